@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config'
+
+/** One project per kind of test; `npx vitest run --project http` runs one of them. */
+const project = (name: string, include: string[], testTimeout = 15_000) => ({
+  extends: true as const,
+  test: { name, include, testTimeout },
+})
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './test/support/tally-reporter.ts'],
+    projects: [
+      project('unit', ['test/{domain,storage,findings}/**/*.test.ts']),
+      project('http', ['test/{http,flow,control}/**/*.test.ts']),
+      project('client', ['test/reference-client/**/*.test.ts']),
+      project('contracts', ['test/{contracts,contract-runner}/**/*.test.ts'], 60_000),
+      project('cli', ['test/{cli,readme}/**/*.test.ts'], 60_000),
+      project('browser', ['test/browser/**/*.test.ts'], 60_000),
+    ],
+  },
+})
