@@ -1,0 +1,67 @@
+/** A length of time in parts, as people say it. All parts are added up. */
+export interface Duration {
+  readonly days?: number
+  readonly hours?: number
+  readonly minutes?: number
+  readonly seconds?: number
+  readonly milliseconds?: number
+}
+
+/** The mock's only source of time. Everything that expires asks it, so that a test can move it. */
+export interface Clock {
+  readonly kind: 'manual' | 'real'
+  /** Milliseconds since 1970-01-01T00:00:00Z, an integer. */
+  now(): number
+  /** Moves the clock forward by `by` milliseconds; answers the new time. */
+  advance(by: number): number
+  /** Takes back every advance. */
+  restart(): void
+}
+
+/** Converts a duration to milliseconds. */
+export function toMilliseconds(duration: Duration): number {
+  const { days = 0, hours = 0, minutes = 0, seconds = 0, milliseconds = 0 } = duration
+  return Math.round((((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000 + milliseconds)
+}
+
+/** A clock that stands still until it is advanced. `start` is in milliseconds since 1970. */
+export function manualClock(start: number = Date.now()): Clock {
+  let time = start
+  return {
+    kind: 'manual',
+    now: () => time,
+    advance(by) {
+      time += by
+      return time
+    },
+    restart() {
+      time = start
+    },
+  }
+}
+
+/** Where a real clock keeps how far it was advanced, so that this survives a restart. */
+export interface OffsetStore {
+  read(): number
+  write(offset: number): void
+}
+
+/** The machine's clock plus an offset in milliseconds that can grow. */
+export function realClock(store: OffsetStore): Clock {
+  return {
+    kind: 'real',
+    now: () => Date.now() + store.read(),
+    advance(by) {
+      store.write(store.read() + by)
+      return Date.now() + store.read()
+    },
+    restart() {
+      store.write(0)
+    },
+  }
+}
+
+/** Writes a time as people and Zoom read it: `2026-11-23T09:15:00Z`. */
+export function toIsoTime(time: number): string {
+  return new Date(time).toISOString().replace(/\.\d{3}Z$/, 'Z')
+}

@@ -1,0 +1,48 @@
+import { customRandom, urlAlphabet } from 'nanoid'
+
+declare const brand: unique symbol
+type Branded<Name extends string> = string & { readonly [brand]: Name }
+
+export type ClientId = Branded<'ClientId'>
+export type UserId = Branded<'UserId'>
+export type AccountId = Branded<'AccountId'>
+export type CodeId = Branded<'CodeId'>
+export type GrantId = Branded<'GrantId'>
+export type TokenId = Branded<'TokenId'>
+
+/** A source of chance: `count` random bytes. Enters in mock-zoom.ts, so that a seed can stand in. */
+export type RandomBytes = (count: number) => Uint8Array
+
+/** A version 4 UUID in base64url without padding: 22 characters, the shape of Zoom's user and account ids. */
+export function newZoomId(random: RandomBytes): string {
+  return Buffer.from(uuidBytes(random)).toString('base64url')
+}
+
+/** A version 4 UUID in its usual notation, as in the `kid` and `jti` of Zoom's tokens. */
+export function newUuid(random: RandomBytes): string {
+  const hex = Buffer.from(uuidBytes(random)).toString('hex')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+/** An id of our own for a stored thing, with a prefix that tells what it is. */
+export function newRecordId(prefix: 'code' | 'grant', random: RandomBytes): string {
+  return `${prefix}_${randomText(12, random)}`
+}
+
+/** 32 hexadecimal characters, the `rid` in Zoom's `x-zm-trackingid` header. */
+export function newRequestId(random: RandomBytes): string {
+  return Buffer.from(random(16)).toString('hex')
+}
+
+/** Random text from the URL-safe alphabet `A-Za-z0-9_-`. */
+export function randomText(length: number, random: RandomBytes): string {
+  // nanoid's type asks for a plain ArrayBuffer behind the bytes; copying makes it one.
+  return customRandom(urlAlphabet, length, (size) => Uint8Array.from(random(size)))()
+}
+
+function uuidBytes(random: RandomBytes): Uint8Array {
+  const bytes = Uint8Array.from(random(16))
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  return bytes
+}

@@ -1,0 +1,167 @@
+import type { ClientId, CodeId, GrantId, TokenId, UserId } from './ids.ts'
+import type { ChallengeMethod } from './pkce.ts'
+import type {
+  ApiRefusal,
+  AuthorizeRefusal,
+  ClientRefusal,
+  CodeRefusal,
+  RefreshRefusal,
+  RevokeRefusal,
+} from './refusal.ts'
+import type { GrantEnd } from './token.ts'
+
+/** The part of the wire a request belongs to. */
+export type RouteName = 'authorize' | 'token' | 'revoke' | 'api' | 'page' | 'unknown'
+
+/**
+ * Everything that can happen, in the past tense. Entries hold ids instead of tokens, and codes shortened to what
+ * people need to recognise them.
+ */
+export type JournalEvent =
+  | RequestAnswered
+  | {
+      readonly type: 'request.unknown-route'
+      readonly method: string
+      readonly path: string
+      readonly supported: readonly string[]
+    }
+  | { readonly type: 'request.malformed'; readonly problem: string }
+  | {
+      readonly type: 'authorize.asked'
+      readonly clientId: ClientId
+      readonly redirectUri: string
+      readonly hasState: boolean
+      readonly stateLength: number
+      readonly codeChallengeMethod: ChallengeMethod | null
+      readonly scope: string | null
+    }
+  | {
+      readonly type: 'authorize.refused'
+      readonly reason: AuthorizeRefusal
+      readonly clientId: string | null
+      readonly redirectUri: string | null
+    }
+  | {
+      readonly type: 'consent.given'
+      readonly clientId: ClientId
+      readonly userId: UserId
+      readonly scopes: readonly string[]
+    }
+  | { readonly type: 'consent.declined'; readonly clientId: ClientId; readonly userId: UserId }
+  | {
+      readonly type: 'code.issued'
+      readonly codeId: CodeId
+      readonly code: string
+      readonly clientId: ClientId
+      readonly userId: UserId
+      readonly redirectUri: string
+      readonly codeChallengeMethod: ChallengeMethod | null
+      readonly scopes: readonly string[]
+      readonly expiresAt: number
+      readonly consent: 'asked' | 'skipped'
+    }
+  | {
+      readonly type: 'code.redeemed'
+      readonly codeId: CodeId
+      readonly code: string
+      readonly clientId: ClientId
+      readonly userId: UserId
+      readonly grantId: GrantId
+      readonly accessTokenId: TokenId
+      readonly refreshTokenId: TokenId
+    }
+  | {
+      readonly type: 'code.refused'
+      readonly reason: CodeRefusal
+      readonly clientId: ClientId
+      readonly codeId: CodeId | null
+      readonly code: string | null
+      readonly redirectUri: string | null
+    }
+  | {
+      readonly type: 'grant.superseded'
+      readonly grantId: GrantId
+      readonly byGrantId: GrantId
+      readonly clientId: ClientId
+      readonly userId: UserId
+    }
+  | {
+      readonly type: 'grant.closed'
+      readonly grantId: GrantId
+      readonly clientId: ClientId
+      readonly userId: UserId
+      readonly because: Exclude<GrantEnd, 'superseded'>
+    }
+  | {
+      readonly type: 'refresh.rotated'
+      readonly clientId: ClientId
+      readonly userId: UserId
+      readonly grantId: GrantId
+      readonly refreshTokenId: TokenId
+      readonly newRefreshTokenId: TokenId
+      readonly newAccessTokenId: TokenId
+    }
+  | {
+      readonly type: 'refresh.refused'
+      readonly reason: RefreshRefusal
+      readonly clientId: ClientId
+      readonly refreshTokenId: TokenId | null
+      readonly grantId: GrantId | null
+    }
+  | {
+      readonly type: 'token.refused'
+      readonly reason: ClientRefusal
+      readonly clientId: string | null
+      readonly grantType: string | null
+    }
+  | {
+      readonly type: 'token.revoked'
+      readonly clientId: ClientId
+      readonly userId: UserId
+      readonly grantId: GrantId
+      readonly tokenKind: 'access' | 'refresh'
+    }
+  | {
+      readonly type: 'revoke.refused'
+      readonly reason: RevokeRefusal | ClientRefusal
+      readonly clientId: string | null
+    }
+  | {
+      readonly type: 'api.called'
+      readonly endpoint: string
+      readonly clientId: ClientId
+      readonly userId: UserId
+      readonly grantId: GrantId
+      readonly tokenId: TokenId
+    }
+  | {
+      readonly type: 'api.refused'
+      readonly reason: ApiRefusal
+      readonly endpoint: string
+      readonly tokenId: TokenId | null
+      readonly grantId: GrantId | null
+    }
+  | { readonly type: 'clock.advanced'; readonly by: number; readonly to: number }
+  | { readonly type: 'mock.failed'; readonly message: string }
+
+/** One request and its answer, with every secret shortened. Always the last entry of its request. */
+export interface RequestAnswered {
+  readonly type: 'request.answered'
+  readonly route: RouteName
+  readonly method: string
+  readonly host: string
+  readonly path: string
+  readonly query: string
+  readonly requestHeaders: Readonly<Record<string, string>>
+  readonly requestBody: string
+  readonly status: number
+  readonly responseHeaders: Readonly<Record<string, string>>
+  readonly responseBody: string
+}
+
+/** An event with its place in the journal: sequence, time in milliseconds, and the request it belongs to. */
+export type JournalEntry<Event extends JournalEvent = JournalEvent> = Event & {
+  readonly seq: number
+  readonly at: number
+  readonly requestId: string | null
+}

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+
+export type ChallengeMethod = 'S256' | 'plain'
+
+/** What the authorize request declared: RFC 7636, section 4.3. */
+export interface CodeChallenge {
+  readonly value: string
+  readonly method: ChallengeMethod
+}
+
+/** A method absent means `plain`, as Zoom documents; anything unknown is `undefined`. RFC 7636, section 4.3. */
+export function parseChallengeMethod(method: string | undefined): ChallengeMethod | undefined {
+  if (method === undefined || method === '') return 'plain'
+  return method === 'S256' || method === 'plain' ? method : undefined
+}
+
+/** Why the verifier does not prove possession of the challenge, or `undefined` when it does. RFC 7636, section 4.6. */
+export function refuseVerifier(
+  challenge: CodeChallenge | null,
+  verifier: string | undefined,
+  verifierWithoutChallenge: 'ignore' | 'refuse',
+): 'pkce-verifier-missing' | 'pkce-mismatch' | 'pkce-verifier-unexpected' | undefined {
+  if (challenge === null) {
+    return verifier !== undefined && verifierWithoutChallenge === 'refuse'
+      ? 'pkce-verifier-unexpected'
+      : undefined
+  }
+  if (verifier === undefined) return 'pkce-verifier-missing'
+  return transform(verifier, challenge.method) === challenge.value ? undefined : 'pkce-mismatch'
+}
+
+/** The challenge that belongs to a verifier. RFC 7636, section 4.2. */
+export function transform(verifier: string, method: ChallengeMethod): string {
+  return method === 'plain' ? verifier : createHash('sha256').update(verifier).digest('base64url')
+}

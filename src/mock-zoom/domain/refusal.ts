@@ -1,0 +1,88 @@
+/**
+ * Every true reason for which the mock says no. What Zoom would say for each stands in zoom-errors.ts, which does
+ * not compile when a reason has no row there.
+ */
+export type RefusalReason =
+  | AuthorizeRefusal
+  | ClientRefusal
+  | CodeRefusal
+  | RefreshRefusal
+  | RevokeRefusal
+  | ApiRefusal
+
+/** Why the authorize endpoint shows an error page. */
+export type AuthorizeRefusal =
+  | 'authorize-client-unknown'
+  | 'authorize-app-disabled'
+  | 'redirect-uri-not-registered'
+  | 'redirect-uri-is-localhost'
+  | 'response-type-unsupported'
+  | 'scope-not-allowed'
+  | 'code-challenge-method-unsupported'
+  | 'code-challenge-missing'
+  | 'authorize-parameter-repeated'
+
+/** Why the token or revoke endpoint stops before it looks at a code or token. */
+export type ClientRefusal =
+  | 'client-credentials-missing'
+  | 'client-unknown'
+  | 'client-secret-wrong'
+  | 'app-disabled'
+  | 'grant-type-missing'
+  | 'grant-type-unsupported'
+  | 'body-not-form-encoded'
+  | 'parameter-repeated'
+  | 'token-in-query'
+
+/** Why a code is not exchanged. */
+export type CodeRefusal =
+  | 'code-missing'
+  | 'code-unknown'
+  | 'code-spent'
+  | 'code-expired'
+  | 'code-for-another-app'
+  | 'redirect-uri-missing'
+  | 'redirect-uri-mismatch'
+  | 'pkce-verifier-missing'
+  | 'pkce-mismatch'
+  | 'pkce-verifier-unexpected'
+
+/** Why a refresh token is not rotated. */
+export type RefreshRefusal =
+  | 'refresh-token-missing'
+  | 'refresh-token-unknown'
+  | 'not-a-refresh-token'
+  | 'refresh-token-for-another-app'
+  | 'refresh-token-rotated'
+  | 'refresh-token-revoked'
+  | 'refresh-token-superseded'
+  | 'refresh-token-expired'
+
+/** Why nothing is revoked. */
+export type RevokeRefusal = 'revoke-token-missing' | 'revoke-token-unknown'
+
+/** Why an API call is turned away. */
+export type ApiRefusal =
+  | 'access-token-missing'
+  | 'access-token-unknown'
+  | 'not-an-access-token'
+  | 'access-token-expired'
+  | 'access-token-revoked'
+  | 'access-token-superseded'
+  | 'access-token-in-query'
+  | 'scope-missing'
+
+/** A "no": the true reason, and the values that Zoom's words for it repeat. */
+export interface Refusal<Reason extends RefusalReason = RefusalReason> {
+  readonly ok: false
+  readonly reason: Reason
+  readonly says: Readonly<Record<string, string>>
+}
+
+/** A "no" for `reason`; `says` fills the placeholders of Zoom's wording. */
+export function refuse<Reason extends RefusalReason>(
+  reason: Reason,
+  says: Readonly<Record<string, string>> = {},
+): Refusal<Reason> {
+  return { ok: false, reason, says }
+}
