@@ -1,0 +1,179 @@
+import { z } from 'zod'
+import type { App } from './domain/app.ts'
+import type { AccountId, UserId } from './domain/ids.ts'
+import type { RefusalReason } from './domain/refusal.ts'
+import type { ZoomUser } from './domain/zoom-user.ts'
+import { SetupProblem } from './problem.ts'
+import { profileNames, switchesSchema } from './profiles.ts'
+import { zoomErrors } from './zoom-errors.ts'
+
+const httpToken = /^[\x21-\x7e]+$/
+const zoomId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{22}$/, 'must be 22 characters of A-Z a-z 0-9 _ -, as Zoom’s ids are')
+
+/** An app, as a config file or the control API gives it. */
+export const appSchema = z.strictObject({
+  clientId: z
+    .string()
+    .regex(httpToken, 'must be visible ASCII without spaces')
+    .max(200)
+    .describe('The client id.'),
+  clientSecret: z
+    .string()
+    .regex(httpToken)
+    .max(200)
+    .nullable()
+    .default(null)
+    .describe('The secret; null makes a public client.'),
+  name: z.string().min(1).max(200).describe('The name that the consent page shows.'),
+  redirectUris: z
+    .array(z.string().regex(/^\S+$/, 'must not be empty or hold spaces').max(2000))
+    .default([])
+    .describe('The allow list. A port of * stands for any port: http://127.0.0.1:*'),
+  scopes: z
+    .array(z.string().regex(/^[^\s,]+$/))
+    .default([])
+    .describe('The scopes the app is registered for.'),
+  strictMode: z.boolean().default(false).describe('Redirect URIs must equal an entry, byte for byte.'),
+  disabled: z.boolean().default(false).describe('Zoom has switched the app off.'),
+})
+
+/** A Zoom user, as a config file or the control API gives it. Ids are made up when left out. */
+export const userSchema = z.strictObject({
+  id: zoomId.optional(),
+  accountId: zoomId.optional(),
+  email: z.email(),
+  firstName: z.string().min(1).max(64),
+  lastName: z.string().min(1).max(64),
+})
+
+/** An app before its client id is known to be one. */
+export type AppInput = Omit<App, 'clientId'> & { readonly clientId: string }
+export type UserInput = z.output<typeof userSchema>
+
+const reasons = Object.keys(zoomErrors) as [RefusalReason, ...RefusalReason[]]
+
+/** Everything that can be chosen at the start, for code, file, environment and flags alike. */
+export const optionsSchema = z.strictObject({
+  host: z.string().min(1).default('127.0.0.1').describe('The address to listen on.'),
+  port: z.int().min(0).max(65535).default(0).describe('The port; 0 takes a free one.'),
+  profile: z.enum(profileNames).default('2026').describe('The era of Zoom’s behaviour.'),
+  switches: switchesSchema.default({}).describe('Single behaviours that differ from the profile.'),
+  errors: z
+    .partialRecord(z.enum(reasons), z.strictObject({ status: z.int().min(400).max(599), body: z.string() }))
+    .default({})
+    .describe('Answers for single refusals, for those who have seen Zoom say something else.'),
+  database: z.string().min(1).default(':memory:').describe('The SQLite file, or :memory:'),
+  clock: z
+    .enum(['manual', 'real'])
+    .default('manual')
+    .describe('A clock that stands still until advanced, or the machine’s.'),
+  seed: z.string().min(1).optional().describe('Makes codes and ids repeatable.'),
+  apps: z.array(appSchema).min(1).optional().describe('Apps in place of the seeded ones.'),
+  users: z.array(userSchema).min(1).optional().describe('Zoom users in place of the seeded ones.'),
+})
+
+/** What `createMockZoom()` takes; everything has a default. */
+export type MockZoomOptions = z.input<typeof optionsSchema>
+export type ParsedOptions = z.output<typeof optionsSchema>
+
+/**
+ * Checks options once, at the start. `originOf` names where a key came from: a file, a variable, a flag.
+ * Throws a {@link SetupProblem} that names each wrong key.
+ */
+export function parseOptions(options: unknown, originOf: (key: string) => string = () => ''): ParsedOptions {
+  const result = optionsSchema.safeParse(options, { reportInput: true })
+  if (result.success) return result.data
+  const lines = describeIssues(result.error.issues, options).map(
+    ({ key, text }) => `  ${originOf(key)}${text}`,
+  )
+  throw new SetupProblem(`These options can’t be used:\n${lines.join('\n')}`)
+}
+
+/** One line per mistake: where, what was expected, what was found. `key` is the first part of the place. */
+export function describeIssues(
+  issues: readonly z.core.$ZodIssue[],
+  input: unknown,
+): { readonly key: string; readonly text: string }[] {
+  return issues.flatMap((issue) => {
+    const places =
+      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
+    return places.map((path) => {
+      const place = path.join('.') || '(top level)'
+      const text =
+        issue.code === 'unrecognized_keys'
+          ? `${place}: unknown key; remove it or check its spelling`
+          : `${place}: ${issue.message}; found ${show(valueAt(input, path))}`
+      return { key: String(path[0] ?? ''), text }
+    })
+  })
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    input,
+  )
+}
+
+function show(value: unknown): string {
+  return value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value)).slice(0, 80)
+}
+
+const loopback = ['http://127.0.0.1:*', 'http://localhost:*', 'http://[::1]:*']
+
+/** The apps that every mock has unless it is given others. */
+export const seededApps: readonly AppInput[] = [
+  {
+    clientId: 'acme_scheduler_dev_01',
+    clientSecret: 'acme-scheduler-secret-for-dev-01',
+    name: 'Acme Scheduler',
+    redirectUris: loopback,
+    scopes: ['user:read:user', 'meeting:read:meeting', 'meeting:write:meeting'],
+    strictMode: false,
+    disabled: false,
+  },
+  {
+    clientId: 'acme_reports_s2s_0001',
+    clientSecret: 'acme-reports-secret-for-dev-0001',
+    name: 'Acme Reports',
+    redirectUris: [],
+    scopes: ['user:read:user:admin', 'meeting:read:meeting:admin'],
+    strictMode: false,
+    disabled: false,
+  },
+  {
+    clientId: 'acme_desktop_pub_0001',
+    clientSecret: null,
+    name: 'Acme Desktop',
+    redirectUris: loopback,
+    scopes: ['user:read:user', 'meeting:read:meeting'],
+    strictMode: false,
+    disabled: false,
+  },
+]
+
+/** The Zoom users that every mock has unless it is given others: two of one account, one of another. */
+export const seededUsers: readonly ZoomUser[] = [
+  seededUser('ZoeaTdcdQ6-X0c58J3YzLw', 'fjWCMNv_RySUpbdBJjO-Tg', 'jill@example.com', 'Jill', 'Chill'),
+  seededUser('8lrMcSI3SDGjou_myUKlqQ', 'fjWCMNv_RySUpbdBJjO-Tg', 'sam@example.com', 'Sam', 'Tran'),
+  seededUser('6Qgfq2UZS8mA0oVINVnJcA', 'lDFybsUsRZ2P4ejKdIq9-Q', 'ada@example.org', 'Ada', 'Okoye'),
+]
+
+function seededUser(
+  id: string,
+  accountId: string,
+  email: string,
+  firstName: string,
+  lastName: string,
+): ZoomUser {
+  return {
+    id: id as UserId,
+    accountId: accountId as AccountId,
+    email,
+    firstName,
+    lastName,
+    createdAt: 1_577_836_800_000,
+  }
+}
