@@ -1,0 +1,73 @@
+import type Database from 'better-sqlite3'
+import type { AuthorizationCode } from '../domain/authorization-code.ts'
+import type { ClientId, CodeId, UserId } from '../domain/ids.ts'
+import type { ChallengeMethod } from '../domain/pkce.ts'
+import { splitWords } from './columns.ts'
+
+interface Row {
+  id: CodeId
+  text: string
+  client_id: ClientId
+  user_id: UserId
+  redirect_uri: string
+  challenge: string | null
+  challenge_method: ChallengeMethod | null
+  scopes: string
+  issued_at: number
+  expires_at: number
+  redeemed_at: number | null
+}
+
+export interface Codes {
+  findByText(text: string): AuthorizationCode | undefined
+  insert(code: AuthorizationCode): void
+  /** Marks the code as spent. Throws if it was: the decision and this write belong in one transaction. */
+  redeem(id: CodeId, now: number): void
+}
+
+export function codesIn(db: Database.Database): Codes {
+  const find = db.prepare<[string], Row>('SELECT * FROM codes WHERE text = ?')
+  const insert = db.prepare('INSERT INTO codes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const redeem = db.prepare('UPDATE codes SET redeemed_at = ? WHERE id = ? AND redeemed_at IS NULL')
+  return {
+    findByText(text) {
+      const row = find.get(text)
+      return row && toCode(row)
+    },
+    insert: (code) =>
+      void insert.run(
+        code.id,
+        code.text,
+        code.clientId,
+        code.userId,
+        code.redirectUri,
+        code.challenge?.value ?? null,
+        code.challenge?.method ?? null,
+        code.scopes.join(' '),
+        code.issuedAt,
+        code.expiresAt,
+        code.redeemedAt,
+      ),
+    redeem(id, now) {
+      if (redeem.run(now, id).changes !== 1) throw new Error(`code ${id} was spent already`)
+    },
+  }
+}
+
+function toCode(row: Row): AuthorizationCode {
+  return {
+    id: row.id,
+    text: row.text,
+    clientId: row.client_id,
+    userId: row.user_id,
+    redirectUri: row.redirect_uri,
+    challenge:
+      row.challenge === null || row.challenge_method === null
+        ? null
+        : { value: row.challenge, method: row.challenge_method },
+    scopes: splitWords(row.scopes),
+    issuedAt: row.issued_at,
+    expiresAt: row.expires_at,
+    redeemedAt: row.redeemed_at,
+  }
+}

@@ -1,0 +1,25 @@
+import type Database from 'better-sqlite3'
+import type { ClientId, UserId } from '../domain/ids.ts'
+import { splitWords } from './columns.ts'
+
+/** Which scopes a Zoom user has allowed an app. Outlives the grants that come from it. */
+export interface Consents {
+  find(clientId: ClientId, userId: UserId): string[] | undefined
+  save(clientId: ClientId, userId: UserId, scopes: readonly string[], now: number): void
+}
+
+export function consentsIn(db: Database.Database): Consents {
+  const find = db
+    .prepare<[string, string], string>('SELECT scopes FROM consents WHERE client_id = ? AND user_id = ?')
+    .pluck()
+  const save = db.prepare(`
+    INSERT INTO consents VALUES (?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET scopes = excluded.scopes, given_at = excluded.given_at`)
+  return {
+    find(clientId, userId) {
+      const scopes = find.get(clientId, userId)
+      return scopes === undefined ? undefined : splitWords(scopes)
+    },
+    save: (clientId, userId, scopes, now) => void save.run(clientId, userId, scopes.join(' '), now),
+  }
+}

@@ -1,0 +1,74 @@
+import type Database from 'better-sqlite3'
+import type { ClientId, CodeId, GrantId, UserId } from '../domain/ids.ts'
+import type { Grant, GrantEnd } from '../domain/token.ts'
+import { splitWords } from './columns.ts'
+
+interface Row {
+  id: GrantId
+  client_id: ClientId
+  user_id: UserId
+  code: string
+  scopes: string
+  created_at: number
+  ended_at: number | null
+  ended_because: GrantEnd | null
+}
+
+export interface Grants {
+  find(id: GrantId): Grant | undefined
+  findByCode(codeId: CodeId): Grant | undefined
+  /** The grants of this user for this app that have not ended. */
+  live(clientId: ClientId, userId: UserId): Grant[]
+  list(): Grant[]
+  insert(grant: Grant, codeId: CodeId): void
+  end(id: GrantId, because: GrantEnd, now: number): void
+}
+
+export function grantsIn(db: Database.Database): Grants {
+  const find = db.prepare<[string], Row>('SELECT * FROM grants WHERE id = ?')
+  const byCode = db.prepare<[string], Row>('SELECT * FROM grants WHERE code_id = ?')
+  const live = db.prepare<[string, string], Row>(
+    'SELECT * FROM grants WHERE client_id = ? AND user_id = ? AND ended_at IS NULL ORDER BY rowid',
+  )
+  const list = db.prepare<[], Row>('SELECT * FROM grants ORDER BY rowid')
+  const insert = db.prepare('INSERT INTO grants VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL)')
+  const end = db.prepare(
+    'UPDATE grants SET ended_at = ?, ended_because = ? WHERE id = ? AND ended_at IS NULL',
+  )
+  return {
+    find(id) {
+      const row = find.get(id)
+      return row && toGrant(row)
+    },
+    findByCode(codeId) {
+      const row = byCode.get(codeId)
+      return row && toGrant(row)
+    },
+    live: (clientId, userId) => live.all(clientId, userId).map(toGrant),
+    list: () => list.all().map(toGrant),
+    insert: (grant, codeId) =>
+      void insert.run(
+        grant.id,
+        grant.clientId,
+        grant.userId,
+        codeId,
+        grant.code,
+        grant.scopes.join(' '),
+        grant.createdAt,
+      ),
+    end: (id, because, now) => void end.run(now, because, id),
+  }
+}
+
+function toGrant(row: Row): Grant {
+  return {
+    id: row.id,
+    clientId: row.client_id,
+    userId: row.user_id,
+    code: row.code,
+    scopes: splitWords(row.scopes),
+    createdAt: row.created_at,
+    endedAt: row.ended_at,
+    endedBecause: row.ended_because,
+  }
+}

@@ -1,0 +1,68 @@
+import type Database from 'better-sqlite3'
+import type { JournalEntry, JournalEvent } from '../domain/journal-event.ts'
+
+interface Row {
+  seq: number
+  at: number
+  request_id: string | null
+  event: string
+}
+
+export interface JournalFilter {
+  /** Only entries with a larger sequence number. */
+  readonly after?: number | undefined
+  readonly type?: JournalEvent['type'] | undefined
+  /** At most so many, the oldest first. */
+  readonly limit?: number | undefined
+}
+
+export interface Journal {
+  append(event: JournalEvent, at: number, requestId: string | null): void
+  list(filter?: JournalFilter): JournalEntry[]
+  lastSeq(): number
+  /** Calls back with each entry once it is committed. Answers the function that ends this. */
+  onAppend(listener: (entry: JournalEntry) => void): () => void
+  /** Tells listeners what a transaction has appended, once it is committed. */
+  flush(): void
+  /** Forgets what a rolled-back transaction has appended. */
+  discard(): void
+}
+
+export function journalIn(db: Database.Database): Journal {
+  const append = db.prepare('INSERT INTO journal (at, request_id, type, event) VALUES (?, ?, ?, ?)')
+  const list = db.prepare<[number, string | null, string | null, number], Row>(`
+    SELECT seq, at, request_id, event FROM journal
+    WHERE seq > ? AND (? IS NULL OR type = ?) ORDER BY seq LIMIT ?`)
+  const lastSeq = db.prepare<[], number | null>('SELECT max(seq) FROM journal').pluck()
+  const listeners = new Set<(entry: JournalEntry) => void>()
+  let pending: JournalEntry[] = []
+
+  const journal: Journal = {
+    append(event, at, requestId) {
+      const { lastInsertRowid } = append.run(at, requestId, event.type, JSON.stringify(event))
+      pending.push({ seq: Number(lastInsertRowid), at, requestId, ...event })
+      if (!db.inTransaction) journal.flush()
+    },
+    list: ({ after = 0, type, limit = -1 } = {}) =>
+      list.all(after, type ?? null, type ?? null, limit).map(toEntry),
+    lastSeq: () => lastSeq.get() ?? 0,
+    onAppend(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    flush() {
+      const entries = pending
+      pending = []
+      for (const entry of entries) for (const listener of listeners) listener(entry)
+    },
+    discard() {
+      pending = []
+    },
+  }
+  return journal
+}
+
+function toEntry(row: Row): JournalEntry {
+  const event: JournalEvent = JSON.parse(row.event)
+  return { seq: row.seq, at: row.at, requestId: row.request_id, ...event }
+}

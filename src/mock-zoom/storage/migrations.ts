@@ -1,0 +1,55 @@
+import type Database from 'better-sqlite3'
+
+/** Numbered steps from nothing to the present schema. Only ever add to the end. `user_version` counts the steps done. */
+const migrations: readonly string[] = [
+  `
+  CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE apps (
+    client_id TEXT PRIMARY KEY, client_secret TEXT, name TEXT NOT NULL, redirect_uris TEXT NOT NULL,
+    scopes TEXT NOT NULL, strict_mode INTEGER NOT NULL, disabled INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE zoom_users (
+    id TEXT PRIMARY KEY, account_id TEXT NOT NULL, email TEXT NOT NULL UNIQUE,
+    first_name TEXT NOT NULL, last_name TEXT NOT NULL, created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE consents (
+    client_id TEXT NOT NULL REFERENCES apps ON DELETE CASCADE,
+    user_id TEXT NOT NULL REFERENCES zoom_users ON DELETE CASCADE,
+    scopes TEXT NOT NULL, given_at INTEGER NOT NULL, PRIMARY KEY (client_id, user_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE codes (
+    id TEXT PRIMARY KEY, text TEXT NOT NULL UNIQUE,
+    client_id TEXT NOT NULL REFERENCES apps ON DELETE CASCADE,
+    user_id TEXT NOT NULL REFERENCES zoom_users ON DELETE CASCADE,
+    redirect_uri TEXT NOT NULL, challenge TEXT, challenge_method TEXT, scopes TEXT NOT NULL,
+    issued_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, redeemed_at INTEGER
+  ) STRICT;
+  CREATE TABLE grants (
+    id TEXT PRIMARY KEY, client_id TEXT NOT NULL REFERENCES apps ON DELETE CASCADE,
+    user_id TEXT NOT NULL REFERENCES zoom_users ON DELETE CASCADE,
+    code_id TEXT NOT NULL UNIQUE REFERENCES codes, code TEXT NOT NULL, scopes TEXT NOT NULL,
+    created_at INTEGER NOT NULL, ended_at INTEGER, ended_because TEXT
+  ) STRICT;
+  CREATE INDEX grants_of_user ON grants (client_id, user_id) WHERE ended_at IS NULL;
+  CREATE TABLE tokens (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, grant_id TEXT NOT NULL REFERENCES grants ON DELETE CASCADE,
+    issued_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, ended_at INTEGER, ended_because TEXT
+  ) STRICT;
+  CREATE INDEX tokens_of_grant ON tokens (grant_id) WHERE ended_at IS NULL;
+  CREATE TABLE journal (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, request_id TEXT, type TEXT NOT NULL, event TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX journal_by_type ON journal (type, seq);
+  `,
+]
+
+/** Brings a database to the present schema. Answers false when it was made by a newer mock-zoom. */
+export function migrate(db: Database.Database): boolean {
+  const done = Number(db.pragma('user_version', { simple: true }))
+  if (done > migrations.length) return false
+  db.transaction(() => {
+    for (const step of migrations.slice(done)) db.exec(step)
+    db.pragma(`user_version = ${migrations.length}`)
+  }).immediate()
+  return true
+}

@@ -1,0 +1,79 @@
+import type { Apps } from './apps.ts'
+import { appsIn } from './apps.ts'
+import type { Codes } from './codes.ts'
+import { codesIn } from './codes.ts'
+import type { Consents } from './consents.ts'
+import { consentsIn } from './consents.ts'
+import { openDatabase } from './database.ts'
+import type { Grants } from './grants.ts'
+import { grantsIn } from './grants.ts'
+import type { Journal } from './journal.ts'
+import { journalIn } from './journal.ts'
+import type { Settings } from './settings.ts'
+import { settingsIn } from './settings.ts'
+import type { Tokens } from './tokens.ts'
+import { tokensIn } from './tokens.ts'
+import type { ZoomUsers } from './zoom-users.ts'
+import { zoomUsersIn } from './zoom-users.ts'
+
+/** All that the mock keeps. */
+export interface Storage {
+  readonly apps: Apps
+  readonly users: ZoomUsers
+  readonly consents: Consents
+  readonly codes: Codes
+  readonly grants: Grants
+  readonly tokens: Tokens
+  readonly journal: Journal
+  readonly settings: Settings
+  /** Runs `work` in one transaction. It must not wait for anything; a throw undoes all of it. */
+  transaction<T>(work: () => T): T
+  /** Removes everything, the journal too. */
+  wipe(): void
+  close(): void
+}
+
+/** Opens the storage in an SQLite file or in memory. Throws a SetupProblem where that can't be done. */
+export function openStorage(path: string): Storage {
+  const db = openDatabase(path)
+  const journal = journalIn(db)
+  const transaction = <T>(work: () => T): T => {
+    try {
+      // Immediate: takes the write lock before reading, so that two processes can't decide on the same row.
+      const result = db.transaction(work).immediate()
+      journal.flush()
+      return result
+    } catch (error) {
+      journal.discard()
+      throw error
+    }
+  }
+  return {
+    apps: appsIn(db),
+    users: zoomUsersIn(db),
+    consents: consentsIn(db),
+    codes: codesIn(db),
+    grants: grantsIn(db),
+    tokens: tokensIn(db),
+    journal,
+    settings: settingsIn(db),
+    transaction,
+    wipe: () =>
+      transaction(() => {
+        for (const table of [
+          'tokens',
+          'grants',
+          'codes',
+          'consents',
+          'zoom_users',
+          'apps',
+          'settings',
+          'journal',
+        ]) {
+          db.exec(`DELETE FROM ${table}`)
+        }
+        db.exec('DELETE FROM sqlite_sequence')
+      }),
+    close: () => db.close(),
+  }
+}

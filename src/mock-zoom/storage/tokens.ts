@@ -1,0 +1,53 @@
+import type Database from 'better-sqlite3'
+import type { GrantId, TokenId } from '../domain/ids.ts'
+import type { Token, TokenEnd } from '../domain/token.ts'
+
+interface Row {
+  id: TokenId
+  kind: Token['kind']
+  grant_id: GrantId
+  issued_at: number
+  expires_at: number
+  ended_at: number | null
+  ended_because: TokenEnd | null
+}
+
+export interface Tokens {
+  find(id: TokenId): Token | undefined
+  insert(token: Token): void
+  end(id: TokenId, because: TokenEnd, now: number): void
+  /** Ends every live token of a grant, or those of one kind. */
+  endAll(grantId: GrantId, kind: Token['kind'] | 'both', because: TokenEnd, now: number): void
+}
+
+export function tokensIn(db: Database.Database): Tokens {
+  const find = db.prepare<[string], Row>('SELECT * FROM tokens WHERE id = ?')
+  const insert = db.prepare('INSERT INTO tokens VALUES (?, ?, ?, ?, ?, NULL, NULL)')
+  const end = db.prepare(
+    'UPDATE tokens SET ended_at = ?, ended_because = ? WHERE id = ? AND ended_at IS NULL',
+  )
+  const endAll = db.prepare(`
+    UPDATE tokens SET ended_at = ?, ended_because = ?
+    WHERE grant_id = ? AND ended_at IS NULL AND (? = 'both' OR kind = ?)`)
+  return {
+    find(id) {
+      const row = find.get(id)
+      return row && toToken(row)
+    },
+    insert: (token) => void insert.run(token.id, token.kind, token.grantId, token.issuedAt, token.expiresAt),
+    end: (id, because, now) => void end.run(now, because, id),
+    endAll: (grantId, kind, because, now) => void endAll.run(now, because, grantId, kind, kind),
+  }
+}
+
+function toToken(row: Row): Token {
+  return {
+    id: row.id,
+    kind: row.kind,
+    grantId: row.grant_id,
+    issuedAt: row.issued_at,
+    expiresAt: row.expires_at,
+    endedAt: row.ended_at,
+    endedBecause: row.ended_because,
+  }
+}

@@ -1,0 +1,51 @@
+import type Database from 'better-sqlite3'
+import type { AccountId, UserId } from '../domain/ids.ts'
+import type { ZoomUser } from '../domain/zoom-user.ts'
+
+interface Row {
+  id: UserId
+  account_id: AccountId
+  email: string
+  first_name: string
+  last_name: string
+  created_at: number
+}
+
+export interface ZoomUsers {
+  /** By id or email. */
+  find(idOrEmail: string): ZoomUser | undefined
+  list(): ZoomUser[]
+  save(user: ZoomUser): void
+  /** Also removes what belongs to the user. Answers whether there was one. */
+  remove(id: string): boolean
+}
+
+export function zoomUsersIn(db: Database.Database): ZoomUsers {
+  const find = db.prepare<[string, string], Row>('SELECT * FROM zoom_users WHERE id = ? OR email = ?')
+  const list = db.prepare<[], Row>('SELECT * FROM zoom_users ORDER BY rowid')
+  const save = db.prepare(`
+    INSERT INTO zoom_users VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET account_id = excluded.account_id,
+      email = excluded.email, first_name = excluded.first_name, last_name = excluded.last_name`)
+  const remove = db.prepare('DELETE FROM zoom_users WHERE id = ?')
+  return {
+    find(idOrEmail) {
+      const row = find.get(idOrEmail, idOrEmail)
+      return row && toUser(row)
+    },
+    list: () => list.all().map(toUser),
+    save: (user) =>
+      void save.run(user.id, user.accountId, user.email, user.firstName, user.lastName, user.createdAt),
+    remove: (id) => remove.run(id).changes > 0,
+  }
+}
+
+function toUser(row: Row): ZoomUser {
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    email: row.email,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    createdAt: row.created_at,
+  }
+}
