@@ -1,0 +1,188 @@
+import type { App } from '../domain/app.ts'
+import type { AuthorizationCode } from '../domain/authorization-code.ts'
+import { newCodeText, shortenCode } from '../domain/authorization-code.ts'
+import type { CodeId } from '../domain/ids.ts'
+import { newRecordId } from '../domain/ids.ts'
+import type { CodeChallenge } from '../domain/pkce.ts'
+import { parseChallengeMethod } from '../domain/pkce.ts'
+import { isPlainLocalhost, isRedirectUriAllowed } from '../domain/redirect-uri.ts'
+import type { AuthorizeRefusal, Refusal } from '../domain/refusal.ts'
+import { refuse } from '../domain/refusal.ts'
+import { parseScopes, scopesBeyond } from '../domain/scope.ts'
+import type { ZoomUser } from '../domain/zoom-user.ts'
+import type { Accepted, Provider } from './provider.ts'
+import { accept } from './provider.ts'
+
+/** The parameters of an authorize request, as they came. */
+export interface AuthorizeRequest {
+  readonly requestId: string
+  readonly responseType: string | undefined
+  readonly clientId: string | undefined
+  readonly redirectUri: string | undefined
+  readonly state: string | undefined
+  readonly scope: string | undefined
+  readonly codeChallenge: string | undefined
+  readonly codeChallengeMethod: string | undefined
+  readonly repeated: readonly string[]
+}
+
+/** An authorize request that may be put to the user. */
+export interface Authorization {
+  readonly requestId: string
+  readonly app: App
+  readonly redirectUri: string
+  readonly state: string | undefined
+  readonly scopes: readonly string[]
+  readonly challenge: CodeChallenge | null
+}
+
+/** Whether the user has to be asked, given who is signed in. */
+export type ConsentNeed = 'ask' | 'skip'
+
+/** Checks an authorize request and records it. A refusal is shown by Zoom; the redirect URI is never used for it. */
+export function checkAuthorization(
+  provider: Provider,
+  request: AuthorizeRequest,
+  user: ZoomUser | undefined,
+): Accepted<Authorization> | Refusal<AuthorizeRefusal> {
+  const { storage, clock } = provider
+  return storage.transaction(() => {
+    const decision = decide(provider, request, user)
+    const now = clock.now()
+    if (decision.ok) {
+      const { app, redirectUri, state, challenge } = decision.value
+      storage.journal.append(
+        {
+          type: 'authorize.asked',
+          clientId: app.clientId,
+          redirectUri,
+          hasState: state !== undefined,
+          stateLength: state?.length ?? 0,
+          codeChallengeMethod: challenge?.method ?? null,
+          scope: request.scope ?? null,
+        },
+        now,
+        request.requestId,
+      )
+    } else {
+      const { clientId = null, redirectUri = null } = request
+      storage.journal.append(
+        { type: 'authorize.refused', reason: decision.reason, clientId, redirectUri },
+        now,
+        request.requestId,
+      )
+    }
+    return decision
+  })
+}
+
+function decide(
+  { storage, switches }: Provider,
+  request: AuthorizeRequest,
+  user: ZoomUser | undefined,
+): Accepted<Authorization> | Refusal<AuthorizeRefusal> {
+  const { clientId = '', redirectUri = '' } = request
+  const app = storage.apps.find(clientId)
+  if (!app) return refuse('authorize-client-unknown', { client_id: clientId })
+  if (app.disabled) return refuse('authorize-app-disabled')
+  if (request.repeated.length > 0) return refuse('authorize-parameter-repeated')
+  if (!isRedirectUriAllowed(redirectUri, app.redirectUris, app)) {
+    return refuse('redirect-uri-not-registered', { redirect_uri: redirectUri })
+  }
+  if (switches.localhostRedirect === 'refuse' && isPlainLocalhost(redirectUri)) {
+    return refuse('redirect-uri-is-localhost', { redirect_uri: redirectUri })
+  }
+  if (request.responseType !== 'code') return refuse('response-type-unsupported')
+  const challenge = parseChallenge(request)
+  if (challenge === undefined) return refuse('code-challenge-method-unsupported')
+  if (challenge === null && app.clientSecret === null) return refuse('code-challenge-missing')
+  const asked = parseScopes(request.scope)
+  // A scope that the app lacks is refused for new authorizations only: those who authorized before pass
+  // (a Zoom employee, quoted in mattermost/mattermost-plugin-zoom#222).
+  const known = user && storage.consents.find(app.clientId, user.id)
+  if (!known && scopesBeyond(asked, app.scopes).length > 0) return refuse('scope-not-allowed')
+  const scopes = asked.length === 0 ? app.scopes : asked.filter((scope) => app.scopes.includes(scope))
+  return accept({ requestId: request.requestId, app, redirectUri, state: request.state, scopes, challenge })
+}
+
+/** null: no PKCE. undefined: a method that nobody knows. */
+function parseChallenge(request: AuthorizeRequest): CodeChallenge | null | undefined {
+  const method = parseChallengeMethod(request.codeChallengeMethod)
+  if (request.codeChallenge === undefined || request.codeChallenge === '') return null
+  return method && { value: request.codeChallenge, method }
+}
+
+/** Whether Zoom asks this user, or sends the browser straight back because the app was authorized before. */
+export function consentNeed(
+  { storage, switches }: Provider,
+  { app, scopes }: Authorization,
+  user: ZoomUser,
+): ConsentNeed {
+  const consented = storage.consents.find(app.clientId, user.id)
+  if (!consented || switches.consentOnRepeat === 'ask') return 'ask'
+  return switches.consentOnRepeat === 'skip' || scopesBeyond(scopes, consented).length === 0 ? 'skip' : 'ask'
+}
+
+/** Issues a code to a user who allows the app, now or earlier. */
+export function issueCode(
+  { storage, switches, clock, random }: Provider,
+  authorization: Authorization,
+  user: ZoomUser,
+  consent: 'asked' | 'skipped',
+): AuthorizationCode {
+  const { app, requestId, redirectUri, scopes, challenge } = authorization
+  return storage.transaction(() => {
+    const now = clock.now()
+    const code: AuthorizationCode = {
+      id: newRecordId('code', random) as CodeId,
+      text: newCodeText(switches.codeShape, user.id, random),
+      clientId: app.clientId,
+      userId: user.id,
+      redirectUri,
+      challenge,
+      scopes,
+      issuedAt: now,
+      expiresAt: now + switches.codeTtl * 1000,
+      redeemedAt: null,
+    }
+    storage.codes.insert(code)
+    if (consent === 'asked') {
+      storage.consents.save(app.clientId, user.id, scopes, now)
+      storage.journal.append(
+        { type: 'consent.given', clientId: app.clientId, userId: user.id, scopes },
+        now,
+        requestId,
+      )
+    }
+    storage.journal.append(
+      {
+        type: 'code.issued',
+        codeId: code.id,
+        code: shortenCode(code.text),
+        clientId: app.clientId,
+        userId: user.id,
+        redirectUri,
+        codeChallengeMethod: challenge?.method ?? null,
+        scopes,
+        expiresAt: code.expiresAt,
+        consent,
+      },
+      now,
+      requestId,
+    )
+    return code
+  })
+}
+
+/** Records that a user declined. Nothing else changes. */
+export function declineConsent(
+  { storage, clock }: Provider,
+  { app, requestId }: Authorization,
+  user: ZoomUser,
+): void {
+  storage.journal.append(
+    { type: 'consent.declined', clientId: app.clientId, userId: user.id },
+    clock.now(),
+    requestId,
+  )
+}

@@ -1,0 +1,102 @@
+import type { AuthorizationCode } from '../domain/authorization-code.ts'
+import { refuseCode, shortenCode } from '../domain/authorization-code.ts'
+import type { GrantId } from '../domain/ids.ts'
+import { newRecordId } from '../domain/ids.ts'
+import type { CodeRefusal, Refusal } from '../domain/refusal.ts'
+import { refuse } from '../domain/refusal.ts'
+import type { Grant } from '../domain/token.ts'
+import type { IssuedTokens } from './grants.ts'
+import { closeGrant, issueToken, signTokens, supersedeGrants } from './grants.ts'
+import type { Accepted, AuthenticatedRequest, Provider } from './provider.ts'
+import { accept } from './provider.ts'
+
+/** A token request with grant_type=authorization_code, by a client that has proved who it is. */
+export interface ExchangeRequest extends AuthenticatedRequest {
+  readonly code: string | undefined
+  readonly redirectUri: string | undefined
+  readonly verifier: string | undefined
+}
+
+/**
+ * Exchanges a code for tokens, once: RFC 6749, section 4.1.3. Of any number of requests with one code, whether at
+ * the same moment or after a crash, exactly one gets tokens, since reading, deciding and writing are one transaction.
+ */
+export async function exchangeCode(
+  provider: Provider,
+  request: ExchangeRequest,
+): Promise<Accepted<IssuedTokens> | Refusal<CodeRefusal>> {
+  const redeemed = provider.storage.transaction(() => {
+    if (!request.code) return recordRefusal(provider, request, 'code-missing')
+    const code = provider.storage.codes.findByText(request.code)
+    if (!code) return recordRefusal(provider, request, 'code-unknown')
+    const { clientId, redirectUri, verifier } = request
+    const attempt = { clientId, redirectUri, verifier, now: provider.clock.now() }
+    const reason = refuseCode(code, attempt, provider.switches)
+    return reason ? recordRefusal(provider, request, reason, code) : redeemCode(provider, request, code)
+  })
+  if (!redeemed.ok) return redeemed
+  const { grant, access, refresh } = redeemed.value
+  return accept(await signTokens(provider, grant, access, refresh))
+}
+
+function redeemCode(provider: Provider, { requestId }: ExchangeRequest, code: AuthorizationCode) {
+  const { storage, clock, random } = provider
+  const now = clock.now()
+  storage.codes.redeem(code.id, now)
+  const grant: Grant = {
+    id: newRecordId('grant', random) as GrantId,
+    clientId: code.clientId,
+    userId: code.userId,
+    code: code.text,
+    scopes: code.scopes,
+    createdAt: now,
+    endedAt: null,
+    endedBecause: null,
+  }
+  storage.grants.insert(grant, code.id)
+  const access = issueToken(provider, 'access', grant.id, now)
+  const refresh = issueToken(provider, 'refresh', grant.id, now)
+  storage.journal.append(
+    {
+      type: 'code.redeemed',
+      codeId: code.id,
+      code: shortenCode(code.text),
+      clientId: code.clientId,
+      userId: code.userId,
+      grantId: grant.id,
+      accessTokenId: access.id,
+      refreshTokenId: refresh.id,
+    },
+    now,
+    requestId,
+  )
+  supersedeGrants(provider, grant, now, requestId)
+  return accept({ grant, access, refresh })
+}
+
+function recordRefusal(
+  provider: Provider,
+  request: ExchangeRequest,
+  reason: CodeRefusal,
+  code?: AuthorizationCode,
+): Refusal<CodeRefusal> {
+  const { storage, clock, switches } = provider
+  const { code: text = '', clientId, redirectUri = null, requestId } = request
+  storage.journal.append(
+    {
+      type: 'code.refused',
+      reason,
+      clientId,
+      codeId: code?.id ?? null,
+      code: text ? shortenCode(text) : null,
+      redirectUri,
+    },
+    clock.now(),
+    requestId,
+  )
+  const spentOn = reason === 'code-spent' && code ? storage.grants.findByCode(code.id) : undefined
+  if (spentOn && switches.codeReplayRevokesTokens) {
+    closeGrant(provider, spentOn, 'code-replayed', clock.now(), requestId)
+  }
+  return refuse(reason, { code: text })
+}

@@ -1,0 +1,86 @@
+import type { RefreshRefusal, Refusal } from '../domain/refusal.ts'
+import { refuse } from '../domain/refusal.ts'
+import type { Grant, Token } from '../domain/token.ts'
+import { refuseRefreshToken } from '../domain/token.ts'
+import type { IssuedTokens } from './grants.ts'
+import { closeGrant, grantOf, issueToken, signTokens } from './grants.ts'
+import type { Accepted, AuthenticatedRequest, Provider } from './provider.ts'
+import { accept } from './provider.ts'
+
+/** A token request with grant_type=refresh_token, by a client that has proved who it is. */
+export interface RefreshRequest extends AuthenticatedRequest {
+  readonly refreshToken: string | undefined
+}
+
+/**
+ * Rotates a refresh token: RFC 6749, section 6. "The latest refresh token must always be used for the next refresh
+ * request", as Zoom's documentation is quoted in devforum.zoom.us/t/10375; the older one is dead at once.
+ */
+export async function refreshTokens(
+  provider: Provider,
+  request: RefreshRequest,
+): Promise<Accepted<IssuedTokens> | Refusal<RefreshRefusal>> {
+  // Reading the text is cryptography and has to be awaited, so it comes before the transaction.
+  const tokenId = request.refreshToken ? await provider.signer.read(request.refreshToken) : undefined
+  const rotated = provider.storage.transaction(() => {
+    const token = tokenId && provider.storage.tokens.find(tokenId)
+    if (!request.refreshToken) return recordRefusal(provider, request, 'refresh-token-missing')
+    if (!token) return recordRefusal(provider, request, 'refresh-token-unknown')
+    const grant = grantOf(provider, token)
+    const reason = refuseRefreshToken(token, grant, { clientId: request.clientId, now: provider.clock.now() })
+    return reason
+      ? recordRefusal(provider, request, reason, token, grant)
+      : rotateRefreshToken(provider, request, token, grant)
+  })
+  if (!rotated.ok) return rotated
+  const { grant, access, refresh } = rotated.value
+  return accept(await signTokens(provider, grant, access, refresh))
+}
+
+function rotateRefreshToken(provider: Provider, { requestId }: RefreshRequest, spent: Token, grant: Grant) {
+  const { storage, switches, clock } = provider
+  const now = clock.now()
+  if (switches.refreshRevokesPreviousAccess) storage.tokens.endAll(grant.id, 'access', 'revoked', now)
+  if (switches.refreshRotates) storage.tokens.end(spent.id, 'rotated', now)
+  const access = issueToken(provider, 'access', grant.id, now)
+  const refresh = switches.refreshRotates ? issueToken(provider, 'refresh', grant.id, now) : spent
+  storage.journal.append(
+    {
+      type: 'refresh.rotated',
+      clientId: grant.clientId,
+      userId: grant.userId,
+      grantId: grant.id,
+      refreshTokenId: spent.id,
+      newRefreshTokenId: refresh.id,
+      newAccessTokenId: access.id,
+    },
+    now,
+    requestId,
+  )
+  return accept({ grant, access, refresh })
+}
+
+function recordRefusal(
+  provider: Provider,
+  { clientId, requestId }: RefreshRequest,
+  reason: RefreshRefusal,
+  token?: Token,
+  grant?: Grant,
+): Refusal<RefreshRefusal> {
+  const { storage, clock, switches } = provider
+  storage.journal.append(
+    {
+      type: 'refresh.refused',
+      reason,
+      clientId,
+      refreshTokenId: token?.id ?? null,
+      grantId: grant?.id ?? null,
+    },
+    clock.now(),
+    requestId,
+  )
+  if (grant && reason === 'refresh-token-rotated' && switches.refreshReuseKillsFamily) {
+    closeGrant(provider, grant, 'refresh-token-reused', clock.now(), requestId)
+  }
+  return refuse(reason)
+}

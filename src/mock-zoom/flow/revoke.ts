@@ -1,0 +1,44 @@
+import type { Refusal, RevokeRefusal } from '../domain/refusal.ts'
+import { refuse } from '../domain/refusal.ts'
+import { closeGrant, grantOf } from './grants.ts'
+import type { Accepted, AuthenticatedRequest, Provider } from './provider.ts'
+import { accept } from './provider.ts'
+
+/** A revocation request: RFC 7009, section 2.1. */
+export interface RevokeRequest extends AuthenticatedRequest {
+  readonly token: string | undefined
+}
+
+/**
+ * Revokes a token and with it the other one of its grant (zoom/skills, skills/oauth/concepts/token-lifecycle.md).
+ * The user's consent stays: a new authorization works at once, as Zoom's staff says in devforum.zoom.us/t/12302.
+ */
+export async function revokeToken(
+  provider: Provider,
+  { requestId, clientId, token: text }: RevokeRequest,
+): Promise<Accepted<void> | Refusal<RevokeRefusal>> {
+  const { storage, clock, switches, signer } = provider
+  const tokenId = text ? await signer.read(text) : undefined
+  return storage.transaction(() => {
+    const now = clock.now()
+    const no = (reason: RevokeRefusal) => {
+      storage.journal.append({ type: 'revoke.refused', reason, clientId }, now, requestId)
+      return refuse(reason)
+    }
+    if (!text) return no('revoke-token-missing')
+    const token = tokenId && storage.tokens.find(tokenId)
+    const grant = token && grantOf(provider, token)
+    const taken = token?.kind === 'access' || switches.revokeTakes === 'access-and-refresh'
+    if (!grant || grant.clientId !== clientId || !taken) {
+      const refusal = no('revoke-token-unknown')
+      return switches.revokeUnknownToken === 'success' ? accept(undefined) : refusal
+    }
+    storage.journal.append(
+      { type: 'token.revoked', clientId, userId: grant.userId, grantId: grant.id, tokenKind: token.kind },
+      now,
+      requestId,
+    )
+    closeGrant(provider, grant, 'revoked', now, requestId)
+    return accept(undefined)
+  })
+}
