@@ -1,0 +1,27 @@
+import { issueOf, newerUnusedCode } from './code-history.ts'
+import type { FindingRule } from './finding.ts'
+import { clockTime, timeBetween } from './words.ts'
+
+/** A code was exchanged too late. Zoom's codes live five minutes: its error table, 4733. */
+export const codeExpired: FindingRule<'code.refused'> = {
+  id: 'code-expired',
+  on: ['code.refused'],
+  diagnose(refused, history) {
+    if (refused.reason !== 'code-expired') return undefined
+    const issued = issueOf(refused.codeId, history)
+    if (!issued || newerUnusedCode(issued, history)) return undefined
+    return {
+      about: issued.codeId,
+      sentence:
+        `At ${clockTime(refused.at)} ${history.app(issued.clientId)} exchanged code ${issued.code}, which was issued at ` +
+        `${clockTime(issued.at)} and had expired at ${clockTime(issued.expiresAt)}, ${timeBetween(issued.expiresAt, refused.at)} before.`,
+      inProduction:
+        'Zoom answers “Invalid authorization code” to people who were slow, or whose callback waited in a queue. It does ' +
+        'not show when you test it yourself, because you are quick.',
+      remedy:
+        'Exchange the code in the callback itself, not in a job that runs later. When Zoom refuses it, offer to start ' +
+        'again from the connect button.',
+      evidence: [issued, refused],
+    }
+  },
+}

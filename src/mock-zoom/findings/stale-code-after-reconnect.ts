@@ -1,0 +1,32 @@
+import { issueOf, newerUnusedCode, redemptionOf } from './code-history.ts'
+import type { FindingRule } from './finding.ts'
+import { clockTime, timeBetween } from './words.ts'
+
+/** The origin thread's bug: a newer code was there, and an older one was sent. devforum.zoom.us/t/12302. */
+export const staleCodeAfterReconnect: FindingRule<'code.refused'> = {
+  id: 'stale-code-after-reconnect',
+  on: ['code.refused'],
+  diagnose(refused, history) {
+    const issued = issueOf(refused.codeId, history)
+    const newer = issued && newerUnusedCode(issued, history)
+    if (!newer || refused.clientId !== issued.clientId) return undefined
+    const redeemed = redemptionOf(issued.codeId, history)
+    const past = redeemed
+      ? `issued at ${clockTime(issued.at)} and redeemed at ${clockTime(redeemed.at)}`
+      : `issued at ${clockTime(issued.at)}, ${timeBetween(issued.at, refused.at)} before`
+    return {
+      about: newer.codeId,
+      sentence:
+        `At ${clockTime(refused.at)} ${history.app(issued.clientId)} exchanged the old code ${issued.code} (${past}), ` +
+        `although Zoom had just issued the new code ${newer.code} to it for the same Zoom user ` +
+        `(${history.user(issued.userId)}, at ${clockTime(newer.at)}). The new code was never used.`,
+      inProduction:
+        'Everybody who was connected before gets “Invalid authorization code” when they connect again, while new people ' +
+        'connect without trouble. Deleting the old row for good hides it; a soft-deleted row brings it back.',
+      remedy:
+        'Exchange the code of the callback you are handling, and nothing else. Do not store codes: drop the column. ' +
+        'Look up token rows only where deleted_at is null.',
+      evidence: [issued, ...(redeemed ? [redeemed] : []), newer, refused],
+    }
+  },
+}
