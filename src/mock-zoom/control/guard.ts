@@ -1,0 +1,48 @@
+import { isIP } from 'node:net'
+import type { Middleware } from 'koa'
+import type { RequestState, ZoomContext } from '../http/context.ts'
+import { isControlPath } from '../http/own-path.ts'
+import { sendOwnProblem } from '../http/send.ts'
+
+/**
+ * Keeps web pages out of the control API: one that the developer happens to open must not be able to drive the mock.
+ * A page of another origin shows itself by its Origin or Sec-Fetch-Site header; a page that had its own name resolve
+ * to 127.0.0.1 (DNS rebinding) shows itself by the Host header. A link that is followed is harmless.
+ */
+export const guard: Middleware<RequestState> = async (ctx, next) => {
+  if (!isControlPath(ctx.path)) return next()
+  if (!isLocalName(ctx.hostname)) {
+    return refuseAccess(ctx, `The control API does not answer to the host name “${ctx.hostname}”.`)
+  }
+  const origin = ctx.get('origin')
+  if (origin !== '' && origin !== `http://${ctx.host}`) {
+    return refuseAccess(
+      ctx,
+      `The control API is closed to web pages of other origins (this one is ${origin}).`,
+    )
+  }
+  const site = ctx.get('sec-fetch-site')
+  const follows = ctx.method === 'GET' && ctx.get('sec-fetch-mode') === 'navigate'
+  if (site !== '' && site !== 'same-origin' && site !== 'none' && !follows) {
+    return refuseAccess(ctx, 'The control API is closed to web pages of other origins.')
+  }
+  return next()
+}
+
+/** An IP address can't be rebound, and localhost is not looked up elsewhere. */
+function isLocalName(hostname: string): boolean {
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    isIP(hostname.replace(/^\[|\]$/g, '')) !== 0
+  )
+}
+
+function refuseAccess(ctx: ZoomContext, problem: string): void {
+  sendOwnProblem(
+    ctx,
+    403,
+    problem,
+    'Call it by 127.0.0.1 or localhost, from a program or from the mock’s own pages.',
+  )
+}

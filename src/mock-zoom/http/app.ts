@@ -1,0 +1,40 @@
+import Koa from 'koa'
+import { guard } from '../control/guard.ts'
+import { controlRoutes } from '../control/routes.ts'
+import type { Mock } from '../mock.ts'
+import { beginRequest, boundary } from './boundary.ts'
+import type { RequestState } from './context.ts'
+import { homeRoutes } from './home.ts'
+import { recordRequest } from './record-request.ts'
+import { zoomRoutes } from './routes.ts'
+import type { ErrorOverrides } from './send-refusal.ts'
+import { refusalSender } from './send-refusal.ts'
+import { unknownRoute } from './unknown-route.ts'
+import { zoomHeaders } from './zoom-headers.ts'
+
+/** The mock as a koa application: its own paths first, then Zoom's. */
+export function createApp(mock: Mock, errors: ErrorOverrides): Koa<RequestState> {
+  const { provider } = mock
+  const zoom = zoomRoutes(
+    provider,
+    refusalSender(() => provider.switches, errors),
+  )
+  const own = homeRoutes(mock)
+  const control = controlRoutes(mock)
+  const app = new Koa<RequestState>()
+  // The boundary answers and records every failure; koa would print them as well.
+  app.silent = true
+  app
+    .use(beginRequest(provider))
+    .use(recordRequest(provider))
+    .use(boundary(provider))
+    .use(unknownRoute(provider, zoom, control))
+    .use(guard)
+    .use(control.routes())
+    .use(control.allowedMethods())
+    .use(own.routes())
+    .use(zoomHeaders)
+    .use(zoom.routes())
+    .use(zoom.allowedMethods())
+  return app
+}

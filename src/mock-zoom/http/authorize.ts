@@ -1,0 +1,102 @@
+import { addToRedirectUri } from '../domain/redirect-uri.ts'
+import type { ZoomUser } from '../domain/zoom-user.ts'
+import type { Authorization } from '../flow/authorize.ts'
+import { checkAuthorization, consentNeed, declineConsent, issueCode } from '../flow/authorize.ts'
+import type { Provider } from '../flow/provider.ts'
+import { consentPage, declinedPage, nobodyPage } from '../pages/consent.ts'
+import type { ZoomContext } from './context.ts'
+import { parseParameters, readParameters } from './read-parameters.ts'
+import { sendOwnProblem, sendPage, sendRedirect } from './send.ts'
+import type { SendRefusal } from './send-refusal.ts'
+import { readSignedIn, rememberUser, userOf } from './signed-in.ts'
+
+/** `GET /oauth/authorize`: asks for consent, or sends a user who gave it before straight back. RFC 6749, 4.1.1. */
+export function authorizeEndpoint(provider: Provider, sendRefusal: SendRefusal) {
+  return async (ctx: ZoomContext) => {
+    const user = userOf(provider, ctx)
+    const checked = checkAuthorization(provider, readRequest(provider, ctx), user)
+    if (!checked.ok) return sendRefusal(ctx, checked)
+    const authorization = checked.value
+    const answer = user && readSignedIn(provider)?.consent
+    if (user && answer === 'decline') return sendDecline(provider, ctx, authorization, user)
+    if (user && consentNeed(provider, authorization, user) === 'skip') {
+      return sendCode(provider, ctx, authorization, user, 'skipped')
+    }
+    if (user && answer === 'allow') return sendCode(provider, ctx, authorization, user, 'asked')
+    const users = provider.storage.users.list()
+    if (users.length === 0) return sendPage(ctx, 200, nobodyPage())
+    const { app, scopes } = authorization
+    sendPage(
+      ctx,
+      200,
+      consentPage({ app, scopes, users, signedIn: user, action: `${ctx.path}?${ctx.querystring}` }),
+    )
+  }
+}
+
+/** `POST /oauth/authorize`: the consent form. Its query is the authorize request itself, checked once more. */
+export function consentEndpoint(provider: Provider, sendRefusal: SendRefusal) {
+  return async (ctx: ZoomContext) => {
+    await readParameters(ctx)
+    const form = parseParameters('', ctx.state.body)
+    const user = provider.storage.users.find(form.get('zoom_user') ?? '')
+    const checked = checkAuthorization(provider, readRequest(provider, ctx), user)
+    if (!checked.ok) return sendRefusal(ctx, checked)
+    const decision = form.get('decision')
+    if (!user || (decision !== 'allow' && decision !== 'decline')) {
+      return sendOwnProblem(
+        ctx,
+        400,
+        'The consent form needs zoom_user (the id of a Zoom user) and decision (allow or decline).',
+        'Submit the first form of GET /oauth/authorize as it is; GET /__mock/users lists the users.',
+      )
+    }
+    rememberUser(ctx, user)
+    if (decision === 'decline') return sendDecline(provider, ctx, checked.value, user)
+    sendCode(provider, ctx, checked.value, user, 'asked')
+  }
+}
+
+function readRequest({ switches }: Provider, ctx: ZoomContext) {
+  const query = switches.plusInState === 'plus' ? keepPlusInState(ctx.querystring) : ctx.querystring
+  const parameters = parseParameters(query, '')
+  return {
+    requestId: ctx.state.requestId,
+    responseType: parameters.get('response_type'),
+    clientId: parameters.get('client_id'),
+    redirectUri: parameters.get('redirect_uri'),
+    state: parameters.get('state'),
+    scope: parameters.get('scope'),
+    codeChallenge: parameters.get('code_challenge'),
+    codeChallengeMethod: parameters.get('code_challenge_method'),
+    repeated: parameters.repeated,
+  }
+}
+
+function keepPlusInState(query: string): string {
+  return query.replace(/(^|&)state=[^&]*/g, (pair) => pair.replaceAll('+', '%2B'))
+}
+
+function sendCode(
+  provider: Provider,
+  ctx: ZoomContext,
+  authorization: Authorization,
+  user: ZoomUser,
+  consent: 'asked' | 'skipped',
+): void {
+  const code = issueCode(provider, authorization, user, consent)
+  const { redirectUri, state } = authorization
+  sendRedirect(ctx, addToRedirectUri(redirectUri, { code: code.text, state }))
+}
+
+function sendDecline(
+  provider: Provider,
+  ctx: ZoomContext,
+  authorization: Authorization,
+  user: ZoomUser,
+): void {
+  declineConsent(provider, authorization, user)
+  const { app, redirectUri, state } = authorization
+  if (provider.switches.decline === 'stay') sendPage(ctx, 200, declinedPage(app))
+  else sendRedirect(ctx, addToRedirectUri(redirectUri, { error: 'access_denied', state }))
+}

@@ -1,0 +1,59 @@
+import type { Middleware } from 'koa'
+import { newRequestId } from '../domain/ids.ts'
+import type { Provider } from '../flow/provider.ts'
+import type { RequestState, ZoomContext } from './context.ts'
+import { sendOwnProblem } from './send.ts'
+
+/** First of all: the request gets its id. */
+export function beginRequest({ random }: Provider): Middleware<RequestState> {
+  return (ctx, next) => {
+    ctx.state.requestId = newRequestId(random)
+    ctx.state.route = 'unknown'
+    ctx.state.body = ''
+    return next()
+  }
+}
+
+/** Answers whatever goes wrong inside. What a client can cause is 4xx; 500 is our own mistake, and looks like it. */
+export function boundary(provider: Provider): Middleware<RequestState> {
+  return async (ctx, next) => {
+    try {
+      await next()
+    } catch (error) {
+      const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
+      if (status >= 400 && status < 500) answerUnreadable(provider, ctx, status, String(error))
+      else answerOwnFailure(provider, ctx, error)
+    }
+  }
+}
+
+function answerUnreadable(
+  { storage, clock }: Provider,
+  ctx: ZoomContext,
+  status: number,
+  problem: string,
+): void {
+  storage.journal.append({ type: 'request.malformed', problem }, clock.now(), ctx.state.requestId)
+  if (status === 413) {
+    ctx.set('Connection', 'close')
+    sendOwnProblem(
+      ctx,
+      413,
+      'The request body is larger than 64 KiB.',
+      'Look at what is sent: no OAuth request is that large.',
+    )
+  } else {
+    sendOwnProblem(ctx, status, `The request can’t be read (${problem}).`, 'Look at what is sent.')
+  }
+}
+
+function answerOwnFailure({ storage, clock }: Provider, ctx: ZoomContext, error: unknown): void {
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  storage.journal.append({ type: 'mock.failed', message }, clock.now(), ctx.state.requestId)
+  sendOwnProblem(
+    ctx,
+    500,
+    `mock-zoom itself failed: ${message.split('\n')[0]}`,
+    'This is a bug in mock-zoom, not in your app. Please report it with the journal (GET /__mock/journal).',
+  )
+}

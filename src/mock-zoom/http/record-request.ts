@@ -1,0 +1,49 @@
+import type { Middleware } from 'koa'
+import { shortenCode } from '../domain/authorization-code.ts'
+import type { Provider } from '../flow/provider.ts'
+import type { RequestState, ZoomContext } from './context.ts'
+import { isOwnPath } from './own-path.ts'
+import { redactHeaders, redactJson, redactQuery, secretsIn } from './redact.ts'
+
+/** Writes each request and its answer to the journal, secrets shortened, as the last entry of that request. */
+export function recordRequest({ storage, clock }: Provider): Middleware<RequestState> {
+  return async (ctx, next) => {
+    await next()
+    if (isOwnPath(ctx.path)) return
+    storage.journal.append(
+      {
+        type: 'request.answered',
+        route: ctx.state.route,
+        method: ctx.method,
+        host: ctx.host,
+        path: ctx.path,
+        query: redactQuery(ctx.querystring),
+        requestHeaders: redactHeaders(ctx.request.headers),
+        requestBody: redactRequestBody(ctx),
+        status: ctx.status,
+        responseHeaders: redactHeaders(ctx.response.headers),
+        responseBody: redactResponseBody(ctx),
+      },
+      clock.now(),
+      ctx.state.requestId,
+    )
+  }
+}
+
+function redactRequestBody(ctx: ZoomContext): string {
+  const { body } = ctx.state
+  const type = ctx.get('content-type')
+  if (body === '') return ''
+  if (/^application\/x-www-form-urlencoded/i.test(type)) return redactQuery(body)
+  if (/\bjson\b/i.test(type)) return redactJson(body)
+  return `(${body.length} characters of ${type || 'unknown type'})`
+}
+
+function redactResponseBody(ctx: ZoomContext): string {
+  const { body } = ctx
+  if (typeof body !== 'string' || body === '') return ''
+  if (!ctx.response.type.includes('json'))
+    return `(${body.length} characters of ${ctx.response.type || 'unknown type'})`
+  const repeated = secretsIn(`${ctx.querystring}&${ctx.state.body}`)
+  return repeated.reduce((text, secret) => text.replaceAll(secret, shortenCode(secret)), redactJson(body))
+}

@@ -1,0 +1,62 @@
+import { shortenCode } from '../domain/authorization-code.ts'
+
+const secretNames = ['code', 'client_secret', 'code_verifier', 'refresh_token', 'access_token', 'token']
+
+/** Shortens the secrets in a query string or form body; the rest stays as it came. */
+export function redactQuery(query: string): string {
+  return query
+    .split('&')
+    .map((pair) => {
+      const [[name, value] = ['', '']] = new URLSearchParams(pair)
+      return secretNames.includes(name) && value !== '' ? `${name}=${shorten(name, value)}` : pair
+    })
+    .join('&')
+}
+
+/** Shortens the secrets in a JSON text, whether it is well-formed or not. */
+export function redactJson(text: string): string {
+  return text.replace(/"(\w+)"(\s*:\s*)"([^"]*)"/g, (whole, name: string, colon: string, value: string) =>
+    secretNames.includes(name) && value !== '' ? `"${name}"${colon}"${shorten(name, value)}"` : whole,
+  )
+}
+
+/** Shortens credentials and cookies among headers, and the code in a redirect. */
+export function redactHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, redactHeader(name.toLowerCase(), String(value))]),
+  )
+}
+
+function redactHeader(name: string, value: string): string {
+  if (name === 'cookie' || name === 'set-cookie') return value.replace(/=[^;,\s]*/, '=…')
+  if (name === 'authorization')
+    return value.replace(
+      /^(\S+)\s+(.*)$/,
+      (_, scheme: string, rest: string) => `${scheme} ${shortenCredentials(scheme, rest)}`,
+    )
+  if (name !== 'location' && name !== 'referer') return value
+  const [before = '', ...query] = value.split('?')
+  return query.length === 0 ? value : `${before}?${redactQuery(query.join('?'))}`
+}
+
+/** Basic shows who, never the secret. */
+function shortenCredentials(scheme: string, credentials: string): string {
+  if (scheme.toLowerCase() !== 'basic') return shorten('token', credentials)
+  const [id = ''] = Buffer.from(credentials, 'base64').toString().split(':')
+  return `${id}:…`
+}
+
+/** The secrets that a query or form holds, for finding them again in an answer that repeats them. */
+export function secretsIn(query: string): string[] {
+  return [...new URLSearchParams(query)].flatMap(([name, value]) =>
+    secretNames.includes(name) && value.length > 10 ? value : [],
+  )
+}
+
+/** A code by its start; a JWT by its end, since all begin alike; of other secrets only that they were there. */
+function shorten(name: string, value: string): string {
+  if (name === 'code') return shortenCode(value)
+  return name === 'client_secret' || name === 'code_verifier' || value.length < 24
+    ? '…'
+    : `…${value.slice(-8)}`
+}

@@ -1,0 +1,24 @@
+import Router from '@koa/router'
+import type { RouteName } from '../domain/journal-event.ts'
+import type { Provider } from '../flow/provider.ts'
+import { authorizeEndpoint, consentEndpoint } from './authorize.ts'
+import type { RequestState, ZoomContext } from './context.ts'
+import { revokeEndpoint } from './revoke.ts'
+import type { SendRefusal } from './send-refusal.ts'
+import { tokenEndpoint } from './token.ts'
+import { usersMeEndpoint } from './users-me.ts'
+
+/** Zoom's own paths. */
+export function zoomRoutes(provider: Provider, sendRefusal: SendRefusal): Router<RequestState> {
+  const router = new Router<RequestState>()
+  const route = (name: RouteName, endpoint: (ctx: ZoomContext) => Promise<void>) => (ctx: ZoomContext) => {
+    ctx.state.route = name
+    return endpoint(ctx)
+  }
+  router.get('/oauth/authorize', route('authorize', authorizeEndpoint(provider, sendRefusal)))
+  router.post('/oauth/authorize', route('authorize', consentEndpoint(provider, sendRefusal)))
+  router.post('/oauth/token', route('token', tokenEndpoint(provider, sendRefusal)))
+  router.post('/oauth/revoke', route('revoke', revokeEndpoint(provider, sendRefusal)))
+  router.get('/v2/users/me', route('api', usersMeEndpoint(provider, sendRefusal)))
+  return router
+}

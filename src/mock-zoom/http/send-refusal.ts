@@ -1,0 +1,25 @@
+import type { Refusal, RefusalReason } from '../domain/refusal.ts'
+import { errorPage } from '../pages/error.ts'
+import type { Switches } from '../profiles.ts'
+import { fillBody, fillPage, zoomErrors } from '../zoom-errors.ts'
+import type { ZoomContext } from './context.ts'
+import { sendJson, sendPage } from './send.ts'
+
+/** Answers that were chosen for single refusals, in place of those in zoom-errors.ts. */
+export type ErrorOverrides = Readonly<
+  Partial<Record<RefusalReason, { readonly status: number; readonly body: string }>>
+>
+
+/** Says no in Zoom's words. The true reason stays inside. */
+export type SendRefusal = (ctx: ZoomContext, refusal: Refusal) => void
+
+export function refusalSender(switches: () => Switches, overrides: ErrorOverrides): SendRefusal {
+  return (ctx, { reason, says }) => {
+    const { status, body, page } = { ...zoomErrors[reason][switches().errorDialect], ...overrides[reason] }
+    if (page === undefined || ctx.accepts('html', 'json') === 'json') {
+      sendJson(ctx, status, fillBody(body, says))
+    } else {
+      sendPage(ctx, switches().authorizeErrorPageStatus, errorPage(fillPage(page, says)))
+    }
+  }
+}

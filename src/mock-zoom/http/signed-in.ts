@@ -1,0 +1,36 @@
+import type { ZoomUser } from '../domain/zoom-user.ts'
+import type { Provider } from '../flow/provider.ts'
+import type { ZoomContext } from './context.ts'
+
+const cookie = 'mock_zoom_user'
+
+/** Who a test says is signed in at Zoom, whatever the browser's cookie, and how that person answers. */
+export interface SignedIn {
+  readonly userId: string
+  readonly consent: 'ask' | 'allow' | 'decline'
+}
+
+export function readSignedIn({ storage }: Provider): SignedIn | undefined {
+  const stored = storage.settings.read('signed-in')
+  return stored === undefined ? undefined : JSON.parse(stored)
+}
+
+export function writeSignedIn({ storage }: Provider, signedIn: SignedIn | null): void {
+  if (signedIn === null) storage.settings.remove('signed-in')
+  else storage.settings.write('signed-in', JSON.stringify(signedIn))
+}
+
+/** The Zoom user of this browser: the one that a test chose, else the one of its cookie. */
+export function userOf(provider: Provider, ctx: ZoomContext): ZoomUser | undefined {
+  const id = readSignedIn(provider)?.userId ?? ctx.cookies.get(cookie)
+  return id === undefined ? undefined : provider.storage.users.find(id)
+}
+
+/** The browser stays signed in as this user, until it is closed. */
+export function rememberUser(ctx: ZoomContext, user: ZoomUser): void {
+  ctx.cookies.set(cookie, user.id, { httpOnly: true, sameSite: 'lax', overwrite: true })
+}
+
+export function forgetUser(ctx: ZoomContext): void {
+  ctx.cookies.set(cookie, null, { overwrite: true })
+}

@@ -1,0 +1,45 @@
+import type Router from '@koa/router'
+import type { Middleware } from 'koa'
+import type { Provider } from '../flow/provider.ts'
+import type { RequestState } from './context.ts'
+import { isControlPath, isOwnPath } from './own-path.ts'
+import { sendOwnProblem } from './send.ts'
+
+/** Says what there is to a request that nothing answers. One to Zoom's part is recorded, loudly. */
+export function unknownRoute(
+  { storage, clock }: Provider,
+  zoom: Router<RequestState>,
+  control: Router<RequestState>,
+): Middleware<RequestState> {
+  const zoomPaths = pathsOf(zoom)
+  const controlPaths = pathsOf(control)
+  return async (ctx, next) => {
+    await next()
+    const { method, path, status } = ctx
+    // allowedMethods() sets the Allow header and no body; a 204 or a redirect of ours has none either.
+    const allowed = ctx.response.get('Allow')
+    if (ctx.body || !(status === 404 || status === 501 || allowed)) return
+    const supported = isControlPath(path) ? controlPaths : zoomPaths
+    if (!isOwnPath(path)) {
+      storage.journal.append(
+        { type: 'request.unknown-route', method, path, supported },
+        clock.now(),
+        ctx.state.requestId,
+      )
+    }
+    if (allowed) sendOwnProblem(ctx, 405, `${path} does not take ${method}.`, `It takes ${allowed}.`)
+    else
+      sendOwnProblem(
+        ctx,
+        404,
+        `mock-zoom has nothing at ${method} ${path}.`,
+        `It has ${supported.join(', ')}.`,
+      )
+  }
+}
+
+function pathsOf(router: Router<RequestState>): string[] {
+  return router.stack.flatMap((layer) =>
+    layer.methods.filter((method) => method !== 'HEAD').map((method) => `${method} ${layer.path}`),
+  )
+}

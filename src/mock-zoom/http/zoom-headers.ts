@@ -1,0 +1,15 @@
+import type { Middleware } from 'koa'
+import type { RequestState } from './context.ts'
+
+/** The headers that stand on Zoom's answers (github.com/Jericho/ZoomNet/issues/193, kyleboe/zoom_rb#399). */
+export const zoomHeaders: Middleware<RequestState> = async (ctx, next) => {
+  ctx.set({
+    // The tracking id is what Zoom's support asks for; here its `rid` finds the request in the journal.
+    'x-zm-trackingid': `v=2.0;clid=us02;rid=WEB_${ctx.state.requestId}`,
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'no-cache, no-store, must-revalidate, no-transform',
+    Pragma: 'no-cache',
+    Expires: 'Thu, 01 Jan 1970 00:00:00 GMT',
+  })
+  await next()
+}

@@ -1,0 +1,116 @@
+import type { App } from './domain/app.ts'
+import type { Duration } from './domain/clock.ts'
+import { toMilliseconds } from './domain/clock.ts'
+import type { JournalEntry } from './domain/journal-event.ts'
+import type { ZoomUser } from './domain/zoom-user.ts'
+import type { Finding } from './findings/finding.ts'
+import { createApp } from './http/app.ts'
+import { listen } from './http/listen.ts'
+import type { SignedIn } from './http/signed-in.ts'
+import { writeSignedIn } from './http/signed-in.ts'
+import { createMock } from './mock.ts'
+import type { MockZoomOptions } from './options.ts'
+import { parseOptions } from './options.ts'
+import { SetupProblem } from './problem.ts'
+import type { ProfileName, Switches } from './profiles.ts'
+import type { JournalFilter } from './storage/journal.ts'
+
+/** A running mock, and all that a test does with it. */
+export interface MockZoom extends AsyncDisposable {
+  /** Where it listens, without a slash at the end: put it in place of `https://zoom.us` and `https://api.zoom.us`. */
+  readonly url: string
+  readonly profile: ProfileName
+  /** The first app: Acme Scheduler, unless other apps were given. */
+  readonly app: App
+  readonly apps: readonly App[]
+  readonly users: readonly ZoomUser[]
+  readonly clock: {
+    /** Milliseconds since 1970. */
+    now(): number
+    advance(by: Duration): Promise<void>
+  }
+  readonly journal: {
+    events(filter?: JournalFilter): JournalEntry[]
+    /** Calls back with each new entry. Answers the function that ends this. */
+    onAppend(listener: (entry: JournalEntry) => void): () => void
+  }
+  /** How Zoom behaves now. */
+  readonly switches: Switches
+  /** Changes single behaviours until the next reset. */
+  setSwitches(changes: Partial<Switches>): Promise<void>
+  /**
+   * Says who is signed in at Zoom, by id or email, and how that person answers the consent page; null leaves it to
+   * the browser's cookie again. Throws when there is no such user.
+   */
+  signIn(who: { readonly user: string; readonly consent?: SignedIn['consent'] } | null): Promise<void>
+  /** What went wrong so far: empty for a right integration. */
+  findings(): Finding[]
+  /** Calls back with each new finding. Answers the function that ends this. */
+  onFinding(listener: (finding: Finding) => void): () => void
+  /** Back to the start: seeded apps and users, an empty journal, the clock and switches as they were. */
+  reset(): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * Starts a mock and resolves once it listens. Without options: a free port of 127.0.0.1, everything in memory, a
+ * clock that stands still until it is advanced, and the 2026 profile.
+ *
+ * Throws a {@link SetupProblem} for wrong options, a taken port, or a database file that can't be used.
+ */
+export async function createMockZoom(options: MockZoomOptions = {}): Promise<MockZoom> {
+  const parsed = parseOptions(options)
+  const mock = await createMock(parsed)
+  const { provider, findings } = mock
+  const { storage, clock } = provider
+  const server = await listen(createApp(mock, parsed.errors).callback(), parsed, provider).catch(
+    (error: unknown) => {
+      storage.close()
+      throw error
+    },
+  )
+  let closed: Promise<void> | undefined
+  const close = () => {
+    closed ??= server.close().then(() => storage.close())
+    return closed
+  }
+
+  return {
+    url: server.url,
+    profile: mock.profile,
+    get app() {
+      const [first] = storage.apps.list()
+      if (!first)
+        throw new SetupProblem('This mock has no apps. Add one with POST /__mock/apps, or reset it.')
+      return first
+    },
+    get apps() {
+      return storage.apps.list()
+    },
+    get users() {
+      return storage.users.list()
+    },
+    get switches() {
+      return provider.switches
+    },
+    clock: {
+      now: () => clock.now(),
+      advance: async (by) => void mock.advanceClock(toMilliseconds(by)),
+    },
+    journal: {
+      events: (filter) => storage.journal.list(filter),
+      onAppend: (listener) => storage.journal.onAppend(listener),
+    },
+    setSwitches: async (changes) => mock.setSwitches(parseOptions({ switches: changes }).switches),
+    async signIn(who) {
+      const user = who && storage.users.find(who.user)
+      if (who && !user) throw new SetupProblem(`There is no Zoom user ${who.user}.`)
+      writeSignedIn(provider, user ? { userId: user.id, consent: who?.consent ?? 'ask' } : null)
+    },
+    findings: () => findings.list(),
+    onFinding: (listener) => findings.onFinding(listener),
+    reset: async () => mock.reset(),
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}

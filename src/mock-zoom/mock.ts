@@ -1,0 +1,113 @@
+import { manualClock, realClock } from './domain/clock.ts'
+import type { AccountId, ClientId, UserId } from './domain/ids.ts'
+import { newUuid, newZoomId } from './domain/ids.ts'
+import type { ZoomUser } from './domain/zoom-user.ts'
+import type { Findings } from './findings/findings.ts'
+import { findingsFrom } from './findings/findings.ts'
+import type { Provider } from './flow/provider.ts'
+import type { AppInput, ParsedOptions, UserInput } from './options.ts'
+import { seededApps, seededUsers } from './options.ts'
+import type { ProfileName, Switches } from './profiles.ts'
+import { switchesOf } from './profiles.ts'
+import { seededRandom, systemRandom } from './random.ts'
+import { createTokenSigner } from './signing.ts'
+import type { Settings } from './storage/settings.ts'
+import { openStorage } from './storage/storage.ts'
+
+/** The mock without its wire: what the handle in code and the control API both work with. */
+export interface Mock {
+  readonly provider: Provider
+  readonly findings: Findings
+  readonly profile: ProfileName
+  setSwitches(changes: Partial<Switches>): void
+  /** Moves the clock forward by so many milliseconds. Answers the new time. */
+  advanceClock(by: number): number
+  saveApp(app: AppInput): void
+  saveUser(user: UserInput): ZoomUser
+  /** Back to the start: seeded apps and users, nothing else, the clock and the switches as they were. */
+  reset(): void
+}
+
+/** Opens the storage and puts the mock together. Time and chance enter here. */
+export async function createMock(options: ParsedOptions): Promise<Mock> {
+  const storage = openStorage(options.database)
+  const { settings, journal } = storage
+  // A mock that goes on from a file must not draw the same codes once more.
+  const newRandom = () =>
+    options.seed === undefined ? systemRandom : seededRandom(`${options.seed}:${journal.lastSeq()}`)
+  let random = newRandom()
+  let switches = switchesOf(options.profile, options.switches)
+  const clock = options.clock === 'manual' ? manualClock() : realClock(storedOffset(settings))
+  const key = settings.read('signing-key') ?? Buffer.from(random(64)).toString('base64url')
+  const keyId = settings.read('signing-key-id') ?? newUuid(random)
+  const signer = await createTokenSigner(Buffer.from(key, 'base64url'), keyId)
+  const findings = findingsFrom(storage)
+
+  const mock: Mock = {
+    provider: {
+      clock,
+      random: (count) => random(count),
+      storage,
+      signer,
+      get switches() {
+        return switches
+      },
+    },
+    findings,
+    profile: options.profile,
+    setSwitches(changes) {
+      switches = { ...switches, ...changes }
+    },
+    advanceClock: (by) =>
+      storage.transaction(() => {
+        const to = clock.advance(by)
+        journal.append({ type: 'clock.advanced', by, to }, to, null)
+        return to
+      }),
+    saveApp: (app) => storage.apps.save({ ...app, clientId: app.clientId as ClientId }),
+    saveUser(input) {
+      const known = storage.users.find(input.id ?? input.email)
+      const user: ZoomUser = {
+        id: known?.id ?? ((input.id ?? newZoomId(random)) as UserId),
+        accountId: (input.accountId ?? known?.accountId ?? newZoomId(random)) as AccountId,
+        email: input.email,
+        firstName: input.firstName,
+        lastName: input.lastName,
+        createdAt: known?.createdAt ?? clock.now(),
+      }
+      storage.users.save(user)
+      return user
+    },
+    reset() {
+      storage.wipe()
+      clock.restart()
+      findings.restart()
+      random = newRandom()
+      switches = switchesOf(options.profile, options.switches)
+      seed()
+    },
+  }
+
+  const seed = () =>
+    storage.transaction(() => {
+      settings.write('signing-key', key)
+      settings.write('signing-key-id', keyId)
+      for (const app of options.apps ?? (storage.apps.list().length === 0 ? seededApps : []))
+        mock.saveApp(app)
+      if (options.users) for (const user of options.users) mock.saveUser(user)
+      else if (storage.users.list().length === 0) for (const user of seededUsers) storage.users.save(user)
+    })
+  seed()
+  return mock
+}
+
+function storedOffset(settings: Settings) {
+  let offset = Number(settings.read('clock-offset') ?? 0)
+  return {
+    read: () => offset,
+    write(value: number) {
+      offset = value
+      settings.write('clock-offset', String(value))
+    },
+  }
+}

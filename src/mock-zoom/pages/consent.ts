@@ -1,0 +1,56 @@
+import type { App } from '../domain/app.ts'
+import type { ZoomUser } from '../domain/zoom-user.ts'
+import { html } from './html.ts'
+import { page } from './layout.ts'
+
+/** What the consent page asks. */
+export interface ConsentQuestion {
+  readonly app: App
+  readonly scopes: readonly string[]
+  readonly users: readonly ZoomUser[]
+  readonly signedIn: ZoomUser | undefined
+  /** Where the form goes: the authorize request itself. */
+  readonly action: string
+}
+
+/** Zoom's consent page: who you are, what the app may do, Allow or Decline. A plain form, the first on the page. */
+export function consentPage({ app, scopes, users, signedIn, action }: ConsentQuestion): string {
+  const options = users.map((user) => {
+    const label = `${user.firstName} ${user.lastName} (${user.email})`
+    return user.id === signedIn?.id
+      ? html`<option value="${user.id}" selected>${label}</option>`
+      : html`<option value="${user.id}">${label}</option>`
+  })
+  return page(
+    `Allow ${app.name}?`,
+    html`<h1>${app.name} wants to use your Zoom account</h1>
+<form method="post" action="${action}">
+<label for="zoom_user">You are</label>
+<select id="zoom_user" name="zoom_user">${options}</select>
+<p>If you allow it, ${app.name} gets these scopes:</p>
+<ul>${scopes.map((scope) => html`<li><code>${scope}</code></li>`)}</ul>
+<div class="buttons">
+<button class="primary" name="decision" value="allow">Allow</button>
+<button name="decision" value="decline">Decline</button>
+</div>
+</form>`,
+  )
+}
+
+/** What a user sees who declined, when Zoom does not redirect. */
+export function declinedPage(app: App): string {
+  return page(
+    'Declined',
+    html`<h1>You declined ${app.name}</h1><p>Nothing was shared. You can close this page.</p>`,
+  )
+}
+
+/** An empty state: nobody has an account here. */
+export function nobodyPage(): string {
+  return page(
+    'No Zoom users',
+    html`<h1>This mock has no Zoom users</h1>
+<p>Somebody has to give consent. Add a user with <code>POST /__mock/users</code>, or bring back the seeded ones with
+<code>POST /__mock/reset</code>.</p>`,
+  )
+}

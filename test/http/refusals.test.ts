@@ -1,0 +1,432 @@
+import { expect, test } from 'vitest'
+import type { MockZoom, RefusalReason } from '../../src/mock-zoom/index.ts'
+import { createMockZoom } from '../../src/mock-zoom/index.ts'
+import type { Answer } from '../support/oauth.ts'
+import {
+  authorizeUrl,
+  basic,
+  connect,
+  exchange,
+  newCode,
+  parseTokens,
+  post,
+  postToken,
+  redirectUri,
+  refresh,
+  usersMe,
+} from '../support/oauth.ts'
+
+// Every refusal, as it goes over the wire, in both eras: the exact text. The scenario makes it happen; a reason
+// without one does not compile.
+
+interface Row {
+  readonly provoke: (zoom: MockZoom) => Promise<Answer>
+  readonly 2026: readonly [status: number, body: string]
+  readonly 2020: readonly [status: number, body: string]
+}
+
+const badCode = (code: string) =>
+  ({
+    2026: [400, '{"reason":"Invalid authorization code","error":"invalid_grant"}'],
+    2020: [400, `{"reason":"Invalid authorization code ${code}","error":"invalid_request"}`],
+  }) as const
+const deadToken = {
+  2026: [400, '{"reason":"Invalid Token!","error":"invalid_grant"}'],
+  2020: [401, '{"reason":"Invalid Token!","error":"invalid_request"}'],
+} as const
+const redirectMismatch = {
+  2026: [400, '{"reason":"Redirect URI mismatch","error":"invalid_grant"}'],
+  2020: [400, '{"reason":"Redirect URI mismatch","error":"invalid_request"}'],
+} as const
+const always = (status: number, body: string) => ({ 2026: [status, body], 2020: [status, body] }) as const
+const badAccessToken = always(401, '{"code":124,"message":"Invalid access token."}')
+const authorizeError = (code: number, message: string) =>
+  always(400, `{"status":false,"errorCode":${code},"errorMessage":"${message}","result":null}`)
+const badRedirect = (uri: string) =>
+  ({
+    2026: [400, '{"status":false,"errorCode":4700,"errorMessage":"Invalid redirect url","result":null}'],
+    2020: [400, `{"status":false,"errorCode":4700,"errorMessage":"Invalid redirect: ${uri}","result":null}`],
+  }) as const
+
+async function authorizeJson(
+  zoom: MockZoom,
+  overrides: Record<string, string | undefined>,
+  more = '',
+): Promise<Answer> {
+  const response = await fetch(authorizeUrl(zoom, overrides) + more, {
+    headers: { accept: 'application/json' },
+    redirect: 'manual',
+  })
+  return { status: response.status, body: await response.text(), headers: response.headers }
+}
+
+async function patchApp(zoom: MockZoom, changes: object): Promise<void> {
+  const response = await fetch(`${zoom.url}/__mock/apps/${zoom.app.clientId}`, {
+    method: 'PATCH',
+    body: JSON.stringify(changes),
+  })
+  expect(response.status).toBe(200)
+}
+
+async function addOtherApp(zoom: MockZoom): Promise<Record<string, string>> {
+  await fetch(`${zoom.url}/__mock/apps`, {
+    method: 'POST',
+    body: JSON.stringify({ clientId: 'other', clientSecret: 'other-secret', name: 'Other' }),
+  })
+  return { authorization: basic(zoom, 'other') }
+}
+
+const grantCode = { grant_type: 'authorization_code', redirect_uri: redirectUri }
+const unknownCode = 'mk1Cq8Pap6_PatCmZLwQxKCZOUJsBwojQ'
+const fixedCode = '{code}'
+const challenge = { code_challenge: 'a-plain-challenge', code_challenge_method: 'plain' }
+
+const rows: Readonly<Record<RefusalReason, Row>> = {
+  'authorize-client-unknown': {
+    provoke: (zoom) => authorizeJson(zoom, { client_id: 'nobody' }),
+    2026: [400, '{"status":false,"errorCode":4702,"errorMessage":"Invalid client_id: nobody","result":null}'],
+    2020: [400, '{"status":false,"errorCode":4700,"errorMessage":"Invalid client_id: nobody","result":null}'],
+  },
+  'authorize-app-disabled': {
+    async provoke(zoom) {
+      await patchApp(zoom, { disabled: true })
+      return authorizeJson(zoom, {})
+    },
+    ...authorizeError(4717, 'The app has been disabled'),
+  },
+  'redirect-uri-not-registered': {
+    provoke: (zoom) => authorizeJson(zoom, { redirect_uri: 'https://evil.example/"cb"' }),
+    ...badRedirect('https://evil.example/\\"cb\\"'),
+  },
+  'redirect-uri-is-localhost': {
+    async provoke(zoom) {
+      await zoom.setSwitches({ localhostRedirect: 'refuse' })
+      return authorizeJson(zoom, { redirect_uri: 'http://localhost:3000/cb' })
+    },
+    ...badRedirect('http://localhost:3000/cb'),
+  },
+  'response-type-unsupported': {
+    provoke: (zoom) => authorizeJson(zoom, { response_type: 'token' }),
+    ...authorizeError(4700, 'Invalid response_type'),
+  },
+  'scope-not-allowed': {
+    provoke: (zoom) => authorizeJson(zoom, { scope: 'user:read:user account:write:admin' }),
+    ...authorizeError(4700, 'Invalid scope'),
+  },
+  'code-challenge-method-unsupported': {
+    provoke: (zoom) => authorizeJson(zoom, { code_challenge: 'x', code_challenge_method: 'S512' }),
+    ...authorizeError(4700, 'Invalid code_challenge_method'),
+  },
+  'code-challenge-missing': {
+    provoke: (zoom) => authorizeJson(zoom, { client_id: 'acme_desktop_pub_0001' }),
+    ...authorizeError(4700, 'Invalid code_challenge'),
+  },
+  'authorize-parameter-repeated': {
+    provoke: (zoom) => authorizeJson(zoom, {}, '&state=another'),
+    ...authorizeError(4700, 'Bad Request'),
+  },
+
+  'client-credentials-missing': {
+    provoke: (zoom) => postToken(zoom, { ...grantCode, code: unknownCode }, {}),
+    ...always(400, '{"reason":"Client ID or client secret is missing.","error":"invalid_client"}'),
+  },
+  'client-unknown': {
+    provoke: (zoom) =>
+      postToken(zoom, { ...grantCode, code: unknownCode }, { authorization: basic(zoom, 'nobody', 'x') }),
+    ...always(400, '{"reason":"Invalid client_id or client_secret","error":"invalid_client"}'),
+  },
+  'client-secret-wrong': {
+    provoke: (zoom) =>
+      postToken(
+        zoom,
+        { ...grantCode, code: unknownCode },
+        { authorization: basic(zoom, zoom.app.clientId, 'wrong') },
+      ),
+    ...always(400, '{"reason":"Invalid client_id or client_secret","error":"invalid_client"}'),
+  },
+  'app-disabled': {
+    async provoke(zoom) {
+      await patchApp(zoom, { disabled: true })
+      return postToken(zoom, { ...grantCode, code: unknownCode })
+    },
+    ...always(400, '{"reason":"The app has been disabled","error":"invalid_client"}'),
+  },
+  'grant-type-missing': {
+    provoke: (zoom) => postToken(zoom, { code: unknownCode }),
+    ...always(400, '{"reason":"Missing grant type.","error":"invalid_request"}'),
+  },
+  'grant-type-unsupported': {
+    provoke: (zoom) => postToken(zoom, { grant_type: 'password' }),
+    ...always(400, '{"reason":"unsupported grant type","error":"unsupported_grant_type"}'),
+  },
+  'body-not-form-encoded': {
+    async provoke(zoom) {
+      const response = await fetch(`${zoom.url}/oauth/token`, {
+        method: 'POST',
+        headers: { authorization: basic(zoom), 'content-type': 'application/json' },
+        body: JSON.stringify({ ...grantCode, code: unknownCode }),
+      })
+      return { status: response.status, body: await response.text(), headers: response.headers }
+    },
+    ...always(400, '{"reason":"unsupported grant type","error":"unsupported_grant_type"}'),
+  },
+  'parameter-repeated': {
+    provoke: (zoom) => post(zoom, '/oauth/token?code=another', { ...grantCode, code: unknownCode }),
+    ...always(400, '{"reason":"Bad Request","error":"invalid_request"}'),
+  },
+  'token-in-query': {
+    async provoke(zoom) {
+      await zoom.setSwitches({ refreshTokenInQuery: 'refuse' })
+      return post(zoom, '/oauth/token?grant_type=refresh_token&refresh_token=abc', {})
+    },
+    ...always(400, '{"reason":"Bad Request","error":"invalid_request"}'),
+  },
+
+  'code-missing': {
+    provoke: (zoom) => postToken(zoom, grantCode),
+    2026: [400, '{"reason":"Invalid authorization code","error":"invalid_grant"}'],
+    2020: [400, '{"reason":"Invalid authorization code","error":"invalid_request"}'],
+  },
+  'code-unknown': { provoke: (zoom) => exchange(zoom, unknownCode), ...badCode(unknownCode) },
+  'code-spent': {
+    async provoke(zoom) {
+      const code = await newCode(zoom)
+      parseTokens(await exchange(zoom, code))
+      return masked(code, await exchange(zoom, code))
+    },
+    ...badCode(fixedCode),
+  },
+  'code-expired': {
+    async provoke(zoom) {
+      const code = await newCode(zoom)
+      await zoom.clock.advance({ minutes: 5 })
+      return masked(code, await exchange(zoom, code))
+    },
+    ...badCode(fixedCode),
+  },
+  'code-for-another-app': {
+    async provoke(zoom) {
+      const code = await newCode(zoom)
+      return masked(code, await postToken(zoom, { ...grantCode, code }, await addOtherApp(zoom)))
+    },
+    ...badCode(fixedCode),
+  },
+  'redirect-uri-missing': {
+    provoke: async (zoom) => exchange(zoom, await newCode(zoom), { redirect_uri: undefined }),
+    ...redirectMismatch,
+  },
+  'redirect-uri-mismatch': {
+    provoke: async (zoom) => exchange(zoom, await newCode(zoom), { redirect_uri: `${redirectUri}/` }),
+    ...redirectMismatch,
+  },
+  'pkce-verifier-missing': {
+    async provoke(zoom) {
+      const code = await newCode(zoom, challenge)
+      return masked(code, await exchange(zoom, code))
+    },
+    ...badCode(fixedCode),
+  },
+  'pkce-mismatch': {
+    async provoke(zoom) {
+      const code = await newCode(zoom, challenge)
+      return masked(code, await exchange(zoom, code, { code_verifier: 'another' }))
+    },
+    ...badCode(fixedCode),
+  },
+  'pkce-verifier-unexpected': {
+    async provoke(zoom) {
+      await zoom.setSwitches({ verifierWithoutChallenge: 'refuse' })
+      const code = await newCode(zoom)
+      return masked(code, await exchange(zoom, code, { code_verifier: 'a-verifier' }))
+    },
+    ...badCode(fixedCode),
+  },
+
+  'refresh-token-missing': {
+    provoke: (zoom) => postToken(zoom, { grant_type: 'refresh_token' }),
+    ...deadToken,
+  },
+  'refresh-token-unknown': { provoke: (zoom) => refresh(zoom, 'not-a-token'), ...deadToken },
+  'not-a-refresh-token': {
+    provoke: async (zoom) => refresh(zoom, (await connect(zoom)).access_token),
+    ...deadToken,
+  },
+  'refresh-token-for-another-app': {
+    async provoke(zoom) {
+      const { refresh_token } = await connect(zoom)
+      return postToken(zoom, { grant_type: 'refresh_token', refresh_token }, await addOtherApp(zoom))
+    },
+    ...deadToken,
+  },
+  'refresh-token-rotated': {
+    async provoke(zoom) {
+      const { refresh_token } = await connect(zoom)
+      parseTokens(await refresh(zoom, refresh_token))
+      return refresh(zoom, refresh_token)
+    },
+    ...deadToken,
+  },
+  'refresh-token-revoked': {
+    async provoke(zoom) {
+      const { access_token, refresh_token } = await connect(zoom)
+      await post(zoom, '/oauth/revoke', { token: access_token })
+      return refresh(zoom, refresh_token)
+    },
+    ...deadToken,
+  },
+  'refresh-token-superseded': {
+    async provoke(zoom) {
+      const { refresh_token } = await connect(zoom)
+      await connect(zoom)
+      return refresh(zoom, refresh_token)
+    },
+    ...deadToken,
+  },
+  'refresh-token-expired': {
+    async provoke(zoom) {
+      const { refresh_token } = await connect(zoom)
+      await zoom.clock.advance({ seconds: zoom.switches.refreshTtl })
+      return refresh(zoom, refresh_token)
+    },
+    ...deadToken,
+  },
+
+  'revoke-token-missing': {
+    provoke: (zoom) => post(zoom, '/oauth/revoke', {}),
+    ...always(400, '{"reason":"Token cannot be empty.","error":"invalid_request"}'),
+  },
+  'revoke-token-unknown': {
+    async provoke(zoom) {
+      await zoom.setSwitches({ revokeUnknownToken: 'error' })
+      return post(zoom, '/oauth/revoke', { token: 'not-a-token' })
+    },
+    ...always(400, '{"reason":"Invalid Token!","error":"invalid_request"}'),
+  },
+
+  'access-token-missing': {
+    async provoke(zoom) {
+      const response = await fetch(`${zoom.url}/v2/users/me`)
+      return { status: response.status, body: await response.text(), headers: response.headers }
+    },
+    ...badAccessToken,
+  },
+  'access-token-unknown': { provoke: (zoom) => usersMe(zoom, 'not-a-token'), ...badAccessToken },
+  'not-an-access-token': {
+    provoke: async (zoom) => usersMe(zoom, (await connect(zoom)).refresh_token),
+    ...badAccessToken,
+  },
+  'access-token-expired': {
+    async provoke(zoom) {
+      const { access_token, expires_in } = await connect(zoom)
+      await zoom.clock.advance({ seconds: expires_in })
+      return usersMe(zoom, access_token)
+    },
+    ...always(401, '{"code":124,"message":"Access token is expired."}'),
+  },
+  'access-token-revoked': {
+    async provoke(zoom) {
+      const { access_token } = await connect(zoom)
+      await post(zoom, '/oauth/revoke', { token: access_token })
+      return usersMe(zoom, access_token)
+    },
+    ...badAccessToken,
+  },
+  'access-token-superseded': {
+    async provoke(zoom) {
+      const { access_token } = await connect(zoom)
+      await connect(zoom)
+      return usersMe(zoom, access_token)
+    },
+    ...badAccessToken,
+  },
+  'access-token-in-query': {
+    async provoke(zoom) {
+      await zoom.setSwitches({ apiTokenInQuery: 'refuse' })
+      const { access_token } = await connect(zoom)
+      const response = await fetch(`${zoom.url}/v2/users/me?access_token=${access_token}`)
+      return { status: response.status, body: await response.text(), headers: response.headers }
+    },
+    ...always(
+      401,
+      '{"code":124,"message":"Invalid access token, this access token is not supported as query parameter string."}',
+    ),
+  },
+  'scope-missing': {
+    provoke: async (zoom) =>
+      usersMe(zoom, (await connect(zoom, { scope: 'meeting:read:meeting' })).access_token),
+    2026: [
+      400,
+      '{"code":4711,"message":"Invalid access token, does not contain scopes:[user:read:user, user:read:user:admin]."}',
+    ],
+    2020: [
+      400,
+      '{"code":4711,"message":"Invalid access token, does not contain scopes: [user:read:admin, user:read]."}',
+    ],
+  },
+}
+
+/** A code differs from run to run; everything around it must not. */
+function masked(code: string, answer: Answer): Answer {
+  return { ...answer, body: answer.body.replace(code, fixedCode) }
+}
+
+for (const profile of ['2026', '2020'] as const) {
+  for (const [reason, row] of Object.entries(rows)) {
+    test(`${profile}: ${reason}`, async () => {
+      await using zoom = await createMockZoom({ profile })
+      const { status, body, headers } = await row.provoke(zoom)
+      expect([status, body]).toEqual(row[profile])
+      expect(headers.get('content-type')).toBe('application/json')
+      expect(headers.get('www-authenticate')).toBeNull()
+      const refused = zoom.journal.events().findLast((entry) => 'reason' in entry)
+      expect(refused).toMatchObject({ reason })
+    })
+  }
+}
+
+const pages = [
+  [{ client_id: 'nobody' }, 'Invalid client_id (4,700)', 'Invalid client_id: nobody (4,702)'],
+  [
+    { redirect_uri: 'https://evil.example/' },
+    'Invalid redirect: https://evil.example/ (4,700)',
+    'Invalid redirect: https://evil.example/ (4,700)',
+  ],
+  [{ redirect_uri: undefined }, 'Invalid redirect:  (4,700)', 'Invalid redirect:  (4,700)'],
+  [{ scope: 'nonsense' }, 'Invalid scope (4,700)', 'Invalid scope (4,700)'],
+  [{ client_id: '<b>' }, 'Invalid client_id (4,700)', 'Invalid client_id: &lt;b&gt; (4,702)'],
+] as const
+
+for (const [overrides, modern, old] of pages) {
+  test(`a browser gets a page that says “${old}”, and is not redirected`, async () => {
+    for (const [profile, line] of [
+      ['2026', modern],
+      ['2020', old],
+    ] as const) {
+      await using zoom = await createMockZoom({ profile })
+      const response = await fetch(authorizeUrl(zoom, overrides), {
+        headers: { accept: 'text/html' },
+        redirect: 'manual',
+      })
+      expect(response.status).toBe(400)
+      expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+      expect(await response.text()).toContain(`<h1>${line}</h1>`)
+      await zoom.setSwitches({ authorizeErrorPageStatus: 200 })
+      expect((await fetch(authorizeUrl(zoom, overrides))).status).toBe(200)
+    }
+  })
+}
+
+test('an answer can be replaced by one that somebody has seen Zoom give', async () => {
+  const seen = { status: 401, body: '{"reason":"Code {code} is expired","error":"invalid_grant"}' }
+  await using zoom = await createMockZoom({ errors: { 'code-expired': seen } })
+  const code = await newCode(zoom)
+  await zoom.clock.advance({ minutes: 6 })
+  const { status, body } = await exchange(zoom, code)
+  expect([status, body]).toEqual([401, `{"reason":"Code ${code} is expired","error":"invalid_grant"}`])
+})
+
+test('the dialect is a switch of its own', async () => {
+  await using zoom = await createMockZoom({ profile: '2026', switches: { errorDialect: '2020' } })
+  const { status, body } = await refresh(zoom, 'dead')
+  expect([status, body]).toEqual([401, '{"reason":"Invalid Token!","error":"invalid_request"}'])
+})
