@@ -47,7 +47,8 @@ export function addToRedirectUri(
 }
 
 function originOf(uri: string): string | undefined {
-  return /^[a-zA-Z][a-zA-Z0-9+.-]*:\/\/[^/?#\\@]+/.exec(uri)?.[0]
+  // User names before the host would let one host pass for another: such a URI has no origin here.
+  return /^[a-zA-Z][a-zA-Z0-9+.-]*:\/\/[^/?#\\@]+(?=[/?#]|$)/.exec(uri)?.[0]
 }
 
 function isSameHost(origin: string, entryWithoutPort: string): boolean {

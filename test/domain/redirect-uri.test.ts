@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest'
+import {
+  addToRedirectUri,
+  isPlainLocalhost,
+  isRedirectUriAllowed,
+} from '../../src/mock-zoom/domain/redirect-uri.ts'
+
+const lax = { strictMode: false }
+const strict = { strictMode: true }
+const entry = 'https://app.example/oauth/callback'
+
+test.each([
+  ['the entry itself', entry, true],
+  ['another path of the same origin', 'https://app.example/api/auth/callback/zoom', true],
+  ['a query', `${entry}?next=1`, true],
+  ['another scheme', 'http://app.example/oauth/callback', false],
+  ['another port', 'https://app.example:8443/oauth/callback', false],
+  ['a longer host', 'https://app.example.evil/oauth/callback', false],
+  ['a subdomain', 'https://www.app.example/oauth/callback', false],
+  ['the host as user name', 'https://app.example@evil.example/', false],
+  ['other case', 'https://APP.example/oauth/callback', false],
+  ['a backslash', 'https://app.example\\@evil.example/', false],
+  ['a line break', 'https://app.example/\r\nX: y', false],
+  ['no URL', 'callback', false],
+  ['nothing', '', false],
+])('without strict mode: %s', (_, uri, allowed) => {
+  expect(isRedirectUriAllowed(uri, [entry], lax)).toBe(allowed)
+})
+
+test('a base URL without a path allows every path below it', () => {
+  expect(isRedirectUriAllowed('https://app.example/a/b', ['https://app.example'], lax)).toBe(true)
+})
+
+test('strict mode wants the entry byte for byte, the slash at the end too', () => {
+  expect(isRedirectUriAllowed(entry, [entry], strict)).toBe(true)
+  expect(isRedirectUriAllowed(`${entry}/`, [entry], strict)).toBe(false)
+  expect(isRedirectUriAllowed('https://app.example/other', [entry], strict)).toBe(false)
+})
+
+test('a custom scheme can be registered whole', () => {
+  expect(isRedirectUriAllowed('myapp://callback', ['myapp://callback'], strict)).toBe(true)
+})
+
+test('a port of * stands for any port, and for none', () => {
+  const any = ['http://127.0.0.1:*']
+  expect(isRedirectUriAllowed('http://127.0.0.1:3000/cb', any, lax)).toBe(true)
+  expect(isRedirectUriAllowed('http://127.0.0.1/cb', any, strict)).toBe(true)
+  expect(isRedirectUriAllowed('http://127.0.0.1:3000.evil.example/cb', any, lax)).toBe(false)
+  expect(isRedirectUriAllowed('http://127.0.0.10/cb', any, lax)).toBe(false)
+})
+
+test('plain localhost is told from everything that only begins like it', () => {
+  expect(['http://localhost', 'http://localhost:3000/cb', 'http://LOCALHOST/'].every(isPlainLocalhost)).toBe(
+    true,
+  )
+  expect(
+    ['https://localhost/', 'http://localhost.example/', 'http://127.0.0.1/'].some(isPlainLocalhost),
+  ).toBe(false)
+})
+
+test.each([
+  ['https://a.example/cb', 'https://a.example/cb?code=c&state=s'],
+  ['https://a.example', 'https://a.example?code=c&state=s'],
+  ['https://a.example/cb?', 'https://a.example/cb?code=c&state=s'],
+  ['https://a.example/cb?x=1', 'https://a.example/cb?x=1&code=c&state=s'],
+  ['https://a.example/cb?x=1&', 'https://a.example/cb?x=1&code=c&state=s'],
+  ['https://a.example/cb#top', 'https://a.example/cb?code=c&state=s#top'],
+])('parameters are added to %s', (uri, expected) => {
+  expect(addToRedirectUri(uri, { code: 'c', state: 's' })).toBe(expected)
+})
+
+test('an absent parameter leaves no trace', () => {
+  expect(addToRedirectUri('https://a.example/cb', { code: 'c', state: undefined })).toBe(
+    'https://a.example/cb?code=c',
+  )
+})
