@@ -47,7 +47,7 @@ ${
 }
 
 function findingHtml(finding: Finding) {
-  return html`<div class="problem"><p><strong>${finding.sentence}</strong></p><p>${finding.inProduction}</p><p>${finding.remedy}</p>
+  return html`<div class="problem"><p><strong>${finding.sentence}</strong></p><p>In production: ${finding.inProduction}</p><p>Mend it: ${finding.remedy}</p>
 <p class="note">${finding.rule}, journal entries ${finding.evidence.join(', ')}</p></div>`
 }
 

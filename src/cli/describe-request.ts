@@ -1,0 +1,63 @@
+import type { JournalEntry } from '../mock-zoom/index.ts'
+import { toIsoTime } from '../mock-zoom/index.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Turns the journal into one readable line per request, as it grows. */
+export function requestLines({ paint }: Terminal): (entry: JournalEntry) => string | undefined {
+  const told = new Map<string, string[]>()
+  return (entry) => {
+    const time = paint('dim', toIsoTime(entry.at).slice(11, 19))
+    if (entry.requestId === null) return `${time} ${tell(entry) ?? entry.type}`
+    if (entry.type !== 'request.answered') {
+      const text = tell(entry)
+      if (text) told.set(entry.requestId, [...(told.get(entry.requestId) ?? []), text])
+      return undefined
+    }
+    const what = told.get(entry.requestId)?.join('; ') ?? ''
+    told.delete(entry.requestId)
+    const status = paint(entry.status < 400 ? 'green' : 'red', String(entry.status))
+    return `${time} ${status} ${entry.method.padEnd(4)} ${entry.path}  ${what}`.trimEnd()
+  }
+}
+
+/** What happened, in a few words; undefined for what the other entries of the request say better. */
+function tell(entry: JournalEntry): string | undefined {
+  switch (entry.type) {
+    case 'code.issued':
+      return `issued code ${entry.code}${entry.consent === 'skipped' ? ', consent skipped' : ''}`
+    case 'code.redeemed':
+      return `redeemed code ${entry.code}`
+    case 'code.refused':
+      return `refused code ${entry.code ?? '(none)'}: ${entry.reason}`
+    case 'consent.declined':
+      return 'declined'
+    case 'grant.superseded':
+      return 'ended the user’s earlier grant'
+    case 'grant.closed':
+      return `closed the grant: ${entry.because}`
+    case 'refresh.rotated':
+      return 'rotated the refresh token'
+    case 'authorize.refused':
+    case 'token.refused':
+    case 'refresh.refused':
+    case 'revoke.refused':
+    case 'api.refused':
+      return `refused: ${entry.reason}`
+    case 'request.unknown-route':
+      return `NOT SUPPORTED by mock-zoom; it has ${entry.supported.join(', ')}`
+    case 'request.malformed':
+      return `can’t be read: ${entry.problem}`
+    case 'clock.advanced':
+      return `clock advanced to ${toIsoTime(entry.to)}`
+    case 'mock.failed':
+      return `BUG in mock-zoom: ${entry.message}`
+    case 'authorize.asked':
+    case 'consent.given':
+    case 'token.revoked':
+    case 'api.called':
+    case 'request.answered':
+      return undefined
+    default:
+      return entry satisfies never
+  }
+}

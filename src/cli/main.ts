@@ -1,0 +1,34 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+import { SetupProblem } from '../mock-zoom/index.ts'
+import { addContracts } from './contracts.ts'
+import { addDemo } from './demo.ts'
+import { addServe } from './serve.ts'
+
+/** Exit codes: 0 all is well, 1 a contract was broken, 2 could not run (wrong flag, option, file, port, app). */
+const couldNotRun = 2
+
+// From dist/src/cli/, the package file is three folders up.
+const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf-8'))
+
+const program = new Command('mock-zoom')
+  .description('A fake Zoom for getting OAuth right. Not a Zoom product.')
+  .version(version)
+  .showHelpAfterError('(--help shows what there is)')
+  .addHelpText('after', '\nExit codes: 0 all is well · 1 a contract was broken · 2 could not run\n')
+  .exitOverride()
+addServe(program)
+addContracts(program)
+addDemo(program)
+for (const command of program.commands)
+  command.exitOverride().showHelpAfterError('(--help shows what there is)')
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = couldNotRun
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : couldNotRun
+  else if (error instanceof SetupProblem) process.stderr.write(`mock-zoom: ${error.message}\n`)
+  else throw error
+}

@@ -1,0 +1,24 @@
+import type { Command } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
+import { profileNames } from '../mock-zoom/index.ts'
+
+/** The flags of every command that starts a mock. */
+export function addMockFlags(command: Command): Command {
+  return command
+    .addOption(new Option('--profile <era>', 'how Zoom behaved in that year').choices([...profileNames]))
+    .option('--switch <name=value>', 'one behaviour that differs from the profile; can be repeated', collect)
+    .option('--config <file>', 'config file (default: mock-zoom.config.json, if there is one)')
+    .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
+}
+
+/** A port number; anything else is refused with the flag's name. */
+export function parsePort(text: string): number {
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port > 65535)
+    throw new InvalidArgumentError('A port is a number from 0 to 65535.')
+  return port
+}
+
+function collect(value: string, before: readonly string[] = []): string[] {
+  return [...before, value]
+}

@@ -1,0 +1,16 @@
+/**
+ * Waits for Ctrl-C or a request to end, then closes everything in turn and lets the process end. A second Ctrl-C ends
+ * it at once.
+ */
+export function untilStopped(close: () => Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let stopping = false
+    const stop = () => {
+      if (stopping) process.exit(130)
+      stopping = true
+      close().then(resolve, reject)
+    }
+    process.on('SIGINT', stop)
+    process.on('SIGTERM', stop)
+  })
+}
