@@ -1,0 +1,118 @@
+import Router from '@koa/router'
+import Koa, { type Context } from 'koa'
+import rawBody from 'raw-body'
+import { answer, answerFailure, createAnswerErrors, refuseHead, seeOther, wantsJson } from './answers.ts'
+import { refuseCrossSitePosts, setSafeHeaders } from './browser-safety.ts'
+import type { BrowserSession, BrowserSessions } from './browser-sessions.ts'
+import type { ReadCallback } from './callback.ts'
+import type { Connection } from './connection.ts'
+import { explainArrival, explainZoom } from './explanations.ts'
+import type { Pages } from './pages.ts'
+import { NotConnected } from './refresh-once.ts'
+import { ZoomRefusal } from './zoom-answers.ts'
+
+export interface AppParts {
+  readonly browserSessions: BrowserSessions
+  readonly readCallback: ReadCallback
+  readonly connection: Connection
+  readonly pages: Pages
+}
+
+/** The routes. They translate between HTTP and the connection, and decide nothing. */
+export function createApp({ browserSessions, readCallback, connection, pages }: AppParts): Koa {
+  const router = new Router()
+
+  router.get('/', (context) => answerHome(context, 200))
+
+  router.post('/sign-in', async (context) => {
+    const form = new URLSearchParams(await rawBody(context.req, { limit: '64kb', encoding: 'utf8' }))
+    const [person = '', ...more] = form.getAll('person').map((name) => name.trim())
+    const usable = person !== '' && person.length <= 100 && !/\p{C}/u.test(person) && more.length === 0
+    if (!usable) context.throw(400, 'Send the form field "person" once: 1 to 100 printable characters.')
+    browserSessions.signIn(context, person)
+    seeOther(context, '/')
+  })
+
+  router.get('/connect', async (context) => {
+    const session = browserSessions.of(context)
+    if (session === undefined) return answerHome(context, 401, 'Say who you are first, then connect.')
+    context.redirect(await connection.connect(session))
+  })
+
+  router.get('/callback', async (context) => {
+    // HEAD comes from a scanner or a prefetcher, never from a person: it must not use the code up.
+    if (context.method === 'HEAD') return refuseHead(context)
+    const session = browserSessions.of(context)
+    const arrival = readCallback(new URLSearchParams(context.querystring), session)
+    if (arrival.is === 'begun-at-zoom') return context.redirect('/connect')
+    if (arrival.is !== 'checked') {
+      const connected = arrival.is === 'used' && session !== undefined && connection.status(session.person)
+      const notice = 'You are connected. This answer from Zoom was used already.'
+      if (connected) return answerHome(context, 200, notice)
+      return answerFailure(context, pages, 400, explainArrival(arrival), { connected: false })
+    }
+    try {
+      await connection.complete(arrival.callback)
+      seeOther(context, '/')
+    } catch (error) {
+      const failure = explainZoom(error)
+      if (failure === undefined) throw error
+      const code = error instanceof ZoomRefusal ? 400 : 502
+      await answerFailure(context, pages, code, failure, { connected: false })
+    }
+  })
+
+  router.post('/use', async (context) => {
+    const { person } = signedIn(context)
+    try {
+      const { id, email, displayName } = await connection.use(person)
+      const json = { works: true, zoom_user: { id, email, display_name: displayName } }
+      const notice = `It works. Zoom says you are ${displayName}, ${email}.`
+      await answer(context, 200, json, () => home(person, notice))
+    } catch (error) {
+      const failure = explainZoom(error)
+      if (failure === undefined) throw error
+      if (error instanceof NotConnected)
+        await answerFailure(context, pages, 409, failure, { reconnect: true })
+      else await answerFailure(context, pages, 502, failure, { works: false })
+    }
+  })
+
+  router.post('/disconnect', async (context) => {
+    const { person } = signedIn(context)
+    await connection.disconnect(person)
+    if (wantsJson(context)) context.body = { connected: false }
+    else seeOther(context, '/')
+  })
+
+  router.get('/status', (context) => {
+    context.body = status(signedIn(context).person)
+  })
+
+  const app = new Koa()
+  app.use(setSafeHeaders).use(createAnswerErrors(pages)).use(refuseCrossSitePosts)
+  app.use(router.routes()).use(router.allowedMethods())
+  return app
+
+  function signedIn(context: Context): BrowserSession {
+    return (
+      browserSessions.of(context) ??
+      context.throw(401, 'Sign in first: POST /sign-in with the form field "person".')
+    )
+  }
+
+  function status(person: string | undefined) {
+    const row = person === undefined ? undefined : connection.status(person)
+    return { person: person ?? null, connected: row !== undefined, zoom_user_id: row?.zoomUserId ?? null }
+  }
+
+  function home(person: string | undefined, notice?: string) {
+    const connectedAs = person === undefined ? undefined : connection.status(person)?.zoomEmail
+    return pages.home({ person, connectedAs, ...(notice === undefined ? {} : { notice }) })
+  }
+
+  function answerHome(context: Context, code: number, notice?: string) {
+    const person = browserSessions.of(context)?.person
+    return answer(context, code, { ...status(person), message: notice }, () => home(person, notice))
+  }
+}

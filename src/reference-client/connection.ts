@@ -1,0 +1,83 @@
+import type { BrowserSession } from './browser-sessions.ts'
+import type { CheckedCallback } from './callback.ts'
+import type { PendingAuthorizations } from './pending-authorizations.ts'
+import { NotConnected, type RefreshOnce } from './refresh-once.ts'
+import type { LiveConnection, TokenStore } from './token-store.ts'
+import { ZoomRefusal, ZoomUnavailable, type ZoomUser } from './zoom-answers.ts'
+import type { ZoomApi } from './zoom-api.ts'
+
+/** A person's connection to Zoom: not connected -> at Zoom -> connected -> not connected. */
+export interface Connection {
+  /** Where to send the browser. */
+  connect(session: BrowserSession): Promise<string>
+  complete(callback: CheckedCallback): Promise<void>
+  /** Throws `NotConnected` when only the person can help, by connecting (again). */
+  use(person: string): Promise<ZoomUser>
+  disconnect(person: string): Promise<void>
+  status(person: string): LiveConnection | undefined
+}
+
+export interface ConnectionParts {
+  readonly tokenStore: TokenStore
+  readonly pendingAuthorizations: PendingAuthorizations
+  readonly zoomApi: ZoomApi
+  readonly refreshOnce: RefreshOnce
+}
+
+const oneMinute = 60_000
+
+export function createConnection(parts: ConnectionParts): Connection {
+  const { tokenStore, pendingAuthorizations, zoomApi, refreshOnce } = parts
+
+  return {
+    connect(session) {
+      const { state, codeVerifier } = pendingAuthorizations.begin(session)
+      return zoomApi.authorizeUrl(state, codeVerifier)
+    },
+
+    async complete(callback) {
+      const tokens = await zoomApi.exchange(callback)
+      const zoomUser = await zoomApi.me(tokens)
+      tokenStore.connect(callback.person, zoomUser, tokens)
+    },
+
+    async use(person) {
+      const row = liveRow(person)
+      const fresh = await withFreshTokens(row)
+      try {
+        return await zoomApi.me(fresh)
+      } catch (refusal) {
+        // 401 alone means a bad access token: the codes in the body vary (124, or none). A missing scope is 400 and 4711;
+        // no refresh mends that. One refresh and one retry: if they don't help, a second round wouldn't either.
+        const mayBeStale = refusal instanceof ZoomRefusal && refusal.status === 401 && fresh === row
+        if (!mayBeStale) throw refusal
+        return zoomApi.me(await refreshOnce(row))
+      }
+    },
+
+    async disconnect(person) {
+      const row = tokenStore.live(person)
+      if (row === undefined) return
+      try {
+        const fresh = await withFreshTokens(row) // whether Zoom can revoke by an expired token isn't known
+        await zoomApi.revoke(fresh.accessToken)
+      } catch (failure) {
+        const zoomFailed = failure instanceof ZoomRefusal || failure instanceof ZoomUnavailable
+        if (!zoomFailed && !(failure instanceof NotConnected)) throw failure
+      }
+      tokenStore.softDelete(row) // whatever Zoom said: its trouble keeps nobody connected
+    },
+
+    status: (person) => tokenStore.live(person),
+  }
+
+  function liveRow(person: string): LiveConnection {
+    const row = tokenStore.live(person)
+    if (row === undefined) throw new NotConnected('You are not connected to Zoom.')
+    return row
+  }
+
+  async function withFreshTokens(row: LiveConnection): Promise<LiveConnection> {
+    return row.expiresAt > Date.now() + oneMinute ? row : refreshOnce(row)
+  }
+}

@@ -1,0 +1,128 @@
+import * as oauth from 'oauth4webapi'
+
+/** What the token endpoint gives, in our words. `expiresAt` is milliseconds on our own clock. */
+export interface Tokens {
+  readonly accessToken: string
+  readonly refreshToken: string
+  readonly expiresAt: number
+  readonly apiUrl: string
+}
+
+export interface ZoomUser {
+  readonly id: string
+  readonly email: string
+  readonly displayName: string
+}
+
+/** Zoom understood and said no. The message is the sentence that people search for. */
+export class ZoomRefusal extends Error {
+  override name = 'ZoomRefusal'
+  readonly status: number
+  readonly error: string
+  readonly reason: string
+
+  constructor(status: number, error: string, reason: string) {
+    super(`Zoom API error: ${error}, reason: ${reason}`)
+    this.status = status
+    this.error = error
+    this.reason = reason
+  }
+
+  /**
+   * Whether the refresh token will never work again. Zoom changed its words and its status: 401 `invalid_request`
+   * until about 2022 (mattermost/mattermost-plugin-zoom#203), 400 `invalid_grant` since (raycast/extensions#10896).
+   * Integrations that knew one of the two kept dead tokens for ever (tl-its-umich-edu/remote-office-hours-queue#363).
+   */
+  get refreshTokenIsDead(): boolean {
+    if (this.status !== 400 && this.status !== 401) return false
+    return (
+      this.error === 'invalid_grant' || (this.error === 'invalid_request' && this.reason === 'Invalid Token!')
+    )
+  }
+}
+
+/** Zoom didn't answer, or not in a way that says anything about our tokens: they are kept. */
+export class ZoomUnavailable extends Error {
+  override name = 'ZoomUnavailable'
+}
+
+/** Asks Zoom, and turns whatever the library or the network throws into one of the two failures above. */
+export async function askZoom<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask()
+  } catch (cause) {
+    throw toZoomFailure(cause)
+  }
+}
+
+function toZoomFailure(cause: unknown): unknown {
+  if (cause instanceof oauth.ResponseBodyError) {
+    const { reason } = cause.cause // Zoom's own key: it sends no error_description
+    return new ZoomRefusal(cause.status, cause.error, typeof reason === 'string' ? reason : 'none given')
+  }
+  if (
+    cause instanceof oauth.OperationProcessingError ||
+    cause instanceof oauth.WWWAuthenticateChallengeError
+  ) {
+    const response = cause instanceof oauth.OperationProcessingError ? cause.cause : cause.response
+    const status = response instanceof Response ? ` (HTTP ${response.status})` : ''
+    return new ZoomUnavailable(`Zoom's answer could not be understood${status}.`, { cause })
+  }
+  if (cause instanceof DOMException && cause.name === 'TimeoutError') {
+    return new ZoomUnavailable('Zoom took too long to answer.', { cause })
+  }
+  const networkFailed = cause instanceof TypeError && !('code' in cause) // with a code it is our own mistake
+  return networkFailed ? new ZoomUnavailable('Zoom could not be reached.', { cause }) : cause
+}
+
+/** `api_url` names the host of the user's region; answers from before 2022 had none, and zoom.us serves /v2 as well. */
+export function readTokens(answer: oauth.TokenEndpointResponse, zoomUrl: string): Tokens {
+  if (answer.refresh_token === undefined) throw new ZoomUnavailable('Zoom sent no refresh token.')
+  const apiUrl = answer.api_url
+  return {
+    accessToken: answer.access_token,
+    refreshToken: answer.refresh_token,
+    expiresAt: Date.now() + Math.round((answer.expires_in ?? 3599) * 1000),
+    apiUrl:
+      typeof apiUrl === 'string' && isSafeToSendTokensTo(apiUrl, zoomUrl) ? new URL(apiUrl).origin : zoomUrl,
+  }
+}
+
+function isSafeToSendTokensTo(apiUrl: string, zoomUrl: string): boolean {
+  if (!URL.canParse(apiUrl)) return false
+  const url = new URL(apiUrl)
+  return (
+    url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url) && isLoopback(new URL(zoomUrl)))
+  )
+}
+
+/** Reads the answer of `/v2/users/me`. Zoom has sent HTML, XML and broken JSON: only a body that says all counts. */
+export function readZoomUser(status: number, body: string): ZoomUser {
+  const answer = parseObject(body)
+  if (status === 200 && typeof answer?.id === 'string') {
+    const { id, email, display_name: name } = answer
+    return {
+      id,
+      email: typeof email === 'string' ? email : id,
+      displayName: typeof name === 'string' ? name : id,
+    }
+  }
+  if (status >= 400 && status < 500) {
+    const { code = `HTTP ${status}`, message = 'none given' } = answer ?? {}
+    throw new ZoomRefusal(status, String(code), String(message))
+  }
+  throw new ZoomUnavailable(`Zoom's API answered with status ${status} and no user.`)
+}
+
+function parseObject(body: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(body)
+    return typeof value === 'object' && value !== null ? { ...value } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+export function isLoopback(url: URL): boolean {
+  return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d+){3}$/.test(url.hostname)
+}

@@ -1,0 +1,82 @@
+import * as oauth from 'oauth4webapi'
+import type { CheckedCallback } from './callback.ts'
+import { askZoom, isLoopback, readTokens, readZoomUser, type Tokens, type ZoomUser } from './zoom-answers.ts'
+
+/** Where Zoom is, and who we are there. */
+export interface ZoomSettings {
+  readonly zoomUrl: string
+  readonly clientId: string
+  readonly clientSecret: string
+  /** Registered at Zoom, and sent twice: to authorize and with the code. Zoom compares the two byte by byte. */
+  readonly redirectUri: string
+}
+
+/** Everything that goes over the wire to Zoom. Throws `ZoomRefusal` for a no, `ZoomUnavailable` for no answer. */
+export interface ZoomApi {
+  authorizeUrl(state: string, codeVerifier: string): Promise<string>
+  exchange(callback: CheckedCallback): Promise<Tokens>
+  refresh(refreshToken: string): Promise<Tokens>
+  revoke(accessToken: string): Promise<void>
+  me(tokens: Tokens): Promise<ZoomUser>
+}
+
+export function createZoomApi(settings: ZoomSettings): ZoomApi {
+  const { zoomUrl, clientId, clientSecret, redirectUri } = settings
+  const client: oauth.Client = { client_id: clientId }
+  const zoom: oauth.AuthorizationServer = {
+    issuer: zoomUrl,
+    token_endpoint: `${zoomUrl}/oauth/token`,
+    revocation_endpoint: `${zoomUrl}/oauth/revoke`,
+  }
+
+  // Zoom documents base64(client_id:client_secret). The library's ClientSecretBasic percent-escapes both before, even
+  // `-` and `_`, as RFC 6749 says (panva/oauth4webapi#148); what Zoom makes of an escaped secret isn't known.
+  const basic: oauth.ClientAuth = (_zoom, _client, _body, headers) => {
+    headers.set('authorization', `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`)
+  }
+
+  const limits = () => ({
+    signal: AbortSignal.timeout(10_000),
+    [oauth.allowInsecureRequests]: isLoopback(new URL(zoomUrl)), // plain http to a mock on this machine, never to Zoom
+  })
+
+  return {
+    async authorizeUrl(state, codeVerifier) {
+      const url = new URL(`${zoomUrl}/oauth/authorize`)
+      url.searchParams.set('response_type', 'code')
+      url.searchParams.set('client_id', clientId)
+      url.searchParams.set('redirect_uri', redirectUri)
+      url.searchParams.set('state', state)
+      url.searchParams.set('code_challenge', await oauth.calculatePKCECodeChallenge(codeVerifier))
+      url.searchParams.set('code_challenge_method', 'S256') // left out, Zoom takes the challenge for a plain one
+      return url.href // no scope: Zoom takes the scopes from the app's configuration, and has refused them here
+    },
+
+    exchange: ({ parameters, codeVerifier }) =>
+      askZoom(async () => {
+        const code = [parameters, redirectUri, codeVerifier] as const
+        const response = await oauth.authorizationCodeGrantRequest(zoom, client, basic, ...code, limits())
+        return readTokens(await oauth.processAuthorizationCodeResponse(zoom, client, response), zoomUrl)
+      }),
+
+    refresh: (refreshToken) =>
+      askZoom(async () => {
+        const response = await oauth.refreshTokenGrantRequest(zoom, client, basic, refreshToken, limits())
+        return readTokens(await oauth.processRefreshTokenResponse(zoom, client, response), zoomUrl)
+      }),
+
+    revoke: (accessToken) =>
+      askZoom(async () => {
+        const response = await oauth.revocationRequest(zoom, client, basic, accessToken, limits())
+        await oauth.processRevocationResponse(response)
+      }),
+
+    me: ({ accessToken, apiUrl }) =>
+      askZoom(async () => {
+        const headers = { authorization: `Bearer ${accessToken}`, accept: 'application/json' }
+        const { signal } = limits()
+        const response = await fetch(`${apiUrl}/v2/users/me`, { headers, signal, redirect: 'manual' })
+        return readZoomUser(response.status, await response.text())
+      }),
+  }
+}
