@@ -1,0 +1,11 @@
+import type { Alterations } from '../reference-client/index.ts'
+
+/** The reference client with exactly one bug. A contract that passes on it proves nothing. */
+export interface BrokenTwin {
+  /** Equal to the file's name. */
+  readonly name: string
+  readonly title: string
+  /** What it does wrong, and how it shows. */
+  readonly bug: string
+  readonly alterations: Alterations
+}

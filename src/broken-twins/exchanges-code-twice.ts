@@ -1,0 +1,32 @@
+import type { PendingAuthorization } from '../reference-client/index.ts'
+import type { BrokenTwin } from './broken-twin.ts'
+
+/**
+ * A callback that is delivered twice is exchanged twice; Zoom refuses the second.
+ *
+ * How real code gets there: the state is compared with what the session has, and nothing more. It proves who began, not
+ * that this answer is new. Then a reload, an impatient second click, a retrying proxy, a mail scanner or a page framework
+ * that runs its effects twice (soofstad/react-oauth2-pkce#39) delivers the same address again. The person sees an error
+ * although the connection is there; code that stores the second answer, or deletes on error, loses it.
+ */
+export const exchangesCodeTwice: BrokenTwin = {
+  name: 'exchanges-code-twice',
+  title: 'Exchanges the code of a callback as often as the callback arrives',
+  bug: 'It checks the state but does not use it up: the same callback delivered again exchanges the same code again.',
+  alterations: {
+    pendingAuthorizations: (right, { database }) => {
+      // Here is the bug: a SELECT. Nothing sets `used_at`.
+      const find = database.prepare<[object], PendingAuthorization>(
+        `SELECT state, person, code_verifier AS codeVerifier FROM pending_authorizations
+         WHERE state = @state AND session_id = @sessionId AND expires_at > @now`,
+      )
+      return {
+        ...right,
+        consume(state, session) {
+          const found = find.get({ state, sessionId: session?.id ?? null, now: Date.now() })
+          return found ?? right.consume(state, session)
+        },
+      }
+    },
+  },
+}

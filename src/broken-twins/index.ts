@@ -1,0 +1,16 @@
+import type { BrokenTwin } from './broken-twin.ts'
+import { exchangesCodeTwice } from './exchanges-code-twice.ts'
+import { neverSavesRotatedToken } from './never-saves-rotated-token.ts'
+import { reusesStoredCode } from './reuses-stored-code.ts'
+
+export type { BrokenTwin } from './broken-twin.ts'
+
+export const brokenTwins: readonly BrokenTwin[] = [
+  reusesStoredCode,
+  exchangesCodeTwice,
+  neverSavesRotatedToken,
+]
+
+export function findTwin(name: string): BrokenTwin | undefined {
+  return brokenTwins.find((twin) => twin.name === name)
+}
