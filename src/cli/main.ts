@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
-import { SetupProblem } from '../mock-zoom/index.ts'
 import { addContracts } from './contracts.ts'
 import { addDemo } from './demo.ts'
 import { addServe } from './serve.ts'
@@ -29,6 +28,8 @@ try {
 } catch (error) {
   process.exitCode = couldNotRun
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : couldNotRun
-  else if (error instanceof SetupProblem) process.stderr.write(`mock-zoom: ${error.message}\n`)
+  // By name, so that --help need not load the mock to know the class.
+  else if (error instanceof Error && error.name === 'SetupProblem')
+    process.stderr.write(`mock-zoom: ${error.message}\n`)
   else throw error
 }

@@ -1,11 +1,14 @@
 import type { Command } from 'commander'
 import { InvalidArgumentError, Option } from 'commander'
-import { profileNames } from '../mock-zoom/index.ts'
+import type { ProfileName } from '../mock-zoom/index.ts'
+
+/** What --profile takes. Written out, so that --help need not load the mock. */
+export const eras = ['2026', '2020'] as const satisfies readonly ProfileName[]
 
 /** The flags of every command that starts a mock. */
 export function addMockFlags(command: Command): Command {
   return command
-    .addOption(new Option('--profile <era>', 'how Zoom behaved in that year').choices([...profileNames]))
+    .addOption(new Option('--profile <era>', 'how Zoom behaved in that year').choices([...eras]))
     .option('--switch <name=value>', 'one behaviour that differs from the profile; can be repeated', collect)
     .option('--config <file>', 'config file (default: mock-zoom.config.json, if there is one)')
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')

@@ -2,11 +2,12 @@ import type { BrokenTwin } from '../broken-twins/index.ts'
 import { brokenTwins, findTwin } from '../broken-twins/index.ts'
 import { SetupProblem } from '../mock-zoom/index.ts'
 
-/** What `--twin` takes. */
-export const twinNames = brokenTwins.map((twin) => twin.name)
-
+/** The twin that `--twin` names. Throws a SetupProblem that lists them. */
 export function twinNamed(name: string): BrokenTwin {
   const twin = findTwin(name)
-  if (!twin) throw new SetupProblem(`There is no twin ${name}. There are ${twinNames.join(', ')}.`)
+  if (!twin)
+    throw new SetupProblem(
+      `--twin ${name}: there is no such twin. There are ${brokenTwins.map((each) => each.name).join(', ')}.`,
+    )
   return twin
 }

@@ -1,0 +1,46 @@
+import type { MockZoom } from '../mock-zoom/index.ts'
+import { createMockZoom } from '../mock-zoom/index.ts'
+import type { OptionFlags } from './load-options.ts'
+import { loadOptions } from './load-options.ts'
+import type { Terminal } from './terminal.ts'
+import { standardOutput } from './terminal.ts'
+import { describeEnvironment, showTraffic } from './traffic.ts'
+import { untilStopped } from './until-stopped.ts'
+
+/** What the command line of `mock-zoom serve` said. */
+export interface ServeFlags extends OptionFlags {
+  readonly memory?: boolean
+  readonly json?: boolean
+}
+
+/** Starts the mock, shows what happens, and waits for Ctrl-C. */
+export async function runServe(flags: ServeFlags): Promise<void> {
+  const defaults = { port: 9666, clock: 'real', database: '.mock-zoom/mock-zoom.db' } as const
+  const options = loadOptions(
+    defaults,
+    { ...flags, database: flags.memory ? ':memory:' : flags.database },
+    process.env,
+  )
+  const zoom = await createMockZoom(options)
+  const stopped = untilStopped(() => zoom.close())
+  const terminal = standardOutput()
+  if (flags.json) {
+    zoom.journal.onAppend((entry) => terminal.line(JSON.stringify(entry)))
+  } else {
+    greet(zoom, options.database ?? ':memory:', terminal)
+    showTraffic(zoom, terminal)
+  }
+  await stopped
+}
+
+function greet(zoom: MockZoom, database: string, terminal: Terminal): void {
+  const kept = database === ':memory:' ? 'in memory only' : `in ${database} (delete it to start afresh)`
+  terminal.line(
+    `${terminal.paint('bold', 'mock-zoom')}, as Zoom behaved in ${zoom.profile}. Not a Zoom product.`,
+  )
+  terminal.line(`  Look inside:  ${terminal.paint('cyan', `${zoom.url}/`)}`)
+  terminal.line(`  State:        ${kept}`)
+  describeEnvironment(zoom, terminal)
+  terminal.line('  Ctrl-C stops it. Requests and findings follow.')
+  terminal.line()
+}

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import { startReferenceClient } from '../../src/reference-client/index.ts'
+import { runCommand } from '../support/command.ts'
+
+test('the reference client keeps every contract in both eras: exit code 0', async () => {
+  const { code, stdout } = await runCommand(['contracts'])
+  expect(stdout).toContain('8 kept, 0 broken, 0 could not run')
+  expect(code).toBe(0)
+})
+
+test('a twin breaks its contract: exit code 1, and the message holds the finding, production, the remedy and the command', async () => {
+  const { code, stdout } = await runCommand([
+    'contracts',
+    '--twin',
+    'reuses-stored-code',
+    '--profile',
+    '2020',
+  ])
+  expect(code).toBe(1)
+  expect(stdout).toContain('✗ reconnect-uses-the-new-code')
+  for (const heading of [
+    'What the app did',
+    'Finding: stale-code-after-reconnect',
+    'What production sees',
+    'How to mend it',
+  ]) {
+    expect(stdout).toContain(heading)
+  }
+  expect(stdout).toContain(
+    'mock-zoom contracts --only reconnect-uses-the-new-code --profile 2020 --twin reuses-stored-code',
+  )
+  // No colour in a pipe.
+  expect(stdout).not.toContain('\u001b')
+})
+
+test('--reporter json and junit print nothing but their format', async () => {
+  const json = await runCommand(['contracts', '--only', 'connect-works', '--reporter', 'json'])
+  expect(JSON.parse(json.stdout)).toMatchObject({ counts: { kept: 2, broken: 0 } })
+  const junit = await runCommand(['contracts', '--only', 'connect-works', '--reporter', 'junit'])
+  expect(junit.stdout).toMatch(/^<\?xml [\s\S]*<\/testsuites>\s*$/)
+})
+
+test('--list names each contract with its promise', async () => {
+  const { code, stdout } = await runCommand(['contracts', '--list'])
+  expect(code).toBe(0)
+  expect(stdout).toMatch(
+    /^reconnect-uses-the-new-code \(must\)\n {2}A person .*\.\n {2}fails on: --twin reuses-stored-code$/m,
+  )
+})
+
+test('an app of one’s own is judged where it runs', async () => {
+  const port = 20_000 + (process.pid % 20_000)
+  await using app = await startReferenceClient({
+    zoomUrl: `http://127.0.0.1:${port}`,
+    clientId: 'acme_scheduler_dev_01',
+    clientSecret: 'acme-scheduler-secret-for-dev-01',
+  })
+  const { code, stdout } = await runCommand(['contracts', '--base-url', app.url, '--port', String(port)])
+  expect(stdout).toContain('8 kept, 0 broken, 0 could not run')
+  expect(code).toBe(0)
+})
+
+test('an app that is not there: exit code 2, and it says so', async () => {
+  const { code, stdout } = await runCommand([
+    'contracts',
+    '--base-url',
+    'http://127.0.0.1:1',
+    '--port',
+    '0',
+    '--profile',
+    '2026',
+  ])
+  expect(stdout).toContain('0 kept, 0 broken, 4 could not run')
+  expect(code).toBe(2)
+})
+
+test.each([
+  [['--only', 'nonsense'], 'mock-zoom: --only nonsense: there is no such contract. There are connect-works,'],
+  [['--base-url', 'here'], 'mock-zoom: --base-url here: give a whole URL, such as http://127.0.0.1:3000.'],
+  [
+    ['--base-url', 'http://127.0.0.1:1', '--twin', 'reuses-stored-code'],
+    'mock-zoom: --base-url and --twin exclude each other',
+  ],
+  [
+    ['--twin', 'nonsense'],
+    'mock-zoom: --twin nonsense: there is no such twin. There are reuses-stored-code,',
+  ],
+  [['--timeout', '0'], 'Give seconds, more than 0 and at most 3600.'],
+])('contracts %j: exit code 2, and it says why', async (args, reason) => {
+  const { code, stderr } = await runCommand(['contracts', ...args])
+  expect(code).toBe(2)
+  expect(stderr).toContain(reason)
+})

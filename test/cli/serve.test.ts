@@ -1,0 +1,295 @@
+import { writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, test } from 'vitest'
+import { runCommand, startCommand, temporaryFolder } from '../support/command.ts'
+
+const id = 'acme_scheduler_dev_01'
+const secret = 'acme-scheduler-secret-for-dev-01'
+const authorization = `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`
+const redirect_uri = 'http://127.0.0.1:3999/callback'
+
+async function serve(args: readonly string[], cwd: string) {
+  const command = startCommand(['serve', '--port', '0', ...args], { cwd })
+  const [, url = ''] = await command.waitFor(/ZOOM_BASE_URL=(\S+)/)
+  await command.waitFor(/Ctrl-C stops it/)
+  return { command, url }
+}
+
+async function newCode(url: string): Promise<string> {
+  await fetch(`${url}/__mock/signed-in`, {
+    method: 'PUT',
+    body: JSON.stringify({ user: 'jill@example.com', consent: 'allow' }),
+  })
+  const query = new URLSearchParams({ response_type: 'code', client_id: id, redirect_uri })
+  const response = await fetch(`${url}/oauth/authorize?${query}`, { redirect: 'manual' })
+  return new URL(response.headers.get('location') ?? '').searchParams.get('code') ?? ''
+}
+
+function parseTokens(text: string): { access_token: string; refresh_token: string } {
+  return JSON.parse(text)
+}
+
+function postToken(url: string, parameters: Record<string, string>): Promise<Response> {
+  return fetch(`${url}/oauth/token`, {
+    method: 'POST',
+    headers: { authorization },
+    body: new URLSearchParams(parameters),
+  })
+}
+
+test('serve says where to look, how to point an app at it, and that it is not Zoom’s', async () => {
+  using folder = temporaryFolder()
+  const { command, url } = await serve([], folder.path)
+  await using _ = command
+  expect(command.stdout()).toBe(`mock-zoom, as Zoom behaved in 2026. Not a Zoom product.
+  Look inside:  ${url}/
+  State:        in .mock-zoom/mock-zoom.db (delete it to start afresh)
+
+  Point your app here, in place of https://zoom.us and https://api.zoom.us:
+    ZOOM_BASE_URL=${url}
+    ZOOM_CLIENT_ID=${id}
+    ZOOM_CLIENT_SECRET=${secret}
+  Its redirect URI can be any of: http://127.0.0.1:*  http://localhost:*  http://[::1]:*  (* is any port)
+
+  Ctrl-C stops it. Requests and findings follow.
+
+`)
+  expect(await (await fetch(`${url}/__mock/health`)).text()).toBe('{"status":"ok","profile":"2026"}')
+})
+
+test('serve prints a line per request, and a finding below the request that caused it, without colour in a pipe', async () => {
+  using folder = temporaryFolder()
+  const { command, url } = await serve(['--memory'], folder.path)
+  await using _ = command
+  const exchange = { grant_type: 'authorization_code', code: await newCode(url), redirect_uri }
+  await postToken(url, exchange)
+  await postToken(url, exchange)
+  await command.waitFor(/Journal entries \d/)
+  const told = command
+    .stdout()
+    .split('findings follow.\n\n')[1]
+    ?.replaceAll(/\d\d:\d\d:\d\d/g, 'TIME')
+  const code = exchange.code.slice(0, 10)
+  expect(told).toBe(`TIME 302 GET  /oauth/authorize  issued code ${code}…
+TIME 200 POST /oauth/token  redeemed code ${code}…
+TIME 400 POST /oauth/token  refused code ${code}…: code-spent
+
+! code-replayed
+${/ {2}At TIME.*\n/.exec(told ?? '')?.[0]}  In production: The second exchange fails with “Invalid authorization code”. People see an error although they are connected, or lose the connection when the failure overwrites the tokens of the first exchange.
+  Mend it: Exchange a code once: use up its state before the exchange, so that a callback which comes twice (a double click, a prefetch, a proxy that retries) finds nothing to do. For new access tokens use the refresh token.
+  Journal entries 3, 5, 7
+
+`)
+})
+
+test('Ctrl-C and a request to end stop it with exit code 0', async () => {
+  using folder = temporaryFolder()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    const { command, url } = await serve(['--memory'], folder.path)
+    await using _ = command
+    command.child.kill(signal)
+    expect(await command.ended).toBe(0)
+    await expect(fetch(url)).rejects.toThrow()
+  }
+})
+
+test('what an app has stored survives a restart, and so does the clock', async () => {
+  using folder = temporaryFolder()
+  const first = await serve([], folder.path)
+  const code = await newCode(first.url)
+  const exchange = { grant_type: 'authorization_code', code, redirect_uri }
+  const { access_token, refresh_token } = parseTokens(await (await postToken(first.url, exchange)).text())
+  await fetch(`${first.url}/__mock/clock`, {
+    method: 'POST',
+    body: JSON.stringify({ advance: { minutes: 30 } }),
+  })
+  first.command.child.kill('SIGTERM')
+  await first.command.ended
+
+  const { command, url } = await serve([], folder.path)
+  await using _ = command
+  const headers = { authorization: `Bearer ${access_token}` }
+  expect((await fetch(`${url}/v2/users/me`, { headers })).status).toBe(200)
+  expect((await postToken(url, exchange)).status).toBe(400)
+  expect((await postToken(url, { grant_type: 'refresh_token', refresh_token })).status).toBe(200)
+  const { now }: { now: number } = JSON.parse(await (await fetch(`${url}/__mock/clock`)).text())
+  expect(now - Date.now()).toBeGreaterThan(29 * 60_000)
+  await fetch(`${url}/__mock/clock`, { method: 'POST', body: JSON.stringify({ advance: { minutes: 30 } }) })
+  expect(await (await fetch(`${url}/v2/users/me`, { headers })).text()).toBe(
+    '{"code":124,"message":"Access token is expired."}',
+  )
+})
+
+test('--json prints the journal, one object a line, and nothing else', async () => {
+  using folder = temporaryFolder()
+  await using command = startCommand(['serve', '--port', '0', '--memory', '--json'], { cwd: folder.path })
+  const { port } = await probePort(command.child.pid ?? 0)
+  await postToken(`http://127.0.0.1:${port}`, { grant_type: 'refresh_token', refresh_token: 'x' })
+  await command.waitFor(/request.answered.*\n/)
+  const types = command
+    .stdout()
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).type)
+  expect(types).toEqual(['refresh.refused', 'request.answered'])
+})
+
+/** With --json nothing says where it listens, so the test asks the kernel. */
+async function probePort(pid: number): Promise<{ port: number }> {
+  const { readFileSync, readdirSync, readlinkSync } = await import('node:fs')
+  for (;;) {
+    const inodes = new Set(
+      readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
+        try {
+          return /socket:\[(\d+)\]/.exec(readlinkSync(`/proc/${pid}/fd/${fd}`))?.[1] ?? []
+        } catch {
+          return []
+        }
+      }),
+    )
+    for (const line of readFileSync('/proc/net/tcp', 'utf-8').split('\n').slice(1)) {
+      const [, local = '', , state, , , , , , inode = ''] = line.trim().split(/\s+/)
+      if (state === '0A' && inodes.has(inode)) return { port: Number.parseInt(local.split(':')[1] ?? '', 16) }
+    }
+    await new Promise((soon) => setImmediate(soon))
+  }
+}
+
+test('a taken port: one line that names the flag, exit code 2', async () => {
+  using folder = temporaryFolder()
+  const other = createServer().listen(0, '127.0.0.1')
+  await new Promise((listening) => other.once('listening', listening))
+  const { port } = other.address() as AddressInfo
+  const result = await runCommand(['serve', '--memory', '--port', String(port)], { cwd: folder.path })
+  other.close()
+  expect(result).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `mock-zoom: Port ${port} is taken by another program. Stop it, or choose another port with --port (0 takes a free one).\n`,
+  })
+})
+
+test('a file that is no database: one line, exit code 2, and the file is left as it was', async () => {
+  using folder = temporaryFolder()
+  writeFileSync(folder.file('notes.txt'), 'My notes, which are no database at all.\n'.repeat(50))
+  const result = await runCommand(['serve', '--port', '0', '--database', 'notes.txt'], { cwd: folder.path })
+  expect(result).toEqual({
+    code: 2,
+    stdout: '',
+    stderr:
+      'mock-zoom: notes.txt is not a SQLite database. Choose another file with --database, or move this one away.\n',
+  })
+})
+
+test('a place that can’t be written: one line, exit code 2', async () => {
+  using folder = temporaryFolder()
+  writeFileSync(folder.file('file'), '')
+  const below = await runCommand(['serve', '--port', '0', '--database', 'file/mock.db'], { cwd: folder.path })
+  expect([below.code, below.stderr]).toEqual([
+    2,
+    'mock-zoom: file is not a folder. Choose another file with --database, or use --memory.\n',
+  ])
+  const kernel = await runCommand(['serve', '--port', '0', '--database', '/proc/mock.db'], {
+    cwd: folder.path,
+  })
+  expect([kernel.code, kernel.stderr]).toEqual([
+    2,
+    'mock-zoom: /proc/mock.db can’t be written. Allow it, choose another file with --database, or use --memory.\n',
+  ])
+})
+
+const wrongConfigs = [
+  [
+    '{"prot":1}',
+    'mock-zoom: These options can’t be used:\n  mock-zoom.config.json: prot: unknown key; remove it or check its spelling\n',
+  ],
+  [
+    '{"switches":{"codeTtl":"soon"}}',
+    'mock-zoom: These options can’t be used:\n  mock-zoom.config.json: switches.codeTtl: Invalid input: expected number, received string; found "soon"\n',
+  ],
+  ['[]', 'mock-zoom: The config file mock-zoom.config.json must hold one JSON object.\n'],
+] as const
+
+for (const [text, stderr] of wrongConfigs) {
+  test(`a wrong config file: ${text}`, async () => {
+    using folder = temporaryFolder()
+    writeFileSync(folder.file('mock-zoom.config.json'), text)
+    expect(await runCommand(['serve', '--port', '0', '--memory'], { cwd: folder.path })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr,
+    })
+  })
+}
+
+test('a config file that is not JSON, or not there', async () => {
+  using folder = temporaryFolder()
+  writeFileSync(folder.file('broken.json'), '{"port": }')
+  const broken = await runCommand(['serve', '--config', 'broken.json'], { cwd: folder.path })
+  expect([broken.code, broken.stderr]).toEqual([
+    2,
+    expect.stringMatching(/^mock-zoom: The config file broken\.json is not JSON: .*\.\n$/),
+  ])
+  const missing = await runCommand(['serve', '--config', 'missing.json'], { cwd: folder.path })
+  expect([missing.code, missing.stderr]).toEqual([
+    2,
+    expect.stringMatching(
+      /^mock-zoom: The config file missing\.json can’t be read \(ENOENT.*\)\. Check the path given with --config\.\n$/,
+    ),
+  ])
+})
+
+test('file, then environment, then flags: later ones win, and the message names the culprit', async () => {
+  using folder = temporaryFolder()
+  writeFileSync(
+    folder.file('mock-zoom.config.json'),
+    '{"$schema":"node_modules/mock-zoom/schema/mock-zoom.config.schema.json","profile":"2020","switches":{"codeTtl":7,"expiresIn":9}}',
+  )
+  const { command, url } = await serve(['--memory', '--switch', 'codeTtl=8'], folder.path)
+  await using _ = command
+  expect(await (await fetch(`${url}/__mock/switches`)).json()).toMatchObject({
+    codeTtl: 8,
+    expiresIn: 9,
+    errorDialect: '2020',
+  })
+  const env = { MOCK_ZOOM_PROFILE: '1999' }
+  expect((await runCommand(['serve', '--port', '0', '--memory'], { cwd: folder.path, env })).stderr).toBe(
+    'mock-zoom: These options can’t be used:\n  MOCK_ZOOM_PROFILE: profile: Invalid option: expected one of "2020"|"2026"; found "1999"\n',
+  )
+  const flag = await runCommand(['serve', '--port', '0', '--memory', '--switch', 'codeTtl=never'], {
+    cwd: folder.path,
+  })
+  expect(flag.stderr).toBe(
+    'mock-zoom: These options can’t be used:\n  --switch: switches.codeTtl: Invalid input: expected number, received string; found "never"\n',
+  )
+})
+
+test.each([
+  [['serve', '--port', '99999'], 'A port is a number from 0 to 65535.'],
+  [['serve', '--profile', '2021'], 'Allowed choices are 2026, 2020.'],
+  [['serve', '--switch', 'codeTtl'], 'give a name and a value, such as --switch codeTtl=60.'],
+  [['serve', '--nonsense'], "unknown option '--nonsense'"],
+  [['nonsense'], "there is no command 'nonsense'; there are serve, contracts and demo"],
+  [['serve', '--host', 'no.such.host.invalid'], 'no.such.host.invalid is not an address of this machine.'],
+])('%j: exit code 2, and it says why', async (args, reason) => {
+  using folder = temporaryFolder()
+  const { code, stdout, stderr } = await runCommand(args, { cwd: folder.path })
+  expect([code, stdout]).toEqual([2, ''])
+  expect(stderr).toContain(reason)
+  expect(stderr).not.toMatch(/^\s+at /m)
+})
+
+test.each([['serve'], ['contracts'], ['demo']])('%s --help shows an example, exit code 0', async (name) => {
+  const { code, stdout } = await runCommand([name, '--help'])
+  expect(code).toBe(0)
+  expect(stdout).toContain(`mock-zoom ${name}`)
+  expect(stdout).toContain('Examples:')
+})
+
+test('--version and --help end with 0; --help names the exit codes', async () => {
+  expect((await runCommand(['--version'])).stdout).toBe('0.1.0\n')
+  expect((await runCommand(['--help'])).stdout).toContain(
+    'Exit codes: 0 all is well · 1 a contract was broken · 2 could not run',
+  )
+})
