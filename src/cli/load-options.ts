@@ -19,6 +19,7 @@ export interface OptionFlags {
   readonly port?: number | undefined
   readonly profile?: string | undefined
   readonly database?: string | undefined
+  readonly seed?: string | undefined
   readonly switch?: readonly string[] | undefined
 }
 
@@ -90,6 +91,7 @@ function readFlags({
   port,
   profile,
   database,
+  seed,
   switch: switches,
 }: OptionFlags): Record<string, unknown> {
   const given = {
@@ -97,6 +99,7 @@ function readFlags({
     port,
     profile,
     database,
+    seed,
     switches: switches && Object.fromEntries(switches.map(readSwitch)),
   }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))

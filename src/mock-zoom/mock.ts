@@ -32,14 +32,17 @@ export interface Mock {
 export async function createMock(options: ParsedOptions): Promise<Mock> {
   const storage = openStorage(options.database)
   const { settings, journal } = storage
-  // A mock that goes on from a file must not draw the same codes once more.
-  const newRandom = () =>
-    options.seed === undefined ? systemRandom : seededRandom(`${options.seed}:${journal.lastSeq()}`)
-  let random = newRandom()
+  // One stream of chance for each purpose, so that what is polled from outside doesn't shift the codes. A mock that
+  // goes on from a file must not draw the same ones once more.
+  const chance = (purpose: 'protocol' | 'requests' | 'key') =>
+    options.seed === undefined
+      ? systemRandom
+      : seededRandom(`${options.seed}:${purpose}:${journal.lastSeq()}`)
+  let random = chance('protocol')
   let switches = switchesOf(options.profile, options.switches)
   const clock = options.clock === 'manual' ? manualClock() : realClock(storedOffset(settings))
-  const key = settings.read('signing-key') ?? Buffer.from(random(64)).toString('base64url')
-  const keyId = settings.read('signing-key-id') ?? newUuid(random)
+  const key = settings.read('signing-key') ?? Buffer.from(chance('key')(64)).toString('base64url')
+  const keyId = settings.read('signing-key-id') ?? newUuid(chance('key'))
   const signer = await createTokenSigner(Buffer.from(key, 'base64url'), keyId)
   const findings = findingsFrom(storage)
 
@@ -47,6 +50,7 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
     provider: {
       clock,
       random: (count) => random(count),
+      requestRandom: chance('requests'),
       storage,
       signer,
       get switches() {
@@ -82,7 +86,7 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
       storage.wipe()
       clock.restart()
       findings.restart()
-      random = newRandom()
+      random = chance('protocol')
       switches = switchesOf(options.profile, options.switches)
       seed()
     },

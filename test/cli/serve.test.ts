@@ -293,3 +293,12 @@ test('--version and --help end with 0; --help names the exit codes', async () =>
     'Exit codes: 0 all is well · 1 a contract was broken · 2 could not run',
   )
 })
+
+test('--seed makes codes repeat, also after a reset', async () => {
+  using folder = temporaryFolder()
+  const { command, url } = await serve(['--memory', '--seed', 'slides'], folder.path)
+  await using _ = command
+  const code = await newCode(url)
+  await fetch(`${url}/__mock/reset`, { method: 'POST' })
+  expect(await newCode(url)).toBe(code)
+})

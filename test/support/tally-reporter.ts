@@ -1,7 +1,13 @@
-import type { Reporter, TestModule } from 'vitest/node'
+import type { Reporter, TestModule, Vitest } from 'vitest/node'
 
 /** Closes a run with one line that people and CI can read: `N passed, N failed, N skipped`, and why tests were skipped. */
 export default class TallyReporter implements Reporter {
+  #filtered = false
+
+  onInit(vitest: Vitest): void {
+    this.#filtered = vitest.config.testNamePattern !== undefined
+  }
+
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     const count = { passed: 0, failed: errors.length, skipped: 0, pending: 0 }
     for (const module of modules) {
@@ -10,7 +16,7 @@ export default class TallyReporter implements Reporter {
       for (const test of module.children.allTests()) {
         const result = test.result()
         count[result.state] += 1
-        if (result.state === 'skipped') {
+        if (result.state === 'skipped' && !this.#filtered) {
           console.log(`skipped: ${test.fullName}: ${result.note ?? 'no reason was given'}`)
         }
       }

@@ -8,6 +8,8 @@ import type { Storage } from '../storage/storage.ts'
 export interface Provider {
   readonly clock: Clock
   readonly random: RandomBytes
+  /** For request ids alone. */
+  readonly requestRandom: RandomBytes
   readonly storage: Storage
   readonly signer: TokenSigner
   /** How Zoom behaves at this moment. */

@@ -5,9 +5,9 @@ import type { RequestState, ZoomContext } from './context.ts'
 import { sendOwnProblem } from './send.ts'
 
 /** First of all: the request gets its id. */
-export function beginRequest({ random }: Provider): Middleware<RequestState> {
+export function beginRequest({ requestRandom }: Provider): Middleware<RequestState> {
   return (ctx, next) => {
-    ctx.state.requestId = newRequestId(random)
+    ctx.state.requestId = newRequestId(requestRandom)
     ctx.state.route = 'unknown'
     ctx.state.body = ''
     return next()
