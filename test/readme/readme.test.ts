@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { contracts } from '../../contracts/index.ts'
+
+const readme = readFileSync('README.md', 'utf-8')
+const blocks = (language: string) =>
+  [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(
+    (match) => match[1] ?? '',
+  )
+const commands = blocks('sh').flatMap((block) => block.trim().split('\n'))
+
+/** Runs a command as the README gives it, until it says that it is up, or ends. On free ports, by the environment. */
+function runAsGiven(command: string): Promise<{ stdout: string; code: number | null }> {
+  const env = {
+    ...process.env,
+    MOCK_ZOOM_PORT: '0',
+    MOCK_ZOOM_CLIENT_PORT: '0',
+    MOCK_ZOOM_DATABASE: ':memory:',
+  }
+  const child = spawn('sh', ['-c', command], { env, detached: true })
+  return new Promise((done) => {
+    let stdout = ''
+    child.stdout.setEncoding('utf-8').on('data', (text: string) => {
+      stdout += text
+      // The whole group: npm starts a shell that starts the command.
+      if (/Ctrl-C stops/.test(stdout) && child.pid !== undefined) process.kill(-child.pid, 'SIGTERM')
+    })
+    child.once('close', (code) => done({ stdout, code }))
+  })
+}
+
+test('the two commands for a fresh machine are there', () => {
+  expect(commands).toContain('npm ci && npm start')
+  expect(commands).toContain('npm ci && npm test')
+  // The gate runs them on a clean checkout; this test, which is part of them, can’t.
+  expect(readFileSync('.ci/run', 'utf-8')).toMatch(/^npm ci\b[\s\S]*^npm test$/m)
+})
+
+const expectations: Record<string, { says: RegExp; code: number | null }> = {
+  'npm ci && npm start': { says: /This integration is right: all three clicks work/, code: 0 },
+  'npm start -- --twin reuses-stored-code': { says: /broken on purpose \(reuses-stored-code\)/, code: 0 },
+  'npx mock-zoom serve': { says: /ZOOM_CLIENT_ID=acme_scheduler_dev_01/, code: 0 },
+  'npx mock-zoom contracts': { says: /8 kept, 0 broken, 0 could not run/, code: 0 },
+  'npx mock-zoom contracts --twin reuses-stored-code': { says: /2 broken/, code: 1 },
+}
+
+for (const command of commands.filter((each) => each !== 'npm ci && npm test')) {
+  test(`${command}: does what the README says`, async () => {
+    const expected = expectations[command]
+    expect(expected, 'every command of the README is expected to do something').toBeDefined()
+    // This checkout was made by `npm ci`; the rest is run as it stands.
+    const { stdout, code } = await runAsGiven(command.replace('npm ci && ', ''))
+    expect(stdout).toMatch(expected?.says ?? '')
+    // npm ends as the signal tells it to.
+    if (expected?.code === 0) expect([0, 143, null]).toContain(code)
+    else expect(code).toBe(expected?.code)
+  })
+}
+
+const generated = resolve('test/readme/example.generated.ts')
+afterAll(() => rmSync(generated, { force: true }))
+
+test('the example runs, and ends with no finding', async () => {
+  const [example = ''] = blocks('ts')
+  expect(example).toContain("from 'mock-zoom'")
+  // Collects what the example prints.
+  writeFileSync(
+    generated,
+    `const printed: unknown[] = []\n${example.replace('console.log(', 'printed.push(')}\nexport { printed }\n`,
+  )
+  const { printed } = await import(/* @vite-ignore */ generated)
+  expect(printed).toEqual([[]])
+})
+
+test('what the README links to is there', () => {
+  for (const [, target = ''] of readme.matchAll(/\]\((?!https?:)([^)#]+)/g)) {
+    expect(existsSync(target), target).toBe(true)
+  }
+})
+
+test('docs/contracts.md has a row for each contract, with its title', () => {
+  const page = readFileSync('docs/contracts.md', 'utf-8')
+  for (const { id, title, twins } of contracts) {
+    expect(page).toContain(`| [${id}](../contracts/${id}.contract.ts) | ${title} | ${twins.join(', ')} |`)
+  }
+})
