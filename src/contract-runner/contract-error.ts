@@ -1,0 +1,22 @@
+/** What kept a contract from being judged at all. */
+export type ContractErrorKind =
+  | 'unreachable'
+  | 'timeout'
+  | 'time-limit'
+  | 'garbage'
+  | 'too-large'
+  | 'left-the-test'
+  | 'no-such-control'
+  | 'sign-in-failed'
+  | 'mock-failed'
+
+/** The contract could not be judged: the app or the mock did not answer as HTTP servers do. Nobody broke a promise yet. */
+export class ContractError extends Error {
+  override readonly name = 'ContractError'
+  readonly kind: ContractErrorKind
+
+  constructor(kind: ContractErrorKind, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.kind = kind
+  }
+}

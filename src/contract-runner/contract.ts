@@ -1,0 +1,49 @@
+import type { MockZoom } from '../mock-zoom/index.ts'
+import type { Expect } from './expect.ts'
+import type { Person } from './person.ts'
+import type { Seen } from './seen.ts'
+import type { Subject } from './subject.ts'
+
+/** The era of Zoom in which a contract is run. */
+export type Profile = MockZoom['profile']
+
+/** Everything about a contract that can be told without running it. Printed by reporters and documentation. */
+export interface ContractHeader {
+  /** Equal to the name of its file, without `.contract.ts`. */
+  readonly id: string
+  /** The promise, as a sentence. */
+  readonly title: string
+  /** The rule behind it, and who says so. */
+  readonly why: string
+  /** Production when it is broken: the symptom, and what the user sees. */
+  readonly goesWrong: string
+  /** Zoom's answer on the wire. */
+  readonly zoomSays: string
+  /** How to mend it, with a short sketch in code. */
+  readonly remedy: string
+  /** Public sources. */
+  readonly evidence: readonly string[]
+  readonly profiles: readonly Profile[]
+  readonly severity: 'must' | 'should'
+  /** The broken twins on which it must fail. On every other twin it must hold. */
+  readonly twins: readonly string[]
+}
+
+/** One promise that a right integration keeps, checked from outside. */
+export interface Contract extends ContractHeader {
+  run(test: ContractRun): Promise<void>
+}
+
+/** What a contract gets to work with: nothing of it looks into the integration. */
+export interface ContractRun {
+  readonly zoom: MockZoom
+  readonly subject: Subject
+  /** Somebody whom the app has never seen, with a browser and a Zoom user of their own. */
+  newPerson(): Person
+  /** What Zoom saw. */
+  readonly seen: Seen
+  /** The promise. */
+  readonly expect: Expect
+  /** What the promise builds on, and other contracts are about: whoever breaks this gets no advice about the promise. */
+  readonly given: Expect
+}

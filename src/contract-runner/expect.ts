@@ -1,0 +1,143 @@
+import { type Breach, ContractBroken } from './contract-broken.ts'
+import type { Outcome } from './outcome.ts'
+import type { CodeIssued, EarlyRefusal, Entry, Exchange, Seen } from './seen.ts'
+
+/**
+ * How a contract says what must be. A check that does not hold ends the contract as broken. `deed` completes "The
+ * person …", as in "connected again"; `after` is a mark of {@link Seen}; `outcome` is told when it may explain more.
+ */
+export interface Expect {
+  that(holds: boolean, breach: Breach): void
+  works(outcome: Outcome, deed: string): void
+  /** Zoom issued exactly one code. Answers it. */
+  oneCode(deed: string, after?: number, outcome?: Outcome): CodeIssued
+  /** The app exchanged this code, and Zoom took it. Answers the exchange. */
+  exchanged(code: CodeIssued, outcome?: Outcome): Entry<'code.redeemed'>
+  /** The same, and the app sent no code to the token endpoint but this one, once. */
+  exchangedOnce(code: CodeIssued, outcome?: Outcome): Entry<'code.redeemed'>
+  /** The API answered a call with a token of this grant. */
+  apiCalled(grantId: string, deed: string, after: number): void
+}
+
+/** The checks over what this Zoom saw. `given` marks what they find as something that the promise builds on. */
+export function createExpect(seen: Seen, { given = false } = {}): Expect {
+  const broken = (breach: Breach) => new ContractBroken({ ...breach, given })
+
+  function that(holds: boolean, breach: Breach): void {
+    if (!holds) throw broken(breach)
+  }
+
+  function breakExchange(code: CodeIssued, appDid: string): ContractBroken {
+    const happened = [...seen.exchanges(code.seq), ...seen.earlyRefusals(code.seq)]
+    return broken({
+      appDid,
+      expected: `one exchange, of ${code.code}, the code that Zoom had just sent to the callback`,
+      found: happened.map(nameExchange).join('; ') || 'no exchange',
+      entries: sequences([code, ...happened]),
+    })
+  }
+
+  function exchanged(code: CodeIssued, outcome?: Outcome): Entry<'code.redeemed'> {
+    const exchanges = seen.exchanges(code.seq)
+    const redeemed = exchanges.find((entry) => entry.type === 'code.redeemed' && entry.codeId === code.codeId)
+    if (redeemed?.type === 'code.redeemed') return redeemed
+    const refused = exchanges.find((entry) => entry.codeId === code.codeId)
+    const other = exchanges.find((entry) => entry.codeId !== code.codeId)
+    if (refused?.type === 'code.refused') {
+      const how = `in a way that Zoom refused: ${refused.reason}.`
+      throw breakExchange(code, `The app sent the right code, ${code.code}, ${how}${endOf(outcome)}`)
+    }
+    if (other !== undefined) throw breakExchange(code, sentAnother(other, code))
+    const appDid =
+      seen.earlyRefusals(code.seq).length > 0
+        ? 'The app came to exchange its code in a way that Zoom refused before it looked at the code.'
+        : 'The app exchanged no code at all after its callback.'
+    throw breakExchange(code, appDid + endOf(outcome))
+  }
+
+  return {
+    that,
+
+    works(outcome, deed) {
+      that(outcome.kind === 'works', {
+        appDid: `The person ${deed}, and ${outcome.answered}`,
+        expected: 'the app says that it worked',
+        found:
+          outcome.kind === 'asks-to-reconnect'
+            ? 'the app asks to connect again'
+            : 'the app says that it failed',
+      })
+    },
+
+    oneCode(deed, after, outcome) {
+      const issued = seen.codesIssued(after)
+      const [code] = issued
+      if (code !== undefined && issued.length === 1) return code
+      const refusals = seen.earlyRefusals(after)
+      throw broken({
+        appDid: `When the person ${deed}, Zoom issued ${count(issued.length, 'code')}.${endOf(outcome)}`,
+        expected: 'one visit to Zoom, one code',
+        found: [...issued.map(nameCode), ...refusals.map(nameRefusal)].join('; ') || 'none',
+        entries: sequences([...issued, ...refusals]),
+      })
+    },
+
+    exchanged,
+
+    exchangedOnce(code, outcome) {
+      const exchanges = seen.exchanges(code.seq)
+      const other = exchanges.find((entry) => entry.codeId !== code.codeId)
+      if (other !== undefined) throw breakExchange(code, sentAnother(other, code))
+      const redeemed = exchanged(code, outcome)
+      if (exchanges.length === 1) return redeemed
+      const times = `${exchanges.length} times for one connection`
+      throw breakExchange(code, `The app sent the code ${code.code} to Zoom ${times}.`)
+    },
+
+    apiCalled(grantId, deed, after) {
+      const calls = seen.apiCalls(after)
+      const names = calls.map((call) =>
+        call.type === 'api.called' ? 'a call for another grant' : call.reason,
+      )
+      that(
+        calls.some((call) => call.type === 'api.called' && call.grantId === grantId),
+        {
+          appDid: `The person ${deed}, and the app says that it worked, without asking Zoom with the tokens it got.`,
+          expected: 'an API call with an access token of this connection',
+          found: names.join(', ') || 'no API call',
+          entries: sequences(calls),
+        },
+      )
+    },
+  }
+}
+
+/** `1 code`, `no codes`, `3 codes`. */
+function count(number: number, what: string): string {
+  return `${number === 0 ? 'no' : number} ${what}${number === 1 ? '' : 's'}`
+}
+
+function sequences(entries: readonly { readonly seq: number }[]): number[] {
+  return entries.map((entry) => entry.seq)
+}
+
+function endOf(outcome: Outcome | undefined): string {
+  return outcome === undefined ? '' : ` In the end ${outcome.answered}`
+}
+
+function sentAnother(other: Exchange, code: CodeIssued): string {
+  return `The app sent ${nameCode(other)} to Zoom, instead of the code of this callback, ${code.code}.`
+}
+
+function nameExchange(entry: Exchange | EarlyRefusal): string {
+  if (entry.type === 'code.redeemed') return `${nameCode(entry)} accepted`
+  return entry.type === 'code.refused' ? `${nameCode(entry)} refused, ${entry.reason}` : nameRefusal(entry)
+}
+
+function nameRefusal({ reason }: EarlyRefusal): string {
+  return `a request refused, ${reason}`
+}
+
+function nameCode({ code }: { readonly code: string | null }): string {
+  return code === null || code === '' ? 'no code' : `the code ${code}`
+}

@@ -1,0 +1,110 @@
+import { TextDecoder } from 'node:util'
+import { ContractError } from './contract-error.ts'
+
+/** One HTTP request, ready to be sent. */
+export interface PageRequest {
+  readonly method: string
+  readonly url: URL
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+/** One HTTP answer, read to its end. */
+export interface PageAnswer {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+}
+
+export interface FetchLimits {
+  readonly timeoutMs: number
+  readonly maxBytes: number
+  /** Ends the request early, with its own reason. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Sends one request and reads the whole answer within the limits. Whatever goes wrong becomes a ContractError. */
+export async function fetchPage(request: PageRequest, limits: FetchLimits): Promise<PageAnswer> {
+  const stop = new AbortController()
+  const timer = setTimeout(() => stop.abort(tookTooLong(request, limits.timeoutMs)), limits.timeoutMs)
+  const endEarly = () => stop.abort(limits.signal?.reason)
+  if (limits.signal?.aborted === true) endEarly()
+  limits.signal?.addEventListener('abort', endEarly)
+  try {
+    const response = await fetch(request.url, {
+      method: request.method,
+      // A connection each: an app that closes idle ones early must not look like an app that is down.
+      headers: { ...request.headers, connection: 'close' },
+      redirect: 'manual',
+      signal: stop.signal,
+      ...(request.body === undefined ? {} : { body: request.body }),
+    })
+    return {
+      status: response.status,
+      headers: response.headers,
+      text: await readText(response, request, limits),
+    }
+  } catch (error) {
+    throw error instanceof ContractError ? error : explain(error, request)
+  } finally {
+    clearTimeout(timer)
+    limits.signal?.removeEventListener('abort', endEarly)
+    stop.abort()
+  }
+}
+
+/** Method and address for people: no query, since that is where codes and states are. */
+export function nameRequest(request: { readonly method: string; readonly url: URL }): string {
+  return `${request.method} ${request.url.origin}${request.url.pathname}`
+}
+
+async function readText(response: Response, request: PageRequest, limits: FetchLimits): Promise<string> {
+  if (response.body === null) return ''
+  const decoder = decoderFor(response.headers.get('content-type') ?? '')
+  let text = ''
+  let bytes = 0
+  for await (const chunk of response.body) {
+    bytes += chunk.byteLength
+    if (bytes > limits.maxBytes) {
+      throw new ContractError(
+        'too-large',
+        `${nameRequest(request)} answered with more than ${limits.maxBytes} bytes.`,
+      )
+    }
+    text += decoder.decode(chunk, { stream: true })
+  }
+  return text + decoder.decode()
+}
+
+function decoderFor(contentType: string): TextDecoder {
+  const charset = /charset="?([^";\s]+)/i.exec(contentType)?.[1] ?? 'utf-8'
+  try {
+    return new TextDecoder(charset)
+  } catch {
+    return new TextDecoder()
+  }
+}
+
+function tookTooLong(request: PageRequest, timeoutMs: number): ContractError {
+  return new ContractError(
+    'timeout',
+    `${nameRequest(request)} did not finish its answer within ${timeoutMs} ms.`,
+  )
+}
+
+const unreachableCodes =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/
+
+function explain(error: unknown, request: PageRequest): ContractError {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  if (unreachableCodes.test(code)) {
+    const what = `Nothing answers at ${request.url.origin} (${nameRequest(request)}: ${code}).`
+    return new ContractError('unreachable', `${what} Is the app running, and is this its address?`, {
+      cause: error,
+    })
+  }
+  const detail = cause instanceof Error ? cause.message : String(cause)
+  const what = `${nameRequest(request)} did not answer as HTTP says: ${detail}${code === '' ? '' : ` (${code})`}.`
+  return new ContractError('garbage', what, { cause: error })
+}

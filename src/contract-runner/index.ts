@@ -1,0 +1,36 @@
+export type { Contract, ContractHeader, ContractRun, Profile } from './contract.ts'
+export { type Breach, ContractBroken } from './contract-broken.ts'
+export { ContractError, type ContractErrorKind } from './contract-error.ts'
+export type { Expect } from './expect.ts'
+export type { Outcome } from './outcome.ts'
+export type { ConnectChoices, HeldCallback, Person } from './person.ts'
+export type { ContractResult, Failure, ReportedFinding, RunReport, Verdict } from './report.ts'
+export { jsonReporter } from './reporters/json.ts'
+export { junitReporter } from './reporters/junit.ts'
+export { type PrettyOptions, prettyReporter } from './reporters/pretty.ts'
+export type { Reporter, Write } from './reporters/reporter.ts'
+export { type RunContractsOptions, runContracts } from './run-contracts.ts'
+export type { ApiCall, CodeIssued, EarlyRefusal, Entry, Exchange, Refresh, Seen } from './seen.ts'
+export type { Subject } from './subject.ts'
+export {
+  describeByDefault,
+  type JsonValue,
+  type OutcomeKind,
+  type StatusPattern,
+  type SubjectDescription,
+  type SubjectRequest,
+} from './subject-description.ts'
+export {
+  type RunningSubject,
+  runningSubject,
+  type SubjectFactory,
+  startedSubject,
+} from './subject-factory.ts'
+export {
+  freshZoom,
+  type LentZoom,
+  type SharedZoom,
+  sharedZoom,
+  type ZoomSource,
+  type ZoomSourceOptions,
+} from './zoom-source.ts'

@@ -1,0 +1,136 @@
+import type { MockZoom, ZoomUser } from '../mock-zoom/index.ts'
+import { ContractBroken } from './contract-broken.ts'
+import { ContractError } from './contract-error.ts'
+import { firstForm } from './html-form.ts'
+import { type Outcome, readEnd } from './outcome.ts'
+import { requestFor, type SubjectDescription, type SubjectRequest } from './subject-description.ts'
+import type { HoldAt, UserAgent, Visit, VisitEnd } from './user-agent.ts'
+import { isSameServer, resolveUrl } from './web-address.ts'
+
+/** What a person does at Zoom, if Zoom asks. */
+export interface ConnectChoices {
+  /** By default the Zoom user that this person was given. */
+  readonly zoomUser?: ZoomUser
+  readonly decision?: 'allow' | 'decline'
+}
+
+/** A person who uses the app, with a browser of their own. Signs in to the app before the first request. */
+export interface Person {
+  readonly name: string
+  readonly zoomUser: ZoomUser
+  /** Goes through the app's connect, Zoom's page and the callback. */
+  connect(choices?: ConnectChoices): Promise<Outcome>
+  /** The same, but stops before the callback is delivered. */
+  connectUntilCallback(choices?: ConnectChoices): Promise<HeldCallback>
+  use(): Promise<Outcome>
+  disconnect(): Promise<Outcome>
+  status(): Promise<Outcome>
+}
+
+/** A callback that Zoom sent and the app has not seen. */
+export interface HeldCallback {
+  readonly url: URL
+  /** Delivers it, through the person's browser. As often as wanted. */
+  deliver(): Promise<Outcome>
+}
+
+/** Who it is, with which browser, at which app, in front of which Zoom. */
+export interface PersonParts {
+  readonly name: string
+  readonly zoomUser: ZoomUser
+  readonly agent: UserAgent
+  readonly description: SubjectDescription
+  readonly zoom: MockZoom
+}
+
+/** Somebody who does with the app what its description says, over HTTP alone. */
+export function createPerson({ name, zoomUser, agent, description, zoom }: PersonParts): Person {
+  const read = (end: VisitEnd) => readEnd(end, description, zoom.url)
+  let signedIn: Promise<void> | undefined
+
+  async function send(request: SubjectRequest, holdAt?: HoldAt): Promise<VisitEnd> {
+    signedIn ??= signIn(agent, description, name)
+    await signedIn
+    return agent.visit({ ...toVisit(description, requestFor(name, request)), ...(holdAt && { holdAt }) })
+  }
+
+  async function authorize(choices: ConnectChoices, holdAt?: HoldAt): Promise<VisitEnd> {
+    const first = await send(description.requests.connect, holdAt)
+    if (first.kind !== 'page' || !isSameServer(first.url, new URL(zoom.url))) return first
+    const consent = firstForm(first)
+    const press = { name: 'decision', value: choices.decision ?? 'allow' }
+    if (consent === undefined || !consent.hasButton(press.name, press.value)) return first
+    const fields = consent.hasField('zoom_user') ? { zoom_user: (choices.zoomUser ?? zoomUser).id } : {}
+    return agent.submitForm(first, { fields, press }, holdAt)
+  }
+
+  return {
+    name,
+    zoomUser,
+    connect: async (choices = {}) => read(await authorize(choices)),
+    async connectUntilCallback(choices = {}) {
+      const end = await authorize(choices, isCallback(zoom))
+      if (end.kind !== 'held') throw noCallback(read(end))
+      return { url: end.url, deliver: async () => read(await agent.visit({ url: end.url })) }
+    },
+    use: async () => read(await send(description.requests.use)),
+    disconnect: async () => read(await send(description.requests.disconnect)),
+    status: async () => read(await send(description.requests.status)),
+  }
+}
+
+async function signIn(agent: UserAgent, description: SubjectDescription, person: string): Promise<void> {
+  const request = description.requests.signIn
+  if (request === undefined) return
+  const end = await agent.visit(toVisit(description, requestFor(person, request)))
+  if (end.kind === 'page' && end.status < 400) return
+  const answer = end.kind === 'page' ? `answered ${end.status}` : 'redirected without end'
+  throw new ContractError(
+    'sign-in-failed',
+    `${request.method} ${request.path} should sign ${person} in at the app, and ${answer}.`,
+  )
+}
+
+/** The address that the app asked Zoom to send the browser back to, with Zoom's answer on it. */
+function isCallback(zoom: MockZoom): HoldAt {
+  return (url) =>
+    (url.searchParams.has('code') || url.searchParams.has('error')) &&
+    zoom.journal.events({ type: 'authorize.asked' }).some((entry) => {
+      if (entry.type !== 'authorize.asked') return false
+      if (!URL.canParse(entry.redirectUri)) return false
+      const asked = new URL(entry.redirectUri)
+      return asked.origin === url.origin && asked.pathname === url.pathname
+    })
+}
+
+function noCallback(outcome: Outcome): ContractBroken {
+  return new ContractBroken({
+    appDid: `The app did not get as far as Zoom’s callback: ${outcome.answered}`,
+    expected: 'GET connect leads to Zoom, and Zoom back to the callback with a code',
+    found: outcome.answered,
+    given: true,
+  })
+}
+
+function toVisit(description: SubjectDescription, request: SubjectRequest): Visit {
+  const url = resolveUrl(description.baseUrl.replace(/\/+$/, '') + request.path, new URL(description.baseUrl))
+  const { method, headers = {} } = request
+  if (request.form !== undefined) {
+    const type = { 'content-type': 'application/x-www-form-urlencoded' }
+    return {
+      method,
+      url,
+      headers: { ...type, ...headers },
+      body: new URLSearchParams(request.form).toString(),
+    }
+  }
+  if (request.json !== undefined) {
+    return {
+      method,
+      url,
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(request.json),
+    }
+  }
+  return { method, url, headers }
+}

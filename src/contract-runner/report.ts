@@ -1,0 +1,56 @@
+import type { Finding } from '../mock-zoom/index.ts'
+import type { ContractHeader, Profile } from './contract.ts'
+
+export type Verdict = 'kept' | 'broken' | 'could-not-run'
+
+/** A finding of the mock with its evidence in readable lines. */
+export interface ReportedFinding extends Pick<Finding, 'rule' | 'sentence' | 'inProduction' | 'remedy'> {
+  readonly evidence: readonly string[]
+}
+
+/** All that is known about a broken promise. */
+export interface Failure {
+  readonly appDid: string
+  readonly expected: string
+  readonly found: string
+  /** It is not the promise that was broken, but something that it builds on; its header is not the right advice. */
+  readonly given: boolean
+  readonly findings: readonly ReportedFinding[]
+  /** The journal entries on which the contract's own judgement rests. */
+  readonly evidence: readonly string[]
+}
+
+interface ResultOf<Of extends Verdict> {
+  readonly verdict: Of
+  readonly contract: ContractHeader
+  readonly profile: Profile
+  readonly durationMs: number
+}
+
+/** The command that runs only this contract again, as in the run that is reported. */
+interface Reproducible {
+  readonly reproduce: string
+}
+
+/** What came of one contract under one profile. */
+export type ContractResult =
+  | ResultOf<'kept'>
+  | (ResultOf<'broken'> & Reproducible & { readonly failure: Failure })
+  | (ResultOf<'could-not-run'> & Reproducible & { readonly problem: string })
+
+export interface RunReport {
+  readonly subject: string
+  readonly results: readonly ContractResult[]
+  readonly counts: Readonly<Record<Verdict, number>>
+  readonly durationMs: number
+  /** 0 all kept; 1 some broken; 2 some could not be run, or there was nothing to run. */
+  readonly exitCode: 0 | 1 | 2
+}
+
+/** Sums up. What could not be run outweighs what is broken: the judgement is then incomplete. */
+export function sumUp(subject: string, results: readonly ContractResult[], durationMs: number): RunReport {
+  const number = (verdict: Verdict) => results.filter((result) => result.verdict === verdict).length
+  const counts = { kept: number('kept'), broken: number('broken'), 'could-not-run': number('could-not-run') }
+  const exitCode = counts['could-not-run'] > 0 || results.length === 0 ? 2 : counts.broken > 0 ? 1 : 0
+  return { subject, results, counts, durationMs, exitCode }
+}

@@ -1,0 +1,156 @@
+import { type MockZoom, SetupProblem } from '../mock-zoom/index.ts'
+import type { Contract, ContractHeader, ContractRun, Profile } from './contract.ts'
+import { type Breach, ContractBroken } from './contract-broken.ts'
+import { ContractError } from './contract-error.ts'
+import { evidenceLines, reportedFindings } from './evidence.ts'
+import { createExpect } from './expect.ts'
+import type { ContractResult, Failure } from './report.ts'
+import { seenBy } from './seen.ts'
+import { createSubject } from './subject.ts'
+import type { RunningSubject, SubjectFactory } from './subject-factory.ts'
+import type { ZoomSource } from './zoom-source.ts'
+
+export interface RunSettings {
+  readonly subject: SubjectFactory
+  readonly zoom: ZoomSource
+  /** For one contract under one profile, starting the app included. */
+  readonly limitMs: number
+  /** For stopping the app and the mock, beyond that limit. */
+  readonly stopLimitMs: number
+  readonly requestTimeoutMs?: number | undefined
+  readonly newName: () => string
+  readonly reproduce: (contract: ContractHeader, profile: Profile) => string
+}
+
+type Judgement =
+  | { readonly verdict: 'kept' }
+  | { readonly verdict: 'broken'; readonly failure: Failure }
+  | { readonly verdict: 'could-not-run'; readonly problem: string }
+
+/** Runs one contract under one profile, on a mock and a subject of its own. Never throws, and ends within the limit. */
+export async function runContract(
+  contract: Contract,
+  profile: Profile,
+  settings: RunSettings,
+): Promise<ContractResult> {
+  const startedAt = performance.now()
+  const judgement = await judgeInTime(contract, profile, settings)
+  const durationMs = Math.round(performance.now() - startedAt)
+  const result = { contract: headerOf(contract), profile, durationMs }
+  if (judgement.verdict === 'kept') return { ...result, ...judgement }
+  return { ...result, ...judgement, reproduce: settings.reproduce(contract, profile) }
+}
+
+async function judgeInTime(contract: Contract, profile: Profile, settings: RunSettings): Promise<Judgement> {
+  const { limitMs, stopLimitMs } = settings
+  const limit = new AbortController()
+  const giveUp = new AbortController()
+  const timers = [
+    setTimeout(() => limit.abort(outOfTime(`The contract did not end within its ${limitMs} ms.`)), limitMs),
+    setTimeout(
+      () => giveUp.abort(outOfTime(`The app or the mock could not be stopped within ${stopLimitMs} ms.`)),
+      limitMs + stopLimitMs,
+    ),
+  ]
+  try {
+    return await unlessAborted(judge(contract, profile, settings, limit.signal), giveUp.signal)
+  } catch (error) {
+    return couldNotRun(error)
+  } finally {
+    for (const timer of timers) clearTimeout(timer)
+    limit.abort(outOfTime('The contract is over.'))
+  }
+}
+
+async function judge(
+  contract: Contract,
+  profile: Profile,
+  settings: RunSettings,
+  signal: AbortSignal,
+): Promise<Judgement> {
+  await using lent = await settings.zoom(profile)
+  const { zoom } = lent
+  await using app = await startInTime(settings.subject(zoom), signal)
+  const judgement = await unlessAborted(contract.run(testFor(zoom, app, settings, signal)), signal).then(
+    (): Judgement => ({ verdict: 'kept' }),
+    (error: unknown) => judgeError(error, zoom),
+  )
+  const mockFailure = zoom.journal.events().find((entry) => entry.type === 'mock.failed')
+  if (mockFailure === undefined) return judgement
+  return couldNotRun(new ContractError('mock-failed', `The mock itself failed: ${mockFailure.message}`))
+}
+
+function testFor(
+  zoom: MockZoom,
+  app: RunningSubject,
+  settings: RunSettings,
+  signal: AbortSignal,
+): ContractRun {
+  const { newName, requestTimeoutMs } = settings
+  const subject = createSubject({ description: app.description, zoom, newName, requestTimeoutMs, signal })
+  const seen = seenBy(zoom)
+  return {
+    zoom,
+    subject,
+    newPerson: () => subject.newPerson(),
+    seen,
+    expect: createExpect(seen),
+    given: createExpect(seen, { given: true }),
+  }
+}
+
+function judgeError(error: unknown, zoom: MockZoom): Judgement {
+  return error instanceof ContractBroken
+    ? { verdict: 'broken', failure: failureOf(error.breach, zoom) }
+    : couldNotRun(error)
+}
+
+/** Where neither the contract nor a finding points at entries, the last ones must do. */
+function failureOf(
+  { appDid, expected, found, entries = [], given = false }: Breach,
+  zoom: MockZoom,
+): Failure {
+  const findings = reportedFindings(zoom)
+  const shown = entries.length > 0 || findings.length > 0 ? entries : lastSequences(zoom)
+  return { appDid, expected, found, given, findings, evidence: evidenceLines(zoom, shown) }
+}
+
+function lastSequences(zoom: MockZoom): number[] {
+  const happened = zoom.journal.events().filter((entry) => entry.type !== 'request.answered')
+  return happened.slice(-8).map((entry) => entry.seq)
+}
+
+function couldNotRun(error: unknown): Judgement {
+  const isForPeople = error instanceof ContractError || error instanceof SetupProblem
+  if (isForPeople) return { verdict: 'could-not-run', problem: error.message }
+  return {
+    verdict: 'could-not-run',
+    problem: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+  }
+}
+
+/** An app that is ready only after the limit is stopped as soon as it is. */
+async function startInTime(starting: Promise<RunningSubject>, signal: AbortSignal): Promise<RunningSubject> {
+  try {
+    return await unlessAborted(starting, signal)
+  } catch (error) {
+    starting.then((app) => app[Symbol.asyncDispose]()).catch(() => undefined)
+    throw error
+  }
+}
+
+function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason))
+    promise.then(resolve, reject)
+  })
+}
+
+function outOfTime(message: string): ContractError {
+  return new ContractError('time-limit', message)
+}
+
+function headerOf({ run: _, ...header }: Contract): ContractHeader {
+  return header
+}

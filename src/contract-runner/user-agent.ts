@@ -1,0 +1,155 @@
+import { CookieJar } from 'tough-cookie'
+import { ContractError } from './contract-error.ts'
+import { fetchPage, nameRequest, type PageAnswer, type PageRequest } from './fetch-page.ts'
+import { type FormChoices, firstForm } from './html-form.ts'
+import { redirected, redirectTarget } from './redirects.ts'
+
+/** One step of a visit: a request, its status, and where the answer sent the browser. */
+export interface Hop {
+  readonly method: string
+  readonly url: URL
+  readonly status: number
+  readonly location: URL | null
+}
+
+/** Where a visit ended, and the way there (its own request is the last hop). */
+export interface Page {
+  readonly kind: 'page'
+  readonly url: URL
+  readonly status: number
+  readonly contentType: string
+  readonly text: string
+  readonly hops: readonly Hop[]
+}
+
+/** A redirect that the browser was told not to follow. Nothing was sent to `url`. */
+export interface HeldRedirect {
+  readonly kind: 'held'
+  readonly url: URL
+  readonly hops: readonly Hop[]
+}
+
+/** More redirects than a browser follows. */
+export interface EndlessRedirects {
+  readonly kind: 'endless'
+  readonly hops: readonly Hop[]
+}
+
+export type VisitEnd = Page | HeldRedirect | EndlessRedirects
+
+/** Redirects to such an address are held instead of followed. */
+export type HoldAt = (url: URL) => boolean
+
+/** A request as a page or a person makes it. */
+export interface Visit {
+  readonly method?: string
+  readonly url: URL
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+  readonly holdAt?: HoldAt
+}
+
+export interface UserAgentOptions {
+  /** For each request, answer included; 10 seconds by default. */
+  readonly timeoutMs?: number
+  /** Redirects in one visit; 20 by default. */
+  readonly maxRedirects?: number
+  /** Size of one answer; 1 MiB by default. */
+  readonly maxBytes?: number
+  /** Addresses this browser may go to; it refuses all others before anything is sent there. */
+  readonly mayVisit?: (url: URL) => boolean
+  /** What to do about an address that was refused. */
+  readonly outsideHint?: string
+  /** Ends whatever is under way, with the signal's reason. */
+  readonly signal?: AbortSignal
+}
+
+/** A small browser without a screen: cookies, redirects, forms. No scripts. */
+export interface UserAgent {
+  visit(visit: Visit): Promise<VisitEnd>
+  /** Submits the first form on the page as a person would who makes these choices. */
+  submitForm(page: Page, choices: FormChoices, holdAt?: HoldAt): Promise<VisitEnd>
+}
+
+/** A browser of its own, with an empty cookie jar. As in every browser, cookies do not tell ports of a host apart. */
+export function createUserAgent(options: UserAgentOptions = {}): UserAgent {
+  const { timeoutMs = 10_000, maxRedirects = 20, maxBytes = 1024 * 1024, signal } = options
+  const { mayVisit = () => true, outsideHint = '' } = options
+  const jar = new CookieJar()
+
+  async function send(request: PageRequest): Promise<PageAnswer> {
+    const cookie = await jar.getCookieString(request.url.href)
+    const headers = { ...browserHeaders(request), ...request.headers, ...(cookie === '' ? {} : { cookie }) }
+    const answer = await fetchPage({ ...request, headers }, { timeoutMs, maxBytes, signal })
+    for (const line of answer.headers.getSetCookie()) {
+      await jar.setCookie(line, request.url.href, { ignoreError: true })
+    }
+    return answer
+  }
+
+  async function visit({ holdAt = () => false, ...first }: Visit): Promise<VisitEnd> {
+    const hops: Hop[] = []
+    let request: PageRequest = { ...first, method: first.method ?? 'GET', headers: lowerCase(first.headers) }
+    for (;;) {
+      if (!mayVisit(request.url)) throw leftTheTest(request.url, hops, outsideHint)
+      const answer = await send(request)
+      const location = redirectTarget(answer, request.url)
+      hops.push({ method: request.method, url: request.url, status: answer.status, location })
+      if (location === null) return toPage(request.url, answer, hops)
+      if (holdAt(location)) return { kind: 'held', url: location, hops }
+      if (hops.length > maxRedirects) return { kind: 'endless', hops }
+      request = redirected(request, answer.status, location)
+    }
+  }
+
+  return {
+    visit,
+    async submitForm(page, choices, holdAt) {
+      const form = firstForm(page)
+      if (form === undefined) {
+        throw new ContractError(
+          'no-such-control',
+          `There is no form on ${page.url.origin}${page.url.pathname}.`,
+        )
+      }
+      const { method, url, entries } = form.fill(choices)
+      const body = new URLSearchParams(
+        entries.map(([name, value]): [string, string] => [name, value.replace(/\r\n?|\n/g, '\r\n')]),
+      ).toString()
+      const held = holdAt === undefined ? {} : { holdAt }
+      if (method === 'GET') return visit({ url: withQuery(url, body), ...held })
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: page.url.origin }
+      return visit({ method, url, headers, body, ...held })
+    },
+  }
+}
+
+function browserHeaders(request: PageRequest): Record<string, string> {
+  const asked = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'user-agent': 'mock-zoom contracts' }
+  return request.method === 'GET' ? asked : { ...asked, origin: request.url.origin }
+}
+
+/** So that `Accept` replaces the browser's own `accept` instead of joining it. */
+function lowerCase(headers: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+}
+
+function toPage(url: URL, answer: PageAnswer, hops: readonly Hop[]): Page {
+  const contentType = answer.headers.get('content-type') ?? ''
+  return { kind: 'page', url, status: answer.status, contentType, text: answer.text, hops }
+}
+
+function withQuery(url: URL, query: string): URL {
+  const copy = new URL(url)
+  copy.search = query
+  return copy
+}
+
+function leftTheTest(url: URL, hops: readonly Hop[], hint: string): ContractError {
+  const last = hops.at(-1)
+  const from = last === undefined ? 'The first request goes' : `${nameRequest(last)} sends the browser`
+  return new ContractError(
+    'left-the-test',
+    `${from} to ${url.origin}${url.pathname}, outside of this test. Nothing was sent there. ${hint}`.trimEnd(),
+  )
+}

@@ -1,0 +1,25 @@
+import { ContractError } from './contract-error.ts'
+
+/** A link, form action or Location header, as the page at `base` means it. */
+export function resolveUrl(reference: string, base: URL): URL {
+  try {
+    return new URL(reference, base)
+  } catch {
+    const shown = JSON.stringify(reference.slice(0, 200))
+    throw new ContractError(
+      'garbage',
+      `${base.origin}${base.pathname} sends the browser to ${shown}, which is not a URL.`,
+    )
+  }
+}
+
+/** Whether the host is this machine itself: 127.0.0.0/8, ::1, localhost and the names under it. */
+export function isLoopback(url: URL): boolean {
+  return /^(127(\.\d+){3}|\[::1\]|localhost|.+\.localhost)$/.test(url.hostname)
+}
+
+/** Whether both addresses are the same server, also when one calls it localhost and the other 127.0.0.1. */
+export function isSameServer(one: URL, other: URL): boolean {
+  if (one.origin === other.origin) return true
+  return one.protocol === other.protocol && one.port === other.port && isLoopback(one) && isLoopback(other)
+}

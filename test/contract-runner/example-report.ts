@@ -1,0 +1,68 @@
+import type { ContractHeader, ContractResult } from '../../src/contract-runner/index.ts'
+import { sumUp } from '../../src/contract-runner/report.ts'
+
+const header: ContractHeader = {
+  id: 'connect-works',
+  title: 'A person connects.',
+  why: 'Because.',
+  goesWrong: 'Nobody can connect.',
+  zoomSays: '400 {"error":"invalid_grant"}',
+  remedy: 'Send the new code:\n    exchange(callback.code)',
+  evidence: ['https://devforum.zoom.us/t/12302'],
+  profiles: ['2026', '2020'],
+  severity: 'must',
+  twins: [],
+}
+
+/** One result of each kind, with the text of an unfriendly app in it. */
+export const exampleResults: readonly ContractResult[] = [
+  { verdict: 'kept', contract: header, profile: '2026', durationMs: 12 },
+  {
+    verdict: 'broken',
+    contract: { ...header, id: 'code-is-new', severity: 'should' },
+    profile: '2026',
+    durationMs: 1234,
+    reproduce: 'mock-zoom contracts --only code-is-new --profile 2026',
+    failure: {
+      appDid: 'The app sent the old code, and said: <b>"\u001b[31mno\u0000 & ]]> \ud800".',
+      expected: 'one exchange',
+      found: 'two exchanges',
+      given: false,
+      evidence: ['#3 09:15:00 code.issued: AAAA…', '#4 09:15:01 code.refused: BBBB…, code-spent'],
+      findings: [
+        {
+          rule: 'code-replayed',
+          sentence: 'Code BBBB… was sent again.',
+          inProduction: 'Some cannot connect.',
+          remedy: 'Use it once.',
+          evidence: ['#4 09:15:01 code.refused: BBBB…, code-spent'],
+        },
+      ],
+    },
+  },
+  {
+    verdict: 'broken',
+    contract: { ...header, id: 'built-on-another' },
+    profile: '2020',
+    durationMs: 5,
+    reproduce: 'mock-zoom contracts --only built-on-another --profile 2020',
+    failure: {
+      appDid: 'The person connected, and the app answered 500',
+      expected: 'the app says that it worked',
+      found: 'the app says that it failed',
+      given: true,
+      evidence: [],
+      findings: [],
+    },
+  },
+  {
+    verdict: 'could-not-run',
+    contract: header,
+    profile: '2020',
+    durationMs: 0,
+    reproduce: 'mock-zoom contracts --only connect-works --profile 2020',
+    problem: 'Nothing answers at http://127.0.0.1:3000.\nIs it running?',
+  },
+]
+
+export const exampleReport = sumUp('Acme & <Sons>', exampleResults, 1300)

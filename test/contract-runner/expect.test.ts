@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { createExpect } from '../../src/contract-runner/expect.ts'
+import { ContractBroken, describeByDefault } from '../../src/contract-runner/index.ts'
+import { seenBy } from '../../src/contract-runner/seen.ts'
+import { createSubject } from '../../src/contract-runner/subject.ts'
+import { createMockZoom, type MockZoom } from '../../src/mock-zoom/index.ts'
+import { startReferenceClient } from '../../src/reference-client/index.ts'
+
+/** Two persons connect and use the app: two codes, two grants, two calls. */
+async function twoConnections(zoom: MockZoom) {
+  const { clientId, clientSecret } = zoom.app
+  await using client = await startReferenceClient({
+    zoomUrl: zoom.url,
+    clientId,
+    clientSecret: clientSecret ?? '',
+  })
+  const description = describeByDefault(client.url)
+  const signal = new AbortController().signal
+  const subject = createSubject({ description, zoom, newName: () => crypto.randomUUID(), signal })
+  for (const person of [subject.newPerson(), subject.newPerson()]) await person.connect()
+  const seen = seenBy(zoom)
+  const grants = seen.exchanges().flatMap((entry) => (entry.type === 'code.redeemed' ? [entry] : []))
+  return { seen, checks: createExpect(seen), grants }
+}
+
+function breachOf(check: () => unknown) {
+  try {
+    check()
+  } catch (error) {
+    if (error instanceof ContractBroken) return error.breach
+    throw error
+  }
+  return undefined
+}
+
+describe('the checks over the journal', () => {
+  test('oneCode wants one code after the mark', async () => {
+    await using zoom = await createMockZoom()
+    const { seen, checks } = await twoConnections(zoom)
+    const [first, second] = seen.codesIssued()
+    expect(checks.oneCode('connected', first?.seq)).toEqual(second)
+    expect(breachOf(() => checks.oneCode('connected'))).toMatchObject({
+      appDid: 'When the person connected, Zoom issued 2 codes.',
+      found: `the code ${first?.code}; the code ${second?.code}`,
+      entries: [first?.seq, second?.seq],
+    })
+    expect(breachOf(() => checks.oneCode('connected', second?.seq))?.found).toBe('none')
+  })
+
+  test('apiCalled wants a call with a token of this very grant', async () => {
+    await using zoom = await createMockZoom()
+    const { checks, grants } = await twoConnections(zoom)
+    const [first, second] = grants
+    expect(
+      breachOf(() => checks.apiCalled(second?.grantId ?? '', 'used the app', first?.seq ?? 0)),
+    ).toBeUndefined()
+    expect(
+      breachOf(() => checks.apiCalled(first?.grantId ?? '', 'used the app', second?.seq ?? 0))?.found,
+    ).toBe('a call for another grant')
+  })
+})

@@ -1,0 +1,250 @@
+import { stripVTControlCharacters } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import {
+  jsonReporter,
+  junitReporter,
+  prettyReporter,
+  type Reporter,
+  type Write,
+} from '../../src/contract-runner/index.ts'
+import { sumUp } from '../../src/contract-runner/report.ts'
+import { exampleReport, exampleResults } from './example-report.ts'
+import { readXml, type XmlElement } from './read-xml.ts'
+
+function textOf(create: (write: Write) => Reporter, report = exampleReport): string {
+  const text: string[] = []
+  const reporter = create((part) => text.push(part))
+  reporter.begin?.({ subject: report.subject, planned: report.results.length })
+  for (const result of report.results) reporter.result?.(result)
+  reporter.end(report)
+  return text.join('')
+}
+
+describe('pretty', () => {
+  test('tells each failure in its order, and nothing can move the cursor', () => {
+    expect(textOf(prettyReporter)).toMatchInlineSnapshot(`
+      "Acme & <Sons>: 4 runs of contracts
+
+      ✓ connect-works 2026  0.01 s
+      ✗ code-is-new 2026  1.23 s (should)
+        A person connects.
+
+        What the app did
+          The app sent the old code, and said: <b>"�[31mno� & ]]> �".
+          expected: one exchange
+          found:    two exchanges
+            #3 09:15:00 code.issued: AAAA…
+
+        Finding: code-replayed
+          Code BBBB… was sent again.
+            #4 09:15:01 code.refused: BBBB…, code-spent
+
+        What production sees
+          Nobody can connect.
+          Some cannot connect.
+          Zoom says: 400 {"error":"invalid_grant"}
+
+        How to mend it
+          Use it once.
+          Send the new code:
+              exchange(callback.code)
+
+        Reproduce only this
+          mock-zoom contracts --only code-is-new --profile 2026
+
+      ✗ built-on-another 2020  0.01 s
+        A person connects.
+
+        What the app did
+          The person connected, and the app answered 500
+          expected: the app says that it worked
+          found:    the app says that it failed
+
+        How to mend it
+          This is not the promise itself, but what it builds on: look at the contracts before this one first.
+
+        Reproduce only this
+          mock-zoom contracts --only built-on-another --profile 2020
+
+      ? connect-works 2020  0.00 s could not run
+        A person connects.
+
+        What went wrong
+          Nothing answers at http://127.0.0.1:3000.
+          Is it running?
+
+        Reproduce only this
+          mock-zoom contracts --only connect-works --profile 2020
+
+      1 kept, 2 broken, 1 could not run (1.30 s)
+      "
+    `)
+  })
+
+  test('colours only when asked', () => {
+    const coloured = textOf((write) => prettyReporter(write, { colour: true }))
+    expect(coloured).toContain('\u001b[32m✓\u001b[0m connect-works')
+    expect(coloured).toContain('\u001b[31m✗\u001b[0m code-is-new')
+    expect(stripVTControlCharacters(coloured)).toBe(textOf(prettyReporter))
+  })
+
+  test('ends with the counts after a kept contract, too, and says when there was nothing to run', () => {
+    const kept = sumUp('app', exampleResults.slice(0, 1), 12)
+    expect(textOf(prettyReporter, kept)).toBe(
+      'app: 1 run of contracts\n\n✓ connect-works 2026  0.01 s\n\n1 kept, 0 broken, 0 could not run (0.01 s)\n',
+    )
+    expect(textOf(prettyReporter, sumUp('app', [], 0))).toBe(
+      'app: 0 runs of contracts\n\nThere was nothing to run. 0 kept, 0 broken, 0 could not run (0.00 s)\n',
+    )
+  })
+})
+
+describe('json', () => {
+  test('is the report, with the version of its form', () => {
+    const text = textOf(jsonReporter)
+    expect(JSON.parse(text)).toEqual({ version: 1, ...exampleReport })
+    expect(text.endsWith('}\n')).toBe(true)
+    expect(Object.keys(JSON.parse(text))).toEqual([
+      'version',
+      'subject',
+      'results',
+      'counts',
+      'durationMs',
+      'exitCode',
+    ])
+  })
+})
+
+describe('junit', () => {
+  const outline = (element: XmlElement): unknown => [
+    element.name,
+    element.attributes,
+    ...element.children.map(outline),
+  ]
+
+  test('is well-formed, with a suite for each profile and a case for each contract', () => {
+    expect(outline(readXml(textOf(junitReporter)))).toMatchInlineSnapshot(`
+      [
+        "testsuites",
+        {
+          "errors": "1",
+          "failures": "2",
+          "name": "mock-zoom contracts",
+          "tests": "4",
+          "time": "1.300",
+        },
+        [
+          "testsuite",
+          {
+            "errors": "0",
+            "failures": "1",
+            "name": "Acme & <Sons>, Zoom 2026",
+            "tests": "2",
+            "time": "1.246",
+          },
+          [
+            "testcase",
+            {
+              "classname": "contracts.2026",
+              "name": "connect-works: A person connects.",
+              "time": "0.012",
+            },
+          ],
+          [
+            "testcase",
+            {
+              "classname": "contracts.2026",
+              "name": "code-is-new: A person connects.",
+              "time": "1.234",
+            },
+            [
+              "failure",
+              {
+                "message": "The app sent the old code, and said: <b>"�[31mno� & ]]> �".",
+                "type": "should",
+              },
+            ],
+          ],
+        ],
+        [
+          "testsuite",
+          {
+            "errors": "1",
+            "failures": "1",
+            "name": "Acme & <Sons>, Zoom 2020",
+            "tests": "2",
+            "time": "0.005",
+          },
+          [
+            "testcase",
+            {
+              "classname": "contracts.2020",
+              "name": "built-on-another: A person connects.",
+              "time": "0.005",
+            },
+            [
+              "failure",
+              {
+                "message": "The person connected, and the app answered 500",
+                "type": "must",
+              },
+            ],
+          ],
+          [
+            "testcase",
+            {
+              "classname": "contracts.2020",
+              "name": "connect-works: A person connects.",
+              "time": "0.000",
+            },
+            [
+              "error",
+              {
+                "message": "Nothing answers at http://127.0.0.1:3000.
+      Is it running?",
+                "type": "could-not-run",
+              },
+            ],
+          ],
+        ],
+      ]
+    `)
+  })
+
+  test('tells the whole story in the failure, fit for XML', () => {
+    const document = readXml(textOf(junitReporter))
+    const failure = document.children[0]?.children[1]?.children[0]
+    expect(failure?.text).toContain('said: <b>"�[31mno� & ]]> �".')
+    expect(failure?.text).toContain('Finding: code-replayed')
+    expect(failure?.text).toContain('mock-zoom contracts --only code-is-new --profile 2026')
+  })
+
+  test('is well-formed when there was nothing to run', () => {
+    expect(outline(readXml(textOf(junitReporter, sumUp('app', [], 0))))).toEqual([
+      'testsuites',
+      { name: 'mock-zoom contracts', tests: '0', failures: '0', errors: '0', time: '0.000' },
+    ])
+  })
+})
+
+describe('the reader of these tests refuses what is not well-formed', () => {
+  const head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+  test.each([
+    '<a>',
+    '<a></b>',
+    '<a/><b/>',
+    '<a>&</a>',
+    '<a>&nbsp;</a>',
+    '<a x="<"/>',
+    '<a x="1" x="2"/>',
+    '<a>1 < 2</a>',
+    '<a>]]></a>',
+    '<a>\u0000</a>',
+    '<a/>text',
+    '',
+  ])('%j', (body) => {
+    expect(() => readXml(head + body)).toThrow()
+    expect(() => readXml('<a/>')).toThrow('no declaration')
+  })
+})

@@ -1,0 +1,355 @@
+import { EventEmitter, once } from 'node:events'
+import { describe, expect, test } from 'vitest'
+import {
+  type Contract,
+  type ContractResult,
+  type ContractRun,
+  describeByDefault,
+  freshZoom,
+  type RunContractsOptions,
+  runContracts,
+  runningSubject,
+  type SubjectFactory,
+  sharedZoom,
+} from '../../src/contract-runner/index.ts'
+import { startReferenceClient } from '../../src/reference-client/index.ts'
+import { deadUrl, type SeenRequest, serve, serveBytes } from './small-server.ts'
+
+function contractThat(run: Contract['run'], header: Partial<Contract> = {}): Contract {
+  const text = { title: '', why: '', goesWrong: '', zoomSays: '', remedy: '' }
+  return {
+    id: 'a-promise',
+    ...text,
+    evidence: [],
+    profiles: ['2026'],
+    severity: 'must',
+    twins: [],
+    ...header,
+    run,
+  }
+}
+
+const connects = contractThat(async ({ newPerson, expect }) =>
+  expect.works(await newPerson().connect(), 'connected'),
+)
+
+function appAt(url: string): SubjectFactory {
+  return runningSubject(describeByDefault(url))
+}
+
+/** Runs one contract on an app at `url` and answers its result and the exit code. */
+async function runOne(url: string, contract: Contract, options: Partial<RunContractsOptions> = {}) {
+  const report = await runContracts({
+    contracts: [contract],
+    subjectName: 'app',
+    subject: appAt(url),
+    ...options,
+  })
+  const [result] = report.results
+  if (result === undefined) throw new Error('no result')
+  return { result, story: storyOf(result), exitCode: report.exitCode }
+}
+
+function storyOf(result: ContractResult): string {
+  if (result.verdict === 'kept') return 'kept'
+  return result.verdict === 'broken' ? result.failure.appDid : result.problem
+}
+
+/** Signs everybody in, and leaves the rest to the test. */
+function appThat(answer: Parameters<typeof serve>[0]) {
+  return serve((request: SeenRequest, response) =>
+    request.url === '/sign-in' ? void response.end() : answer(request, response),
+  )
+}
+
+describe('a contract could not be run, and the exit code is 2, if', () => {
+  test('nobody answers at the app’s address', async () => {
+    const url = await deadUrl()
+    const { story, exitCode, result } = await runOne(url, connects)
+    expect(story).toBe(
+      `Nothing answers at ${url} (POST ${url}/sign-in: ECONNREFUSED). Is the app running, and is this its address?`,
+    )
+    expect([result.verdict, exitCode]).toEqual(['could-not-run', 2])
+  })
+
+  test('the app hangs', async () => {
+    await using app = await appThat(() => undefined)
+    const { story, exitCode } = await runOne(app.url, connects, { requestTimeoutMs: 500 })
+    expect(story).toBe(`GET ${app.url}/connect did not finish its answer within 500 ms.`)
+    expect(exitCode).toBe(2)
+  })
+
+  test('the app answers garbage', async () => {
+    await using app = await serveBytes((socket) => socket.end('garbage\n'))
+    const { story, exitCode } = await runOne(app.url, connects)
+    expect(story).toContain(`POST ${app.url}/sign-in did not answer as HTTP says: `)
+    expect(exitCode).toBe(2)
+  })
+
+  test('the app does not let anybody sign in', async () => {
+    await using app = await serve((_, response) => void response.writeHead(404).end())
+    const { story, exitCode } = await runOne(app.url, connects, { newName: () => 'alice' })
+    expect(story).toBe('POST /sign-in should sign alice in at the app, and answered 404.')
+    expect(exitCode).toBe(2)
+  })
+
+  test('the app sends the browser to the real Zoom, which never hears of it', async () => {
+    await using app = await appThat((_, response) => {
+      response.writeHead(302, { location: 'https://zoom.us/oauth/authorize?client_id=a' }).end()
+    })
+    const { story, exitCode } = await runOne(app.url, connects)
+    expect(story).toMatch(
+      /connect sends the browser to https:..zoom.us.oauth.authorize, outside of this test. Nothing was sent there. If it means Zoom: point the app at the mock, http:/,
+    )
+    expect(exitCode).toBe(2)
+  })
+
+  test('the base URL is none', async () => {
+    expect((await runOne('localhost:3000', connects)).story).toBe(
+      'The app’s base URL is "localhost:3000"; it must look like http://127.0.0.1:3000.',
+    )
+  })
+
+  test('the app is killed midway', async () => {
+    const contract = contractThat(async ({ newPerson, expect }) => {
+      const person = newPerson()
+      expect.works(await person.connect(), 'connected')
+      await client?.close()
+      await person.use()
+    })
+    let client: Awaited<ReturnType<typeof startReferenceClient>> | undefined
+    const { story, exitCode } = await runOne('', contract, {
+      subject: async (zoom) => {
+        const { clientId, clientSecret } = zoom.app
+        client = await startReferenceClient({ zoomUrl: zoom.url, clientId, clientSecret: clientSecret ?? '' })
+        return { description: describeByDefault(client.url), async [Symbol.asyncDispose]() {} }
+      },
+    })
+    expect(story).toMatch(/^Nothing answers at http:.+\/use: ECONNREFUSED/)
+    expect(exitCode).toBe(2)
+  })
+
+  test('the app does not start, or the mock does not', async () => {
+    const fail = (message: string) => () => Promise.reject(new Error(message))
+    const noApp = await runOne('', connects, { subject: fail('the app says no') })
+    const noMock = await runOne('', connects, { zoom: fail('port 9666 is taken') })
+    expect([noApp.story, noApp.exitCode]).toEqual(['Error: the app says no', 2])
+    expect([noMock.story, noMock.exitCode]).toEqual(['Error: port 9666 is taken', 2])
+
+    await using taken = await serve(() => undefined)
+    const noPort = await runOne('', connects, { zoom: freshZoom({ port: Number(new URL(taken.url).port) }) })
+    expect(noPort.story).toMatch(/^Port \d+ /)
+  })
+
+  test('the contract does not end in its time; its requests are ended, and the app is stopped', async () => {
+    await using app = await appThat(() => undefined)
+    let stopped = 0
+    const subject: SubjectFactory = async () => ({
+      description: describeByDefault(app.url),
+      [Symbol.asyncDispose]: async () => void stopped++,
+    })
+    const { story, exitCode } = await runOne('', connects, { subject, limitMs: 100 })
+    expect(story).toBe('The contract did not end within its 100 ms.')
+    expect([stopped, exitCode]).toEqual([1, 2])
+  })
+
+  test('the app is never ready; should it be later, it is stopped', async () => {
+    const events = new EventEmitter()
+    const subject: SubjectFactory = async () => {
+      await once(events, 'ready')
+      const description = describeByDefault('http://127.0.0.1:1')
+      return { description, [Symbol.asyncDispose]: async () => void events.emit('stopped') }
+    }
+    const { story } = await runOne('', connects, { subject, limitMs: 100 })
+    expect(story).toBe('The contract did not end within its 100 ms.')
+
+    const stopped = once(events, 'stopped')
+    events.emit('ready')
+    await stopped
+  })
+
+  test('the app cannot be stopped, or fails while it is', async () => {
+    const kept = contractThat(async () => undefined)
+    const stopping =
+      (stop: () => Promise<void>): SubjectFactory =>
+      async () => ({ description: describeByDefault('http://127.0.0.1:1'), [Symbol.asyncDispose]: stop })
+    const hangs = stopping(() => new Promise(() => undefined))
+    const fails = stopping(() => Promise.reject(new Error('it clings to life')))
+    expect((await runOne('', kept, { subject: hangs, limitMs: 50, stopLimitMs: 50 })).story).toBe(
+      'The app or the mock could not be stopped within 50 ms.',
+    )
+    expect((await runOne('', kept, { subject: fails })).story).toBe('Error: it clings to life')
+  })
+
+  test('the contract itself has a bug', async () => {
+    const contract = contractThat(async () => {
+      throw new TypeError('undefined is not a function')
+    })
+    expect((await runOne('http://127.0.0.1:1', contract)).story).toBe(
+      'TypeError: undefined is not a function',
+    )
+  })
+
+  test('the mock failed on the way, whatever the contract says', async () => {
+    const broken = contractThat(async ({ expect }) =>
+      expect.that(false, { appDid: 'x', expected: 'y', found: 'z' }),
+    )
+    const { story } = await runOne('http://127.0.0.1:1', broken, {
+      zoom: async (profile) => {
+        const lent = await freshZoom()(profile)
+        const failed = {
+          type: 'mock.failed',
+          message: 'no such table',
+          seq: 1,
+          at: 0,
+          requestId: null,
+        } as const
+        const journal = { ...lent.zoom.journal, events: () => [failed] }
+        const zoom = Object.create(lent.zoom, { journal: { value: journal } })
+        return { zoom, [Symbol.asyncDispose]: () => lent[Symbol.asyncDispose]() }
+      },
+    })
+    expect(story).toBe('The mock itself failed: no such table')
+  })
+
+  test('there is nothing to run', async () => {
+    const report = await runContracts({
+      contracts: [connects],
+      profile: '2020',
+      subjectName: 'a',
+      subject: appAt(''),
+    })
+    expect([report.results, report.exitCode]).toEqual([[], 2])
+  })
+})
+
+describe('a contract is broken, and the exit code is 1, if', () => {
+  test('the app answers with an error', async () => {
+    await using app = await appThat((_, response) => void response.writeHead(500).end('Oh no'))
+    const { result, story, exitCode } = await runOne(app.url, connects)
+    expect(story).toBe('The person connected, and the app answered 500: Oh no')
+    expect([result.verdict, exitCode]).toEqual(['broken', 1])
+  })
+
+  test('the app sends the browser round and round', async () => {
+    await using app = await appThat(
+      (_, response) => void response.writeHead(302, { location: '/connect' }).end(),
+    )
+    const { story, exitCode } = await runOne(app.url, connects)
+    expect(story).toBe(
+      `The person connected, and the browser was redirected 21 times without end; last: GET ${app.url}/connect`,
+    )
+    expect(exitCode).toBe(1)
+  })
+
+  test('the browser never comes to the callback', async () => {
+    await using app = await appThat((_, response) => void response.end('Sorry'))
+    const contract = contractThat(async ({ newPerson }) => void (await newPerson().connectUntilCallback()))
+    const { story, exitCode, result } = await runOne(app.url, contract)
+    expect(story).toBe('The app did not get as far as Zoom’s callback: the app answered 200: Sorry')
+    expect(result).toMatchObject({ failure: { given: true } })
+    expect(exitCode).toBe(1)
+  })
+})
+
+test('what a promise builds on is told apart from the promise, with the last entries where nobody points at any', async () => {
+  await using app = await appThat((_, response) => void response.writeHead(500).end())
+  const failures = async (run: Contract['run']) => (await runOne(app.url, contractThat(run))).result
+  const given = await failures(async ({ zoom, newPerson, given }) => {
+    await zoom.clock.advance({ seconds: 1 })
+    given.works(await newPerson().connect(), 'connected')
+  })
+  const promise = await failures(async ({ newPerson, expect }) =>
+    expect.works(await newPerson().connect(), 'connected'),
+  )
+  expect(given).toMatchObject({
+    failure: { given: true, evidence: [expect.stringContaining('clock.advanced: by 1 s')] },
+  })
+  expect(promise).toMatchObject({ failure: { given: false, evidence: [] } })
+})
+
+test('what could not be run outweighs what is broken', async () => {
+  await using app = await appThat((_, response) => void response.writeHead(500).end())
+  const cannot = contractThat(() => Promise.reject(new Error('no')))
+  const report = await runContracts({
+    contracts: [connects, cannot],
+    subjectName: 'a',
+    subject: appAt(app.url),
+  })
+  expect(report.counts).toEqual({ kept: 0, broken: 1, 'could-not-run': 1 })
+  expect(report.exitCode).toBe(2)
+})
+
+test('each run has its own mock and its own persons; profile by profile; one profile if chosen', async () => {
+  const seen: { url: string; profile: string; person: string; entries: number }[] = []
+  const look = async ({ zoom, newPerson }: ContractRun) => {
+    await zoom.clock.advance({ seconds: 1 })
+    const entries = zoom.journal.events().length
+    seen.push({ url: zoom.url, profile: zoom.profile, person: newPerson().name, entries })
+  }
+  const contracts = [
+    contractThat(look, { id: 'a', profiles: ['2026', '2020'] }),
+    contractThat(look, { id: 'b', profiles: ['2020'] }),
+    contractThat(look, { id: 'c', profiles: ['2026', '2020'] }),
+  ]
+  const options = { contracts, subjectName: 'app', subject: appAt('http://127.0.0.1:1') }
+  const all = await runContracts(options)
+  const one = await runContracts({ ...options, profile: '2020' })
+
+  const runs = (results: readonly ContractResult[]) =>
+    results.map(({ contract, profile }) => contract.id + profile)
+  expect(runs(all.results)).toEqual(['a2026', 'c2026', 'a2020', 'b2020', 'c2020'])
+  expect(runs(one.results)).toEqual(['a2020', 'b2020', 'c2020'])
+  expect(seen.map(({ profile }) => profile).slice(0, 5)).toEqual(all.results.map(({ profile }) => profile))
+  expect(new Set(seen.map(({ person }) => person)).size).toBe(seen.length)
+  expect(seen.map(({ entries }) => entries)).toEqual(seen.map(() => 1))
+})
+
+test('the command that reproduces a failure names the contract, the profile and the subject, quoted', async () => {
+  const { result } = await runOne('http://127.0.0.1:1', connects, {
+    commandArguments: ['--base-url', 'http://127.0.0.1:1', '--name', "it's me"],
+  })
+  expect(result.verdict !== 'kept' && result.reproduce).toBe(
+    `mock-zoom contracts --only a-promise --profile 2026 --base-url http://127.0.0.1:1 --name 'it'\\''s me'`,
+  )
+})
+
+test('an app that runs already meets one mock at one address, emptied before each contract', async () => {
+  await using shared = sharedZoom({})
+  const lent = await shared.lend('2026')
+  const { url, app } = lent.zoom
+  const client = await startReferenceClient({
+    zoomUrl: url,
+    clientId: app.clientId,
+    clientSecret: app.clientSecret ?? '',
+  })
+  const urls: string[] = []
+  const contract = contractThat(async ({ zoom, seen, newPerson, expect }) => {
+    urls.push(zoom.url)
+    expect.that(seen.mark() === -1, {
+      appDid: 'The journal is not empty.',
+      expected: '',
+      found: `${seen.mark()}`,
+    })
+    expect.that(zoom.switches.expiresIn === 3599, {
+      appDid: 'A switch is left over.',
+      expected: '',
+      found: '',
+    })
+    await zoom.setSwitches({ expiresIn: 5 })
+    const person = newPerson()
+    expect.works(await person.connect(), 'connected')
+    expect.works(await person.use(), 'used the app')
+  })
+  const { results } = await runContracts({
+    contracts: [contract, contract],
+    subjectName: 'app',
+    subject: appAt(client.url),
+    zoom: shared.lend,
+  })
+  await client.close()
+
+  expect(results.map(storyOf)).toEqual(['kept', 'kept'])
+  expect(urls).toEqual([url, url])
+  expect((await shared.lend('2020')).zoom.profile).toBe('2020')
+})

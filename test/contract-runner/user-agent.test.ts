@@ -1,0 +1,268 @@
+import { describe, expect, test } from 'vitest'
+import {
+  createUserAgent,
+  type HeldRedirect,
+  type Page,
+  type VisitEnd,
+} from '../../src/contract-runner/user-agent.ts'
+import { deadUrl, serve, serveBytes } from './small-server.ts'
+
+function page(end: VisitEnd): Page {
+  if (end.kind !== 'page') throw new Error(`no page, but ${end.kind}`)
+  return end
+}
+
+function held(end: VisitEnd): HeldRedirect {
+  if (end.kind !== 'held') throw new Error(`not held, but ${end.kind}`)
+  return end
+}
+
+describe('redirects', () => {
+  test('are followed when relative, and each hop is recorded', async () => {
+    await using server = await serve(({ url }, response) => {
+      if (url === '/a/start') response.writeHead(302, { location: '../b?x=1' }).end()
+      else if (url === '/b?x=1') response.writeHead(303, { location: 'c#part' }).end()
+      else response.end('there')
+    })
+    const end = page(await createUserAgent().visit({ url: new URL('/a/start', server.url) }))
+
+    expect(end).toMatchObject({ status: 200, text: 'there' })
+    expect(end.hops.map((hop) => [hop.status, hop.url.pathname, hop.location?.pathname])).toEqual([
+      [302, '/a/start', '/b'],
+      [303, '/b', '/c'],
+      [200, '/c', undefined],
+    ])
+  })
+
+  test.each([
+    [301, 'GET', ''],
+    [302, 'GET', ''],
+    [303, 'GET', ''],
+    [307, 'POST', 'a=b'],
+    [308, 'POST', 'a=b'],
+  ])('a POST that is answered %i goes on as %s with body %j', async (status, method, body) => {
+    await using server = await serve(({ url }, response) => {
+      if (url === '/form') response.writeHead(status, { location: '/next' }).end()
+      else response.end()
+    })
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }
+    await createUserAgent().visit({ method: 'POST', url: new URL('/form', server.url), headers, body: 'a=b' })
+
+    const next = server.requests[1]
+    expect(next).toMatchObject({ method, body, headers: { accept: 'application/json' } })
+    expect(next?.headers['content-type']).toBe(body === '' ? undefined : 'application/x-www-form-urlencoded')
+    expect(next?.headers.origin).toBe(body === '' ? undefined : server.url)
+  })
+
+  test('take headers of one’s own only to the same origin', async () => {
+    await using other = await serve((_, response) => void response.end())
+    await using server = await serve(
+      (_, response) => void response.writeHead(302, { location: other.url }).end(),
+    )
+    const headers = { authorization: 'Bearer secret', accept: 'application/json' }
+    await createUserAgent().visit({ url: new URL(server.url), headers })
+
+    expect(other.requests[0]?.headers).toMatchObject({ accept: 'application/json' })
+    expect(other.requests[0]?.headers.authorization).toBeUndefined()
+  })
+
+  test('are held where the caller says, and nothing is sent there', async () => {
+    await using server = await serve(({ url }, response) => {
+      if (url === '/start') response.writeHead(302, { location: '/callback?code=1' }).end()
+      else response.end('delivered')
+    })
+    const agent = createUserAgent()
+    const holdAt = (url: URL) => url.searchParams.has('code')
+    const end = held(await agent.visit({ url: new URL('/start', server.url), holdAt }))
+
+    expect(end).toMatchObject({ kind: 'held', url: new URL('/callback?code=1', server.url) })
+    expect(server.requests).toHaveLength(1)
+    expect(page(await agent.visit({ url: end.url })).text).toBe('delivered')
+  })
+
+  test('without end are given up after twenty', async () => {
+    await using server = await serve(
+      (_, response) => void response.writeHead(302, { location: '/again' }).end(),
+    )
+    const end = await createUserAgent().visit({ url: new URL(server.url) })
+    expect(end.kind).toBe('endless')
+    expect(end.hops).toHaveLength(21)
+    expect(server.requests).toHaveLength(21)
+  })
+
+  test('to something that is no URL are an error that quotes it', async () => {
+    await using server = await serve(
+      (_, response) => void response.writeHead(302, { location: 'http://:nowhere' }).end(),
+    )
+    await expect(createUserAgent().visit({ url: new URL(server.url) })).rejects.toThrow(
+      'sends the browser to "http://:nowhere", which is not a URL.',
+    )
+  })
+
+  test('are read as UTF-8', async () => {
+    await using server = await serveBytes((socket) => {
+      socket.end('HTTP/1.1 302 Found\r\nLocation: /grüße?code=1\r\nContent-Length: 0\r\n\r\n')
+    })
+    const end = held(await createUserAgent().visit({ url: new URL(server.url), holdAt: () => true }))
+    expect(end.url.pathname).toBe(encodeURI('/grüße'))
+  })
+
+  test('out of the test are refused before anything is sent', async () => {
+    await using elsewhere = await serve((_, response) => void response.end())
+    await using server = await serve(
+      (_, response) => void response.writeHead(302, { location: `${elsewhere.url}/oauth?s=1` }).end(),
+    )
+    const agent = createUserAgent({ mayVisit: (url) => url.origin === server.url })
+
+    await expect(agent.visit({ url: new URL('/connect', server.url) })).rejects.toThrow(
+      `GET ${server.url}/connect sends the browser to ${elsewhere.url}/oauth, outside of this test. Nothing was sent there.`,
+    )
+    expect(elsewhere.requests).toHaveLength(0)
+  })
+})
+
+describe('forms', () => {
+  const consent = `<form method=post action="/consent?q=1"><input type=hidden name=t value="a b">
+    <select name=who><option value=1>Jill<option value=2>Sam</select>
+    <textarea name=note>one\ntwo</textarea><button name=decision value=allow>Allow</button></form>`
+
+  test('are submitted with cookies, origin and encoded values, and held where the caller says', async () => {
+    await using server = await serve(({ url, method }, response) => {
+      if (method === 'POST') response.writeHead(302, { location: '/callback' }).end()
+      else if (url === '/page') response.writeHead(200, { 'set-cookie': 'sid=1' }).end(consent)
+      else response.end('done')
+    })
+    const agent = createUserAgent()
+    const asked = page(await agent.visit({ url: new URL('/page', server.url) }))
+    const choices = { fields: { who: '2' }, press: { name: 'decision', value: 'allow' } }
+    const end = await agent.submitForm(asked, choices, (url) => url.pathname === '/callback')
+
+    expect(held(end).url.pathname).toBe('/callback')
+    expect(page(await agent.submitForm(asked, choices)).text).toBe('done')
+    expect(server.requests[1]).toMatchObject({
+      method: 'POST',
+      url: '/consent?q=1',
+      body: 't=a+b&who=2&note=one%0D%0Atwo&decision=allow',
+      headers: { cookie: 'sid=1', origin: server.url, 'content-type': 'application/x-www-form-urlencoded' },
+    })
+  })
+
+  test('with GET put their fields into the address', async () => {
+    await using server = await serve((_, response) => {
+      response.end('<form action="/find?old=1"><input name=q value="ä&b"></form>')
+    })
+    const agent = createUserAgent()
+    await agent.submitForm(page(await agent.visit({ url: new URL(server.url) })), {})
+    expect(server.requests[1]).toMatchObject({ method: 'GET', url: '/find?q=%C3%A4%26b', body: '' })
+  })
+
+  test('that are not there are an error that names the page', async () => {
+    await using server = await serve((_, response) => void response.end('Sorry'))
+    const agent = createUserAgent()
+    const sorry = page(await agent.visit({ url: new URL('/sorry?x=1', server.url) }))
+    await expect(agent.submitForm(sorry, {})).rejects.toThrow(`There is no form on ${server.url}/sorry.`)
+  })
+})
+
+test('headers of one’s own replace the browser’s, however they are spelled', async () => {
+  await using server = await serve((_, response) => void response.end())
+  await createUserAgent().visit({ url: new URL(server.url), headers: { ACCEPT: 'application/json' } })
+  expect(server.requests[0]?.headers.accept).toBe('application/json')
+})
+
+describe('cookies', () => {
+  test('are kept per browser, and forgotten when the server says so', async () => {
+    await using server = await serve(({ url }, response) => {
+      if (url === '/in')
+        response.setHeader('set-cookie', ['sid=1; HttpOnly; Secure; SameSite=Lax', 'deep=2; Path=/deep'])
+      if (url === '/out') response.setHeader('set-cookie', 'sid=; Max-Age=0')
+      response.end()
+    })
+    const agent = createUserAgent()
+    for (const path of ['/in', '/', '/deep/er', '/out', '/'])
+      await agent.visit({ url: new URL(path, server.url) })
+    await createUserAgent().visit({ url: new URL(server.url) })
+
+    const cookies = server.requests.map((request) => request.headers.cookie)
+    expect(cookies).toEqual([undefined, 'sid=1', 'deep=2; sid=1', 'sid=1', undefined, undefined])
+  })
+
+  test('do not tell the ports of a host apart', async () => {
+    await using zoom = await serve((_, response) => void response.end())
+    await using app = await serve((_, response) => void response.setHeader('set-cookie', 'sid=app').end())
+    const agent = createUserAgent()
+    await agent.visit({ url: new URL(app.url) })
+    await agent.visit({ url: new URL(zoom.url) })
+    expect(zoom.requests[0]?.headers.cookie).toBe('sid=app')
+  })
+
+  test('that are set on the way are sent with the next hop; broken ones are passed over', async () => {
+    await using server = await serve(({ url }, response) => {
+      const broken = ['=', 'evil=1; Domain=example.com', 'good=1']
+      if (url === '/') response.writeHead(302, { location: '/next', 'set-cookie': broken }).end()
+      else response.end()
+    })
+    await createUserAgent().visit({ url: new URL(server.url) })
+    expect(server.requests[1]?.headers.cookie).toBe('good=1')
+  })
+})
+
+describe('a server that misbehaves gives a clear error, and no hang', () => {
+  const quick = { timeoutMs: 100 }
+
+  test('nobody listens', async () => {
+    const url = await deadUrl()
+    const visit = createUserAgent().visit({ url: new URL('/connect', url) })
+    await expect(visit).rejects.toMatchObject({ name: 'ContractError', kind: 'unreachable' })
+    await expect(visit).rejects.toThrow(
+      `Nothing answers at ${url} (GET ${url}/connect: ECONNREFUSED). Is the app running, and is this its address?`,
+    )
+  })
+
+  test('it never answers', async () => {
+    await using server = await serve(() => undefined)
+    const visit = createUserAgent(quick).visit({ url: new URL('/use?code=secret', server.url) })
+    await expect(visit).rejects.toMatchObject({ kind: 'timeout' })
+    await expect(visit).rejects.toThrow(`GET ${server.url}/use did not finish its answer within 100 ms.`)
+  })
+
+  test('it begins an answer and never ends it', async () => {
+    await using server = await serve((_, response) => void response.writeHead(200).write('to be contin'))
+    await expect(createUserAgent(quick).visit({ url: new URL(server.url) })).rejects.toMatchObject({
+      kind: 'timeout',
+    })
+  })
+
+  test.each([
+    ['not HTTP', 'SSH-2.0-OpenSSH_9.2\r\n'],
+    ['nothing at all', ''],
+    ['half a body', 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf'],
+    [
+      'something that is not gzip',
+      'HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nhalf',
+    ],
+  ])('it answers with %s', async (_, bytes) => {
+    await using server = await serveBytes((socket) => socket.end(bytes))
+    const visit = createUserAgent().visit({ url: new URL(server.url) })
+    await expect(visit).rejects.toMatchObject({ kind: 'garbage' })
+    await expect(visit).rejects.toThrow(`GET ${server.url}/ did not answer as HTTP says: `)
+  })
+
+  test('it floods', async () => {
+    await using server = await serve((_, response) => void response.end('x'.repeat(5_000)))
+    const visit = createUserAgent({ maxBytes: 4_000 }).visit({ url: new URL(server.url) })
+    await expect(visit).rejects.toMatchObject({ kind: 'too-large' })
+    await expect(visit).rejects.toThrow('answered with more than 4000 bytes.')
+  })
+
+  test('the caller gives up first', async () => {
+    const stop = new AbortController()
+    await using server = await serve(() => stop.abort(new Error('enough')))
+    const agent = createUserAgent({ signal: stop.signal })
+    await expect(agent.visit({ url: new URL(server.url) })).rejects.toThrow('enough')
+    expect(server.requests).toHaveLength(1)
+
+    await expect(agent.visit({ url: new URL(server.url) })).rejects.toThrow('enough')
+    expect(server.requests).toHaveLength(1)
+  })
+})
