@@ -2,6 +2,7 @@ import type { BrokenTwin } from './broken-twin.ts'
 import { exchangesCodeTwice } from './exchanges-code-twice.ts'
 import { neverSavesRotatedToken } from './never-saves-rotated-token.ts'
 import { reusesStoredCode } from './reuses-stored-code.ts'
+import { sendsAnotherRedirectUri } from './sends-another-redirect-uri.ts'
 
 export type { BrokenTwin } from './broken-twin.ts'
 
@@ -9,6 +10,7 @@ export const brokenTwins: readonly BrokenTwin[] = [
   reusesStoredCode,
   exchangesCodeTwice,
   neverSavesRotatedToken,
+  sendsAnotherRedirectUri,
 ]
 
 export function findTwin(name: string): BrokenTwin | undefined {

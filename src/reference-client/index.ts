@@ -20,6 +20,7 @@ export type { PendingAuthorization, PendingAuthorizations } from './pending-auth
 export type { LiveConnection, TokenStore } from './token-store.ts'
 export type { Tokens, ZoomUser } from './zoom-answers.ts'
 export type { ZoomApi, ZoomSettings } from './zoom-api.ts'
+export { createZoomApi } from './zoom-api.ts'
 
 export interface ReferenceClientOptions {
   /** `https://zoom.us`, or a mock on this machine. */

@@ -1,0 +1,57 @@
+import type { Contract, ContractRun, HeldCallback, Outcome } from '../src/contract-runner/index.ts'
+
+export const contract: Contract = {
+  id: 'code-is-exchanged-once',
+  title: 'A callback that arrives twice is exchanged once, and the connection works.',
+  why:
+    'A code is for one use, and a callback is an address: browsers, proxies, link scanners and page frameworks request it ' +
+    'again. The state of the request is what tells the second arrival from the first, so it has to be used up with it ' +
+    '(RFC 6749, 10.12 and 4.1.2).',
+  goesWrong:
+    'Now and then somebody sees an error right after allowing the app, although they are connected; an app that tidies up ' +
+    'after the error throws the good tokens away. It cannot be repeated at will, since it takes a reload or a retry.',
+  zoomSays:
+    '400 {"reason":"Invalid authorization code","error":"invalid_grant"} for the second exchange; in 2020 ' +
+    '{"reason":"Invalid authorization code <the code>","error":"invalid_request"}',
+  remedy: `Use the state up in one statement, before the exchange; whoever finds it used shows the connection as it is:
+    const pending = db.prepare(
+      'UPDATE pending SET used_at = ? WHERE state = ? AND session = ? AND used_at IS NULL RETURNING *'
+    ).get(now, state, session)
+    if (pending === undefined) return showConnection(person)`,
+  evidence: [
+    'https://devforum.zoom.us/t/12302',
+    'https://github.com/soofstad/react-oauth2-pkce/issues/39',
+    'https://github.com/Jericho/ZoomNet/issues/36',
+  ],
+  profiles: ['2026', '2020'],
+  severity: 'must',
+  twins: ['exchanges-code-twice'],
+
+  async run(test) {
+    await deliverTwice(test, 'one after the other', async (callback) => {
+      const first = await callback.deliver()
+      await test.zoom.clock.advance({ seconds: 1 })
+      await callback.deliver()
+      return first
+    })
+    await deliverTwice(test, 'both at once', async (callback) => {
+      const [first] = await Promise.all([callback.deliver(), callback.deliver()])
+      return first
+    })
+  },
+}
+
+/** Which pages the app shows for the deliveries is its own business. What it sends to Zoom is not. */
+async function deliverTwice(
+  { newPerson, seen, given, expect }: ContractRun,
+  how: string,
+  deliver: (callback: HeldCallback) => Promise<Outcome>,
+): Promise<void> {
+  const person = newPerson()
+  const before = seen.mark()
+  const callback = await person.connectUntilCallback()
+  const code = given.oneCode('allowed the app on Zoom’s page', before)
+  given.exchanged(code, await deliver(callback))
+  expect.exchangedOnce(code)
+  expect.works(await person.use(), `used the app after the callback had arrived twice, ${how}`)
+}

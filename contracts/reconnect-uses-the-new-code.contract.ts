@@ -1,0 +1,43 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+
+export const contract: Contract = {
+  id: 'reconnect-uses-the-new-code',
+  title: 'A person who disconnected and connects again gets a connection made with the new code.',
+  why:
+    'A code works once and for five minutes. Each callback brings a new one, and that is the code to exchange, whatever ' +
+    'the app has stored about the person: Zoom’s staff on the original report, “It seems you must be using an old code”.',
+  goesWrong:
+    'People who were connected before cannot connect again; new people can. It goes away when somebody deletes the row by ' +
+    'hand, and comes back with the next soft delete. Encoding state or revoking the token changes nothing.',
+  zoomSays:
+    '400 {"reason":"Invalid authorization code","error":"invalid_grant"}; in 2020 ' +
+    '{"reason":"Invalid authorization code <the old code>","error":"invalid_request"}',
+  remedy: `Hand the code from the callback to the exchange, and store it nowhere. Leave deleted rows out of every look-up:
+    ALTER TABLE zoom_connections DROP COLUMN code;
+    CREATE UNIQUE INDEX one_live_row ON zoom_connections (person) WHERE deleted_at IS NULL;
+    SELECT * FROM zoom_connections WHERE person = ? AND deleted_at IS NULL`,
+  evidence: [
+    'https://devforum.zoom.us/t/12302',
+    'https://github.com/Jericho/ZoomNet/issues/36',
+    'https://developers.zoom.us/docs/integrations/oauth-error-messages/',
+  ],
+  profiles: ['2026', '2020'],
+  severity: 'must',
+  twins: ['reuses-stored-code'],
+
+  async run({ zoom, newPerson, seen, given, expect }) {
+    const person = newPerson()
+    given.works(await person.connect(), 'connected for the first time')
+    given.works(await person.use(), 'used the app after connecting for the first time')
+    given.works(await person.disconnect(), 'disconnected')
+
+    await zoom.clock.advance({ minutes: 1 })
+    const before = seen.mark()
+    const reconnected = await person.connect()
+    const code = expect.oneCode('connected again', before, reconnected)
+    const { grantId, seq } = expect.exchangedOnce(code, reconnected)
+    expect.works(reconnected, 'connected again')
+    expect.works(await person.use(), 'used the app after connecting again')
+    expect.apiCalled(grantId, 'used the app after connecting again', seq)
+  },
+}

@@ -1,0 +1,235 @@
+import { describe, expect, test } from 'vitest'
+import { findContract } from '../../contracts/index.ts'
+import { neverSavesRotatedToken } from '../../src/broken-twins/never-saves-rotated-token.ts'
+import { reusesStoredCode } from '../../src/broken-twins/reuses-stored-code.ts'
+import { runContracts, startedSubject } from '../../src/contract-runner/index.ts'
+import {
+  type Alterations,
+  type CheckedCallback,
+  startReferenceClient,
+} from '../../src/reference-client/index.ts'
+import { acme } from './acme.ts'
+
+/** Runs one contract on the reference client with this bug; answers what the app did, what was expected and found. */
+async function whatItSays(
+  id: string,
+  alterations: Alterations,
+  subject = acme('app', alterations),
+): Promise<string[]> {
+  const contract = findContract(id)
+  if (contract === undefined) throw new Error(`no contract ${id}`)
+  const { results } = await runContracts({
+    contracts: [contract],
+    profile: '2026',
+    subjectName: 'app',
+    subject,
+  })
+  return results.flatMap((result) => {
+    if (result.verdict === 'kept') return ['kept']
+    if (result.verdict === 'could-not-run') return [result.problem]
+    const { appDid, expected, found } = result.failure
+    return [appDid, expected, found].map((text) =>
+      text
+        .replace(/[\w-]{10}…/g, 'CODE')
+        .replace(/[\da-f-]{36}/g, 'TOKEN')
+        .replace(/(answered \d+): .*/, '$1'),
+    )
+  })
+}
+
+const exchanged = 'one exchange, of CODE, the code that Zoom had just sent to the callback'
+
+describe('connect-works tells', () => {
+  test('a code_verifier that does not fit', async () => {
+    const zoomApi: Alterations['zoomApi'] = (right) => ({
+      ...right,
+      exchange: (callback) => right.exchange({ ...callback, codeVerifier: 'x'.repeat(43) }),
+    })
+    expect(await whatItSays('connect-works', { zoomApi })).toEqual([
+      'The app sent the right code, CODE, in a way that Zoom refused: pkce-mismatch. In the end the app answered 400',
+      exchanged,
+      'the code CODE refused, pkce-mismatch',
+    ])
+  })
+
+  test('a code that was not exchanged', async () => {
+    const connection: Alterations['connection'] = (right) => ({ ...right, complete: async () => undefined })
+    expect(await whatItSays('connect-works', { connection })).toEqual([
+      'The app exchanged no code at all after its callback. In the end the app answered 200',
+      exchanged,
+      'no exchange',
+    ])
+  })
+
+  test('a wrong client secret', async () => {
+    const subject = startedSubject('app', (zoom) =>
+      startReferenceClient({ zoomUrl: zoom.url, clientId: zoom.app.clientId, clientSecret: 'wrong' }),
+    )
+    expect(await whatItSays('connect-works', {}, subject)).toEqual([
+      'The app came to exchange its code in a way that Zoom refused before it looked at the code. In the end the app answered 400',
+      exchanged,
+      'a request refused, client-secret-wrong',
+    ])
+  })
+
+  test('an unknown client id, at which the browser is left at Zoom', async () => {
+    const subject = startedSubject('app', (zoom) =>
+      startReferenceClient({ zoomUrl: zoom.url, clientId: 'nobody', clientSecret: 'wrong' }),
+    )
+    const [appDid, ...rest] = await whatItSays('connect-works', {}, subject)
+    expect(appDid).toMatch(
+      /^When the person connected, Zoom issued no codes\. In the end the browser was left at Zoom, which answered 4\d\d$/,
+    )
+    expect(rest).toEqual(['one visit to Zoom, one code', 'a request refused, authorize-client-unknown'])
+  })
+
+  test('success that is only claimed', async () => {
+    const connection: Alterations['connection'] = (right) => ({
+      ...right,
+      use: async () => ({ id: 'x', email: 'x@example.com', displayName: 'X' }),
+    })
+    expect(await whatItSays('connect-works', { connection })).toEqual([
+      'The person used the app after connecting, and the app says that it worked, without asking Zoom with the tokens it got.',
+      'an API call with an access token of this connection',
+      'no API call',
+    ])
+  })
+})
+
+describe('reconnect-uses-the-new-code tells', () => {
+  // https://devforum.zoom.us/t/12302
+  test('the old code, sent again', async () => {
+    expect(await whatItSays('reconnect-uses-the-new-code', reusesStoredCode.alterations)).toEqual([
+      'The app sent the code CODE to Zoom, instead of the code of this callback, CODE.',
+      exchanged,
+      'the code CODE refused, code-spent',
+    ])
+  })
+
+  test('a second connection whose tokens are thrown away', async () => {
+    const connection: Alterations['connection'] = (right, { zoomApi }) => {
+      let connected = 0
+      return {
+        ...right,
+        complete: async (callback) => {
+          connected += 1
+          await (connected === 1 ? right.complete(callback) : zoomApi.exchange(callback))
+        },
+      }
+    }
+    const [appDid, , found] = await whatItSays('reconnect-uses-the-new-code', { connection })
+    expect(appDid).toMatch(/^The person used the app after connecting again, and the app answered 409$/)
+    expect(found).toBe('the app asks to connect again')
+  })
+})
+
+describe('code-is-exchanged-once tells', () => {
+  test('two at once from two in sequence', async () => {
+    // Whoever looks for a finished connection before the exchange stops a reload, and no race.
+    const connection: Alterations['connection'] = (right) => {
+      const pages = new Map<string, Promise<void>>()
+      return {
+        ...right,
+        complete: (callback) => {
+          const code = callback.parameters.get('code') ?? ''
+          const finished = pages.get(code)
+          if (finished !== undefined) return finished
+          const exchange = right.complete(callback).finally(() => pages.set(code, exchange))
+          return exchange
+        },
+      }
+    }
+    const pendingAuthorizations: Alterations['pendingAuthorizations'] = (right) => {
+      const used = new Map<string, ReturnType<typeof right.consume>>()
+      return {
+        ...right,
+        consume: (state, session) => {
+          const pending = used.get(state) ?? right.consume(state, session)
+          used.set(state, pending)
+          return pending
+        },
+      }
+    }
+    expect(await whatItSays('code-is-exchanged-once', { connection, pendingAuthorizations })).toEqual([
+      'The app sent the code CODE to Zoom 2 times for one connection.',
+      exchanged,
+      'the code CODE accepted; the code CODE refused, code-spent',
+    ])
+  })
+
+  test('a second delivery that ends the connection', async () => {
+    const pendingAuthorizations: Alterations['pendingAuthorizations'] = (right, { database }) => ({
+      ...right,
+      consume: (state, session) => {
+        const pending = right.consume(state, session)
+        if (pending === 'used')
+          database.exec(`UPDATE zoom_connections SET deleted_at = 1 WHERE deleted_at IS NULL`)
+        return pending
+      },
+    })
+    const [appDid] = await whatItSays('code-is-exchanged-once', { pendingAuthorizations })
+    expect(appDid).toMatch(
+      /^The person used the app after the callback had arrived twice, one after the other, and the app answered 409$/,
+    )
+  })
+})
+
+describe('refresh-is-rotated tells', () => {
+  const expired = 'The access token had expired for the first time, and the app'
+
+  test('the refresh token that was rotated, sent again', async () => {
+    expect(await whatItSays('refresh-is-rotated', neverSavesRotatedToken.alterations)).toEqual([
+      `${expired} sent a refresh token that Zoom refused: refresh-token-rotated.`,
+      'the refresh token that came last, TOKEN',
+      'the refresh token TOKEN',
+    ])
+  })
+
+  test('an app that never refreshes', async () => {
+    const connection: Alterations['connection'] = (right, { tokenStore, zoomApi }) => ({
+      ...right,
+      use: (person) => {
+        const row = tokenStore.live(person)
+        return row === undefined ? right.use(person) : zoomApi.me(row)
+      },
+    })
+    const [appDid, , found] = await whatItSays('refresh-is-rotated', { connection })
+    expect(appDid).toMatch(`${expired} did not get a new one; the app answered `)
+    expect(found).toBe('no such request')
+  })
+
+  // Jericho/ZoomNet#36
+  test('the code sent in place of the refresh token', async () => {
+    let last: CheckedCallback | undefined
+    const zoomApi: Alterations['zoomApi'] = (right) => {
+      let refreshes = 0
+      return {
+        ...right,
+        exchange: (callback) => {
+          last = callback
+          return right.exchange(callback)
+        },
+        // The first one comes right after connecting, since the tokens are so short-lived.
+        refresh: (token) =>
+          refreshes++ === 0 || last === undefined ? right.refresh(token) : right.exchange(last),
+      }
+    }
+    expect(await whatItSays('refresh-is-rotated', { zoomApi })).toEqual([
+      `${expired} sent a code to Zoom, where only the refresh token helps.`,
+      'a request with grant_type=refresh_token',
+      'the code CODE',
+    ])
+  })
+
+  test('a refresh token that Zoom does not know', async () => {
+    const zoomApi: Alterations['zoomApi'] = (right) => {
+      let refreshes = 0
+      return { ...right, refresh: (token) => right.refresh(refreshes++ === 0 ? token : token.slice(0, 20)) }
+    }
+    expect(await whatItSays('refresh-is-rotated', { zoomApi })).toEqual([
+      `${expired} sent a refresh token that Zoom refused: refresh-token-unknown.`,
+      'the refresh token that came last, TOKEN',
+      'the refresh token (unknown to Zoom)',
+    ])
+  })
+})
