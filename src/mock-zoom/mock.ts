@@ -1,4 +1,4 @@
-import { manualClock, realClock } from './domain/clock.ts'
+import { endOfTime, manualClock, realClock } from './domain/clock.ts'
 import type { AccountId, ClientId, UserId } from './domain/ids.ts'
 import { newUuid, newZoomId } from './domain/ids.ts'
 import type { ZoomUser } from './domain/zoom-user.ts'
@@ -7,6 +7,7 @@ import { findingsFrom } from './findings/findings.ts'
 import type { Provider } from './flow/provider.ts'
 import type { AppInput, ParsedOptions, UserInput } from './options.ts'
 import { seededApps, seededUsers } from './options.ts'
+import { SetupProblem } from './problem.ts'
 import type { ProfileName, Switches } from './profiles.ts'
 import { switchesOf } from './profiles.ts'
 import { seededRandom, systemRandom } from './random.ts'
@@ -64,6 +65,9 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
     },
     advanceClock: (by) =>
       storage.transaction(() => {
+        if (!(by >= 0 && clock.now() + by <= endOfTime)) {
+          throw new SetupProblem('The clock can only go forward, and not beyond the year 275760.')
+        }
         const to = clock.advance(by)
         journal.append({ type: 'clock.advanced', by, to }, to, null)
         return to

@@ -1,8 +1,8 @@
 import type Router from '@koa/router'
 import { z } from 'zod'
-import { toIsoTime, toMilliseconds } from '../domain/clock.ts'
+import { endOfTime, toIsoTime, toMilliseconds } from '../domain/clock.ts'
 import type { RequestState } from '../http/context.ts'
-import { sendJson } from '../http/send.ts'
+import { sendJson, sendOwnProblem } from '../http/send.ts'
 import type { Mock } from '../mock.ts'
 import { readJson } from './read-json.ts'
 
@@ -26,7 +26,11 @@ export function clockRoutes(router: Router<RequestState>, mock: Mock): void {
   router.post('/__mock/clock', async (ctx) => {
     const body = await readJson(ctx, advanceSchema)
     if (!body) return
-    mock.advanceClock(toMilliseconds(body.advance))
+    const by = toMilliseconds(body.advance)
+    if (clock.now() + by > endOfTime) {
+      return sendOwnProblem(ctx, 400, 'advance: leads beyond the year 275760.', 'Advance by less, or reset.')
+    }
+    mock.advanceClock(by)
     sendJson(ctx, 200, show())
   })
 }

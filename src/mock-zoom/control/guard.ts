@@ -30,7 +30,8 @@ export const guard: Middleware<RequestState> = async (ctx, next) => {
 }
 
 /** An IP address can't be rebound, and localhost is not looked up elsewhere. */
-function isLocalName(hostname: string): boolean {
+function isLocalName(name: string): boolean {
+  const hostname = name.toLowerCase()
   return (
     hostname === 'localhost' ||
     hostname.endsWith('.localhost') ||

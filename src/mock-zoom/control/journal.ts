@@ -45,6 +45,8 @@ function stream(
   ctx.set('Content-Type', 'text/event-stream')
   ctx.set('Cache-Control', 'no-store')
   ctx.body = out
+  // Sends the headers at once: there may be nothing to say for a long time.
+  out.write(': the journal follows\n\n')
   for (const entry of journal.list({ after, type })) send(entry)
   const stop = journal.onAppend(send)
   out.once('close', stop)

@@ -14,8 +14,9 @@ export function userRoutes(router: Router<RequestState>, mock: Mock): void {
   router.post('/__mock/users', async (ctx) => {
     const user = await readJson(ctx, userSchema)
     if (!user) return
-    if (users.find(user.email) ?? (user.id && users.find(user.id))) {
-      return sendOwnProblem(ctx, 409, `There is a Zoom user ${user.email} already.`, 'Change it with PATCH.')
+    const taken = [user.email, user.id].find((name) => name !== undefined && users.find(name))
+    if (taken !== undefined) {
+      return sendOwnProblem(ctx, 409, `There is a Zoom user ${taken} already.`, 'Change it with PATCH.')
     }
     sendJson(ctx, 201, mock.saveUser(user))
   })

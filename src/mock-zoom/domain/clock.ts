@@ -18,6 +18,9 @@ export interface Clock {
   restart(): void
 }
 
+/** The last moment that a date can name, in the year 275760. */
+export const endOfTime = 8_640_000_000_000_000
+
 /** Converts a duration to milliseconds. */
 export function toMilliseconds(duration: Duration): number {
   const { days = 0, hours = 0, minutes = 0, seconds = 0, milliseconds = 0 } = duration

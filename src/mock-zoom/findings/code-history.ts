@@ -9,9 +9,10 @@ export function redemptionOf(codeId: string | null, history: History): EntryOf<'
   return history.of('code.redeemed').find((entry) => entry.codeId === codeId)
 }
 
-/** The latest code of the same Zoom user and app that came after this one and was not redeemed. */
+/** The latest code of the same Zoom user and app that came after this one and could still be redeemed at `now`. */
 export function newerUnusedCode(
   issued: EntryOf<'code.issued'>,
+  now: number,
   history: History,
 ): EntryOf<'code.issued'> | undefined {
   return history
@@ -21,6 +22,7 @@ export function newerUnusedCode(
         other.seq > issued.seq &&
         other.clientId === issued.clientId &&
         other.userId === issued.userId &&
+        now < other.expiresAt &&
         !redemptionOf(other.codeId, history),
     )
 }

@@ -10,7 +10,7 @@ export const codeReplayed: FindingRule<'code.refused'> = {
     if (refused.reason !== 'code-spent') return undefined
     const issued = issueOf(refused.codeId, history)
     const redeemed = redemptionOf(refused.codeId, history)
-    if (!issued || !redeemed || newerUnusedCode(issued, history)) return undefined
+    if (!issued || !redeemed || newerUnusedCode(issued, refused.at, history)) return undefined
     return {
       about: redeemed.codeId,
       sentence:

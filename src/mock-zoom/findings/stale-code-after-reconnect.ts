@@ -8,7 +8,7 @@ export const staleCodeAfterReconnect: FindingRule<'code.refused'> = {
   on: ['code.refused'],
   diagnose(refused, history) {
     const issued = issueOf(refused.codeId, history)
-    const newer = issued && newerUnusedCode(issued, history)
+    const newer = issued && newerUnusedCode(issued, refused.at, history)
     if (!newer || refused.clientId !== issued.clientId) return undefined
     const redeemed = redemptionOf(issued.codeId, history)
     const past = redeemed

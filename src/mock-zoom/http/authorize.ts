@@ -5,7 +5,7 @@ import { checkAuthorization, consentNeed, declineConsent, issueCode } from '../f
 import type { Provider } from '../flow/provider.ts'
 import { consentPage, declinedPage, nobodyPage } from '../pages/consent.ts'
 import type { ZoomContext } from './context.ts'
-import { parseParameters, readParameters } from './read-parameters.ts'
+import { parseParameters, readForm } from './read-parameters.ts'
 import { sendOwnProblem, sendPage, sendRedirect } from './send.ts'
 import type { SendRefusal } from './send-refusal.ts'
 import { readSignedIn, rememberUser, userOf } from './signed-in.ts'
@@ -37,8 +37,7 @@ export function authorizeEndpoint(provider: Provider, sendRefusal: SendRefusal) 
 /** `POST /oauth/authorize`: the consent form. Its query is the authorize request itself, checked once more. */
 export function consentEndpoint(provider: Provider, sendRefusal: SendRefusal) {
   return async (ctx: ZoomContext) => {
-    await readParameters(ctx)
-    const form = parseParameters('', ctx.state.body)
+    const form = await readForm(ctx)
     const user = provider.storage.users.find(form.get('zoom_user') ?? '')
     const checked = checkAuthorization(provider, readRequest(provider, ctx), user)
     if (!checked.ok) return sendRefusal(ctx, checked)

@@ -2,6 +2,7 @@ import type { Middleware } from 'koa'
 import { newRequestId } from '../domain/ids.ts'
 import type { Provider } from '../flow/provider.ts'
 import type { RequestState, ZoomContext } from './context.ts'
+import { isOwnPath } from './own-path.ts'
 import { sendOwnProblem } from './send.ts'
 
 /** First of all: the request gets its id. */
@@ -18,6 +19,8 @@ export function beginRequest({ requestRandom }: Provider): Middleware<RequestSta
 export function boundary(provider: Provider): Middleware<RequestState> {
   return async (ctx, next) => {
     try {
+      // HTTP/1.1 asks for it, and the answers name it.
+      if (ctx.host === '') ctx.throw(400, 'there is no Host header')
       await next()
     } catch (error) {
       const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
@@ -33,7 +36,9 @@ function answerUnreadable(
   status: number,
   problem: string,
 ): void {
-  storage.journal.append({ type: 'request.malformed', problem }, clock.now(), ctx.state.requestId)
+  if (!isOwnPath(ctx.path)) {
+    storage.journal.append({ type: 'request.malformed', problem }, clock.now(), ctx.state.requestId)
+  }
   if (status === 413) {
     ctx.set('Connection', 'close')
     sendOwnProblem(

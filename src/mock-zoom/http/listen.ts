@@ -20,13 +20,39 @@ export async function listen(
   provider: Provider,
 ): Promise<Listening> {
   // A state of 4 KiB that is all emoji becomes 12 KiB of percent-escapes; Node's default for all headers is 16 KiB.
-  const server = createServer({ maxHeaderSize: 64 * 1024 }, handler)
+  const server = createServer({ maxHeaderSize: 64 * 1024, requireHostHeader: false }, (request, response) => {
+    if (normalizeTarget(request)) handler(request, response)
+    else answerOdd(provider, response, 400, `the request target ${request.url} is not a path`)
+  })
   server.on('clientError', (error, socket) => answerUnparsable(provider, error, socket))
+  server.on('checkExpectation', (request, response) =>
+    answerOdd(provider, response, 417, `nobody can meet the expectation ${request.headers.expect}`),
+  )
+  server.on('connect', (_request, socket) =>
+    answerUnparsable(provider, new Error('a tunnel was asked for, and this is no proxy'), socket),
+  )
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(explain(error, host, port)))
     server.listen(port, host, resolve)
   })
   return { url: urlOf(server.address()), close: () => closeServer(server) }
+}
+
+/** Leaves the path of a proxy's request (`GET http://zoom.us/oauth/token`). False when the target has none. */
+function normalizeTarget(request: IncomingMessage): boolean {
+  request.url = request.url?.replace(/^https?:\/\/[^/?#]*/i, '') ?? ''
+  return request.url.startsWith('/') || request.url === '*'
+}
+
+/** Answers and records what is HTTP, and still nothing that a handler could take. */
+function answerOdd(
+  { storage, clock }: Provider,
+  response: ServerResponse,
+  status: number,
+  problem: string,
+): void {
+  storage.journal.append({ type: 'request.malformed', problem }, clock.now(), null)
+  response.writeHead(status, { Connection: 'close' }).end()
 }
 
 /** What Node's parser refuses never becomes a request; it is answered and recorded here. */

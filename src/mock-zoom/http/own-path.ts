@@ -1,5 +1,6 @@
-/** Whether a path belongs to the control API. */
-export function isControlPath(path: string): boolean {
+/** Whether a path belongs to the control API, however it is spelled. */
+export function isControlPath(spelled: string): boolean {
+  const path = spelled.toLowerCase()
   return path === '/__mock' || path.startsWith('/__mock/')
 }
 

@@ -29,6 +29,12 @@ export async function readParameters(ctx: ZoomContext): Promise<Parameters> {
   return parseParameters(ctx.querystring, isForm ? body : '', body !== '' && !isForm)
 }
 
+/** Reads the form of one of the mock's own pages; a body that is no form is an empty one. */
+export async function readForm(ctx: ZoomContext): Promise<URLSearchParams> {
+  const { bodyIsNotForm } = await readParameters(ctx)
+  return new URLSearchParams(bodyIsNotForm ? '' : ctx.state.body)
+}
+
 /** Parses leniently, as servers do: an invalid percent-escape stands for itself. */
 export function parseParameters(query: string, form: string, bodyIsNotForm = false): Parameters {
   const fromQuery = new URLSearchParams(query)

@@ -12,7 +12,9 @@ export interface SignedIn {
 
 export function readSignedIn({ storage }: Provider): SignedIn | undefined {
   const stored = storage.settings.read('signed-in')
-  return stored === undefined ? undefined : JSON.parse(stored)
+  const signedIn: SignedIn | undefined = stored === undefined ? undefined : JSON.parse(stored)
+  // Whoever was deleted since is signed out.
+  return signedIn && storage.users.find(signedIn.userId) ? signedIn : undefined
 }
 
 export function writeSignedIn({ storage }: Provider, signedIn: SignedIn | null): void {
