@@ -41,9 +41,16 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
       : seededRandom(`${options.seed}:${purpose}:${journal.lastSeq()}`)
   let random = chance('protocol')
   let switches = switchesOf(options.profile, options.switches)
-  const clock = options.clock === 'manual' ? manualClock() : realClock(storedOffset(settings))
-  const key = settings.read('signing-key') ?? Buffer.from(chance('key')(64)).toString('base64url')
-  const keyId = settings.read('signing-key-id') ?? newUuid(chance('key'))
+  const clock =
+    options.clock === 'manual' ? manualClock(journal.lastTime()) : realClock(storedOffset(settings))
+  // Two mocks that start on one file at the same moment have to agree on the key.
+  const { key, keyId } = storage.transaction(() => {
+    const key = settings.read('signing-key') ?? Buffer.from(chance('key')(64)).toString('base64url')
+    const keyId = settings.read('signing-key-id') ?? newUuid(chance('key'))
+    settings.write('signing-key', key)
+    settings.write('signing-key-id', keyId)
+    return { key, keyId }
+  })
   const signer = await createTokenSigner(Buffer.from(key, 'base64url'), keyId)
   const findings = findingsFrom(storage)
 

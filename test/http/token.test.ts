@@ -147,7 +147,11 @@ test('parameters can come in the query, in the body, or in both', async () => {
     redirect_uri: redirectUri,
   })
   const bare = await fetch(`${zoom.url}/oauth/token?${inQuery}`, { method: 'POST', headers })
-  const { refresh_token } = parseTokens({ status: bare.status, body: await bare.text(), headers: bare.headers })
+  const { refresh_token } = parseTokens({
+    status: bare.status,
+    body: await bare.text(),
+    headers: bare.headers,
+  })
   const mixed = await post(zoom, '/oauth/token?grant_type=refresh_token', { refresh_token })
   const { access_token } = parseTokens(mixed)
   expect((await post(zoom, `/oauth/revoke?token=${access_token}`, {})).body).toBe('{"status":"success"}')

@@ -27,8 +27,9 @@ export function toMilliseconds(duration: Duration): number {
   return Math.round((((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000 + milliseconds)
 }
 
-/** A clock that stands still until it is advanced. `start` is in milliseconds since 1970. */
-export function manualClock(start: number = Date.now()): Clock {
+/** A clock that stands still until it is advanced, at the present time or `atLeast` (milliseconds since 1970). */
+export function manualClock(atLeast = 0): Clock {
+  const start = Math.max(Date.now(), atLeast)
   let time = start
   return {
     kind: 'manual',

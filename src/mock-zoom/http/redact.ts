@@ -28,15 +28,24 @@ export function redactHeaders(headers: Readonly<Record<string, unknown>>): Recor
 }
 
 function redactHeader(name: string, value: string): string {
-  if (name === 'cookie' || name === 'set-cookie') return value.replace(/=[^;,\s]*/, '=…')
-  if (name === 'authorization')
-    return value.replace(
-      /^(\S+)\s+(.*)$/,
-      (_, scheme: string, rest: string) => `${scheme} ${shortenCredentials(scheme, rest)}`,
-    )
-  if (name !== 'location' && name !== 'referer') return value
-  const [before = '', ...query] = value.split('?')
-  return query.length === 0 ? value : `${before}?${redactQuery(query.join('?'))}`
+  switch (name) {
+    case 'cookie':
+      return value.replace(/=[^;]*/g, '=…')
+    case 'set-cookie':
+      // Behind the first pair stand attributes.
+      return value.replace(/=[^;]*/, '=…')
+    case 'authorization': {
+      const [, scheme = '', credentials = ''] = /^(\S+)\s+(.*)$/.exec(value) ?? []
+      return scheme === '' ? '…' : `${scheme} ${shortenCredentials(scheme, credentials)}`
+    }
+    case 'location':
+    case 'referer': {
+      const [before = '', ...query] = value.split('?')
+      return query.length === 0 ? value : `${before}?${redactQuery(query.join('?'))}`
+    }
+    default:
+      return value
+  }
 }
 
 /** Basic shows who, never the secret. */

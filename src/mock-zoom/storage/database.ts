@@ -2,32 +2,60 @@ import { accessSync, constants, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { SetupProblem } from '../problem.ts'
-import { migrate } from './migrations.ts'
+import { migrations } from './migrations.ts'
+
+/** Marks a file as ours ("mzoo"), so that no other program's database is ever written to. */
+const applicationId = 0x6d7a6f6f
 
 /**
  * Opens the SQLite database, `:memory:` or a file, and brings it to the present schema.
  *
- * Throws a {@link SetupProblem} that says what to do when the file is not a database, can't be written, belongs to
- * a newer mock-zoom, or lies in a folder that can't be made.
+ * Throws a {@link SetupProblem} that says what to do when the file is not a database, is damaged, can't be written,
+ * belongs to another program or a newer mock-zoom, or lies in a folder that can't be made.
  */
 export function openDatabase(path: string): Database.Database {
   let db: Database.Database | undefined
   try {
     if (path !== ':memory:') makeRoomFor(path)
     db = new Database(path, { timeout: 5_000 })
+    refuseForeign(db, path)
     // WAL with NORMAL keeps every committed transaction when the process is killed, at a tenth of the cost of FULL.
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = NORMAL')
+    migrate(db, path)
     db.pragma('foreign_keys = ON')
-    if (migrate(db)) return db
+    return db
   } catch (error) {
     db?.close()
     throw explain(path, error)
   }
-  db.close()
-  throw new SetupProblem(
-    `${path} was written by a newer mock-zoom. Update mock-zoom, or choose another file with --database.`,
-  )
+}
+
+/** Takes the numbered steps that the file has not taken yet. `user_version` counts them. */
+function migrate(db: Database.Database, path: string): void {
+  // A table that is rebuilt would take those that refer to it along.
+  db.pragma('foreign_keys = OFF')
+  db.transaction(() => {
+    const done = Number(db.pragma('user_version', { simple: true }))
+    if (done > migrations.length) {
+      throw new SetupProblem(
+        `${path} was written by a newer mock-zoom. Update mock-zoom, or choose another file with --database.`,
+      )
+    }
+    for (const step of migrations.slice(done)) db.exec(step)
+    db.pragma(`application_id = ${applicationId}`)
+    db.pragma(`user_version = ${migrations.length}`)
+  }).immediate()
+}
+
+/** Looks before anything is written. */
+function refuseForeign(db: Database.Database, path: string): void {
+  const isOurs = db.pragma('application_id', { simple: true }) === applicationId
+  const isEmpty = db.prepare('SELECT count(*) FROM sqlite_master').pluck().get() === 0
+  if (!isOurs && !isEmpty) {
+    throw new SetupProblem(`${path} is the database of another program. Choose another file with --database.`)
+  }
+  if (isOurs && db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damaged(path)
 }
 
 function makeRoomFor(path: string): void {
@@ -39,9 +67,7 @@ function makeRoomFor(path: string): void {
 function explain(path: string, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') {
-    return new SetupProblem(
-      `${path} is not a SQLite database. Choose another file with --database, or move this one away.`,
-    )
+    return damaged(path)
   }
   if (/READONLY|CANTOPEN|EACCES|EROFS|EPERM/.test(code)) {
     return new SetupProblem(
@@ -59,4 +85,10 @@ function explain(path: string, error: unknown): unknown {
     )
   }
   return error
+}
+
+function damaged(path: string): SetupProblem {
+  return new SetupProblem(
+    `${path} is not a SQLite database. Choose another file with --database, or move this one away.`,
+  )
 }

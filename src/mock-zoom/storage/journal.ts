@@ -20,6 +20,8 @@ export interface Journal {
   append(event: JournalEvent, at: number, requestId: string | null): void
   list(filter?: JournalFilter): JournalEntry[]
   lastSeq(): number
+  /** The latest time of an entry, in milliseconds; 0 where there is none. */
+  lastTime(): number
   /** Calls back with each entry once it is committed. Answers the function that ends this. */
   onAppend(listener: (entry: JournalEntry) => void): () => void
   /** Tells listeners what a transaction has appended, once it is committed. */
@@ -34,6 +36,7 @@ export function journalIn(db: Database.Database): Journal {
     SELECT seq, at, request_id, event FROM journal
     WHERE seq > ? AND (? IS NULL OR type = ?) ORDER BY seq LIMIT ?`)
   const lastSeq = db.prepare<[], number | null>('SELECT max(seq) FROM journal').pluck()
+  const lastTime = db.prepare<[], number | null>('SELECT max(at) FROM journal').pluck()
   const listeners = new Set<(entry: JournalEntry) => void>()
   let pending: JournalEntry[] = []
 
@@ -46,6 +49,7 @@ export function journalIn(db: Database.Database): Journal {
     list: ({ after = 0, type, limit = -1 } = {}) =>
       list.all(after, type ?? null, type ?? null, limit).map(toEntry),
     lastSeq: () => lastSeq.get() ?? 0,
+    lastTime: () => lastTime.get() ?? 0,
     onAppend(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

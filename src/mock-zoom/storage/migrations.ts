@@ -1,7 +1,5 @@
-import type Database from 'better-sqlite3'
-
-/** Numbered steps from nothing to the present schema. Only ever add to the end. `user_version` counts the steps done. */
-const migrations: readonly string[] = [
+/** Numbered steps from nothing to the present schema. Only ever add to the end. */
+export const migrations: readonly string[] = [
   `
   CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE apps (
@@ -42,14 +40,3 @@ const migrations: readonly string[] = [
   CREATE INDEX journal_by_type ON journal (type, seq);
   `,
 ]
-
-/** Brings a database to the present schema. Answers false when it was made by a newer mock-zoom. */
-export function migrate(db: Database.Database): boolean {
-  const done = Number(db.pragma('user_version', { simple: true }))
-  if (done > migrations.length) return false
-  db.transaction(() => {
-    for (const step of migrations.slice(done)) db.exec(step)
-    db.pragma(`user_version = ${migrations.length}`)
-  }).immediate()
-  return true
-}

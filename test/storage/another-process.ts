@@ -1,0 +1,25 @@
+import type { MockZoom } from '../../src/mock-zoom/index.ts'
+import type { RunningCommand } from '../support/command.ts'
+import { startCommand } from '../support/command.ts'
+
+/** `mock-zoom serve` in a process of its own. */
+export interface Served extends AsyncDisposable {
+  /** Requests go to the process; whatever is not a request goes to the handle that was given. */
+  readonly zoom: MockZoom
+  readonly command: RunningCommand
+}
+
+/** Starts a mock in a process of its own. `handle` is any mock with the same apps and users, for the helpers' sake. */
+export async function serve(handle: MockZoom, database: string): Promise<Served> {
+  const command = startCommand(['serve', '--port', '0', '--database', database])
+  const [, url = ''] = await command.waitFor(/Look inside:\s+(http:\S+[^/\s])\/\s/)
+  const zoom: MockZoom = {
+    ...handle,
+    url,
+    async signIn(who) {
+      const response = await fetch(`${url}/__mock/signed-in`, { method: 'PUT', body: JSON.stringify(who) })
+      if (!response.ok) throw new Error(await response.text())
+    },
+  }
+  return { zoom, command, [Symbol.asyncDispose]: () => command[Symbol.asyncDispose]() }
+}
