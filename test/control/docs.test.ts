@@ -1,0 +1,92 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { createMockZoom } from '../../src/mock-zoom/index.ts'
+import { control } from '../support/control.ts'
+import { connect, exchange, newCode } from '../support/oauth.ts'
+
+const page = await readFile(new URL('../../docs/control-api.md', import.meta.url), 'utf-8')
+const run = promisify(execFile)
+
+/** The routes that the mock names when asked for one it doesn't have. */
+async function routesOfTheMock(): Promise<string[]> {
+  await using zoom = await createMockZoom()
+  const { body } = await control(zoom, 'GET /__mock/nothing')
+  const routes = /"It has (.*)\."/.exec(body)?.[1] ?? ''
+  return routes.replace(/:(\w+)/g, '{$1}').split(', ')
+}
+
+test('docs/control-api.md has a section for every route, and none for what is no route', async () => {
+  const sections = [...page.matchAll(/^### `(.*)`$/gm)].map(([, route]) => route)
+  expect(sections.toSorted()).toEqual((await routesOfTheMock()).toSorted())
+})
+
+test('every section has an example that calls its route', async () => {
+  for (const section of page.split(/^### /m).slice(1)) {
+    const [, method = '', path = ''] = /^`(\w+) (\S+)`/.exec(section) ?? []
+    const [command = ''] = /(?<=```sh\n)curl .*/.exec(section) ?? []
+    expect(command, path).toContain(method === 'GET' ? 'curl ' : `curl -X ${method} `)
+    expect(command, path).toMatch(
+      new RegExp(`http://127\\.0\\.0\\.1:9666${path.replace(/\{\w+\}/, '[\\w@.]+')}(['? ]|$)`),
+    )
+  }
+})
+
+/** The shape of an answer: its keys and the types of their values, of a list that of its first element. */
+function shapeOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.slice(0, 1).map(shapeOf)
+  if (typeof value !== 'object' || value === null) return value === null ? 'null' : typeof value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shapeOf(inner)]))
+}
+
+const examples = [
+  ...page.matchAll(/```sh\n(?<command>curl .*)\n```(\n\n```json\n(?<answer>[^`]+)```)?/g),
+].map(({ groups }) => ({ command: groups?.command ?? '', answer: groups?.answer }))
+
+test('the examples work, one after the other, and answer as shown', async (context) => {
+  const hasCurl = await run('curl', ['--version']).then(
+    () => true,
+    () => false,
+  )
+  context.skip(!hasCurl, 'there is no curl here')
+  await using zoom = await createMockZoom()
+  const code = await newCode(zoom)
+  await exchange(zoom, code)
+  await exchange(zoom, code)
+  expect(examples).toHaveLength(22)
+  // An event stream does not end; journal.test.ts reads some.
+  for (const { command, answer } of examples.filter((example) => !example.command.includes(' -N '))) {
+    const called = command
+      .replace('http://127.0.0.1:9666', zoom.url)
+      .replace('curl', 'curl --silent --show-error --fail-with-body')
+    const { stdout } = await run('sh', ['-c', called])
+    if (answer === undefined) continue
+    expect(shapeOf(JSON.parse(stdout)), command).toEqual(shapeOf(JSON.parse(answer)))
+  }
+})
+
+test('the example of a problem is what the mock says', async () => {
+  await using zoom = await createMockZoom()
+  const [, example = ''] = /```json\n(\{ "mock_zoom".*)\n```/.exec(page) ?? []
+  const { status, body } = await control(zoom, 'PATCH /__mock/switches', { codeTTL: 5 })
+  expect(status).toBe(400)
+  expect(JSON.parse(body)).toEqual(JSON.parse(example))
+})
+
+test('the switches are those of a mock that was just started', async () => {
+  await using zoom = await createMockZoom()
+  const [, shown = ''] = /```json\n(\{\n {2}"errorDialect"[^`]+)```/.exec(page) ?? []
+  expect(JSON.parse(shown)).toEqual(zoom.switches)
+})
+
+test('every type of journal entries that the page names exists', async () => {
+  await using zoom = await createMockZoom()
+  await connect(zoom)
+  for (const [, type] of page.matchAll(/type=([\w.]+)/g)) {
+    const code = await newCode(zoom)
+    await exchange(zoom, code)
+    await exchange(zoom, code)
+    expect(zoom.journal.events().map((entry) => entry.type)).toContain(type)
+  }
+})

@@ -1,0 +1,172 @@
+import { expect, test } from 'vitest'
+import type { MockZoom } from '../../src/mock-zoom/index.ts'
+import { createMockZoom } from '../../src/mock-zoom/index.ts'
+import { control, ownProblem, send } from '../support/control.ts'
+import { newCode } from '../support/oauth.ts'
+
+// A page that the developer happens to open must not be able to drive the mock, or to read it.
+
+const remedy = 'Call it by 127.0.0.1 or localhost, from a program or from the mock’s own pages.'
+const otherPage = 'The control API is closed to web pages of other origins.'
+const health = '{"status":"ok","profile":"2026"}'
+
+const port = (zoom: MockZoom) => new URL(zoom.url).port
+
+const foreignHosts = [
+  'evil.example',
+  'zoom.us',
+  'api.zoom.us',
+  'localhost.evil.example',
+  '127.0.0.1.evil.example',
+  '127.0.0.1.nip.io',
+  'notlocalhost',
+  '2130706433',
+  '0x7f000001',
+  '',
+  '[::1',
+  '::1',
+  'evil.example#127.0.0.1',
+  'evil.example/127.0.0.1',
+]
+
+for (const host of foreignHosts) {
+  test(`the host name “${host}” is refused`, async () => {
+    await using zoom = await createMockZoom()
+    const { status, body } = await send(zoom, 'GET /__mock/health', { host: `${host}:${port(zoom)}` })
+    expect(status).toBe(403)
+    expect(body).toMatch(/^\{"mock_zoom":\{"problem":"The control API does not answer to the host name “/)
+  })
+}
+
+test('a refused host name is repeated, with the remedy', async () => {
+  await using zoom = await createMockZoom()
+  expect(await send(zoom, 'GET /__mock/health', { host: 'evil.example' })).toEqual({
+    status: 403,
+    body: ownProblem('The control API does not answer to the host name “evil.example”.', remedy),
+  })
+})
+
+for (const host of ['127.0.0.1', 'localhost', 'LocalHost', '[::1]', 'mock.localhost', '192.168.1.20']) {
+  test(`the host name ${host} is answered, with a port and without`, async () => {
+    await using zoom = await createMockZoom()
+    for (const value of [host, `${host}:${port(zoom)}`]) {
+      expect(await send(zoom, 'GET /__mock/health', { host: value })).toEqual({ status: 200, body: health })
+    }
+  })
+}
+
+for (const origin of [
+  'https://evil.example',
+  'http://127.0.0.1:1',
+  'http://localhost:3000',
+  'https://127.0.0.1',
+]) {
+  test(`the origin ${origin} is refused, whatever it asks`, async () => {
+    await using zoom = await createMockZoom()
+    for (const route of ['GET /__mock/health', 'POST /__mock/reset', 'OPTIONS /__mock/reset']) {
+      expect(await send(zoom, route, { host: `127.0.0.1:${port(zoom)}`, origin })).toEqual({
+        status: 403,
+        body: ownProblem(
+          `The control API is closed to web pages of other origins (this one is ${origin}).`,
+          remedy,
+        ),
+      })
+    }
+  })
+}
+
+test('the origin null, of sandboxed frames and files, is refused', async () => {
+  await using zoom = await createMockZoom()
+  expect(await send(zoom, 'POST /__mock/reset', { host: '127.0.0.1', origin: 'null' })).toEqual({
+    status: 403,
+    body: ownProblem('The control API is closed to web pages of other origins (this one is null).', remedy),
+  })
+})
+
+test('the mock’s own origin is answered', async () => {
+  await using zoom = await createMockZoom()
+  const host = `127.0.0.1:${port(zoom)}`
+  const headers = { host, origin: zoom.url, 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' }
+  expect(await send(zoom, 'POST /__mock/reset', headers)).toEqual({ status: 204, body: '' })
+})
+
+test('the mock’s own origin under the name localhost is answered', async () => {
+  await using zoom = await createMockZoom()
+  const host = `localhost:${port(zoom)}`
+  expect(await send(zoom, 'POST /__mock/reset', { host, origin: `http://${host}` })).toEqual({
+    status: 204,
+    body: '',
+  })
+})
+
+for (const site of ['cross-site', 'same-site']) {
+  for (const route of ['GET /__mock/journal', 'POST /__mock/reset', 'DELETE /__mock/signed-in']) {
+    test(`${route} from a page that is ${site} is refused without an Origin too`, async () => {
+      await using zoom = await createMockZoom()
+      const headers = { host: '127.0.0.1', 'sec-fetch-site': site, 'sec-fetch-mode': 'no-cors' }
+      expect(await send(zoom, route, headers)).toEqual({ status: 403, body: ownProblem(otherPage, remedy) })
+    })
+  }
+}
+
+for (const site of ['none', 'same-origin']) {
+  test(`a request that is ${site} is answered`, async () => {
+    await using zoom = await createMockZoom()
+    const headers = { host: '127.0.0.1', 'sec-fetch-site': site }
+    expect(await send(zoom, 'GET /__mock/health', headers)).toEqual({ status: 200, body: health })
+  })
+}
+
+test('a link to it from another site can be followed', async () => {
+  await using zoom = await createMockZoom()
+  const headers = { host: '127.0.0.1', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }
+  expect(await send(zoom, 'GET /__mock/health', headers)).toEqual({ status: 200, body: health })
+})
+
+test('a form of another site can’t be sent to it', async () => {
+  await using zoom = await createMockZoom()
+  const headers = { host: '127.0.0.1', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }
+  for (const route of ['POST /__mock/reset', 'POST /__mock/sign-out']) {
+    expect(await send(zoom, route, headers)).toEqual({ status: 403, body: ownProblem(otherPage, remedy) })
+  }
+})
+
+// The router and the guard have to agree on what belongs to the control API.
+for (const path of ['/__MOCK/reset', '/__Mock/reset', '/__mock/RESET', '/__mock/reset/', '/__mock//reset']) {
+  test(`the guard stands before ${path} as well`, async () => {
+    await using zoom = await createMockZoom()
+    await newCode(zoom)
+    const answer = await send(zoom, `POST ${path}`, { host: 'evil.example', origin: 'https://evil.example' })
+    expect([403, 404]).toContain(answer.status)
+    expect(zoom.journal.events({ type: 'code.issued' })).toHaveLength(1)
+  })
+}
+
+test('no header opens it to pages of other origins', async () => {
+  await using zoom = await createMockZoom()
+  const { headers } = await control(zoom, 'GET /__mock/apps')
+  expect([...headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([])
+})
+
+test('what a foreign page asks for does not happen', async () => {
+  await using zoom = await createMockZoom()
+  await newCode(zoom)
+  const before = zoom.journal.events()
+  const evil = { host: '127.0.0.1', origin: 'https://evil.example', 'content-type': 'text/plain' }
+  await send(zoom, 'POST /__mock/reset', evil)
+  await send(zoom, 'POST /__mock/clock', evil, '{"advance":{"days":1}}')
+  await send(zoom, 'PATCH /__mock/switches', evil, '{"codeTtl":1}')
+  await send(zoom, `DELETE /__mock/apps/${zoom.app.clientId}`, evil)
+  expect(zoom.journal.events()).toEqual(before)
+  expect(zoom.switches.codeTtl).toBe(300)
+  expect(zoom.app.name).toBe('Acme Scheduler')
+})
+
+test('Zoom’s own part answers whatever the host name and the origin', async () => {
+  await using zoom = await createMockZoom()
+  const headers = { host: 'zoom.us', origin: 'https://app.example', 'sec-fetch-site': 'cross-site' }
+  expect(await send(zoom, 'POST /oauth/token', headers)).toEqual({
+    status: 400,
+    body: '{"reason":"Client ID or client secret is missing.","error":"invalid_client"}',
+  })
+})

@@ -1,0 +1,303 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { createMockZoom } from '../../src/mock-zoom/index.ts'
+import {
+  basic,
+  connect,
+  exchange,
+  newCode,
+  parseTokens,
+  postToken,
+  redirectUri,
+  refresh,
+  usersMe,
+} from '../support/oauth.ts'
+import { addOtherApp, atTime, seqOf, short } from './scene.ts'
+
+// What each rule says about the wrong flow it is for, word for word. Codes are taken from the callbacks, so that each
+// sentence is known to name the right one.
+
+test('stale-code-after-reconnect: the thread’s bug, an old code exchanged when there is a new one', async () => {
+  // https://devforum.zoom.us/t/12302
+  await using zoom = await createMockZoom()
+  await atTime(zoom, '09:00:00')
+  const old = await newCode(zoom)
+  await zoom.clock.advance({ seconds: 10 })
+  await exchange(zoom, old)
+  await atTime(zoom, '10:00:00')
+  const fresh = await newCode(zoom)
+  await zoom.clock.advance({ seconds: 5 })
+  await exchange(zoom, old)
+  expect(zoom.findings()).toEqual([
+    {
+      rule: 'stale-code-after-reconnect',
+      at: zoom.clock.now(),
+      entry: seqOf(zoom, 'code.refused'),
+      sentence: `At 10:00:05 Acme Scheduler exchanged the old code ${short(old)} (issued at 09:00:00 and redeemed at 09:00:10), although Zoom had just issued the new code ${short(fresh)} to it for the same Zoom user (jill@example.com, at 10:00:00). The new code was never used.`,
+      inProduction:
+        'Everybody who was connected before gets “Invalid authorization code” when they connect again, while new people connect without trouble. Deleting the old row for good hides it; a soft-deleted row brings it back.',
+      remedy:
+        'Exchange the code of the callback you are handling, and nothing else. Do not store codes: drop the column. Look up token rows only where deleted_at is null.',
+      evidence: [
+        seqOf(zoom, 'code.issued', 1),
+        seqOf(zoom, 'code.redeemed'),
+        seqOf(zoom, 'code.issued'),
+        seqOf(zoom, 'code.refused'),
+      ],
+    },
+  ])
+})
+
+test('stale-code-after-reconnect: the old code was never redeemed, only too old', async () => {
+  await using zoom = await createMockZoom()
+  await atTime(zoom, '09:00:00')
+  const old = await newCode(zoom)
+  await atTime(zoom, '10:00:00')
+  const fresh = await newCode(zoom)
+  await zoom.clock.advance({ seconds: 5 })
+  await exchange(zoom, old)
+  expect(zoom.findings()).toMatchObject([
+    {
+      rule: 'stale-code-after-reconnect',
+      sentence: `At 10:00:05 Acme Scheduler exchanged the old code ${short(old)} (issued at 09:00:00, 1 h 5 s before), although Zoom had just issued the new code ${short(fresh)} to it for the same Zoom user (jill@example.com, at 10:00:00). The new code was never used.`,
+      evidence: [seqOf(zoom, 'code.issued', 1), seqOf(zoom, 'code.issued'), seqOf(zoom, 'code.refused')],
+    },
+  ])
+})
+
+test('code-replayed: a code exchanged twice', async () => {
+  await using zoom = await createMockZoom()
+  await atTime(zoom, '09:00:00')
+  const code = await newCode(zoom)
+  await exchange(zoom, code)
+  await zoom.clock.advance({ milliseconds: 250 })
+  await exchange(zoom, code)
+  expect(zoom.findings()).toEqual([
+    {
+      rule: 'code-replayed',
+      at: zoom.clock.now(),
+      entry: seqOf(zoom, 'code.refused'),
+      sentence: `At 09:00:00 Acme Scheduler exchanged code ${short(code)} once more. It had been redeemed at 09:00:00, 250 ms before; a code works once.`,
+      inProduction:
+        'The second exchange fails with “Invalid authorization code”. People see an error although they are connected, or lose the connection when the failure overwrites the tokens of the first exchange.',
+      remedy:
+        'Exchange a code once: use up its state before the exchange, so that a callback which comes twice (a double click, a prefetch, a proxy that retries) finds nothing to do. For new access tokens use the refresh token.',
+      evidence: [seqOf(zoom, 'code.issued'), seqOf(zoom, 'code.redeemed'), seqOf(zoom, 'code.refused')],
+    },
+  ])
+})
+
+test('code-expired: a code exchanged after more than five minutes', async () => {
+  await using zoom = await createMockZoom()
+  await atTime(zoom, '09:00:00')
+  const code = await newCode(zoom)
+  await zoom.clock.advance({ minutes: 6, seconds: 10 })
+  await exchange(zoom, code)
+  expect(zoom.findings()).toEqual([
+    {
+      rule: 'code-expired',
+      at: zoom.clock.now(),
+      entry: seqOf(zoom, 'code.refused'),
+      sentence: `At 09:06:10 Acme Scheduler exchanged code ${short(code)}, which was issued at 09:00:00 and had expired at 09:05:00, 1 min 10 s before.`,
+      inProduction:
+        'Zoom answers “Invalid authorization code” to people who were slow, or whose callback waited in a queue. It does not show when you test it yourself, because you are quick.',
+      remedy:
+        'Exchange the code in the callback itself, not in a job that runs later. When Zoom refuses it, offer to start again from the connect button.',
+      evidence: [seqOf(zoom, 'code.issued'), seqOf(zoom, 'code.refused')],
+    },
+  ])
+})
+
+test('code-for-another-app: a code exchanged with the credentials of another app', async () => {
+  await using zoom = await createMockZoom()
+  await atTime(zoom, '09:00:00')
+  const other = await addOtherApp(zoom)
+  const code = await newCode(zoom)
+  await zoom.clock.advance({ seconds: 1 })
+  await postToken(
+    zoom,
+    { grant_type: 'authorization_code', code, redirect_uri: redirectUri },
+    { authorization: basic(zoom, other) },
+  )
+  expect(zoom.findings()).toEqual([
+    {
+      rule: 'code-for-another-app',
+      at: zoom.clock.now(),
+      entry: seqOf(zoom, 'code.refused'),
+      sentence: `Code ${short(code)} was issued to Acme Scheduler (acme_scheduler_dev_01) at 09:00:00, but at 09:00:01 it was exchanged with the credentials of Acme Other (acme_other_dev_01).`,
+      inProduction:
+        'Nobody can connect on the instance that mixes the two apps, typically the development and the production credentials of one integration; Zoom says “Invalid authorization code” and nothing of credentials.',
+      remedy:
+        'Take the client id of the authorize URL and the credentials of the token request from the same place.',
+      evidence: [seqOf(zoom, 'code.issued'), seqOf(zoom, 'code.refused')],
+    },
+  ])
+})
+
+test('redirect-uri-mismatch: another redirect_uri than that of the authorize request', async () => {
+  await using zoom = await createMockZoom()
+  await atTime(zoom, '09:00:00')
+  const code = await newCode(zoom)
+  await zoom.clock.advance({ seconds: 2 })
+  await exchange(zoom, code, { redirect_uri: `${redirectUri}/` })
+  expect(zoom.findings()).toEqual([
+    {
+      rule: 'redirect-uri-mismatch',
+      at: zoom.clock.now(),
+      entry: seqOf(zoom, 'code.refused'),
+      sentence: `The authorize request for code ${short(code)} had the redirect_uri “http://127.0.0.1:3999/callback”, but the token request at 09:00:02 had “http://127.0.0.1:3999/callback/”. The two must be equal, byte for byte.`,
+      inProduction:
+        'Nobody can connect where the two differ: behind a proxy that changes the scheme or host, or in the one environment whose setting has a trailing slash.',
+      remedy: 'Build the redirect URI in one place, from configuration, and send that one value both times.',
+      evidence: [seqOf(zoom, 'code.issued'), seqOf(zoom, 'code.refused')],
+    },
+  ])
+})
+
+test('redirect-uri-mismatch: no redirect_uri at all', async () => {
+  await using zoom = await createMockZoom()
+  await atTime(zoom, '09:00:00')
+  const code = await newCode(zoom)
+  await exchange(zoom, code, { redirect_uri: undefined })
+  expect(zoom.findings()).toMatchObject([
+    {
+      rule: 'redirect-uri-mismatch',
+      sentence: `The authorize request for code ${short(code)} had the redirect_uri “http://127.0.0.1:3999/callback”, but the token request at 09:00:00 had none. The two must be equal, byte for byte.`,
+      evidence: [seqOf(zoom, 'code.issued'), seqOf(zoom, 'code.refused')],
+    },
+  ])
+})
+
+test('pkce-mismatch: a verifier that does not belong to the challenge', async () => {
+  await using zoom = await createMockZoom()
+  await atTime(zoom, '09:00:00')
+  const code_challenge = createHash('sha256').update('the-right-verifier').digest('base64url')
+  const code = await newCode(zoom, { code_challenge, code_challenge_method: 'S256' })
+  await zoom.clock.advance({ seconds: 3 })
+  await exchange(zoom, code, { code_verifier: 'another-verifier' })
+  expect(zoom.findings()).toEqual([
+    {
+      rule: 'pkce-mismatch',
+      at: zoom.clock.now(),
+      entry: seqOf(zoom, 'code.refused'),
+      sentence: `The authorize request for code ${short(code)} declared a S256 code_challenge, but the token request at 09:00:03 had a code_verifier that does not belong to it.`,
+      inProduction:
+        'Zoom says “Invalid authorization code”, which sends people looking at the code; the code is fine. A common cause is a SHA-256 challenge without code_challenge_method=S256: without it Zoom assumes plain.',
+      remedy:
+        'Keep the verifier beside the state, send code_challenge_method=S256 with the challenge, and send that verifier with that code.',
+      evidence: [seqOf(zoom, 'code.issued'), seqOf(zoom, 'code.refused')],
+    },
+  ])
+})
+
+test('pkce-mismatch: a SHA-256 challenge without code_challenge_method is a plain one', async () => {
+  await using zoom = await createMockZoom()
+  await atTime(zoom, '09:00:00')
+  const code_challenge = createHash('sha256').update('the-right-verifier').digest('base64url')
+  const code = await newCode(zoom, { code_challenge })
+  await exchange(zoom, code, { code_verifier: 'the-right-verifier' })
+  expect(zoom.findings()).toMatchObject([
+    {
+      rule: 'pkce-mismatch',
+      sentence: `The authorize request for code ${short(code)} declared a plain code_challenge, but the token request at 09:00:00 had a code_verifier that does not belong to it.`,
+    },
+  ])
+})
+
+test('pkce-mismatch: a challenge, and no verifier', async () => {
+  await using zoom = await createMockZoom()
+  await atTime(zoom, '09:00:00')
+  const code = await newCode(zoom, { code_challenge: 'x', code_challenge_method: 'plain' })
+  await exchange(zoom, code)
+  expect(zoom.findings()).toMatchObject([
+    {
+      rule: 'pkce-mismatch',
+      sentence: `The authorize request for code ${short(code)} declared a plain code_challenge, but the token request at 09:00:00 had no code_verifier.`,
+    },
+  ])
+})
+
+test('pkce-mismatch: a verifier without a challenge, where Zoom is set to refuse that', async () => {
+  await using zoom = await createMockZoom({ switches: { verifierWithoutChallenge: 'refuse' } })
+  await atTime(zoom, '09:00:00')
+  const code = await newCode(zoom)
+  await exchange(zoom, code, { code_verifier: 'x' })
+  expect(zoom.findings()).toMatchObject([
+    {
+      rule: 'pkce-mismatch',
+      sentence: `The authorize request for code ${short(code)} declared no code_challenge, but the token request at 09:00:00 had a code_verifier although no challenge had been sent.`,
+    },
+  ])
+})
+
+test('refresh-token-reused: a refresh token that an earlier refresh had replaced', async () => {
+  await using zoom = await createMockZoom()
+  await atTime(zoom, '09:00:00')
+  const first = await connect(zoom)
+  await zoom.clock.advance({ minutes: 59 })
+  parseTokens(await refresh(zoom, first.refresh_token))
+  await zoom.clock.advance({ hours: 1, minutes: 2, seconds: 3 })
+  await refresh(zoom, first.refresh_token)
+  expect(zoom.findings()).toEqual([
+    {
+      rule: 'refresh-token-reused',
+      at: zoom.clock.now(),
+      entry: seqOf(zoom, 'refresh.refused'),
+      sentence:
+        'At 11:01:03 Acme Scheduler refreshed for jill@example.com with a refresh token that had been used at 09:59:00, 1 h 2 min before. That refresh had answered with a new one.',
+      inProduction:
+        'The connection dies an hour or two after it was made: Zoom answers “Invalid Token!” to every refresh from then on, and the person has to connect again.',
+      remedy:
+        'Save both tokens of a refresh answer before you use either, on every path that can refresh, and let one refresh run at a time per person.',
+      evidence: [seqOf(zoom, 'refresh.rotated'), seqOf(zoom, 'refresh.refused')],
+    },
+  ])
+})
+
+test('grant-superseded: an access token that a newer authorization had ended', async () => {
+  await using zoom = await createMockZoom()
+  await atTime(zoom, '09:00:00')
+  const first = await connect(zoom)
+  await zoom.clock.advance({ minutes: 10 })
+  await connect(zoom)
+  await zoom.clock.advance({ seconds: 30 })
+  await usersMe(zoom, first.access_token)
+  expect(zoom.findings()).toEqual([
+    {
+      rule: 'grant-superseded',
+      at: zoom.clock.now(),
+      entry: seqOf(zoom, 'api.refused'),
+      sentence:
+        'At 09:10:30 Acme Scheduler used an access token of jill@example.com that had ended at 09:10:00, when the same Zoom user authorized the same app again.',
+      inProduction:
+        'One of two connections to the same Zoom account goes silent: somebody connected it for a second person or on a second machine, or connected again and the older tokens were kept.',
+      remedy:
+        'Replace the stored tokens at every successful callback. When one Zoom user is connected for two people, show the earlier one as disconnected: Zoom keeps one live grant per user and app.',
+      evidence: [
+        seqOf(zoom, 'code.redeemed', 1),
+        seqOf(zoom, 'grant.superseded'),
+        seqOf(zoom, 'api.refused'),
+      ],
+    },
+  ])
+})
+
+test('grant-superseded: a refresh token that a newer authorization had ended', async () => {
+  await using zoom = await createMockZoom()
+  await atTime(zoom, '09:00:00')
+  const first = await connect(zoom)
+  await connect(zoom)
+  await refresh(zoom, first.refresh_token)
+  expect(zoom.findings()).toMatchObject([
+    {
+      rule: 'grant-superseded',
+      sentence:
+        'At 09:00:00 Acme Scheduler used a refresh token of jill@example.com that had ended at 09:00:00, when the same Zoom user authorized the same app again.',
+      evidence: [
+        seqOf(zoom, 'code.redeemed', 1),
+        seqOf(zoom, 'grant.superseded'),
+        seqOf(zoom, 'refresh.refused'),
+      ],
+    },
+  ])
+})

@@ -1,0 +1,163 @@
+import { expect, test } from 'vitest'
+import type { Finding } from '../../src/mock-zoom/index.ts'
+import { createMockZoom } from '../../src/mock-zoom/index.ts'
+import { temporaryFolder } from '../support/command.ts'
+import { control } from '../support/control.ts'
+import { connect, exchange, newCode, postToken, redirectUri, refresh, usersMe } from '../support/oauth.ts'
+import { atTime, rules, short } from './scene.ts'
+
+// One mistake is one finding, however often it is made.
+
+test('x/oauth2 sends a refused code again with the credentials in the form: one finding', async () => {
+  await using zoom = await createMockZoom()
+  const code = await newCode(zoom)
+  await exchange(zoom, code)
+  await exchange(zoom, code)
+  const { clientId, clientSecret } = zoom.app
+  const again = await postToken(
+    zoom,
+    {
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: redirectUri,
+      client_id: clientId,
+      client_secret: clientSecret ?? '',
+    },
+    {},
+  )
+  expect(again.body).toBe('{"reason":"Invalid authorization code","error":"invalid_grant"}')
+  expect(zoom.journal.events({ type: 'code.refused' })).toHaveLength(2)
+  expect(rules(zoom)).toEqual(['code-replayed'])
+})
+
+test('an old code that is sent twice after a reconnect is one finding', async () => {
+  await using zoom = await createMockZoom()
+  const old = await newCode(zoom)
+  await exchange(zoom, old)
+  await newCode(zoom)
+  await exchange(zoom, old)
+  await exchange(zoom, old)
+  expect(rules(zoom)).toEqual(['stale-code-after-reconnect'])
+})
+
+test('an old code that is sent after each of two reconnects is two findings', async () => {
+  await using zoom = await createMockZoom()
+  const old = await newCode(zoom)
+  await exchange(zoom, old)
+  const second = await newCode(zoom)
+  await exchange(zoom, old)
+  const third = await newCode(zoom)
+  await exchange(zoom, old)
+  expect(zoom.findings().map(({ sentence }) => /new code (\S+)/.exec(sentence)?.[1])).toEqual([
+    short(second),
+    short(third),
+  ])
+})
+
+test('an expired code that is sent twice is one finding', async () => {
+  await using zoom = await createMockZoom()
+  const code = await newCode(zoom)
+  await zoom.clock.advance({ minutes: 5 })
+  await exchange(zoom, code)
+  await exchange(zoom, code)
+  expect(rules(zoom)).toEqual(['code-expired'])
+})
+
+test('a refresh token that is reused again and again is one finding', async () => {
+  await using zoom = await createMockZoom()
+  const tokens = await connect(zoom)
+  for (let attempt = 0; attempt < 4; attempt += 1) await refresh(zoom, tokens.refresh_token)
+  expect(rules(zoom)).toEqual(['refresh-token-reused'])
+})
+
+test('both tokens of a superseded grant used is one finding', async () => {
+  await using zoom = await createMockZoom()
+  const first = await connect(zoom)
+  await connect(zoom)
+  await usersMe(zoom, first.access_token)
+  await refresh(zoom, first.refresh_token)
+  await usersMe(zoom, first.access_token)
+  expect(rules(zoom)).toEqual(['grant-superseded'])
+})
+
+test('two people with the same mistake are two findings', async () => {
+  await using zoom = await createMockZoom()
+  for (const user of ['jill@example.com', 'sam@example.com']) {
+    const code = await newCode(zoom, {}, user)
+    await exchange(zoom, code)
+    await exchange(zoom, code)
+  }
+  expect(rules(zoom)).toEqual(['code-replayed', 'code-replayed'])
+})
+
+test('onFinding calls back once with each new finding, until it is stopped', async () => {
+  await using zoom = await createMockZoom()
+  const code = await newCode(zoom)
+  await exchange(zoom, code)
+  const told: Finding[] = []
+  const stop = zoom.onFinding((finding) => told.push(finding))
+  await exchange(zoom, code)
+  await exchange(zoom, code)
+  expect(told).toEqual(zoom.findings())
+  expect(told).toHaveLength(1)
+  stop()
+  const other = await newCode(zoom)
+  await exchange(zoom, other)
+  await exchange(zoom, other)
+  expect(told).toHaveLength(1)
+  expect(zoom.findings()).toHaveLength(2)
+})
+
+test('onFinding does not call back with what was found before', async () => {
+  await using zoom = await createMockZoom()
+  const code = await newCode(zoom)
+  await exchange(zoom, code)
+  await exchange(zoom, code)
+  const told: Finding[] = []
+  zoom.onFinding((finding) => told.push(finding))
+  await usersMe(zoom, 'nothing')
+  expect(told).toEqual([])
+})
+
+test('the control API lists the same findings', async () => {
+  await using zoom = await createMockZoom()
+  const code = await newCode(zoom)
+  await exchange(zoom, code)
+  await exchange(zoom, code)
+  const { status, body } = await control(zoom, 'GET /__mock/findings')
+  expect(status).toBe(200)
+  expect(JSON.parse(body)).toEqual(zoom.findings())
+})
+
+test('a reset forgets findings, and the same mistake is found anew', async () => {
+  // With a seed, even the ids are the same again.
+  await using zoom = await createMockZoom({ seed: 'a slide' })
+  const replay = async () => {
+    const code = await newCode(zoom)
+    await exchange(zoom, code)
+    await exchange(zoom, code)
+    return zoom.findings()
+  }
+  const before = await replay()
+  expect(before).toHaveLength(1)
+  await zoom.reset()
+  expect(zoom.findings()).toEqual([])
+  expect(await replay()).toEqual(before)
+})
+
+test('findings outlive a restart with the same database', async () => {
+  using folder = temporaryFolder()
+  const database = folder.file('mock.db')
+  let before: Finding[]
+  {
+    await using zoom = await createMockZoom({ database })
+    await atTime(zoom, '09:00:00')
+    const code = await newCode(zoom)
+    await exchange(zoom, code)
+    await exchange(zoom, code)
+    before = zoom.findings()
+  }
+  await using zoom = await createMockZoom({ database })
+  expect(before).toHaveLength(1)
+  expect(zoom.findings()).toEqual(before)
+})
