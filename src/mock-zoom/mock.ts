@@ -79,7 +79,12 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
         journal.append({ type: 'clock.advanced', by, to }, to, null)
         return to
       }),
-    saveApp: (app) => storage.apps.save({ ...app, clientId: app.clientId as ClientId }),
+    saveApp: (app) =>
+      storage.apps.save({
+        ...app,
+        clientId: app.clientId as ClientId,
+        accountId: app.accountId as AccountId | null,
+      }),
     saveUser(input) {
       const known = storage.users.find(input.id ?? input.email)
       const user: ZoomUser = {
@@ -89,6 +94,7 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
         firstName: input.firstName,
         lastName: input.lastName,
         createdAt: known?.createdAt ?? clock.now(),
+        removed: input.removed,
       }
       storage.users.save(user)
       return user

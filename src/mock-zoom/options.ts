@@ -27,6 +27,11 @@ export const appSchema = z.strictObject({
     .default(null)
     .describe('The secret; null makes a public client.'),
   name: z.string().min(1).max(200).describe('The name that the consent page shows.'),
+  kind: z
+    .enum(['user-managed', 'server-to-server'])
+    .default('user-managed')
+    .describe('Whether it acts for the users who authorized it, or for its own account.'),
+  accountId: zoomId.nullable().default(null).describe('The account it belongs to; needed for server-to-server.'),
   redirectUris: z
     .array(z.string().regex(/^\S+$/, 'must not be empty or hold spaces').max(2000))
     .default([])
@@ -35,6 +40,21 @@ export const appSchema = z.strictObject({
     .array(z.string().regex(/^[^\s,]+$/))
     .default([])
     .describe('The scopes the app is registered for.'),
+  optionalScopes: z
+    .array(z.string().regex(/^[^\s,]+$/))
+    .default([])
+    .describe('Scopes that the user may leave out.'),
+  subdomainCheck: z.boolean().default(false).describe('Redirect URIs must have the subdomain of an entry.'),
+  deviceFlow: z.boolean().default(false).describe('The device flow is on ("Use App on Device").'),
+  draft: z.boolean().default(false).describe('Not published: refresh tokens live for an hour.'),
+  webhookUrl: z.url({ protocol: /^https?$/ }).nullable().default(null).describe('Where events are sent to.'),
+  webhookSecret: z.string().min(1).nullable().default(null).describe('The secret token that signs events.'),
+  verificationToken: z
+    .string()
+    .regex(httpToken)
+    .nullable()
+    .default(null)
+    .describe('The older verification token, sent as the authorization header.'),
   strictMode: z.boolean().default(false).describe('Redirect URIs must equal an entry, byte for byte.'),
   disabled: z.boolean().default(false).describe('Zoom has switched the app off.'),
 })
@@ -46,10 +66,14 @@ export const userSchema = z.strictObject({
   email: z.email(),
   firstName: z.string().min(1).max(64),
   lastName: z.string().min(1).max(64),
+  removed: z.boolean().default(false).describe('Removed from the account.'),
 })
 
 /** An app before its client id is known to be one. */
-export type AppInput = Omit<App, 'clientId'> & { readonly clientId: string }
+export type AppInput = Omit<App, 'clientId' | 'accountId'> & {
+  readonly clientId: string
+  readonly accountId: string | null
+}
 export type UserInput = z.output<typeof userSchema>
 
 const reasons = Object.keys(zoomErrors) as [RefusalReason, ...RefusalReason[]]
@@ -123,41 +147,62 @@ function show(value: unknown): string {
 
 const loopback = ['http://127.0.0.1:*', 'http://localhost:*', 'http://[::1]:*']
 
+const acmeAccount = 'fjWCMNv_RySUpbdBJjO-Tg'
+const plainApp: Omit<AppInput, 'clientId' | 'name'> = {
+  clientSecret: null,
+  kind: 'user-managed',
+  accountId: null,
+  redirectUris: [],
+  scopes: [],
+  optionalScopes: [],
+  strictMode: false,
+  subdomainCheck: false,
+  deviceFlow: false,
+  draft: false,
+  disabled: false,
+  webhookUrl: null,
+  webhookSecret: null,
+  verificationToken: null,
+}
+
 /** The apps that every mock has unless it is given others. */
 export const seededApps: readonly AppInput[] = [
   {
+    ...plainApp,
     clientId: 'acme_scheduler_dev_01',
     clientSecret: 'acme-scheduler-secret-for-dev-01',
     name: 'Acme Scheduler',
     redirectUris: loopback,
     scopes: ['user:read:user', 'meeting:read:meeting', 'meeting:write:meeting'],
-    strictMode: false,
-    disabled: false,
   },
   {
+    ...plainApp,
     clientId: 'acme_reports_s2s_0001',
     clientSecret: 'acme-reports-secret-for-dev-0001',
     name: 'Acme Reports',
-    redirectUris: [],
-    scopes: ['user:read:user:admin', 'meeting:read:meeting:admin'],
-    strictMode: false,
-    disabled: false,
+    kind: 'server-to-server',
+    accountId: acmeAccount,
+    scopes: [
+      'user:read:user:admin',
+      'user:read:list_users:admin',
+      'meeting:read:meeting:admin',
+      'meeting:read:list_meetings:admin',
+    ],
   },
   {
+    ...plainApp,
     clientId: 'acme_desktop_pub_0001',
-    clientSecret: null,
     name: 'Acme Desktop',
+    deviceFlow: true,
     redirectUris: loopback,
     scopes: ['user:read:user', 'meeting:read:meeting'],
-    strictMode: false,
-    disabled: false,
   },
 ]
 
 /** The Zoom users that every mock has unless it is given others: two of one account, one of another. */
 export const seededUsers: readonly ZoomUser[] = [
-  seededUser('ZoeaTdcdQ6-X0c58J3YzLw', 'fjWCMNv_RySUpbdBJjO-Tg', 'jill@example.com', 'Jill', 'Chill'),
-  seededUser('8lrMcSI3SDGjou_myUKlqQ', 'fjWCMNv_RySUpbdBJjO-Tg', 'sam@example.com', 'Sam', 'Tran'),
+  seededUser('ZoeaTdcdQ6-X0c58J3YzLw', acmeAccount, 'jill@example.com', 'Jill', 'Chill'),
+  seededUser('8lrMcSI3SDGjou_myUKlqQ', acmeAccount, 'sam@example.com', 'Sam', 'Tran'),
   seededUser('6Qgfq2UZS8mA0oVINVnJcA', 'lDFybsUsRZ2P4ejKdIq9-Q', 'ada@example.org', 'Ada', 'Okoye'),
 ]
 
@@ -175,5 +220,6 @@ function seededUser(
     firstName,
     lastName,
     createdAt: 1_577_836_800_000,
+    removed: false,
   }
 }

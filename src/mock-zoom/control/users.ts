@@ -34,8 +34,9 @@ export function userRoutes(router: Router<RequestState>, mock: Mock): void {
       email = known.email,
       firstName = known.firstName,
       lastName = known.lastName,
+      removed = known.removed,
     } = changes
-    sendJson(ctx, 200, mock.saveUser({ id: known.id, accountId, email, firstName, lastName }))
+    sendJson(ctx, 200, mock.saveUser({ id: known.id, accountId, email, firstName, lastName, removed }))
   })
   router.delete('/__mock/users/:id', (ctx) => {
     const known = users.find(ctx.params.id ?? '')

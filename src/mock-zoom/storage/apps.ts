@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { App } from '../domain/app.ts'
-import type { ClientId } from '../domain/ids.ts'
+import type { AccountId, ClientId } from '../domain/ids.ts'
 import { splitWords } from './columns.ts'
 
 interface Row {
@@ -11,6 +11,15 @@ interface Row {
   scopes: string
   strict_mode: number
   disabled: number
+  kind: App['kind']
+  account_id: AccountId | null
+  optional_scopes: string
+  subdomain_check: number
+  device_flow: number
+  draft: number
+  webhook_url: string | null
+  webhook_secret: string | null
+  verification_token: string | null
 }
 
 export interface Apps {
@@ -25,9 +34,17 @@ export function appsIn(db: Database.Database): Apps {
   const find = db.prepare<[string], Row>('SELECT * FROM apps WHERE client_id = ?')
   const list = db.prepare<[], Row>('SELECT * FROM apps ORDER BY rowid')
   const save = db.prepare(`
-    INSERT INTO apps VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (client_id) DO UPDATE SET
-      client_secret = excluded.client_secret, name = excluded.name, redirect_uris = excluded.redirect_uris,
-      scopes = excluded.scopes, strict_mode = excluded.strict_mode, disabled = excluded.disabled`)
+    INSERT INTO apps (client_id, client_secret, name, kind, account_id, redirect_uris, scopes, optional_scopes, strict_mode,
+      subdomain_check, device_flow, draft, disabled, webhook_url, webhook_secret, verification_token)
+    VALUES (@clientId, @clientSecret, @name, @kind, @accountId, @redirectUris, @scopes, @optionalScopes, @strictMode,
+      @subdomainCheck, @deviceFlow, @draft, @disabled, @webhookUrl, @webhookSecret, @verificationToken)
+    ON CONFLICT (client_id) DO UPDATE SET
+      client_secret = excluded.client_secret, name = excluded.name, kind = excluded.kind,
+      account_id = excluded.account_id, redirect_uris = excluded.redirect_uris, scopes = excluded.scopes,
+      optional_scopes = excluded.optional_scopes, strict_mode = excluded.strict_mode,
+      subdomain_check = excluded.subdomain_check, device_flow = excluded.device_flow, draft = excluded.draft,
+      disabled = excluded.disabled, webhook_url = excluded.webhook_url, webhook_secret = excluded.webhook_secret,
+      verification_token = excluded.verification_token`)
   const remove = db.prepare('DELETE FROM apps WHERE client_id = ?')
   return {
     find(clientId) {
@@ -36,15 +53,17 @@ export function appsIn(db: Database.Database): Apps {
     },
     list: () => list.all().map(toApp),
     save(app) {
-      save.run(
-        app.clientId,
-        app.clientSecret,
-        app.name,
-        app.redirectUris.join(' '),
-        app.scopes.join(' '),
-        Number(app.strictMode),
-        Number(app.disabled),
-      )
+      save.run({
+        ...app,
+        redirectUris: app.redirectUris.join(' '),
+        scopes: app.scopes.join(' '),
+        optionalScopes: app.optionalScopes.join(' '),
+        strictMode: Number(app.strictMode),
+        subdomainCheck: Number(app.subdomainCheck),
+        deviceFlow: Number(app.deviceFlow),
+        draft: Number(app.draft),
+        disabled: Number(app.disabled),
+      })
     },
     remove: (clientId) => remove.run(clientId).changes > 0,
   }
@@ -55,9 +74,18 @@ function toApp(row: Row): App {
     clientId: row.client_id,
     clientSecret: row.client_secret,
     name: row.name,
+    kind: row.kind,
+    accountId: row.account_id,
     redirectUris: splitWords(row.redirect_uris),
     scopes: splitWords(row.scopes),
+    optionalScopes: splitWords(row.optional_scopes),
     strictMode: row.strict_mode === 1,
+    subdomainCheck: row.subdomain_check === 1,
+    deviceFlow: row.device_flow === 1,
+    draft: row.draft === 1,
     disabled: row.disabled === 1,
+    webhookUrl: row.webhook_url,
+    webhookSecret: row.webhook_secret,
+    verificationToken: row.verification_token,
   }
 }

@@ -39,4 +39,34 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX journal_by_type ON journal (type, seq);
   `,
+  // Grants that come from no code (server-to-server, device), what apps and users need for them, device codes.
+  `
+  ALTER TABLE apps ADD COLUMN kind TEXT NOT NULL DEFAULT 'user-managed';
+  ALTER TABLE apps ADD COLUMN account_id TEXT;
+  ALTER TABLE apps ADD COLUMN optional_scopes TEXT NOT NULL DEFAULT '';
+  ALTER TABLE apps ADD COLUMN subdomain_check INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE apps ADD COLUMN device_flow INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE apps ADD COLUMN draft INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE apps ADD COLUMN webhook_url TEXT;
+  ALTER TABLE apps ADD COLUMN webhook_secret TEXT;
+  ALTER TABLE apps ADD COLUMN verification_token TEXT;
+  ALTER TABLE zoom_users ADD COLUMN removed INTEGER NOT NULL DEFAULT 0;
+  CREATE TABLE new_grants (
+    id TEXT PRIMARY KEY, type TEXT NOT NULL, client_id TEXT NOT NULL REFERENCES apps ON DELETE CASCADE,
+    user_id TEXT NOT NULL REFERENCES zoom_users ON DELETE CASCADE,
+    code_id TEXT UNIQUE REFERENCES codes, code TEXT NOT NULL, scopes TEXT NOT NULL, token_index INTEGER NOT NULL,
+    created_at INTEGER NOT NULL, ended_at INTEGER, ended_because TEXT
+  ) STRICT;
+  INSERT INTO new_grants SELECT id, 'authorization_code', client_id, user_id, code_id, code, scopes, 0,
+    created_at, ended_at, ended_because FROM grants;
+  DROP TABLE grants;
+  ALTER TABLE new_grants RENAME TO grants;
+  CREATE INDEX grants_of_user ON grants (client_id, user_id) WHERE ended_at IS NULL;
+  CREATE TABLE device_codes (
+    id TEXT PRIMARY KEY, device_code TEXT NOT NULL UNIQUE, user_code TEXT NOT NULL UNIQUE,
+    client_id TEXT NOT NULL REFERENCES apps ON DELETE CASCADE, scopes TEXT NOT NULL,
+    issued_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, interval INTEGER NOT NULL, polled_at INTEGER,
+    decision TEXT, user_id TEXT REFERENCES zoom_users ON DELETE CASCADE, redeemed_at INTEGER
+  ) STRICT;
+  `,
 ]

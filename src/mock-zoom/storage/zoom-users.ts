@@ -9,6 +9,7 @@ interface Row {
   first_name: string
   last_name: string
   created_at: number
+  removed: number
 }
 
 export interface ZoomUsers {
@@ -24,8 +25,8 @@ export function zoomUsersIn(db: Database.Database): ZoomUsers {
   const find = db.prepare<[string, string], Row>('SELECT * FROM zoom_users WHERE id = ? OR email = ?')
   const list = db.prepare<[], Row>('SELECT * FROM zoom_users ORDER BY rowid')
   const save = db.prepare(`
-    INSERT INTO zoom_users VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET account_id = excluded.account_id,
-      email = excluded.email, first_name = excluded.first_name, last_name = excluded.last_name`)
+    INSERT INTO zoom_users VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET account_id = excluded.account_id,
+      email = excluded.email, first_name = excluded.first_name, last_name = excluded.last_name, removed = excluded.removed`)
   const remove = db.prepare('DELETE FROM zoom_users WHERE id = ?')
   return {
     find(idOrEmail) {
@@ -34,7 +35,15 @@ export function zoomUsersIn(db: Database.Database): ZoomUsers {
     },
     list: () => list.all().map(toUser),
     save: (user) =>
-      void save.run(user.id, user.accountId, user.email, user.firstName, user.lastName, user.createdAt),
+      void save.run(
+        user.id,
+        user.accountId,
+        user.email,
+        user.firstName,
+        user.lastName,
+        user.createdAt,
+        Number(user.removed),
+      ),
     remove: (id) => remove.run(id).changes > 0,
   }
 }
@@ -47,5 +56,6 @@ function toUser(row: Row): ZoomUser {
     firstName: row.first_name,
     lastName: row.last_name,
     createdAt: row.created_at,
+    removed: row.removed === 1,
   }
 }
