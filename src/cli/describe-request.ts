@@ -37,6 +37,16 @@ function tell(entry: JournalEntry): string | undefined {
       return `closed the grant: ${entry.because}`
     case 'refresh.rotated':
       return 'rotated the refresh token'
+    case 'device-code.issued':
+      return `issued device code, user code ${entry.userCode}`
+    case 'device-code.decided':
+      return `device ${entry.decision}`
+    case 'device-code.redeemed':
+      return 'redeemed the device code'
+    case 'account-token.issued':
+      return `issued a token for the app itself (${entry.grantType})`
+    case 'device-code.refused':
+    case 'account-token.refused':
     case 'authorize.refused':
     case 'token.refused':
     case 'refresh.refused':

@@ -1,9 +1,11 @@
 import type { App } from './domain/app.ts'
 import type { Duration } from './domain/clock.ts'
 import { toMilliseconds } from './domain/clock.ts'
+import { newRequestId } from './domain/ids.ts'
 import type { JournalEntry } from './domain/journal-event.ts'
 import type { ZoomUser } from './domain/zoom-user.ts'
 import type { Finding } from './findings/finding.ts'
+import { installFromMarketplace } from './flow/install.ts'
 import { createApp } from './http/app.ts'
 import { listen } from './http/listen.ts'
 import type { SignedIn } from './http/signed-in.ts'
@@ -43,6 +45,15 @@ export interface MockZoom extends AsyncDisposable {
    * the browser's cookie again. Throws when there is no such user.
    */
   signIn(who: { readonly user: string; readonly consent?: SignedIn['consent'] } | null): Promise<void>
+  /**
+   * Begins an install at Zoom's Marketplace. Answers the callback URL that the browser is sent to: a code, and no state.
+   * Throws when there is no such user, or Zoom would not install the app with that redirect URI.
+   */
+  install(what: {
+    readonly user: string
+    readonly redirectUri: string
+    readonly clientId?: string
+  }): Promise<string>
   /** What went wrong so far: empty for a right integration. */
   findings(): Finding[]
   /** Calls back with each new finding. Answers the function that ends this. */
@@ -106,6 +117,14 @@ export async function createMockZoom(options: MockZoomOptions = {}): Promise<Moc
       const user = who && storage.users.find(who.user)
       if (who && !user) throw new SetupProblem(`There is no Zoom user ${who.user}.`)
       writeSignedIn(provider, user ? { userId: user.id, consent: who?.consent ?? 'ask' } : null)
+    },
+    async install({ user: name, redirectUri, clientId = storage.apps.list()[0]?.clientId ?? '' }) {
+      const user = storage.users.find(name)
+      if (!user) throw new SetupProblem(`There is no Zoom user ${name}.`)
+      const requestId = newRequestId(provider.requestRandom)
+      const installed = installFromMarketplace(provider, { requestId, clientId, redirectUri, user })
+      if (!installed.ok) throw new SetupProblem(`Zoom would not install ${clientId}: ${installed.reason}.`)
+      return installed.value
     },
     findings: () => findings.list(),
     onFinding: (listener) => findings.onFinding(listener),

@@ -31,7 +31,10 @@ export const appSchema = z.strictObject({
     .enum(['user-managed', 'server-to-server'])
     .default('user-managed')
     .describe('Whether it acts for the users who authorized it, or for its own account.'),
-  accountId: zoomId.nullable().default(null).describe('The account it belongs to; needed for server-to-server.'),
+  accountId: zoomId
+    .nullable()
+    .default(null)
+    .describe('The account it belongs to; needed for server-to-server.'),
   redirectUris: z
     .array(z.string().regex(/^\S+$/, 'must not be empty or hold spaces').max(2000))
     .default([])
@@ -47,7 +50,11 @@ export const appSchema = z.strictObject({
   subdomainCheck: z.boolean().default(false).describe('Redirect URIs must have the subdomain of an entry.'),
   deviceFlow: z.boolean().default(false).describe('The device flow is on ("Use App on Device").'),
   draft: z.boolean().default(false).describe('Not published: refresh tokens live for an hour.'),
-  webhookUrl: z.url({ protocol: /^https?$/ }).nullable().default(null).describe('Where events are sent to.'),
+  webhookUrl: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null)
+    .describe('Where events are sent to.'),
   webhookSecret: z.string().min(1).nullable().default(null).describe('The secret token that signs events.'),
   verificationToken: z
     .string()

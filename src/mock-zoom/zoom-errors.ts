@@ -160,6 +160,31 @@ const badAccessToken = same(
   ),
 )
 
+const scopeMissing: Row = {
+  2026: logged(
+    400,
+    '{"code":4711,"message":"Invalid access token, does not contain scopes:[{scopes}]."}',
+    'github.com/JubaerHossain/zoom-laravel/issues/15',
+    'github.com/lanec/zoom-batch-downloader/issues/34',
+  ),
+  2020: logged(
+    400,
+    '{"code":4711,"message":"Invalid access token, does not contain scopes: [{scopes}]."}',
+    'github.com/jrchamp/moodle-mod_zoom/issues/474',
+  ),
+}
+
+/** Zoom has been seen to send a body of this form: github.com/raycast/extensions/issues/10525. */
+const bareGrantError = (error: string): Row =>
+  same(
+    guess(
+      400,
+      `{"error":"${error}"}`,
+      'github.com/zoom/skills, skills/oauth/SKILL.md',
+      'RFC 8628, section 3.5',
+    ),
+  )
+
 /**
  * What Zoom says for each true reason, in each era: the only place where error texts stand. Keys of a body come in
  * Zoom's order. `reason` comes before `error` at the token endpoint, in every report that shows a body.
@@ -239,6 +264,25 @@ export const zoomErrors: Readonly<Record<RefusalReason, Row>> = {
   'refresh-token-superseded': deadRefreshToken,
   'refresh-token-expired': deadRefreshToken,
 
+  'refresh-token-owner-removed': deadRefreshToken,
+
+  // token: device codes. RFC 8628's names are documented; the bodies are not.
+  'device-flow-off': badRequest,
+  'device-code-missing': bareGrantError('invalid_grant'),
+  'device-code-unknown': bareGrantError('invalid_grant'),
+  'device-code-for-another-app': bareGrantError('invalid_grant'),
+  'device-code-spent': bareGrantError('invalid_grant'),
+  'device-code-expired': bareGrantError('expired_token'),
+  'device-declined': bareGrantError('access_denied'),
+  'device-polled-too-fast': bareGrantError('slow_down'),
+  'device-pending': bareGrantError('authorization_pending'),
+
+  // token: the app's own account
+  'account-grant-for-another-kind-of-app': unsupportedGrant,
+  'account-id-missing': badRequest,
+  'account-id-wrong': badRequest,
+  'account-has-no-owner': badRequest,
+
   // revoke
   'revoke-token-missing': same(
     guess(400, '{"reason":"Token cannot be empty.","error":"invalid_request"}', `${errorTable} (4700)`),
@@ -269,19 +313,18 @@ export const zoomErrors: Readonly<Record<RefusalReason, Row>> = {
       'github.com/giorgosavgeris/passport-zoom-oauth2/issues/6',
     ),
   ),
-  'scope-missing': {
-    2026: logged(
-      400,
-      '{"code":4711,"message":"Invalid access token, does not contain scopes:[{scopes}]."}',
-      'github.com/JubaerHossain/zoom-laravel/issues/15',
-      'github.com/lanec/zoom-batch-downloader/issues/34',
+  'access-token-owner-removed': same(
+    logged(
+      404,
+      '{"code":1001,"message":"User does not exist: {user_id}"}',
+      'github.com/kyleboe/zoom_rb, spec/fixtures',
     ),
-    2020: logged(
-      400,
-      '{"code":4711,"message":"Invalid access token, does not contain scopes: [{scopes}]."}',
-      'github.com/jrchamp/moodle-mod_zoom/issues/474',
-    ),
+  ),
+  'me-without-a-user': {
+    2026: { ...scopeMissing[2026], confidence: 'unknown' },
+    2020: { ...scopeMissing[2020], confidence: 'unknown' },
   },
+  'scope-missing': scopeMissing,
 }
 
 /** The body for a refusal, its placeholders filled with JSON-escaped values. */

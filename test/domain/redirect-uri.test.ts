@@ -5,8 +5,8 @@ import {
   isRedirectUriAllowed,
 } from '../../src/mock-zoom/domain/redirect-uri.ts'
 
-const lax = { strictMode: false }
-const strict = { strictMode: true }
+const lax = { strictMode: false, subdomainCheck: false }
+const strict = { strictMode: true, subdomainCheck: false }
 const entry = 'https://app.example/oauth/callback'
 
 test.each([
@@ -16,7 +16,9 @@ test.each([
   ['another scheme', 'http://app.example/oauth/callback', false],
   ['another port', 'https://app.example:8443/oauth/callback', false],
   ['a longer host', 'https://app.example.evil/oauth/callback', false],
-  ['a subdomain', 'https://www.app.example/oauth/callback', false],
+  ['a subdomain', 'https://www.app.example/oauth/callback', true],
+  ['the domain above', 'https://example/oauth/callback', false],
+  ['a host that only ends alike', 'https://myapp.example/oauth/callback', false],
   ['the host as user name', 'https://app.example@evil.example/', false],
   ['other case', 'https://APP.example/oauth/callback', false],
   ['a backslash', 'https://app.example\\@evil.example/', false],
@@ -73,4 +75,10 @@ test('an absent parameter leaves no trace', () => {
   expect(addToRedirectUri('https://a.example/cb', { code: 'c', state: undefined })).toBe(
     'https://a.example/cb?code=c',
   )
+})
+
+test('the subdomain check wants the subdomain of an entry', () => {
+  const checked = { strictMode: false, subdomainCheck: true }
+  expect(isRedirectUriAllowed('https://www.app.example/cb', [entry], checked)).toBe(false)
+  expect(isRedirectUriAllowed('https://app.example/cb', [entry], checked)).toBe(true)
 })

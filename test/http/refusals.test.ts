@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { MockZoom, RefusalReason } from '../../src/mock-zoom/index.ts'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
+import { answerDevice, deviceGrant, pollDevice, startDevice } from '../support/device.ts'
 import type { Answer } from '../support/oauth.ts'
 import {
   authorizeUrl,
@@ -76,6 +77,8 @@ async function addOtherApp(zoom: MockZoom): Promise<Record<string, string>> {
   return { authorization: basic(zoom, 'other') }
 }
 
+const acmeAccount = 'fjWCMNv_RySUpbdBJjO-Tg'
+const asReports = (zoom: MockZoom) => ({ authorization: basic(zoom, 'acme_reports_s2s_0001') })
 const grantCode = { grant_type: 'authorization_code', redirect_uri: redirectUri }
 const unknownCode = 'mk1Cq8Pap6_PatCmZLwQxKCZOUJsBwojQ'
 const fixedCode = '{code}'
@@ -291,6 +294,97 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
     ...deadToken,
   },
 
+  'refresh-token-owner-removed': {
+    async provoke(zoom) {
+      const { refresh_token } = await connect(zoom)
+      await removeJill(zoom)
+      return refresh(zoom, refresh_token)
+    },
+    ...deadToken,
+  },
+
+  'device-flow-off': {
+    provoke: (zoom) => post(zoom, '/oauth/devicecode', {}),
+    ...always(400, '{"reason":"Bad Request","error":"invalid_request"}'),
+  },
+  'device-code-missing': {
+    provoke: (zoom) => postToken(zoom, { grant_type: deviceGrant }),
+    ...always(400, '{"error":"invalid_grant"}'),
+  },
+  'device-code-unknown': {
+    provoke: (zoom) => postToken(zoom, { grant_type: deviceGrant, device_code: 'unknown' }),
+    ...always(400, '{"error":"invalid_grant"}'),
+  },
+  'device-code-for-another-app': {
+    async provoke(zoom) {
+      const { device_code } = await startDevice(zoom)
+      return postToken(zoom, { grant_type: deviceGrant, device_code })
+    },
+    ...always(400, '{"error":"invalid_grant"}'),
+  },
+  'device-code-spent': {
+    async provoke(zoom) {
+      const { device_code, user_code } = await startDevice(zoom)
+      await answerDevice(zoom, user_code, 'allow')
+      parseTokens(await pollDevice(zoom, device_code))
+      return pollDevice(zoom, device_code)
+    },
+    ...always(400, '{"error":"invalid_grant"}'),
+  },
+  'device-code-expired': {
+    async provoke(zoom) {
+      const { device_code } = await startDevice(zoom)
+      await zoom.clock.advance({ minutes: 15 })
+      return pollDevice(zoom, device_code)
+    },
+    ...always(400, '{"error":"expired_token"}'),
+  },
+  'device-declined': {
+    async provoke(zoom) {
+      const { device_code, user_code } = await startDevice(zoom)
+      await answerDevice(zoom, user_code, 'decline')
+      return pollDevice(zoom, device_code)
+    },
+    ...always(400, '{"error":"access_denied"}'),
+  },
+  'device-polled-too-fast': {
+    async provoke(zoom) {
+      const { device_code } = await startDevice(zoom)
+      await pollDevice(zoom, device_code)
+      await zoom.clock.advance({ milliseconds: 4999 })
+      return pollDevice(zoom, device_code)
+    },
+    ...always(400, '{"error":"slow_down"}'),
+  },
+  'device-pending': {
+    async provoke(zoom) {
+      const { device_code } = await startDevice(zoom)
+      return pollDevice(zoom, device_code)
+    },
+    ...always(400, '{"error":"authorization_pending"}'),
+  },
+
+  'account-grant-for-another-kind-of-app': {
+    provoke: (zoom) => postToken(zoom, { grant_type: 'account_credentials', account_id: acmeAccount }),
+    ...always(400, '{"reason":"unsupported grant type","error":"unsupported_grant_type"}'),
+  },
+  'account-id-missing': {
+    provoke: (zoom) => postToken(zoom, { grant_type: 'account_credentials' }, asReports(zoom)),
+    ...always(400, '{"reason":"Bad Request","error":"invalid_request"}'),
+  },
+  'account-id-wrong': {
+    provoke: (zoom) =>
+      postToken(zoom, { grant_type: 'account_credentials', account_id: 'another' }, asReports(zoom)),
+    ...always(400, '{"reason":"Bad Request","error":"invalid_request"}'),
+  },
+  'account-has-no-owner': {
+    async provoke(zoom) {
+      for (const { id } of zoom.users) await fetch(`${zoom.url}/__mock/users/${id}`, { method: 'DELETE' })
+      return postToken(zoom, { grant_type: 'account_credentials', account_id: acmeAccount }, asReports(zoom))
+    },
+    ...always(400, '{"reason":"Bad Request","error":"invalid_request"}'),
+  },
+
   'revoke-token-missing': {
     provoke: (zoom) => post(zoom, '/oauth/revoke', {}),
     ...always(400, '{"reason":"Token cannot be empty.","error":"invalid_request"}'),
@@ -351,6 +445,29 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
       '{"code":124,"message":"Invalid access token, this access token is not supported as query parameter string."}',
     ),
   },
+  'access-token-owner-removed': {
+    async provoke(zoom) {
+      const { access_token } = await connect(zoom)
+      await removeJill(zoom)
+      return usersMe(zoom, access_token)
+    },
+    ...always(404, '{"code":1001,"message":"User does not exist: ZoeaTdcdQ6-X0c58J3YzLw"}'),
+  },
+  'me-without-a-user': {
+    async provoke(zoom) {
+      const body = { grant_type: 'account_credentials', account_id: acmeAccount }
+      const { access_token } = JSON.parse((await postToken(zoom, body, asReports(zoom))).body)
+      return usersMe(zoom, access_token)
+    },
+    2026: [
+      400,
+      '{"code":4711,"message":"Invalid access token, does not contain scopes:[user:read:user, user:read:user:admin]."}',
+    ],
+    2020: [
+      400,
+      '{"code":4711,"message":"Invalid access token, does not contain scopes: [user:read:admin, user:read]."}',
+    ],
+  },
   'scope-missing': {
     provoke: async (zoom) =>
       usersMe(zoom, (await connect(zoom, { scope: 'meeting:read:meeting' })).access_token),
@@ -363,6 +480,12 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
       '{"code":4711,"message":"Invalid access token, does not contain scopes: [user:read:admin, user:read]."}',
     ],
   },
+}
+
+async function removeJill(zoom: MockZoom): Promise<void> {
+  const body = JSON.stringify({ removed: true })
+  const response = await fetch(`${zoom.url}/__mock/users/jill@example.com`, { method: 'PATCH', body })
+  expect(response.status).toBe(200)
 }
 
 /** A code differs from run to run; everything around it must not. */

@@ -6,6 +6,7 @@ import type { Mock } from '../mock.ts'
 import { switchesSchema } from '../profiles.ts'
 import { appRoutes } from './apps.ts'
 import { clockRoutes } from './clock.ts'
+import { installRoutes } from './installs.ts'
 import { journalRoutes } from './journal.ts'
 import { readJson } from './read-json.ts'
 import { signedInRoutes } from './signed-in.ts'
@@ -39,6 +40,7 @@ export function controlRoutes(mock: Mock): Router<RequestState> {
   appRoutes(router, mock)
   userRoutes(router, mock)
   clockRoutes(router, mock)
+  installRoutes(router, mock)
   journalRoutes(router, mock)
   signedInRoutes(router, mock)
 

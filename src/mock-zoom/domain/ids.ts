@@ -7,6 +7,7 @@ export type ClientId = Branded<'ClientId'>
 export type UserId = Branded<'UserId'>
 export type AccountId = Branded<'AccountId'>
 export type CodeId = Branded<'CodeId'>
+export type DeviceCodeId = Branded<'DeviceCodeId'>
 export type GrantId = Branded<'GrantId'>
 export type TokenId = Branded<'TokenId'>
 
@@ -25,7 +26,7 @@ export function newUuid(random: RandomBytes): string {
 }
 
 /** An id of our own for a stored thing, with a prefix that tells what it is. */
-export function newRecordId(prefix: 'code' | 'grant', random: RandomBytes): string {
+export function newRecordId(prefix: 'code' | 'device' | 'grant', random: RandomBytes): string {
   return `${prefix}_${randomText(12, random)}`
 }
 

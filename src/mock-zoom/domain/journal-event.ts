@@ -1,17 +1,19 @@
-import type { ClientId, CodeId, GrantId, TokenId, UserId } from './ids.ts'
+import type { ClientId, CodeId, DeviceCodeId, GrantId, TokenId, UserId } from './ids.ts'
 import type { ChallengeMethod } from './pkce.ts'
 import type {
+  AccountRefusal,
   ApiRefusal,
   AuthorizeRefusal,
   ClientRefusal,
   CodeRefusal,
+  DeviceRefusal,
   RefreshRefusal,
   RevokeRefusal,
 } from './refusal.ts'
 import type { GrantEnd } from './token.ts'
 
 /** The part of the wire a request belongs to. */
-export type RouteName = 'authorize' | 'token' | 'revoke' | 'api' | 'page' | 'unknown'
+export type RouteName = 'authorize' | 'token' | 'devicecode' | 'revoke' | 'api' | 'page' | 'unknown'
 
 /**
  * Everything that can happen, in the past tense. Entries hold ids instead of tokens, and codes shortened to what
@@ -68,7 +70,7 @@ export type JournalEvent =
       readonly userId: UserId
       readonly grantId: GrantId
       readonly accessTokenId: TokenId
-      readonly refreshTokenId: TokenId
+      readonly refreshTokenId: TokenId | null
     }
   | {
       readonly type: 'code.refused'
@@ -108,6 +110,42 @@ export type JournalEvent =
       readonly refreshTokenId: TokenId | null
       readonly grantId: GrantId | null
     }
+  | {
+      readonly type: 'device-code.issued'
+      readonly deviceCodeId: DeviceCodeId
+      readonly userCode: string
+      readonly clientId: ClientId
+      readonly scopes: readonly string[]
+      readonly expiresAt: number
+    }
+  | {
+      readonly type: 'device-code.decided'
+      readonly deviceCodeId: DeviceCodeId
+      readonly clientId: ClientId
+      readonly userId: UserId
+      readonly decision: 'allowed' | 'declined'
+    }
+  | {
+      readonly type: 'device-code.redeemed'
+      readonly deviceCodeId: DeviceCodeId
+      readonly clientId: ClientId
+      readonly userId: UserId
+      readonly grantId: GrantId
+    }
+  | {
+      readonly type: 'device-code.refused'
+      readonly reason: DeviceRefusal
+      readonly clientId: ClientId
+      readonly deviceCodeId: DeviceCodeId | null
+    }
+  | {
+      readonly type: 'account-token.issued'
+      readonly clientId: ClientId
+      readonly grantType: 'account_credentials' | 'client_credentials'
+      readonly grantId: GrantId
+      readonly accessTokenId: TokenId
+    }
+  | { readonly type: 'account-token.refused'; readonly reason: AccountRefusal; readonly clientId: ClientId }
   | {
       readonly type: 'token.refused'
       readonly reason: ClientRefusal

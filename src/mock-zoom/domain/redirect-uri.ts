@@ -1,6 +1,7 @@
-/** How redirect URIs are compared: the app's strict mode. */
+/** How redirect URIs are compared: two settings of the app. */
 export interface RedirectMatch {
   readonly strictMode: boolean
+  readonly subdomainCheck: boolean
 }
 
 /**
@@ -9,7 +10,8 @@ export interface RedirectMatch {
  * Strict mode wants an entry that is equal, byte for byte. Otherwise the origin of an entry is enough: Zoom documents
  * that an entry without a path allows every path under that host
  * (developers.zoom.us/docs/build-flow/basic-info/oauth-info), and integrations in production use another path than
- * the registered one. The exact algorithm without strict mode is unknown. Comparison is case sensitive
+ * the registered one. That there is a subdomain check to switch on implies that other subdomains pass without it. The
+ * exact algorithm without strict mode is unknown. Comparison is case sensitive
  * (veritas.com support article 100060085). A port of `*` in an entry stands for any port; that is the mock's own.
  */
 export function isRedirectUriAllowed(
@@ -24,7 +26,8 @@ export function isRedirectUriAllowed(
     const entryOrigin = originOf(entry)
     if (entryOrigin === undefined) return false
     if (entryOrigin.endsWith(':*')) return isSameHost(origin, entryOrigin.slice(0, -2))
-    return !match.strictMode && entryOrigin === origin
+    if (match.strictMode) return false
+    return entryOrigin === origin || (!match.subdomainCheck && isSubdomain(origin, entryOrigin))
   })
 }
 
@@ -49,6 +52,12 @@ export function addToRedirectUri(
 function originOf(uri: string): string | undefined {
   // User names before the host would let one host pass for another: such a URI has no origin here.
   return /^[a-zA-Z][a-zA-Z0-9+.-]*:\/\/[^/?#\\@]+(?=[/?#]|$)/.exec(uri)?.[0]
+}
+
+/** `https://www.app.example` below `https://app.example`. */
+function isSubdomain(origin: string, entryOrigin: string): boolean {
+  const [scheme, host = ''] = entryOrigin.split('://')
+  return origin.startsWith(`${scheme}://`) && origin.endsWith(`.${host}`) && !/^[\d.]+(:\d+)?$|^\[/.test(host)
 }
 
 function isSameHost(origin: string, entryWithoutPort: string): boolean {

@@ -7,6 +7,8 @@ export type RefusalReason =
   | ClientRefusal
   | CodeRefusal
   | RefreshRefusal
+  | DeviceRefusal
+  | AccountRefusal
   | RevokeRefusal
   | ApiRefusal
 
@@ -57,6 +59,26 @@ export type RefreshRefusal =
   | 'refresh-token-revoked'
   | 'refresh-token-superseded'
   | 'refresh-token-expired'
+  | 'refresh-token-owner-removed'
+
+/** Why a device gets no code, or a poll no tokens. */
+export type DeviceRefusal =
+  | 'device-flow-off'
+  | 'device-code-missing'
+  | 'device-code-unknown'
+  | 'device-code-for-another-app'
+  | 'device-code-spent'
+  | 'device-code-expired'
+  | 'device-declined'
+  | 'device-polled-too-fast'
+  | 'device-pending'
+
+/** Why an app gets no token for its own account. */
+export type AccountRefusal =
+  | 'account-grant-for-another-kind-of-app'
+  | 'account-id-missing'
+  | 'account-id-wrong'
+  | 'account-has-no-owner'
 
 /** Why nothing is revoked. */
 export type RevokeRefusal = 'revoke-token-missing' | 'revoke-token-unknown'
@@ -70,6 +92,8 @@ export type ApiRefusal =
   | 'access-token-revoked'
   | 'access-token-superseded'
   | 'access-token-in-query'
+  | 'access-token-owner-removed'
+  | 'me-without-a-user'
   | 'scope-missing'
 
 /** A "no": the true reason, and the values that Zoom's words for it repeat. */

@@ -15,14 +15,20 @@ export interface Token {
   readonly endedBecause: TokenEnd | null
 }
 
-/** One Zoom user's authorization of one app: what a redeemed code became. */
+/** How a grant came about: the grant_type of its first token request, in short. */
+export type GrantType = 'authorization_code' | 'device_code' | 'account_credentials' | 'client_credentials'
+
+/** One authorization of one app: by a Zoom user, or for the app's own account. */
 export interface Grant {
   readonly id: GrantId
+  readonly type: GrantType
   readonly clientId: ClientId
   readonly userId: UserId
-  /** The code this grant came from; Zoom's tokens carry it as a claim. */
+  /** The code this grant came from, or one of its shape; Zoom's tokens carry it as a claim. */
   readonly code: string
   readonly scopes: readonly string[]
+  /** The `token_index` of old server-to-server requests: one live token per index. Else 0. */
+  readonly tokenIndex: number
   readonly createdAt: number
   readonly endedAt: number | null
   readonly endedBecause: GrantEnd | null
@@ -30,16 +36,23 @@ export interface Grant {
 
 export type GrantEnd = 'superseded' | 'revoked' | 'code-replayed' | 'refresh-token-reused'
 
+/** Whether the grant speaks for a Zoom user who gave it, and not for the app's account. */
+export function isUserGrant({ type }: Grant): boolean {
+  return type === 'authorization_code' || type === 'device_code'
+}
+
 /** Why a refresh token must not be rotated, or `undefined` when it may. */
 export function refuseRefreshToken(
   token: Token,
   grant: Grant,
-  attempt: { readonly clientId: ClientId; readonly now: number },
+  attempt: { readonly clientId: ClientId; readonly ownerRemoved: boolean; readonly now: number },
 ): RefreshRefusal | undefined {
   if (token.kind !== 'refresh') return 'not-a-refresh-token'
   if (grant.clientId !== attempt.clientId) return 'refresh-token-for-another-app'
   if (token.endedBecause !== null) return `refresh-token-${token.endedBecause}`
   if (attempt.now >= token.expiresAt) return 'refresh-token-expired'
+  // Zoom's error 4735, "The owner of the token does not exist".
+  if (attempt.ownerRemoved) return 'refresh-token-owner-removed'
   return undefined
 }
 

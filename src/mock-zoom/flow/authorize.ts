@@ -21,6 +21,9 @@ export interface AuthorizeRequest {
   readonly redirectUri: string | undefined
   readonly state: string | undefined
   readonly scope: string | undefined
+  readonly optionalScope: string | undefined
+  /** Keep what was granted before, and add `scope`: zoom/skills, skills/oauth/SKILL.md. */
+  readonly includeGrantedScopes: boolean
   readonly codeChallenge: string | undefined
   readonly codeChallengeMethod: string | undefined
   readonly repeated: readonly string[]
@@ -33,6 +36,8 @@ export interface Authorization {
   readonly redirectUri: string
   readonly state: string | undefined
   readonly scopes: readonly string[]
+  /** Scopes that the user may leave out. */
+  readonly optionalScopes: readonly string[]
   readonly challenge: CodeChallenge | null
 }
 
@@ -96,13 +101,33 @@ function decide(
   const challenge = parseChallenge(request)
   if (challenge === undefined) return refuse('code-challenge-method-unsupported')
   if (challenge === null && app.clientSecret === null) return refuse('code-challenge-missing')
+  const consented = user && storage.consents.find(app.clientId, user.id)
+  const scopes = chooseScopes(app, request, consented)
+  if (!scopes) return refuse('scope-not-allowed')
+  return accept({
+    requestId: request.requestId,
+    app,
+    redirectUri,
+    state: request.state,
+    challenge,
+    ...scopes,
+  })
+}
+
+/** What to ask the user for, or undefined when the app has no right to some of it. */
+function chooseScopes(app: App, request: AuthorizeRequest, consented: readonly string[] | undefined) {
+  const configured = [...app.scopes, ...app.optionalScopes]
   const asked = parseScopes(request.scope)
+  const askedOptional = parseScopes(request.optionalScope)
   // A scope that the app lacks is refused for new authorizations only: those who authorized before pass
   // (a Zoom employee, quoted in mattermost/mattermost-plugin-zoom#222).
-  const known = user && storage.consents.find(app.clientId, user.id)
-  if (!known && scopesBeyond(asked, app.scopes).length > 0) return refuse('scope-not-allowed')
-  const scopes = asked.length === 0 ? app.scopes : asked.filter((scope) => app.scopes.includes(scope))
-  return accept({ requestId: request.requestId, app, redirectUri, state: request.state, scopes, challenge })
+  if (!consented && scopesBeyond([...asked, ...askedOptional], configured).length > 0) return undefined
+  const named = asked.length + askedOptional.length > 0
+  const wanted = named ? asked.filter((scope) => configured.includes(scope)) : app.scopes
+  const kept = request.includeGrantedScopes ? (consented ?? []) : []
+  const scopes = [...new Set([...kept, ...wanted])]
+  const offered = named ? askedOptional.filter((scope) => configured.includes(scope)) : app.optionalScopes
+  return { scopes, optionalScopes: scopesBeyond(offered, scopes) }
 }
 
 /** null: no PKCE. undefined: a method that nobody knows. */
@@ -123,16 +148,21 @@ export function consentNeed(
   return switches.consentOnRepeat === 'skip' || scopesBeyond(scopes, consented).length === 0 ? 'skip' : 'ask'
 }
 
-/** Issues a code to a user who allows the app, now or earlier. */
+/**
+ * Issues a code to a user who allows the app. `chosen` is which of the optional scopes the user left in, or 'skipped'
+ * where nobody was asked this time.
+ */
 export function issueCode(
   { storage, switches, clock, random }: Provider,
-  authorization: Authorization,
+  { app, requestId, redirectUri, challenge, ...offer }: Authorization,
   user: ZoomUser,
-  consent: 'asked' | 'skipped',
+  chosen: readonly string[] | 'skipped',
 ): AuthorizationCode {
-  const { app, requestId, redirectUri, scopes, challenge } = authorization
   return storage.transaction(() => {
     const now = clock.now()
+    const consented = storage.consents.find(app.clientId, user.id) ?? []
+    const left = chosen === 'skipped' ? consented : chosen
+    const scopes = [...offer.scopes, ...offer.optionalScopes.filter((scope) => left.includes(scope))]
     const code: AuthorizationCode = {
       id: newRecordId('code', random) as CodeId,
       text: newCodeText(switches.codeShape, user.id, random),
@@ -146,8 +176,8 @@ export function issueCode(
       redeemedAt: null,
     }
     storage.codes.insert(code)
-    if (consent === 'asked') {
-      storage.consents.save(app.clientId, user.id, scopes, now)
+    if (chosen !== 'skipped') {
+      storage.consents.save(app.clientId, user.id, [...new Set([...consented, ...scopes])], now)
       storage.journal.append(
         { type: 'consent.given', clientId: app.clientId, userId: user.id, scopes },
         now,
@@ -165,7 +195,7 @@ export function issueCode(
         codeChallengeMethod: challenge?.method ?? null,
         scopes,
         expiresAt: code.expiresAt,
-        consent,
+        consent: chosen === 'skipped' ? 'skipped' : 'asked',
       },
       now,
       requestId,

@@ -2,7 +2,7 @@ import type { ApiRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import { hasAnyScope } from '../domain/scope.ts'
 import type { Grant, Token } from '../domain/token.ts'
-import { refuseAccessToken } from '../domain/token.ts'
+import { isUserGrant, refuseAccessToken } from '../domain/token.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
 import { grantOf } from './grants.ts'
 import type { Accepted, Provider } from './provider.ts'
@@ -15,6 +15,8 @@ export interface ApiRequest {
   readonly endpoint: string
   readonly accessToken: string | undefined
   readonly tokenInQuery: boolean
+  /** The path says `me`: server-to-server tokens have no such user (zoom/skills, rest-api/concepts/api-architecture.md). */
+  readonly speaksForMe: boolean
   /** Any one of these will do, be the app's scopes granular (since 2024) or classic. */
   readonly scopes: { readonly granular: readonly string[]; readonly classic: readonly string[] }
 }
@@ -36,7 +38,7 @@ export async function callApi(
   const named = switches.errorDialect === '2020' ? scopes.classic : scopes.granular
   const tokenId = accessToken ? await signer.read(accessToken) : undefined
   return storage.transaction(() => {
-    const no = (reason: ApiRefusal, token?: Token) => {
+    const no = (reason: ApiRefusal, token?: Token, says: Record<string, string> = {}) => {
       storage.journal.append(
         {
           type: 'api.refused',
@@ -48,7 +50,7 @@ export async function callApi(
         clock.now(),
         requestId,
       )
-      return refuse(reason, { scopes: named.join(', ') })
+      return refuse(reason, { scopes: named.join(', '), ...says })
     }
     const token = tokenId && storage.tokens.find(tokenId)
     if (request.tokenInQuery && switches.apiTokenInQuery === 'refuse')
@@ -58,9 +60,11 @@ export async function callApi(
     const reason = refuseAccessToken(token, clock.now())
     if (reason) return no(reason, token)
     const grant = grantOf(provider, token)
-    if (!hasAnyScope(grant.scopes, [...scopes.granular, ...scopes.classic])) return no('scope-missing', token)
     const user = storage.users.find(grant.userId)
     if (!user) throw new Error(`grant ${grant.id} has no user`)
+    if (user.removed) return no('access-token-owner-removed', token, { user_id: user.id })
+    if (request.speaksForMe && !isUserGrant(grant)) return no('me-without-a-user', token)
+    if (!hasAnyScope(grant.scopes, [...scopes.granular, ...scopes.classic])) return no('scope-missing', token)
     storage.journal.append(
       {
         type: 'api.called',

@@ -1,12 +1,9 @@
 import type { AuthorizationCode } from '../domain/authorization-code.ts'
 import { refuseCode, shortenCode } from '../domain/authorization-code.ts'
-import type { GrantId } from '../domain/ids.ts'
-import { newRecordId } from '../domain/ids.ts'
 import type { CodeRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
-import type { Grant } from '../domain/token.ts'
 import type { IssuedTokens } from './grants.ts'
-import { closeGrant, issueToken, signTokens, supersedeGrants } from './grants.ts'
+import { closeGrant, openGrant, signTokens, supersedeGrants } from './grants.ts'
 import type { Accepted, AuthenticatedRequest, Provider } from './provider.ts'
 import { accept } from './provider.ts'
 
@@ -35,27 +32,16 @@ export async function exchangeCode(
     return reason ? recordRefusal(provider, request, reason, code) : redeemCode(provider, request, code)
   })
   if (!redeemed.ok) return redeemed
-  const { grant, access, refresh } = redeemed.value
-  return accept(await signTokens(provider, grant, access, refresh))
+  return accept(await signTokens(provider, redeemed.value))
 }
 
 function redeemCode(provider: Provider, { requestId }: ExchangeRequest, code: AuthorizationCode) {
-  const { storage, clock, random } = provider
+  const { storage, clock } = provider
   const now = clock.now()
   storage.codes.redeem(code.id, now)
-  const grant: Grant = {
-    id: newRecordId('grant', random) as GrantId,
-    clientId: code.clientId,
-    userId: code.userId,
-    code: code.text,
-    scopes: code.scopes,
-    createdAt: now,
-    endedAt: null,
-    endedBecause: null,
-  }
-  storage.grants.insert(grant, code.id)
-  const access = issueToken(provider, 'access', grant.id, now)
-  const refresh = issueToken(provider, 'refresh', grant.id, now)
+  const { clientId, userId, scopes } = code
+  const about = { type: 'authorization_code', clientId, userId, code: code.text, scopes } as const
+  const opened = openGrant(provider, about, code.id, now)
   storage.journal.append(
     {
       type: 'code.redeemed',
@@ -63,15 +49,15 @@ function redeemCode(provider: Provider, { requestId }: ExchangeRequest, code: Au
       code: shortenCode(code.text),
       clientId: code.clientId,
       userId: code.userId,
-      grantId: grant.id,
-      accessTokenId: access.id,
-      refreshTokenId: refresh.id,
+      grantId: opened.grant.id,
+      accessTokenId: opened.access.id,
+      refreshTokenId: opened.refresh?.id ?? null,
     },
     now,
     requestId,
   )
-  supersedeGrants(provider, grant, now, requestId)
-  return accept({ grant, access, refresh })
+  supersedeGrants(provider, opened.grant, now, requestId)
+  return accept(opened)
 }
 
 function recordRefusal(

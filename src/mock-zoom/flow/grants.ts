@@ -1,50 +1,77 @@
-import type { GrantId, TokenId } from '../domain/ids.ts'
-import { newUuid } from '../domain/ids.ts'
+import type { CodeId, GrantId, TokenId } from '../domain/ids.ts'
+import { newRecordId, newUuid } from '../domain/ids.ts'
 import type { Grant, GrantEnd, Token } from '../domain/token.ts'
+import { isUserGrant } from '../domain/token.ts'
 import type { Provider } from './provider.ts'
 
-/** The tokens that a code or a refresh token is exchanged for, signed. */
+/** What a token request is answered with, signed. */
 export interface IssuedTokens {
   readonly accessToken: string
-  readonly refreshToken: string
+  readonly refreshToken: string | null
   /** In seconds. */
   readonly expiresIn: number
   readonly scopes: readonly string[]
 }
 
-/** Stores a new token of a grant. Its text is signed later, outside the transaction. */
-export function issueToken(
-  { storage, random, switches }: Provider,
-  kind: Token['kind'],
-  grantId: GrantId,
+/** A grant with its new tokens, committed but not signed yet. */
+export interface OpenedGrant {
+  readonly grant: Grant
+  readonly access: Token
+  /** null where there is nothing to refresh: an app's own account. */
+  readonly refresh: Token | null
+}
+
+/** Stores a new grant and its first tokens. `codeId` is the authorization code that it came from. */
+export function openGrant(
+  provider: Provider,
+  about: Pick<Grant, 'type' | 'clientId' | 'userId' | 'code' | 'scopes'> & { readonly tokenIndex?: number },
+  codeId: CodeId | null,
   now: number,
-): Token {
-  const lifetime = kind === 'access' ? switches.expiresIn : switches.refreshTtl
-  const token: Token = {
-    id: newUuid(random) as TokenId,
-    kind,
-    grantId,
-    issuedAt: now,
-    expiresAt: now + lifetime * 1000,
+): OpenedGrant {
+  const grant: Grant = {
+    tokenIndex: 0,
+    ...about,
+    id: newRecordId('grant', provider.random) as GrantId,
+    createdAt: now,
     endedAt: null,
     endedBecause: null,
   }
-  storage.tokens.insert(token)
+  provider.storage.grants.insert(grant, codeId)
+  const access = issueToken(provider, 'access', grant, now)
+  return { grant, access, refresh: isUserGrant(grant) ? issueToken(provider, 'refresh', grant, now) : null }
+}
+
+/** Stores a new token of a grant. Its text is signed later, outside the transaction. */
+export function issueToken(provider: Provider, kind: Token['kind'], grant: Grant, now: number): Token {
+  const token: Token = {
+    id: newUuid(provider.random) as TokenId,
+    kind,
+    grantId: grant.id,
+    issuedAt: now,
+    expiresAt: now + lifetimeOf(provider, kind, grant) * 1000,
+    endedAt: null,
+    endedBecause: null,
+  }
+  provider.storage.tokens.insert(token)
   return token
 }
 
-/** Signs a committed pair of tokens. */
+/** In seconds. */
+function lifetimeOf({ storage, switches }: Provider, kind: Token['kind'], grant: Grant): number {
+  if (kind === 'access') return isUserGrant(grant) ? switches.expiresIn : switches.accountExpiresIn
+  return storage.apps.find(grant.clientId)?.draft ? switches.draftRefreshTtl : switches.refreshTtl
+}
+
+/** Signs committed tokens. */
 export async function signTokens(
   { storage, signer, switches }: Provider,
-  grant: Grant,
-  access: Token,
-  refresh: Token,
+  { grant, access, refresh }: OpenedGrant,
 ): Promise<IssuedTokens> {
   const user = storage.users.find(grant.userId)
   if (!user) throw new Error(`grant ${grant.id} has no user`)
   const [accessToken, refreshToken] = await Promise.all([
     signer.sign({ token: access, grant, user }, switches.tokenFormat),
-    signer.sign({ token: refresh, grant, user }, switches.tokenFormat),
+    refresh && signer.sign({ token: refresh, grant, user }, switches.tokenFormat),
   ])
   return {
     accessToken,
@@ -68,7 +95,7 @@ export function supersedeGrants(
   const { reauthorizeRevokesAccess: access, reauthorizeRevokesRefresh: refresh } = switches
   if (!access && !refresh) return
   for (const older of storage.grants.live(newer.clientId, newer.userId)) {
-    if (older.id === newer.id) continue
+    if (older.id === newer.id || !isUserGrant(older)) continue
     storage.grants.end(older.id, 'superseded', now)
     storage.tokens.endAll(
       older.id,

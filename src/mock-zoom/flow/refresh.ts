@@ -27,23 +27,27 @@ export async function refreshTokens(
     if (!request.refreshToken) return recordRefusal(provider, request, 'refresh-token-missing')
     if (!token) return recordRefusal(provider, request, 'refresh-token-unknown')
     const grant = grantOf(provider, token)
-    const reason = refuseRefreshToken(token, grant, { clientId: request.clientId, now: provider.clock.now() })
+    const ownerRemoved = provider.storage.users.find(grant.userId)?.removed === true
+    const { clientId } = request
+    const reason = refuseRefreshToken(token, grant, { clientId, ownerRemoved, now: provider.clock.now() })
     return reason
       ? recordRefusal(provider, request, reason, token, grant)
       : rotateRefreshToken(provider, request, token, grant)
   })
   if (!rotated.ok) return rotated
-  const { grant, access, refresh } = rotated.value
-  return accept(await signTokens(provider, grant, access, refresh))
+  return accept(await signTokens(provider, rotated.value))
 }
 
 function rotateRefreshToken(provider: Provider, { requestId }: RefreshRequest, spent: Token, grant: Grant) {
   const { storage, switches, clock } = provider
   const now = clock.now()
   if (switches.refreshRevokesPreviousAccess) storage.tokens.endAll(grant.id, 'access', 'revoked', now)
-  if (switches.refreshRotates) storage.tokens.end(spent.id, 'rotated', now)
-  const access = issueToken(provider, 'access', grant.id, now)
-  const refresh = switches.refreshRotates ? issueToken(provider, 'refresh', grant.id, now) : spent
+  const access = issueToken(provider, 'access', grant, now)
+  const refresh = switches.refreshRotates ? issueToken(provider, 'refresh', grant, now) : spent
+  // Version 7 could be told to tolerate the latest few; otherwise only the newest is left.
+  for (const token of storage.tokens.live(grant.id, 'refresh').slice(switches.refreshTolerance)) {
+    storage.tokens.end(token.id, 'rotated', now)
+  }
   storage.journal.append(
     {
       type: 'refresh.rotated',

@@ -1,3 +1,4 @@
+import { newZoomId } from '../domain/ids.ts'
 import { addToRedirectUri } from '../domain/redirect-uri.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
 import type { Authorization } from '../flow/authorize.ts'
@@ -22,16 +23,38 @@ export function authorizeEndpoint(provider: Provider, sendRefusal: SendRefusal) 
     if (user && consentNeed(provider, authorization, user) === 'skip') {
       return sendCode(provider, ctx, authorization, user, 'skipped')
     }
-    if (user && answer === 'allow') return sendCode(provider, ctx, authorization, user, 'asked')
-    const users = provider.storage.users.list()
-    if (users.length === 0) return sendPage(ctx, 200, nobodyPage())
-    const { app, scopes } = authorization
-    sendPage(
-      ctx,
-      200,
-      consentPage({ app, scopes, users, signedIn: user, action: `${ctx.path}?${ctx.querystring}` }),
-    )
+    if (user && answer === 'allow') {
+      return sendCode(provider, ctx, authorization, user, authorization.optionalScopes)
+    }
+    if (!user && provider.switches.signedOutHop && ctx.path !== signInPath) {
+      return sendRedirect(ctx, `${signInPath}?${signInQuery(provider, ctx.querystring)}`)
+    }
+    askForConsent(provider, ctx, authorization, user)
   }
+}
+
+function askForConsent(
+  provider: Provider,
+  ctx: ZoomContext,
+  { app, scopes, optionalScopes }: Authorization,
+  signedIn: ZoomUser | undefined,
+): void {
+  const users = provider.storage.users.list().filter((user) => !user.removed)
+  if (users.length === 0) {
+    sendPage(ctx, 200, nobodyPage())
+    return
+  }
+  const action = `/oauth/authorize?${ctx.querystring}`
+  sendPage(ctx, 200, consentPage({ app, scopes, optionalScopes, users, signedIn, action }))
+}
+
+/** Where Zoom sends a browser in which nobody is signed in: github.com/calcom/cal.diy/issues/656. */
+export const signInPath = '/oauth/signin'
+
+/** The authorize request, with the parameters that Zoom adds on this hop. */
+function signInQuery({ clock, random }: Provider, query: string): string {
+  const trace = `${newZoomId(random)}.${clock.now()}.${Buffer.from(random(16)).toString('hex')}`
+  return `_rnd=${clock.now()}&${query}&_x_zm_rtaid=${trace}&_x_zm_rhtaid=${(random(1)[0] ?? 0) % 100}`
 }
 
 /** `POST /oauth/authorize`: the consent form. Its query is the authorize request itself, checked once more. */
@@ -42,7 +65,7 @@ export function consentEndpoint(provider: Provider, sendRefusal: SendRefusal) {
     const checked = checkAuthorization(provider, readRequest(provider, ctx), user)
     if (!checked.ok) return sendRefusal(ctx, checked)
     const decision = form.get('decision')
-    if (!user || (decision !== 'allow' && decision !== 'decline')) {
+    if (!user || user.removed || (decision !== 'allow' && decision !== 'decline')) {
       return sendOwnProblem(
         ctx,
         400,
@@ -52,7 +75,8 @@ export function consentEndpoint(provider: Provider, sendRefusal: SendRefusal) {
     }
     rememberUser(ctx, user)
     if (decision === 'decline') return sendDecline(provider, ctx, checked.value, user)
-    sendCode(provider, ctx, checked.value, user, 'asked')
+    const chosen = new URLSearchParams(ctx.state.body).getAll('optional_scope')
+    sendCode(provider, ctx, checked.value, user, chosen)
   }
 }
 
@@ -66,6 +90,8 @@ function readRequest({ switches }: Provider, ctx: ZoomContext) {
     redirectUri: parameters.get('redirect_uri'),
     state: parameters.get('state'),
     scope: parameters.get('scope'),
+    optionalScope: parameters.get('optional_scope'),
+    includeGrantedScopes: /^(true|1)$/.test(parameters.get('include_granted_scopes') ?? ''),
     codeChallenge: parameters.get('code_challenge'),
     codeChallengeMethod: parameters.get('code_challenge_method'),
     repeated: parameters.repeated,
@@ -81,9 +107,9 @@ function sendCode(
   ctx: ZoomContext,
   authorization: Authorization,
   user: ZoomUser,
-  consent: 'asked' | 'skipped',
+  chosen: readonly string[] | 'skipped',
 ): void {
-  const code = issueCode(provider, authorization, user, consent)
+  const code = issueCode(provider, authorization, user, chosen)
   const { redirectUri, state } = authorization
   sendRedirect(ctx, addToRedirectUri(redirectUri, { code: code.text, state }))
 }

@@ -1,6 +1,14 @@
 import { shortenCode } from '../domain/authorization-code.ts'
 
-const secretNames = ['code', 'client_secret', 'code_verifier', 'refresh_token', 'access_token', 'token']
+const secretNames = [
+  'code',
+  'client_secret',
+  'code_verifier',
+  'refresh_token',
+  'access_token',
+  'token',
+  'device_code',
+]
 
 /** Shortens the secrets in a query string or form body; the rest stays as it came. */
 export function redactQuery(query: string): string {

@@ -25,7 +25,8 @@ export function writeSignedIn({ storage }: Provider, signedIn: SignedIn | null):
 /** The Zoom user of this browser: the one that a test chose, else the one of its cookie. */
 export function userOf(provider: Provider, ctx: ZoomContext): ZoomUser | undefined {
   const id = readSignedIn(provider)?.userId ?? ctx.cookies.get(cookie)
-  return id === undefined ? undefined : provider.storage.users.find(id)
+  const user = id === undefined ? undefined : provider.storage.users.find(id)
+  return user?.removed ? undefined : user
 }
 
 /** The browser stays signed in as this user, until it is closed. */

@@ -1,6 +1,8 @@
 import type { App } from '../domain/app.ts'
 import type { ClientRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
+import { issueAccountToken } from '../flow/account-token.ts'
+import { pollDevice } from '../flow/device.ts'
 import { exchangeCode } from '../flow/exchange-code.ts'
 import type { IssuedTokens } from '../flow/grants.ts'
 import type { Accepted, Provider } from '../flow/provider.ts'
@@ -13,7 +15,7 @@ import { sendJson } from './send.ts'
 import type { SendRefusal } from './send-refusal.ts'
 import { apiUrlFor } from './zoom-host.ts'
 
-/** `POST /oauth/token`: RFC 6749, sections 4.1.3 and 6, in Zoom's dialect. */
+/** `POST /oauth/token`: RFC 6749, sections 4.1.3, 4.4 and 6, and RFC 8628, section 3.4, in Zoom's dialect. */
 export function tokenEndpoint(provider: Provider, sendRefusal: SendRefusal) {
   return async (ctx: ZoomContext) => {
     const parameters = await readParameters(ctx)
@@ -29,18 +31,49 @@ export function tokenEndpoint(provider: Provider, sendRefusal: SendRefusal) {
       )
       return sendRefusal(ctx, app)
     }
-    const request = { requestId: ctx.state.requestId, clientId: app.value.clientId }
-    const answer =
-      parameters.get('grant_type') === 'refresh_token'
-        ? await refreshTokens(provider, { ...request, refreshToken: parameters.get('refresh_token') })
-        : await exchangeCode(provider, {
-            ...request,
-            code: parameters.get('code'),
-            redirectUri: parameters.get('redirect_uri'),
-            verifier: parameters.get('code_verifier'),
-          })
+    const answer = await grantTokens(provider, ctx.state.requestId, app.value, parameters)
     if (!answer.ok) return sendRefusal(ctx, answer)
     sendJson(ctx, 200, tokenBody(provider, answer.value, apiUrlFor(ctx.host, ctx.hostname)))
+  }
+}
+
+const deviceGrantType = 'urn:ietf:params:oauth:grant-type:device_code'
+
+const grantTypes = [
+  'authorization_code',
+  'refresh_token',
+  'account_credentials',
+  'client_credentials',
+  deviceGrantType,
+]
+
+/** The step of the flow that a grant type asks for. */
+async function grantTokens(provider: Provider, requestId: string, app: App, parameters: Parameters) {
+  const request = { requestId, clientId: app.clientId }
+  const grantType = parameters.get('grant_type')
+  switch (grantType) {
+    case 'refresh_token':
+      return refreshTokens(provider, { ...request, refreshToken: parameters.get('refresh_token') })
+    case deviceGrantType:
+      return pollDevice(provider, { ...request, deviceCode: parameters.get('device_code') })
+    case 'account_credentials':
+    case 'client_credentials': {
+      const tokenIndex = Number(parameters.get('token_index') ?? parameters.get('index') ?? 0) || 0
+      return issueAccountToken(provider, {
+        ...request,
+        app,
+        grantType,
+        tokenIndex: Math.trunc(tokenIndex),
+        accountId: parameters.get('account_id'),
+      })
+    }
+    default:
+      return exchangeCode(provider, {
+        ...request,
+        code: parameters.get('code'),
+        redirectUri: parameters.get('redirect_uri'),
+        verifier: parameters.get('code_verifier'),
+      })
   }
 }
 
@@ -56,7 +89,7 @@ function acceptRequest(
 
 function refuseGrantType(parameters: Parameters): Refusal<ClientRefusal> | undefined {
   const grantType = parameters.get('grant_type')
-  if (grantType === 'authorization_code' || grantType === 'refresh_token') return undefined
+  if (grantType !== undefined && grantTypes.includes(grantType)) return undefined
   if (grantType !== undefined) return refuse('grant-type-unsupported')
   return refuse(parameters.bodyIsNotForm ? 'body-not-form-encoded' : 'grant-type-missing')
 }
@@ -66,7 +99,7 @@ function tokenBody({ switches }: Provider, tokens: IssuedTokens, apiUrl: string)
   return {
     access_token: tokens.accessToken,
     token_type: 'bearer',
-    refresh_token: tokens.refreshToken,
+    ...(tokens.refreshToken === null ? {} : { refresh_token: tokens.refreshToken }),
     expires_in: tokens.expiresIn,
     scope: tokens.scopes.join(' '),
     ...(switches.tokenBodyHasApiUrl ? { api_url: apiUrl } : {}),

@@ -17,6 +17,7 @@ export function usersMeEndpoint(provider: Provider, sendRefusal: SendRefusal) {
       endpoint: 'GET /v2/users/me',
       accessToken: /^Bearer\s+(\S+)\s*$/i.exec(ctx.get('authorization'))?.[1] ?? inQuery,
       tokenInQuery: inQuery !== undefined,
+      speaksForMe: true,
       scopes: {
         granular: ['user:read:user', 'user:read:user:admin'],
         classic: ['user:read:admin', 'user:read'],

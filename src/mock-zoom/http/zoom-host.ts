@@ -12,6 +12,12 @@ export function isZoomHost(hostname: string): boolean {
   return zoomHosts.includes(hostname.toLowerCase())
 }
 
+/** The base of Zoom's pages for a client that came by this Host: Zoom's own, or the mock itself. */
+export function siteUrlFor(host: string, hostname: string): string {
+  if (!isZoomHost(hostname)) return `http://${host}`
+  return hostname.toLowerCase().endsWith('zoomgov.com') ? 'https://zoomgov.com' : 'https://zoom.us'
+}
+
 /** The base of the REST API for a client that came by this Host: Zoom's own, or the mock itself. */
 export function apiUrlFor(host: string, hostname: string): string {
   if (!isZoomHost(hostname)) return `http://${host}`

@@ -1,5 +1,6 @@
 import type { App } from '../domain/app.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
+import type { Html } from './html.ts'
 import { html } from './html.ts'
 import { page } from './layout.ts'
 
@@ -7,6 +8,8 @@ import { page } from './layout.ts'
 export interface ConsentQuestion {
   readonly app: App
   readonly scopes: readonly string[]
+  /** Scopes that the user may leave out. */
+  readonly optionalScopes: readonly string[]
   readonly users: readonly ZoomUser[]
   readonly signedIn: ZoomUser | undefined
   /** Where the form goes: the authorize request itself. */
@@ -14,27 +17,53 @@ export interface ConsentQuestion {
 }
 
 /** Zoom's consent page: who you are, what the app may do, Allow or Decline. A plain form, the first on the page. */
-export function consentPage({ app, scopes, users, signedIn, action }: ConsentQuestion): string {
-  const options = users.map((user) => {
-    const label = `${user.firstName} ${user.lastName} (${user.email})`
-    return user.id === signedIn?.id
-      ? html`<option value="${user.id}" selected>${label}</option>`
-      : html`<option value="${user.id}">${label}</option>`
-  })
+export function consentPage({
+  app,
+  scopes,
+  optionalScopes,
+  users,
+  signedIn,
+  action,
+}: ConsentQuestion): string {
   return page(
     `Allow ${app.name}?`,
     html`<h1>${app.name} wants to use your Zoom account</h1>
 <form method="post" action="${action}">
-<label for="zoom_user">You are</label>
-<select id="zoom_user" name="zoom_user">${options}</select>
+${userChoice(users, signedIn)}
 <p>If you allow it, ${app.name} gets these scopes:</p>
-<ul>${scopes.map((scope) => html`<li><code>${scope}</code></li>`)}</ul>
+${scopeList(scopes)}
+${optionalScopes.length === 0 ? html`` : optionalChoice(optionalScopes)}
 <div class="buttons">
 <button class="primary" name="decision" value="allow">Allow</button>
 <button name="decision" value="decline">Decline</button>
 </div>
 </form>`,
   )
+}
+
+/** The field in which the user says who they are. */
+export function userChoice(users: readonly ZoomUser[], signedIn: ZoomUser | undefined): Html {
+  const options = users.map((user) => {
+    const label = `${user.firstName} ${user.lastName} (${user.email})`
+    return user.id === signedIn?.id
+      ? html`<option value="${user.id}" selected>${label}</option>`
+      : html`<option value="${user.id}">${label}</option>`
+  })
+  return html`<label for="zoom_user">You are</label>
+<select id="zoom_user" name="zoom_user">${options}</select>`
+}
+
+/** What the app will be allowed. */
+export function scopeList(scopes: readonly string[]): Html {
+  return html`<ul>${scopes.map((scope) => html`<li><code>${scope}</code></li>`)}</ul>`
+}
+
+function optionalChoice(scopes: readonly string[]): Html {
+  const boxes = scopes.map(
+    (scope) =>
+      html`<label class="choice"><input type="checkbox" name="optional_scope" value="${scope}" checked> <code>${scope}</code></label>`,
+  )
+  return html`<fieldset><legend>You can leave these out</legend>${boxes}</fieldset>`
 }
 
 /** What a user sees who declined, when Zoom does not redirect. */

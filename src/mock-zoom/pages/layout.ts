@@ -16,8 +16,10 @@ h2 { font-size: 1.05rem; margin: 2rem 0 .5rem }
 .problem { border-left: .25rem solid var(--bad); padding: .1rem 0 .1rem 1rem; margin: 1rem 0 }
 code, pre { font: .875rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere; white-space: pre-wrap }
 label { display: block; font-weight: 600; margin: 1rem 0 .25rem }
-select, button { font: inherit; color: inherit; padding: .5rem .75rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--paper) }
-select { width: 100% }
+select, button, input:not([type='checkbox']) { font: inherit; color: inherit; padding: .5rem .75rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--paper) }
+select, input:not([type='checkbox']) { width: 100% }
+.choice { font-weight: 400 }
+fieldset { border: 1px solid var(--line); border-radius: .5rem }
 button { cursor: pointer; font-weight: 600 }
 button.primary { background: var(--accent); border-color: var(--accent); color: var(--paper) }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }

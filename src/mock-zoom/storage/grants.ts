@@ -1,14 +1,16 @@
 import type Database from 'better-sqlite3'
 import type { ClientId, CodeId, GrantId, UserId } from '../domain/ids.ts'
-import type { Grant, GrantEnd } from '../domain/token.ts'
+import type { Grant, GrantEnd, GrantType } from '../domain/token.ts'
 import { splitWords } from './columns.ts'
 
 interface Row {
   id: GrantId
+  type: GrantType
   client_id: ClientId
   user_id: UserId
   code: string
   scopes: string
+  token_index: number
   created_at: number
   ended_at: number | null
   ended_because: GrantEnd | null
@@ -20,7 +22,8 @@ export interface Grants {
   /** The grants of this user for this app that have not ended. */
   live(clientId: ClientId, userId: UserId): Grant[]
   list(): Grant[]
-  insert(grant: Grant, codeId: CodeId): void
+  /** `codeId` is the authorization code that the grant came from, if any. */
+  insert(grant: Grant, codeId: CodeId | null): void
   end(id: GrantId, because: GrantEnd, now: number): void
 }
 
@@ -31,7 +34,7 @@ export function grantsIn(db: Database.Database): Grants {
     'SELECT * FROM grants WHERE client_id = ? AND user_id = ? AND ended_at IS NULL ORDER BY rowid',
   )
   const list = db.prepare<[], Row>('SELECT * FROM grants ORDER BY rowid')
-  const insert = db.prepare('INSERT INTO grants VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL)')
+  const insert = db.prepare('INSERT INTO grants VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)')
   const end = db.prepare(
     'UPDATE grants SET ended_at = ?, ended_because = ? WHERE id = ? AND ended_at IS NULL',
   )
@@ -49,11 +52,13 @@ export function grantsIn(db: Database.Database): Grants {
     insert: (grant, codeId) =>
       void insert.run(
         grant.id,
+        grant.type,
         grant.clientId,
         grant.userId,
         codeId,
         grant.code,
         grant.scopes.join(' '),
+        grant.tokenIndex,
         grant.createdAt,
       ),
     end: (id, because, now) => void end.run(now, because, id),
@@ -63,10 +68,12 @@ export function grantsIn(db: Database.Database): Grants {
 function toGrant(row: Row): Grant {
   return {
     id: row.id,
+    type: row.type,
     clientId: row.client_id,
     userId: row.user_id,
     code: row.code,
     scopes: splitWords(row.scopes),
+    tokenIndex: row.token_index,
     createdAt: row.created_at,
     endedAt: row.ended_at,
     endedBecause: row.ended_because,

@@ -5,6 +5,8 @@ import { codesIn } from './codes.ts'
 import type { Consents } from './consents.ts'
 import { consentsIn } from './consents.ts'
 import { openDatabase } from './database.ts'
+import type { DeviceCodes } from './device-codes.ts'
+import { deviceCodesIn } from './device-codes.ts'
 import type { Grants } from './grants.ts'
 import { grantsIn } from './grants.ts'
 import type { Journal } from './journal.ts'
@@ -22,6 +24,7 @@ export interface Storage {
   readonly users: ZoomUsers
   readonly consents: Consents
   readonly codes: Codes
+  readonly deviceCodes: DeviceCodes
   readonly grants: Grants
   readonly tokens: Tokens
   readonly journal: Journal
@@ -53,6 +56,7 @@ export function openStorage(path: string): Storage {
     users: zoomUsersIn(db),
     consents: consentsIn(db),
     codes: codesIn(db),
+    deviceCodes: deviceCodesIn(db),
     grants: grantsIn(db),
     tokens: tokensIn(db),
     journal,
@@ -64,6 +68,7 @@ export function openStorage(path: string): Storage {
           'tokens',
           'grants',
           'codes',
+          'device_codes',
           'consents',
           'zoom_users',
           'apps',

@@ -14,6 +14,8 @@ interface Row {
 
 export interface Tokens {
   find(id: TokenId): Token | undefined
+  /** The live tokens of one kind of a grant, the newest first. */
+  live(grantId: GrantId, kind: Token['kind']): Token[]
   insert(token: Token): void
   end(id: TokenId, because: TokenEnd, now: number): void
   /** Ends every live token of a grant, or those of one kind. */
@@ -22,6 +24,9 @@ export interface Tokens {
 
 export function tokensIn(db: Database.Database): Tokens {
   const find = db.prepare<[string], Row>('SELECT * FROM tokens WHERE id = ?')
+  const live = db.prepare<[string, string], Row>(
+    'SELECT * FROM tokens WHERE grant_id = ? AND kind = ? AND ended_at IS NULL ORDER BY rowid DESC',
+  )
   const insert = db.prepare('INSERT INTO tokens VALUES (?, ?, ?, ?, ?, NULL, NULL)')
   const end = db.prepare(
     'UPDATE tokens SET ended_at = ?, ended_because = ? WHERE id = ? AND ended_at IS NULL',
@@ -34,6 +39,7 @@ export function tokensIn(db: Database.Database): Tokens {
       const row = find.get(id)
       return row && toToken(row)
     },
+    live: (grantId, kind) => live.all(grantId, kind).map(toToken),
     insert: (token) => void insert.run(token.id, token.kind, token.grantId, token.issuedAt, token.expiresAt),
     end: (id, because, now) => void end.run(now, because, id),
     endAll: (grantId, kind, because, now) => void endAll.run(now, because, grantId, kind, kind),

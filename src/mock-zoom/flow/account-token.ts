@@ -1,0 +1,88 @@
+import type { App } from '../domain/app.ts'
+import { newCodeText } from '../domain/authorization-code.ts'
+import type { AccountRefusal, Refusal } from '../domain/refusal.ts'
+import { refuse } from '../domain/refusal.ts'
+import type { ZoomUser } from '../domain/zoom-user.ts'
+import type { IssuedTokens, OpenedGrant } from './grants.ts'
+import { openGrant, signTokens } from './grants.ts'
+import type { Accepted, AuthenticatedRequest, Provider } from './provider.ts'
+import { accept } from './provider.ts'
+
+/** A token request in which an app asks for itself. */
+export interface AccountTokenRequest extends AuthenticatedRequest {
+  readonly app: App
+  readonly grantType: 'account_credentials' | 'client_credentials'
+  readonly accountId: string | undefined
+  /** One token per index was live until June 2023: devforum.zoom.us/t/74432. */
+  readonly tokenIndex: number
+}
+
+/**
+ * Issues a token for an app's own account, without a refresh token: `account_credentials` for server-to-server apps
+ * (developers.zoom.us/docs/rooms/s2s-oauth), `client_credentials` for chatbots and newer app-owned scopes
+ * (zoom/skills, skills/oauth/SKILL.md). Also for user-managed apps, which use the latter to check their credentials.
+ */
+export async function issueAccountToken(
+  provider: Provider,
+  request: AccountTokenRequest,
+): Promise<Accepted<IssuedTokens> | Refusal<AccountRefusal>> {
+  const { storage, clock } = provider
+  const opened = storage.transaction((): Accepted<OpenedGrant> | Refusal<AccountRefusal> => {
+    const owner = ownerOf(provider, request.app)
+    const reason = whyNot(request, owner)
+    if (reason !== undefined || !owner) {
+      const refused = reason ?? 'account-has-no-owner'
+      const { clientId, requestId } = request
+      storage.journal.append(
+        { type: 'account-token.refused', reason: refused, clientId },
+        clock.now(),
+        requestId,
+      )
+      return refuse(refused)
+    }
+    return accept(openAccountGrant(provider, request, owner))
+  })
+  if (!opened.ok) return opened
+  return accept(await signTokens(provider, opened.value))
+}
+
+function whyNot(request: AccountTokenRequest, owner: ZoomUser | undefined): AccountRefusal | undefined {
+  // Without a secret anybody could ask in the app's name.
+  if (request.app.clientSecret === null) return 'account-grant-for-another-kind-of-app'
+  if (request.grantType === 'account_credentials') {
+    if (request.app.kind !== 'server-to-server') return 'account-grant-for-another-kind-of-app'
+    if (request.accountId === undefined) return 'account-id-missing'
+    if (request.accountId !== request.app.accountId) return 'account-id-wrong'
+  }
+  return owner ? undefined : 'account-has-no-owner'
+}
+
+/** The first user of the app's account, or of any where the app has none: tokens name somebody in `uid`. */
+function ownerOf({ storage }: Provider, app: App): ZoomUser | undefined {
+  return storage.users
+    .list()
+    .find((user) => !user.removed && user.accountId === (app.accountId ?? user.accountId))
+}
+
+function openAccountGrant(provider: Provider, request: AccountTokenRequest, owner: ZoomUser): OpenedGrant {
+  const { storage, clock, random, switches } = provider
+  const { clientId, grantType: type, tokenIndex, app, requestId } = request
+  const now = clock.now()
+  if (switches.accountTokenReplacesPrevious) {
+    for (const older of storage.grants.live(clientId, owner.id)) {
+      if (older.type !== type || older.tokenIndex !== tokenIndex) continue
+      storage.grants.end(older.id, 'superseded', now)
+      storage.tokens.endAll(older.id, 'both', 'superseded', now)
+    }
+  }
+  const code = newCodeText(switches.codeShape, owner.id, random)
+  const about = { type, clientId, userId: owner.id, code, scopes: app.scopes, tokenIndex }
+  const opened = openGrant(provider, about, null, now)
+  const { grant, access } = opened
+  storage.journal.append(
+    { type: 'account-token.issued', clientId, grantType: type, grantId: grant.id, accessTokenId: access.id },
+    now,
+    requestId,
+  )
+  return opened
+}

@@ -1,0 +1,41 @@
+import { addToRedirectUri } from '../domain/redirect-uri.ts'
+import type { AuthorizeRefusal, Refusal } from '../domain/refusal.ts'
+import type { ZoomUser } from '../domain/zoom-user.ts'
+import { checkAuthorization, issueCode } from './authorize.ts'
+import type { Accepted, Provider } from './provider.ts'
+import { accept } from './provider.ts'
+
+/** An install that a user begins at Zoom's Marketplace, and not at the integration. */
+export interface InstallRequest {
+  readonly requestId: string
+  readonly clientId: string
+  readonly redirectUri: string
+  readonly user: ZoomUser
+}
+
+/**
+ * Installs an app from the Marketplace. Answers the callback that Zoom sends the browser to: it has a code and no state,
+ * since nobody at the integration asked (zoom/zoomapps-advancedsample-react#15).
+ */
+export function installFromMarketplace(
+  provider: Provider,
+  { requestId, clientId, redirectUri, user }: InstallRequest,
+): Accepted<string> | Refusal<AuthorizeRefusal> {
+  const request = {
+    requestId,
+    responseType: 'code',
+    clientId,
+    redirectUri,
+    state: undefined,
+    scope: undefined,
+    optionalScope: undefined,
+    includeGrantedScopes: false,
+    codeChallenge: undefined,
+    codeChallengeMethod: undefined,
+    repeated: [],
+  }
+  const checked = checkAuthorization(provider, request, user)
+  if (!checked.ok) return checked
+  const code = issueCode(provider, checked.value, user, checked.value.optionalScopes)
+  return accept(addToRedirectUri(redirectUri, { code: code.text }))
+}
