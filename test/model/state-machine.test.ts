@@ -1,0 +1,212 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { MockZoom } from '../../src/mock-zoom/index.ts'
+import { createMockZoom } from '../../src/mock-zoom/index.ts'
+import { temporaryFolder } from '../support/command.ts'
+import {
+  type Answer,
+  authorize,
+  basic,
+  post,
+  postToken,
+  redirectUri,
+  usersMe,
+} from '../support/oauth.ts'
+import { Model, type ModelSwitches, type Verdict } from './model.ts'
+
+const clients = ['first_app', 'second_app'] as const
+const users = ['jill@example.com', 'sam@example.com'] as const
+const apps = clients.map((clientId) => ({
+  clientId,
+  clientSecret: `${clientId}_secret`,
+  name: clientId,
+  redirectUris: [redirectUri],
+  scopes: ['user:read:user'],
+}))
+
+const which = fc.nat({ max: 1 })
+const pick = fc.nat({ max: 99 })
+/** Steps of 100 seconds: what really passes in between is far less, so that no expiry is a matter of luck. */
+const wait = fc.constantFrom(100, 200, 300, 1000, 3600, 7200, 90 * 24 * 3600)
+const operation = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('authorize' as const), app: which, user: which }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('exchange' as const),
+      pick,
+      app: which,
+      sameRedirectUri: fc.boolean(),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('exchange-newest' as const) }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('refresh' as const), pick, app: which }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('use' as const), pick }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('revoke' as const), pick, app: which }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: wait }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('restart' as const) }) },
+)
+type Operation = typeof operation extends fc.Arbitrary<infer Value> ? Value : never
+
+const switches: fc.Arbitrary<ModelSwitches> = fc.record({
+  codeTtl: fc.constantFrom(100, 300),
+  expiresIn: fc.constantFrom(300, 3600),
+  refreshTtl: fc.constantFrom(7200, 90 * 24 * 3600),
+  codeReplayRevokesTokens: fc.boolean(),
+  refreshReuseKillsFamily: fc.boolean(),
+  refreshRevokesPreviousAccess: fc.boolean(),
+  reauthorizeRevokesAccess: fc.boolean(),
+  reauthorizeRevokesRefresh: fc.boolean(),
+  revokeTakes: fc.constantFrom('access-and-refresh' as const, 'access' as const),
+})
+
+/** The mock and the model side by side. */
+class Pair {
+  readonly model: Model
+  zoom: MockZoom
+  readonly #open: () => Promise<MockZoom>
+  readonly #codes: string[] = []
+  readonly #tokens: string[] = []
+
+  constructor(model: Model, zoom: MockZoom, open: () => Promise<MockZoom>) {
+    this.model = model
+    this.zoom = zoom
+    this.#open = open
+  }
+
+  async run(operation: Operation): Promise<void> {
+    const { model, zoom } = this
+    switch (operation.do) {
+      case 'authorize': {
+        const { app, user } = operation
+        model.authorize(app, user)
+        const url = await authorize(zoom, { client_id: clients[app] }, users[user])
+        this.#codes.push(url.searchParams.get('code') ?? '')
+        return
+      }
+      case 'exchange':
+        return this.#exchange(operation.pick % model.codes.length, operation.app, operation.sameRedirectUri)
+      case 'exchange-newest': {
+        const newest = model.codes.length - 1
+        return this.#exchange(newest, model.codes[newest]?.app ?? 0, true)
+      }
+      case 'refresh': {
+        const index = operation.pick % model.tokens.length
+        const token = model.tokens[index]
+        if (!token) return
+        const body = { grant_type: 'refresh_token', refresh_token: this.#tokens[index] }
+        const answer = await postToken(zoom, body, this.#as(operation.app))
+        this.#agree(model.refresh(token, operation.app), answer)
+        return
+      }
+      case 'use': {
+        const index = operation.pick % model.tokens.length
+        const token = model.tokens[index]
+        if (token) this.#agree(model.use(token), await usersMe(zoom, this.#tokens[index] ?? ''))
+        return
+      }
+      case 'revoke': {
+        const index = operation.pick % model.tokens.length
+        const token = model.tokens[index]
+        if (!token) return
+        const answer = await post(
+          zoom,
+          '/oauth/revoke',
+          { token: this.#tokens[index] },
+          this.#as(operation.app),
+        )
+        const verdict = model.revoke(token, operation.app)
+        expect(answer.status).toBe(200)
+        expect(this.#lastReason()).toBe(verdict)
+        return
+      }
+      case 'wait':
+        model.now += operation.seconds
+        await zoom.clock.advance({ seconds: operation.seconds })
+        return
+      case 'restart':
+        await zoom.close()
+        this.zoom = await this.#open()
+        return
+      default:
+        operation satisfies never
+    }
+  }
+
+  async #exchange(index: number, app: number, sameRedirectUri: boolean): Promise<void> {
+    const code = this.model.codes[index]
+    if (!code) return
+    const redirect_uri = sameRedirectUri ? redirectUri : `${redirectUri}/other`
+    const body = { grant_type: 'authorization_code', code: this.#codes[index], redirect_uri }
+    const answer = await postToken(this.zoom, body, this.#as(app))
+    this.#agree(this.model.exchange(code, app, sameRedirectUri), answer)
+  }
+
+  /** The answer is a yes or a no as the model has it, and the journal has the model's reason. */
+  #agree(verdict: Verdict, answer: Answer): void {
+    expect(answer.status === 200 ? 'yes' : this.#lastReason()).toBe(verdict)
+    const { access_token, refresh_token } = JSON.parse(answer.body)
+    if (access_token) this.#tokens.push(access_token, refresh_token)
+  }
+
+  #lastReason(): string {
+    const events = this.zoom.journal.events({ after: this.#seen })
+    this.#seen = events.at(-1)?.seq ?? this.#seen
+    const told = events.findLast(
+      (entry) => entry.type !== 'request.answered' && entry.type !== 'grant.closed',
+    )
+    return told && 'reason' in told ? told.reason : 'yes'
+  }
+  #seen = 0
+
+  #as(app: number): Record<string, string> {
+    return { authorization: basic(this.zoom, clients[app] ?? '') }
+  }
+}
+
+test('any sequence of operations leads where the model says', { timeout: 300_000 }, async () => {
+  using folder = temporaryFolder()
+  let run = 0
+  const sequences = fc.array(operation, { minLength: 4, maxLength: 24 })
+  const property = fc.asyncProperty(switches, sequences, async (chosen, operations) => {
+    const database = folder.file(`${run++}.db`)
+    // Only a database that outlives a restart needs a file.
+    const restarts = operations.some((each) => each.do === 'restart')
+    const open = () =>
+      createMockZoom({ database: restarts ? database : ':memory:', clock: 'real', apps, switches: chosen })
+    const pair = new Pair(new Model(chosen), await open(), open)
+    try {
+      for (const each of operations) await pair.run(each)
+    } finally {
+      await pair.zoom.close()
+    }
+  })
+  // fast-check prints seed and path of a failure; MODEL_SEED and MODEL_RUNS repeat or lengthen a run.
+  const seed = process.env.MODEL_SEED
+  await fc.assert(property, {
+    numRuns: Number(process.env.MODEL_RUNS ?? 1000),
+    ...(seed === undefined ? {} : { seed: Number(seed) }),
+  })
+})
+
+test('the model is not blind: a mock that behaves otherwise is found out', async () => {
+  const told: ModelSwitches = {
+    codeTtl: 300,
+    expiresIn: 3600,
+    refreshTtl: 7200,
+    codeReplayRevokesTokens: true,
+    refreshReuseKillsFamily: false,
+    refreshRevokesPreviousAccess: false,
+    reauthorizeRevokesAccess: true,
+    reauthorizeRevokesRefresh: true,
+    revokeTakes: 'access',
+  }
+  const open = () =>
+    createMockZoom({ clock: 'real', apps, switches: { ...told, codeReplayRevokesTokens: false } })
+  const pair = new Pair(new Model(told), await open(), open)
+  await using _ = pair.zoom
+  await pair.run({ do: 'authorize', app: 0, user: 0 })
+  await pair.run({ do: 'exchange-newest' })
+  await pair.run({ do: 'exchange', pick: 0, app: 0, sameRedirectUri: true })
+  await expect(pair.run({ do: 'use', pick: 0 })).rejects.toThrow()
+})
