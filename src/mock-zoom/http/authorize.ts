@@ -75,8 +75,7 @@ export function consentEndpoint(provider: Provider, sendRefusal: SendRefusal) {
     }
     rememberUser(ctx, user)
     if (decision === 'decline') return sendDecline(provider, ctx, checked.value, user)
-    const chosen = new URLSearchParams(ctx.state.body).getAll('optional_scope')
-    sendCode(provider, ctx, checked.value, user, chosen)
+    sendCode(provider, ctx, checked.value, user, form.getAll('optional_scope'))
   }
 }
 

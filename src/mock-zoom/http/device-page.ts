@@ -2,7 +2,7 @@ import { decideDevice, findWaitingDevice } from '../flow/device.ts'
 import type { Provider } from '../flow/provider.ts'
 import { deviceDecidedPage, devicePage } from '../pages/device.ts'
 import type { ZoomContext } from './context.ts'
-import { parseParameters, readParameters } from './read-parameters.ts'
+import { readForm } from './read-parameters.ts'
 import { sendPage } from './send.ts'
 import { rememberUser, userOf } from './signed-in.ts'
 
@@ -15,8 +15,7 @@ export function devicePageEndpoint(provider: Provider) {
 /** `POST /oauth_device`: the user has typed the code and said yes or no. */
 export function deviceDecisionEndpoint(provider: Provider) {
   return async (ctx: ZoomContext) => {
-    await readParameters(ctx)
-    const form = parseParameters('', ctx.state.body)
+    const form = await readForm(ctx)
     const typed = form.get('user_code') ?? ''
     const code = findWaitingDevice(provider, typed)
     if (!code)
