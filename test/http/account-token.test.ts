@@ -77,6 +77,13 @@ test('client_credentials: also for a user-managed app, which uses it to check it
   expect(wrong.body).toBe('{"reason":"Invalid client_id or client_secret","error":"invalid_client"}')
 })
 
+test('a token for the app itself is not superseded when a user authorizes the same app', async () => {
+  await using zoom = await createMockZoom()
+  const { body } = await postToken(zoom, { grant_type: 'client_credentials' })
+  await connect(zoom)
+  expect(await isAlive(zoom, body)).toBe(true)
+})
+
 test('client_credentials: refused to a client without a secret', async () => {
   await using zoom = await createMockZoom()
   const body = { grant_type: 'client_credentials', client_id: 'acme_desktop_pub_0001' }

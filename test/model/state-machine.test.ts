@@ -3,15 +3,7 @@ import { expect, test } from 'vitest'
 import type { MockZoom } from '../../src/mock-zoom/index.ts'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
 import { temporaryFolder } from '../support/command.ts'
-import {
-  type Answer,
-  authorize,
-  basic,
-  post,
-  postToken,
-  redirectUri,
-  usersMe,
-} from '../support/oauth.ts'
+import { type Answer, authorize, basic, post, postToken, redirectUri, usersMe } from '../support/oauth.ts'
 import { Model, type ModelSwitches, type Verdict } from './model.ts'
 
 const clients = ['first_app', 'second_app'] as const
