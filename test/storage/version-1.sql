@@ -57,4 +57,5 @@ CREATE INDEX journal_by_type ON journal (type, seq);
 COMMIT;
 -- Whenever this is read, the tokens are alive.
 UPDATE tokens SET expires_at = 8640000000000000;
+PRAGMA application_id = 1836740463;
 PRAGMA user_version = 1;
