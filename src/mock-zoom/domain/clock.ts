@@ -65,6 +65,11 @@ export function realClock(store: OffsetStore): Clock {
   }
 }
 
+/** The same with milliseconds, as in `deauthorization_time`: `2019-06-17T13:52:28.632Z`. */
+export function toIsoTimeWithMilliseconds(time: number): string {
+  return new Date(time).toISOString()
+}
+
 /** Writes a time as people and Zoom read it: `2026-11-23T09:15:00Z`. */
 export function toIsoTime(time: number): string {
   return new Date(time).toISOString().replace(/\.\d{3}Z$/, 'Z')

@@ -10,6 +10,7 @@ export type CodeId = Branded<'CodeId'>
 export type DeviceCodeId = Branded<'DeviceCodeId'>
 export type GrantId = Branded<'GrantId'>
 export type TokenId = Branded<'TokenId'>
+export type DeliveryId = Branded<'DeliveryId'>
 
 /** A source of chance: `count` random bytes. Enters in mock-zoom.ts, so that a seed can stand in. */
 export type RandomBytes = (count: number) => Uint8Array
@@ -26,7 +27,7 @@ export function newUuid(random: RandomBytes): string {
 }
 
 /** An id of our own for a stored thing, with a prefix that tells what it is. */
-export function newRecordId(prefix: 'code' | 'device' | 'grant', random: RandomBytes): string {
+export function newRecordId(prefix: 'code' | 'device' | 'grant' | 'webhook', random: RandomBytes): string {
   return `${prefix}_${randomText(12, random)}`
 }
 

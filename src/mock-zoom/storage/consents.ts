@@ -6,12 +6,14 @@ import { splitWords } from './columns.ts'
 export interface Consents {
   find(clientId: ClientId, userId: UserId): string[] | undefined
   save(clientId: ClientId, userId: UserId, scopes: readonly string[], now: number): void
+  remove(clientId: ClientId, userId: UserId): void
 }
 
 export function consentsIn(db: Database.Database): Consents {
   const find = db
     .prepare<[string, string], string>('SELECT scopes FROM consents WHERE client_id = ? AND user_id = ?')
     .pluck()
+  const remove = db.prepare('DELETE FROM consents WHERE client_id = ? AND user_id = ?')
   const save = db.prepare(`
     INSERT INTO consents VALUES (?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET scopes = excluded.scopes, given_at = excluded.given_at`)
@@ -21,5 +23,6 @@ export function consentsIn(db: Database.Database): Consents {
       return scopes === undefined ? undefined : splitWords(scopes)
     },
     save: (clientId, userId, scopes, now) => void save.run(clientId, userId, scopes.join(' '), now),
+    remove: (clientId, userId) => void remove.run(clientId, userId),
   }
 }

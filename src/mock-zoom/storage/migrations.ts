@@ -69,4 +69,17 @@ export const migrations: readonly string[] = [
     decision TEXT, user_id TEXT REFERENCES zoom_users ON DELETE CASCADE, redeemed_at INTEGER
   ) STRICT;
   `,
+  // Events for apps, and the attempts to deliver them.
+  `
+  CREATE TABLE webhook_deliveries (
+    id TEXT PRIMARY KEY, client_id TEXT NOT NULL REFERENCES apps ON DELETE CASCADE, event TEXT NOT NULL,
+    body TEXT NOT NULL, state TEXT NOT NULL, created_at INTEGER NOT NULL, due_at INTEGER, duplicate_of TEXT
+  ) STRICT;
+  CREATE INDEX webhooks_due ON webhook_deliveries (due_at) WHERE due_at IS NOT NULL;
+  CREATE TABLE webhook_attempts (
+    delivery_id TEXT NOT NULL REFERENCES webhook_deliveries ON DELETE CASCADE,
+    at INTEGER NOT NULL, url TEXT NOT NULL, status INTEGER, failure TEXT, duration INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX attempts_of_delivery ON webhook_attempts (delivery_id);
+  `,
 ]

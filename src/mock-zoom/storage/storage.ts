@@ -15,6 +15,8 @@ import type { Settings } from './settings.ts'
 import { settingsIn } from './settings.ts'
 import type { Tokens } from './tokens.ts'
 import { tokensIn } from './tokens.ts'
+import type { WebhookDeliveries } from './webhook-deliveries.ts'
+import { webhookDeliveriesIn } from './webhook-deliveries.ts'
 import type { ZoomUsers } from './zoom-users.ts'
 import { zoomUsersIn } from './zoom-users.ts'
 
@@ -27,6 +29,7 @@ export interface Storage {
   readonly deviceCodes: DeviceCodes
   readonly grants: Grants
   readonly tokens: Tokens
+  readonly webhooks: WebhookDeliveries
   readonly journal: Journal
   readonly settings: Settings
   /** Runs `work` in one transaction. It must not wait for anything; a throw undoes all of it. */
@@ -59,12 +62,15 @@ export function openStorage(path: string): Storage {
     deviceCodes: deviceCodesIn(db),
     grants: grantsIn(db),
     tokens: tokensIn(db),
+    webhooks: webhookDeliveriesIn(db),
     journal,
     settings: settingsIn(db),
     transaction,
     wipe: () =>
       transaction(() => {
         for (const table of [
+          'webhook_attempts',
+          'webhook_deliveries',
           'tokens',
           'grants',
           'codes',

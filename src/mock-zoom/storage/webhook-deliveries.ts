@@ -1,0 +1,82 @@
+import type Database from 'better-sqlite3'
+import type { ClientId, DeliveryId } from '../domain/ids.ts'
+import type { WebhookAttempt, WebhookDelivery } from '../domain/webhook.ts'
+
+interface Row {
+  id: DeliveryId
+  client_id: ClientId
+  event: WebhookDelivery['event']
+  body: string
+  state: WebhookDelivery['state']
+  created_at: number
+  due_at: number | null
+  duplicate_of: DeliveryId | null
+}
+
+/** Events for apps, with the attempts to deliver them. They survive a restart: what was due is sent then. */
+export interface WebhookDeliveries {
+  find(id: string): WebhookDelivery | undefined
+  list(): WebhookDelivery[]
+  /** The one that is due first, whether its time has come or not. */
+  nextDue(): WebhookDelivery | undefined
+  insert(delivery: WebhookDelivery): void
+  settle(id: DeliveryId, state: WebhookDelivery['state'], dueAt: number | null): void
+  addAttempt(id: DeliveryId, attempt: WebhookAttempt): void
+  /** Forgets validations of the app's URL that are yet to come. */
+  removeWaitingValidations(clientId: ClientId): void
+}
+
+export function webhookDeliveriesIn(db: Database.Database): WebhookDeliveries {
+  const find = db.prepare<[string], Row>('SELECT * FROM webhook_deliveries WHERE id = ?')
+  const list = db.prepare<[], Row>('SELECT * FROM webhook_deliveries ORDER BY rowid')
+  const nextDue = db.prepare<[], Row>(
+    'SELECT * FROM webhook_deliveries WHERE due_at IS NOT NULL ORDER BY due_at, rowid LIMIT 1',
+  )
+  const insert = db.prepare('INSERT INTO webhook_deliveries VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+  const settle = db.prepare('UPDATE webhook_deliveries SET state = ?, due_at = ? WHERE id = ?')
+  const attempts = db.prepare<[string], WebhookAttempt>(
+    'SELECT at, url, status, failure, duration FROM webhook_attempts WHERE delivery_id = ? ORDER BY rowid',
+  )
+  const addAttempt = db.prepare('INSERT INTO webhook_attempts VALUES (?, ?, ?, ?, ?, ?)')
+  const removeWaitingValidations = db.prepare(`
+    DELETE FROM webhook_deliveries
+    WHERE client_id = ? AND event = 'endpoint.url_validation' AND state = 'waiting'`)
+
+  const toDelivery = (row: Row): WebhookDelivery => ({
+    id: row.id,
+    clientId: row.client_id,
+    event: row.event,
+    state: row.state,
+    createdAt: row.created_at,
+    dueAt: row.due_at,
+    duplicateOf: row.duplicate_of,
+    body: row.body,
+    attempts: attempts.all(row.id),
+  })
+  return {
+    find(id) {
+      const row = find.get(id)
+      return row && toDelivery(row)
+    },
+    list: () => list.all().map(toDelivery),
+    nextDue() {
+      const row = nextDue.get()
+      return row && toDelivery(row)
+    },
+    insert: (delivery) =>
+      void insert.run(
+        delivery.id,
+        delivery.clientId,
+        delivery.event,
+        delivery.body,
+        delivery.state,
+        delivery.createdAt,
+        delivery.dueAt,
+        delivery.duplicateOf,
+      ),
+    settle: (id, state, dueAt) => void settle.run(state, dueAt, id),
+    addAttempt: (id, { at, url, status, failure, duration }) =>
+      void addAttempt.run(id, at, url, status, failure, duration),
+    removeWaitingValidations: (clientId) => void removeWaitingValidations.run(clientId),
+  }
+}
