@@ -57,6 +57,16 @@ function tell(entry: JournalEntry): string | undefined {
       return `NOT SUPPORTED by mock-zoom; it has ${entry.supported.join(', ')}`
     case 'request.malformed':
       return `can’t be read: ${entry.problem}`
+    case 'app.uninstalled':
+      return `the app ${entry.clientId} was uninstalled${entry.deliveryId === null ? ', and is not told' : ''}`
+    case 'webhook.sent':
+      return `→ ${entry.event} to ${entry.url}, attempt ${entry.attempt}`
+    case 'webhook.acknowledged':
+      return `← ${entry.status} to ${entry.event}`
+    case 'webhook.failed':
+      return `← ${entry.event} failed: ${entry.failure}${entry.nextAt === null ? '' : `; again at ${toIsoTime(entry.nextAt)}`}`
+    case 'webhook.dropped':
+      return `${entry.event} is dropped (attempts: ${entry.attempt})`
     case 'clock.advanced':
       return `clock advanced to ${toIsoTime(entry.to)}`
     case 'mock.failed':

@@ -52,6 +52,12 @@ function describe(entry: JournalEntry, who: (userId: string) => string): string 
       return `${entry.endpoint} with access token ${entry.tokenId}`
     case 'api.refused':
       return `${entry.endpoint} with access token ${entry.tokenId ?? 'unknown'}, ${entry.reason}`
+    case 'webhook.sent':
+      return `${entry.event}, attempt ${entry.attempt}`
+    case 'webhook.acknowledged':
+      return `${entry.event}, ${entry.status}`
+    case 'webhook.failed':
+      return `${entry.event}, ${entry.failure}`
     case 'clock.advanced':
       return `by ${entry.by / 1000} s`
     case 'request.answered':

@@ -3,19 +3,25 @@ import type { Duration } from './domain/clock.ts'
 import { toMilliseconds } from './domain/clock.ts'
 import { newRequestId } from './domain/ids.ts'
 import type { JournalEntry } from './domain/journal-event.ts'
+import type { WebhookDelivery } from './domain/webhook.ts'
 import type { ZoomUser } from './domain/zoom-user.ts'
 import type { Finding } from './findings/finding.ts'
 import { installFromMarketplace } from './flow/install.ts'
+import type { Accepted } from './flow/provider.ts'
+import type { UninstallRequest } from './flow/uninstall.ts'
 import { createApp } from './http/app.ts'
 import { listen } from './http/listen.ts'
 import type { SignedIn } from './http/signed-in.ts'
 import { writeSignedIn } from './http/signed-in.ts'
+import type { Uninstalled } from './mock.ts'
 import { createMock } from './mock.ts'
 import type { MockZoomOptions } from './options.ts'
 import { parseOptions } from './options.ts'
+import type { Impossible } from './problem.ts'
 import { SetupProblem } from './problem.ts'
 import type { ProfileName, Switches } from './profiles.ts'
 import type { JournalFilter } from './storage/journal.ts'
+import type { WebhookValidation } from './webhooks/webhooks.ts'
 
 /** A running mock, and all that a test does with it. */
 export interface MockZoom extends AsyncDisposable {
@@ -29,6 +35,7 @@ export interface MockZoom extends AsyncDisposable {
   readonly clock: {
     /** Milliseconds since 1970. */
     now(): number
+    /** Resolves once every webhook that fell due on the way was sent, and answered or given up. */
     advance(by: Duration): Promise<void>
   }
   readonly journal: {
@@ -58,6 +65,21 @@ export interface MockZoom extends AsyncDisposable {
   findings(): Finding[]
   /** Calls back with each new finding. Answers the function that ends this. */
   onFinding(listener: (finding: Finding) => void): () => void
+  /**
+   * Uninstalls an app as its user does at Zoom: ends the grants, forgets the consent, and sends `app_deauthorized`.
+   * Resolves after its first attempt, whatever came of it. Throws when there is nothing to uninstall.
+   */
+  uninstall(what: UninstallRequest): Promise<Uninstalled[]>
+  readonly webhooks: {
+    /** Every event for an app, with the attempts to deliver it, the oldest first. */
+    list(): WebhookDelivery[]
+    /** Sends `endpoint.url_validation` to an app's webhook URL. Throws when the app has no URL or no secret. */
+    validate(clientId: string): Promise<WebhookValidation>
+    /** Sends an event once more, as a delivery of its own. */
+    redeliver(deliveryId: string): Promise<WebhookDelivery>
+    /** Sends an event that was held back. */
+    release(deliveryId: string): Promise<WebhookDelivery>
+  }
   /** Back to the start: seeded apps and users, an empty journal, the clock and switches as they were. */
   reset(): Promise<void>
   close(): Promise<void>
@@ -75,14 +97,19 @@ export async function createMockZoom(options: MockZoomOptions = {}): Promise<Moc
   const { provider, findings } = mock
   const { storage, clock } = provider
   const server = await listen(createApp(mock, parsed.errors).callback(), parsed, provider).catch(
-    (error: unknown) => {
+    async (error: unknown) => {
+      await mock.stop()
       storage.close()
       throw error
     },
   )
   let closed: Promise<void> | undefined
   const close = () => {
-    closed ??= server.close().then(() => storage.close())
+    // Webhooks first: a request to the mock may be waiting for one.
+    closed ??= mock
+      .stop()
+      .then(() => server.close())
+      .then(() => storage.close())
     return closed
   }
 
@@ -106,7 +133,7 @@ export async function createMockZoom(options: MockZoomOptions = {}): Promise<Moc
     },
     clock: {
       now: () => clock.now(),
-      advance: async (by) => void mock.advanceClock(toMilliseconds(by)),
+      advance: (by) => mock.advanceClock(toMilliseconds(by)),
     },
     journal: {
       events: (filter) => storage.journal.list(filter),
@@ -128,8 +155,20 @@ export async function createMockZoom(options: MockZoomOptions = {}): Promise<Moc
     },
     findings: () => findings.list(),
     onFinding: (listener) => findings.onFinding(listener),
-    reset: async () => mock.reset(),
+    uninstall: async (what) => orThrow(await mock.uninstall(what)),
+    webhooks: {
+      list: () => mock.webhooks.list(),
+      validate: async (clientId) => orThrow(await mock.webhooks.validate(clientId)),
+      redeliver: async (deliveryId) => orThrow(await mock.webhooks.redeliver(deliveryId)),
+      release: async (deliveryId) => orThrow(await mock.webhooks.release(deliveryId)),
+    },
+    reset: () => mock.reset(),
     close,
     [Symbol.asyncDispose]: close,
   }
+}
+
+function orThrow<Value>(result: Accepted<Value> | Impossible): Value {
+  if (result.ok) return result.value
+  throw new SetupProblem(`${result.problem} ${result.remedy}`)
 }

@@ -1,12 +1,17 @@
 import { endOfTime, manualClock, realClock } from './domain/clock.ts'
-import type { AccountId, ClientId, UserId } from './domain/ids.ts'
+import type { AccountId, ClientId, DeliveryId, UserId } from './domain/ids.ts'
 import { newUuid, newZoomId } from './domain/ids.ts'
+import type { WebhookDelivery } from './domain/webhook.ts'
 import type { ZoomUser } from './domain/zoom-user.ts'
 import type { Findings } from './findings/findings.ts'
 import { findingsFrom } from './findings/findings.ts'
-import type { Provider } from './flow/provider.ts'
+import type { Accepted, Provider } from './flow/provider.ts'
+import { accept } from './flow/provider.ts'
+import type { Uninstallation, UninstallRequest } from './flow/uninstall.ts'
+import { uninstall } from './flow/uninstall.ts'
 import type { AppInput, ParsedOptions, UserInput } from './options.ts'
 import { seededApps, seededUsers } from './options.ts'
+import type { Impossible } from './problem.ts'
 import { SetupProblem } from './problem.ts'
 import type { ProfileName, Switches } from './profiles.ts'
 import { switchesOf } from './profiles.ts'
@@ -14,6 +19,9 @@ import { seededRandom, systemRandom } from './random.ts'
 import { createTokenSigner } from './signing.ts'
 import type { Settings } from './storage/settings.ts'
 import { openStorage } from './storage/storage.ts'
+import { startDispatcher } from './webhooks/dispatcher.ts'
+import type { Webhooks } from './webhooks/webhooks.ts'
+import { webhooksOf } from './webhooks/webhooks.ts'
 
 /** The mock without its wire: what the handle in code and the control API both work with. */
 export interface Mock {
@@ -21,13 +29,21 @@ export interface Mock {
   readonly findings: Findings
   readonly profile: ProfileName
   setSwitches(changes: Partial<Switches>): void
-  /** Moves the clock forward by so many milliseconds. Answers the new time. */
-  advanceClock(by: number): number
+  /** Moves the clock forward by so many milliseconds, and sends the webhooks that fall due on the way. */
+  advanceClock(by: number): Promise<void>
+  readonly webhooks: Webhooks
+  /** Uninstalls apps, and sends what they are told. */
+  uninstall(request: UninstallRequest): Promise<Accepted<Uninstalled[]> | Impossible>
   saveApp(app: AppInput): void
   saveUser(user: UserInput): ZoomUser
   /** Back to the start: seeded apps and users, nothing else, the clock and the switches as they were. */
-  reset(): void
+  reset(): Promise<void>
+  /** Ends what the mock does by itself. The storage stays open. */
+  stop(): Promise<void>
 }
+
+/** An uninstall, and what became of the event that tells the app; null when it is not told. */
+export type Uninstalled = Omit<Uninstallation, 'deliveryId'> & { readonly delivery: WebhookDelivery | null }
 
 /** Opens the storage and puts the mock together. Time and chance enter here. */
 export async function createMock(options: ParsedOptions): Promise<Mock> {
@@ -35,11 +51,12 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
   const { settings, journal } = storage
   // One stream of chance for each purpose, so that what is polled from outside doesn't shift the codes. A mock that
   // goes on from a file must not draw the same ones once more.
-  const chance = (purpose: 'protocol' | 'requests' | 'key') =>
+  const chance = (purpose: 'protocol' | 'requests' | 'webhooks' | 'key') =>
     options.seed === undefined
       ? systemRandom
       : seededRandom(`${options.seed}:${purpose}:${journal.lastSeq()}`)
   let random = chance('protocol')
+  let webhookRandom = chance('webhooks')
   let switches = switchesOf(options.profile, options.switches)
   const clock =
     options.clock === 'manual' ? manualClock(journal.lastTime()) : realClock(storedOffset(settings))
@@ -54,31 +71,48 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
   const signer = await createTokenSigner(Buffer.from(key, 'base64url'), keyId)
   const findings = findingsFrom(storage)
 
-  const mock: Mock = {
-    provider: {
-      clock,
-      random: (count) => random(count),
-      requestRandom: chance('requests'),
-      storage,
-      signer,
-      get switches() {
-        return switches
-      },
+  const provider: Provider = {
+    clock,
+    random: (count) => random(count),
+    requestRandom: chance('requests'),
+    webhookRandom: (count) => webhookRandom(count),
+    storage,
+    signer,
+    get switches() {
+      return switches
     },
+  }
+  const stepClock = (by: number) =>
+    storage.transaction(() => {
+      const to = clock.advance(by)
+      journal.append({ type: 'clock.advanced', by, to }, to, null)
+    })
+
+  const dispatcher = startDispatcher(provider)
+
+  const mock: Mock = {
+    provider,
     findings,
     profile: options.profile,
     setSwitches(changes) {
       switches = { ...switches, ...changes }
     },
-    advanceClock: (by) =>
-      storage.transaction(() => {
-        if (!(by >= 0 && clock.now() + by <= endOfTime)) {
-          throw new SetupProblem('The clock can only go forward, and not beyond the year 275760.')
-        }
-        const to = clock.advance(by)
-        journal.append({ type: 'clock.advanced', by, to }, to, null)
-        return to
-      }),
+    async advanceClock(by) {
+      if (!(by >= 0 && clock.now() + by <= endOfTime)) {
+        throw new SetupProblem('The clock can only go forward, and not beyond the year 275760.')
+      }
+      return dispatcher.advance(by, stepClock)
+    },
+    webhooks: webhooksOf(provider, dispatcher),
+    async uninstall(request) {
+      const done = uninstall(provider, request)
+      if (!done.ok) return done
+      await dispatcher.deliverDue()
+      const delivered = (id: DeliveryId | null) => (id === null ? null : (storage.webhooks.find(id) ?? null))
+      return accept(
+        done.value.map(({ deliveryId, ...about }) => ({ ...about, delivery: delivered(deliveryId) })),
+      )
+    },
     saveApp: (app) =>
       storage.apps.save({
         ...app,
@@ -99,14 +133,17 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
       storage.users.save(user)
       return user
     },
-    reset() {
+    async reset() {
+      await dispatcher.interrupt()
       storage.wipe()
       clock.restart()
       findings.restart()
       random = chance('protocol')
+      webhookRandom = chance('webhooks')
       switches = switchesOf(options.profile, options.switches)
       seed()
     },
+    stop: () => dispatcher.close(),
   }
 
   const seed = () =>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deauthorizedBodies } from './domain/webhook.ts'
 
 /**
  * How sure the public record is of a behaviour. `documented`: Zoom says so. `logged`: somebody published what Zoom
@@ -270,6 +271,44 @@ export const switchTable = {
     2020: 'access-and-refresh',
     confidence: 'unknown',
     source: ['github.com/zoom/skills, skills/oauth/SKILL.md'],
+  },
+  deauthorizedBody: {
+    about:
+      'The shape of the app_deauthorized event: where event_ts stands, if anywhere; or bytes that no JSON writer makes.',
+    values: oneOf(...deauthorizedBodies),
+    2026: 'event-ts-on-top',
+    2020: 'no-event-ts',
+    confidence: 'documented',
+    source: [
+      'github.com/zoom/skills, skills/oauth/SKILL.md',
+      'marketplace.zoom.us/docs/guides/publishing/data-compliance',
+      'github.com/Jericho/ZoomNet, WebhooksResource',
+    ],
+  },
+  draftAppsAreTold: {
+    about: 'app_deauthorized goes to apps that are not published, too.',
+    values: onOff,
+    2026: false,
+    2020: false,
+    confidence: 'documented',
+    source: ['github.com/zoom/skills, skills/oauth/SKILL.md'],
+  },
+  uninstallEndsTokens: {
+    about:
+      'An uninstall ends the user’s tokens before the app hears of it. Off: they work until they are revoked.',
+    values: onOff,
+    2026: true,
+    2020: true,
+    confidence: 'unknown',
+    source: ['devforum.zoom.us/t/42658', 'devforum.zoom.us/t/143642', 'devforum.zoom.us/t/78491'],
+  },
+  webhookTimeout: {
+    about: 'How long an app may take to answer a webhook, in milliseconds of the machine’s clock.',
+    values: z.int().min(1).max(600_000),
+    2026: 3000,
+    2020: 3000,
+    confidence: 'documented',
+    source: ['devsupport.zoom.us article 360059893812', 'developers.zoom.us/blog/webhook-delays'],
   },
   basicAuthEscaping: {
     about: 'Basic credentials that are percent-escaped first, as RFC 6749, 2.3.1 asks and some libraries do.',

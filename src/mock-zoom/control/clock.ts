@@ -30,7 +30,7 @@ export function clockRoutes(router: Router<RequestState>, mock: Mock): void {
     if (clock.now() + by > endOfTime) {
       return sendOwnProblem(ctx, 400, 'advance: leads beyond the year 275760.', 'Advance by less, or reset.')
     }
-    mock.advanceClock(by)
+    await mock.advanceClock(by)
     sendJson(ctx, 200, show())
   })
 }

@@ -11,6 +11,7 @@ import { journalRoutes } from './journal.ts'
 import { readJson } from './read-json.ts'
 import { signedInRoutes } from './signed-in.ts'
 import { userRoutes } from './users.ts'
+import { webhookRoutes } from './webhooks.ts'
 
 /** The mock's own API, for tests and tools, under `/__mock/`. Described in docs/control-api.md. */
 export function controlRoutes(mock: Mock): Router<RequestState> {
@@ -19,7 +20,7 @@ export function controlRoutes(mock: Mock): Router<RequestState> {
   router.get('/__mock/health', (ctx) => sendJson(ctx, 200, { status: 'ok', profile: mock.profile }))
   router.post('/__mock/reset', async (ctx) => {
     if (!(await readJson(ctx, z.strictObject({})))) return
-    mock.reset()
+    await mock.reset()
     ctx.status = 204
   })
   router.get('/__mock/findings', (ctx) => sendJson(ctx, 200, mock.findings.list()))
@@ -39,6 +40,7 @@ export function controlRoutes(mock: Mock): Router<RequestState> {
   })
   appRoutes(router, mock)
   userRoutes(router, mock)
+  webhookRoutes(router, mock)
   clockRoutes(router, mock)
   installRoutes(router, mock)
   journalRoutes(router, mock)

@@ -1,4 +1,4 @@
-import type { ClientId, CodeId, DeviceCodeId, GrantId, TokenId, UserId } from './ids.ts'
+import type { ClientId, CodeId, DeliveryId, DeviceCodeId, GrantId, TokenId, UserId } from './ids.ts'
 import type { ChallengeMethod } from './pkce.ts'
 import type {
   AccountRefusal,
@@ -11,6 +11,7 @@ import type {
   RevokeRefusal,
 } from './refusal.ts'
 import type { GrantEnd } from './token.ts'
+import type { WebhookEvent } from './webhook.ts'
 
 /** The part of the wire a request belongs to. */
 export type RouteName = 'authorize' | 'token' | 'devicecode' | 'revoke' | 'api' | 'page' | 'unknown'
@@ -179,8 +180,35 @@ export type JournalEvent =
       readonly tokenId: TokenId | null
       readonly grantId: GrantId | null
     }
+  | {
+      readonly type: 'app.uninstalled'
+      readonly clientId: ClientId
+      readonly userId: UserId
+      /** null: nobody is told. */
+      readonly deliveryId: DeliveryId | null
+    }
+  | WebhookHappening
   | { readonly type: 'clock.advanced'; readonly by: number; readonly to: number }
   | { readonly type: 'mock.failed'; readonly message: string }
+
+/** What became of an event that Zoom tells an app. */
+type WebhookHappening = {
+  readonly deliveryId: DeliveryId
+  readonly clientId: ClientId
+  readonly event: WebhookEvent
+  /** The number of the attempt, from 1. */
+  readonly attempt: number
+} & (
+  | { readonly type: 'webhook.sent'; readonly url: string }
+  | { readonly type: 'webhook.acknowledged'; readonly status: number }
+  | {
+      readonly type: 'webhook.failed'
+      readonly status: number | null
+      readonly failure: string
+      readonly nextAt: number | null
+    }
+  | { readonly type: 'webhook.dropped' }
+)
 
 /** One request and its answer, with every secret shortened. Always the last entry of its request. */
 export interface RequestAnswered {

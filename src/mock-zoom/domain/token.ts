@@ -34,7 +34,7 @@ export interface Grant {
   readonly endedBecause: GrantEnd | null
 }
 
-export type GrantEnd = 'superseded' | 'revoked' | 'code-replayed' | 'refresh-token-reused'
+export type GrantEnd = 'superseded' | 'revoked' | 'code-replayed' | 'refresh-token-reused' | 'uninstalled'
 
 /** Whether the grant speaks for a Zoom user who gave it, and not for the app's account. */
 export function isUserGrant({ type }: Grant): boolean {

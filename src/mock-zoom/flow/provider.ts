@@ -10,6 +10,8 @@ export interface Provider {
   readonly random: RandomBytes
   /** For request ids alone. */
   readonly requestRandom: RandomBytes
+  /** For what webhooks carry: ids, tokens to encrypt, signatures. */
+  readonly webhookRandom: RandomBytes
   readonly storage: Storage
   readonly signer: TokenSigner
   /** How Zoom behaves at this moment. */

@@ -1,0 +1,121 @@
+import type { App } from '../domain/app.ts'
+import type { ClientId, DeliveryId, GrantId, UserId } from '../domain/ids.ts'
+import { isUserGrant } from '../domain/token.ts'
+import type { DeauthorizedBody } from '../domain/webhook.ts'
+import type { ZoomUser } from '../domain/zoom-user.ts'
+import type { Impossible } from '../problem.ts'
+import { impossible } from '../problem.ts'
+import { deauthorizedBody } from '../webhooks/event-body.ts'
+import { queueEvent } from '../webhooks/queue-event.ts'
+import { closeGrant } from './grants.ts'
+import type { Accepted, Provider } from './provider.ts'
+import { accept } from './provider.ts'
+
+/** Who uninstalls what, and how the app is told. */
+export interface UninstallRequest {
+  /** A Zoom user, by id or email. */
+  readonly user: string
+  /** The app; without it, every app that the user has authorized. */
+  readonly clientId?: string | undefined
+  /** The shape of the event, in place of the one that the switch `deauthorizedBody` names. */
+  readonly variant?: DeauthorizedBody | undefined
+  /** Keeps the event back until it is released. */
+  readonly hold?: boolean | undefined
+}
+
+/** What an uninstall came to. */
+export interface Uninstallation {
+  readonly clientId: ClientId
+  readonly userId: UserId
+  readonly endedGrants: readonly GrantId[]
+  /** The event for the app; null when it is not told. */
+  readonly deliveryId: DeliveryId | null
+  /** Why the app is not told. */
+  readonly notTold: string | null
+}
+
+/**
+ * Uninstalls an app as its user does in Zoom's App Marketplace: the grants end, the consent is forgotten, so that the
+ * next authorize request asks again, and the app is told by `app_deauthorized`, which is sent later. Zoom sends it at
+ * each uninstall (marketplace.zoom.us/docs/guides/auth/deauthorization).
+ */
+export function uninstall(
+  provider: Provider,
+  request: UninstallRequest,
+): Accepted<Uninstallation[]> | Impossible {
+  const { storage } = provider
+  return storage.transaction(() => {
+    const user = storage.users.find(request.user)
+    if (!user) {
+      return impossible(404, `There is no Zoom user ${request.user}.`, 'GET /__mock/users lists them.')
+    }
+    const { clientId } = request
+    if (clientId !== undefined && !storage.apps.find(clientId)) {
+      return impossible(404, `There is no app ${clientId}.`, 'GET /__mock/apps lists them.')
+    }
+    const installed = storage.apps
+      .list()
+      .filter(
+        (app) => (clientId === undefined || app.clientId === clientId) && isInstalled(provider, app, user),
+      )
+    if (installed.length === 0) {
+      const what = clientId === undefined ? 'any app' : `the app ${clientId}`
+      return impossible(
+        409,
+        `${user.email} has not authorized ${what}: there is nothing to uninstall.`,
+        'Let the user authorize the app first.',
+      )
+    }
+    return accept(installed.map((app) => uninstallOne(provider, app, user, request)))
+  })
+}
+
+/** An app for its own account is not installed by users. A revoked grant leaves the app installed. */
+function isInstalled({ storage }: Provider, app: App, user: ZoomUser): boolean {
+  if (app.kind !== 'user-managed') return false
+  return (
+    storage.consents.find(app.clientId, user.id) !== undefined ||
+    storage.grants.live(app.clientId, user.id).some(isUserGrant)
+  )
+}
+
+function uninstallOne(
+  provider: Provider,
+  app: App,
+  user: ZoomUser,
+  { variant, hold }: UninstallRequest,
+): Uninstallation {
+  const { storage, clock, switches, webhookRandom } = provider
+  const { clientId } = app
+  const now = clock.now()
+  const ended = switches.uninstallEndsTokens ? storage.grants.live(clientId, user.id).filter(isUserGrant) : []
+  for (const grant of ended) closeGrant(provider, grant, 'uninstalled', now, null)
+  storage.consents.remove(clientId, user.id)
+  const notTold = whyNotTold(provider, app)
+  const about = {
+    accountId: user.accountId,
+    userId: user.id,
+    clientId,
+    signature: Buffer.from(webhookRandom(32)).toString('hex'),
+    at: now,
+  }
+  const delivery =
+    notTold === null
+      ? queueEvent(provider, {
+          clientId,
+          event: 'app_deauthorized',
+          body: deauthorizedBody(variant ?? switches.deauthorizedBody, about),
+          dueAt: hold ? null : now,
+        })
+      : null
+  const deliveryId = delivery?.id ?? null
+  storage.journal.append({ type: 'app.uninstalled', clientId, userId: user.id, deliveryId }, now, null)
+  return { clientId, userId: user.id, endedGrants: ended.map((grant) => grant.id), deliveryId, notTold }
+}
+
+/** Zoom tells published apps only, by its own account (zoom/skills, skills/oauth/SKILL.md). */
+function whyNotTold({ switches }: Provider, app: App): string | null {
+  if (app.webhookUrl === null) return 'the app has no webhookUrl'
+  if (app.draft && !switches.draftAppsAreTold) return 'the app is a draft, and Zoom tells published apps only'
+  return null
+}

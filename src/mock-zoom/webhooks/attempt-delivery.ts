@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import type { App } from '../domain/app.ts'
+import type { WebhookAttempt, WebhookDelivery } from '../domain/webhook.ts'
+import { isAcknowledgement, nextAttemptAt, revalidationInterval } from '../domain/webhook.ts'
+import type { Provider } from '../flow/provider.ts'
+import { checkValidationAnswer } from './check-validation.ts'
+import type { EventAnswer } from './post-event.ts'
+import { postEvent } from './post-event.ts'
+import { queueValidation } from './queue-event.ts'
+import { signWebhook } from './signature.ts'
+
+/**
+ * Sends an event once and writes down what came of it: taken, to be tried again, or dropped. An attempt that is
+ * interrupted, since the mock closes or is reset, never was.
+ */
+export async function attemptDelivery(
+  provider: Provider,
+  delivery: WebhookDelivery,
+  interruption: AbortSignal,
+): Promise<void> {
+  const { storage, clock, switches } = provider
+  const app = storage.apps.find(delivery.clientId)
+  const url = app?.webhookUrl
+  if (!app || !url) return dropUnsent(provider, delivery)
+  const { id: deliveryId, clientId, event, body } = delivery
+  const at = clock.now()
+  const told = { deliveryId, clientId, event, attempt: delivery.attempts.length + 1 }
+  storage.journal.append({ type: 'webhook.sent', ...told, url: withoutSecrets(url) }, at, null)
+  const begin = performance.now()
+  const answer = await postEvent({
+    url,
+    headers: headersOf(app, body, at),
+    body,
+    timeout: switches.webhookTimeout,
+    interruption,
+  })
+  if (interruption.aborted) return
+  const { status } = answer
+  const duration = Math.round(performance.now() - begin)
+  conclude(provider, delivery, {
+    at,
+    url: withoutSecrets(url),
+    status,
+    failure: judge(answer, delivery, app),
+    duration,
+  })
+}
+
+/** Zoom signs each attempt anew (inferred: the header is the time of the request, zoom/webhook-sample). */
+function headersOf(app: App, body: string, at: number): Record<string, string> {
+  const timestamp = Math.floor(at / 1000)
+  const headers: Record<string, string> = { 'content-type': 'application/json', 'user-agent': 'mock-zoom' }
+  if (app.webhookSecret !== null) {
+    headers['x-zm-request-timestamp'] = String(timestamp)
+    headers['x-zm-signature'] = signWebhook(app.webhookSecret, timestamp, body)
+  }
+  // Before signatures; its end was announced for 2023, then 2025
+  // (developers.zoom.us/changelog/platform/webhook-validation-and-verification-changes).
+  if (app.verificationToken !== null) headers.authorization = app.verificationToken
+  return headers
+}
+
+/** What was wrong with the answer, in plain words; null when it was right. */
+function judge(answer: EventAnswer, { event, body }: WebhookDelivery, app: App): string | null {
+  if (answer.status === null) return answer.failure
+  if (answer.status >= 300 && answer.status < 400)
+    return `it answered ${answer.status}, and redirects are not followed`
+  if (event === 'endpoint.url_validation')
+    return checkValidationAnswer(answer, app.webhookSecret ?? '', plainTokenIn(body))
+  return isAcknowledgement(answer.status) ? null : `it answered ${answer.status}, and Zoom wants 200 or 204`
+}
+
+const validationSchema = z.object({ payload: z.object({ plainToken: z.string() }) })
+
+function plainTokenIn(body: string): string {
+  return validationSchema.parse(JSON.parse(body)).payload.plainToken
+}
+
+function conclude(provider: Provider, delivery: WebhookDelivery, attempt: WebhookAttempt): void {
+  const { storage, clock } = provider
+  const { id: deliveryId, clientId, event } = delivery
+  storage.transaction(() => {
+    // The app may have been removed in the meantime, and its events with it.
+    if (!storage.webhooks.find(deliveryId)) return
+    const now = clock.now()
+    const { status, failure } = attempt
+    const told = { deliveryId, clientId, event, attempt: delivery.attempts.length + 1 }
+    const nextAt = failure === null ? null : nextAttemptAt(delivery, attempt.at)
+    storage.webhooks.addAttempt(deliveryId, attempt)
+    if (failure === null) {
+      storage.webhooks.settle(deliveryId, 'acknowledged', null)
+      storage.journal.append({ type: 'webhook.acknowledged', ...told, status: status ?? 0 }, now, null)
+    } else {
+      storage.webhooks.settle(deliveryId, nextAt === null ? 'dropped' : 'waiting', nextAt)
+      storage.journal.append({ type: 'webhook.failed', ...told, status, failure, nextAt }, now, null)
+      if (nextAt === null) storage.journal.append({ type: 'webhook.dropped', ...told }, now, null)
+    }
+    if (event !== 'endpoint.url_validation') return
+    storage.webhooks.removeWaitingValidations(clientId)
+    if (failure === null) queueValidation(provider, clientId, attempt.at + revalidationInterval)
+  })
+}
+
+/** The app has lost its webhook URL since the event happened: there is nobody to tell. */
+function dropUnsent({ storage, clock }: Provider, { id, clientId, event, attempts }: WebhookDelivery): void {
+  storage.transaction(() => {
+    storage.webhooks.settle(id, 'dropped', null)
+    storage.journal.append(
+      { type: 'webhook.dropped', deliveryId: id, clientId, event, attempt: attempts.length },
+      clock.now(),
+      null,
+    )
+  })
+}
+
+/** Of a URL in the journal: no password, and of its query only that there is one. */
+function withoutSecrets(url: string): string {
+  const shown = new URL(url)
+  shown.password = ''
+  return `${shown.origin}${shown.pathname}${shown.search === '' ? '' : '?…'}`
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { encryptToken } from './signature.ts'
+
+const answerSchema = z.object({ plainToken: z.string(), encryptedToken: z.string() })
+
+/**
+ * What is wrong with the answer to a URL validation, in plain words; null when it is right: status 200 and JSON with
+ * the `plainToken` as it came and the `encryptedToken` made from it (zoom/webhook-sample, index.js).
+ */
+export function checkValidationAnswer(
+  { status, body }: { readonly status: number; readonly body: string },
+  secret: string,
+  plainToken: string,
+): string | null {
+  if (status !== 200) return `it answered ${status}, and Zoom wants 200 with a JSON body`
+  const answer = answerSchema.safeParse(parse(body))
+  if (!answer.success) {
+    return `its answer is not a JSON object with plainToken and encryptedToken, both of them texts; it began with “${body.slice(0, 60)}”`
+  }
+  if (answer.data.plainToken !== plainToken) return 'plainToken in its answer is not the one that it was sent'
+  const expected = encryptToken(secret, plainToken)
+  const { encryptedToken } = answer.data
+  if (encryptedToken === expected) return null
+  if (encryptedToken === Buffer.from(expected, 'hex').toString('base64')) {
+    return 'encryptedToken is in base64, and Zoom wants lower-case hexadecimal'
+  }
+  return 'encryptedToken is not the HMAC-SHA256 of plainToken, keyed with the app’s webhookSecret, in lower-case hexadecimal'
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,37 @@
+import type { ClientId, DeliveryId } from '../domain/ids.ts'
+import { newRecordId, newZoomId } from '../domain/ids.ts'
+import type { WebhookDelivery } from '../domain/webhook.ts'
+import type { Provider } from '../flow/provider.ts'
+import { urlValidationBody } from './event-body.ts'
+
+/** Stores an event for an app. Without `dueAt` it is due now; null holds it until it is released. */
+export function queueEvent(
+  { storage, clock, webhookRandom }: Provider,
+  about: Pick<WebhookDelivery, 'clientId' | 'event' | 'body'> & {
+    readonly dueAt?: number | null
+    readonly duplicateOf?: DeliveryId
+  },
+): WebhookDelivery {
+  const now = clock.now()
+  const { clientId, event, body, dueAt = now, duplicateOf = null } = about
+  const delivery: WebhookDelivery = {
+    id: newRecordId('webhook', webhookRandom) as DeliveryId,
+    clientId,
+    event,
+    state: dueAt === null ? 'held' : 'waiting',
+    createdAt: now,
+    dueAt,
+    duplicateOf,
+    body,
+    attempts: [],
+  }
+  storage.webhooks.insert(delivery)
+  return delivery
+}
+
+/** Stores a validation of the app's webhook URL, with a new token to encrypt. */
+export function queueValidation(provider: Provider, clientId: ClientId, dueAt: number): WebhookDelivery {
+  const plainToken = newZoomId(provider.webhookRandom)
+  const body = urlValidationBody(plainToken, dueAt)
+  return queueEvent(provider, { clientId, event: 'endpoint.url_validation', body, dueAt })
+}

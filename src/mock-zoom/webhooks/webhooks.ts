@@ -1,0 +1,91 @@
+import type { WebhookDelivery } from '../domain/webhook.ts'
+import type { Accepted, Provider } from '../flow/provider.ts'
+import { accept } from '../flow/provider.ts'
+import type { Impossible } from '../problem.ts'
+import { impossible } from '../problem.ts'
+import { attemptDelivery } from './attempt-delivery.ts'
+import type { Dispatcher } from './dispatcher.ts'
+import { queueEvent, queueValidation } from './queue-event.ts'
+
+/** Whether an app's webhook URL answers as Zoom wants it. */
+export interface WebhookValidation {
+  readonly valid: boolean
+  /** The result in plain words. */
+  readonly sentence: string
+  readonly delivery: WebhookDelivery
+}
+
+/** What can be asked for about webhooks. */
+export interface Webhooks {
+  list(): WebhookDelivery[]
+  validate(clientId: string): Promise<Accepted<WebhookValidation> | Impossible>
+  redeliver(deliveryId: string): Promise<Accepted<WebhookDelivery> | Impossible>
+  release(deliveryId: string): Promise<Accepted<WebhookDelivery> | Impossible>
+}
+
+export function webhooksOf(provider: Provider, dispatcher: Dispatcher): Webhooks {
+  const { storage, clock } = provider
+  const { webhooks } = storage
+  const unknown = (id: string) =>
+    impossible(404, `There is no delivery ${id}.`, 'GET /__mock/webhooks lists them.')
+  /** As it is after its attempt. A reset may have taken it away. */
+  const after = (delivery: WebhookDelivery) => webhooks.find(delivery.id) ?? delivery
+
+  return {
+    list: () => webhooks.list(),
+
+    async validate(clientId) {
+      const app = storage.apps.find(clientId)
+      if (!app) return impossible(404, `There is no app ${clientId}.`, 'GET /__mock/apps lists them.')
+      const set = `Set it with PATCH /__mock/apps/${clientId}.`
+      if (app.webhookUrl === null) return impossible(409, `The app ${clientId} has no webhookUrl.`, set)
+      if (app.webhookSecret === null) return impossible(409, `The app ${clientId} has no webhookSecret.`, set)
+      let sent: WebhookDelivery | undefined
+      // Stored and sent in one turn, so that nothing else sends it.
+      await dispatcher.inTurn(async (interruption) => {
+        if (!storage.apps.find(clientId)) return
+        sent = queueValidation(provider, app.clientId, clock.now())
+        await attemptDelivery(provider, sent, interruption)
+      })
+      const delivery = sent && webhooks.find(sent.id)
+      const last = delivery?.attempts.at(-1)
+      if (!delivery || !last) {
+        return impossible(
+          409,
+          'The validation was cut short by a reset, a change or the end of the mock.',
+          'Try again.',
+        )
+      }
+      const sentence =
+        last.failure === null
+          ? `${last.url} is valid: it answered with the right encryptedToken. It is asked again in 72 hours.`
+          : `${last.url} is not valid: ${last.failure}.`
+      return accept({ valid: last.failure === null, sentence, delivery })
+    },
+
+    async redeliver(deliveryId) {
+      const original = webhooks.find(deliveryId)
+      if (!original) return unknown(deliveryId)
+      if (original.event === 'endpoint.url_validation') {
+        const again = 'Validate once more with POST /__mock/webhooks/validate.'
+        return impossible(409, 'A validation is not sent twice: each has its own token.', again)
+      }
+      const { clientId, event, body, id } = original
+      const copy = queueEvent(provider, { clientId, event, body, duplicateOf: id })
+      await dispatcher.deliverDue()
+      return accept(after(copy))
+    },
+
+    async release(deliveryId) {
+      const held = webhooks.find(deliveryId)
+      if (!held) return unknown(deliveryId)
+      if (held.state !== 'held') {
+        const again = `POST /__mock/webhooks/${deliveryId}/redeliver sends it once more.`
+        return impossible(409, `The delivery ${deliveryId} is not held, it is ${held.state}.`, again)
+      }
+      webhooks.settle(held.id, 'waiting', clock.now())
+      await dispatcher.deliverDue()
+      return accept(after(held))
+    },
+  }
+}

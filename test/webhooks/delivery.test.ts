@@ -1,0 +1,312 @@
+import { expect, test } from 'vitest'
+import type { MockZoom, WebhookDelivery } from '../../src/mock-zoom/index.ts'
+import { createMockZoom } from '../../src/mock-zoom/index.ts'
+import { connect } from '../support/oauth.ts'
+import type { WebhookTarget } from '../support/webhook-target.ts'
+import {
+  hang,
+  isSigned,
+  listenForWebhooks,
+  reset,
+  status,
+  subscribe,
+  webhookSecret,
+} from '../support/webhook-target.ts'
+
+const jill = 'jill@example.com'
+const sam = 'sam@example.com'
+const minutes = 60_000
+
+async function uninstall(zoom: MockZoom, user = jill, hold = false): Promise<WebhookDelivery> {
+  await connect(zoom, {}, user)
+  const [uninstalled] = await zoom.uninstall({ user, hold })
+  if (!uninstalled?.delivery) throw new Error('the app was not told')
+  return uninstalled.delivery
+}
+
+/** The times of the attempts, in minutes from the first one, as the requests’ headers have them. */
+function minutesOf(target: WebhookTarget): number[] {
+  const times = target.received.map(({ headers }) => Number(headers['x-zm-request-timestamp']))
+  return times.map((time) => (time - (times[0] ?? 0)) / 60)
+}
+
+function webhookEvents(zoom: MockZoom): string[] {
+  return zoom.journal.events().flatMap((entry) => {
+    if (!entry.type.startsWith('webhook.') || !('attempt' in entry)) return []
+    return `${entry.type} ${entry.attempt}${'status' in entry ? ` ${entry.status}` : ''}`
+  })
+}
+
+for (const code of [200, 204]) {
+  test(`${code} takes the event: it is not sent again`, async () => {
+    await using target = await listenForWebhooks()
+    await using zoom = await createMockZoom()
+    await subscribe(zoom, target.url)
+    target.answers(status(code))
+    const delivery = await uninstall(zoom)
+    await zoom.clock.advance({ days: 1 })
+    expect(target.received).toHaveLength(1)
+    expect(delivery).toMatchObject({ state: 'acknowledged', dueAt: null })
+    expect(webhookEvents(zoom)).toEqual(['webhook.sent 1', `webhook.acknowledged 1 ${code}`])
+  })
+}
+
+const failures = [
+  ['answers 500', status(500), 500, 'it answered 500, and Zoom wants 200 or 204'],
+  ['answers 201', status(201), 201, 'it answered 201, and Zoom wants 200 or 204'],
+  ['hangs', hang, null, 'no answer within 0.05 s'],
+  ['resets the connection', reset, null, 'read ECONNRESET'],
+] as const
+
+for (const [what, answer, code, failure] of failures) {
+  test(`a target that ${what} is tried four times, at +5, +25 and +85 minutes, then the event is dropped`, async () => {
+    await using target = await listenForWebhooks()
+    await using zoom = await createMockZoom({ switches: { webhookTimeout: 50 } })
+    await subscribe(zoom, target.url)
+    target.answers(answer)
+    const first = await uninstall(zoom)
+    expect(first).toMatchObject({ state: 'waiting', dueAt: zoom.clock.now() + 5 * minutes })
+    expect(first.attempts).toMatchObject([{ status: code, failure, url: target.url }])
+    await zoom.clock.advance({ minutes: 5, milliseconds: -1 })
+    expect(target.received).toHaveLength(1)
+    await zoom.clock.advance({ milliseconds: 1 })
+    expect(target.received).toHaveLength(2)
+    await zoom.clock.advance({ days: 1 })
+    expect(minutesOf(target)).toEqual([0, 5, 25, 85])
+    expect(target.received.map(isSigned)).toEqual([true, true, true, true])
+    expect(new Set(target.received.map(({ body }) => body)).size).toBe(1)
+    expect(zoom.webhooks.list()).toMatchObject([{ id: first.id, state: 'dropped', dueAt: null }])
+    expect(webhookEvents(zoom)).toEqual([
+      ...[1, 2, 3, 4].flatMap((n) => [`webhook.sent ${n}`, `webhook.failed ${n} ${code}`]),
+      'webhook.dropped 4',
+    ])
+  })
+}
+
+test('a retry that is answered ends it', async () => {
+  await using target = await listenForWebhooks()
+  await using zoom = await createMockZoom()
+  await subscribe(zoom, target.url)
+  target.answers(status(503), status(503), status(200))
+  await uninstall(zoom)
+  await zoom.clock.advance({ days: 1 })
+  expect(minutesOf(target)).toEqual([0, 5, 25])
+  expect(zoom.webhooks.list()).toMatchObject([{ state: 'acknowledged' }])
+})
+
+test('a redirect is not followed', async () => {
+  await using target = await listenForWebhooks()
+  await using other = await listenForWebhooks()
+  await using zoom = await createMockZoom()
+  await subscribe(zoom, target.url)
+  target.answers((response) => response.writeHead(307, { location: other.url }).end())
+  const { attempts } = await uninstall(zoom)
+  expect(attempts).toMatchObject([
+    { status: 307, failure: 'it answered 307, and redirects are not followed' },
+  ])
+  expect(other.received).toEqual([])
+})
+
+test('a target that is down, and one that cannot be a host, are failures and no more', async () => {
+  const gone = await listenForWebhooks()
+  await gone[Symbol.asyncDispose]()
+  await using zoom = await createMockZoom()
+  await subscribe(zoom, gone.url)
+  const { attempts } = await uninstall(zoom)
+  expect(attempts).toMatchObject([
+    { status: null, failure: expect.stringContaining('connect ECONNREFUSED 127.0.0.1:') },
+  ])
+  await subscribe(zoom, 'http://127.0.0.1:1/\u0100?token=hidden')
+  const odd = await uninstall(zoom)
+  expect(odd.attempts[0]).toMatchObject({ status: null, url: 'http://127.0.0.1:1/%C4%80?…' })
+})
+
+test('an endless answer is read for a while and no longer', async () => {
+  await using target = await listenForWebhooks()
+  await using zoom = await createMockZoom()
+  await subscribe(zoom, target.url)
+  target.answers((response) => {
+    const more = () => void (response.writable && response.write('x'.repeat(16_384), more))
+    response.writeHead(200)
+    more()
+  })
+  expect(await uninstall(zoom)).toMatchObject({ state: 'acknowledged' })
+})
+
+test('an answer that begins and never ends is too late', async () => {
+  await using target = await listenForWebhooks()
+  await using zoom = await createMockZoom({ switches: { webhookTimeout: 50 } })
+  await subscribe(zoom, target.url)
+  target.answers((response) => void response.writeHead(200).write('{'))
+  const { attempts } = await uninstall(zoom)
+  expect(attempts).toMatchObject([{ status: null, failure: 'no answer within 0.05 s' }])
+})
+
+test('one advance sends what falls due in its order, each at its own time of the mock', async () => {
+  await using target = await listenForWebhooks()
+  await using zoom = await createMockZoom()
+  await subscribe(zoom, target.url)
+  target.answers(status(500))
+  const first = await uninstall(zoom, jill)
+  await zoom.clock.advance({ minutes: 3 })
+  const second = await uninstall(zoom, sam)
+  const start = first.createdAt
+  const clockAtArrival: number[] = []
+  target.answers((response) => {
+    clockAtArrival.push((zoom.clock.now() - start) / minutes)
+    response.writeHead(500).end()
+  })
+  await zoom.clock.advance({ minutes: 30 })
+  expect(clockAtArrival).toEqual([5, 8, 25, 28])
+  const users = target.received.slice(2).map(({ body }) => JSON.parse(body).payload.user_id)
+  const [jillId, samId] = zoom.users.map(({ id }) => id)
+  expect(users).toEqual([jillId, samId, jillId, samId])
+  expect((zoom.clock.now() - start) / minutes).toBe(33)
+  expect(second.id).not.toBe(first.id)
+  const steps = zoom.journal
+    .events({ type: 'clock.advanced' })
+    .flatMap((entry) => ('by' in entry ? entry.by : []))
+  expect(steps.reduce((sum, by) => sum + by, 0)).toBe(33 * minutes)
+})
+
+test('a duplicate: the same bytes at another time, with tries of its own', async () => {
+  await using target = await listenForWebhooks()
+  await using zoom = await createMockZoom()
+  await subscribe(zoom, target.url)
+  const { id } = await uninstall(zoom)
+  await zoom.clock.advance({ minutes: 1 })
+  const copy = await zoom.webhooks.redeliver(id)
+  expect(copy).toMatchObject({ duplicateOf: id, state: 'acknowledged' })
+  expect(target.received.map(isSigned)).toEqual([true, true])
+  expect(target.received[1]?.bytes.equals(target.received[0]?.bytes ?? Buffer.alloc(0))).toBe(true)
+  expect(minutesOf(target)).toEqual([0, 1])
+  await expect(zoom.webhooks.redeliver('webhook_none')).rejects.toThrow('There is no delivery webhook_none.')
+})
+
+test('held events are sent in the order in which they are released', async () => {
+  await using target = await listenForWebhooks()
+  await using zoom = await createMockZoom()
+  await subscribe(zoom, target.url)
+  const first = await uninstall(zoom, jill, true)
+  const second = await uninstall(zoom, sam, true)
+  expect(first).toMatchObject({ state: 'held', dueAt: null, attempts: [] })
+  await zoom.clock.advance({ days: 1 })
+  expect(target.received).toEqual([])
+  await zoom.webhooks.release(second.id)
+  expect(await zoom.webhooks.release(first.id)).toMatchObject({ state: 'acknowledged' })
+  expect(target.received.map(({ body }) => body)).toEqual([second.body, first.body])
+  await expect(zoom.webhooks.release(first.id)).rejects.toThrow('is not held, it is acknowledged.')
+})
+
+test('close does not wait for a target that hangs', async () => {
+  await using target = await listenForWebhooks()
+  const zoom = await createMockZoom()
+  await subscribe(zoom, target.url)
+  target.answers(hang)
+  await connect(zoom)
+  const uninstalling = zoom.uninstall({ user: jill })
+  await target.until(1)
+  const begin = performance.now()
+  await zoom.close()
+  expect(performance.now() - begin).toBeLessThan(1500)
+  const [uninstalled] = await uninstalling
+  expect(uninstalled?.delivery).toMatchObject({ state: 'waiting', attempts: [] })
+})
+
+test('reset ends what is under way: nothing of it comes back', async () => {
+  await using target = await listenForWebhooks()
+  await using zoom = await createMockZoom()
+  await subscribe(zoom, target.url)
+  target.answers(hang)
+  await connect(zoom)
+  const uninstalling = zoom.uninstall({ user: jill })
+  await target.until(1)
+  await zoom.reset()
+  expect(await uninstalling).toMatchObject([{ delivery: { attempts: [] } }])
+  await zoom.clock.advance({ days: 1 })
+  expect(zoom.webhooks.list()).toEqual([])
+  expect(zoom.journal.events().map(({ type }) => type)).toEqual(['clock.advanced'])
+  expect(target.received).toHaveLength(1)
+})
+
+test('an app that is removed or loses its URL while an event waits takes the event along', async () => {
+  await using target = await listenForWebhooks()
+  await using zoom = await createMockZoom()
+  await subscribe(zoom, target.url)
+  target.answers(status(500))
+  await uninstall(zoom)
+  await subscribe(zoom, null)
+  await zoom.clock.advance({ days: 1 })
+  expect(zoom.webhooks.list()).toMatchObject([{ state: 'dropped', attempts: [{}] }])
+  await subscribe(zoom, target.url)
+  await uninstall(zoom)
+  await fetch(`${zoom.url}/__mock/apps/${zoom.app.clientId}`, { method: 'DELETE' })
+  await zoom.clock.advance({ days: 1 })
+  expect(zoom.webhooks.list()).toEqual([])
+})
+
+test('an app that is removed while it is being told', async () => {
+  await using target = await listenForWebhooks()
+  await using zoom = await createMockZoom()
+  await subscribe(zoom, target.url)
+  target.answers(async (response) => {
+    await fetch(`${zoom.url}/__mock/apps/${zoom.app.clientId}`, { method: 'DELETE' })
+    response.end()
+  })
+  await connect(zoom)
+  expect(await zoom.uninstall({ user: jill })).toMatchObject([{ delivery: null }])
+  expect(webhookEvents(zoom)).toEqual(['webhook.sent 1'])
+})
+
+test('an app that meddles with the clock while it is being told holds nothing up for longer than its time', async () => {
+  await using target = await listenForWebhooks()
+  await using zoom = await createMockZoom({ switches: { webhookTimeout: 100 } })
+  await subscribe(zoom, target.url)
+  const advancing: Promise<void>[] = []
+  target.answers(async (response) => {
+    advancing.push(zoom.clock.advance({ minutes: 1 }))
+    await Promise.all(advancing)
+    response.end()
+  }, status(200))
+  const delivery = await uninstall(zoom)
+  await Promise.all(advancing)
+  expect(delivery.attempts).toMatchObject([{ failure: 'no answer within 0.1 s' }])
+  expect(zoom.clock.now()).toBe(delivery.createdAt + minutes)
+})
+
+test('the log and the journal over HTTP, without a secret', async () => {
+  await using target = await listenForWebhooks()
+  await using zoom = await createMockZoom()
+  await subscribe(zoom, target.url, { verificationToken: 'old-token' })
+  const { id, body, createdAt } = await uninstall(zoom)
+  const log = await (await fetch(`${zoom.url}/__mock/webhooks`)).text()
+  expect(JSON.parse(log)).toEqual([
+    {
+      id,
+      clientId: zoom.app.clientId,
+      event: 'app_deauthorized',
+      state: 'acknowledged',
+      createdAt,
+      dueAt: null,
+      duplicateOf: null,
+      body,
+      attempts: [
+        { at: createdAt, url: target.url, status: 200, failure: null, duration: expect.any(Number) },
+      ],
+    },
+  ])
+  const again = await fetch(`${zoom.url}/__mock/webhooks/${id}/redeliver`, { method: 'POST' })
+  expect([again.status, await again.json()]).toMatchObject([200, { duplicateOf: id }])
+  const released = await fetch(`${zoom.url}/__mock/webhooks/${id}/release`, { method: 'POST' })
+  expect([released.status, await released.json()]).toEqual([
+    409,
+    {
+      mock_zoom: {
+        problem: `The delivery ${id} is not held, it is acknowledged.`,
+        remedy: `POST /__mock/webhooks/${id}/redeliver sends it once more.`,
+      },
+    },
+  ])
+  const journal = await (await fetch(`${zoom.url}/__mock/journal`)).text()
+  for (const secret of [webhookSecret, 'old-token']) expect(log + journal).not.toContain(secret)
+})

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { MockZoomOptions } from '../../src/mock-zoom/index.ts'
+import { createMockZoom } from '../../src/mock-zoom/index.ts'
+import { connect } from '../support/oauth.ts'
+import { listenForWebhooks, status, subscribe } from '../support/webhook-target.ts'
+
+const jill = 'jill@example.com'
+
+function temporaryDatabase(): { readonly path: string } & Disposable {
+  const folder = mkdtempSync(join(tmpdir(), 'mock-zoom-'))
+  return {
+    path: join(folder, 'mock-zoom.db'),
+    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+for (const clock of ['manual', 'real'] as const) {
+  test(`an event that waits for its retry survives a restart, with a ${clock} clock`, async () => {
+    using database = temporaryDatabase()
+    await using target = await listenForWebhooks()
+    target.answers(status(500), status(200))
+    const options: MockZoomOptions = { database: database.path, clock }
+    const before = await createMockZoom(options)
+    await subscribe(before, target.url)
+    await connect(before)
+    const [uninstalled] = await before.uninstall({ user: jill })
+    await before.close()
+
+    await using after = await createMockZoom(options)
+    expect(after.webhooks.list()).toEqual([uninstalled?.delivery])
+    await after.clock.advance({ minutes: 6 })
+    expect(after.webhooks.list()).toMatchObject([
+      { state: 'acknowledged', attempts: [{ status: 500 }, { status: 200 }] },
+    ])
+    expect(target.received[1]?.body).toBe(target.received[0]?.body)
+  })
+}
+
+test('a real clock sends a retry by itself', async () => {
+  await using target = await listenForWebhooks()
+  target.answers(status(500), status(200))
+  await using zoom = await createMockZoom({ clock: 'real' })
+  await subscribe(zoom, target.url)
+  await connect(zoom)
+  await zoom.uninstall({ user: jill })
+  const acknowledged = new Promise<void>((resolve) => {
+    zoom.journal.onAppend(({ type }) => type === 'webhook.acknowledged' && resolve())
+  })
+  // To just before the retry: the rest passes by itself.
+  await zoom.clock.advance({ minutes: 5, milliseconds: -300 })
+  await acknowledged
+  expect(zoom.webhooks.list()).toMatchObject([{ state: 'acknowledged', attempts: [{}, {}] }])
+})
+
+test('what was under way when the mock closed is sent when it is back', async () => {
+  using database = temporaryDatabase()
+  await using target = await listenForWebhooks()
+  target.answers(() => {}, status(200))
+  const options: MockZoomOptions = { database: database.path, clock: 'real' }
+  const before = await createMockZoom(options)
+  await subscribe(before, target.url)
+  await connect(before)
+  const uninstalling = before.uninstall({ user: jill })
+  await target.until(1)
+  await before.close()
+  await uninstalling
+  await using after = await createMockZoom(options)
+  await target.until(2)
+  expect(after.webhooks.list()).toHaveLength(1)
+  expect(target.received[1]?.body).toBe(target.received[0]?.body)
+})
