@@ -1,33 +1,23 @@
 import { PassThrough } from 'node:stream'
-import type Router from '@koa/router'
 import type { JournalEntry, JournalEvent } from '../domain/journal-event.ts'
-import type { RequestState, ZoomContext } from '../http/context.ts'
-import { parseParameters } from '../http/read-parameters.ts'
-import { sendJson, sendOwnProblem } from '../http/send.ts'
+import type { ZoomContext } from '../http/context.ts'
 import type { Mock } from '../mock.ts'
 import type { Journal } from '../storage/journal.ts'
+import type { journalOperations } from './api/journal.ts'
+import type { Handlers } from './handler.ts'
 
-/** `GET /__mock/journal?after=&type=`: the entries, or with `Accept: text/event-stream` also all that follow. */
-export function journalRoutes(router: Router<RequestState>, mock: Mock): void {
-  const { journal } = mock.provider.storage
-
-  router.get('/__mock/journal', (ctx) => {
-    const query = parseParameters(ctx.querystring, '')
-    const after = Number(ctx.get('last-event-id') || (query.get('after') ?? 0))
-    if (!Number.isSafeInteger(after) || after < 0) {
-      return sendOwnProblem(
-        ctx,
-        400,
-        'after must be a sequence number.',
-        'Take the seq of the last entry that you have.',
-      )
-    }
-    // A type that never happened matches nothing.
-    const type = query.get('type') as JournalEvent['type'] | undefined
-    if (ctx.accepts('json', 'text/event-stream') === 'text/event-stream')
-      return stream(ctx, journal, after, type)
-    sendJson(ctx, 200, journal.list({ after, type }))
-  })
+export function journalHandlers({ provider }: Mock): Handlers<typeof journalOperations> {
+  const { journal } = provider.storage
+  return {
+    list({ ctx, query, headers }) {
+      const after = headers['last-event-id'] ?? query.after ?? 0
+      // A type that never happened matches nothing.
+      const type = query.type as JournalEvent['type'] | undefined
+      if (ctx.accepts('json', 'text/event-stream') === 'text/event-stream')
+        return stream(ctx, journal, after, type)
+      return journal.list({ after, type })
+    },
+  }
 }
 
 function stream(
@@ -35,7 +25,7 @@ function stream(
   journal: Journal,
   after: number,
   type: JournalEvent['type'] | undefined,
-): void {
+): undefined {
   const out = new PassThrough()
   const send = (entry: JournalEntry) => {
     if (type === undefined || entry.type === type)

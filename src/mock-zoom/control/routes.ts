@@ -1,50 +1,51 @@
 import Router from '@koa/router'
-import { z } from 'zod'
 import type { RequestState } from '../http/context.ts'
-import { sendJson } from '../http/send.ts'
 import type { Mock } from '../mock.ts'
-import { switchesSchema } from '../profiles.ts'
-import { appRoutes } from './apps.ts'
-import { clockRoutes } from './clock.ts'
-import { installRoutes } from './installs.ts'
-import { journalRoutes } from './journal.ts'
-import { readJson } from './read-json.ts'
-import { signedInRoutes } from './signed-in.ts'
-import { userRoutes } from './users.ts'
-import { webhookRoutes } from './webhooks.ts'
+import type { OperationGroup } from './api/operation.ts'
+import type { Operations } from './api/operations.ts'
+import { operations } from './api/operations.ts'
+import { appHandlers } from './apps.ts'
+import { clockHandlers } from './clock.ts'
+import type { Handlers } from './handler.ts'
+import { installHandlers } from './installs.ts'
+import { journalHandlers } from './journal.ts'
+import { mockHandlers } from './mock.ts'
+import { serve } from './serve.ts'
+import { signedInHandlers } from './signed-in.ts'
+import { findingHandlers, grantHandlers } from './stored.ts'
+import { switchHandlers } from './switches.ts'
+import { userHandlers } from './users.ts'
+import { webhookHandlers } from './webhooks.ts'
 
-/** The mock's own API, for tests and tools, under `/__mock/`. Described in docs/control-api.md. */
+type AllHandlers = { readonly [Group in keyof Operations]: Handlers<Operations[Group]> }
+type Untyped = Readonly<Record<string, Readonly<Record<string, (asked: never) => unknown>>>>
+
+/** The mock's own API, for tests and tools, under `/__mock/`: a route for each operation in api/operations.ts. */
 export function controlRoutes(mock: Mock): Router<RequestState> {
+  const handlers = {
+    mock: mockHandlers(mock),
+    findings: findingHandlers(mock),
+    grants: grantHandlers(mock),
+    switches: switchHandlers(mock),
+    apps: appHandlers(mock),
+    users: userHandlers(mock),
+    webhooks: webhookHandlers(mock),
+    clock: clockHandlers(mock),
+    installs: installHandlers(mock),
+    journal: journalHandlers(mock),
+    signedIn: signedInHandlers(mock),
+  } satisfies AllHandlers
+  const untyped: Untyped = handlers
   const router = new Router<RequestState>()
-  const { storage } = mock.provider
-  router.get('/__mock/health', (ctx) => sendJson(ctx, 200, { status: 'ok', profile: mock.profile }))
-  router.post('/__mock/reset', async (ctx) => {
-    if (!(await readJson(ctx, z.strictObject({})))) return
-    await mock.reset()
-    ctx.status = 204
-  })
-  router.get('/__mock/findings', (ctx) => sendJson(ctx, 200, mock.findings.list()))
-  router.get('/__mock/grants', (ctx) =>
-    sendJson(
-      ctx,
-      200,
-      storage.grants.list().map(({ code: _, ...grant }) => grant),
-    ),
-  )
-  router.get('/__mock/switches', (ctx) => sendJson(ctx, 200, mock.provider.switches))
-  router.patch('/__mock/switches', async (ctx) => {
-    const changes = await readJson(ctx, switchesSchema)
-    if (!changes) return
-    mock.setSwitches(changes)
-    sendJson(ctx, 200, mock.provider.switches)
-  })
-  appRoutes(router, mock)
-  userRoutes(router, mock)
-  webhookRoutes(router, mock)
-  clockRoutes(router, mock)
-  installRoutes(router, mock)
-  journalRoutes(router, mock)
-  signedInRoutes(router, mock)
-
+  for (const [group, members] of Object.entries<OperationGroup>(operations)) {
+    for (const [name, operation] of Object.entries(members)) {
+      const handle = untyped[group]?.[name]
+      if (!handle) throw new Error(`the operation ${group}.${name} has no handler`)
+      // For a GET the router answers HEAD as well.
+      router.register(operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), [operation.method], (ctx) =>
+        serve(ctx, operation, handle),
+      )
+    }
+  }
   return router
 }

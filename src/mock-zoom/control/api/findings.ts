@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { operation } from './operation.ts'
+
+const sequenceNumber = z.int().min(1)
+
+const findingSchema = z
+  .object({
+    rule: z.string().describe('The rule that drew it from the journal.'),
+    at: z.int().describe('When, in milliseconds since 1970 by the mock’s clock.'),
+    entry: sequenceNumber.describe('The seq of the journal entry that caused it.'),
+    sentence: z.string().describe('What happened.'),
+    inProduction: z.string().describe('Why it goes wrong in production.'),
+    remedy: z.string().describe('How to mend it.'),
+    evidence: z.array(sequenceNumber).describe('The seqs of the journal entries it rests on.'),
+  })
+  .meta({ id: 'Finding' })
+
+export const findingOperations = {
+  list: operation({
+    method: 'GET',
+    path: '/__mock/findings',
+    summary: 'What went wrong so far. Empty for a right integration.',
+    status: 200,
+    answer: z.array(findingSchema),
+  }),
+}

@@ -1,0 +1,29 @@
+import { appOperations } from './apps.ts'
+import { clockOperations } from './clock.ts'
+import { findingOperations } from './findings.ts'
+import { grantOperations } from './grants.ts'
+import { installOperations } from './installs.ts'
+import { journalOperations } from './journal.ts'
+import { mockOperations } from './mock.ts'
+import type { OperationGroup } from './operation.ts'
+import { signedInOperations } from './signed-in.ts'
+import { switchOperations } from './switches.ts'
+import { userOperations } from './users.ts'
+import { webhookOperations } from './webhooks.ts'
+
+/** The whole control API: every operation, by the name of its group and its own. */
+export const operations = {
+  mock: mockOperations,
+  findings: findingOperations,
+  grants: grantOperations,
+  switches: switchOperations,
+  apps: appOperations,
+  users: userOperations,
+  webhooks: webhookOperations,
+  clock: clockOperations,
+  installs: installOperations,
+  journal: journalOperations,
+  signedIn: signedInOperations,
+} satisfies Readonly<Record<string, OperationGroup>>
+
+export type Operations = typeof operations
