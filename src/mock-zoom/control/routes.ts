@@ -6,6 +6,7 @@ import type { Operations } from './api/operations.ts'
 import { operations } from './api/operations.ts'
 import { appHandlers } from './apps.ts'
 import { clockHandlers } from './clock.ts'
+import { documentHandlers } from './document.ts'
 import type { Handlers } from './handler.ts'
 import { installHandlers } from './installs.ts'
 import { journalHandlers } from './journal.ts'
@@ -34,6 +35,7 @@ export function controlRoutes(mock: Mock): Router<RequestState> {
     installs: installHandlers(mock),
     journal: journalHandlers(mock),
     signedIn: signedInHandlers(mock),
+    document: documentHandlers(),
   } satisfies AllHandlers
   const untyped: Untyped = handlers
   const router = new Router<RequestState>()

@@ -1,5 +1,6 @@
 import { appOperations } from './apps.ts'
 import { clockOperations } from './clock.ts'
+import { documentOperations } from './document.ts'
 import { findingOperations } from './findings.ts'
 import { grantOperations } from './grants.ts'
 import { installOperations } from './installs.ts'
@@ -24,6 +25,7 @@ export const operations = {
   installs: installOperations,
   journal: journalOperations,
   signedIn: signedInOperations,
+  document: documentOperations,
 } satisfies Readonly<Record<string, OperationGroup>>
 
 export type Operations = typeof operations

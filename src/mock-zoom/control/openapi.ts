@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import type { Operation, OperationGroup } from './api/operation.ts'
+import { problemSchema } from './api/problem.ts'
+
+type Json = Record<string, unknown>
+
+/** The control API as an OpenAPI 3.1 document, made from the descriptions that the router is made from. */
+export function openApiDocument(groups: Readonly<Record<string, OperationGroup>>, version: string): Json {
+  const schemas: Json = {}
+  const paths: Record<string, Json> = {}
+  for (const [group, members] of Object.entries(groups)) {
+    for (const [name, operation] of Object.entries(members)) {
+      const method = operation.method.toLowerCase()
+      const described = {
+        operationId: `${group}.${name}`,
+        tags: [group],
+        summary: operation.summary,
+        ...describeRequest(operation),
+        responses: describeResponses(operation, schemas),
+      }
+      paths[operation.path] = { ...paths[operation.path], [method]: described }
+    }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'mock-zoom: the control API',
+      version,
+      description: 'The mock’s own API, for tests and tools. Nothing of it is Zoom’s.',
+    },
+    servers: [{ url: '/' }],
+    tags: Object.keys(groups).map((name) => ({ name })),
+    paths,
+    components: { schemas },
+  }
+}
+
+function describeRequest({ inPath = {}, query, headers, body }: Operation): Json {
+  const parameters = [
+    ...Object.entries(inPath).map(([name, description]) => ({
+      name,
+      in: 'path',
+      required: true,
+      description,
+      schema: { type: 'string' },
+    })),
+    ...describeParameters('query', query),
+    ...describeParameters('header', headers),
+  ]
+  return {
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(body
+      ? { requestBody: { required: !body.safeParse({}).success, content: json(toJsonSchema(body, 'input')) } }
+      : {}),
+  }
+}
+
+function describeParameters(where: 'query' | 'header', schema: z.ZodObject | undefined): Json[] {
+  return Object.entries<z.core.$ZodType>(schema?.shape ?? {}).map(([name, value]) => {
+    // What it is once it was read: a number comes as text, and is a number to the caller.
+    const { description, ...rest } = toJsonSchema(value, 'output')
+    return { name, in: where, description, schema: rest }
+  })
+}
+
+function describeResponses(operation: Operation, schemas: Json): Json {
+  const { status, answer, streams, body, query, headers, refusals = {} } = operation
+  const problem = (description: string) => ({ description, content: json(hoist(problemSchema, schemas)) })
+  const events = {
+    'text/event-stream': {
+      schema: {
+        type: 'string',
+        description: 'One event for each; its id is the seq, its data the entry as JSON.',
+      },
+    },
+  }
+  const badRequest = [
+    ...(body ? ['The body is not right; the problem names each place.'] : []),
+    ...(query || headers ? ['A parameter is not right.'] : []),
+    ...(refusals[400] === undefined ? [] : [refusals[400]]),
+  ]
+  return {
+    [status]: {
+      description: status === 303 ? 'Go on to the address in Location.' : 'All is well.',
+      ...(answer ? { content: { ...json(hoist(answer, schemas)), ...(streams ? events : {}) } } : {}),
+    },
+    ...(badRequest.length > 0 ? { 400: problem(badRequest.join(' ')) } : {}),
+    403: problem('Asked by a web page of another origin, or by a host name that is not local.'),
+    ...Object.fromEntries(
+      Object.entries(refusals)
+        .filter(([refused]) => refused !== '400')
+        .map(([refused, why]) => [refused, problem(why)]),
+    ),
+    ...(body ? { 413: problem('The body is larger than 64 KiB.') } : {}),
+    500: problem('A bug in mock-zoom.'),
+  }
+}
+
+function json(schema: Json) {
+  return { 'application/json': { schema } }
+}
+
+function toJsonSchema(schema: z.core.$ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, '~standard': _standard, ...rest } = z.toJSONSchema(schema, { io })
+  return rest
+}
+
+/** A schema of an answer; the parts that have a name move to the document's components. */
+function hoist(schema: z.ZodType, schemas: Json): Json {
+  const wrapped = toJsonSchema(z.tuple([schema]), 'output')
+  const text = JSON.stringify(wrapped).replaceAll('"#/$defs/', '"#/components/schemas/')
+  const { $defs = {}, prefixItems } = JSON.parse(text)
+  Object.assign(schemas, $defs)
+  return prefixItems[0]
+}

@@ -1,0 +1,70 @@
+import type { Operations } from '../../src/mock-zoom/control/api/operations.ts'
+import { redirectUri } from '../support/oauth.ts'
+
+/** Calls of one operation: what is sent for each status, beyond those that every operation has. */
+export interface Scenario {
+  /** In place of the path's own, where it has parameters or a query. */
+  readonly path?: string
+  readonly body?: object
+  /** What leads to each refusal that the operation names itself. */
+  readonly refused?: Readonly<Partial<Record<400 | 404 | 409, { path?: string; body?: object }>>>
+}
+
+type All = { readonly [Group in keyof Operations]: { readonly [Name in keyof Operations[Group]]: Scenario } }
+
+const newcomer = { email: 'new@example.com', firstName: 'New', lastName: 'Comer' }
+const nobody = { user: 'nobody@example.com' }
+const missing = { 404: { path: '/__mock/users/nobody' } }
+const install = { user: 'jill@example.com', redirectUri }
+
+/** One for each operation: an operation without one does not compile. */
+export const scenarios: All = {
+  mock: { health: {}, reset: {} },
+  findings: { list: {} },
+  grants: { list: {} },
+  switches: { show: {}, change: { body: { codeTtl: 60 } } },
+  apps: {
+    list: {},
+    add: {
+      body: { clientId: 'new_app', name: 'New' },
+      refused: { 409: { body: { clientId: 'acme_scheduler_dev_01', name: 'Impostor' } } },
+    },
+    change: {
+      path: '/__mock/apps/acme_scheduler_dev_01',
+      body: { name: 'Acme Planner' },
+      refused: { 404: { path: '/__mock/apps/nobody' } },
+    },
+    remove: {
+      path: '/__mock/apps/acme_reports_s2s_0001',
+      refused: { 404: { path: '/__mock/apps/nobody' } },
+    },
+  },
+  users: {
+    list: {},
+    add: { body: newcomer, refused: { 409: { body: { ...newcomer, email: 'jill@example.com' } } } },
+    change: {
+      path: '/__mock/users/jill@example.com',
+      body: { firstName: 'Jacqueline' },
+      refused: { ...missing, 409: { body: { email: 'sam@example.com' } } },
+    },
+    remove: { path: '/__mock/users/jill@example.com', refused: missing },
+  },
+  clock: { show: {}, advance: { body: { advance: { hours: 1 } } } },
+  installs: {
+    add: {
+      body: install,
+      refused: {
+        400: { body: { ...install, redirectUri: 'https://elsewhere.example/' } },
+        404: { body: { ...install, ...nobody } },
+      },
+    },
+  },
+  journal: { list: { path: '/__mock/journal?after=1&type=code.issued' } },
+  signedIn: {
+    show: {},
+    choose: { body: { user: 'jill@example.com' }, refused: { 404: { body: nobody } } },
+    forget: {},
+    signOut: {},
+  },
+  document: { show: {} },
+}
