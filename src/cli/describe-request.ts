@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../mock-zoom/index.ts'
+import type { JournalEntry, JournalEvent } from '../mock-zoom/index.ts'
 import { toIsoTime } from '../mock-zoom/index.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -15,7 +15,8 @@ export function requestLines({ paint }: Terminal): (entry: JournalEntry) => stri
     }
     const what = told.get(entry.requestId)?.join('; ') ?? ''
     told.delete(entry.requestId)
-    const status = paint(entry.status < 400 ? 'green' : 'red', String(entry.status))
+    const good = entry.status > 0 && entry.status < 400
+    const status = paint(good ? 'green' : 'red', entry.status === 0 ? '---' : String(entry.status))
     return `${time} ${status} ${entry.method.padEnd(4)} ${entry.path}  ${what}`.trimEnd()
   }
 }
@@ -67,6 +68,8 @@ function tell(entry: JournalEntry): string | undefined {
       return `← ${entry.event} failed: ${entry.failure}${entry.nextAt === null ? '' : `; again at ${toIsoTime(entry.nextAt)}`}`
     case 'webhook.dropped':
       return `${entry.event} is dropped (attempts: ${entry.attempt})`
+    case 'fault.injected':
+      return describeFault(entry)
     case 'clock.advanced':
       return `clock advanced to ${toIsoTime(entry.to)}`
     case 'mock.failed':
@@ -80,4 +83,21 @@ function tell(entry: JournalEntry): string | undefined {
     default:
       return entry satisfies never
   }
+}
+
+function describeFault({
+  when,
+  outcome,
+  delay,
+  status,
+}: Extract<JournalEvent, { type: 'fault.injected' }>): string {
+  const ends = {
+    delayed: 'answered after all',
+    answered: `answered ${status} in place of Zoom`,
+    cut: 'cut the answer off',
+    dropped: 'dropped the connection',
+  }
+  const waited = delay > 0 ? `waited ${delay} ms, ` : ''
+  const done = when === 'after' ? 'after all was done, ' : ''
+  return `FAULT injected: ${done}${waited}${ends[outcome]}`
 }

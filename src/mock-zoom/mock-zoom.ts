@@ -1,10 +1,12 @@
 import type { App } from './domain/app.ts'
 import type { Duration } from './domain/clock.ts'
 import { toMilliseconds } from './domain/clock.ts'
+import type { ActiveFault, FaultRoute } from './domain/fault.ts'
 import { newRequestId } from './domain/ids.ts'
 import type { JournalEntry } from './domain/journal-event.ts'
 import type { WebhookDelivery } from './domain/webhook.ts'
 import type { ZoomUser } from './domain/zoom-user.ts'
+import type { FaultInput } from './fault-schema.ts'
 import type { Finding } from './findings/finding.ts'
 import { installFromMarketplace } from './flow/install.ts'
 import type { Accepted } from './flow/provider.ts'
@@ -16,7 +18,7 @@ import { writeSignedIn } from './http/signed-in.ts'
 import type { Uninstalled } from './mock.ts'
 import { createMock } from './mock.ts'
 import type { MockZoomOptions } from './options.ts'
-import { parseOptions } from './options.ts'
+import { parseFault, parseOptions } from './options.ts'
 import type { Impossible } from './problem.ts'
 import { SetupProblem } from './problem.ts'
 import type { ProfileName, Switches } from './profiles.ts'
@@ -61,6 +63,15 @@ export interface MockZoom extends AsyncDisposable {
     readonly redirectUri: string
     readonly clientId?: string
   }): Promise<string>
+  /** Zoom on its bad days: see docs/faults.md. */
+  readonly faults: {
+    /** The next request of that route, or the next so many, meets this. Throws where the fault can't be. */
+    next(route: FaultRoute, what: Omit<FaultInput, 'route' | 'next' | 'share'>, times?: number): ActiveFault
+    add(fault: FaultInput): ActiveFault
+    /** Those that wait for their requests. */
+    list(): ActiveFault[]
+    clear(): void
+  }
   /** What went wrong so far: empty for a right integration. */
   findings(): Finding[]
   /** Calls back with each new finding. Answers the function that ends this. */
@@ -94,7 +105,7 @@ export interface MockZoom extends AsyncDisposable {
 export async function createMockZoom(options: MockZoomOptions = {}): Promise<MockZoom> {
   const parsed = parseOptions(options)
   const mock = await createMock(parsed)
-  const { provider, findings } = mock
+  const { provider, findings, faults } = mock
   const { storage, clock } = provider
   const server = await listen(createApp(mock, parsed.errors).callback(), parsed, provider).catch(
     async (error: unknown) => {
@@ -105,6 +116,7 @@ export async function createMockZoom(options: MockZoomOptions = {}): Promise<Moc
   )
   let closed: Promise<void> | undefined
   const close = () => {
+    mock.faults.close()
     // Webhooks first: a request to the mock may be waiting for one.
     closed ??= mock
       .stop()
@@ -152,6 +164,12 @@ export async function createMockZoom(options: MockZoomOptions = {}): Promise<Moc
       const installed = installFromMarketplace(provider, { requestId, clientId, redirectUri, user })
       if (!installed.ok) throw new SetupProblem(`Zoom would not install ${clientId}: ${installed.reason}.`)
       return installed.value
+    },
+    faults: {
+      next: (route, what, times = 1) => faults.add(parseFault({ ...what, route, next: times })),
+      add: (fault) => faults.add(parseFault(fault)),
+      list: () => faults.list(),
+      clear: () => faults.clear(),
     },
     findings: () => findings.list(),
     onFinding: (listener) => findings.onFinding(listener),

@@ -3,6 +3,8 @@ import type { AccountId, ClientId, DeliveryId, UserId } from './domain/ids.ts'
 import { newUuid, newZoomId } from './domain/ids.ts'
 import type { WebhookDelivery } from './domain/webhook.ts'
 import type { ZoomUser } from './domain/zoom-user.ts'
+import type { Faults } from './faults.ts'
+import { createFaults } from './faults.ts'
 import type { Findings } from './findings/findings.ts'
 import { findingsFrom } from './findings/findings.ts'
 import type { Accepted, Provider } from './flow/provider.ts'
@@ -27,6 +29,7 @@ import { webhooksOf } from './webhooks/webhooks.ts'
 export interface Mock {
   readonly provider: Provider
   readonly findings: Findings
+  readonly faults: Faults
   readonly profile: ProfileName
   setSwitches(changes: Partial<Switches>): void
   /** Moves the clock forward by so many milliseconds, and sends the webhooks that fall due on the way. */
@@ -51,7 +54,7 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
   const { settings, journal } = storage
   // One stream of chance for each purpose, so that what is polled from outside doesn't shift the codes. A mock that
   // goes on from a file must not draw the same ones once more.
-  const chance = (purpose: 'protocol' | 'requests' | 'webhooks' | 'key') =>
+  const chance = (purpose: 'protocol' | 'requests' | 'webhooks' | 'key' | 'faults') =>
     options.seed === undefined
       ? systemRandom
       : seededRandom(`${options.seed}:${purpose}:${journal.lastSeq()}`)
@@ -70,6 +73,7 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
   })
   const signer = await createTokenSigner(Buffer.from(key, 'base64url'), keyId)
   const findings = findingsFrom(storage)
+  const faults = createFaults(options.faults, () => chance('faults'))
 
   const provider: Provider = {
     clock,
@@ -93,6 +97,7 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
   const mock: Mock = {
     provider,
     findings,
+    faults,
     profile: options.profile,
     setSwitches(changes) {
       switches = { ...switches, ...changes }
@@ -138,6 +143,7 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
       storage.wipe()
       clock.restart()
       findings.restart()
+      faults.restart()
       random = chance('protocol')
       webhookRandom = chance('webhooks')
       switches = switchesOf(options.profile, options.switches)

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { App } from './domain/app.ts'
+import type { Fault } from './domain/fault.ts'
 import type { AccountId, UserId } from './domain/ids.ts'
 import type { RefusalReason } from './domain/refusal.ts'
 import type { ZoomUser } from './domain/zoom-user.ts'
+import { faultSchema } from './fault-schema.ts'
 import { SetupProblem } from './problem.ts'
 import { profileNames, switchesSchema } from './profiles.ts'
 import { zoomErrors } from './zoom-errors.ts'
@@ -100,6 +102,10 @@ export const optionsSchema = z.strictObject({
     .enum(['manual', 'real'])
     .default('manual')
     .describe('A clock that stands still until advanced, or the machine’s.'),
+  faults: z
+    .array(faultSchema)
+    .default([])
+    .describe('What goes wrong at Zoom, from the start and after each reset.'),
   seed: z.string().min(1).optional().describe('Makes codes and ids repeatable.'),
   apps: z.array(appSchema).min(1).optional().describe('Apps in place of the seeded ones.'),
   users: z.array(userSchema).min(1).optional().describe('Zoom users in place of the seeded ones.'),
@@ -120,6 +126,14 @@ export function parseOptions(options: unknown, originOf: (key: string) => string
     ({ key, text }) => `  ${originOf(key)}${text}`,
   )
   throw new SetupProblem(`These options can’t be used:\n${lines.join('\n')}`)
+}
+
+/** Checks a fault. Throws a {@link SetupProblem} that names each wrong key. */
+export function parseFault(fault: unknown): Fault {
+  const result = faultSchema.safeParse(fault)
+  if (result.success) return result.data
+  const lines = describeIssues(result.error.issues, fault).map(({ text }) => `  ${text}`)
+  throw new SetupProblem(`This fault can’t be used:\n${lines.join('\n')}`)
 }
 
 /** One line per mistake: where, what was expected, what was found. `key` is the first part of the place. */

@@ -35,6 +35,7 @@ async function busyMock(): Promise<MockZoom> {
   await exchange(zoom, code)
   await exchange(zoom, code)
   expect(zoom.findings()).toHaveLength(1)
+  zoom.faults.add({ route: 'token', share: 0.5, answer: 'html' })
   return zoom
 }
 

@@ -67,4 +67,5 @@ export const scenarios: All = {
     signOut: {},
   },
   document: { show: {} },
+  faults: { list: {}, add: { body: { route: 'token', status: 502 } }, clear: {} },
 }

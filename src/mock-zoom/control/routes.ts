@@ -7,6 +7,7 @@ import { operations } from './api/operations.ts'
 import { appHandlers } from './apps.ts'
 import { clockHandlers } from './clock.ts'
 import { documentHandlers } from './document.ts'
+import { faultHandlers } from './faults.ts'
 import type { Handlers } from './handler.ts'
 import { installHandlers } from './installs.ts'
 import { journalHandlers } from './journal.ts'
@@ -36,6 +37,7 @@ export function controlRoutes(mock: Mock): Router<RequestState> {
     journal: journalHandlers(mock),
     signedIn: signedInHandlers(mock),
     document: documentHandlers(),
+    faults: faultHandlers(mock),
   } satisfies AllHandlers
   const untyped: Untyped = handlers
   const router = new Router<RequestState>()

@@ -188,6 +188,19 @@ export type JournalEvent =
       readonly deliveryId: DeliveryId | null
     }
   | WebhookHappening
+  | {
+      readonly type: 'fault.injected'
+      readonly faultId: string
+      readonly route: RouteName
+      /** Before Zoom looked at the request, or after it had done all that was asked. */
+      readonly when: 'before' | 'after'
+      /** What became of the answer. */
+      readonly outcome: 'delayed' | 'answered' | 'cut' | 'dropped'
+      /** In milliseconds of real time. */
+      readonly delay: number
+      /** Of the answer that took the place of Zoom's; null where none did. */
+      readonly status: number | null
+    }
   | { readonly type: 'clock.advanced'; readonly by: number; readonly to: number }
   | { readonly type: 'mock.failed'; readonly message: string }
 
@@ -223,6 +236,8 @@ export interface RequestAnswered {
   readonly status: number
   readonly responseHeaders: Readonly<Record<string, string>>
   readonly responseBody: string
+  /** The id of the fault that the request met. Then this is no genuine answer; status 0 is none at all. */
+  readonly fault?: string
 }
 
 /** An event with its place in the journal: sequence, time in milliseconds, and the request it belongs to. */

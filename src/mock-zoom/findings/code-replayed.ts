@@ -1,3 +1,4 @@
+import { answerWasTaken } from './answer-taken.ts'
 import { issueOf, newerUnusedCode, redemptionOf } from './code-history.ts'
 import type { FindingRule } from './finding.ts'
 import { clockTime, timeBetween } from './words.ts'
@@ -11,6 +12,8 @@ export const codeReplayed: FindingRule<'code.refused'> = {
     const issued = issueOf(refused.codeId, history)
     const redeemed = redemptionOf(refused.codeId, history)
     if (!issued || !redeemed || newerUnusedCode(issued, refused.at, history)) return undefined
+    // Then nobody could have known.
+    if (answerWasTaken(redeemed.requestId, history)) return undefined
     return {
       about: redeemed.codeId,
       sentence:

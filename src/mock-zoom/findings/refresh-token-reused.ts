@@ -1,3 +1,4 @@
+import { answerWasTaken } from './answer-taken.ts'
 import type { FindingRule } from './finding.ts'
 import { clockTime, timeBetween } from './words.ts'
 
@@ -11,6 +12,8 @@ export const refreshTokenReused: FindingRule<'refresh.refused'> = {
       .of('refresh.rotated')
       .find((entry) => entry.refreshTokenId === refused.refreshTokenId)
     if (!rotated) return undefined
+    // Then nobody could have known.
+    if (answerWasTaken(rotated.requestId, history)) return undefined
     return {
       about: rotated.refreshTokenId,
       sentence:

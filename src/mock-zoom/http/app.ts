@@ -4,6 +4,7 @@ import { controlRoutes } from '../control/routes.ts'
 import type { Mock } from '../mock.ts'
 import { beginRequest, boundary } from './boundary.ts'
 import type { RequestState } from './context.ts'
+import { faultInjector } from './faults.ts'
 import { homeRoutes } from './home.ts'
 import { recordRequest } from './record-request.ts'
 import { zoomRoutes } from './routes.ts'
@@ -18,6 +19,7 @@ export function createApp(mock: Mock, errors: ErrorOverrides): Koa<RequestState>
   const zoom = zoomRoutes(
     provider,
     refusalSender(() => provider.switches, errors),
+    faultInjector(mock),
   )
   const own = homeRoutes(mock)
   const control = controlRoutes(mock)

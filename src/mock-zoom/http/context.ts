@@ -8,6 +8,10 @@ export interface RequestState {
   route: RouteName
   /** The body as it came, once it was read. */
   body: string
+  /** The reading of the body, which can be done only once. */
+  reading?: Promise<string>
+  /** The fault that the request met; whether it dropped the connection; what was sent of a body that it cut. */
+  fault?: { readonly id: string; readonly dropped?: true; readonly sent?: string }
 }
 
 export type ZoomContext = ParameterizedContext<RequestState>

@@ -18,7 +18,8 @@ export interface Parameters {
 
 /** Reads the body as text, and keeps it for the journal. Throws 413 over 64 KiB. */
 export async function readBody(ctx: ZoomContext): Promise<string> {
-  ctx.state.body = await rawBody(ctx.req, { limit: bodyLimit, encoding: 'utf-8' })
+  ctx.state.reading ??= rawBody(ctx.req, { limit: bodyLimit, encoding: 'utf-8' })
+  ctx.state.body = await ctx.state.reading
   return ctx.state.body
 }
 

@@ -20,14 +20,25 @@ export function recordRequest({ storage, clock }: Provider): Middleware<RequestS
         query: redactQuery(ctx.querystring),
         requestHeaders: redactHeaders(ctx.request.headers),
         requestBody: redactRequestBody(ctx),
-        status: ctx.status,
-        responseHeaders: redactHeaders(ctx.response.headers),
-        responseBody: redactResponseBody(ctx),
+        ...recordAnswer(ctx),
       },
       clock.now(),
       ctx.state.requestId,
     )
   }
+}
+
+/** What was sent. Where a fault dropped the connection, that is nothing: the status is 0. */
+function recordAnswer(ctx: ZoomContext) {
+  const { fault } = ctx.state
+  const genuine = {
+    status: ctx.status,
+    responseHeaders: redactHeaders(ctx.response.headers),
+    responseBody: fault?.sent ?? redactResponseBody(ctx),
+  }
+  if (!fault) return genuine
+  const nothing = { status: 0, responseHeaders: {}, responseBody: '' }
+  return { ...(fault.dropped ? nothing : genuine), fault: fault.id }
 }
 
 function redactRequestBody(ctx: ZoomContext): string {

@@ -5,17 +5,22 @@ import { authorizeEndpoint, consentEndpoint, signInPath } from './authorize.ts'
 import type { RequestState, ZoomContext } from './context.ts'
 import { deviceCodeEndpoint } from './device-code.ts'
 import { deviceDecisionEndpoint, devicePageEndpoint } from './device-page.ts'
+import type { WithFaults } from './faults.ts'
 import { revokeEndpoint } from './revoke.ts'
 import type { SendRefusal } from './send-refusal.ts'
 import { tokenEndpoint } from './token.ts'
 import { usersMeEndpoint } from './users-me.ts'
 
 /** Zoom's own paths. */
-export function zoomRoutes(provider: Provider, sendRefusal: SendRefusal): Router<RequestState> {
+export function zoomRoutes(
+  provider: Provider,
+  sendRefusal: SendRefusal,
+  withFaults: WithFaults,
+): Router<RequestState> {
   const router = new Router<RequestState>()
   const route = (name: RouteName, endpoint: (ctx: ZoomContext) => Promise<void>) => (ctx: ZoomContext) => {
     ctx.state.route = name
-    return endpoint(ctx)
+    return withFaults(ctx, () => endpoint(ctx))
   }
   // The Marketplace has front doors of its own (github.com/iamfatness/CoreVideo, passport-zoom-oauth2#4).
   for (const path of ['/oauth/authorize', signInPath, '/v2/authorize', '/authorize']) {

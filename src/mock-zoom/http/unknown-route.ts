@@ -15,6 +15,8 @@ export function unknownRoute(
   const controlPaths = pathsOf(control)
   return async (ctx, next) => {
     await next()
+    // An answer without a body can be a fault's.
+    if (ctx.state.fault) return
     const { method, path, status } = ctx
     // allowedMethods() sets the Allow header and no body; a 204 or a redirect of ours has none either.
     const allowed = ctx.response.get('Allow')

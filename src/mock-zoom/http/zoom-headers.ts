@@ -1,8 +1,13 @@
 import type { Middleware } from 'koa'
-import type { RequestState } from './context.ts'
+import type { RequestState, ZoomContext } from './context.ts'
 
 /** The headers that stand on Zoom's answers (github.com/Jericho/ZoomNet/issues/193, kyleboe/zoom_rb#399). */
-export const zoomHeaders: Middleware<RequestState> = async (ctx, next) => {
+export const zoomHeaders: Middleware<RequestState> = (ctx, next) => {
+  setZoomHeaders(ctx)
+  return next()
+}
+
+export function setZoomHeaders(ctx: ZoomContext): void {
   ctx.set({
     // The tracking id is what Zoom's support asks for; here its `rid` finds the request in the journal.
     'x-zm-trackingid': `v=2.0;clid=us02;rid=WEB_${ctx.state.requestId}`,
@@ -11,5 +16,4 @@ export const zoomHeaders: Middleware<RequestState> = async (ctx, next) => {
     Pragma: 'no-cache',
     Expires: 'Thu, 01 Jan 1970 00:00:00 GMT',
   })
-  await next()
 }

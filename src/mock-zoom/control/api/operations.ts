@@ -1,6 +1,7 @@
 import { appOperations } from './apps.ts'
 import { clockOperations } from './clock.ts'
 import { documentOperations } from './document.ts'
+import { faultOperations } from './faults.ts'
 import { findingOperations } from './findings.ts'
 import { grantOperations } from './grants.ts'
 import { installOperations } from './installs.ts'
@@ -26,6 +27,7 @@ export const operations = {
   journal: journalOperations,
   signedIn: signedInOperations,
   document: documentOperations,
+  faults: faultOperations,
 } satisfies Readonly<Record<string, OperationGroup>>
 
 export type Operations = typeof operations

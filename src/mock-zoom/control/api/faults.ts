@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { faultSchema } from '../../fault-schema.ts'
+import { operation } from './operation.ts'
+
+const path = '/__mock/faults'
+
+const activeFaultSchema = z
+  .object({
+    id: z.string(),
+    ...faultSchema.shape,
+    remaining: z.int().nullable().describe('How many more requests meet it; null for a share.'),
+    injected: z.int().describe('How many requests have met it.'),
+    configured: z.boolean().describe('It stood in the options, and comes back at a reset.'),
+  })
+  .meta({ id: 'Fault' })
+
+export const faultOperations = {
+  list: operation({
+    method: 'GET',
+    path,
+    summary: 'The faults that wait for their requests. One that has met its last is gone from here.',
+    status: 200,
+    answer: z.array(activeFaultSchema),
+  }),
+  add: operation({
+    method: 'POST',
+    path,
+    summary: 'Has the next requests, or a share of them, meet a fault.',
+    body: faultSchema,
+    status: 201,
+    answer: activeFaultSchema,
+  }),
+  clear: operation({
+    method: 'DELETE',
+    path,
+    summary: 'Removes all faults, those of the options until the next reset.',
+    status: 204,
+  }),
+}

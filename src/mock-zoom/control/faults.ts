@@ -1,0 +1,13 @@
+import type { Mock } from '../mock.ts'
+import type { faultOperations } from './api/faults.ts'
+import type { Handlers } from './handler.ts'
+
+export function faultHandlers({ faults }: Mock): Handlers<typeof faultOperations> {
+  return {
+    list: () => faults.list(),
+    add: ({ body }) => faults.add(body),
+    clear() {
+      faults.clear()
+    },
+  }
+}
