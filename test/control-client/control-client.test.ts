@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { expect, test } from 'vitest'
+import { ControlProblem, createControlClient } from '../../src/control-client/index.ts'
+import { createMockZoom } from '../../src/mock-zoom/index.ts'
+import { connect, exchange, newCode, redirectUri, refresh } from '../support/oauth.ts'
+
+test('it sees and does what the mock’s own handle does', async () => {
+  await using zoom = await createMockZoom()
+  const control = createControlClient(`${zoom.url}/`)
+  expect(await control.health()).toEqual({ status: 'ok', profile: '2026' })
+  expect(await control.apps.list()).toEqual(zoom.apps)
+  expect(await control.users.list()).toEqual(zoom.users)
+  expect(await control.switches.show()).toEqual(zoom.switches)
+  expect((await control.switches.change({ codeTtl: 7 })).codeTtl).toBe(7)
+  expect(zoom.switches.codeTtl).toBe(7)
+  await connect(zoom)
+  expect(await control.journal.list()).toEqual(zoom.journal.events())
+  expect(await control.journal.list({ after: 2, type: 'code.issued' })).toHaveLength(1)
+  const [grant] = await control.grants.list()
+  expect(grant).toMatchObject({ userId: zoom.users[0]?.id, endedAt: null })
+  const before = zoom.clock.now()
+  expect((await control.clock.advance({ minutes: 1, seconds: 1 })).now).toBe(before + 61_000)
+  expect((await control.clock.show()).now).toBe(zoom.clock.now())
+  await control.reset()
+  expect(zoom.journal.events()).toEqual([])
+})
+
+test('apps and users are added, changed and removed', async () => {
+  await using zoom = await createMockZoom()
+  const control = createControlClient(zoom.url)
+  expect(await control.apps.add({ clientId: 'a/b%c', name: 'Odd' })).toMatchObject({ clientSecret: null })
+  expect(await control.apps.change('a/b%c', { name: 'Odder' })).toMatchObject({ name: 'Odder' })
+  await control.apps.remove('a/b%c')
+  expect(await control.apps.list()).toEqual(zoom.apps)
+  const added = await control.users.add({ email: 'new@example.com', firstName: 'New', lastName: 'Comer' })
+  expect(await control.users.change(added.email, { removed: true })).toEqual({ ...added, removed: true })
+  await control.users.remove(added.id)
+  expect(zoom.users.map(({ email }) => email)).not.toContain(added.email)
+})
+
+test('it says who is signed in, installs, and injects faults', async () => {
+  await using zoom = await createMockZoom()
+  const control = createControlClient(zoom.url)
+  expect(await control.signedIn.show()).toEqual({ userId: null })
+  await control.signedIn.choose({ user: 'sam@example.com', consent: 'allow' })
+  expect(await control.signedIn.show()).toMatchObject({ consent: 'allow' })
+  await control.signedIn.forget()
+  const { callbackUrl } = await control.installs.add({ user: 'jill@example.com', redirectUri })
+  expect(new URL(callbackUrl).searchParams.get('code')).toHaveLength(33)
+  const fault = await control.faults.add({ route: 'token', answer: 'html' })
+  expect(await control.faults.list()).toEqual([fault])
+  expect((await exchange(zoom, 'a-code')).status).toBe(502)
+  expect(await control.faults.list()).toEqual([])
+  await control.faults.clear()
+})
+
+test('findings come as the mock draws them', async () => {
+  await using zoom = await createMockZoom()
+  const { refresh_token } = await connect(zoom)
+  await refresh(zoom, refresh_token)
+  await refresh(zoom, refresh_token)
+  const findings = await createControlClient(zoom.url).findings.list()
+  expect(findings).toEqual(zoom.findings())
+  expect(findings).toMatchObject([{ rule: 'refresh-token-reused' }])
+})
+
+test('what the mock refuses is thrown, in its words', async () => {
+  await using zoom = await createMockZoom()
+  const control = createControlClient(zoom.url)
+  const failure = await control.apps.remove('nobody').catch((error: unknown) => error)
+  expect(failure).toBeInstanceOf(ControlProblem)
+  expect(failure).toMatchObject({
+    status: 404,
+    problem: 'There is no app nobody.',
+    remedy: 'GET /__mock/apps lists them.',
+    message: 'There is no app nobody. GET /__mock/apps lists them.',
+  })
+  const wrong: { codeTtl: number } = { codeTtl: 0 }
+  await expect(control.switches.change(wrong)).rejects.toThrow('codeTtl: Too small')
+})
+
+test('something else at that address is no mock', async () => {
+  await using zoom = await createMockZoom()
+  const elsewhere = createControlClient(`${zoom.url}/v2/users/me?x=`)
+  await expect(elsewhere.health()).rejects.toThrow('What answered with 401 is no mock-zoom.')
+})
+
+test('it follows the journal: what there is, then what comes', async () => {
+  await using zoom = await createMockZoom()
+  await newCode(zoom)
+  const known = zoom.journal.events()
+  const seen = []
+  for await (const entry of createControlClient(zoom.url).journal.follow()) {
+    seen.push(entry)
+    if (seen.length === known.length) await zoom.clock.advance({ seconds: 1 })
+    if (entry.type === 'clock.advanced') break
+  }
+  expect(seen).toEqual(zoom.journal.events())
+})
+
+test('entries that arrive in pieces are put together', async () => {
+  await using zoom = await createMockZoom()
+  for (let i = 0; i < 40; i += 1) await newCode(zoom, { state: `${i}-`.repeat(2_000) })
+  const all = zoom.journal.events()
+  const seen = []
+  for await (const entry of createControlClient(zoom.url).journal.follow()) {
+    seen.push(entry)
+    if (entry.seq === all.at(-1)?.seq) break
+  }
+  expect(seen).toEqual(all)
+})
+
+test('it follows one type, after a place, until the signal', async () => {
+  await using zoom = await createMockZoom()
+  const { follow } = createControlClient(zoom.url).journal
+  await newCode(zoom)
+  const [first] = zoom.journal.events({ type: 'code.issued' })
+  await newCode(zoom)
+  const enough = new AbortController()
+  const seen = []
+  for await (const entry of follow({ after: first?.seq ?? 0, type: 'code.issued', signal: enough.signal })) {
+    seen.push(entry)
+    enough.abort()
+  }
+  expect(seen).toEqual(zoom.journal.events({ type: 'code.issued' }).slice(1))
+})
+
+test('following ends when the mock closes, and fails where there is none', async () => {
+  const zoom = await createMockZoom()
+  await newCode(zoom)
+  const { follow } = createControlClient(zoom.url).journal
+  let seen = 0
+  for await (const _ of follow()) {
+    seen += 1
+    if (seen === 1) void zoom.close()
+  }
+  expect(seen).toBeGreaterThan(0)
+  await expect(follow().next()).rejects.toThrow('fetch failed')
+})
+
+/** The packages that a source file needs at run time, with those of all that it imports. */
+function packagesOf(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return new Set()
+  seen.add(file)
+  const imports = [
+    ...readFileSync(file, 'utf-8').matchAll(/^(?:import|export) (?!type\b)(?:[^'"=]* from )?'([^']+)'/gm),
+  ]
+  return new Set(
+    imports.flatMap(([, from = '']) =>
+      from.startsWith('.') ? [...packagesOf(join(dirname(file), from), seen)] : [from],
+    ),
+  )
+}
+
+test('the client needs zod alone, and nothing of a server', () => {
+  expect([...packagesOf('src/control-client/index.ts')]).toEqual(['zod'])
+  expect([...packagesOf('src/mock-zoom/index.ts')]).toContain('koa')
+})
