@@ -13,7 +13,11 @@ export default defineConfig({
       project('unit', ['test/{domain,storage,findings}/**/*.test.ts']),
       project('http', ['test/{http,control,control-client,model,webhooks}/**/*.test.ts']),
       project('client', ['test/reference-client/**/*.test.ts']),
-      project('contracts', ['test/{contracts,contract-runner,regressions}/**/*.test.ts'], 60_000),
+      project(
+        'contracts',
+        ['test/{contracts,contract-runner,provider-contracts,regressions}/**/*.test.ts'],
+        60_000,
+      ),
       project('cli', ['test/{cli,readme}/**/*.test.ts'], 60_000),
       project('browser', ['test/browser/**/*.test.ts'], 60_000),
     ],

@@ -1,0 +1,80 @@
+import type { Compare } from './compare.ts'
+import type { ProviderAnswer, Send } from './http.ts'
+import type { ProviderRequest } from './request.ts'
+
+/** How Zoom behaved in a year. Real Zoom is of the later one. */
+export type Era = '2026' | '2020'
+
+/**
+ * How sure the public record is. `documented`: Zoom says so. `logged`: somebody published what Zoom sent.
+ * `inferred`: follows from those. `unknown`: a guess, which real Zoom may well not share.
+ */
+export type Confidence = 'documented' | 'logged' | 'inferred' | 'unknown'
+
+/**
+ * What Zoom does. In a body or page, `{name}` stands for what Zoom repeats from the request, or for what differs from
+ * case to case; everything else is to the letter.
+ */
+export type Claim =
+  | { readonly status: number; readonly body?: string }
+  /** The line that a page shows to a person; its status is not known. */
+  | { readonly page: string }
+  /** Something else, in a sentence; the contract looks for it itself. */
+  | { readonly fact: string }
+
+/** What a contract can't do without. A `person` is somebody who allows the app at Zoom: only the mock has one. */
+export type Needs = 'nothing' | 'client-credentials' | 's2s-account' | 'person'
+
+/** One promise about what Zoom itself does, over plain HTTP. */
+export type ProviderContract = ProviderContractHeader &
+  (
+    | { readonly needs: Exclude<Needs, 'person'>; run(run: ProviderRun): Promise<readonly Observation[]> }
+    | { readonly needs: 'person'; run(run: PersonRun): Promise<readonly Observation[]> }
+  )
+
+interface ProviderContractHeader {
+  /** The name of its file. */
+  readonly id: string
+  /** What Zoom does, in a sentence. */
+  readonly title: string
+  readonly claim: Readonly<Record<Era, Claim>>
+  readonly source: readonly string[]
+  /** Of the claim for 2026, which real Zoom is held against. */
+  readonly confidence: Confidence
+  /** It ends something: a token, a grant. */
+  readonly destructive: boolean
+  /** Every request that it can send. It can send no other. */
+  readonly sends: readonly ProviderRequest[]
+}
+
+/** What a contract works with. */
+export interface ProviderRun {
+  /** Sends one of its requests; `obtained` fills in what earlier steps gave. */
+  readonly send: Send
+  readonly compare: Compare
+}
+
+/** A run with a person in it. */
+export interface PersonRun extends ProviderRun {
+  /** Opens one of the requests in the person's browser, who allows the app. Answers where Zoom sends the browser. */
+  readonly allow: (request: ProviderRequest) => Promise<URL>
+  /** Lets time pass at Zoom. */
+  readonly pass: (seconds: number) => Promise<void>
+}
+
+/** Somebody with a Zoom account and a browser, and with power over Zoom's clock. */
+export interface Person {
+  allow(authorizeUrl: string): Promise<URL>
+  pass(seconds: number): Promise<void>
+}
+
+/** Something that was seen, next to what was claimed. */
+export interface Observation {
+  readonly agrees: boolean
+  readonly claimed: string
+  readonly observed: string
+  /** The other era, when it is that one’s claim that was met. */
+  readonly era?: Era
+}
+
+export type { ProviderAnswer }

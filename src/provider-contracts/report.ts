@@ -1,0 +1,30 @@
+import type { Confidence, Era, Observation } from './contract.ts'
+
+/** What came of one contract. Every text is fit to be shown: it holds no secret. */
+export type ProviderResult = {
+  readonly id: string
+  readonly title: string
+  readonly confidence: Confidence
+  readonly source: readonly string[]
+} & (
+  | { readonly verdict: 'agrees' }
+  | { readonly verdict: 'differs'; readonly differences: readonly Omit<Observation, 'agrees'>[] }
+  | { readonly verdict: 'cannot tell'; readonly reason: string }
+)
+
+/** What came of all. */
+export interface ProviderReport {
+  readonly against: string
+  readonly era: Era
+  readonly results: readonly ProviderResult[]
+  readonly counts: Readonly<Record<ProviderResult['verdict'], number>>
+  /** How many requests were answered. */
+  readonly answered: number
+}
+
+/** Counts the verdicts. */
+export function countVerdicts(results: readonly ProviderResult[]): ProviderReport['counts'] {
+  const count = (verdict: ProviderResult['verdict']) =>
+    results.filter((result) => result.verdict === verdict).length
+  return { agrees: count('agrees'), differs: count('differs'), 'cannot tell': count('cannot tell') }
+}
