@@ -12,7 +12,7 @@ export const contract: ProviderContract = {
   confidence: 'logged',
   needs: 'person',
   destructive: false,
-  sends: [authorize, exchange],
+  sends: [authorize, exchange, exchange],
   async run(run) {
     const code = await newCode(run)
     tokensIn(await run.send(exchange, { code }))

@@ -16,7 +16,7 @@ export const contract: ProviderContract = {
   confidence: 'logged',
   needs: 'person',
   destructive: false,
-  sends: [authorize, exchange, refresh],
+  sends: [authorize, exchange, refresh, refresh],
   async run(run) {
     const first = await connect(run)
     tokensIn(await run.send(refresh, first))

@@ -25,7 +25,7 @@ export const contract: ProviderContract = {
   confidence: 'documented',
   needs: 's2s-account',
   destructive: false,
-  sends: [request, usersMe],
+  sends: [request, request, usersMe, usersMe],
   async run({ send, compare }) {
     const older = tokenIn(await send(request))
     const newer = tokenIn(await send(request))

@@ -15,7 +15,7 @@ export const contract: ProviderContract = {
   confidence: 'documented',
   needs: 'person',
   destructive: false,
-  sends: [authorize, exchange, refresh],
+  sends: [authorize, exchange, authorize, exchange, refresh],
   async run(run) {
     const first = await connect(run)
     await connect(run)

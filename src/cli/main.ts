@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { addContracts } from './contracts.ts'
 import { addDemo } from './demo.ts'
+import { addDoctor } from './doctor.ts'
 import { addServe } from './serve.ts'
 
-/** Exit codes: 0 all is well, 1 a contract was broken, 2 could not run (wrong flag, option, file, port, app). */
+/** Exit codes: 0 all is well, 1 a contract was broken or Zoom differs, 2 could not run (wrong flag, option, file, port, app). */
 const couldNotRun = 2
 
 // From dist/src/cli/, the package file is three folders up.
@@ -15,11 +16,15 @@ const program = new Command('mock-zoom')
   .description('A fake Zoom for getting OAuth right. Not a Zoom product.')
   .version(version)
   .showHelpAfterError('(--help shows what there is)')
-  .addHelpText('after', '\nExit codes: 0 all is well · 1 a contract was broken · 2 could not run\n')
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 all is well · 1 a contract was broken, or Zoom differs · 2 could not run\n',
+  )
   .exitOverride()
 addServe(program)
 addContracts(program)
 addDemo(program)
+addDoctor(program)
 for (const command of program.commands)
   command.exitOverride().showHelpAfterError('(--help shows what there is)')
 

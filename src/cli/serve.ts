@@ -19,7 +19,7 @@ export function addServe(program: Command): void {
     .action(async (flags: ServeFlags, command: Command) => {
       const [name] = command.args
       if (name !== undefined)
-        command.error(`error: there is no command '${name}'; there are serve, contracts and demo`)
+        command.error(`error: there is no command '${name}'; there are serve, contracts, demo and doctor`)
       await (await import('./run-serve.ts')).runServe(flags)
     })
 }

@@ -1,5 +1,5 @@
 import type { Compare } from './compare.ts'
-import type { ProviderAnswer, Send } from './http.ts'
+import type { Send } from './http.ts'
 import type { ProviderRequest } from './request.ts'
 
 /** How Zoom behaved in a year. Real Zoom is of the later one. */
@@ -43,7 +43,7 @@ interface ProviderContractHeader {
   readonly confidence: Confidence
   /** It ends something: a token, a grant. */
   readonly destructive: boolean
-  /** Every request that it can send. It can send no other. */
+  /** Every request that it sends, each as often as it does. It can send no other. */
   readonly sends: readonly ProviderRequest[]
 }
 
@@ -76,5 +76,3 @@ export interface Observation {
   /** The other era, when it is that one’s claim that was met. */
   readonly era?: Era
 }
-
-export type { ProviderAnswer }

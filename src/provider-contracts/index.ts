@@ -2,23 +2,18 @@
 export { CannotTell } from './cannot-tell.ts'
 export { describeClaim } from './compare.ts'
 export type {
-  Claim,
-  Confidence,
   Era,
   Needs,
-  Observation,
   Person,
-  PersonRun,
-  ProviderAnswer,
   ProviderContract,
-  ProviderRun,
 } from './contract.ts'
-export type { Manners, Variables } from './http.ts'
+export type { Manners, ProviderAnswer, Variables } from './http.ts'
 export { elsewhere, madeUpClientId, madeUpCode, madeUpSecret, madeUpToken } from './made-up.ts'
-export type { Means, Plan } from './plan.ts'
+export type { Means } from './plan.ts'
 export { planRun } from './plan.ts'
+export { describeEnd, describePlan, describeResult, type Paint } from './pretty.ts'
 export type { ProviderReport, ProviderResult } from './report.ts'
-export type { BasicCredentials, Fields, ProviderRequest, Value } from './request.ts'
+export type { ProviderRequest } from './request.ts'
 export {
   accountId,
   app,

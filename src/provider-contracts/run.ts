@@ -7,6 +7,7 @@ import type { Means } from './plan.ts'
 import { whyNot } from './plan.ts'
 import type { ProviderReport, ProviderResult } from './report.ts'
 import { countVerdicts } from './report.ts'
+import type { ProviderRequest } from './request.ts'
 import type { ProviderHosts } from './write-request.ts'
 
 export interface RunProviderContractsOptions {
@@ -74,13 +75,16 @@ function observe(
   }: Pick<RunProviderContractsOptions, 'era' | 'means'> & { readonly person: Person | undefined },
   http: ProviderHttp,
 ): Promise<readonly Observation[]> {
-  const announced = (request: ProviderContract['sends'][number]) => {
-    if (!contract.sends.includes(request))
+  const announced = [...contract.sends]
+  const useUp = (request: ProviderRequest) => {
+    const place = announced.indexOf(request)
+    if (place === -1)
       throw new Error(`${contract.id} sends ${request.method} ${request.path} without having announced it`)
+    announced.splice(place, 1)
   }
   const variables = means.variablesFor(contract.needs)
   const send: Send = async (request, obtained) => {
-    announced(request)
+    useUp(request)
     return http.send(request, { ...variables, ...obtained })
   }
   const run = { send, compare: compareWith(contract.claim, era) }
@@ -89,7 +93,7 @@ function observe(
   return contract.run({
     ...run,
     allow: (request) => {
-      announced(request)
+      useUp(request)
       return person.allow(http.urlOf(request, variables))
     },
     pass: (seconds) => person.pass(seconds),

@@ -270,7 +270,7 @@ test.each([
   [['serve', '--profile', '2021'], 'Allowed choices are 2026, 2020.'],
   [['serve', '--switch', 'codeTtl'], 'give a name and a value, such as --switch codeTtl=60.'],
   [['serve', '--nonsense'], "unknown option '--nonsense'"],
-  [['nonsense'], "there is no command 'nonsense'; there are serve, contracts and demo"],
+  [['nonsense'], "there is no command 'nonsense'; there are serve, contracts, demo and doctor"],
   [['serve', '--host', 'no.such.host.invalid'], 'no.such.host.invalid is not an address of this machine.'],
 ])('%j: exit code 2, and it says why', async (args, reason) => {
   using folder = temporaryFolder()
@@ -290,7 +290,7 @@ test.each([['serve'], ['contracts'], ['demo']])('%s --help shows an example, exi
 test('--version and --help end with 0; --help names the exit codes', async () => {
   expect((await runCommand(['--version'])).stdout).toBe('0.1.0\n')
   expect((await runCommand(['--help'])).stdout).toContain(
-    'Exit codes: 0 all is well · 1 a contract was broken · 2 could not run',
+    'Exit codes: 0 all is well · 1 a contract was broken, or Zoom differs · 2 could not run',
   )
 })
 

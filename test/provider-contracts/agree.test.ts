@@ -10,9 +10,14 @@ import { runOnMock } from './run.ts'
 for (const profile of ['2026', '2020'] as const) {
   test(`${profile}: the mock does all that the provider contracts say of Zoom`, async () => {
     await using mock = await startOwnMock({ profile })
-    const { results, counts } = await runOnMock(mock)
+    const { results, counts, answered } = await runOnMock(mock)
     expect(results.filter(({ verdict }) => verdict !== 'agrees')).toEqual([])
     expect(counts).toEqual({ agrees: providerContracts.length, differs: 0, 'cannot tell': 0 })
+    // Just what was announced; what a person opens, a browser sends.
+    const announced = providerContracts.flatMap(({ needs, sends }) =>
+      sends.filter(({ path }) => !(needs === 'person' && path === '/oauth/authorize')),
+    )
+    expect(answered).toBe(announced.length)
   })
 }
 

@@ -1,0 +1,136 @@
+import { providerContracts } from '../../contracts/zoom/index.ts'
+import type { ProfileName } from '../mock-zoom/index.ts'
+import { SetupProblem } from '../mock-zoom/index.ts'
+import type {
+  Means,
+  Paint,
+  ProviderContract,
+  ProviderReport,
+  RunProviderContractsOptions,
+} from '../provider-contracts/index.ts'
+import {
+  describeEnd,
+  describePlan,
+  describeResult,
+  planRun,
+  runProviderContracts,
+} from '../provider-contracts/index.ts'
+import { readAgainst } from './against.ts'
+import type { DoctorSurroundings } from './doctor-surroundings.ts'
+import { mannersFor } from './manners.ts'
+import { startOwnMock } from './own-mock.ts'
+
+/** What the command line of `mock-zoom doctor` said. */
+export interface DoctorFlags {
+  readonly against?: string
+  readonly only?: readonly string[]
+  readonly plan?: boolean
+  readonly yes?: boolean
+  readonly profile: ProfileName
+  readonly reporter: 'pretty' | 'json'
+}
+
+type Target = Omit<RunProviderContractsOptions, 'contracts' | 'era' | 'onResult'>
+
+/** Checks what mock-zoom says of Zoom. Answers the exit code. */
+export async function runDoctor(flags: DoctorFlags, surroundings: DoctorSurroundings): Promise<number> {
+  const contracts = choose(flags.only)
+  if (flags.against !== undefined) {
+    return check(flags, contracts, askedFor(flags, flags.against, surroundings), surroundings)
+  }
+  await using own = await startOwnMock({ profile: flags.profile })
+  const means = { variablesFor: own.variablesFor, mayDestroy: () => true }
+  const target = { hosts: own.hosts, means, person: own.person, manners: mannersFor(true, surroundings) }
+  if (flags.reporter === 'pretty' && !flags.plan) {
+    const { terminal } = surroundings
+    terminal.line(
+      `Asked: a mock in memory, as Zoom was in ${flags.profile}. --against https://zoom.us asks Zoom itself.\n`,
+    )
+  }
+  return await check(flags, contracts, target, surroundings)
+}
+
+/** A Zoom that the user names: with the credentials of the environment, and without a person. */
+function askedFor(flags: DoctorFlags, text: string, surroundings: DoctorSurroundings): Target {
+  const { hosts, isThisMachine } = readAgainst(text)
+  const { ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET, ZOOM_ACCOUNT_ID } = surroundings.environment
+  return {
+    hosts,
+    means: {
+      variablesFor: () => ({ ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET, ZOOM_ACCOUNT_ID }),
+      mayDestroy: (id) => flags.only?.includes(id) ?? false,
+    },
+    manners: mannersFor(isThisMachine, surroundings),
+  }
+}
+
+async function check(
+  flags: DoctorFlags,
+  contracts: readonly ProviderContract[],
+  target: Target,
+  surroundings: DoctorSurroundings,
+): Promise<number> {
+  const { terminal, note } = surroundings
+  const { hosts, person } = target
+  const forMachine = flags.reporter === 'json'
+  const means: Means = { ...target.means, person: person !== undefined }
+  const plan = planRun(contracts, hosts, means)
+  if (flags.plan && forMachine) {
+    terminal.write(`${JSON.stringify({ version: 1, against: hosts.zoomUrl, ...plan }, null, 2)}\n`)
+    return 0
+  }
+  const described = `${headline(target)}\n\n${describePlan(plan, forMachine ? plain : terminal.paint)}`
+  if (flags.plan) {
+    terminal.write(described)
+    return 0
+  }
+  // The mock in memory is no one else's, so there is nothing to be asked.
+  if (flags.against !== undefined) {
+    if (forMachine) note(described)
+    else terminal.write(`${described}\n`)
+    if (plan.sends.length > 0 && !(await agreedTo(flags, hosts.zoomUrl, surroundings))) {
+      note('mock-zoom: nothing was sent.\n')
+      return 2
+    }
+  }
+  const report = await runProviderContracts({
+    ...target,
+    contracts,
+    era: flags.profile,
+    ...(!forMachine && { onResult: (result) => terminal.line(describeResult(result, terminal.paint)) }),
+  })
+  if (forMachine) terminal.write(`${JSON.stringify({ version: 1, ...report }, null, 2)}\n`)
+  else terminal.write(describeEnd(report, terminal.paint))
+  return exitCode(report, plan.sends.length)
+}
+
+function headline({ hosts, manners: { pauseMs } }: Target): string {
+  const pace = pauseMs > 0 ? 'one request a second, no retries' : 'no retries'
+  return `What it sends to ${hosts.zoomUrl} (${pace}, as User-Agent mock-zoom-doctor; <NAMES> stand for values that are not shown):`
+}
+
+async function agreedTo({ yes }: DoctorFlags, url: string, { ask }: DoctorSurroundings): Promise<boolean> {
+  if (yes) return true
+  if (ask === undefined) {
+    throw new SetupProblem(`Nothing was sent: there is no terminal to ask at. --yes sends this to ${url}.`)
+  }
+  return /^y(es)?$/i.test((await ask(`Send this to ${url}? [y/N] `)).trim())
+}
+
+function exitCode({ counts, answered }: ProviderReport, planned: number): number {
+  if (counts.differs > 0) return 1
+  return planned === 0 || answered === 0 ? 2 : 0
+}
+
+function choose(only: readonly string[] | undefined): readonly ProviderContract[] {
+  for (const id of only ?? []) {
+    if (!providerContracts.some((contract) => contract.id === id)) {
+      throw new SetupProblem(
+        `--only ${id}: there is no such provider contract. There are ${providerContracts.map((each) => each.id).join(', ')}.`,
+      )
+    }
+  }
+  return only === undefined ? providerContracts : providerContracts.filter(({ id }) => only.includes(id))
+}
+
+const plain: Paint = (_, text) => text
