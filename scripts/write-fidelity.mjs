@@ -1,0 +1,5 @@
+// Writes docs/fidelity.md from the tables in the source, so that it can't say anything else than they do.
+import { writeFileSync } from 'node:fs'
+import { fidelityPage } from '../dist/src/fidelity/fidelity-page.js'
+
+writeFileSync(new URL('../docs/fidelity.md', import.meta.url), await fidelityPage())

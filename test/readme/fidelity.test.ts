@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { endpointFacts } from '../../src/fidelity/endpoints.ts'
+import { fidelityPage, supportedEndpoints } from '../../src/fidelity/fidelity-page.ts'
+import { code, sources } from '../../src/fidelity/markdown.ts'
+import { switchTable } from '../../src/mock-zoom/profiles.ts'
+import { zoomErrors } from '../../src/mock-zoom/zoom-errors.ts'
+
+const page = readFileSync('docs/fidelity.md', 'utf-8')
+
+test('docs/fidelity.md says what the tables say (npm run build writes it)', async () => {
+  expect(page).toBe(await fidelityPage())
+})
+
+test('every endpoint of the mock has its facts in src/fidelity/endpoints.ts, and no other has', async () => {
+  expect(Object.keys(endpointFacts).toSorted()).toEqual([...new Set(await supportedEndpoints())].toSorted())
+})
+
+test('every refusal, in both profiles, and every switch has a row', () => {
+  for (const [reason, answers] of Object.entries(zoomErrors)) {
+    const rows = page.split('\n').filter((line) => line.startsWith(`| ${code(reason)} |`))
+    expect(rows.length, reason).toBeGreaterThan(0)
+    for (const { status, body, confidence, source } of [answers[2026], answers[2020]]) {
+      const told = rows.filter((row) =>
+        [`${status} ${code(body)}`, `| ${confidence} | ${sources(source)} |`].every((text) =>
+          row.includes(text),
+        ),
+      )
+      expect(told, reason).toHaveLength(1)
+    }
+  }
+  for (const [name, row] of Object.entries(switchTable)) {
+    expect(page).toContain(
+      `| ${code(name)} | ${row.about} | ${code(String(row[2026]))} | ${code(String(row[2020]))} |`,
+    )
+  }
+})
+
+test('every row says how sure it is, and has as many cells as its table', () => {
+  let columns = 0
+  for (const line of page.split('\n')) {
+    const cells = line.split(/(?<!\\)\|/).length
+    if (!line.startsWith('|')) columns = 0
+    else if (columns === 0) columns = cells
+    else expect(cells, line).toBe(columns)
+  }
+})
+
+test('what it links to in the repository is there', () => {
+  for (const [, target = ''] of page.matchAll(/\]\((?!https:)([^)]+)\)/g)) {
+    expect(existsSync(`docs/${target}`), target).toBe(true)
+  }
+})
