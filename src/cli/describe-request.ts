@@ -70,6 +70,10 @@ function tell(entry: JournalEntry): string | undefined {
       return `${entry.event} is dropped (attempts: ${entry.attempt})`
     case 'fault.injected':
       return describeFault(entry)
+    case 'meeting.created':
+    case 'meeting.updated':
+    case 'meeting.deleted':
+      return `${entry.type.slice('meeting.'.length)} meeting ${entry.meetingId}`
     case 'clock.advanced':
       return `clock advanced to ${toIsoTime(entry.to)}`
     case 'mock.failed':

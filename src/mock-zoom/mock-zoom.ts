@@ -22,6 +22,7 @@ import { parseFault, parseOptions } from './options.ts'
 import type { Impossible } from './problem.ts'
 import { SetupProblem } from './problem.ts'
 import type { ProfileName, Switches } from './profiles.ts'
+import type { RateLimitsInput } from './rate-limits.ts'
 import type { JournalFilter } from './storage/journal.ts'
 import type { WebhookValidation } from './webhooks/webhooks.ts'
 
@@ -49,6 +50,8 @@ export interface MockZoom extends AsyncDisposable {
   readonly switches: Switches
   /** Changes single behaviours until the next reset. */
   setSwitches(changes: Partial<Switches>): Promise<void>
+  /** Sets how many API calls Zoom allows, until the next reset. What is left out gets its default. */
+  setRateLimits(limits: RateLimitsInput): Promise<void>
   /**
    * Says who is signed in at Zoom, by id or email, and how that person answers the consent page; null leaves it to
    * the browser's cookie again. Throws when there is no such user.
@@ -152,6 +155,7 @@ export async function createMockZoom(options: MockZoomOptions = {}): Promise<Moc
       onAppend: (listener) => storage.journal.onAppend(listener),
     },
     setSwitches: async (changes) => mock.setSwitches(parseOptions({ switches: changes }).switches),
+    setRateLimits: async (limits) => mock.setRateLimits(parseOptions({ rateLimits: limits }).rateLimits),
     async signIn(who) {
       const user = who && storage.users.find(who.user)
       if (who && !user) throw new SetupProblem(`There is no Zoom user ${who.user}.`)

@@ -18,6 +18,7 @@ import { SetupProblem } from './problem.ts'
 import type { ProfileName, Switches } from './profiles.ts'
 import { switchesOf } from './profiles.ts'
 import { seededRandom, systemRandom } from './random.ts'
+import type { RateLimits } from './rate-limits.ts'
 import { createTokenSigner } from './signing.ts'
 import type { Settings } from './storage/settings.ts'
 import { openStorage } from './storage/storage.ts'
@@ -37,6 +38,7 @@ export interface Mock {
   readonly webhooks: Webhooks
   /** Uninstalls apps, and sends what they are told. */
   uninstall(request: UninstallRequest): Promise<Accepted<Uninstalled[]> | Impossible>
+  setRateLimits(limits: RateLimits): void
   saveApp(app: AppInput): void
   saveUser(user: UserInput): ZoomUser
   /** Back to the start: seeded apps and users, nothing else, the clock and the switches as they were. */
@@ -61,6 +63,7 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
   let random = chance('protocol')
   let webhookRandom = chance('webhooks')
   let switches = switchesOf(options.profile, options.switches)
+  let rateLimits = options.rateLimits
   const clock =
     options.clock === 'manual' ? manualClock(journal.lastTime()) : realClock(storedOffset(settings))
   // Two mocks that start on one file at the same moment have to agree on the key.
@@ -85,6 +88,9 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
     get switches() {
       return switches
     },
+    get rateLimits() {
+      return rateLimits
+    },
   }
   const stepClock = (by: number) =>
     storage.transaction(() => {
@@ -101,6 +107,9 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
     profile: options.profile,
     setSwitches(changes) {
       switches = { ...switches, ...changes }
+    },
+    setRateLimits(limits) {
+      rateLimits = limits
     },
     async advanceClock(by) {
       if (!(by >= 0 && clock.now() + by <= endOfTime)) {
@@ -147,6 +156,7 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
       random = chance('protocol')
       webhookRandom = chance('webhooks')
       switches = switchesOf(options.profile, options.switches)
+      rateLimits = options.rateLimits
       seed()
     },
     stop: () => dispatcher.close(),

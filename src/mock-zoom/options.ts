@@ -7,6 +7,7 @@ import type { ZoomUser } from './domain/zoom-user.ts'
 import { faultSchema } from './fault-schema.ts'
 import { SetupProblem } from './problem.ts'
 import { profileNames, switchesSchema } from './profiles.ts'
+import { rateLimitsSchema } from './rate-limits.ts'
 import { zoomErrors } from './zoom-errors.ts'
 
 const httpToken = /^[\x21-\x7e]+$/
@@ -97,6 +98,7 @@ export const optionsSchema = z.strictObject({
     .partialRecord(z.enum(reasons), z.strictObject({ status: z.int().min(400).max(599), body: z.string() }))
     .default({})
     .describe('Answers for single refusals, for those who have seen Zoom say something else.'),
+  rateLimits: rateLimitsSchema.prefault({}).describe('How many API calls Zoom allows.'),
   database: z.string().min(1).default(':memory:').describe('The SQLite file, or :memory:'),
   clock: z
     .enum(['manual', 'real'])

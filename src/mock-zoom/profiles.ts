@@ -248,6 +248,54 @@ export const switchTable = {
     confidence: 'logged',
     source: ['github.com/giorgosavgeris/passport-zoom-oauth2/issues/6'],
   },
+  scopeErrorShape: {
+    about:
+      'How a missing scope is put: 4711, or as single endpoints do, of which 104 is not even valid JSON.',
+    values: oneOf('4711', '104', '201', '4700'),
+    2026: '4711',
+    2020: '4711',
+    confidence: 'logged',
+    source: [
+      'github.com/JubaerHossain/zoom-laravel/issues/15',
+      'github.com/Jericho/ZoomNet, Extensions/Internal.cs (104)',
+      'github.com/zoom/skills, skills/rest-api/references/marketplace-apps.md (201)',
+      'developers.zoom.us/docs/api/errors (4700)',
+    ],
+  },
+  deadTokenShape: {
+    about: 'The body of a 401: code 124, or status false as the Contact Center answers since July 2024.',
+    values: oneOf('code-124', 'status-false'),
+    2026: 'code-124',
+    2020: 'code-124',
+    confidence: 'logged',
+    source: ['devforum.zoom.us/t/114327'],
+  },
+  retryAfter: {
+    about:
+      'Retry-After when a daily limit is used up: a date, as Zoom documents it, or seconds, as RFC 9110 does.',
+    values: oneOf('iso', 'seconds'),
+    2026: 'iso',
+    2020: 'iso',
+    confidence: 'documented',
+    source: ['github.com/zoom/skills, skills/rest-api/references/rate-limits.md'],
+  },
+  maxPageSize: {
+    about:
+      'The largest page of a list; a larger page_size is cut down to it. 2000 was met in September 2026.',
+    values: z.int().min(1).max(10_000),
+    2026: 300,
+    2020: 300,
+    confidence: 'documented',
+    source: ['developers.zoom.us/docs/api/pagination', 'a published API evaluation of September 2026'],
+  },
+  meetingListPaging: {
+    about: 'Whether lists of meetings carry next_page_token, or page_count and page_number.',
+    values: oneOf('token', 'page-number'),
+    2026: 'token',
+    2020: 'page-number',
+    confidence: 'logged',
+    source: ['github.com/kyleboe/zoom_rb, spec/fixtures', 'published answers of 2020 and 2021'],
+  },
   refreshTokenInQuery: {
     about: 'A refresh token in the query string of the token endpoint, or a token in that of revoke.',
     values: oneOf('accept', 'refuse'),

@@ -1,7 +1,11 @@
 import type { RefusalReason } from './domain/refusal.ts'
 import type { Confidence, ProfileName } from './profiles.ts'
+import { resourceErrors } from './zoom-api-errors.ts'
 
-/** What Zoom sends for a refusal. `{name}` stands for a value that Zoom repeats. */
+/**
+ * What Zoom sends for a refusal. `{name}` stands for a value that Zoom repeats, and `{=name}` for one that it repeats
+ * without escaping it.
+ */
 export interface ZoomAnswer {
   readonly status: number
   /** The JSON body, to the letter. */
@@ -325,6 +329,7 @@ export const zoomErrors: Readonly<Record<RefusalReason, Row>> = {
     2020: { ...scopeMissing[2020], confidence: 'unknown' },
   },
   'scope-missing': scopeMissing,
+  ...resourceErrors,
 }
 
 /** The body for a refusal, its placeholders filled with JSON-escaped values. */
@@ -342,5 +347,8 @@ function fill(
   values: Readonly<Record<string, string>>,
   write: (value: string) => string,
 ): string {
-  return template.replace(/\{([a-z_]+)\}/g, (_, name: string) => write(values[name] ?? ''))
+  return template.replace(/\{(=?)([a-z_]+)\}/g, (_, bare: string, name: string) => {
+    const value = values[name] ?? ''
+    return bare ? value : write(value)
+  })
 }

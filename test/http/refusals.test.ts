@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { MockZoom, RefusalReason } from '../../src/mock-zoom/index.ts'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
+import { accountToken, call, userScopes, userToken } from '../support/api.ts'
 import { answerDevice, deviceGrant, pollDevice, startDevice } from '../support/device.ts'
 import type { Answer } from '../support/oauth.ts'
 import {
@@ -461,7 +462,7 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
     },
     2026: [
       400,
-      '{"code":4711,"message":"Invalid access token, does not contain scopes:[user:read:user, user:read:user:admin]."}',
+      '{"code":4711,"message":"Invalid access token, does not contain scopes:[user:read:user:admin, user:read:user]."}',
     ],
     2020: [
       400,
@@ -473,12 +474,107 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
       usersMe(zoom, (await connect(zoom, { scope: 'meeting:read:meeting' })).access_token),
     2026: [
       400,
-      '{"code":4711,"message":"Invalid access token, does not contain scopes:[user:read:user, user:read:user:admin]."}',
+      '{"code":4711,"message":"Invalid access token, does not contain scopes:[user:read:user:admin, user:read:user]."}',
     ],
     2020: [
       400,
       '{"code":4711,"message":"Invalid access token, does not contain scopes: [user:read:admin, user:read]."}',
     ],
+  },
+  'endpoint-unknown': {
+    provoke: async (zoom) => call(zoom, await userToken(zoom), 'GET /webinars'),
+    ...always(404, '{"code":2300,"message":"This API endpoint is not recognized."}'),
+  },
+  'rate-limit-per-second': {
+    async provoke(zoom) {
+      await zoom.setRateLimits({ Light: { perSecond: 1 } })
+      const token = await userToken(zoom)
+      await usersMe(zoom, token)
+      return usersMe(zoom, token)
+    },
+    ...always(
+      429,
+      '{"code":429,"message":"You have reached the maximum per-second rate limit for this API. Try again later."}',
+    ),
+  },
+  'rate-limit-per-day': {
+    async provoke(zoom) {
+      await zoom.setRateLimits({ Light: { perDay: 1 } })
+      const token = await userToken(zoom)
+      await usersMe(zoom, token)
+      return usersMe(zoom, token)
+    },
+    ...always(
+      429,
+      '{"code":429,"message":"You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request."}',
+    ),
+  },
+  'meeting-limit-per-day': {
+    async provoke(zoom) {
+      const token = await userToken(zoom)
+      for (let count = 0; count < 100; count++) await call(zoom, token, 'POST /users/me/meetings', {})
+      return call(zoom, token, 'POST /users/me/meetings', {})
+    },
+    ...always(
+      429,
+      '{"code":429,"message":"A maximum of 100 meetings can be created/updated for a single user in one day."}',
+    ),
+  },
+  'user-is-not-me': {
+    provoke: async (zoom) => call(zoom, await userToken(zoom), 'GET /users/sam@example.com'),
+    2026: [
+      400,
+      '{"code":4711,"message":"Invalid access token, does not contain scopes:[user:read:user:admin, user:read:user]."}',
+    ],
+    2020: [
+      400,
+      '{"code":4711,"message":"Invalid access token, does not contain scopes: [user:read:admin, user:read]."}',
+    ],
+  },
+  'user-unknown': {
+    provoke: async (zoom) =>
+      call(zoom, await accountToken(zoom, 'acme_reports_s2s_0001'), 'GET /users/ada@example.org'),
+    ...always(404, '{"code":1001,"message":"User does not exist: ada@example.org"}'),
+  },
+  'meeting-unknown': {
+    provoke: async (zoom) => call(zoom, await userToken(zoom), 'GET /meetings/98399082887'),
+    ...always(404, '{"code":3001,"message":"Meeting does not exist: 98399082887."}'),
+  },
+  'meeting-of-another-user': {
+    async provoke(zoom) {
+      const created = await call(zoom, await userToken(zoom), 'POST /users/me/meetings', {})
+      const { id } = JSON.parse(created.body)
+      const answer = await call(zoom, await userToken(zoom, 'sam@example.com'), `GET /meetings/${id}`)
+      return masked(String(id), answer)
+    },
+    ...always(404, '{"code":3001,"message":"Meeting does not exist: {code}."}'),
+  },
+  'meeting-uuid-encoded-once': {
+    provoke: async (zoom) =>
+      call(zoom, await userToken(zoom), 'GET /meetings/gFYYRVHMRdSWzGZX%2F6LsJA%3D%3D'),
+    ...always(404, '{"code":2300,"message":"This API endpoint is not recognized."}'),
+  },
+  'api-body-not-json': {
+    provoke: async (zoom) => call(zoom, await userToken(zoom), 'POST /users/me/meetings', '{'),
+    ...always(400, '{"code":300,"message":"Request Body should be a valid JSON object."}'),
+  },
+  'api-body-invalid': {
+    provoke: async (zoom) =>
+      call(zoom, await userToken(zoom), 'POST /users/me/meetings', {
+        type: 7,
+        settings: { host_video: 'maybe' },
+      }),
+    ...always(
+      400,
+      '{"code":300,"message":"Validation Failed.","errors":[{"field":"type","message":"Invalid field."},{"field":"settings.host_video","message":"Invalid field."}]}',
+    ),
+  },
+  'next-page-token-invalid': {
+    async provoke(zoom) {
+      await patchApp(zoom, { scopes: userScopes })
+      return call(zoom, await userToken(zoom), 'GET /users/me/meetings?next_page_token=x')
+    },
+    ...always(400, '{"code":300,"message":"The next page token is invalid or expired."}'),
   },
 }
 

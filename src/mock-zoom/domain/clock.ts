@@ -70,6 +70,35 @@ export function toIsoTimeWithMilliseconds(time: number): string {
   return new Date(time).toISOString()
 }
 
+/**
+ * Reads a time as Zoom takes it: `2026-01-05T10:00:00Z`, or without the Z as the local time of a zone. Answers undefined
+ * for anything else.
+ */
+export function fromIsoTime(text: string, zone: string): number | undefined {
+  const parts = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:\d\d)?$/.exec(text)
+  const local = Date.parse(`${parts?.[1]}Z`)
+  if (Number.isNaN(local)) return undefined
+  // The offset is that of the moment itself, which is not known yet: the second look is right except within a shift.
+  const time = parts?.[2] ? Date.parse(text) : local - offsetOf(zone, local - offsetOf(zone, local))
+  return Number.isNaN(time) ? undefined : time
+}
+
+/** Whether a name such as `Asia/Seoul` is a time zone. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined
+  } catch {
+    return false
+  }
+}
+
+/** How far a zone is ahead of UTC at a moment, in milliseconds. */
+function offsetOf(zone: string, at: number): number {
+  if (Number.isNaN(at)) return Number.NaN
+  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' })
+  return Date.parse(`${shown.format(at).replace(' ', 'T')}Z`) - Math.floor(at / 1000) * 1000
+}
+
 /** Writes a time as people and Zoom read it: `2026-11-23T09:15:00Z`. */
 export function toIsoTime(time: number): string {
   return new Date(time).toISOString().replace(/\.\d{3}Z$/, 'Z')

@@ -201,6 +201,13 @@ export type JournalEvent =
       /** Of the answer that took the place of Zoom's; null where none did. */
       readonly status: number | null
     }
+  | {
+      readonly type: 'meeting.created' | 'meeting.updated' | 'meeting.deleted'
+      readonly meetingId: number
+      readonly hostId: UserId
+      readonly clientId: ClientId
+      readonly grantId: GrantId
+    }
   | { readonly type: 'clock.advanced'; readonly by: number; readonly to: number }
   | { readonly type: 'mock.failed'; readonly message: string }
 

@@ -95,6 +95,22 @@ export type ApiRefusal =
   | 'access-token-owner-removed'
   | 'me-without-a-user'
   | 'scope-missing'
+  | ResourceRefusal
+
+/** Why an API call with a good token is turned away all the same. */
+export type ResourceRefusal =
+  | 'endpoint-unknown'
+  | 'rate-limit-per-second'
+  | 'rate-limit-per-day'
+  | 'meeting-limit-per-day'
+  | 'user-is-not-me'
+  | 'user-unknown'
+  | 'meeting-unknown'
+  | 'meeting-of-another-user'
+  | 'meeting-uuid-encoded-once'
+  | 'api-body-not-json'
+  | 'api-body-invalid'
+  | 'next-page-token-invalid'
 
 /** A "no": the true reason, and the values that Zoom's words for it repeat. */
 export interface Refusal<Reason extends RefusalReason = RefusalReason> {

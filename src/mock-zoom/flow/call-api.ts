@@ -1,3 +1,5 @@
+import type { EndpointRules } from '../domain/api.ts'
+import { reachesAccount } from '../domain/api.ts'
 import type { ApiRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import { hasAnyScope } from '../domain/scope.ts'
@@ -6,77 +8,93 @@ import { isUserGrant, refuseAccessToken } from '../domain/token.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
 import { grantOf } from './grants.ts'
 import type { Accepted, Provider } from './provider.ts'
-import { accept } from './provider.ts'
+import type { RateStanding } from './rate-limit.ts'
+import { countCall } from './rate-limit.ts'
 
 /** A request to the REST API, before its endpoint is reached. */
 export interface ApiRequest {
   readonly requestId: string
-  /** Such as `GET /v2/users/me`. */
-  readonly endpoint: string
+  readonly endpoint: EndpointRules
   readonly accessToken: string | undefined
   readonly tokenInQuery: boolean
   /** The path says `me`: server-to-server tokens have no such user (zoom/skills, rest-api/concepts/api-architecture.md). */
   readonly speaksForMe: boolean
-  /** Any one of these will do, be the app's scopes granular (since 2024) or classic. */
-  readonly scopes: { readonly granular: readonly string[]; readonly classic: readonly string[] }
 }
 
 /** Whom an accepted call speaks for. */
 export interface ApiCaller {
+  readonly requestId: string
   readonly user: ZoomUser
   readonly grant: Grant
+  /** For every user of the account, and not for the one alone. */
+  readonly speaksForAccount: boolean
 }
 
-/** Lets a call through to the API, or says why not. */
-export async function callApi(
+/** What an endpoint does for a caller who was let through. It runs inside the call's transaction. */
+export type ServeApi<Value> = (caller: ApiCaller) => Accepted<Value> | Refusal<ApiRefusal>
+
+export interface ApiOutcome<Value> {
+  readonly result: Accepted<Value> | Refusal<ApiRefusal>
+  /** Where the account stands with its limits; null when there are none, or nobody knows whose call it is. */
+  readonly standing: RateStanding | null
+}
+
+/** Lets a call through to its endpoint, or says why not. */
+export async function callApi<Value>(
   provider: Provider,
   request: ApiRequest,
-): Promise<Accepted<ApiCaller> | Refusal<ApiRefusal>> {
+  serve: ServeApi<Value>,
+): Promise<ApiOutcome<Value>> {
   const { storage, clock, switches, signer } = provider
-  const { accessToken, endpoint, requestId, scopes } = request
+  const { accessToken, endpoint, requestId } = request
   // Zoom names the scopes of the kind that the era's apps have.
-  const named = switches.errorDialect === '2020' ? scopes.classic : scopes.granular
+  const named = switches.errorDialect === '2020' ? endpoint.scopes.classic : endpoint.scopes.granular
   const tokenId = accessToken ? await signer.read(accessToken) : undefined
   return storage.transaction(() => {
-    const no = (reason: ApiRefusal, token?: Token, says: Record<string, string> = {}) => {
+    const token = tokenId && storage.tokens.find(tokenId)
+    let standing: RateStanding | null = null
+    const no = (reason: ApiRefusal, says: Readonly<Record<string, string>> = {}) => {
+      const [tokenId, grantId] = token ? [token.id, token.grantId] : [null, null]
       storage.journal.append(
-        {
-          type: 'api.refused',
-          reason,
-          endpoint,
-          tokenId: token?.id ?? null,
-          grantId: token?.grantId ?? null,
-        },
+        { type: 'api.refused', reason, endpoint: endpoint.name, tokenId, grantId },
         clock.now(),
         requestId,
       )
-      return refuse(reason, { scopes: named.join(', '), ...says })
+      const scopes = { scopes: named.join(', '), quoted_scopes: named.map((name) => `"${name}"`).join(',') }
+      return { result: refuse(reason, { ...scopes, ...says }), standing }
     }
-    const token = tokenId && storage.tokens.find(tokenId)
-    if (request.tokenInQuery && switches.apiTokenInQuery === 'refuse')
-      return no('access-token-in-query', token)
-    if (!accessToken) return no('access-token-missing')
-    if (!token) return no('access-token-unknown')
-    const reason = refuseAccessToken(token, clock.now())
-    if (reason) return no(reason, token)
+    const bad = refuseToken(request, token || undefined, switches.apiTokenInQuery, clock.now())
+    if (bad || !token) return no(bad ?? 'access-token-unknown')
     const grant = grantOf(provider, token)
     const user = storage.users.find(grant.userId)
     if (!user) throw new Error(`grant ${grant.id} has no user`)
-    if (user.removed) return no('access-token-owner-removed', token, { user_id: user.id })
-    if (request.speaksForMe && !isUserGrant(grant)) return no('me-without-a-user', token)
-    if (!hasAnyScope(grant.scopes, [...scopes.granular, ...scopes.classic])) return no('scope-missing', token)
+    if (user.removed) return no('access-token-owner-removed', { user_id: user.id })
+    standing = countCall(provider, user.accountId, endpoint.category)
+    if (standing?.exceeded)
+      return no(standing.type === 'QPS' ? 'rate-limit-per-second' : 'rate-limit-per-day')
+    if (request.speaksForMe && !isUserGrant(grant)) return no('me-without-a-user')
+    const { granular, classic } = endpoint.scopes
+    if (!hasAnyScope(grant.scopes, [...granular, ...classic])) return no('scope-missing')
+    const speaksForAccount = !isUserGrant(grant) || reachesAccount(grant.scopes, endpoint.scopes)
+    const result = serve({ requestId, user, grant, speaksForAccount })
+    if (!result.ok) return no(result.reason, result.says)
+    const { id: grantId, clientId } = grant
     storage.journal.append(
-      {
-        type: 'api.called',
-        endpoint,
-        clientId: grant.clientId,
-        userId: user.id,
-        grantId: grant.id,
-        tokenId: token.id,
-      },
+      { type: 'api.called', endpoint: endpoint.name, clientId, userId: user.id, grantId, tokenId: token.id },
       clock.now(),
       requestId,
     )
-    return accept({ user, grant })
+    return { result, standing }
   })
+}
+
+function refuseToken(
+  { accessToken, tokenInQuery }: ApiRequest,
+  token: Token | undefined,
+  inQuery: 'refuse' | 'accept',
+  now: number,
+): ApiRefusal | undefined {
+  if (tokenInQuery && inQuery === 'refuse') return 'access-token-in-query'
+  if (!accessToken) return 'access-token-missing'
+  return token ? refuseAccessToken(token, now) : 'access-token-unknown'
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../domain/clock.ts'
 import type { ClientId, RandomBytes } from '../domain/ids.ts'
 import type { Switches } from '../profiles.ts'
+import type { RateLimits } from '../rate-limits.ts'
 import type { TokenSigner } from '../signing.ts'
 import type { Storage } from '../storage/storage.ts'
 
@@ -16,6 +17,8 @@ export interface Provider {
   readonly signer: TokenSigner
   /** How Zoom behaves at this moment. */
   readonly switches: Switches
+  /** How many API calls it allows at this moment. */
+  readonly rateLimits: RateLimits
 }
 
 /** A step's yes. Its no is a Refusal. */

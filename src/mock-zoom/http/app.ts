@@ -16,11 +16,8 @@ import { zoomHeaders } from './zoom-headers.ts'
 /** The mock as a koa application: its own paths first, then Zoom's. */
 export function createApp(mock: Mock, errors: ErrorOverrides): Koa<RequestState> {
   const { provider } = mock
-  const zoom = zoomRoutes(
-    provider,
-    refusalSender(() => provider.switches, errors),
-    faultInjector(mock),
-  )
+  const sendRefusal = refusalSender(() => provider.switches, errors)
+  const zoom = zoomRoutes(provider, sendRefusal, faultInjector(mock))
   const own = homeRoutes(mock)
   const control = controlRoutes(mock)
   const app = new Koa<RequestState>()
@@ -30,7 +27,7 @@ export function createApp(mock: Mock, errors: ErrorOverrides): Koa<RequestState>
     .use(beginRequest(provider))
     .use(recordRequest(provider))
     .use(boundary(provider))
-    .use(unknownRoute(provider, zoom, control))
+    .use(unknownRoute(provider, zoom, control, sendRefusal))
     .use(guard)
     .use(control.routes())
     .use(control.allowedMethods())

@@ -8,6 +8,10 @@ const secretNames = [
   'access_token',
   'token',
   'device_code',
+  'password',
+  'h323_password',
+  'pstn_password',
+  'encrypted_password',
 ]
 
 /** Shortens the secrets in a query string or form body; the rest stays as it came. */
@@ -23,7 +27,9 @@ export function redactQuery(query: string): string {
 
 /** Shortens the secrets in a JSON text, whether it is well-formed or not. */
 export function redactJson(text: string): string {
-  return text.replace(/"(\w+)"(\s*:\s*)"([^"]*)"/g, (whole, name: string, colon: string, value: string) =>
+  // A meeting's links carry the host's token and the passcode.
+  const bare = text.replace(/([?&](?:zak|pwd)=)[^"&]+/g, '$1…')
+  return bare.replace(/"(\w+)"(\s*:\s*)"([^"]*)"/g, (whole, name: string, colon: string, value: string) =>
     secretNames.includes(name) && value !== '' ? `"${name}"${colon}"${shorten(name, value)}"` : whole,
   )
 }

@@ -1,6 +1,8 @@
 import Router from '@koa/router'
 import type { RouteName } from '../domain/journal-event.ts'
 import type { Provider } from '../flow/provider.ts'
+import { apiEndpoints } from './api/endpoints.ts'
+import { apiRoutes } from './api/routes.ts'
 import { authorizeEndpoint, consentEndpoint, signInPath } from './authorize.ts'
 import type { RequestState, ZoomContext } from './context.ts'
 import { deviceCodeEndpoint } from './device-code.ts'
@@ -9,7 +11,6 @@ import type { WithFaults } from './faults.ts'
 import { revokeEndpoint } from './revoke.ts'
 import type { SendRefusal } from './send-refusal.ts'
 import { tokenEndpoint } from './token.ts'
-import { usersMeEndpoint } from './users-me.ts'
 
 /** Zoom's own paths. */
 export function zoomRoutes(
@@ -34,6 +35,6 @@ export function zoomRoutes(
     router.get(path, route('page', devicePageEndpoint(provider)))
   }
   router.post('/oauth_device', route('page', deviceDecisionEndpoint(provider)))
-  router.get('/v2/users/me', route('api', usersMeEndpoint(provider, sendRefusal)))
+  apiRoutes(router, apiEndpoints, provider, sendRefusal)
   return router
 }

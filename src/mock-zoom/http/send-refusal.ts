@@ -1,7 +1,8 @@
 import type { Refusal, RefusalReason } from '../domain/refusal.ts'
 import { errorPage } from '../pages/error.ts'
 import type { Switches } from '../profiles.ts'
-import { fillBody, fillPage, zoomErrors } from '../zoom-errors.ts'
+import { zoomAnswerFor } from '../zoom-answer-for.ts'
+import { fillBody, fillPage } from '../zoom-errors.ts'
 import type { ZoomContext } from './context.ts'
 import { sendJson, sendPage } from './send.ts'
 
@@ -15,7 +16,7 @@ export type SendRefusal = (ctx: ZoomContext, refusal: Refusal) => void
 
 export function refusalSender(switches: () => Switches, overrides: ErrorOverrides): SendRefusal {
   return (ctx, { reason, says }) => {
-    const { status, body, page } = { ...zoomErrors[reason][switches().errorDialect], ...overrides[reason] }
+    const { status, body, page } = { ...zoomAnswerFor(reason, switches()), ...overrides[reason] }
     if (page === undefined || ctx.accepts('html', 'json') === 'json') {
       sendJson(ctx, status, fillBody(body, says))
     } else {

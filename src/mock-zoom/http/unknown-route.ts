@@ -1,15 +1,21 @@
 import type Router from '@koa/router'
 import type { Middleware } from 'koa'
+import { refuse } from '../domain/refusal.ts'
 import type { Provider } from '../flow/provider.ts'
-import type { RequestState } from './context.ts'
+import type { RequestState, ZoomContext } from './context.ts'
 import { isControlPath, isOwnPath } from './own-path.ts'
 import { sendOwnProblem } from './send.ts'
+import type { SendRefusal } from './send-refusal.ts'
 
-/** Says what there is to a request that nothing answers. One to Zoom's part is recorded, loudly. */
+/**
+ * Says what there is to a request that nothing answers. One to Zoom's part is recorded, loudly. Below /v2 Zoom's own
+ * answer is known, and is given.
+ */
 export function unknownRoute(
   { storage, clock }: Provider,
   zoom: Router<RequestState>,
   control: Router<RequestState>,
+  sendRefusal: SendRefusal,
 ): Middleware<RequestState> {
   const zoomPaths = pathsOf(zoom)
   const controlPaths = pathsOf(control)
@@ -29,6 +35,16 @@ export function unknownRoute(
         ctx.state.requestId,
       )
     }
+    if (isApiPath(ctx) && !allowed) {
+      const endpoint = `${method} ${path}`
+      storage.journal.append(
+        { type: 'api.refused', reason: 'endpoint-unknown', endpoint, tokenId: null, grantId: null },
+        clock.now(),
+        ctx.state.requestId,
+      )
+      ctx.state.route = 'api'
+      return sendRefusal(ctx, refuse('endpoint-unknown'))
+    }
     if (allowed) sendOwnProblem(ctx, 405, `${path} does not take ${method}.`, `It takes ${allowed}.`)
     else
       sendOwnProblem(
@@ -38,6 +54,10 @@ export function unknownRoute(
         `It has ${supported.join(', ')}.`,
       )
   }
+}
+
+function isApiPath({ path }: ZoomContext): boolean {
+  return path === '/v2' || path.startsWith('/v2/')
 }
 
 function pathsOf(router: Router<RequestState>): string[] {

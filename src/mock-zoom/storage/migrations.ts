@@ -82,4 +82,17 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX attempts_of_delivery ON webhook_attempts (delivery_id);
   `,
+  // Meetings, and counts for the limits of the API.
+  `
+  CREATE TABLE meetings (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, id INTEGER NOT NULL UNIQUE, uuid TEXT NOT NULL UNIQUE,
+    host_id TEXT NOT NULL REFERENCES zoom_users ON DELETE CASCADE,
+    topic TEXT NOT NULL, type INTEGER NOT NULL, start_time INTEGER, duration INTEGER NOT NULL, timezone TEXT NOT NULL,
+    agenda TEXT NOT NULL, password TEXT NOT NULL, settings TEXT NOT NULL, created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX meetings_of_host ON meetings (host_id, seq);
+  CREATE TABLE rate_counters (
+    name TEXT PRIMARY KEY, window_starts_at INTEGER NOT NULL, count INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

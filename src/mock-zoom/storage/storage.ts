@@ -11,6 +11,10 @@ import type { Grants } from './grants.ts'
 import { grantsIn } from './grants.ts'
 import type { Journal } from './journal.ts'
 import { journalIn } from './journal.ts'
+import type { Meetings } from './meetings.ts'
+import { meetingsIn } from './meetings.ts'
+import type { RateCounters } from './rate-counters.ts'
+import { rateCountersIn } from './rate-counters.ts'
 import type { Settings } from './settings.ts'
 import { settingsIn } from './settings.ts'
 import type { Tokens } from './tokens.ts'
@@ -30,6 +34,8 @@ export interface Storage {
   readonly grants: Grants
   readonly tokens: Tokens
   readonly webhooks: WebhookDeliveries
+  readonly meetings: Meetings
+  readonly rateCounters: RateCounters
   readonly journal: Journal
   readonly settings: Settings
   /** Runs `work` in one transaction. It must not wait for anything; a throw undoes all of it. */
@@ -63,6 +69,8 @@ export function openStorage(path: string): Storage {
     grants: grantsIn(db),
     tokens: tokensIn(db),
     webhooks: webhookDeliveriesIn(db),
+    meetings: meetingsIn(db),
+    rateCounters: rateCountersIn(db),
     journal,
     settings: settingsIn(db),
     transaction,
@@ -71,6 +79,8 @@ export function openStorage(path: string): Storage {
         for (const table of [
           'webhook_attempts',
           'webhook_deliveries',
+          'meetings',
+          'rate_counters',
           'tokens',
           'grants',
           'codes',

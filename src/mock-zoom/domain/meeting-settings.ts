@@ -1,0 +1,40 @@
+/** Settings of a new meeting, in the order of an answer of Zoom's that somebody published in June 2022. */
+export const defaultMeetingSettings = {
+  host_video: true,
+  participant_video: false,
+  cn_meeting: false,
+  in_meeting: false,
+  join_before_host: true,
+  jbh_time: 0,
+  mute_upon_entry: false,
+  watermark: false,
+  use_pmi: false,
+  approval_type: 2,
+  audio: 'telephony',
+  auto_recording: 'none',
+  enforce_login: false,
+  enforce_login_domains: '',
+  alternative_hosts: '',
+  alternative_host_update_polls: false,
+  close_registration: false,
+  show_share_button: false,
+  allow_multiple_devices: false,
+  registrants_confirmation_email: true,
+  waiting_room: false,
+  request_permission_to_unmute_participants: false,
+  registrants_email_notification: true,
+  meeting_authentication: false,
+  encryption_type: 'enhanced_encryption',
+  approved_or_denied_countries_or_regions: { enable: false },
+  breakout_room: { enable: false },
+  alternative_hosts_email_notification: true,
+  device_testing: false,
+  focus_mode: false,
+  private_meeting: false,
+  email_notification: true,
+  host_save_video_order: false,
+} as const
+
+/** One value for each setting: of the kind of its default. */
+export type MeetingSettings = Readonly<Record<keyof typeof defaultMeetingSettings, MeetingSetting>>
+export type MeetingSetting = boolean | number | string | object

@@ -1,0 +1,28 @@
+import type { ApiRefusal, Refusal } from '../domain/refusal.ts'
+import { refuse } from '../domain/refusal.ts'
+import type { ZoomUser } from '../domain/zoom-user.ts'
+import type { ApiCaller } from './call-api.ts'
+import type { Accepted, Provider } from './provider.ts'
+import { accept } from './provider.ts'
+
+/**
+ * The user that a path names: `me`, an id or an email. A user-level token speaks for its own user only, and has to say
+ * so with `me` (zoom/skills, skills/rest-api/concepts/api-architecture.md); its own id and email are let pass.
+ */
+export function findApiUser(
+  { storage }: Provider,
+  caller: ApiCaller,
+  name: string,
+): Accepted<ZoomUser> | Refusal<ApiRefusal> {
+  if (name === 'me' || name === caller.user.id || name === caller.user.email) return accept(caller.user)
+  if (!caller.speaksForAccount) return refuse('user-is-not-me')
+  const user = storage.users.find(name)
+  if (!user || user.removed || user.accountId !== caller.user.accountId)
+    return refuse('user-unknown', { user_id: name })
+  return accept(user)
+}
+
+/** All users of the caller's account. */
+export function listApiUsers({ storage }: Provider, caller: ApiCaller): ZoomUser[] {
+  return storage.users.list().filter((user) => !user.removed && user.accountId === caller.user.accountId)
+}

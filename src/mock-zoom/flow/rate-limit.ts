@@ -1,0 +1,55 @@
+import type { RateLimitCategory } from '../domain/api.ts'
+import type { AccountId, UserId } from '../domain/ids.ts'
+import type { RateWindow } from '../domain/rate-window.ts'
+import { dayAround, secondAround } from '../domain/rate-window.ts'
+import type { Provider } from './provider.ts'
+
+/** How an account stands with one limit, as the headers of an answer tell it. */
+export interface RateStanding {
+  readonly type: 'QPS' | 'Daily-limit'
+  readonly limit: number
+  readonly remaining: number
+  /** In milliseconds since 1970. */
+  readonly resetsAt: number
+  readonly exceeded: boolean
+}
+
+/**
+ * Counts a call against its category. Limits are the account's, "shared by users for all apps installed on the account"
+ * (marketplace.zoom.us/docs/api-reference/rate-limits). Answers the standing that matters most, or null without a limit.
+ */
+export function countCall(
+  provider: Provider,
+  accountId: AccountId,
+  category: RateLimitCategory,
+): RateStanding | null {
+  const { perSecond, perDay } = provider.rateLimits[category]
+  const name = `${category} of ${accountId}`
+  const second = take(provider, 'QPS', `${name} per second`, perSecond)
+  if (second?.exceeded) return second
+  const day = take(provider, 'Daily-limit', `${name} per day`, perDay)
+  return day?.exceeded ? day : (second ?? day)
+}
+
+/** Counts a meeting that is created or changed for a user: devforum.zoom.us/t/19474. */
+export function countMeetingChange(provider: Provider, hostId: UserId): RateStanding | null {
+  return take(provider, 'Daily-limit', `meetings of ${hostId}`, provider.rateLimits.meetingsPerUserPerDay)
+}
+
+function take(
+  { storage, clock }: Provider,
+  type: RateStanding['type'],
+  name: string,
+  limit: number | null,
+): RateStanding | null {
+  if (limit === null) return null
+  const window: RateWindow = type === 'QPS' ? secondAround(clock.now()) : dayAround(clock.now())
+  const count = storage.rateCounters.add(name, window.startsAt)
+  return {
+    type,
+    limit,
+    remaining: Math.max(0, limit - count),
+    resetsAt: window.endsAt,
+    exceeded: count > limit,
+  }
+}

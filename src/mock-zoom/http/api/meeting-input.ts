@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { fromIsoTime, isTimeZone } from '../../domain/clock.ts'
+import type { MeetingChanges } from '../../domain/meeting.ts'
+import { meetingTypes } from '../../domain/meeting.ts'
+import type { MeetingSetting, MeetingSettings } from '../../domain/meeting-settings.ts'
+import { defaultMeetingSettings } from '../../domain/meeting-settings.ts'
+
+// Clients send numbers and booleans as text as well; nobody has shown that Zoom minds.
+const whole = z.union([
+  z.int(),
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+])
+const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')])
+
+/** A setting must be of the kind of its default; those that are not known are ignored. */
+const settings = z.object(
+  Object.fromEntries(
+    Object.entries(defaultMeetingSettings).map(([name, value]) => [name, likeDefault(value).optional()]),
+  ),
+)
+
+function likeDefault(value: MeetingSetting): z.ZodType<MeetingSetting> {
+  switch (typeof value) {
+    case 'boolean':
+      return flag
+    case 'number':
+      return whole
+    case 'string':
+      return z.string().max(2000)
+    default:
+      return z.record(z.string(), z.unknown()).refine((object) => isShallow(object, 5))
+  }
+}
+
+/** Whether a value nests no deeper than that: writing JSON that is thousands of levels deep would fail. */
+function isShallow(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  return levels > 0 && Object.values(value).every((part) => isShallow(part, levels - 1))
+}
+
+/** What a client may say about a meeting. Fields that the mock does not know are ignored, as Zoom ignores them. */
+export const meetingSchema = z
+  .object({
+    topic: z.string().max(200).optional(),
+    type: whole.pipe(z.literal(meetingTypes)).optional(),
+    start_time: z.string().optional(),
+    duration: whole.pipe(z.int().min(0).max(100_000)).optional(),
+    timezone: z.string().refine(isTimeZone).optional(),
+    agenda: z.string().max(2000).optional(),
+    password: z.string().max(10).optional(),
+    settings: settings.optional(),
+  })
+  .transform(({ start_time, settings: chosen, ...same }, ctx): MeetingChanges => {
+    const startTime = start_time === undefined ? undefined : fromIsoTime(start_time, same.timezone ?? 'UTC')
+    if (start_time !== undefined && startTime === undefined)
+      ctx.addIssue({ code: 'custom', path: ['start_time'], message: 'not a time' })
+    return { ...same, startTime, settings: chosen && known(chosen) }
+  })
+
+function known(chosen: Readonly<Record<string, MeetingSetting | undefined>>): Partial<MeetingSettings> {
+  return Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined))
+}

@@ -1,0 +1,47 @@
+import type Router from '@koa/router'
+import type { Provider } from '../../flow/provider.ts'
+import type { RequestState, ZoomContext } from '../context.ts'
+import { parseParameters, readBody } from '../read-parameters.ts'
+import { sendJson } from '../send.ts'
+import type { SendRefusal } from '../send-refusal.ts'
+import { clearCookies } from './clear-cookies.ts'
+import type { ApiEndpoint } from './endpoint.ts'
+import { endpointHeaders, limitHeaders } from './rate-headers.ts'
+
+/** Puts endpoints of the REST API on their paths. */
+export function apiRoutes(
+  router: Router<RequestState>,
+  endpoints: readonly ApiEndpoint[],
+  provider: Provider,
+  sendRefusal: SendRefusal,
+): void {
+  for (const endpoint of endpoints) {
+    router.register(endpoint.path, [endpoint.method], (ctx) => answer(provider, sendRefusal, endpoint, ctx))
+  }
+}
+
+async function answer(
+  provider: Provider,
+  sendRefusal: SendRefusal,
+  endpoint: ApiEndpoint,
+  ctx: ZoomContext & { readonly params: Readonly<Record<string, string>> },
+): Promise<void> {
+  ctx.state.route = 'api'
+  clearCookies(ctx)
+  const query = parseParameters(ctx.querystring, '')
+  const inQuery = query.get('access_token')
+  const { result, standing } = await endpoint.answer(provider, {
+    requestId: ctx.state.requestId,
+    accessToken: /^Bearer\s+(\S+)\s*$/i.exec(ctx.get('authorization'))?.[1] ?? inQuery,
+    tokenInQuery: inQuery !== undefined,
+    params: ctx.params,
+    query,
+    body: endpoint.method === 'POST' || endpoint.method === 'PATCH' ? await readBody(ctx) : '',
+  })
+  ctx.set(endpointHeaders(endpoint))
+  ctx.set(limitHeaders(provider, standing, result.ok ? undefined : result))
+  if (!result.ok) return sendRefusal(ctx, result)
+  const { status, body } = result.value
+  if (body) sendJson(ctx, status, body)
+  else ctx.status = status
+}
