@@ -35,8 +35,31 @@ async function busyMock(): Promise<MockZoom> {
   await exchange(zoom, code)
   await exchange(zoom, code)
   expect(zoom.findings()).toHaveLength(1)
+  await deliverWebhooks(zoom)
   zoom.faults.add({ route: 'token', share: 0.5, answer: 'html' })
   return zoom
+}
+
+/** One event that could not be delivered, one that is held back, and a validation. */
+async function deliverWebhooks(zoom: MockZoom): Promise<void> {
+  const body = JSON.stringify({ webhookUrl: 'http://127.0.0.1:9/', webhookSecret: 'a-secret' })
+  await fetch(`${zoom.url}/__mock/apps/${zoom.app.clientId}`, { method: 'PATCH', body })
+  for (const user of ['jill@example.com', 'sam@example.com', 'ada@example.org']) await connect(zoom, {}, user)
+  await zoom.uninstall({ user: 'jill@example.com' })
+  await zoom.uninstall({ user: 'sam@example.com', hold: true })
+  await zoom.webhooks.validate(zoom.app.clientId)
+  await connect(zoom)
+}
+
+/** The path with the ids of deliveries filled in. */
+function fillIn(path: string, zoom: MockZoom): string {
+  const ids: Record<string, string | undefined> = {
+    sent: zoom.webhooks.list().find(({ state, event }) => state === 'waiting' && event === 'app_deauthorized')
+      ?.id,
+    held: zoom.webhooks.list().find(({ state }) => state === 'held')?.id,
+    validation: zoom.webhooks.list().find(({ event }) => event === 'endpoint.url_validation')?.id,
+  }
+  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? 'none')
 }
 
 /** Compiles a schema of the document, which may refer to its components. */
@@ -87,7 +110,7 @@ for (const { id, operation, scenario } of all) {
     { path: to = path, body = scenario.body }: Scenario,
     init: RequestInit = {},
   ) =>
-    fetch(`${zoom.url}${to}`, {
+    fetch(`${zoom.url}${fillIn(to, zoom)}`, {
       method,
       redirect: 'manual',
       ...(bodySchema && body ? { body: JSON.stringify(body) } : {}),

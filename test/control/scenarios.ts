@@ -3,7 +3,7 @@ import { redirectUri } from '../support/oauth.ts'
 
 /** Calls of one operation: what is sent for each status, beyond those that every operation has. */
 export interface Scenario {
-  /** In place of the path's own, where it has parameters or a query. */
+  /** In place of the path's own, where it has parameters or a query. {sent}, {held}, {validation} name deliveries. */
   readonly path?: string
   readonly body?: object
   /** What leads to each refusal that the operation names itself. */
@@ -49,7 +49,13 @@ export const scenarios: All = {
     },
     remove: { path: '/__mock/users/jill@example.com', refused: missing },
   },
-  clock: { show: {}, advance: { body: { advance: { hours: 1 } } } },
+  clock: {
+    show: {},
+    advance: {
+      body: { advance: { hours: 1 } },
+      refused: { 400: { body: { advance: { days: 1_000_000_000 } } } },
+    },
+  },
   installs: {
     add: {
       body: install,
@@ -66,6 +72,39 @@ export const scenarios: All = {
     forget: {},
     signOut: {},
   },
+  webhooks: {
+    uninstall: {
+      path: '/__mock/users/ada@example.org/uninstall',
+      body: { clientId: 'acme_scheduler_dev_01' },
+      refused: {
+        404: { path: '/__mock/users/nobody/uninstall' },
+        409: { body: { clientId: 'acme_desktop_pub_0001' } },
+      },
+    },
+    list: {},
+    validate: {
+      body: { clientId: 'acme_scheduler_dev_01' },
+      refused: {
+        404: { body: { clientId: 'nobody' } },
+        409: { body: { clientId: 'acme_reports_s2s_0001' } },
+      },
+    },
+    redeliver: {
+      path: '/__mock/webhooks/{sent}/redeliver',
+      refused: {
+        404: { path: '/__mock/webhooks/nothing/redeliver' },
+        409: { path: '/__mock/webhooks/{validation}/redeliver' },
+      },
+    },
+    release: {
+      path: '/__mock/webhooks/{held}/release',
+      refused: {
+        404: { path: '/__mock/webhooks/nothing/release' },
+        409: { path: '/__mock/webhooks/{sent}/release' },
+      },
+    },
+  },
   document: { show: {} },
+  rateLimits: { show: {}, replace: { body: { Light: { perSecond: 5 } } } },
   faults: { list: {}, add: { body: { route: 'token', status: 502 } }, clear: {} },
 }

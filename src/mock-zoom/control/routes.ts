@@ -12,6 +12,7 @@ import type { Handlers } from './handler.ts'
 import { installHandlers } from './installs.ts'
 import { journalHandlers } from './journal.ts'
 import { mockHandlers } from './mock.ts'
+import { rateLimitHandlers } from './rate-limits.ts'
 import { serve } from './serve.ts'
 import { signedInHandlers } from './signed-in.ts'
 import { findingHandlers, grantHandlers } from './stored.ts'
@@ -38,6 +39,7 @@ export function controlRoutes(mock: Mock): Router<RequestState> {
     signedIn: signedInHandlers(mock),
     document: documentHandlers(),
     faults: faultHandlers(mock),
+    rateLimits: rateLimitHandlers(mock),
   } satisfies AllHandlers
   const untyped: Untyped = handlers
   const router = new Router<RequestState>()

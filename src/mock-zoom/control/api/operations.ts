@@ -8,6 +8,7 @@ import { installOperations } from './installs.ts'
 import { journalOperations } from './journal.ts'
 import { mockOperations } from './mock.ts'
 import type { OperationGroup } from './operation.ts'
+import { rateLimitOperations } from './rate-limits.ts'
 import { signedInOperations } from './signed-in.ts'
 import { switchOperations } from './switches.ts'
 import { userOperations } from './users.ts'
@@ -28,6 +29,7 @@ export const operations = {
   signedIn: signedInOperations,
   document: documentOperations,
   faults: faultOperations,
+  rateLimits: rateLimitOperations,
 } satisfies Readonly<Record<string, OperationGroup>>
 
 export type Operations = typeof operations
