@@ -185,6 +185,14 @@ test('a server-to-server token makes meetings for any user of its account, and s
   expect((await call(zoom, token, 'POST /users/ada@example.org/meetings', {})).status).toBe(404)
 })
 
+test('a server-to-server token does not see the meetings of another account', async () => {
+  await using zoom = await createMockZoom({ apps: capableApps })
+  const { id } = await create(zoom, await userToken(zoom, 'ada@example.org'))
+  for (const method of ['GET', 'DELETE'])
+    expect((await call(zoom, await accountToken(zoom), `${method} /meetings/${id}`)).status).toBe(404)
+  expect(zoom.journal.events({ type: 'api.refused' })[0]).toMatchObject({ reason: 'meeting-of-another-user' })
+})
+
 test('each endpoint names its own scopes when they are missing, in both eras', async () => {
   const scopes = ['webinar:read:webinar']
   const app = {

@@ -88,6 +88,19 @@ test('per day: Retry-After is the next midnight in UTC as a date, or seconds by 
   expect((await call(zoom, await userToken(zoom), 'GET /users/me')).status).toBe(200)
 })
 
+test('what a second’s limit refuses does not use up the day', async () => {
+  const rateLimits = { Light: { perSecond: 1, perDay: 2 } }
+  await using zoom = await createMockZoom({ apps: capableApps, rateLimits })
+  await toNoon(zoom)
+  const token = await userToken(zoom)
+  const statuses = async () => (await call(zoom, token, 'GET /users/me')).status
+  expect([await statuses(), await statuses(), await statuses()]).toEqual([200, 429, 429])
+  await zoom.clock.advance({ seconds: 1 })
+  expect(await statuses()).toBe(200)
+  await zoom.clock.advance({ seconds: 1 })
+  expect((await call(zoom, token, 'GET /users/me')).body).toBe(daily)
+})
+
 test('a limit is the account’s: all its users and apps share it, and other accounts do not', async () => {
   await using zoom = await createMockZoom({ apps: capableApps, rateLimits: { Light: { perSecond: 2 } } })
   const [jill, sam, ada, app] = [
