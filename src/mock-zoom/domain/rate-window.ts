@@ -1,3 +1,5 @@
+import { endOfTime } from './clock.ts'
+
 /** A stretch of time in which calls are counted together. Times are in milliseconds. */
 export interface RateWindow {
   readonly startsAt: number
@@ -19,5 +21,5 @@ export function dayAround(now: number): RateWindow {
 
 function windowOf(now: number, length: number): RateWindow {
   const startsAt = Math.floor(now / length) * length
-  return { startsAt, endsAt: startsAt + length }
+  return { startsAt, endsAt: Math.min(startsAt + length, endOfTime) }
 }
