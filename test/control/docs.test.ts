@@ -54,7 +54,7 @@ test('the examples work, one after the other, and answer as shown', async (conte
   const code = await newCode(zoom)
   await exchange(zoom, code)
   await exchange(zoom, code)
-  expect(examples).toHaveLength(22)
+  expect(examples).toHaveLength(24)
   // An event stream does not end; journal.test.ts reads some.
   for (const { command, answer } of examples.filter((example) => !example.command.includes(' -N '))) {
     const called = command

@@ -4,11 +4,12 @@ import { control, ownProblem } from '../support/control.ts'
 import { newCode } from '../support/oauth.ts'
 
 const all =
-  'It has GET /__mock/health, POST /__mock/reset, GET /__mock/findings, GET /__mock/grants, GET /__mock/switches, ' +
-  'PATCH /__mock/switches, GET /__mock/apps, POST /__mock/apps, PATCH /__mock/apps/:clientId, ' +
-  'DELETE /__mock/apps/:clientId, GET /__mock/users, POST /__mock/users, PATCH /__mock/users/:id, ' +
-  'DELETE /__mock/users/:id, GET /__mock/clock, POST /__mock/clock, GET /__mock/journal, GET /__mock/signed-in, ' +
-  'PUT /__mock/signed-in, DELETE /__mock/signed-in, POST /__mock/sign-out.'
+  'It has GET /__mock/health, POST /__mock/reset, GET /__mock/findings, GET /__mock/grants, GET ' +
+  '/__mock/switches, PATCH /__mock/switches, GET /__mock/apps, POST /__mock/apps, PATCH ' +
+  '/__mock/apps/:clientId, DELETE /__mock/apps/:clientId, GET /__mock/users, POST /__mock/users, PATCH ' +
+  '/__mock/users/:id, DELETE /__mock/users/:id, GET /__mock/clock, POST /__mock/clock, POST ' +
+  '/__mock/installs, GET /__mock/journal, GET /__mock/rate-limits, PUT /__mock/rate-limits, GET ' +
+  '/__mock/signed-in, PUT /__mock/signed-in, DELETE /__mock/signed-in, POST /__mock/sign-out.'
 
 test('health says that the mock is up, and which era it plays', async () => {
   await using zoom = await createMockZoom({ profile: '2020' })

@@ -4,7 +4,13 @@ import { ownProblem } from '../../support/control.ts'
 import { closing, speak, statusIn } from '../../support/raw-request.ts'
 
 const zoomPaths =
-  'It has GET /oauth/authorize, POST /oauth/authorize, POST /oauth/token, POST /oauth/revoke, GET /v2/users/me.'
+  'It has GET /oauth/authorize, GET /oauth/signin, GET /v2/authorize, GET /authorize, POST ' +
+  '/oauth/authorize, POST /oauth/token, POST /oauth/revoke, POST /oauth/devicecode, GET /oauth_device, ' +
+  'GET /oauth/device/complete/:code, POST /oauth_device, GET /v2/users/me, GET /v2/users/:userId, GET ' +
+  '/v2/users, GET /v2/users/me/zak, GET /v2/users/:userId/token, POST /v2/users/:userId/meetings, GET ' +
+  '/v2/users/:userId/meetings, GET /v2/meetings/:meetingId, PATCH /v2/meetings/:meetingId, DELETE ' +
+  '/v2/meetings/:meetingId.'
+
 for (const [path, allowed, methods] of [
   ['/oauth/token', 'POST', ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND']],
   ['/oauth/revoke', 'POST', ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']],
@@ -37,7 +43,6 @@ const unknownPaths = [
   '//oauth/token',
   '/oauth%2Ftoken',
   '/.well-known/openid-configuration',
-  '/v2/users/ZoeaTdcdQ6-X0c58J3YzLw',
   '/%',
   '/%zz',
   '/%00',
