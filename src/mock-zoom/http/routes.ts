@@ -35,6 +35,6 @@ export function zoomRoutes(
     router.get(path, route('page', devicePageEndpoint(provider)))
   }
   router.post('/oauth_device', route('page', deviceDecisionEndpoint(provider)))
-  apiRoutes(router, apiEndpoints, provider, sendRefusal)
+  apiRoutes(router, apiEndpoints, provider, sendRefusal, withFaults)
   return router
 }

@@ -1,6 +1,7 @@
 import type Router from '@koa/router'
 import type { Provider } from '../../flow/provider.ts'
 import type { RequestState, ZoomContext } from '../context.ts'
+import type { WithFaults } from '../faults.ts'
 import { parseParameters, readBody } from '../read-parameters.ts'
 import { sendJson } from '../send.ts'
 import type { SendRefusal } from '../send-refusal.ts'
@@ -14,9 +15,13 @@ export function apiRoutes(
   endpoints: readonly ApiEndpoint[],
   provider: Provider,
   sendRefusal: SendRefusal,
+  withFaults: WithFaults,
 ): void {
   for (const endpoint of endpoints) {
-    router.register(endpoint.path, [endpoint.method], (ctx) => answer(provider, sendRefusal, endpoint, ctx))
+    router.register(endpoint.path, [endpoint.method], (ctx) => {
+      ctx.state.route = 'api'
+      return withFaults(ctx, () => answer(provider, sendRefusal, endpoint, ctx))
+    })
   }
 }
 
@@ -26,7 +31,6 @@ async function answer(
   endpoint: ApiEndpoint,
   ctx: ZoomContext & { readonly params: Readonly<Record<string, string>> },
 ): Promise<void> {
-  ctx.state.route = 'api'
   clearCookies(ctx)
   const query = parseParameters(ctx.querystring, '')
   const inQuery = query.get('access_token')
