@@ -4,11 +4,22 @@ import type { ZoomContext } from './context.ts'
 /** More than any real token request; Zoom's own limit is not known. */
 const bodyLimit = '64kb'
 
+/**
+ * The parameters that Zoom's endpoints read. Others are ignored (RFC 6749, 3.1), however often they come: RFC 8707
+ * has clients repeat `resource`.
+ */
+const known = [
+  ...['response_type', 'client_id', 'redirect_uri', 'state', 'scope', 'optional_scope'],
+  ...['include_granted_scopes', 'code_challenge', 'code_challenge_method'],
+  ...['client_secret', 'grant_type', 'code', 'code_verifier', 'refresh_token', 'device_code'],
+  ...['account_id', 'token_index', 'index', 'token'],
+]
+
 /** The parameters of a request: Zoom takes them from the form body and from the query string alike. */
 export interface Parameters {
   /** The value, or undefined when it is absent or empty. An empty parameter counts as absent (RFC 6749, 3.1). */
   get(name: string): string | undefined
-  /** Names that came more than once with different values. */
+  /** Names that Zoom knows and that came more than once with different values. */
   readonly repeated: readonly string[]
   /** Names that came in the query string. */
   readonly inQuery: ReadonlySet<string>
@@ -44,7 +55,7 @@ export function parseParameters(query: string, form: string, bodyIsNotForm = fal
   for (const [name, value] of all) values.set(name, (values.get(name) ?? new Set()).add(value))
   return {
     get: (name) => values.get(name)?.values().next().value,
-    repeated: [...values].filter(([, distinct]) => distinct.size > 1).map(([name]) => name),
+    repeated: known.filter((name) => (values.get(name)?.size ?? 0) > 1),
     inQuery: new Set(fromQuery.keys()),
     bodyIsNotForm,
   }
