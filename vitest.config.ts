@@ -18,6 +18,7 @@ export default defineConfig({
         ['test/{contracts,contract-runner,provider-contracts,regressions}/**/*.test.ts'],
         60_000,
       ),
+      project('clients', ['test/clients/**/*.test.ts']),
       project('cli', ['test/{cli,readme}/**/*.test.ts'], 60_000),
       project('browser', ['test/browser/**/*.test.ts'], 60_000),
     ],
