@@ -25,10 +25,19 @@ test('GET lists the seeded app, with its secret', async () => {
     clientId: 'acme_scheduler_dev_01',
     clientSecret: 'acme-scheduler-secret-for-dev-01',
     name: 'Acme Scheduler',
+    kind: 'user-managed',
+    accountId: null,
     redirectUris: ['http://127.0.0.1:*', 'http://localhost:*', 'http://[::1]:*'],
     scopes: ['user:read:user', 'meeting:read:meeting', 'meeting:write:meeting'],
+    optionalScopes: [],
     strictMode: false,
+    subdomainCheck: false,
+    deviceFlow: false,
+    draft: false,
     disabled: false,
+    webhookUrl: null,
+    webhookSecret: null,
+    verificationToken: null,
   })
 })
 
@@ -36,9 +45,24 @@ test('POST adds an app, with defaults for what is left out', async () => {
   await using zoom = await createMockZoom()
   const { status, body } = await control(zoom, 'POST /__mock/apps', { clientId: 'new_app', name: 'New' })
   expect(status).toBe(201)
-  expect(body).toBe(
-    '{"clientId":"new_app","clientSecret":null,"name":"New","redirectUris":[],"scopes":[],"strictMode":false,"disabled":false}',
-  )
+  expect(JSON.parse(body)).toEqual({
+    clientId: 'new_app',
+    clientSecret: null,
+    name: 'New',
+    kind: 'user-managed',
+    accountId: null,
+    redirectUris: [],
+    scopes: [],
+    optionalScopes: [],
+    strictMode: false,
+    subdomainCheck: false,
+    deviceFlow: false,
+    draft: false,
+    disabled: false,
+    webhookUrl: null,
+    webhookSecret: null,
+    verificationToken: null,
+  })
   expect(zoom.apps.at(-1)).toEqual(JSON.parse(body))
 })
 

@@ -30,6 +30,17 @@ const unknownKeys: Readonly<Record<string, readonly [body: string, problem: stri
     '{"user":"jill@example.com","concent":"allow"}',
     'concent: unknown key; remove it or check its spelling',
   ],
+  'POST /__mock/installs': [
+    '{"user":"jill@example.com","redirectUri":"http://127.0.0.1:1/","state":"x"}',
+    'state: unknown key; remove it or check its spelling',
+  ],
+  [`POST ${jill}/uninstall`]: ['{"app":"x"}', 'app: unknown key; remove it or check its spelling'],
+  'POST /__mock/webhooks/validate': [
+    '{"clientId":"acme_scheduler_dev_01","url":"x"}',
+    'url: unknown key; remove it or check its spelling',
+  ],
+  'POST /__mock/webhooks/none/release': ['{"to":"x"}', 'to: unknown key; remove it or check its spelling'],
+  'POST /__mock/webhooks/none/redeliver': ['{"to":"x"}', 'to: unknown key; remove it or check its spelling'],
 }
 
 for (const [route, [body, problem]] of Object.entries(unknownKeys)) {
@@ -196,6 +207,8 @@ for (const [route, status] of Object.entries(harmless)) {
 }
 
 for (const route of [
+  'POST /__mock/installs',
+  'POST /__mock/webhooks/validate',
   'POST /__mock/clock',
   'POST /__mock/apps',
   'POST /__mock/users',

@@ -19,9 +19,11 @@ test('a grant says who allowed what to whom, and since when', async () => {
   expect(await controlJson(zoom, 'GET /__mock/grants')).toEqual([
     {
       id: redeemed && 'grantId' in redeemed && redeemed.grantId,
+      type: 'authorization_code',
       clientId: 'acme_scheduler_dev_01',
       userId: jill,
       scopes,
+      tokenIndex: 0,
       createdAt: zoom.clock.now(),
       endedAt: null,
       endedBecause: null,

@@ -23,6 +23,7 @@ test('GET lists the seeded Zoom users', async () => {
     firstName: 'Jill',
     lastName: 'Chill',
     createdAt: 1577836800000,
+    removed: false,
   })
 })
 
@@ -36,6 +37,7 @@ test('POST adds a user, and makes up the ids', async () => {
     accountId: expect.stringMatching(/^[\w-]{22}$/),
     ...newUser,
     createdAt: zoom.clock.now(),
+    removed: false,
   })
   expect(zoom.users.at(-1)).toEqual(user)
 })

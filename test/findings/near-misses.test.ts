@@ -274,6 +274,17 @@ test('a rotated refresh token of a grant that was superseded later is a reused o
   expect(rules(zoom)).toEqual(['refresh-token-reused'])
 })
 
+test('a rotated refresh token with the credentials of another app was not reused by its own', async () => {
+  await using zoom = await createMockZoom()
+  const other = await addOtherApp(zoom)
+  const first = await connect(zoom)
+  await refresh(zoom, first.refresh_token)
+  const form = { grant_type: 'refresh_token', refresh_token: first.refresh_token }
+  await postToken(zoom, form, { authorization: basic(zoom, other) })
+  expect(refusals(zoom)).toEqual(['refresh-token-for-another-app'])
+  expect(zoom.findings()).toEqual([])
+})
+
 test('a refusal after a code was exchanged twice is not blamed on the refresh', async () => {
   await using zoom = await createMockZoom({ switches: { codeReplayRevokesTokens: true } })
   const code = await newCode(zoom)

@@ -59,6 +59,24 @@ test('a database whose pages are damaged', async () => {
   expect(await problemWith(file)).toBe(noDatabase(file))
 })
 
+test('a database of which one page is damaged, that is not read at the start', async () => {
+  using folder = temporaryFolder()
+  const file = folder.file('mock.db')
+  {
+    await using zoom = await createMockZoom({ database: file })
+    for (let round = 0; round < 20; round += 1) await connect(zoom)
+  }
+  const db = new Database(file)
+  const page = db
+    .prepare<[], number>(`SELECT rootpage FROM sqlite_master WHERE name = 'journal_by_type'`)
+    .pluck()
+    .get()
+  db.close()
+  const bytes = readFileSync(file)
+  writeFileSync(file, bytes.fill(0xff, ((page ?? 0) - 1) * 4096, (page ?? 0) * 4096))
+  expect(await problemWith(file)).toBe(noDatabase(file))
+})
+
 test('an empty file becomes a database', async () => {
   using folder = temporaryFolder()
   const file = folder.file('empty.db')
@@ -159,6 +177,21 @@ for (const [name, mode] of [
     expect(await problemForPeople(file)).toBe(notWritable(file))
   })
 }
+
+test('a file that is there already, in a read-only folder', async (context) => {
+  context.skip(...noModes)
+  using folder = temporaryFolder()
+  const file = folder.file('mock.db')
+  {
+    await using zoom = await createMockZoom({ database: file })
+    await connect(zoom)
+  }
+  chmodSync(file, 0o666)
+  chmodSync(folder.path, 0o555)
+  const problem = await problemForPeople(file)
+  chmodSync(folder.path, 0o755)
+  expect(problem).toBe(notWritable(file))
+})
 
 for (const path of ['mock.db', 'new/mock.db', 'new/and/deeper/mock.db']) {
   test(`${path} in a read-only folder`, async (context) => {

@@ -2,94 +2,16 @@ import { expect, test } from 'vitest'
 import type { MockZoom } from '../../../src/mock-zoom/index.ts'
 import { createMockZoom } from '../../../src/mock-zoom/index.ts'
 import { control } from '../../support/control.ts'
-import { closing, speak, speakAndLeave, statusIn } from '../../support/raw-request.ts'
-import { formType, isWell } from './scene.ts'
+import { speak, speakAndLeave, statusIn } from '../../support/raw-request.ts'
+import { chanceOf, randomRequests } from './random-requests.ts'
+import { isWell } from './scene.ts'
 
 // Requests made up by chance. The same seed makes up the same ones; a failure names it, and the request.
 // BAD_INPUT_SEED=7 npx vitest run test/http/bad-input/random.test.ts looks elsewhere.
 
 const seed = Number(process.env.BAD_INPUT_SEED ?? 2)
 const count = 400
-
-/** Mulberry32: numbers from 0 up to 1. */
-function chanceOf(start: number): () => number {
-  let state = start
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
-function randomRequests(chance: () => number) {
-  const below = (limit: number) => Math.floor(chance() * limit)
-  const one = <Value>(...values: readonly Value[]): Value => values[below(values.length)] as Value
-  const many = (most: number, make: () => string) => Array.from({ length: below(most + 1) }, make)
-
-  const bytes = (length: number) => Buffer.from(Array.from({ length }, () => below(256)))
-  const escaped = () => bytes(below(20)).toString('hex').replace(/../g, '%$&')
-  const word = () =>
-    one(
-      () => one('code', 'state', 'client_id', 'redirect_uri', 'grant_type', 'token', 'scope', 'zoom_user'),
-      () =>
-        one('authorization_code', 'refresh_token', 'code', 'allow', 'acme_scheduler_dev_01', 'S256', 'plain'),
-      () => one('__proto__', 'constructor', 'toString', 'null', 'undefined', '0', '-1', '[]', '{}', 'true'),
-      () => one('', '%', '%%', '%0', '%00', '%zz', '%ff', '+', '&', '=', '#', '?', ';', ',', '"', "'", '<b>'),
-      () => one('http://127.0.0.1:3999/callback', 'http://localhost:1', 'https://zoom.us', '//', 'x:'),
-      escaped,
-      () => 'a'.repeat(below(3000)),
-    )()
-  const pairs = () => many(8, () => `${word()}${one('=', '=', '=', '')}${word()}`).join('&')
-  const credentials = () => Buffer.from(`${word()}${one(':', '')}${word()}`).toString('base64')
-  const header = () =>
-    one(
-      () => `Authorization: ${one('Basic', 'Bearer', 'basic', 'Digest', '')} ${one(credentials, word)()}`,
-      () => 'Authorization: Basic YWNtZV9zY2hlZHVsZXJfZGV2XzAxOmFjbWUtc2NoZWR1bGVyLXNlY3JldC1mb3ItZGV2LTAx',
-      () => `Content-Type: ${one(formType, 'application/json', 'text/plain', 'multipart/form-data', word())}`,
-      () => `Accept: ${one('application/json', 'text/html', '*/*', word())}`,
-      () => `Cookie: ${word()}=${word()}; mock_zoom_user=${word()}`,
-      () => `Origin: ${word()}`,
-      () => `X-Forwarded-Host: ${word()}`,
-    )().replace(/[^\t\x20-\x7e]/g, '')
-  const method = () => one('GET', 'POST', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'PROPFIND')
-  const path = () =>
-    one(
-      () => one('/oauth/token', '/oauth/authorize', '/oauth/revoke', '/v2/users/me'),
-      () => `/oauth/${word()}`,
-      () => `/${word()}/${word()}`,
-    )().replace(/[^\x21-\x7e]|[?#]/g, '')
-
-  /** Correct as HTTP, whatever it says. */
-  const wellFormed = () => {
-    const body = one(
-      () => Buffer.from(pairs()),
-      () => bytes(below(200)),
-      () => Buffer.from(`{"${word()}":`),
-    )()
-    const query = pairs().replace(/#/g, '%23')
-    const lines = [
-      `${method()} ${path()}?${query} HTTP/1.1`,
-      ...many(5, header),
-      `Content-Length: ${body.length}`,
-    ]
-    return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n${closing}`), body])
-  }
-
-  /** A correct request with a few bytes changed, added or missing, or no request at all. */
-  const damaged = () => {
-    if (chance() < 0.1) return Buffer.concat([Buffer.from('x'), bytes(below(400))])
-    const parts = [...wellFormed()]
-    for (let change = below(6); change >= 0; change -= 1) {
-      parts.splice(below(parts.length), below(3), ...bytes(below(3)))
-    }
-    return Buffer.from([
-      'P'.charCodeAt(0),
-      ...parts.slice(1, below(10) === 0 ? below(parts.length) : undefined),
-    ])
-  }
-  return { wellFormed, damaged }
-}
+const shown = (bytes: Buffer) => JSON.stringify(bytes.toString('latin1'))
 
 function check(zoom: MockZoom, after: number, about: string): void {
   const entries = zoom.journal.events({ after })
@@ -100,7 +22,7 @@ function check(zoom: MockZoom, after: number, about: string): void {
   }
 }
 
-const shown = (bytes: Buffer) => JSON.stringify(bytes.toString('latin1'))
+const lastSeq = (zoom: MockZoom) => zoom.journal.events().at(-1)?.seq ?? 0
 
 test(`${count} requests of seed ${seed} get an answer below 500 and an entry in the journal`, async () => {
   await using zoom = await createMockZoom()
@@ -108,7 +30,7 @@ test(`${count} requests of seed ${seed} get an answer below 500 and an entry in 
   for (let number = 0; number < count; number += 1) {
     const bytes = wellFormed()
     const about = `BAD_INPUT_SEED=${seed}, request ${number}: ${shown(bytes)}`
-    const after = zoom.journal.events().at(-1)?.seq ?? 0
+    const after = lastSeq(zoom)
     const status = statusIn(await speak(zoom, bytes))
     expect(status, about).toBeGreaterThanOrEqual(200)
     expect(status, about).toBeLessThan(500)
@@ -119,13 +41,61 @@ test(`${count} requests of seed ${seed} get an answer below 500 and an entry in 
 
 test(`${count} damaged requests of seed ${seed} crash nothing and are in the journal`, async () => {
   await using zoom = await createMockZoom()
-  const { damaged } = randomRequests(chanceOf(seed))
+  const requests = randomRequests(chanceOf(seed))
   for (let number = 0; number < count; number += 1) {
-    const bytes = damaged()
-    const after = zoom.journal.events().at(-1)?.seq ?? 0
+    const bytes = requests.damaged()
+    const after = lastSeq(zoom)
     await speakAndLeave(zoom, bytes)
     await control(zoom, 'GET /__mock/health')
     check(zoom, after, `BAD_INPUT_SEED=${seed}, damaged request ${number}: ${shown(bytes)}`)
   }
+  await isWell(zoom)
+})
+
+const controlRoutes = [
+  ...['PATCH /__mock/switches', 'POST /__mock/clock', 'PUT /__mock/signed-in', 'POST /__mock/installs'],
+  ...['POST /__mock/apps', 'PATCH /__mock/apps/acme_scheduler_dev_01', 'DELETE /__mock/apps/code'],
+  ...['POST /__mock/users', 'PATCH /__mock/users/jill@example.com', 'DELETE /__mock/users/sam@example.com'],
+  ...['POST /__mock/users/jill@example.com/uninstall', 'GET /__mock/journal?after=1', 'GET /__mock/findings'],
+  ...['GET /__mock/apps', 'GET /__mock/users', 'GET /__mock/grants', 'GET /__mock/clock', 'GET /'],
+]
+// Without webhookUrl: no test sends anything to an address made up by chance.
+const controlKeys = [
+  ...[
+    'codeTtl',
+    'expiresIn',
+    'refreshTtl',
+    'tokenFormat',
+    'decline',
+    'errorDialect',
+    'advance',
+    'user',
+    'consent',
+  ],
+  ...[
+    'clientId',
+    'clientSecret',
+    'name',
+    'redirectUris',
+    'scopes',
+    'strictMode',
+    'accountId',
+    'kind',
+    'redirectUri',
+  ],
+  ...['id', 'email', 'firstName', 'lastName', 'removed', 'hold', 'variant', '__proto__', 'constructor'],
+]
+
+test(`${count} calls of the control API of seed ${seed} get an answer below 500`, async () => {
+  await using zoom = await createMockZoom()
+  const { object, one } = randomRequests(chanceOf(seed))
+  for (let number = 0; number < count; number += 1) {
+    const route = one(controlRoutes)
+    const body = route.startsWith('GET') ? undefined : object(controlKeys)
+    const { status } = await control(zoom, route, body)
+    expect(status, `BAD_INPUT_SEED=${seed}, call ${number}: ${route} ${body}`).toBeLessThan(500)
+  }
+  expect(zoom.journal.events({ type: 'mock.failed' })).toEqual([])
+  await zoom.reset()
   await isWell(zoom)
 })

@@ -33,7 +33,7 @@ const tokenBodies: readonly (readonly [name: string, body: string, answer: strin
     'parameter-repeated',
   ],
   ['two codes', 'grant_type=authorization_code&code=a&code=b', badRequest, 'parameter-repeated'],
-  ['two of an unknown name', 'grant_type=authorization_code&x=1&x=2', badRequest, 'parameter-repeated'],
+  ['two of an unknown name', 'grant_type=authorization_code&x=1&x=2', badCode, 'code-missing'],
   ['the same value twice', 'grant_type=authorization_code&code=a&code=a', badCode, 'code-unknown'],
   ['a value and an empty one', 'grant_type=authorization_code&code=&code=a', badCode, 'code-unknown'],
   ['no code', 'grant_type=authorization_code', badCode, 'code-missing'],
