@@ -1,3 +1,4 @@
+import { apiEndpoints } from '../mock-zoom/http/api/endpoints.ts'
 import type { Confidence } from '../mock-zoom/profiles.ts'
 
 /** What is known of the address itself. What it answers is in the other tables. */
@@ -66,9 +67,14 @@ export const endpointFacts: Readonly<Record<string, EndpointFacts>> = {
     confidence: 'unknown',
     source: [],
   },
-  'GET /v2/users/me': {
-    what: 'The user who gave the grant.',
-    confidence: 'documented',
-    source: ['github.com/Jericho/ZoomNet, SampleData'],
-  },
+  ...Object.fromEntries(
+    apiEndpoints.map(({ method, path, scopes, category, confidence, source }) => [
+      `${method} ${path}`,
+      {
+        what: `REST API, ${category}; opened by any of ${[...scopes.granular, ...scopes.classic].join(', ')}.`,
+        confidence,
+        source,
+      },
+    ]),
+  ),
 }

@@ -48,6 +48,8 @@ export class Model {
   readonly codes: ModelCode[] = []
   readonly tokens: ModelToken[] = []
   readonly #grants: ModelGrant[] = []
+  /** Which user has allowed which app. */
+  readonly #consents = new Set<string>()
   readonly #switches: ModelSwitches
 
   constructor(switches: ModelSwitches) {
@@ -55,7 +57,16 @@ export class Model {
   }
 
   authorize(app: number, user: number): void {
+    this.#consents.add(`${user} ${app}`)
     this.codes.push({ app, user, issuedAt: this.now, grant: undefined })
+  }
+
+  /** Ends what the user has granted the app, and forgets the consent. False when there is nothing of either. */
+  uninstall(app: number, user: number): boolean {
+    const live = this.#grants.filter((grant) => !grant.ended && grant.app === app && grant.user === user)
+    const known = this.#consents.delete(`${user} ${app}`)
+    for (const grant of live) this.#close(grant)
+    return known || live.length > 0
   }
 
   exchange(code: ModelCode, app: number, sameRedirectUri: boolean): Verdict {

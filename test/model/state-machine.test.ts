@@ -36,6 +36,7 @@ const operation = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('use' as const), pick }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('revoke' as const), pick, app: which }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: wait }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('uninstall' as const), app: which, user: which }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('restart' as const) }) },
 )
 type Operation = typeof operation extends fc.Arbitrary<infer Value> ? Value : never
@@ -110,6 +111,16 @@ class Pair {
         const verdict = model.revoke(token, operation.app)
         expect(answer.status).toBe(200)
         expect(this.#lastReason()).toBe(verdict)
+        return
+      }
+      case 'uninstall': {
+        const { app, user } = operation
+        const done = zoom.uninstall({ user: users[user] ?? '', clientId: clients[app] ?? '' })
+        const uninstalled = await done.then(
+          () => true,
+          () => false,
+        )
+        expect(uninstalled).toBe(model.uninstall(app, user))
         return
       }
       case 'wait':
