@@ -88,6 +88,19 @@ export type UserInput = z.output<typeof userSchema>
 
 const reasons = Object.keys(zoomErrors) as [RefusalReason, ...RefusalReason[]]
 
+/** Refuses a list in which two entries have the same value under a name. */
+function each<Name extends string>(name: Name) {
+  return (entries: readonly Partial<Record<Name, unknown>>[], check: z.RefinementCtx) => {
+    const seen = new Set<unknown>()
+    for (const [index, { [name]: value }] of entries.entries()) {
+      if (value !== undefined && seen.has(value)) {
+        check.addIssue({ code: 'custom', path: [index, name], message: 'is there twice' })
+      }
+      seen.add(value)
+    }
+  }
+}
+
 /** Everything that can be chosen at the start, for code, file, environment and flags alike. */
 export const optionsSchema = z.strictObject({
   host: z.string().min(1).default('127.0.0.1').describe('The address to listen on.'),
@@ -109,8 +122,19 @@ export const optionsSchema = z.strictObject({
     .default([])
     .describe('What goes wrong at Zoom, from the start and after each reset.'),
   seed: z.string().min(1).optional().describe('Makes codes and ids repeatable.'),
-  apps: z.array(appSchema).min(1).optional().describe('Apps in place of the seeded ones.'),
-  users: z.array(userSchema).min(1).optional().describe('Zoom users in place of the seeded ones.'),
+  apps: z
+    .array(appSchema)
+    .min(1)
+    .superRefine(each('clientId'))
+    .optional()
+    .describe('Apps in place of the seeded ones.'),
+  users: z
+    .array(userSchema)
+    .min(1)
+    .superRefine(each('email'))
+    .superRefine(each('id'))
+    .optional()
+    .describe('Zoom users in place of the seeded ones.'),
 })
 
 /** What `createMockZoom()` takes; everything has a default. */

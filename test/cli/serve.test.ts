@@ -302,3 +302,30 @@ test('--seed makes codes repeat, also after a reset', async () => {
   await fetch(`${url}/__mock/reset`, { method: 'POST' })
   expect(await newCode(url)).toBe(code)
 })
+
+test('two entries with one id or email in the config: a message that names the place', async () => {
+  using folder = temporaryFolder()
+  const user = { email: 'me@example.com', firstName: 'M', lastName: 'E' }
+  const app = { clientId: 'mine', name: 'Mine' }
+  writeFileSync(
+    folder.file('mock-zoom.config.json'),
+    JSON.stringify({ users: [user, user], apps: [app, app] }),
+  )
+  const { code, stderr } = await runCommand(['serve', '--port', '0', '--memory'], { cwd: folder.path })
+  expect([code, stderr]).toEqual([
+    2,
+    'mock-zoom: These options can’t be used:\n' +
+      '  mock-zoom.config.json: apps.1.clientId: is there twice; found "mine"\n' +
+      '  mock-zoom.config.json: users.1.email: is there twice; found "me@example.com"\n',
+  ])
+})
+
+test('a folder that can’t be made, and a device in place of a file', async () => {
+  for (const place of ['/proc/nowhere/mock.db', '/dev/full']) {
+    const { code, stderr } = await runCommand(['serve', '--port', '0', '--database', place])
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/^mock-zoom: \S+ can’t be (written|used).*--memory\.\n$/),
+    ])
+  }
+})

@@ -3,6 +3,7 @@ import type { MockZoom } from '../../src/mock-zoom/index.ts'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
 import { control, ownProblem, send } from '../support/control.ts'
 import { newCode } from '../support/oauth.ts'
+import { speak } from '../support/raw-request.ts'
 
 // A page that the developer happens to open must not be able to drive the mock, or to read it.
 
@@ -34,7 +35,7 @@ for (const host of foreignHosts) {
     await using zoom = await createMockZoom()
     const { status, body } = await send(zoom, 'GET /__mock/health', { host: `${host}:${port(zoom)}` })
     expect(status).toBe(403)
-    expect(body).toMatch(/^\{"mock_zoom":\{"problem":"The control API does not answer to the host name “/)
+    expect(body).toMatch(/^\{"mock_zoom":\{"problem":"mock-zoom does not answer to the host name “/)
   })
 }
 
@@ -42,7 +43,7 @@ test('a refused host name is repeated, with the remedy', async () => {
   await using zoom = await createMockZoom()
   expect(await send(zoom, 'GET /__mock/health', { host: 'evil.example' })).toEqual({
     status: 403,
-    body: ownProblem('The control API does not answer to the host name “evil.example”.', remedy),
+    body: ownProblem('mock-zoom does not answer to the host name “evil.example”.', remedy),
   })
 })
 
@@ -169,4 +170,15 @@ test('Zoom’s own part answers whatever the host name and the origin', async ()
     status: 400,
     body: '{"reason":"Client ID or client secret is missing.","error":"invalid_client"}',
   })
+})
+
+test('the mock’s own page is closed to foreign host names as well, and open to links from elsewhere', async () => {
+  await using zoom = await createMockZoom()
+  const rebound = await speak(zoom, 'GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n')
+  expect(rebound).toMatch(/^HTTP\/1\.1 403/)
+  expect(rebound).not.toContain('jill@example.com')
+  const linked = await fetch(zoom.url, {
+    headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' },
+  })
+  expect(linked.status).toBe(200)
 })

@@ -180,7 +180,7 @@ test('pkce-mismatch: a verifier that does not belong to the challenge', async ()
       rule: 'pkce-mismatch',
       at: zoom.clock.now(),
       entry: seqOf(zoom, 'code.refused'),
-      sentence: `The authorize request for code ${short(code)} declared a S256 code_challenge, but the token request at 09:00:03 had a code_verifier that does not belong to it.`,
+      sentence: `The authorize request for code ${short(code)} declared an S256 code_challenge, but the token request at 09:00:03 had a code_verifier that does not belong to it.`,
       inProduction:
         'Zoom says “Invalid authorization code”, which sends people looking at the code; the code is fine. A common cause is a SHA-256 challenge without code_challenge_method=S256: without it Zoom assumes plain.',
       remedy:

@@ -161,3 +161,11 @@ test('there is no discovery document, and /oauth itself is not there', async () 
     expect((await get(zoom.url + path)).status).toBe(404)
   }
 })
+
+test('HEAD, which only looks, is given no code', async () => {
+  await using zoom = await createMockZoom()
+  await zoom.signIn({ user: 'jill@example.com', consent: 'allow' })
+  const response = await fetch(authorizeUrl(zoom), { method: 'HEAD', redirect: 'manual' })
+  expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST'])
+  expect(zoom.journal.events({ type: 'code.issued' })).toEqual([])
+})

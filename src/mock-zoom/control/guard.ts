@@ -1,19 +1,20 @@
 import { isIP } from 'node:net'
 import type { Middleware } from 'koa'
 import type { RequestState, ZoomContext } from '../http/context.ts'
-import { isControlPath } from '../http/own-path.ts'
+import { isControlPath, isOwnPath } from '../http/own-path.ts'
 import { sendOwnProblem } from '../http/send.ts'
 
 /**
- * Keeps web pages out of the control API: one that the developer happens to open must not be able to drive the mock.
+ * Keeps web pages out of the control API, and foreign host names out of the mock's own page too: one that the developer happens to open must not be able to drive the mock.
  * A page of another origin shows itself by its Origin or Sec-Fetch-Site header; a page that had its own name resolve
  * to 127.0.0.1 (DNS rebinding) shows itself by the Host header. A link that is followed is harmless.
  */
 export const guard: Middleware<RequestState> = async (ctx, next) => {
-  if (!isControlPath(ctx.path)) return next()
+  if (!isOwnPath(ctx.path)) return next()
   if (!isLocalName(ctx.hostname)) {
-    return refuseAccess(ctx, `The control API does not answer to the host name “${ctx.hostname}”.`)
+    return refuseAccess(ctx, `mock-zoom does not answer to the host name “${ctx.hostname}”.`)
   }
+  if (!isControlPath(ctx.path)) return next()
   const origin = ctx.get('origin')
   if (origin !== '' && origin !== `http://${ctx.host}`) {
     return refuseAccess(

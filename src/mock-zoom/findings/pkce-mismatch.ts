@@ -26,7 +26,7 @@ export const pkceMismatch: FindingRule<'code.refused'> = {
     const issued = issueOf(refused.codeId, history)
     if (!issued) return undefined
     const declared = issued.codeChallengeMethod
-      ? `a ${issued.codeChallengeMethod} code_challenge`
+      ? `${issued.codeChallengeMethod === 'S256' ? 'an S256' : 'a plain'} code_challenge`
       : 'no code_challenge'
     return {
       about: issued.codeId,

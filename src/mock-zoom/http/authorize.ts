@@ -14,6 +14,8 @@ import { readSignedIn, rememberUser, userOf } from './signed-in.ts'
 /** `GET /oauth/authorize`: asks for consent, or sends a user who gave it before straight back. RFC 6749, 4.1.1. */
 export function authorizeEndpoint(provider: Provider, sendRefusal: SendRefusal) {
   return async (ctx: ZoomContext) => {
+    // A scanner or prefetcher that only looks must not be given a code; what Zoom does with HEAD is not known.
+    if (ctx.method === 'HEAD') return refuseHead(ctx)
     const user = userOf(provider, ctx)
     const checked = checkAuthorization(provider, readRequest(provider, ctx), user)
     if (!checked.ok) return sendRefusal(ctx, checked)
@@ -31,6 +33,11 @@ export function authorizeEndpoint(provider: Provider, sendRefusal: SendRefusal) 
     }
     askForConsent(provider, ctx, authorization, user)
   }
+}
+
+function refuseHead(ctx: ZoomContext): void {
+  ctx.status = 405
+  ctx.set('Allow', 'GET, POST')
 }
 
 function askForConsent(

@@ -20,7 +20,10 @@ export async function listen(
   provider: Provider,
 ): Promise<Listening> {
   // A state of 4 KiB that is all emoji becomes 12 KiB of percent-escapes; Node's default for all headers is 16 KiB.
+  const responses = new Set<ServerResponse>()
   const server = createServer({ maxHeaderSize: 64 * 1024, requireHostHeader: false }, (request, response) => {
+    responses.add(response)
+    response.once('close', () => responses.delete(response))
     if (normalizeTarget(request)) handler(request, response)
     else answerOdd(provider, response, 400, `the request target ${request.url} is not a path`)
   })
@@ -35,7 +38,7 @@ export async function listen(
     server.once('error', (error) => reject(explain(error, host, port)))
     server.listen(port, host, resolve)
   })
-  return { url: urlOf(server.address()), close: () => closeServer(server) }
+  return { url: urlOf(server.address()), close: () => closeServer(server, responses) }
 }
 
 /** Leaves the path of a proxy's request (`GET http://zoom.us/oauth/token`). False when the target has none. */
@@ -64,7 +67,11 @@ function answerUnparsable({ storage, clock }: Provider, error: NodeJS.ErrnoExcep
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
-async function closeServer(server: Server): Promise<void> {
+async function closeServer(server: Server, responses: ReadonlySet<ServerResponse>): Promise<void> {
+  // An event stream never ends by itself.
+  for (const response of responses) {
+    if (response.getHeader('content-type') === 'text/event-stream') response.destroy()
+  }
   await new Promise<void>((resolve) => {
     const limit = setTimeout(() => server.closeAllConnections(), 1_000)
     server.close(() => {

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { SetupProblem } from '../problem.ts'
@@ -58,8 +58,17 @@ function refuseForeign(db: Database.Database, path: string): void {
   if (isOurs && db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damaged(path)
 }
 
+/** Not by mkdir's `recursive`, which never returns where the kernel forbids folders (/proc). */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  if (!statSync(dirname(path)).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' })
+  mkdirSync(path)
+}
+
 function makeRoomFor(path: string): void {
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
+  if (!statSync(dirname(path)).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' })
   // SQLite opens a read-only file without complaint and fails at the first write: ask beforehand.
   accessSync(dirname(path), constants.W_OK)
 }
@@ -69,7 +78,7 @@ function explain(path: string, error: unknown): unknown {
   if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') {
     return damaged(path)
   }
-  if (/READONLY|CANTOPEN|EACCES|EROFS|EPERM/.test(code)) {
+  if (/READONLY|CANTOPEN|EACCES|EROFS|EPERM|ENOENT/.test(code)) {
     return new SetupProblem(
       `${path} can’t be written. Allow it, choose another file with --database, or use --memory.`,
     )
@@ -82,6 +91,11 @@ function explain(path: string, error: unknown): unknown {
   if (code === 'SQLITE_BUSY') {
     return new SetupProblem(
       `${path} is locked by another program. Stop it, or choose another file with --database.`,
+    )
+  }
+  if (code.startsWith('SQLITE_')) {
+    return new SetupProblem(
+      `${path} can’t be used (${code}). Choose another file with --database, or use --memory.`,
     )
   }
   return error
