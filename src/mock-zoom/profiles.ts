@@ -270,6 +270,18 @@ export const switchTable = {
     confidence: 'logged',
     source: ['devforum.zoom.us/t/114327'],
   },
+  expiredAccessToken: {
+    about:
+      'How an access token that is too old is put: as expired, or as any token that is not valid. Both were met.',
+    values: oneOf('expired', 'invalid'),
+    2026: 'expired',
+    2020: 'expired',
+    confidence: 'logged',
+    source: [
+      'github.com/tl-its-umich-edu/remote-office-hours-queue/issues/512',
+      'github.com/airbytehq/airbyte, source-zoom, unit_tests',
+    ],
+  },
   retryAfter: {
     about:
       'Retry-After when a daily limit is used up: a date, as Zoom documents it, or seconds, as RFC 9110 does.',

@@ -19,5 +19,6 @@ export function zoomAnswerFor(reason: RefusalReason, switches: Switches): ZoomAn
   if (switches.scopeErrorShape !== '4711' && scopeReasons.includes(reason))
     return scopeErrorShapes[switches.scopeErrorShape]
   if (switches.deadTokenShape === 'status-false' && deadTokenReasons.includes(reason)) return statusFalse
-  return zoomErrors[reason][switches.errorDialect]
+  const isExpired = reason === 'access-token-expired' && switches.expiredAccessToken === 'invalid'
+  return zoomErrors[isExpired ? 'access-token-unknown' : reason][switches.errorDialect]
 }

@@ -2,6 +2,7 @@ import { request } from 'node:http'
 import { expect, test } from 'vitest'
 import { createMockZoom } from '../../../src/mock-zoom/index.ts'
 import { call, capableApps, userToken } from '../../support/api.ts'
+import { connect, usersMe } from '../../support/oauth.ts'
 
 const named = 'user:read:list_users:admin'
 
@@ -23,6 +24,15 @@ test('scopeErrorShape 104 is not valid JSON when Zoom names several scopes eithe
     '{"code":104,"message":"Invalid access token, does not contain scopes:["user:read:user:admin","user:read:user"]"}',
   )
   expect(() => JSON.parse(body)).toThrow(SyntaxError)
+})
+
+test('expiredAccessToken: one that is too old can be put like any other dead token', async () => {
+  await using zoom = await createMockZoom({ switches: { expiredAccessToken: 'invalid' } })
+  const { access_token } = await connect(zoom)
+  await zoom.clock.advance({ hours: 1 })
+  const { status, body } = await usersMe(zoom, access_token)
+  expect([status, body]).toEqual([401, '{"code":124,"message":"Invalid access token."}'])
+  expect(zoom.journal.events({ type: 'api.refused' })).toMatchObject([{ reason: 'access-token-expired' }])
 })
 
 test('deadTokenShape: a dead token can be told by the status alone', async () => {
