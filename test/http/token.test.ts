@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import type { MockZoom } from '../../src/mock-zoom/index.ts'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
 import {
   authorizeUrl,
@@ -328,6 +329,19 @@ test('superseding can be limited to refresh or access tokens', async () => {
   await connect(keepsBoth)
   expect((await refresh(keepsBoth, b.refresh_token)).status).toBe(200)
 })
+
+for (const [ending, end] of [
+  ['a revoke', (zoom: MockZoom, token: string) => post(zoom, '/oauth/revoke', { token })],
+  ['an uninstall', (zoom: MockZoom) => zoom.uninstall({ user: 'jill@example.com' })],
+] as const) {
+  test(`${ending} ends an access token that superseding had left alone`, async () => {
+    await using zoom = await createMockZoom({ switches: { reauthorizeRevokesAccess: false } })
+    const older = await connect(zoom)
+    await connect(zoom)
+    await end(zoom, older.access_token)
+    expect((await usersMe(zoom, older.access_token)).status).toBe(401)
+  })
+}
 
 for (const kind of ['access_token', 'refresh_token'] as const) {
   test(`revoking the ${kind} ends both, and a fresh start works`, async () => {

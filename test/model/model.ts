@@ -128,7 +128,7 @@ export class Model {
     if (!reauthorizeRevokesAccess && !reauthorizeRevokesRefresh) return
     for (const grant of this.#grants) {
       if (grant.ended || grant.app !== newer.app || grant.user !== newer.user) continue
-      grant.ended = 'superseded'
+      if (reauthorizeRevokesAccess && reauthorizeRevokesRefresh) grant.ended = 'superseded'
       if (reauthorizeRevokesAccess) this.#end(grant, 'access', 'superseded')
       if (reauthorizeRevokesRefresh) this.#end(grant, 'refresh', 'superseded')
     }

@@ -94,15 +94,13 @@ export function supersedeGrants(
 ): void {
   const { reauthorizeRevokesAccess: access, reauthorizeRevokesRefresh: refresh } = switches
   if (!access && !refresh) return
+  const kind = access && refresh ? 'both' : access ? 'access' : 'refresh'
   for (const older of storage.grants.live(newer.clientId, newer.userId)) {
     if (older.id === newer.id || !isUserGrant(older)) continue
-    storage.grants.end(older.id, 'superseded', now)
-    storage.tokens.endAll(
-      older.id,
-      access && refresh ? 'both' : access ? 'access' : 'refresh',
-      'superseded',
-      now,
-    )
+    // A grant that keeps one of its tokens lives on, so that revoking and uninstalling still find it.
+    if (kind === 'both') storage.grants.end(older.id, 'superseded', now)
+    else if (storage.tokens.live(older.id, kind).length === 0) continue
+    storage.tokens.endAll(older.id, kind, 'superseded', now)
     storage.journal.append(
       {
         type: 'grant.superseded',
