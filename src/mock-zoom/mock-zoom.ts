@@ -17,8 +17,8 @@ import type { SignedIn } from './http/signed-in.ts'
 import { writeSignedIn } from './http/signed-in.ts'
 import type { Uninstalled } from './mock.ts'
 import { createMock } from './mock.ts'
-import type { MockZoomOptions } from './options.ts'
-import { parseFault, parseOptions } from './options.ts'
+import type { AppChanges, MockZoomOptions } from './options.ts'
+import { parseAppChanges, parseFault, parseOptions } from './options.ts'
 import type { Impossible } from './problem.ts'
 import { SetupProblem } from './problem.ts'
 import type { ProfileName, Switches } from './profiles.ts'
@@ -34,6 +34,8 @@ export interface MockZoom extends AsyncDisposable {
   /** The first app: Acme Scheduler, unless other apps were given. */
   readonly app: App
   readonly apps: readonly App[]
+  /** Changes these keys of an app, until the next reset. Throws when there is no such app. */
+  changeApp(clientId: string, changes: AppChanges): Promise<App>
   readonly users: readonly ZoomUser[]
   readonly clock: {
     /** Milliseconds since 1970. */
@@ -139,6 +141,11 @@ export async function createMockZoom(options: MockZoomOptions = {}): Promise<Moc
     },
     get apps() {
       return storage.apps.list()
+    },
+    async changeApp(clientId, changes) {
+      const app = mock.changeApp(clientId, parseAppChanges(changes))
+      if (!app) throw new SetupProblem(`There is no app ${clientId}.`)
+      return app
     },
     get users() {
       return storage.users.list()

@@ -1,3 +1,4 @@
+import type { App } from './domain/app.ts'
 import { endOfTime, manualClock, realClock } from './domain/clock.ts'
 import type { AccountId, ClientId, DeliveryId, UserId } from './domain/ids.ts'
 import { newUuid, newZoomId } from './domain/ids.ts'
@@ -40,6 +41,8 @@ export interface Mock {
   uninstall(request: UninstallRequest): Promise<Accepted<Uninstalled[]> | Impossible>
   setRateLimits(limits: RateLimits): void
   saveApp(app: AppInput): void
+  /** Changes these keys of an app, and answers it; undefined when there is no such app. */
+  changeApp(clientId: string, changes: Partial<Omit<AppInput, 'clientId'>>): App | undefined
   saveUser(user: UserInput): ZoomUser
   /** Back to the start: seeded apps and users, nothing else, the clock and the switches as they were. */
   reset(): Promise<void>
@@ -133,6 +136,11 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
         clientId: app.clientId as ClientId,
         accountId: app.accountId as AccountId | null,
       }),
+    changeApp(clientId, changes) {
+      const known = storage.apps.find(clientId)
+      if (known) mock.saveApp({ ...known, ...changes })
+      return storage.apps.find(clientId)
+    },
     saveUser(input) {
       const known = storage.users.find(input.id ?? input.email)
       const user: ZoomUser = {

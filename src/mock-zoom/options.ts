@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { changesOf } from './changes.ts'
 import type { App } from './domain/app.ts'
 import type { Fault } from './domain/fault.ts'
 import type { AccountId, UserId } from './domain/ids.ts'
@@ -69,6 +70,9 @@ export const appSchema = z.strictObject({
   disabled: z.boolean().default(false).describe('Zoom has switched the app off.'),
 })
 
+/** Any keys of an app but its id. */
+export const appChangesSchema = changesOf(appSchema.omit({ clientId: true }))
+
 /** A Zoom user, as a config file or the control API gives it. Ids are made up when left out. */
 export const userSchema = z.strictObject({
   id: zoomId.optional(),
@@ -84,6 +88,8 @@ export type AppInput = Omit<App, 'clientId' | 'accountId'> & {
   readonly clientId: string
   readonly accountId: string | null
 }
+/** What can be changed of an app, key by key. */
+export type AppChanges = z.output<typeof appChangesSchema>
 export type UserInput = z.output<typeof userSchema>
 
 const reasons = Object.keys(zoomErrors) as [RefusalReason, ...RefusalReason[]]
@@ -154,12 +160,21 @@ export function parseOptions(options: unknown, originOf: (key: string) => string
   throw new SetupProblem(`These options can’t be used:\n${lines.join('\n')}`)
 }
 
+/** Checks changes to an app. Throws a {@link SetupProblem} that names each wrong key. */
+export function parseAppChanges(changes: unknown): AppChanges {
+  return parseWith(appChangesSchema, changes, 'These changes of an app can’t be made')
+}
+
 /** Checks a fault. Throws a {@link SetupProblem} that names each wrong key. */
 export function parseFault(fault: unknown): Fault {
-  const result = faultSchema.safeParse(fault)
+  return parseWith(faultSchema, fault, 'This fault can’t be used')
+}
+
+function parseWith<Output>(schema: z.ZodType<Output>, input: unknown, problem: string): Output {
+  const result = schema.safeParse(input)
   if (result.success) return result.data
-  const lines = describeIssues(result.error.issues, fault).map(({ text }) => `  ${text}`)
-  throw new SetupProblem(`This fault can’t be used:\n${lines.join('\n')}`)
+  const lines = describeIssues(result.error.issues, input).map(({ text }) => `  ${text}`)
+  throw new SetupProblem(`${problem}:\n${lines.join('\n')}`)
 }
 
 /** One line per mistake: where, what was expected, what was found. `key` is the first part of the place. */

@@ -17,10 +17,7 @@ export function appHandlers(mock: Mock): Handlers<typeof appOperations> {
       return body
     },
     change({ path, body }) {
-      const known = apps.find(path.clientId)
-      if (!known) return unknown(path.clientId)
-      mock.saveApp({ ...known, ...body })
-      return { ...known, ...body }
+      return mock.changeApp(path.clientId, body) ?? unknown(path.clientId)
     },
     remove({ path }) {
       return apps.remove(path.clientId) ? undefined : unknown(path.clientId)

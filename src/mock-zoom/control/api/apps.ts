@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { appSchema } from '../../options.ts'
-import { changesOf } from './changes.ts'
+import { appChangesSchema, appSchema } from '../../options.ts'
 import { operation } from './operation.ts'
 
 const path = '/__mock/apps'
@@ -30,7 +29,7 @@ export const appOperations = {
     path: `${path}/{clientId}`,
     inPath,
     summary: 'Changes what is sent, and nothing else.',
-    body: changesOf(appSchema.omit({ clientId: true })),
+    body: appChangesSchema,
     status: 200,
     answer: registeredSchema,
     refusals: { 404: unknown },

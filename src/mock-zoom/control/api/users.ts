@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { changesOf } from '../../changes.ts'
 import { userSchema } from '../../options.ts'
-import { changesOf } from './changes.ts'
 import { operation } from './operation.ts'
 
 const path = '/__mock/users'

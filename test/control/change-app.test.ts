@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { createMockZoom } from '../../src/mock-zoom/index.ts'
+
+test('the handle changes single keys of an app, and a reset takes that back', async () => {
+  await using zoom = await createMockZoom()
+  const before = zoom.app
+  const changed = await zoom.changeApp(before.clientId, { disabled: true })
+  expect(changed).toEqual({ ...before, disabled: true })
+  expect(zoom.app).toEqual(changed)
+  await zoom.reset()
+  expect(zoom.app).toEqual(before)
+})
+
+test('it says what is wrong with a change, and that there is no such app', async () => {
+  await using zoom = await createMockZoom()
+  const wrong = { webhookUrl: 'nowhere', clientID: 'x' } as object
+  await expect(zoom.changeApp(zoom.app.clientId, wrong)).rejects.toThrow(
+    'These changes of an app can’t be made:\n' +
+      '  webhookUrl: Invalid URL; found "nowhere"\n' +
+      '  clientID: unknown key; remove it or check its spelling',
+  )
+  await expect(zoom.changeApp('nobody', {})).rejects.toThrow('There is no app nobody.')
+})
