@@ -9,6 +9,7 @@ import type { Connection } from './connection.ts'
 import { explainArrival, explainZoom } from './explanations.ts'
 import type { Pages } from './pages.ts'
 import { NotConnected } from './refresh-once.ts'
+import { readEvent, type Webhooks } from './webhooks.ts'
 import { ZoomRefusal } from './zoom-answers.ts'
 
 export interface AppParts {
@@ -16,10 +17,11 @@ export interface AppParts {
   readonly readCallback: ReadCallback
   readonly connection: Connection
   readonly pages: Pages
+  readonly webhooks: Webhooks
 }
 
 /** The routes. They translate between HTTP and the connection, and decide nothing. */
-export function createApp({ browserSessions, readCallback, connection, pages }: AppParts): Koa {
+export function createApp({ browserSessions, readCallback, connection, pages, webhooks }: AppParts): Koa {
   const router = new Router()
 
   router.get('/', (context) => answerHome(context, 200))
@@ -87,6 +89,19 @@ export function createApp({ browserSessions, readCallback, connection, pages }: 
 
   router.get('/status', (context) => {
     context.body = status(signedIn(context).person)
+  })
+
+  router.post('/zoom/events', async (context) => {
+    const delivery = {
+      body: await rawBody(context.req, { limit: '64kb' }),
+      timestamp: context.get('x-zm-request-timestamp'),
+      signature: context.get('x-zm-signature'),
+    }
+    if (!webhooks.isGenuine(delivery)) context.throw(401, 'The signature is missing, wrong or old.')
+    const event = readEvent(delivery.body) ?? context.throw(400, 'This is no event.')
+    const reply = webhooks.take(event)
+    if (reply === undefined) context.status = 204
+    else context.body = reply
   })
 
   const app = new Koa()

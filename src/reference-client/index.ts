@@ -2,23 +2,28 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import BetterSqlite3, { type Database } from 'better-sqlite3'
 import type Koa from 'koa'
-import { createApp } from './app.ts'
+import { type AppParts, createApp } from './app.ts'
 import { createBrowserSessions } from './browser-sessions.ts'
-import { createReadCallback } from './callback.ts'
+import { createReadCallback, type ReadCallback } from './callback.ts'
 import { type Connection, type ConnectionParts, createConnection } from './connection.ts'
 import { type Pages, pages } from './pages.ts'
 import { createPendingAuthorizations, type PendingAuthorizations } from './pending-authorizations.ts'
-import { createRefreshOnce } from './refresh-once.ts'
+import { createRefreshOnce, type RefreshOnce } from './refresh-once.ts'
 import { createTokenStore, type TokenStore } from './token-store.ts'
+import { createWebhooks, type WebhookParts, type Webhooks } from './webhooks.ts'
 import { isLoopback } from './zoom-answers.ts'
 import { createZoomApi, type ZoomApi, type ZoomSettings } from './zoom-api.ts'
 
-export type { CheckedCallback } from './callback.ts'
+export type { AppParts } from './app.ts'
+export type { BrowserSession } from './browser-sessions.ts'
+export type { Arrival, CheckedCallback, ReadCallback } from './callback.ts'
 export type { Connection, ConnectionParts } from './connection.ts'
 export type { Failure, HomeView, Pages } from './pages.ts'
 export type { PendingAuthorization, PendingAuthorizations } from './pending-authorizations.ts'
+export { NotConnected, type RefreshOnce } from './refresh-once.ts'
 export type { LiveConnection, TokenStore } from './token-store.ts'
-export type { Tokens, ZoomUser } from './zoom-answers.ts'
+export type { Delivery, Webhooks, ZoomEvent } from './webhooks.ts'
+export { type Tokens, ZoomRefusal, ZoomUnavailable, type ZoomUser } from './zoom-answers.ts'
 export type { ZoomApi, ZoomSettings } from './zoom-api.ts'
 export { createZoomApi } from './zoom-api.ts'
 
@@ -27,6 +32,8 @@ export interface ReferenceClientOptions {
   readonly zoomUrl: string
   readonly clientId: string
   readonly clientSecret: string
+  /** The app's secret token, with which Zoom signs events. Without it `POST /zoom/events` believes none. */
+  readonly webhookSecret?: string
   /** Path of the SQLite file; in memory when left out. */
   readonly database?: string
   readonly host?: string
@@ -41,9 +48,17 @@ export type Alteration<Part, From> = (right: Part, from: From) => Part
 export interface Alterations {
   readonly tokenStore?: Alteration<TokenStore, Foundation>
   readonly pendingAuthorizations?: Alteration<PendingAuthorizations, Foundation>
+  readonly readCallback?: Alteration<
+    ReadCallback,
+    Foundation & Pick<ConnectionParts, 'pendingAuthorizations'>
+  >
   readonly zoomApi?: Alteration<ZoomApi, Foundation>
+  readonly refreshOnce?: Alteration<RefreshOnce, Foundation & Pick<ConnectionParts, 'tokenStore' | 'zoomApi'>>
   readonly connection?: Alteration<Connection, Foundation & ConnectionParts>
+  readonly webhooks?: Alteration<Webhooks, Foundation & WebhookParts>
   readonly pages?: Alteration<Pages, Foundation>
+  /** The whole server, to which a twin can add what happens before and after its routes. */
+  readonly app?: Alteration<Koa, Foundation & AppParts>
 }
 
 /** What everything is made from. */
@@ -74,7 +89,7 @@ export async function startReferenceClient(options: ReferenceClientOptions): Pro
     await once(server, 'listening')
     const url = urlOf(server.address(), host)
     const settings = { zoomUrl, clientId, clientSecret, redirectUri: `${url}/callback` }
-    server.on('request', assemble({ database, settings }, alterations).callback())
+    server.on('request', assemble({ database, settings }, options.webhookSecret, alterations).callback())
     return { url, close, [Symbol.asyncDispose]: close }
   } catch (error) {
     await close()
@@ -86,26 +101,40 @@ const asItIs = <Part>(right: Part) => right
 const noAlterations: Required<Alterations> = {
   tokenStore: asItIs,
   pendingAuthorizations: asItIs,
+  readCallback: asItIs,
   zoomApi: asItIs,
+  refreshOnce: asItIs,
   connection: asItIs,
+  webhooks: asItIs,
   pages: asItIs,
+  app: asItIs,
 }
 
-function assemble(foundation: Foundation, alterations: Alterations): Koa {
+function assemble(foundation: Foundation, secretToken: string | undefined, alterations: Alterations): Koa {
   const { database, settings } = foundation
   const alter = { ...noAlterations, ...alterations }
 
   const tokenStore = alter.tokenStore(createTokenStore(database), foundation)
   const pendingAuthorizations = alter.pendingAuthorizations(createPendingAuthorizations(database), foundation)
   const zoomApi = alter.zoomApi(createZoomApi(settings), foundation)
-  const refreshOnce = createRefreshOnce(tokenStore, zoomApi)
-  const parts = { tokenStore, pendingAuthorizations, zoomApi, refreshOnce }
-  return createApp({
-    browserSessions: createBrowserSessions(database),
-    readCallback: createReadCallback(settings, pendingAuthorizations),
-    connection: alter.connection(createConnection(parts), { ...foundation, ...parts }),
-    pages: alter.pages(pages, foundation),
+  const refreshParts = { tokenStore, zoomApi }
+  const refreshOnce = alter.refreshOnce(createRefreshOnce(tokenStore, zoomApi), {
+    ...foundation,
+    ...refreshParts,
   })
+  const parts = { tokenStore, pendingAuthorizations, zoomApi, refreshOnce }
+  const webhookParts = { clientId: settings.clientId, secretToken, tokenStore }
+  const appParts = {
+    browserSessions: createBrowserSessions(database),
+    readCallback: alter.readCallback(createReadCallback(settings, pendingAuthorizations), {
+      ...foundation,
+      pendingAuthorizations,
+    }),
+    connection: alter.connection(createConnection(parts), { ...foundation, ...parts }),
+    webhooks: alter.webhooks(createWebhooks(webhookParts), { ...foundation, ...webhookParts }),
+    pages: alter.pages(pages, foundation),
+  }
+  return alter.app(createApp(appParts), { ...foundation, ...appParts })
 }
 
 function readZoomUrl(text: string): string {

@@ -20,6 +20,11 @@ export interface TokenStore {
   /** Replaces both tokens; undefined when the row was deleted in the meantime. */
   saveRotated(row: LiveConnection, tokens: Tokens): LiveConnection | undefined
   softDelete(row: LiveConnection): void
+  /**
+   * The Zoom user has removed our app, at that time on Zoom's clock (milliseconds). What was connected later stays: the
+   * event can come late, or twice.
+   */
+  endedAtZoom(zoomUserId: string, at: number): void
 }
 
 const schema = `
@@ -80,6 +85,11 @@ export function createTokenStore(database: Database): TokenStore {
     `UPDATE zoom_connections SET ${softDeleted} WHERE id = @id AND deleted_at IS NULL`,
   )
 
+  const endedAtZoom = database.prepare(
+    `UPDATE zoom_connections SET ${softDeleted}
+     WHERE zoom_user_id = @zoomUserId AND connected_at <= @at AND deleted_at IS NULL`,
+  )
+
   return {
     live: (person) => selectLive.get(person),
 
@@ -95,5 +105,6 @@ export function createTokenStore(database: Database): TokenStore {
     releaseRefresh: (row) => void release.run(row),
     saveRotated: (row, tokens) => rotate.get({ ...tokens, id: row.id }),
     softDelete: (row) => void softDelete.run({ id: row.id, now: Date.now() }),
+    endedAtZoom: (zoomUserId, at) => void endedAtZoom.run({ zoomUserId, at, now: Date.now() }),
   }
 }
