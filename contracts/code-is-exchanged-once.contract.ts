@@ -2,6 +2,7 @@ import type { Contract, ContractRun, HeldCallback, Outcome } from '../src/contra
 
 export const contract: Contract = {
   id: 'code-is-exchanged-once',
+  group: 'connect',
   title: 'A callback that arrives twice is exchanged once, and the connection works.',
   why:
     'A code is for one use, and a callback is an address: browsers, proxies, link scanners and page frameworks request it ' +
@@ -25,6 +26,7 @@ export const contract: Contract = {
   ],
   profiles: ['2026', '2020'],
   severity: 'must',
+  needs: [],
   twins: ['exchanges-code-twice'],
 
   async run(test) {

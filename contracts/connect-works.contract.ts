@@ -2,6 +2,7 @@ import type { Contract } from '../src/contract-runner/index.ts'
 
 export const contract: Contract = {
   id: 'connect-works',
+  group: 'connect',
   title: 'A person connects their Zoom account, and the app can use it.',
   why:
     'The authorization code flow as Zoom documents it: send the browser to /oauth/authorize, take the code from the ' +
@@ -26,6 +27,7 @@ export const contract: Contract = {
   ],
   profiles: ['2026', '2020'],
   severity: 'must',
+  needs: [],
   twins: ['sends-another-redirect-uri'],
 
   async run({ newPerson, seen, expect }) {

@@ -8,9 +8,12 @@ export * from '../src/contract-runner/index.ts'
 
 /** All contracts, in the order in which they are run: what the others build on comes first. */
 export const contracts: readonly Contract[] = [
+  // connect
   connectWorks,
-  reconnectUsesTheNewCode,
   codeIsExchangedOnce,
+  // reconnect
+  reconnectUsesTheNewCode,
+  // refresh
   refreshIsRotated,
 ]
 

@@ -2,6 +2,7 @@ import type { Contract } from '../src/contract-runner/index.ts'
 
 export const contract: Contract = {
   id: 'reconnect-uses-the-new-code',
+  group: 'reconnect',
   title: 'A person who disconnected and connects again gets a connection made with the new code.',
   why:
     'A code works once and for five minutes. Each callback brings a new one, and that is the code to exchange, whatever ' +
@@ -23,6 +24,7 @@ export const contract: Contract = {
   ],
   profiles: ['2026', '2020'],
   severity: 'must',
+  needs: ['disconnect'],
   twins: ['reuses-stored-code'],
 
   async run({ zoom, newPerson, seen, given, expect }) {

@@ -2,6 +2,7 @@ import type { Contract, ContractRun, Person, Refresh } from '../src/contract-run
 
 export const contract: Contract = {
   id: 'refresh-is-rotated',
+  group: 'refresh',
   title: 'An expired access token is refreshed, each time with the refresh token that came last.',
   why:
     'An access token lives for an hour. Zoom’s answer to a refresh holds a new refresh token, and the old one is dead at ' +
@@ -26,6 +27,7 @@ export const contract: Contract = {
   ],
   profiles: ['2026', '2020'],
   severity: 'must',
+  needs: [],
   twins: ['never-saves-rotated-token'],
 
   async run(test) {

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { contracts } from '../../contracts/index.ts'
 import type { Contract, Reporter, RunContractsOptions, RunReport } from '../contract-runner/index.ts'
 import {
@@ -9,6 +10,7 @@ import {
   runningSubject,
   sharedZoom,
   startedSubject,
+  testWebhookSecret,
 } from '../contract-runner/index.ts'
 import type { ProfileName } from '../mock-zoom/index.ts'
 import { SetupProblem } from '../mock-zoom/index.ts'
@@ -59,11 +61,14 @@ type Common = Pick<RunContractsOptions, 'contracts' | 'limitMs' | 'reporter' | '
 function judgeOwnClient(common: Common, twin: string | undefined): Promise<RunReport> {
   const alterations = twin === undefined ? {} : twinNamed(twin).alterations
   const name = twin === undefined ? 'reference client' : `broken twin ${twin}`
-  const subject = startedSubject(name, (zoom) =>
+  const subject = startedSubject(name, (zoom, { folder, port }) =>
     startReferenceClient({
       zoomUrl: zoom.url,
       clientId: zoom.app.clientId,
       clientSecret: zoom.app.clientSecret ?? '',
+      webhookSecret: testWebhookSecret,
+      database: join(folder, 'acme.db'),
+      port,
       alterations,
     }),
   )

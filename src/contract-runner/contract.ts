@@ -3,14 +3,28 @@ import type { Expect } from './expect.ts'
 import type { Person } from './person.ts'
 import type { Seen } from './seen.ts'
 import type { Subject } from './subject.ts'
+import type { Capability } from './subject-description.ts'
+import type { WebhookSender } from './webhook-sender.ts'
 
 /** The era of Zoom in which a contract is run. */
 export type Profile = MockZoom['profile']
+
+/** What part of an integration's life a promise is about, in the order in which they are run. */
+export const contractGroups = [
+  'connect',
+  'reconnect',
+  'refresh',
+  'disconnect',
+  'webhooks',
+  'hygiene',
+] as const
+export type ContractGroup = (typeof contractGroups)[number]
 
 /** Everything about a contract that can be told without running it. Printed by reporters and documentation. */
 export interface ContractHeader {
   /** Equal to the name of its file, without `.contract.ts`. */
   readonly id: string
+  readonly group: ContractGroup
   /** The promise, as a sentence. */
   readonly title: string
   /** The rule behind it, and who says so. */
@@ -25,6 +39,8 @@ export interface ContractHeader {
   readonly evidence: readonly string[]
   readonly profiles: readonly Profile[]
   readonly severity: 'must' | 'should'
+  /** What an app must be able to do for the promise to mean anything; without it, it is not applicable. */
+  readonly needs: readonly Capability[]
   /** The broken twins on which it must fail. On every other twin it must hold. */
   readonly twins: readonly string[]
 }
@@ -40,6 +56,10 @@ export interface ContractRun {
   readonly subject: Subject
   /** Somebody whom the app has never seen, with a browser and a Zoom user of their own. */
   newPerson(): Person
+  /** Events as Zoom sends them, and as somebody else would. */
+  readonly webhooks: WebhookSender
+  /** Ends the contract as not applicable, for what shows only while it runs. `why` completes "not applicable: …". */
+  notApplicable(why: string): never
   /** What Zoom saw. */
   readonly seen: Seen
   /** The promise. */

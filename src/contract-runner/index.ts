@@ -1,4 +1,4 @@
-export type { Contract, ContractHeader, ContractRun, Profile } from './contract.ts'
+export type { Contract, ContractGroup, ContractHeader, ContractRun, Profile } from './contract.ts'
 export { type Breach, ContractBroken } from './contract-broken.ts'
 export { ContractError, type ContractErrorKind } from './contract-error.ts'
 export type { Expect } from './expect.ts'
@@ -13,14 +13,18 @@ export { type RunContractsOptions, runContracts } from './run-contracts.ts'
 export type { ApiCall, CodeIssued, EarlyRefusal, Entry, Exchange, Refresh, Seen } from './seen.ts'
 export type { Subject } from './subject.ts'
 export {
+  type Capability,
   describeByDefault,
   type JsonValue,
   type OutcomeKind,
   type StatusPattern,
   type SubjectDescription,
   type SubjectRequest,
+  testWebhookSecret,
 } from './subject-description.ts'
 export {
+  type Instance,
+  type Place,
   type RunningSubject,
   runningSubject,
   type SubjectFactory,

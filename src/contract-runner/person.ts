@@ -3,8 +3,14 @@ import { ContractBroken } from './contract-broken.ts'
 import { ContractError } from './contract-error.ts'
 import { firstForm } from './html-form.ts'
 import { type Outcome, readEnd } from './outcome.ts'
-import { requestFor, type SubjectDescription, type SubjectRequest } from './subject-description.ts'
-import type { HoldAt, UserAgent, Visit, VisitEnd } from './user-agent.ts'
+import {
+  requestFor,
+  type SubjectDescription,
+  type SubjectRequest,
+  saysConnected,
+} from './subject-description.ts'
+import type { Instance } from './subject-factory.ts'
+import type { HoldAt, Hop, UserAgent, Visit, VisitEnd } from './user-agent.ts'
 import { isSameServer, resolveUrl } from './web-address.ts'
 
 /** What a person does at Zoom, if Zoom asks. */
@@ -22,9 +28,18 @@ export interface Person {
   connect(choices?: ConnectChoices): Promise<Outcome>
   /** The same, but stops before the callback is delivered. */
   connectUntilCallback(choices?: ConnectChoices): Promise<HeldCallback>
-  use(): Promise<Outcome>
+  /** Has the app call Zoom, the first instance of it or another. */
+  use(at?: { readonly instance: Instance }): Promise<Outcome>
+  /** Needs the capability `disconnect`. */
   disconnect(): Promise<Outcome>
+  /** Needs the capability `status`. */
   status(): Promise<Outcome>
+  /** What the app shows. Needs the capability `status`. */
+  isConnected(): Promise<boolean>
+  /** Opens an address in this person's browser, such as a callback that was meant for another. */
+  open(url: URL): Promise<Outcome>
+  /** Every request of this person's browser, and what it got, the oldest first. */
+  readonly trail: readonly Hop[]
 }
 
 /** A callback that Zoom sent and the app has not seen. */
@@ -32,6 +47,12 @@ export interface HeldCallback {
   readonly url: URL
   /** Delivers it, through the person's browser. As often as wanted. */
   deliver(): Promise<Outcome>
+}
+
+interface SendOptions {
+  readonly holdAt?: HoldAt
+  /** Of another instance of the app. */
+  readonly baseUrl?: string
 }
 
 /** Who it is, with which browser, at which app, in front of which Zoom. */
@@ -48,14 +69,17 @@ export function createPerson({ name, zoomUser, agent, description, zoom }: Perso
   const read = (end: VisitEnd) => readEnd(end, description, zoom.url)
   let signedIn: Promise<void> | undefined
 
-  async function send(request: SubjectRequest, holdAt?: HoldAt): Promise<VisitEnd> {
+  async function send(request: SubjectRequest | undefined, options: SendOptions = {}): Promise<VisitEnd> {
+    if (request === undefined)
+      throw new Error('The app has no such request: name it in the contract’s needs.')
+    const { holdAt, baseUrl = description.baseUrl } = options
     signedIn ??= signIn(agent, description, name)
     await signedIn
-    return agent.visit({ ...toVisit(description, requestFor(name, request)), ...(holdAt && { holdAt }) })
+    return agent.visit({ ...toVisit(baseUrl, requestFor(name, request)), ...(holdAt && { holdAt }) })
   }
 
   async function authorize(choices: ConnectChoices, holdAt?: HoldAt): Promise<VisitEnd> {
-    const first = await send(description.requests.connect, holdAt)
+    const first = await send(description.requests.connect, holdAt && { holdAt })
     if (first.kind !== 'page' || !isSameServer(first.url, new URL(zoom.url))) return first
     const consent = firstForm(first)
     const press = { name: 'decision', value: choices.decision ?? 'allow' }
@@ -64,6 +88,9 @@ export function createPerson({ name, zoomUser, agent, description, zoom }: Perso
     return agent.submitForm(first, { fields, press }, holdAt)
   }
 
+  const open = async (url: URL) => read(await agent.visit({ url }))
+  const status = async () => read(await send(description.requests.status))
+
   return {
     name,
     zoomUser,
@@ -71,18 +98,26 @@ export function createPerson({ name, zoomUser, agent, description, zoom }: Perso
     async connectUntilCallback(choices = {}) {
       const end = await authorize(choices, isCallback(zoom))
       if (end.kind !== 'held') throw noCallback(read(end))
-      return { url: end.url, deliver: async () => read(await agent.visit({ url: end.url })) }
+      return { url: end.url, deliver: () => open(end.url) }
     },
-    use: async () => read(await send(description.requests.use)),
+    use: async (at) => read(await send(description.requests.use, at && { baseUrl: at.instance.url })),
     disconnect: async () => read(await send(description.requests.disconnect)),
-    status: async () => read(await send(description.requests.status)),
+    status,
+    isConnected: async () => {
+      const page = await send(description.requests.status)
+      return (
+        page.kind === 'page' && read(page).kind === 'works' && saysConnected(page.text, description.answers)
+      )
+    },
+    open,
+    trail: agent.trail,
   }
 }
 
 async function signIn(agent: UserAgent, description: SubjectDescription, person: string): Promise<void> {
   const request = description.requests.signIn
   if (request === undefined) return
-  const end = await agent.visit(toVisit(description, requestFor(person, request)))
+  const end = await agent.visit(toVisit(description.baseUrl, requestFor(person, request)))
   if (end.kind === 'page' && end.status < 400) return
   const answer = end.kind === 'page' ? `answered ${end.status}` : 'redirected without end'
   throw new ContractError(
@@ -112,8 +147,8 @@ function noCallback(outcome: Outcome): ContractBroken {
   })
 }
 
-function toVisit(description: SubjectDescription, request: SubjectRequest): Visit {
-  const url = resolveUrl(description.baseUrl.replace(/\/+$/, '') + request.path, new URL(description.baseUrl))
+function toVisit(baseUrl: string, request: SubjectRequest): Visit {
+  const url = resolveUrl(baseUrl.replace(/\/+$/, '') + request.path, new URL(baseUrl))
   const { method, headers = {} } = request
   if (request.form !== undefined) {
     const type = { 'content-type': 'application/x-www-form-urlencoded' }

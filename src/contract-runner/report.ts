@@ -1,7 +1,7 @@
 import type { Finding } from '../mock-zoom/index.ts'
 import type { ContractHeader, Profile } from './contract.ts'
 
-export type Verdict = 'kept' | 'broken' | 'could-not-run'
+export type Verdict = 'kept' | 'broken' | 'could-not-run' | 'not-applicable'
 
 /** A finding of the mock with its evidence in readable lines. */
 export interface ReportedFinding extends Pick<Finding, 'rule' | 'sentence' | 'inProduction' | 'remedy'> {
@@ -36,6 +36,7 @@ interface Reproducible {
 export type ContractResult =
   | ResultOf<'kept'>
   | (ResultOf<'broken'> & Reproducible & { readonly failure: Failure })
+  | (ResultOf<'not-applicable'> & { readonly reason: string })
   | (ResultOf<'could-not-run'> & Reproducible & { readonly problem: string })
 
 export interface RunReport {
@@ -43,14 +44,20 @@ export interface RunReport {
   readonly results: readonly ContractResult[]
   readonly counts: Readonly<Record<Verdict, number>>
   readonly durationMs: number
-  /** 0 all kept; 1 some broken; 2 some could not be run, or there was nothing to run. */
+  /** 0 all kept; 1 some broken; 2 some could not be run, or nothing was judged. */
   readonly exitCode: 0 | 1 | 2
 }
 
 /** Sums up. What could not be run outweighs what is broken: the judgement is then incomplete. */
 export function sumUp(subject: string, results: readonly ContractResult[], durationMs: number): RunReport {
   const number = (verdict: Verdict) => results.filter((result) => result.verdict === verdict).length
-  const counts = { kept: number('kept'), broken: number('broken'), 'could-not-run': number('could-not-run') }
-  const exitCode = counts['could-not-run'] > 0 || results.length === 0 ? 2 : counts.broken > 0 ? 1 : 0
+  const counts = {
+    kept: number('kept'),
+    broken: number('broken'),
+    'not-applicable': number('not-applicable'),
+    'could-not-run': number('could-not-run'),
+  }
+  const judged = counts.kept + counts.broken
+  const exitCode = counts['could-not-run'] > 0 || judged === 0 ? 2 : counts.broken > 0 ? 1 : 0
   return { subject, results, counts, durationMs, exitCode }
 }

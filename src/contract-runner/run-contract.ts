@@ -4,10 +4,13 @@ import { type Breach, ContractBroken } from './contract-broken.ts'
 import { ContractError } from './contract-error.ts'
 import { evidenceLines, reportedFindings } from './evidence.ts'
 import { createExpect } from './expect.ts'
+import { NotApplicable } from './not-applicable.ts'
 import type { ContractResult, Failure } from './report.ts'
 import { seenBy } from './seen.ts'
 import { createSubject } from './subject.ts'
+import { capabilityNames, testWebhookSecret } from './subject-description.ts'
 import type { RunningSubject, SubjectFactory } from './subject-factory.ts'
+import { createWebhookSender } from './webhook-sender.ts'
 import type { ZoomSource } from './zoom-source.ts'
 
 export interface RunSettings {
@@ -25,6 +28,7 @@ export interface RunSettings {
 type Judgement =
   | { readonly verdict: 'kept' }
   | { readonly verdict: 'broken'; readonly failure: Failure }
+  | { readonly verdict: 'not-applicable'; readonly reason: string }
   | { readonly verdict: 'could-not-run'; readonly problem: string }
 
 /** Runs one contract under one profile, on a mock and a subject of its own. Never throws, and ends within the limit. */
@@ -37,7 +41,8 @@ export async function runContract(
   const judgement = await judgeInTime(contract, profile, settings)
   const durationMs = Math.round(performance.now() - startedAt)
   const result = { contract: headerOf(contract), profile, durationMs }
-  if (judgement.verdict === 'kept') return { ...result, ...judgement }
+  if (judgement.verdict === 'kept' || judgement.verdict === 'not-applicable')
+    return { ...result, ...judgement }
   return { ...result, ...judgement, reproduce: settings.reproduce(contract, profile) }
 }
 
@@ -71,7 +76,17 @@ async function judge(
   await using lent = await settings.zoom(profile)
   const { zoom } = lent
   await using app = await startInTime(settings.subject(zoom), signal)
-  const judgement = await unlessAborted(contract.run(testFor(zoom, app, settings, signal)), signal).then(
+  const test = testFor(zoom, app, settings, signal)
+  const [missing] = test.subject.missing(contract.needs)
+  if (missing !== undefined)
+    return { verdict: 'not-applicable', reason: `the app has ${capabilityNames[missing]}` }
+  const { clientId } = zoom.app
+  const { baseUrl, webhooks } = app.description
+  if (webhooks !== undefined) {
+    const webhookUrl = baseUrl.replace(/\/+$/, '') + webhooks.path
+    await zoom.changeApp(clientId, { webhookUrl, webhookSecret: testWebhookSecret })
+  }
+  const judgement = await unlessAborted(contract.run(test), signal).then(
     (): Judgement => ({ verdict: 'kept' }),
     (error: unknown) => judgeError(error, zoom),
   )
@@ -87,12 +102,16 @@ function testFor(
   signal: AbortSignal,
 ): ContractRun {
   const { newName, requestTimeoutMs } = settings
-  const subject = createSubject({ description: app.description, zoom, newName, requestTimeoutMs, signal })
+  const subject = createSubject({ app, zoom, newName, requestTimeoutMs, signal })
   const seen = seenBy(zoom)
   return {
     zoom,
     subject,
     newPerson: () => subject.newPerson(),
+    webhooks: createWebhookSender(app.description, signal),
+    notApplicable(why) {
+      throw new NotApplicable(why)
+    },
     seen,
     expect: createExpect(seen),
     given: createExpect(seen, { given: true }),
@@ -100,6 +119,7 @@ function testFor(
 }
 
 function judgeError(error: unknown, zoom: MockZoom): Judgement {
+  if (error instanceof NotApplicable) return { verdict: 'not-applicable', reason: error.message }
   return error instanceof ContractBroken
     ? { verdict: 'broken', failure: failureOf(error.breach, zoom) }
     : couldNotRun(error)

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+
 /** A value that JSON can hold. */
 export type JsonValue =
   | string
@@ -31,14 +33,34 @@ export interface SubjectDescription {
     readonly connect: SubjectRequest
     /** Anything for which the app must call Zoom's API on the person's behalf. */
     readonly use: SubjectRequest
-    readonly disconnect: SubjectRequest
-    readonly status: SubjectRequest
+    readonly disconnect?: SubjectRequest
+    /** Says whether the person is connected, see `answers.connected`. */
+    readonly status?: SubjectRequest
   }
+  /** Where Zoom's events go. The app has to know {@link testWebhookSecret} as its secret token. */
+  readonly webhooks?: { readonly path: string }
   /** How to read the app's answers; every other status means that the request failed. */
   readonly answers: {
     readonly works: readonly StatusPattern[]
     readonly asksToReconnect: readonly StatusPattern[]
+    /** What the answer of `status` says when the person is connected: these members of its JSON, or this text. */
+    readonly connected?: { readonly json: Readonly<Record<string, JsonValue>> } | { readonly text: string }
   }
+}
+
+/** The secret token that the runner gives the app at (mock) Zoom. */
+export const testWebhookSecret = 'acme-webhook-secret-for-dev-01'
+
+/** What a contract may need of an app, besides connecting and using. */
+export type Capability = 'disconnect' | 'status' | 'webhooks' | 'restart' | 'instances'
+
+/** What is missing, in words that complete "the app has …". */
+export const capabilityNames: Readonly<Record<Capability, string>> = {
+  disconnect: 'no request to disconnect',
+  status: 'no request that says whether a person is connected',
+  webhooks: 'no address for Zoom’s webhooks',
+  restart: 'not been started by the runner with data that it keeps, so that it can’t be restarted',
+  instances: 'not said that several instances of it may run on the same data',
 }
 
 /** The requests of the reference client, which any app may copy to be judged without further description. */
@@ -54,7 +76,8 @@ export function describeByDefault(baseUrl: string, name = baseUrl): SubjectDescr
       disconnect: { method: 'POST', path: '/disconnect', headers },
       status: { method: 'GET', path: '/status', headers },
     },
-    answers: { works: ['2xx'], asksToReconnect: [409] },
+    webhooks: { path: '/zoom/events' },
+    answers: { works: ['2xx'], asksToReconnect: [409], connected: { json: { connected: true } } },
   }
 }
 
@@ -74,6 +97,22 @@ export function requestFor(person: string, request: SubjectRequest): SubjectRequ
 export function readStatus(status: number, answers: SubjectDescription['answers']): OutcomeKind {
   if (answers.asksToReconnect.some((pattern) => matches(status, pattern))) return 'asks-to-reconnect'
   return answers.works.some((pattern) => matches(status, pattern)) ? 'works' : 'failed'
+}
+
+/** Whether an answer to `status` says that the person is connected. Without a description of it, every good answer does. */
+export function saysConnected(text: string, { connected }: SubjectDescription['answers']): boolean {
+  if (connected === undefined) return true
+  if ('text' in connected) return text.includes(connected.text)
+  const answer = parseJson(text)
+  return Object.entries(connected.json).every(([key, value]) => isDeepStrictEqual(answer[key], value))
+}
+
+function parseJson(text: string): { readonly [key: string]: unknown } {
+  try {
+    return Object(JSON.parse(text))
+  } catch {
+    return {}
+  }
 }
 
 export type OutcomeKind = 'works' | 'asks-to-reconnect' | 'failed'

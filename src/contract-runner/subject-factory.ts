@@ -1,25 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { MockZoom } from '../mock-zoom/index.ts'
 import { describeByDefault, type SubjectDescription } from './subject-description.ts'
+
+/** One more process of the app, on the same data. */
+export interface Instance extends AsyncDisposable {
+  /** Without a slash at the end. */
+  readonly url: string
+}
 
 /** An app that is ready to be driven. Disposing stops what was started for it. */
 export interface RunningSubject extends AsyncDisposable {
   readonly description: SubjectDescription
+  /** Stops the app and starts it again, with its data and at the same address. */
+  readonly restart?: () => Promise<void>
+  /** Starts another instance of the app on the same data. */
+  readonly startAnother?: () => Promise<Instance>
 }
 
 /** Makes the app ready for one contract, pointed at this mock. */
 export type SubjectFactory = (zoom: MockZoom) => Promise<RunningSubject>
 
+/** Where an instance of the app is to run. */
+export interface Place {
+  /** A folder for its data, the same for all instances and restarts of one subject. */
+  readonly folder: string
+  /** 0 for a free one. */
+  readonly port: number
+}
+
 /** An app that is started anew for every contract, such as the reference client. */
 export function startedSubject(
   name: string,
-  start: (zoom: MockZoom) => Promise<AsyncDisposable & { readonly url: string }>,
+  start: (zoom: MockZoom, place: Place) => Promise<Instance>,
 ): SubjectFactory {
   return async (zoom) => {
-    const app = await start(zoom)
+    const folder = await mkdtemp(join(tmpdir(), 'mock-zoom-subject-'))
+    const removeFolder = () => rm(folder, { recursive: true, force: true, maxRetries: 3 })
+    const others: Instance[] = []
+    let app: Instance
+    try {
+      app = await start(zoom, { folder, port: 0 })
+    } catch (error) {
+      await removeFolder()
+      throw error
+    }
     return {
       description: describeByDefault(app.url, name),
-      [Symbol.asyncDispose]: async () => {
+      async restart() {
         await app[Symbol.asyncDispose]()
+        app = await start(zoom, { folder, port: Number(new URL(app.url).port) })
+      },
+      async startAnother() {
+        const other = await start(zoom, { folder, port: 0 })
+        others.push(other)
+        return other
+      },
+      async [Symbol.asyncDispose]() {
+        for (const instance of [app, ...others]) await instance[Symbol.asyncDispose]()
+        await removeFolder()
       },
     }
   }

@@ -1,7 +1,8 @@
 import type { MockZoom } from '../mock-zoom/index.ts'
 import { ContractError } from './contract-error.ts'
 import { createPerson, type Person } from './person.ts'
-import type { SubjectDescription } from './subject-description.ts'
+import type { Capability, SubjectDescription } from './subject-description.ts'
+import type { Instance, RunningSubject } from './subject-factory.ts'
 import { createUserAgent, type UserAgent } from './user-agent.ts'
 import { isLoopback } from './web-address.ts'
 
@@ -10,10 +11,16 @@ export interface Subject {
   readonly name: string
   /** Somebody the app has never seen. Each has another Zoom user, as long as there are any. */
   newPerson(): Person
+  /** What the app can't do. */
+  missing(needs: readonly Capability[]): Capability[]
+  /** Stops the app and starts it again on its data. Needs the capability `restart`. */
+  restart(): Promise<void>
+  /** Starts one more instance of the app on the same data. Needs the capability `instances`. */
+  startAnother(): Promise<Instance>
 }
 
 export interface SubjectSettings {
-  readonly description: SubjectDescription
+  readonly app: RunningSubject
   readonly zoom: MockZoom
   readonly newName: () => string
   readonly signal: AbortSignal
@@ -22,11 +29,22 @@ export interface SubjectSettings {
 
 /** The app behind the description, driven over HTTP alone. */
 export function createSubject(settings: SubjectSettings): Subject {
-  const { description, zoom, newName } = settings
+  const { app, zoom, newName } = settings
+  const { description } = app
   const mayVisit = addressesOf(description, zoom)
   let persons = 0
+  const can: Readonly<Record<Capability, boolean>> = {
+    disconnect: description.requests.disconnect !== undefined,
+    status: description.requests.status !== undefined,
+    webhooks: description.webhooks !== undefined,
+    restart: app.restart !== undefined,
+    instances: app.startAnother !== undefined,
+  }
   return {
     name: description.name,
+    missing: (needs) => needs.filter((capability) => !can[capability]),
+    restart: () => app.restart?.() ?? cannot('restart'),
+    startAnother: () => app.startAnother?.() ?? cannot('instances'),
     newPerson() {
       const zoomUser = zoom.users[persons++ % zoom.users.length]
       if (zoomUser === undefined)
@@ -40,6 +58,10 @@ export function createSubject(settings: SubjectSettings): Subject {
       })
     },
   }
+}
+
+function cannot(capability: Capability): never {
+  throw new Error(`This subject can’t be asked for ${capability}: name it in the contract’s needs.`)
 }
 
 function browserOf(

@@ -10,6 +10,8 @@ export interface Hop {
   readonly url: URL
   readonly status: number
   readonly location: URL | null
+  /** The body of the answer. */
+  readonly text: string
 }
 
 /** Where a visit ended, and the way there (its own request is the last hop). */
@@ -69,6 +71,8 @@ export interface UserAgent {
   visit(visit: Visit): Promise<VisitEnd>
   /** Submits the first form on the page as a person would who makes these choices. */
   submitForm(page: Page, choices: FormChoices, holdAt?: HoldAt): Promise<VisitEnd>
+  /** Every request that this browser made, and what it got, the oldest first. */
+  readonly trail: readonly Hop[]
 }
 
 /** A browser of its own, with an empty cookie jar. As in every browser, cookies do not tell ports of a host apart. */
@@ -76,6 +80,7 @@ export function createUserAgent(options: UserAgentOptions = {}): UserAgent {
   const { timeoutMs = 10_000, maxRedirects = 20, maxBytes = 1024 * 1024, signal } = options
   const { mayVisit = () => true, outsideHint = '' } = options
   const jar = new CookieJar()
+  const trail: Hop[] = []
 
   async function send(request: PageRequest): Promise<PageAnswer> {
     const cookie = await jar.getCookieString(request.url.href)
@@ -94,7 +99,15 @@ export function createUserAgent(options: UserAgentOptions = {}): UserAgent {
       if (!mayVisit(request.url)) throw leftTheTest(request.url, hops, outsideHint)
       const answer = await send(request)
       const location = redirectTarget(answer, request.url)
-      hops.push({ method: request.method, url: request.url, status: answer.status, location })
+      const hop = {
+        method: request.method,
+        url: request.url,
+        status: answer.status,
+        location,
+        text: answer.text,
+      }
+      hops.push(hop)
+      trail.push(hop)
       if (location === null) return toPage(request.url, answer, hops)
       if (holdAt(location)) return { kind: 'held', url: location, hops }
       if (hops.length > maxRedirects) return { kind: 'endless', hops }
@@ -103,6 +116,7 @@ export function createUserAgent(options: UserAgentOptions = {}): UserAgent {
   }
 
   return {
+    trail,
     visit,
     async submitForm(page, choices, holdAt) {
       const form = firstForm(page)

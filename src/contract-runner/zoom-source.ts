@@ -11,10 +11,13 @@ export type ZoomSource = (profile: Profile) => Promise<LentZoom>
 
 export type ZoomSourceOptions = Omit<MockZoomOptions, 'profile'>
 
-/** A new mock for every contract. */
+/**
+ * A new mock for every contract. Its clock is the machine's, which can be advanced: an app compares the times that Zoom
+ * sends with its own.
+ */
 export function freshZoom(options: ZoomSourceOptions = {}): ZoomSource {
   return async (profile) => {
-    const zoom = await createMockZoom({ ...options, profile })
+    const zoom = await createMockZoom({ clock: 'real', ...options, profile })
     return { zoom, [Symbol.asyncDispose]: () => zoom.close() }
   }
 }
@@ -37,7 +40,7 @@ export function sharedZoom(options: ZoomSourceOptions): SharedZoom {
   return {
     async lend(profile) {
       if (current?.profile !== profile) await close()
-      if (current === undefined) current = await createMockZoom({ ...options, profile })
+      if (current === undefined) current = await createMockZoom({ clock: 'real', ...options, profile })
       else await current.reset()
       return { zoom: current, async [Symbol.asyncDispose]() {} }
     },

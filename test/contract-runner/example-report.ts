@@ -3,6 +3,7 @@ import { sumUp } from '../../src/contract-runner/report.ts'
 
 const header: ContractHeader = {
   id: 'connect-works',
+  group: 'connect',
   title: 'A person connects.',
   why: 'Because.',
   goesWrong: 'Nobody can connect.',
@@ -11,6 +12,7 @@ const header: ContractHeader = {
   evidence: ['https://devforum.zoom.us/t/12302'],
   profiles: ['2026', '2020'],
   severity: 'must',
+  needs: [],
   twins: [],
 }
 
@@ -54,6 +56,13 @@ export const exampleResults: readonly ContractResult[] = [
       evidence: [],
       findings: [],
     },
+  },
+  {
+    verdict: 'not-applicable',
+    contract: { ...header, id: 'needs-webhooks' },
+    profile: '2020',
+    durationMs: 1,
+    reason: 'the app has <no> webhooks',
   },
   {
     verdict: 'could-not-run',

@@ -14,9 +14,9 @@ async function twoConnections(zoom: MockZoom) {
     clientId,
     clientSecret: clientSecret ?? '',
   })
-  const description = describeByDefault(client.url)
+  const app = { description: describeByDefault(client.url), async [Symbol.asyncDispose]() {} }
   const signal = new AbortController().signal
-  const subject = createSubject({ description, zoom, newName: () => crypto.randomUUID(), signal })
+  const subject = createSubject({ app, zoom, newName: () => crypto.randomUUID(), signal })
   for (const person of [subject.newPerson(), subject.newPerson()]) await person.connect()
   const seen = seenBy(zoom)
   const grants = seen.exchanges().flatMap((entry) => (entry.type === 'code.redeemed' ? [entry] : []))

@@ -47,6 +47,7 @@ test('redirects without end have failed; the addresses are told without their qu
     url: new URL(path, app.baseUrl),
     status: 302,
     location: null,
+    text: '',
   })
   const hops = [
     hop('/start'),

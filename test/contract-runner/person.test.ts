@@ -12,7 +12,7 @@ async function scene() {
   const client = await startReferenceClient({ zoomUrl: zoom.url, clientId, clientSecret: clientSecret ?? '' })
   let names = 0
   const { newPerson } = createSubject({
-    description: describeByDefault(client.url),
+    app: { description: describeByDefault(client.url), async [Symbol.asyncDispose]() {} },
     zoom,
     newName: () => `person ${++names}`,
     signal: new AbortController().signal,

@@ -23,7 +23,7 @@ function textOf(create: (write: Write) => Reporter, report = exampleReport): str
 describe('pretty', () => {
   test('tells each failure in its order, and nothing can move the cursor', () => {
     expect(textOf(prettyReporter)).toMatchInlineSnapshot(`
-      "Acme & <Sons>: 4 runs of contracts
+      "Acme & <Sons>: 5 runs of contracts
 
       ✓ connect-works 2026  0.01 s
       ✗ code-is-new 2026  1.23 s (should)
@@ -66,6 +66,7 @@ describe('pretty', () => {
         Reproduce only this
           mock-zoom contracts --only built-on-another --profile 2020
 
+      - needs-webhooks 2020  0.00 s not applicable: the app has <no> webhooks
       ? connect-works 2020  0.00 s could not run
         A person connects.
 
@@ -76,7 +77,7 @@ describe('pretty', () => {
         Reproduce only this
           mock-zoom contracts --only connect-works --profile 2020
 
-      1 kept, 2 broken, 1 could not run (1.30 s)
+      1 kept, 2 broken, 1 not applicable, 1 could not run (1.30 s)
       "
     `)
   })
@@ -130,7 +131,7 @@ describe('junit', () => {
           "errors": "1",
           "failures": "2",
           "name": "mock-zoom contracts",
-          "tests": "4",
+          "tests": "5",
           "time": "1.300",
         },
         [
@@ -139,6 +140,7 @@ describe('junit', () => {
             "errors": "0",
             "failures": "1",
             "name": "Acme & <Sons>, Zoom 2026",
+            "skipped": "0",
             "tests": "2",
             "time": "1.246",
           },
@@ -172,8 +174,9 @@ describe('junit', () => {
             "errors": "1",
             "failures": "1",
             "name": "Acme & <Sons>, Zoom 2020",
-            "tests": "2",
-            "time": "0.005",
+            "skipped": "1",
+            "tests": "3",
+            "time": "0.006",
           },
           [
             "testcase",
@@ -187,6 +190,20 @@ describe('junit', () => {
               {
                 "message": "The person connected, and the app answered 500",
                 "type": "must",
+              },
+            ],
+          ],
+          [
+            "testcase",
+            {
+              "classname": "contracts.2020",
+              "name": "needs-webhooks: A person connects.",
+              "time": "0.001",
+            },
+            [
+              "skipped",
+              {
+                "message": "the app has <no> webhooks",
               },
             ],
           ],

@@ -19,10 +19,12 @@ function contractThat(run: Contract['run'], header: Partial<Contract> = {}): Con
   const text = { title: '', why: '', goesWrong: '', zoomSays: '', remedy: '' }
   return {
     id: 'a-promise',
+    group: 'connect',
     ...text,
     evidence: [],
     profiles: ['2026'],
     severity: 'must',
+    needs: [],
     twins: [],
     ...header,
     run,
@@ -52,6 +54,7 @@ async function runOne(url: string, contract: Contract, options: Partial<RunContr
 
 function storyOf(result: ContractResult): string {
   if (result.verdict === 'kept') return 'kept'
+  if (result.verdict === 'not-applicable') return result.reason
   return result.verdict === 'broken' ? result.failure.appDid : result.problem
 }
 
@@ -276,7 +279,7 @@ test('what could not be run outweighs what is broken', async () => {
     subjectName: 'a',
     subject: appAt(app.url),
   })
-  expect(report.counts).toEqual({ kept: 0, broken: 1, 'could-not-run': 1 })
+  expect(report.counts).toEqual({ kept: 0, broken: 1, 'not-applicable': 0, 'could-not-run': 1 })
   expect(report.exitCode).toBe(2)
 })
 
@@ -309,7 +312,7 @@ test('the command that reproduces a failure names the contract, the profile and 
   const { result } = await runOne('http://127.0.0.1:1', connects, {
     commandArguments: ['--base-url', 'http://127.0.0.1:1', '--name', "it's me"],
   })
-  expect(result.verdict !== 'kept' && result.reproduce).toBe(
+  expect('reproduce' in result && result.reproduce).toBe(
     `mock-zoom contracts --only a-promise --profile 2026 --base-url http://127.0.0.1:1 --name 'it'\\''s me'`,
   )
 })

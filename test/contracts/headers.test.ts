@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { contracts, findContract } from '../../contracts/index.ts'
 import { brokenTwins } from '../../src/broken-twins/index.ts'
+import { contractGroups } from '../../src/contract-runner/contract.ts'
 
 const suffix = '.contract.ts'
 
@@ -35,6 +36,11 @@ describe.each(contracts)('$id', (contract) => {
     const names = brokenTwins.map(({ name }) => name)
     expect(contract.twins.filter((twin) => !names.includes(twin))).toEqual([])
   })
+})
+
+test('groups stand together, in their order', () => {
+  const groups = contracts.map(({ group }) => contractGroups.indexOf(group))
+  expect(groups).toEqual(groups.toSorted((one, other) => one - other))
 })
 
 test('every twin is claimed', () => {

@@ -25,7 +25,9 @@ function junitXml(report: RunReport): string {
 
 function suite(name: string, results: readonly ContractResult[]): string {
   const duration = results.reduce((sum, result) => sum + result.durationMs, 0)
-  return element('testsuite', { name, ...totals(results), time: time(duration) }, results.map(testcase))
+  const skipped = `${results.filter(({ verdict }) => verdict === 'not-applicable').length}`
+  const attributes = { name, ...totals(results), skipped, time: time(duration) }
+  return element('testsuite', attributes, results.map(testcase))
 }
 
 function testcase(result: ContractResult): string {
@@ -36,6 +38,8 @@ function testcase(result: ContractResult): string {
     time: time(durationMs),
   }
   if (result.verdict === 'kept') return element('testcase', attributes)
+  if (result.verdict === 'not-applicable')
+    return element('testcase', attributes, [element('skipped', { message: result.reason })])
   const story = escapeXml(asText(result))
   if (result.verdict === 'broken') {
     const failure = element('failure', { type: contract.severity, message: result.failure.appDid }, [story])
@@ -48,7 +52,11 @@ function testcase(result: ContractResult): string {
 function totals(results: readonly ContractResult[]): Record<string, string> {
   const number = (verdict: ContractResult['verdict']) =>
     results.filter((result) => result.verdict === verdict).length
-  return { tests: `${results.length}`, failures: `${number('broken')}`, errors: `${number('could-not-run')}` }
+  return {
+    tests: `${results.length}`,
+    failures: `${number('broken')}`,
+    errors: `${number('could-not-run')}`,
+  }
 }
 
 /** The story that the pretty reporter tells of this result. */

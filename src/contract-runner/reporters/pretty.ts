@@ -36,17 +36,26 @@ export function prettyReporter(write: Write, { colour = false }: PrettyOptions =
   }
 }
 
-function headline({ verdict, contract, profile, durationMs }: ContractResult, paint: Paint): string {
-  const sign = { kept: paint('good', '✓'), broken: paint('bad', '✗'), 'could-not-run': paint('unsure', '?') }[
-    verdict
-  ]
-  const note =
-    verdict === 'could-not-run' ? ' could not run' : contract.severity === 'should' ? ' (should)' : ''
+function headline(result: ContractResult, paint: Paint): string {
+  const { verdict, contract, profile, durationMs } = result
+  const sign = {
+    kept: paint('good', '✓'),
+    broken: paint('bad', '✗'),
+    'not-applicable': paint('quiet', '-'),
+    'could-not-run': paint('unsure', '?'),
+  }[verdict]
+  const note = noteOf(result)
   return `${sign} ${contract.id} ${paint('quiet', `${profile}  ${seconds(durationMs)}`)}${note}`
 }
 
+function noteOf(result: ContractResult): string {
+  if (result.verdict === 'could-not-run') return ' could not run'
+  if (result.verdict === 'not-applicable') return ` not applicable: ${printable(result.reason)}`
+  return result.contract.severity === 'should' ? ' (should)' : ''
+}
+
 function storyOf(result: ContractResult, paint: Paint): string[] {
-  if (result.verdict === 'kept') return []
+  if (result.verdict === 'kept' || result.verdict === 'not-applicable') return []
   const section = (heading: string, ...lines: readonly string[]) =>
     [paint('strong', heading), ...lines.filter((line) => line !== '').map(indent)].join('\n')
   const again = section('Reproduce only this', printable(result.reproduce))

@@ -20,7 +20,13 @@ export function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(2)} s`
 }
 
-/** `2 kept, 1 broken, 0 could not run` */
+/** `2 kept, 1 broken, 0 could not run`, and how many were not applicable, if any. */
 export function countsInWords(counts: RunReport['counts']): string {
-  return `${counts.kept} kept, ${counts.broken} broken, ${counts['could-not-run']} could not run`
+  const notApplicable = counts['not-applicable'] > 0 ? [`${counts['not-applicable']} not applicable`] : []
+  return [
+    `${counts.kept} kept`,
+    `${counts.broken} broken`,
+    ...notApplicable,
+    `${counts['could-not-run']} could not run`,
+  ].join(', ')
 }

@@ -1,0 +1,44 @@
+import { createHmac } from 'node:crypto'
+import { ContractError } from './contract-error.ts'
+import { fetchPage } from './fetch-page.ts'
+import { type SubjectDescription, testWebhookSecret } from './subject-description.ts'
+import { resolveUrl } from './web-address.ts'
+
+/** An event that a contract sends by itself. As it is by default, the app has to believe it. */
+export interface SentEvent {
+  /** The body, to the letter. */
+  readonly body: string
+  /** How long ago it was signed, in seconds; 0 by default. */
+  readonly age?: number
+  /** Signed with another secret than the app's, or null: not signed at all. */
+  readonly secret?: string | null
+  /** The signature is of this body. */
+  readonly signedBody?: string
+}
+
+export interface WebhookSender {
+  /** Sends it to the app's address for webhooks. Answers the status of the app's answer. */
+  send(event: SentEvent): Promise<number>
+}
+
+/** Sends events as Zoom does (`x-zm-signature`, zoom/webhook-sample), or as somebody who is not Zoom. */
+export function createWebhookSender(description: SubjectDescription, signal: AbortSignal): WebhookSender {
+  return {
+    async send({ body, age = 0, secret = testWebhookSecret, signedBody = body }) {
+      if (description.webhooks === undefined)
+        throw new ContractError('unreachable', 'The app has no address for webhooks.')
+      const base = new URL(description.baseUrl)
+      const url = resolveUrl(description.baseUrl.replace(/\/+$/, '') + description.webhooks.path, base)
+      const timestamp = `${Math.floor(Date.now() / 1000) - age}`
+      const headers = {
+        'content-type': 'application/json',
+        ...(secret !== null && {
+          'x-zm-request-timestamp': timestamp,
+          'x-zm-signature': `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${signedBody}`).digest('hex')}`,
+        }),
+      }
+      const limits = { timeoutMs: 10_000, maxBytes: 1024 * 1024, signal }
+      return (await fetchPage({ method: 'POST', url, headers, body }, limits)).status
+    },
+  }
+}

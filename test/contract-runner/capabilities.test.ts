@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest'
+import {
+  type Contract,
+  describeByDefault,
+  runContracts,
+  runningSubject,
+  type SubjectFactory,
+} from '../../src/contract-runner/index.ts'
+import { acme } from '../contracts/acme.ts'
+import { serve } from './small-server.ts'
+
+function contractThat(run: Contract['run'], needs: Contract['needs'] = []): Contract {
+  const text = { title: '', why: '', goesWrong: '', zoomSays: '', remedy: '' }
+  const header = {
+    ...text,
+    id: 'a-promise',
+    group: 'connect',
+    evidence: [],
+    severity: 'must',
+    twins: [],
+  } as const
+  return { ...header, profiles: ['2026'], needs, run }
+}
+
+async function resultOf(contract: Contract, subject: SubjectFactory = acme('acme')) {
+  const { results, exitCode } = await runContracts({ contracts: [contract], subjectName: 'app', subject })
+  return { ...results[0], exitCode }
+}
+
+/** Runs this on the reference client; fails when it does not hold there. */
+async function onAcme(run: Contract['run'], needs: Contract['needs']) {
+  expect(await resultOf(contractThat(run, needs))).toMatchObject({ verdict: 'kept', exitCode: 0 })
+}
+
+describe('a contract is not applicable', () => {
+  test.each([
+    ['disconnect', 'the app has no request to disconnect'],
+    ['status', 'the app has no request that says whether a person is connected'],
+    ['webhooks', 'the app has no address for Zoom’s webhooks'],
+    [
+      'restart',
+      'the app has not been started by the runner with data that it keeps, so that it can’t be restarted',
+    ],
+    ['instances', 'the app has not said that several instances of it may run on the same data'],
+  ] as const)('to an app without %s; nothing is sent there', async (capability, reason) => {
+    const sent: string[] = []
+    await using app = await serve((request, response) => {
+      sent.push(request.url)
+      response.writeHead(204).end()
+    })
+    const { requests, answers } = describeByDefault(app.url)
+    const { connect, use } = requests
+    const description = { name: 'app', baseUrl: app.url, requests: { connect, use }, answers }
+    const result = await resultOf(
+      contractThat(async () => {}, [capability]),
+      runningSubject(description),
+    )
+    expect(result).toMatchObject({ verdict: 'not-applicable', reason, exitCode: 2 })
+    expect(sent).toEqual([])
+  })
+
+  test('when it finds out so itself', async () => {
+    const contract = contractThat(async ({ notApplicable }) => notApplicable('the app uses no PKCE'))
+    expect(await resultOf(contract)).toMatchObject({
+      verdict: 'not-applicable',
+      reason: 'the app uses no PKCE',
+    })
+  })
+})
+
+test('the app is restarted at its address, on its data', () =>
+  onAcme(
+    async ({ newPerson, subject, expect: must }) => {
+      const person = newPerson()
+      await person.connect()
+      await subject.restart()
+      must.works(await person.use(), 'used the app after the restart')
+      expect(await person.isConnected()).toBe(true)
+      await person.disconnect()
+      expect(await person.isConnected()).toBe(false)
+    },
+    ['restart', 'status', 'disconnect'],
+  ))
+
+test('another instance works on the same data, with the same browser', () =>
+  onAcme(
+    async ({ newPerson, subject, expect: must }) => {
+      const person = newPerson()
+      await person.connect()
+      const instance = await subject.startAnother()
+      must.works(await person.use({ instance }), 'used the other instance')
+      expect(person.trail.at(-1)).toMatchObject({ url: new URL(`${instance.url}/use`), status: 200 })
+    },
+    ['instances'],
+  ))
+
+test('a callback can be opened in the browser of somebody else, and the trail tells what was seen', () =>
+  onAcme(async ({ newPerson }) => {
+    const [one, other] = [newPerson(), newPerson()]
+    const callback = await one.connectUntilCallback()
+    await other.connectUntilCallback()
+    expect((await other.open(callback.url)).kind).toBe('failed')
+    expect(other.trail.at(-1)).toMatchObject({ url: callback.url, status: 400, location: null })
+    expect(other.trail.at(-1)?.text).toContain('not begun here')
+  }, []))
+
+test('events are sent as Zoom sends them, and otherwise', () =>
+  onAcme(
+    async ({ webhooks, zoom }) => {
+      expect(await zoom.webhooks.validate(zoom.app.clientId)).toMatchObject({ valid: true })
+      const body = '{"event":"meeting.started"}'
+      expect(await webhooks.send({ body })).toBe(204)
+      expect(await webhooks.send({ body, age: 600 })).toBe(401)
+      expect(await webhooks.send({ body, secret: null })).toBe(401)
+      expect(await webhooks.send({ body, secret: 'another' })).toBe(401)
+      expect(await webhooks.send({ body, signedBody: '{}' })).toBe(401)
+    },
+    ['webhooks'],
+  ))
