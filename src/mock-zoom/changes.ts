@@ -1,18 +1,18 @@
 import { z } from 'zod'
 
+type Changes<Schema extends z.ZodObject> = z.ZodType<Partial<z.output<Schema>>, Partial<z.input<Schema>>>
+
 /**
  * The same object with every key optional, for changing single ones. A default would overwrite what was not sent, so
  * there are none.
  */
 export function changesOf<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
-): z.ZodType<Partial<z.output<z.ZodObject<Shape>>>> {
+): Changes<z.ZodObject<Shape>> {
   const keys = Object.entries<z.core.$ZodType>(schema.shape).map(([name, value]) => [
     name,
-    z.optional(value instanceof z.ZodDefault ? value.unwrap() : value),
+    z.optional(value instanceof z.ZodDefault || value instanceof z.ZodPrefault ? value.unwrap() : value),
   ])
   // Built key by key, which no type can follow.
-  return z.strictObject(Object.fromEntries(keys)) as unknown as z.ZodType<
-    Partial<z.output<z.ZodObject<Shape>>>
-  >
+  return z.strictObject(Object.fromEntries(keys)) as unknown as Changes<z.ZodObject<Shape>>
 }

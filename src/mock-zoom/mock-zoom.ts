@@ -1,34 +1,30 @@
 import type { App } from './domain/app.ts'
 import type { Duration } from './domain/clock.ts'
-import { toMilliseconds } from './domain/clock.ts'
 import type { ActiveFault, FaultRoute } from './domain/fault.ts'
-import { newRequestId } from './domain/ids.ts'
 import type { JournalEntry } from './domain/journal-event.ts'
 import type { WebhookDelivery } from './domain/webhook.ts'
 import type { ZoomUser } from './domain/zoom-user.ts'
 import type { FaultInput } from './fault-schema.ts'
 import type { Finding } from './findings/finding.ts'
-import { installFromMarketplace } from './flow/install.ts'
-import type { Accepted } from './flow/provider.ts'
 import type { UninstallRequest } from './flow/uninstall.ts'
-import { createApp } from './http/app.ts'
+import { handleOf } from './handle.ts'
+import type { InProcessFetch } from './http/in-process.ts'
 import { listen } from './http/listen.ts'
+import type { RequestHandler } from './http/mount.ts'
+import { createHttpServer } from './http/server.ts'
 import type { SignedIn } from './http/signed-in.ts'
-import { writeSignedIn } from './http/signed-in.ts'
 import type { Uninstalled } from './mock.ts'
-import { createMock } from './mock.ts'
-import type { AppChanges, MockZoomOptions } from './options.ts'
-import { parseAppChanges, parseFault, parseOptions } from './options.ts'
-import type { Impossible } from './problem.ts'
-import { SetupProblem } from './problem.ts'
+import type { AppChanges, MockZoomOptions, SandboxOptions } from './options.ts'
+import { parseOptions } from './options.ts'
 import type { ProfileName, Switches } from './profiles.ts'
 import type { RateLimitsInput } from './rate-limits.ts'
+import { serveMock } from './served-mock.ts'
 import type { JournalFilter } from './storage/journal.ts'
 import type { WebhookValidation } from './webhooks/webhooks.ts'
 
 /** A running mock, and all that a test does with it. */
 export interface MockZoom extends AsyncDisposable {
-  /** Where it listens, without a slash at the end: put it in place of `https://zoom.us` and `https://api.zoom.us`. */
+  /** Where it is, without a slash at the end: put it in place of `https://zoom.us` and `https://api.zoom.us`. */
   readonly url: string
   readonly profile: ProfileName
   /** The first app: Acme Scheduler, unless other apps were given. */
@@ -96,10 +92,34 @@ export interface MockZoom extends AsyncDisposable {
     /** Sends an event that was held back. */
     release(deliveryId: string): Promise<WebhookDelivery>
   }
+  /** Isolated mocks within this one, on the same port: one for each test, say. */
+  readonly sandboxes: {
+    /** Throws when there are as many as are allowed. What is left out is as this mock was started with. */
+    create(options?: SandboxOptions): Promise<Sandbox>
+    list(): readonly { readonly id: string; readonly url: string }[]
+  }
+  /** `fetch` for this mock, without a socket: it takes a path, a URL of this mock's, or one of Zoom's own. */
+  readonly fetch: InProcessFetch
+  /** Answers a request of another server's, such as Express; see `mountAt()` for a prefix. */
+  readonly handler: RequestHandler
   /** Back to the start: seeded apps and users, an empty journal, the clock and switches as they were. */
   reset(): Promise<void>
   close(): Promise<void>
 }
+
+/** A mock within a mock. Closing it leaves the other as it is. */
+export interface Sandbox extends MockZoom {
+  readonly id: string
+}
+
+/** What code alone can choose. */
+export interface InCode {
+  /** False opens no port: the mock is reached by its `fetch`, or as the `handler` of another server. */
+  readonly listen?: boolean
+}
+
+/** The address of a mock that does not listen: a name that leads nowhere else (RFC 6761, 6.3). */
+const nowhere = 'http://mock-zoom.localhost'
 
 /**
  * Starts a mock and resolves once it listens. Without options: a free port of 127.0.0.1, everything in memory, a
@@ -107,97 +127,24 @@ export interface MockZoom extends AsyncDisposable {
  *
  * Throws a {@link SetupProblem} for wrong options, a taken port, or a database file that can't be used.
  */
-export async function createMockZoom(options: MockZoomOptions = {}): Promise<MockZoom> {
+export async function createMockZoom({
+  listen: listens = true,
+  ...options
+}: MockZoomOptions & InCode = {}): Promise<MockZoom> {
   const parsed = parseOptions(options)
-  const mock = await createMock(parsed)
-  const { provider, findings, faults } = mock
-  const { storage, clock } = provider
-  const server = await listen(createApp(mock, parsed.errors).callback(), parsed, provider).catch(
-    async (error: unknown) => {
-      await mock.stop()
-      storage.close()
-      throw error
-    },
-  )
-  let closed: Promise<void> | undefined
-  const close = () => {
-    mock.faults.close()
-    // Webhooks first: a request to the mock may be waiting for one.
-    closed ??= mock
-      .stop()
-      .then(() => server.close())
-      .then(() => storage.close())
-    return closed
+  const served = await serveMock(parsed)
+  if (!listens) return handleOf(served, nowhere, served.close)
+  const server = createHttpServer(served.handle, served.mock.provider)
+  try {
+    const { url, stop } = await listen(server, parsed)
+    return handleOf(served, url, async () => {
+      const stopped = stop()
+      await served.close()
+      server.closeAllConnections()
+      await stopped
+    })
+  } catch (error) {
+    await served.close()
+    throw error
   }
-
-  return {
-    url: server.url,
-    profile: mock.profile,
-    get app() {
-      const [first] = storage.apps.list()
-      if (!first)
-        throw new SetupProblem('This mock has no apps. Add one with POST /__mock/apps, or reset it.')
-      return first
-    },
-    get apps() {
-      return storage.apps.list()
-    },
-    async changeApp(clientId, changes) {
-      const app = mock.changeApp(clientId, parseAppChanges(changes))
-      if (!app) throw new SetupProblem(`There is no app ${clientId}.`)
-      return app
-    },
-    get users() {
-      return storage.users.list()
-    },
-    get switches() {
-      return provider.switches
-    },
-    clock: {
-      now: () => clock.now(),
-      advance: (by) => mock.advanceClock(toMilliseconds(by)),
-    },
-    journal: {
-      events: (filter) => storage.journal.list(filter),
-      onAppend: (listener) => storage.journal.onAppend(listener),
-    },
-    setSwitches: async (changes) => mock.setSwitches(parseOptions({ switches: changes }).switches),
-    setRateLimits: async (limits) => mock.setRateLimits(parseOptions({ rateLimits: limits }).rateLimits),
-    async signIn(who) {
-      const user = who && storage.users.find(who.user)
-      if (who && !user) throw new SetupProblem(`There is no Zoom user ${who.user}.`)
-      writeSignedIn(provider, user ? { userId: user.id, consent: who?.consent ?? 'ask' } : null)
-    },
-    async install({ user: name, redirectUri, clientId = storage.apps.list()[0]?.clientId ?? '' }) {
-      const user = storage.users.find(name)
-      if (!user) throw new SetupProblem(`There is no Zoom user ${name}.`)
-      const requestId = newRequestId(provider.requestRandom)
-      const installed = installFromMarketplace(provider, { requestId, clientId, redirectUri, user })
-      if (!installed.ok) throw new SetupProblem(`Zoom would not install ${clientId}: ${installed.reason}.`)
-      return installed.value
-    },
-    faults: {
-      next: (route, what, times = 1) => faults.add(parseFault({ ...what, route, next: times })),
-      add: (fault) => faults.add(parseFault(fault)),
-      list: () => faults.list(),
-      clear: () => faults.clear(),
-    },
-    findings: () => findings.list(),
-    onFinding: (listener) => findings.onFinding(listener),
-    uninstall: async (what) => orThrow(await mock.uninstall(what)),
-    webhooks: {
-      list: () => mock.webhooks.list(),
-      validate: async (clientId) => orThrow(await mock.webhooks.validate(clientId)),
-      redeliver: async (deliveryId) => orThrow(await mock.webhooks.redeliver(deliveryId)),
-      release: async (deliveryId) => orThrow(await mock.webhooks.release(deliveryId)),
-    },
-    reset: () => mock.reset(),
-    close,
-    [Symbol.asyncDispose]: close,
-  }
-}
-
-function orThrow<Value>(result: Accepted<Value> | Impossible): Value {
-  if (result.ok) return result.value
-  throw new SetupProblem(`${result.problem} ${result.remedy}`)
 }

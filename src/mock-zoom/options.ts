@@ -127,6 +127,18 @@ export const optionsSchema = z.strictObject({
     .array(faultSchema)
     .default([])
     .describe('What goes wrong at Zoom, from the start and after each reset.'),
+  sandboxes: z
+    .strictObject({
+      max: z.int().min(0).max(10_000).default(200).describe('How many there can be at a time.'),
+      idleSeconds: z
+        .number()
+        .min(1)
+        .max(86_400)
+        .default(1800)
+        .describe('One that got no request for so long is closed.'),
+    })
+    .prefault({})
+    .describe('Limits for the isolated mocks within this one.'),
   seed: z.string().min(1).optional().describe('Makes codes and ids repeatable.'),
   apps: z
     .array(appSchema)
@@ -142,6 +154,12 @@ export const optionsSchema = z.strictObject({
     .optional()
     .describe('Zoom users in place of the seeded ones.'),
 })
+
+/** What a sandbox can be made with; the rest is as its mock was started with. It is kept in memory. */
+export const sandboxSchema = changesOf(
+  optionsSchema.omit({ host: true, port: true, database: true, sandboxes: true }),
+)
+export type SandboxOptions = z.input<typeof sandboxSchema>
 
 /** What `createMockZoom()` takes; everything has a default. */
 export type MockZoomOptions = z.input<typeof optionsSchema>
@@ -163,6 +181,11 @@ export function parseOptions(options: unknown, originOf: (key: string) => string
 /** Checks changes to an app. Throws a {@link SetupProblem} that names each wrong key. */
 export function parseAppChanges(changes: unknown): AppChanges {
   return parseWith(appChangesSchema, changes, 'These changes of an app can’t be made')
+}
+
+/** Checks what a sandbox is to be made with. Throws a {@link SetupProblem} that names each wrong key. */
+export function parseSandboxOptions(options: unknown): z.output<typeof sandboxSchema> {
+  return parseWith(sandboxSchema, options, 'A sandbox can’t be made with these options')
 }
 
 /** Checks a fault. Throws a {@link SetupProblem} that names each wrong key. */

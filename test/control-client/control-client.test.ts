@@ -157,3 +157,22 @@ test('the client needs zod alone, and nothing of a server', () => {
   expect([...packagesOf('src/control-client/index.ts')]).toEqual(['zod'])
   expect([...packagesOf('src/mock-zoom/index.ts')]).toContain('koa')
 })
+
+test('a sandbox is a client too, and ends with its block', async () => {
+  await using zoom = await createMockZoom()
+  const control = createControlClient(zoom.url)
+  let id = ''
+  {
+    await using sandbox = await control.sandboxes.create({ profile: '2020' })
+    id = sandbox.id
+    expect(sandbox.url).toBe(`${zoom.url}/__mock/sandboxes/${id}`)
+    expect(await sandbox.health()).toMatchObject({ profile: '2020' })
+    await sandbox.clock.advance({ hours: 1 })
+    expect((await sandbox.clock.show()).now - (await control.clock.show()).now).toBeGreaterThan(3_000_000)
+    expect(await control.sandboxes.list()).toMatchObject([{ id, profile: '2020' }])
+  }
+  expect(await control.sandboxes.list()).toEqual([])
+  await using again = await control.sandboxes.create()
+  await again.close()
+  await expect(again.health()).rejects.toThrow(`There is no sandbox ${again.id}`)
+})

@@ -67,6 +67,7 @@ test('the examples work, one after the other, and answer as shown', async (conte
   for (const { command, answer } of examples.filter((example) => !example.command.includes(' -N '))) {
     const called = command
       .replace('http://127.0.0.1:9666', zoom.url)
+      .replace('V1StGXR8_Z5j', () => zoom.sandboxes.list()[0]?.id ?? '')
       .replace(/webhook_[\w-]+/, () => zoom.webhooks.list()[0]?.id ?? '')
       .replace('curl', 'curl --silent --show-error --fail-with-body')
     const { stdout } = await run('sh', ['-c', called])

@@ -36,6 +36,7 @@ async function busyMock(): Promise<MockZoom> {
   await exchange(zoom, code)
   expect(zoom.findings()).toHaveLength(1)
   await deliverWebhooks(zoom)
+  await zoom.sandboxes.create()
   zoom.faults.add({ route: 'token', share: 0.5, answer: 'html' })
   return zoom
 }
@@ -57,6 +58,7 @@ function fillIn(path: string, zoom: MockZoom): string {
     sent: zoom.webhooks.list().find(({ state, event }) => state === 'waiting' && event === 'app_deauthorized')
       ?.id,
     held: zoom.webhooks.list().find(({ state }) => state === 'held')?.id,
+    sandbox: zoom.sandboxes.list()[0]?.id,
     validation: zoom.webhooks.list().find(({ event }) => event === 'endpoint.url_validation')?.id,
   }
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? 'none')

@@ -3,7 +3,7 @@ import { redirectUri } from '../support/oauth.ts'
 
 /** Calls of one operation: what is sent for each status, beyond those that every operation has. */
 export interface Scenario {
-  /** In place of the path's own, where it has parameters or a query. {sent}, {held}, {validation} name deliveries. */
+  /** In place of the path's own, where it has parameters or a query. {sent}, {held}, {validation} name deliveries, {sandbox} a sandbox. */
   readonly path?: string
   readonly body?: object
   /** What leads to each refusal that the operation names itself. */
@@ -106,5 +106,17 @@ export const scenarios: All = {
   },
   document: { show: {} },
   rateLimits: { show: {}, replace: { body: { Light: { perSecond: 5 } } } },
+  sandboxes: {
+    list: {},
+    create: {
+      body: { profile: '2020', seed: 'a-seed' },
+      // A sandbox has none of its own.
+      refused: { 409: { path: '/__mock/sandboxes/{sandbox}/__mock/sandboxes' } },
+    },
+    close: {
+      path: '/__mock/sandboxes/{sandbox}',
+      refused: { 404: { path: '/__mock/sandboxes/none' } },
+    },
+  },
   faults: { list: {}, add: { body: { route: 'token', status: 502 } }, clear: {} },
 }

@@ -16,7 +16,7 @@ export const guard: Middleware<RequestState> = async (ctx, next) => {
   }
   if (!isControlPath(ctx.path)) return next()
   const origin = ctx.get('origin')
-  if (origin !== '' && origin !== `http://${ctx.host}`) {
+  if (origin !== '' && origin !== `${ctx.protocol}://${ctx.host}`) {
     return refuseAccess(
       ctx,
       `The control API is closed to web pages of other origins (this one is ${origin}).`,

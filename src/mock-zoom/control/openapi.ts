@@ -28,7 +28,6 @@ export function openApiDocument(groups: Readonly<Record<string, OperationGroup>>
       version,
       description: 'The mock’s own API, for tests and tools. Nothing of it is Zoom’s.',
     },
-    servers: [{ url: '/' }],
     tags: Object.keys(groups).map((name) => ({ name })),
     paths,
     components: { schemas },

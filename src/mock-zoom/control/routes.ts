@@ -1,6 +1,7 @@
 import Router from '@koa/router'
 import type { RequestState } from '../http/context.ts'
 import type { Mock } from '../mock.ts'
+import type { Sandboxes } from '../sandboxes.ts'
 import type { OperationGroup } from './api/operation.ts'
 import type { Operations } from './api/operations.ts'
 import { operations } from './api/operations.ts'
@@ -13,6 +14,7 @@ import { installHandlers } from './installs.ts'
 import { journalHandlers } from './journal.ts'
 import { mockHandlers } from './mock.ts'
 import { rateLimitHandlers } from './rate-limits.ts'
+import { sandboxHandlers } from './sandboxes.ts'
 import { serve } from './serve.ts'
 import { signedInHandlers } from './signed-in.ts'
 import { findingHandlers, grantHandlers } from './stored.ts'
@@ -24,7 +26,7 @@ type AllHandlers = { readonly [Group in keyof Operations]: Handlers<Operations[G
 type Untyped = Readonly<Record<string, Readonly<Record<string, (asked: never) => unknown>>>>
 
 /** The mock's own API, for tests and tools, under `/__mock/`: a route for each operation in api/operations.ts. */
-export function controlRoutes(mock: Mock): Router<RequestState> {
+export function controlRoutes(mock: Mock, sandboxes: Sandboxes): Router<RequestState> {
   const handlers = {
     mock: mockHandlers(mock),
     findings: findingHandlers(mock),
@@ -40,6 +42,7 @@ export function controlRoutes(mock: Mock): Router<RequestState> {
     document: documentHandlers(),
     faults: faultHandlers(mock),
     rateLimits: rateLimitHandlers(mock),
+    sandboxes: sandboxHandlers(sandboxes),
   } satisfies AllHandlers
   const untyped: Untyped = handlers
   const router = new Router<RequestState>()

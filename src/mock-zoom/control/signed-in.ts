@@ -1,3 +1,4 @@
+import { mountPathOf } from '../http/mount.ts'
 import { forgetUser, readSignedIn, writeSignedIn } from '../http/signed-in.ts'
 import type { Mock } from '../mock.ts'
 import type { signedInOperations } from './api/signed-in.ts'
@@ -21,7 +22,7 @@ export function signedInHandlers({ provider }: Mock): Handlers<typeof signedInOp
     signOut({ ctx }) {
       writeSignedIn(provider, null)
       forgetUser(ctx)
-      ctx.set('Location', '/')
+      ctx.set('Location', `${mountPathOf(ctx)}/`)
     },
   }
 }

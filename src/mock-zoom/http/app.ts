@@ -2,6 +2,7 @@ import Koa from 'koa'
 import { guard } from '../control/guard.ts'
 import { controlRoutes } from '../control/routes.ts'
 import type { Mock } from '../mock.ts'
+import type { Sandboxes } from '../sandboxes.ts'
 import { beginRequest, boundary } from './boundary.ts'
 import type { RequestState } from './context.ts'
 import { faultInjector } from './faults.ts'
@@ -14,12 +15,12 @@ import { unknownRoute } from './unknown-route.ts'
 import { zoomHeaders } from './zoom-headers.ts'
 
 /** The mock as a koa application: its own paths first, then Zoom's. */
-export function createApp(mock: Mock, errors: ErrorOverrides): Koa<RequestState> {
+export function createApp(mock: Mock, errors: ErrorOverrides, sandboxes: Sandboxes): Koa<RequestState> {
   const { provider } = mock
   const sendRefusal = refusalSender(() => provider.switches, errors)
   const zoom = zoomRoutes(provider, sendRefusal, faultInjector(mock))
   const own = homeRoutes(mock)
-  const control = controlRoutes(mock)
+  const control = controlRoutes(mock, sandboxes)
   const app = new Koa<RequestState>()
   // The boundary answers and records every failure; koa would print them as well.
   app.silent = true

@@ -6,6 +6,7 @@ import { checkAuthorization, consentNeed, declineConsent, issueCode } from '../f
 import type { Provider } from '../flow/provider.ts'
 import { consentPage, declinedPage, nobodyPage } from '../pages/consent.ts'
 import type { ZoomContext } from './context.ts'
+import { mountPathOf } from './mount.ts'
 import { parseParameters, readForm } from './read-parameters.ts'
 import { sendOwnProblem, sendPage, sendRedirect } from './send.ts'
 import type { SendRefusal } from './send-refusal.ts'
@@ -29,7 +30,7 @@ export function authorizeEndpoint(provider: Provider, sendRefusal: SendRefusal) 
       return sendCode(provider, ctx, authorization, user, authorization.optionalScopes)
     }
     if (!user && provider.switches.signedOutHop && ctx.path !== signInPath) {
-      return sendRedirect(ctx, `${signInPath}?${signInQuery(provider, ctx.querystring)}`)
+      return sendRedirect(ctx, `${mountPathOf(ctx)}${signInPath}?${signInQuery(provider, ctx.querystring)}`)
     }
     askForConsent(provider, ctx, authorization, user)
   }
@@ -51,7 +52,7 @@ function askForConsent(
     sendPage(ctx, 200, nobodyPage())
     return
   }
-  const action = `/oauth/authorize?${ctx.querystring}`
+  const action = `${mountPathOf(ctx)}/oauth/authorize?${ctx.querystring}`
   sendPage(ctx, 200, consentPage({ app, scopes, optionalScopes, users, signedIn, action }))
 }
 

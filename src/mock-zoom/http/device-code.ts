@@ -27,7 +27,7 @@ export function deviceCodeEndpoint(provider: Provider, sendRefusal: SendRefusal)
     const started = startDeviceFlow(provider, { requestId, app: app.value })
     if (!started.ok) return sendRefusal(ctx, started)
     const { deviceCode, userCode, issuedAt, expiresAt, interval } = started.value
-    const site = siteUrlFor(ctx.host, ctx.hostname)
+    const site = siteUrlFor(ctx)
     sendJson(ctx, 200, {
       device_code: deviceCode,
       user_code: userCode,

@@ -2,6 +2,7 @@ import { decideDevice, findWaitingDevice } from '../flow/device.ts'
 import type { Provider } from '../flow/provider.ts'
 import { deviceDecidedPage, devicePage } from '../pages/device.ts'
 import type { ZoomContext } from './context.ts'
+import { mountPathOf } from './mount.ts'
 import { readForm } from './read-parameters.ts'
 import { sendPage } from './send.ts'
 import { rememberUser, userOf } from './signed-in.ts'
@@ -42,5 +43,10 @@ function showForm(provider: Provider, ctx: ZoomContext, userCode: string, proble
   const app = code && provider.storage.apps.find(code.clientId)
   const users = provider.storage.users.list().filter((user) => !user.removed)
   const signedIn = userOf(provider, ctx)
-  sendPage(ctx, problem === undefined ? 200 : 400, devicePage({ userCode, app, users, signedIn, problem }))
+  const action = `${mountPathOf(ctx)}/oauth_device`
+  sendPage(
+    ctx,
+    problem === undefined ? 200 : 400,
+    devicePage({ userCode, app, users, signedIn, problem, action }),
+  )
 }

@@ -2,6 +2,7 @@ import Router from '@koa/router'
 import type { Mock } from '../mock.ts'
 import { homePage } from '../pages/home.ts'
 import type { RequestState } from './context.ts'
+import { mountPathOf } from './mount.ts'
 import { sendPage } from './send.ts'
 import { userOf } from './signed-in.ts'
 
@@ -18,6 +19,7 @@ export function homeRoutes(mock: Mock): Router<RequestState> {
       apps: apps.list(),
       users: users.list(),
       signedIn: userOf(provider, ctx),
+      base: mountPathOf(ctx),
     }
     sendPage(ctx, 200, homePage(state))
   })

@@ -1,8 +1,13 @@
 import type { ZoomUser } from '../domain/zoom-user.ts'
 import type { Provider } from '../flow/provider.ts'
 import type { ZoomContext } from './context.ts'
+import { mountPathOf } from './mount.ts'
 
-const cookie = 'mock_zoom_user'
+/** Each mock below a prefix has a cookie of its own: the one of the mock above is sent along as well. */
+function cookieFor(ctx: ZoomContext): { readonly name: string; readonly path: string } {
+  const base = mountPathOf(ctx)
+  return { name: `mock_zoom_user${base.replaceAll(/[^\w-]/g, '_')}`, path: base || '/' }
+}
 
 /** Who a test says is signed in at Zoom, whatever the browser's cookie, and how that person answers. */
 export interface SignedIn {
@@ -24,16 +29,18 @@ export function writeSignedIn({ storage }: Provider, signedIn: SignedIn | null):
 
 /** The Zoom user of this browser: the one that a test chose, else the one of its cookie. */
 export function userOf(provider: Provider, ctx: ZoomContext): ZoomUser | undefined {
-  const id = readSignedIn(provider)?.userId ?? ctx.cookies.get(cookie)
+  const id = readSignedIn(provider)?.userId ?? ctx.cookies.get(cookieFor(ctx).name)
   const user = id === undefined ? undefined : provider.storage.users.find(id)
   return user?.removed ? undefined : user
 }
 
 /** The browser stays signed in as this user, until it is closed. */
 export function rememberUser(ctx: ZoomContext, user: ZoomUser): void {
-  ctx.cookies.set(cookie, user.id, { httpOnly: true, sameSite: 'lax', overwrite: true })
+  const { name, path } = cookieFor(ctx)
+  ctx.cookies.set(name, user.id, { path, httpOnly: true, sameSite: 'lax', overwrite: true })
 }
 
 export function forgetUser(ctx: ZoomContext): void {
-  ctx.cookies.set(cookie, null, { overwrite: true })
+  const { name, path } = cookieFor(ctx)
+  ctx.cookies.set(name, null, { path, overwrite: true })
 }

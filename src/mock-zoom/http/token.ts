@@ -33,7 +33,7 @@ export function tokenEndpoint(provider: Provider, sendRefusal: SendRefusal) {
     }
     const answer = await grantTokens(provider, ctx.state.requestId, app.value, parameters)
     if (!answer.ok) return sendRefusal(ctx, answer)
-    sendJson(ctx, 200, tokenBody(provider, answer.value, apiUrlFor(ctx.host, ctx.hostname)))
+    sendJson(ctx, 200, tokenBody(provider, answer.value, apiUrlFor(ctx)))
   }
 }
 

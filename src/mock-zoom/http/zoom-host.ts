@@ -1,3 +1,6 @@
+import type { ZoomContext } from './context.ts'
+import { baseUrlOf, mountPathOf } from './mount.ts'
+
 const zoomHosts = [
   'zoom.us',
   'api.zoom.us',
@@ -13,13 +16,17 @@ export function isZoomHost(hostname: string): boolean {
 }
 
 /** The base of Zoom's pages for a client that came by this Host: Zoom's own, or the mock itself. */
-export function siteUrlFor(host: string, hostname: string): string {
-  if (!isZoomHost(hostname)) return `http://${host}`
-  return hostname.toLowerCase().endsWith('zoomgov.com') ? 'https://zoomgov.com' : 'https://zoom.us'
+export function siteUrlFor(ctx: ZoomContext): string {
+  if (!isZoomHost(ctx.hostname)) return baseUrlOf(ctx)
+  return `https://${zoneOf(ctx)}${mountPathOf(ctx)}`
 }
 
 /** The base of the REST API for a client that came by this Host: Zoom's own, or the mock itself. */
-export function apiUrlFor(host: string, hostname: string): string {
-  if (!isZoomHost(hostname)) return `http://${host}`
-  return hostname.toLowerCase().endsWith('zoomgov.com') ? 'https://api.zoomgov.com' : 'https://api.zoom.us'
+export function apiUrlFor(ctx: ZoomContext): string {
+  if (!isZoomHost(ctx.hostname)) return baseUrlOf(ctx)
+  return `https://api.${zoneOf(ctx)}${mountPathOf(ctx)}`
+}
+
+function zoneOf({ hostname }: ZoomContext): string {
+  return hostname.toLowerCase().endsWith('zoomgov.com') ? 'zoomgov.com' : 'zoom.us'
 }

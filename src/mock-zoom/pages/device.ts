@@ -13,16 +13,18 @@ export interface DeviceQuestion {
   readonly users: readonly ZoomUser[]
   readonly signedIn: ZoomUser | undefined
   readonly problem: string | undefined
+  /** Where the form goes. */
+  readonly action: string
 }
 
 /** The page on which a user types the code that a device shows: RFC 8628, section 3.3. */
-export function devicePage({ userCode, app, users, signedIn, problem }: DeviceQuestion): string {
+export function devicePage({ userCode, app, users, signedIn, problem, action }: DeviceQuestion): string {
   const asked = app ? html`<p>${app.name} gets these scopes:</p>${scopeList(app.scopes)}` : html``
   return page(
     'Connect a device',
     html`<h1>Connect a device</h1>
 ${problem === undefined ? html`` : html`<p class="problem" role="alert">${problem}</p>`}
-<form method="post" action="/oauth_device">
+<form method="post" action="${action}">
 <label for="user_code">The code that your device shows</label>
 <input id="user_code" name="user_code" value="${userCode}" required autocomplete="off" autocapitalize="none" spellcheck="false">
 ${userChoice(users, signedIn)}

@@ -14,10 +14,12 @@ export interface HomeState {
   readonly apps: readonly App[]
   readonly users: readonly ZoomUser[]
   readonly signedIn: ZoomUser | undefined
+  /** What stands before all paths of this mock; mostly nothing. */
+  readonly base: string
 }
 
 /** The mock's first page: what went wrong, who is here, what happened last. */
-export function homePage({ profile, findings, entries, apps, users, signedIn }: HomeState): string {
+export function homePage({ profile, findings, entries, apps, users, signedIn, base }: HomeState): string {
   return page(
     'mock-zoom',
     html`<h1>mock-zoom, as Zoom behaved in ${profile}</h1>
@@ -26,7 +28,7 @@ ${findings.length === 0 ? html`<p>None. Nothing that went through here looks wro
 <h2>Signed in at Zoom in this browser</h2>
 ${
   signedIn
-    ? html`<form method="post" action="/__mock/sign-out"><p>${signedIn.email} <button>Sign out</button></p></form>`
+    ? html`<form method="post" action="${base}/__mock/sign-out"><p>${signedIn.email} <button>Sign out</button></p></form>`
     : html`<p>Nobody: the consent page will ask.</p>`
 }
 <h2>Apps</h2>
@@ -41,7 +43,7 @@ ${
     ? html`<p>Nothing yet. Point your app here in place of https://zoom.us.</p>`
     : html`<table><thead><tr><th scope="col">No.</th><th scope="col">Time</th><th scope="col">What</th></tr></thead><tbody>${entries.toReversed().map(entryHtml)}</tbody></table>`
 }
-<p class="note">Everything: <a href="/__mock/journal">journal</a>, <a href="/__mock/findings">findings</a>, <a href="/__mock/grants">grants</a>.</p>`,
+<p class="note">Everything: <a href="${base}/__mock/journal">journal</a>, <a href="${base}/__mock/findings">findings</a>, <a href="${base}/__mock/grants">grants</a>.</p>`,
     'wide',
   )
 }

@@ -9,6 +9,7 @@ import { journalOperations } from './journal.ts'
 import { mockOperations } from './mock.ts'
 import type { OperationGroup } from './operation.ts'
 import { rateLimitOperations } from './rate-limits.ts'
+import { sandboxOperations } from './sandboxes.ts'
 import { signedInOperations } from './signed-in.ts'
 import { switchOperations } from './switches.ts'
 import { userOperations } from './users.ts'
@@ -30,6 +31,7 @@ export const operations = {
   document: documentOperations,
   faults: faultOperations,
   rateLimits: rateLimitOperations,
+  sandboxes: sandboxOperations,
 } satisfies Readonly<Record<string, OperationGroup>>
 
 export type Operations = typeof operations

@@ -1,0 +1,339 @@
+import { expect, test } from 'vitest'
+import type { MockZoom, Sandbox } from '../../src/mock-zoom/index.ts'
+import { createMockZoom } from '../../src/mock-zoom/index.ts'
+import { consent } from '../support/consent.ts'
+import { control, controlJson, ownProblem, send } from '../support/control.ts'
+import { answerDevice, pollDevice, startDevice } from '../support/device.ts'
+import {
+  authorizeUrl,
+  connect,
+  exchange,
+  newCode,
+  parseTokens,
+  post,
+  refresh,
+  usersMe,
+} from '../support/oauth.ts'
+import { listenForWebhooks, status, subscribe } from '../support/webhook-target.ts'
+
+// A sandbox is a mock of its own within a mock, below a path of the same address.
+
+const reasons = (zoom: MockZoom) =>
+  zoom.journal.events().flatMap((entry) => ('reason' in entry ? [entry.reason] : []))
+
+test('the whole line runs in a sandbox, and every address that it gives leads back into it', async () => {
+  await using zoom = await createMockZoom()
+  await using sandbox = await zoom.sandboxes.create()
+  expect(sandbox.url).toBe(`${zoom.url}/__mock/sandboxes/${sandbox.id}`)
+
+  const callback = await consent(sandbox, authorizeUrl(sandbox))
+  const answer = await exchange(sandbox, callback.searchParams.get('code') ?? '')
+  expect(JSON.parse(answer.body)).toMatchObject({ api_url: sandbox.url })
+  const { access_token, refresh_token } = parseTokens(answer)
+  expect((await usersMe(sandbox, access_token)).status).toBe(200)
+  const refreshed = parseTokens(await refresh(sandbox, refresh_token))
+  expect((await post(sandbox, '/oauth/revoke', { token: refreshed.access_token })).body).toBe(
+    '{"status":"success"}',
+  )
+
+  expect(sandbox.findings()).toEqual([])
+  expect(zoom.journal.events()).toEqual([])
+})
+
+test('its pages stay in it: the form, the links, the cookie, the way back', async () => {
+  await using zoom = await createMockZoom()
+  await using sandbox = await zoom.sandboxes.create({ switches: { signedOutHop: true } })
+  const path = new URL(sandbox.url).pathname
+  const hop = await fetch(authorizeUrl(sandbox), { redirect: 'manual' })
+  expect(hop.headers.get('location')).toMatch(`${path}/oauth/signin?_rnd=`)
+
+  const page = await (await fetch(authorizeUrl(sandbox))).text()
+  expect(page).toContain(`action="${path}/oauth/authorize?_rnd=`)
+  const allowed = await fetch(authorizeUrl(sandbox), {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ zoom_user: sandbox.users[0]?.id ?? '', decision: 'allow' }),
+  })
+  const [cookie = ''] = allowed.headers.getSetCookie()
+  expect(cookie).toBe(
+    `mock_zoom_user___mock_sandboxes_${sandbox.id}=${sandbox.users[0]?.id}; path=${path}; samesite=lax; httponly`,
+  )
+
+  const home = await (await fetch(`${sandbox.url}/`, { headers: { cookie } })).text()
+  expect(home).toContain(`action="${path}/__mock/sign-out"`)
+  expect([...home.matchAll(/href="([^"]+)"/g)].map(([, href]) => href)).toEqual(
+    ['journal', 'findings', 'grants'].map((name) => `${path}/__mock/${name}`),
+  )
+  const out = await fetch(`${sandbox.url}/__mock/sign-out`, { method: 'POST', redirect: 'manual' })
+  expect([out.status, out.headers.get('location')]).toEqual([303, `${path}/`])
+  expect(out.headers.getSetCookie()[0]).toContain(`path=${path};`)
+})
+
+test('who is signed in at the mock is not signed in at its sandbox', async () => {
+  await using zoom = await createMockZoom()
+  await using sandbox = await zoom.sandboxes.create()
+  const headers = { cookie: `mock_zoom_user=${zoom.users[0]?.id}` }
+  expect(await (await fetch(`${zoom.url}/`, { headers })).text()).toContain('jill@example.com <button>')
+  expect(await (await fetch(`${sandbox.url}/`, { headers })).text()).toContain('Nobody: the consent page')
+})
+
+test('the device flow stays in it', async () => {
+  await using zoom = await createMockZoom()
+  await using sandbox = await zoom.sandboxes.create()
+  const { device_code, user_code, ...started } = await startDevice(sandbox)
+  expect(started.verification_uri).toBe(`${sandbox.url}/oauth_device`)
+  expect(started.verification_uri_complete).toBe(`${sandbox.url}/oauth/device/complete/${user_code}`)
+  const page = await (await fetch(started.verification_uri_complete)).text()
+  expect(page).toContain(`action="${new URL(sandbox.url).pathname}/oauth_device"`)
+  await answerDevice(sandbox, user_code, 'allow')
+  expect((await pollDevice(sandbox, device_code)).status).toBe(200)
+})
+
+test('a code or token of one is unknown in every other, and in the mock itself', async () => {
+  // One seed for all of them is the hardest case.
+  await using zoom = await createMockZoom({ seed: 'one' })
+  await using first = await zoom.sandboxes.create()
+  await using second = await zoom.sandboxes.create()
+  const code = await newCode(first)
+  const { access_token, refresh_token } = await connect(first)
+  for (const other of [second, zoom]) {
+    await newCode(other)
+    await connect(other)
+    expect((await exchange(other, code)).status).toBe(400)
+    expect((await refresh(other, refresh_token)).status).toBe(400)
+    expect((await usersMe(other, access_token)).status).toBe(401)
+    expect(reasons(other)).toEqual(['code-unknown', 'refresh-token-unknown', 'access-token-unknown'])
+  }
+  expect((await usersMe(first, access_token)).status).toBe(200)
+})
+
+test('clock, apps, users, faults, switches and who is signed in are its own', async () => {
+  await using zoom = await createMockZoom()
+  await using sandbox = await zoom.sandboxes.create()
+  const before = zoom.clock.now()
+  await sandbox.clock.advance({ hours: 1 })
+  await controlJson(sandbox, 'POST /__mock/apps', { clientId: 'only_here', name: 'Only Here' })
+  await controlJson(sandbox, 'DELETE /__mock/users/sam@example.com')
+  sandbox.faults.next('token', { status: 502 })
+  await sandbox.setSwitches({ codeTtl: 5 })
+  await sandbox.signIn({ user: 'jill@example.com' })
+  expect(zoom.clock.now() - before).toBeLessThan(60_000)
+  expect([zoom.apps.length, sandbox.apps.length]).toEqual([3, 4])
+  expect([zoom.users.length, sandbox.users.length]).toEqual([3, 2])
+  expect([zoom.faults.list().length, sandbox.faults.list().length]).toEqual([0, 1])
+  expect([zoom.switches.codeTtl, sandbox.switches.codeTtl]).toEqual([300, 5])
+  expect((await control(zoom, 'GET /__mock/signed-in')).body).toBe('{"userId":null}')
+})
+
+test('it begins as its mock was started with, but for what it is given', async () => {
+  const app = { clientId: 'my_app', name: 'My App' }
+  await using zoom = await createMockZoom({ profile: '2020', switches: { codeTtl: 60 }, apps: [app] })
+  await zoom.setSwitches({ expiresIn: 5 })
+  await using same = await zoom.sandboxes.create()
+  expect([same.profile, same.switches.codeTtl, same.app.name]).toEqual(['2020', 60, 'My App'])
+  expect(same.switches.expiresIn).toBe(3599)
+  await using other = await zoom.sandboxes.create({
+    profile: '2026',
+    switches: { decline: 'stay' },
+    apps: [{ ...app, name: 'Other' }],
+    faults: [{ route: 'api', status: 503 }],
+    rateLimits: { Light: { perSecond: 3 } },
+  })
+  expect([other.profile, other.switches.codeTtl, other.switches.decline]).toEqual(['2026', 60, 'stay'])
+  expect([other.app.name, other.faults.list().length]).toEqual(['Other', 1])
+  expect(await controlJson(other, 'GET /__mock/rate-limits')).toMatchObject({
+    Light: { perSecond: 3, perDay: null },
+    meetingsPerUserPerDay: 100,
+  })
+})
+
+test('a seed repeats: that of the mock for each sandbox in turn, or one of its own', async () => {
+  const codes = async () => {
+    await using zoom = await createMockZoom({ seed: 'one' })
+    const made = [await zoom.sandboxes.create(), await zoom.sandboxes.create()]
+    const own = await zoom.sandboxes.create({ seed: 'two' })
+    return await Promise.all([...made, own].map((each) => newCode(each)))
+  }
+  const [first, second, own] = await codes()
+  expect(await codes()).toEqual([first, second, own])
+  expect(first).not.toBe(second)
+  await using another = await createMockZoom({ seed: 'two' })
+  expect(await newCode(another)).toBe(own)
+})
+
+test('a wrong option is refused with its place, in code and over HTTP', async () => {
+  await using zoom = await createMockZoom()
+  const wrong: { profile?: '2020' } = { profile: '1999' as '2020' }
+  await expect(zoom.sandboxes.create(wrong)).rejects.toThrow(
+    'A sandbox can’t be made with these options:\n  profile: Invalid option: expected one of "2020"|"2026"; found "1999"',
+  )
+  const { status: refused, body } = await control(zoom, 'POST /__mock/sandboxes', { port: 9666 })
+  expect([refused, body]).toEqual([400, expect.stringContaining('port: unknown key')])
+  expect(zoom.sandboxes.list()).toEqual([])
+})
+
+test('its address is the one by which its maker came', async () => {
+  await using zoom = await createMockZoom()
+  const { port } = new URL(zoom.url)
+  for (const host of [`localhost:${port}`, 'mock.localhost', `192.168.1.20:${port}`]) {
+    const { body } = await send(zoom, 'POST /__mock/sandboxes', { host })
+    const { id, url } = JSON.parse(body)
+    expect(url).toBe(`http://${host}/__mock/sandboxes/${id}`)
+    const answer = await send(zoom, `POST /__mock/sandboxes/${id}/oauth/devicecode`, { host }, '')
+    expect(answer.status).toBe(400)
+  }
+  const { body: list } = await send(zoom, 'GET /__mock/sandboxes', { host: 'localhost' })
+  expect(JSON.parse(list)[0].url).toMatch(/^http:\/\/localhost\/__mock\/sandboxes\//)
+})
+
+test('through Zoom’s names it answers with Zoom’s names', async () => {
+  await using zoom = await createMockZoom()
+  await using sandbox = await zoom.sandboxes.create()
+  const path = `/__mock/sandboxes/${sandbox.id}`
+  const headers = { host: 'zoom.us', 'content-type': 'application/x-www-form-urlencoded' }
+  const body = 'client_id=acme_desktop_pub_0001'
+  const answer = await send(zoom, `POST ${path}/oauth/devicecode`, headers, body)
+  expect(JSON.parse(answer.body).verification_uri).toBe(`https://zoom.us${path}/oauth_device`)
+})
+
+const full = ownProblem(
+  'There are 2 sandboxes, and this mock allows no more.',
+  'Close those that are done with (DELETE /__mock/sandboxes/{id}), or raise sandboxes.max.',
+)
+
+test('there are only as many as is allowed, however many are asked for at once', async () => {
+  await using zoom = await createMockZoom({ sandboxes: { max: 2 } })
+  const answers = await Promise.all(Array.from({ length: 12 }, () => control(zoom, 'POST /__mock/sandboxes')))
+  expect(answers.filter((answer) => answer.status === 201)).toHaveLength(2)
+  expect(new Set(answers.filter(({ status: s }) => s !== 201).map(({ body }) => body))).toEqual(
+    new Set([full]),
+  )
+  await expect(zoom.sandboxes.create()).rejects.toThrow(
+    'There are 2 sandboxes, and this mock allows no more.',
+  )
+  await control(zoom, `DELETE /__mock/sandboxes/${zoom.sandboxes.list()[0]?.id}`)
+  expect((await control(zoom, 'POST /__mock/sandboxes')).status).toBe(201)
+})
+
+test('a sandbox makes no sandboxes', async () => {
+  await using zoom = await createMockZoom()
+  await using sandbox = await zoom.sandboxes.create()
+  expect(await control(sandbox, 'POST /__mock/sandboxes')).toMatchObject({
+    status: 409,
+    body: ownProblem(
+      'This mock makes no sandboxes.',
+      'A sandbox has none of its own: ask the mock that it is in; or raise sandboxes.max.',
+    ),
+  })
+})
+
+const gone = (id: string, after = 1800) =>
+  ownProblem(
+    `There is no sandbox ${id}: it was closed, or nobody had called it for ${after} seconds.`,
+    'Make one with POST /__mock/sandboxes.',
+  )
+
+test('closed, it is gone, and says so; closing twice is a 404 and does no harm', async () => {
+  await using zoom = await createMockZoom()
+  const sandbox = await zoom.sandboxes.create()
+  const path = `/__mock/sandboxes/${sandbox.id}`
+  expect(await control(zoom, `DELETE ${path}`)).toMatchObject({ status: 204, body: '' })
+  for (const route of [`GET ${path}/`, `POST ${path}/oauth/token`, `GET ${path}/__mock/health`]) {
+    expect(await control(zoom, route)).toMatchObject({ status: 404, body: gone(sandbox.id) })
+  }
+  expect(await control(zoom, `DELETE ${path}`)).toMatchObject({
+    status: 404,
+    body: ownProblem(`There is no sandbox ${sandbox.id}.`, 'GET /__mock/sandboxes lists them.'),
+  })
+  await sandbox.close()
+  await sandbox.close()
+  expect(zoom.journal.events()).toEqual([])
+})
+
+/** Opens the journal of a mock as an event stream. */
+const follow = async ({ url }: { readonly url: string }) => {
+  const response = await fetch(`${url}/__mock/journal`, { headers: { accept: 'text/event-stream' } })
+  const reader = response.body?.getReader()
+  return async () => {
+    while (
+      !(await reader?.read().then(
+        ({ done }) => done,
+        () => true,
+      ))
+    );
+  }
+}
+
+test('one that nobody calls is closed; one that is called, followed or made in code is not', async () => {
+  await using zoom = await createMockZoom({ sandboxes: { idleSeconds: 1 } })
+  const made = async () => Object(await controlJson(zoom, 'POST /__mock/sandboxes')) as Sandbox
+  const [idle, called, followed] = [await made(), await made(), await made()]
+  const inCode = await zoom.sandboxes.create()
+  const ended = await follow(followed)
+  await expect
+    .poll(
+      async () => {
+        expect((await control(called, 'GET /__mock/health')).status).toBe(200)
+        return zoom.sandboxes.list().map(({ id }) => id)
+      },
+      { timeout: 10_000, interval: 200 },
+    )
+    .toEqual([called.id, followed.id, inCode.id])
+  expect(await control(idle, 'GET /__mock/health')).toMatchObject({ status: 404, body: gone(idle.id, 1) })
+  await control(zoom, `DELETE /__mock/sandboxes/${followed.id}`)
+  await ended()
+})
+
+test('closing the mock closes its sandboxes, and what follows them ends', async () => {
+  const zoom = await createMockZoom()
+  const sandbox = await zoom.sandboxes.create()
+  const ended = await follow(sandbox)
+  sandbox.faults.next('token', { delay: 30_000 })
+  const waits = post(sandbox, '/oauth/token', {}).catch(() => 'cut off')
+  await expect.poll(() => sandbox.faults.list()).toEqual([])
+  await zoom.close()
+  await ended()
+  expect(await waits).toBe('cut off')
+})
+
+test('a reset of the mock leaves its sandboxes, and a reset of one the others', async () => {
+  await using zoom = await createMockZoom()
+  await using first = await zoom.sandboxes.create()
+  await using second = await zoom.sandboxes.create()
+  await newCode(first)
+  await newCode(second)
+  await control(zoom, 'POST /__mock/reset')
+  await control(second, 'POST /__mock/reset')
+  expect(first.journal.events({ type: 'code.issued' })).toHaveLength(1)
+  expect(second.journal.events()).toEqual([])
+})
+
+test('its webhooks are its own', async () => {
+  await using target = await listenForWebhooks()
+  target.answers(status(200))
+  await using zoom = await createMockZoom()
+  await using sandbox = await zoom.sandboxes.create()
+  await subscribe(sandbox, target.url)
+  await connect(sandbox)
+  const [uninstalled] = await sandbox.uninstall({ user: 'jill@example.com' })
+  expect(uninstalled?.delivery?.state).toBe('acknowledged')
+  expect([sandbox.webhooks.list().length, zoom.webhooks.list().length]).toEqual([1, 0])
+})
+
+test('its control API is guarded as that of the mock is', async () => {
+  await using zoom = await createMockZoom()
+  await using sandbox = await zoom.sandboxes.create()
+  const { host } = new URL(zoom.url)
+  const reset = `POST /__mock/sandboxes/${sandbox.id}/__mock/reset`
+  expect((await send(zoom, reset, { host: 'evil.example' })).status).toBe(403)
+  expect((await send(zoom, reset, { host, origin: 'https://evil.example' })).status).toBe(403)
+  expect((await send(zoom, reset, { host, origin: zoom.url })).status).toBe(204)
+})
+
+test('its OpenAPI document names its own base', async () => {
+  await using zoom = await createMockZoom()
+  await using sandbox = await zoom.sandboxes.create()
+  for (const [mock, base] of [[zoom, '/'] as const, [sandbox, new URL(sandbox.url).pathname] as const]) {
+    expect(await controlJson(mock, 'GET /__mock/openapi.json')).toMatchObject({ servers: [{ url: base }] })
+  }
+})
