@@ -19,6 +19,7 @@ export default defineConfig({
         60_000,
       ),
       project('clients', ['test/clients/**/*.test.ts']),
+      project('intercept', ['test/intercept/**/*.test.ts'], 60_000),
       project('cli', ['test/{cli,readme}/**/*.test.ts'], 60_000),
       project('browser', ['test/browser/**/*.test.ts'], 60_000),
     ],

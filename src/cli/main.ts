@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { addContracts } from './contracts.ts'
 import { addDemo } from './demo.ts'
 import { addDoctor } from './doctor.ts'
+import { addRun } from './run.ts'
 import { addServe } from './serve.ts'
 
 /** Exit codes: 0 all is well, 1 a contract was broken or Zoom differs, 2 could not run (wrong flag, option, file, port, app). */
@@ -22,6 +23,7 @@ const program = new Command('mock-zoom')
   )
   .exitOverride()
 addServe(program)
+addRun(program)
 addContracts(program)
 addDemo(program)
 addDoctor(program)

@@ -10,13 +10,22 @@ export interface Terminal {
   paint(style: Style, text: string): string
 }
 
-/** Standard output. Colour only on a terminal, and not where NO_COLOR is set (no-color.org). */
-export function standardOutput(): Terminal {
-  const colour = process.stdout.isTTY === true && !process.env.NO_COLOR
+/** Colour only on a terminal, and not where NO_COLOR is set (no-color.org). */
+function terminalOn(stream: NodeJS.WriteStream): Terminal {
+  const colour = stream.isTTY === true && !process.env.NO_COLOR
   return {
     colour,
-    write: (text) => void process.stdout.write(text),
-    line: (text = '') => void process.stdout.write(`${text}\n`),
+    write: (text) => void stream.write(text),
+    line: (text = '') => void stream.write(`${text}\n`),
     paint: (style, text) => (colour ? styleText(style, text) : text),
   }
+}
+
+export function standardOutput(): Terminal {
+  return terminalOn(process.stdout)
+}
+
+/** For what is said besides: standard output belongs to others. */
+export function standardError(): Terminal {
+  return terminalOn(process.stderr)
 }

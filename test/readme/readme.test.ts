@@ -42,6 +42,10 @@ const expectations: Record<string, { says: RegExp; code: number | null }> = {
   'npm ci && npm start': { says: /This integration is right: all three clicks work/, code: 0 },
   'npm start -- --twin reuses-stored-code': { says: /broken on purpose \(reuses-stored-code\)/, code: 0 },
   'npx mock-zoom serve': { says: /ZOOM_CLIENT_ID=acme_scheduler_dev_01/, code: 0 },
+  'npx mock-zoom run -- curl -s https://api.zoom.us/v2/users/me': {
+    says: /^\{"code":124,"message":"Invalid access token\."\}$/,
+    code: 0,
+  },
   'npx mock-zoom doctor': { says: /^\d+ agree, 0 differ, 0 cannot tell$/m, code: 0 },
   'npx mock-zoom contracts': { says: /8 kept, 0 broken, 0 could not run/, code: 0 },
   'npx mock-zoom contracts --twin reuses-stored-code': { says: /2 broken/, code: 1 },

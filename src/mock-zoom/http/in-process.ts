@@ -1,8 +1,8 @@
 import { type ClientRequest, type IncomingMessage, type Server, request as startRequest } from 'node:http'
 import { type Duplex, duplexPair, Readable } from 'node:stream'
+import { isZoomHost } from '../zoom-hosts.ts'
 import type { RequestHandler } from './mount.ts'
 import { passOn, targetBelow } from './mount.ts'
-import { isZoomHost } from './zoom-host.ts'
 
 /** `fetch` for one mock: it never leaves the process, and opens no socket. */
 export type InProcessFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>

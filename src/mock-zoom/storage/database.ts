@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
+import { accessSync, constants, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import { makeFolder } from '../make-folder.ts'
 import { SetupProblem } from '../problem.ts'
 import { migrations } from './migrations.ts'
 
@@ -75,14 +76,6 @@ function refuseForeign(db: Database.Database, path: string): void {
     throw new SetupProblem(`${path} is the database of another program. Choose another file with --database.`)
   }
   if (isOurs && db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damaged(path)
-}
-
-/** Not by mkdir's `recursive`, which never returns where the kernel forbids folders (/proc). */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return
-  makeFolder(dirname(path))
-  if (!statSync(dirname(path)).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' })
-  mkdirSync(path)
 }
 
 function makeRoomFor(path: string): void {

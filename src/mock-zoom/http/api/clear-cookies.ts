@@ -1,5 +1,5 @@
+import { isZoomHost } from '../../zoom-hosts.ts'
 import type { ZoomContext } from '../context.ts'
-import { isZoomHost } from '../zoom-host.ts'
 
 const names = ['zm_aid', 'zm_haid', 'zm_tmaid', 'zm_htmaid']
 

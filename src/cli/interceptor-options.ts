@@ -1,0 +1,31 @@
+import { getProxyForUrl } from 'proxy-from-env'
+import type { InterceptorOptions } from '../intercept/index.ts'
+import { authorityFolder, openAuthority, readProxy } from '../intercept/index.ts'
+import type { Terminal } from './terminal.ts'
+
+const proxyVariables = ['http_proxy', 'https_proxy', 'all_proxy'].flatMap((name) => [
+  name,
+  name.toUpperCase(),
+])
+
+/** What the flags and the environment say of an interceptor, its certificate included. */
+export async function interceptorOptions(
+  flags: { readonly offline?: boolean; readonly authority?: string },
+  environment: NodeJS.ProcessEnv,
+  terminal: Terminal,
+): Promise<Omit<InterceptorOptions, 'mockUrl'>> {
+  const offline = flags.offline === true
+  // A proxy without a scheme is one of http, as everybody reads it but the library.
+  for (const name of proxyVariables) {
+    const text = environment[name]
+    if (text && !text.includes('://')) environment[name] = `http://${text}`
+  }
+  // What can't be gone through is said now, and not when the first connection fails.
+  if (!offline) for (const scheme of ['http', 'https']) readProxy(getProxyForUrl(`${scheme}://host.invalid`))
+  return {
+    offline,
+    authority: await openAuthority(flags.authority ?? authorityFolder(environment), Date.now()),
+    proxyFor: getProxyForUrl,
+    onRefusal: (text) => terminal.line(text),
+  }
+}

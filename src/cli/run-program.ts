@@ -1,0 +1,62 @@
+import { type Environment, type Interceptor, startInterceptor } from '../intercept/index.ts'
+import type { MockZoom } from '../mock-zoom/index.ts'
+import { createMockZoom } from '../mock-zoom/index.ts'
+import { runChild } from './child.ts'
+import { describeFinding } from './describe-finding.ts'
+import { interceptorOptions } from './interceptor-options.ts'
+import type { OptionFlags } from './load-options.ts'
+import { loadOptions } from './load-options.ts'
+import type { Terminal } from './terminal.ts'
+import { standardError } from './terminal.ts'
+
+/** What the command line of `mock-zoom run` said. */
+export interface RunFlags extends OptionFlags {
+  readonly offline?: boolean
+  readonly failOnFindings?: boolean
+  readonly authority?: string
+}
+
+/** Runs a command with the mock as its Zoom. Answers the exit code. Standard output is the command's alone. */
+export async function runProgram(command: readonly string[], flags: RunFlags): Promise<number> {
+  const terminal = standardError()
+  const options = await interceptorOptions(flags, process.env, terminal)
+  await using zoom = await createMockZoom(loadOptions({ clock: 'real' }, flags, process.env))
+  await using interceptor = await startInterceptor({ ...options, mockUrl: zoom.url })
+  const { code, problem } = await runChild(command, environmentOf(zoom, interceptor, process.env), () =>
+    terminal.line(`mock-zoom: zoom.us is ${zoom.url} for this command, as Zoom behaved in ${zoom.profile}.`),
+  )
+  if (problem !== undefined) {
+    terminal.line(`mock-zoom: ${command[0]}: ${problem}.`)
+    return code
+  }
+  report(zoom, terminal)
+  return code === 0 && flags.failOnFindings && zoom.findings().length > 0 ? 1 : code
+}
+
+/** An app that the user has made known to the mock keeps its credentials; else there are those of the mock's first app. */
+function environmentOf(zoom: MockZoom, interceptor: Interceptor, before: Environment): Environment {
+  const isKnown = zoom.apps.some(({ clientId }) => clientId === before.ZOOM_CLIENT_ID)
+  const { clientId, clientSecret } = zoom.app
+  return {
+    ...interceptor.environmentFor(before),
+    ZOOM_BASE_URL: zoom.url,
+    ...(!isKnown && { ZOOM_CLIENT_ID: clientId, ZOOM_CLIENT_SECRET: clientSecret ?? '' }),
+  }
+}
+
+function report(zoom: MockZoom, terminal: Terminal): void {
+  const findings = zoom.findings()
+  const requests = zoom.journal.events({ type: 'request.answered' }).length
+  for (const finding of findings) terminal.line(describeFinding(finding, terminal))
+  if (requests === 0) {
+    terminal.line(
+      'mock-zoom: the command sent Zoom nothing. If it should have: docs/point-your-app.md says who does not take the way here.',
+    )
+  } else {
+    terminal.line(`mock-zoom: ${count(requests, 'request')}, ${count(findings.length, 'finding')}.`)
+  }
+}
+
+function count(number: number, what: string): string {
+  return `${number === 0 ? 'no' : number} ${what}${number === 1 ? '' : 's'}`
+}

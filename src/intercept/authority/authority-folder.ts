@@ -1,0 +1,22 @@
+import { homedir } from 'node:os'
+import { isAbsolute, join } from 'node:path'
+import { SetupProblem } from '../../mock-zoom/problem.ts'
+
+/** Where the user's authority is kept: a folder that is named, else the one for data (XDG Base Directory, 3). */
+export function authorityFolder(environment: Readonly<Record<string, string | undefined>>): string {
+  const { MOCK_ZOOM_AUTHORITY: named, XDG_DATA_HOME: data = '', LOCALAPPDATA: windows = '' } = environment
+  if (named) return named
+  if (isAbsolute(data)) return join(data, 'mock-zoom')
+  if (isAbsolute(windows)) return join(windows, 'mock-zoom')
+  return join(home(), '.local', 'share', 'mock-zoom')
+}
+
+function home(): string {
+  try {
+    return homedir()
+  } catch {
+    throw new SetupProblem(
+      'This user has no home folder to keep a certificate in. Name a folder with --authority or MOCK_ZOOM_AUTHORITY.',
+    )
+  }
+}

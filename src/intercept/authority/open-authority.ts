@@ -1,0 +1,101 @@
+import { randomUUID, X509Certificate } from 'node:crypto'
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { userInfo } from 'node:os'
+import { join } from 'node:path'
+import { makeFolder } from '../../mock-zoom/make-folder.ts'
+import { SetupProblem } from '../../mock-zoom/problem.ts'
+import type { Authority } from './authority.ts'
+
+const fileName = 'authority.pem'
+const renewBefore = 30 * 24 * 60 * 60 * 1000
+
+/**
+ * The user's authority from its folder; made on first use, and anew a month before it expires. Throws a SetupProblem
+ * when others can read its key, or when the folder can't be used.
+ */
+export async function openAuthority(folder: string, now: number): Promise<Authority> {
+  const file = join(folder, fileName)
+  const kept = read(folder, file)
+  if (kept && kept.expiresAt - now > renewBefore) return kept
+  // The library for certificates is loaded only here: twice a year.
+  const { createAuthority } = await import('./create-authority.ts')
+  const authority = createAuthority(now)
+  write(folder, file, authority)
+  return authority
+}
+
+function read(folder: string, file: string): Authority | undefined {
+  let text: string
+  try {
+    refuseSharedPlaces(folder, file)
+    text = readFileSync(file, 'utf-8')
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw explain(error, folder)
+  }
+  const [certificate = '', zoomCertificate = '', zoomKey = ''] =
+    text.match(/-----BEGIN [A-Z ]+-----[^-]+-----END [A-Z ]+-----\n/g) ?? []
+  try {
+    const { validTo } = new X509Certificate(zoomCertificate)
+    return { certificate, zoomCertificate, zoomKey, expiresAt: Date.parse(validTo) }
+  } catch {
+    throw new SetupProblem(`${file} is not what mock-zoom wrote there. Delete it; mock-zoom makes a new one.`)
+  }
+}
+
+/** Windows has no modes; there the user's own folder is private by itself. */
+function refuseSharedPlaces(folder: string, file: string): void {
+  const { uid } = userInfo()
+  if (uid === -1) return
+  const about = statSync(file)
+  if (about.uid !== uid) {
+    throw new SetupProblem(
+      `${file} belongs to another user, who could read what is sent. Name a folder of your own with --authority or MOCK_ZOOM_AUTHORITY.`,
+    )
+  }
+  if (about.mode & 0o077) {
+    throw new SetupProblem(
+      `${file} holds a key, and other users can read it. Delete it (mock-zoom makes a new one), or name another folder with --authority or MOCK_ZOOM_AUTHORITY.`,
+    )
+  }
+  if (statSync(folder).mode & 0o022) {
+    throw new SetupProblem(
+      `Other users can write to ${folder}, which holds a key. Run chmod 700 ${folder}, or name another folder with --authority or MOCK_ZOOM_AUTHORITY.`,
+    )
+  }
+}
+
+/** In one step, so that whoever reads at the same time finds the old one or the new one, and never a half. */
+function write(folder: string, file: string, { certificate, zoomCertificate, zoomKey }: Authority): void {
+  const draft = `${file}.${randomUUID()}`
+  try {
+    makeFolder(folder, 0o700)
+    writeFileSync(draft, certificate + zoomCertificate + zoomKey, { mode: 0o600, flag: 'wx' })
+    refuseSharedPlaces(folder, draft)
+    renameSync(draft, file)
+  } catch (error) {
+    rmSync(draft, { force: true })
+    throw explain(error, folder)
+  }
+}
+
+function explain(error: unknown, folder: string): unknown {
+  const reasons: Readonly<Record<string, string>> = {
+    EACCES: 'it can’t be used by this user',
+    EPERM: 'it can’t be used by this user',
+    EROFS: 'the file system is read-only',
+    ENOSPC: 'the disk is full',
+    ENOTDIR: 'a part of its path is not a folder',
+    EEXIST: 'it is not a folder',
+    ENOENT: 'it can’t be made',
+  }
+  const reason = reasons[codeOf(error) ?? '']
+  if (reason === undefined) return error
+  return new SetupProblem(
+    `mock-zoom can’t keep its certificate in ${folder}: ${reason}. Name another folder with --authority or MOCK_ZOOM_AUTHORITY.`,
+  )
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined
+}

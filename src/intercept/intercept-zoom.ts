@@ -1,0 +1,20 @@
+import type { Authority } from './authority/authority.ts'
+import { redirectNode } from './redirect-node.ts'
+import { startZoomEndpoint } from './zoom-endpoint.ts'
+
+/** Until it is disposed of, what this process sends to Zoom goes to the mock. */
+export async function interceptZoom(
+  mock: URL,
+  authority: Authority,
+  { offline }: { readonly offline: boolean },
+): Promise<AsyncDisposable> {
+  const endpoint = await startZoomEndpoint(mock, authority)
+  const { port: zoomPort } = endpoint
+  const release = redirectNode({ mock, zoomPort, certificate: authority.certificate, offline })
+  return {
+    async [Symbol.asyncDispose]() {
+      release()
+      await endpoint[Symbol.asyncDispose]()
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Authority } from './authority/authority.ts'
+import { childEnvironment, type Environment } from './child-environment.ts'
+import { elsewhere, type ProxyFor } from './elsewhere.ts'
+import { startProxy } from './proxy.ts'
+import { writeTrustFiles } from './trust-files.ts'
+import { startZoomEndpoint } from './zoom-endpoint.ts'
+
+/** Zoom's hosts and a proxy that leads there, for programs that are started with its environment. */
+export interface Interceptor extends AsyncDisposable {
+  readonly proxyUrl: string
+  /** An environment, with what leads to the mock. */
+  environmentFor(before: Environment): Environment
+}
+
+export interface InterceptorOptions {
+  /** The mock's base URL. */
+  readonly mockUrl: string
+  readonly authority: Authority
+  readonly offline: boolean
+  /** The user's own way to other hosts. */
+  readonly proxyFor: ProxyFor
+  readonly onRefusal: (text: string) => void
+}
+
+/** Starts both. Disposing of it closes them and removes its files. */
+export async function startInterceptor(options: InterceptorOptions): Promise<Interceptor> {
+  const { mockUrl, authority, offline, onRefusal } = options
+  const mock = new URL(mockUrl)
+  const endpoint = await startZoomEndpoint(mock, authority)
+  const way = elsewhere(options.proxyFor)
+  const proxy = await startProxy({ mock, endpoint, elsewhere: way, offline, onRefusal })
+  const folder = mkdtempSync(join(tmpdir(), 'mock-zoom-'))
+  return {
+    proxyUrl: proxy.url,
+    environmentFor: (before) =>
+      childEnvironment(before, {
+        mockUrl,
+        zoomPort: endpoint.port,
+        proxyUrl: proxy.url,
+        offline,
+        trust: writeTrustFiles(folder, authority.certificate, before),
+      }),
+    async [Symbol.asyncDispose]() {
+      await proxy[Symbol.asyncDispose]()
+      await endpoint[Symbol.asyncDispose]()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * `node --import mock-zoom/intercept app.js`: what this process sends to Zoom goes to the mock. The environment says
+ * where that is: MOCK_ZOOM_URL, else http://127.0.0.1:9666. `mock-zoom run` has Zoom's hosts open already, and says where
+ * (MOCK_ZOOM_TLS_PORT, MOCK_ZOOM_CERTIFICATE); else they are opened in this process.
+ */
+import { readFileSync } from 'node:fs'
+import { SetupProblem } from '../mock-zoom/problem.ts'
+import { redirectNode } from './redirect-node.ts'
+
+const {
+  MOCK_ZOOM_URL: url = 'http://127.0.0.1:9666',
+  MOCK_ZOOM_TLS_PORT: zoomPort,
+  MOCK_ZOOM_CERTIFICATE: certificate,
+  MOCK_ZOOM_OFFLINE,
+} = process.env
+
+try {
+  const mock = URL.canParse(url) ? new URL(url) : undefined
+  if (mock?.protocol !== 'http:') {
+    throw new SetupProblem(
+      `MOCK_ZOOM_URL is ${url}. Give the URL of a mock that runs, such as http://127.0.0.1:9666.`,
+    )
+  }
+  const offline = MOCK_ZOOM_OFFLINE === '1'
+  if (zoomPort && certificate) {
+    redirectNode({
+      mock,
+      zoomPort: Number(zoomPort),
+      certificate: readFileSync(certificate, 'utf-8'),
+      offline,
+    })
+  } else {
+    const { authorityFolder } = await import('./authority/authority-folder.ts')
+    const { openAuthority } = await import('./authority/open-authority.ts')
+    const { interceptZoom } = await import('./intercept-zoom.ts')
+    const authority = await openAuthority(authorityFolder(process.env), Date.now())
+    await interceptZoom(mock, authority, { offline })
+  }
+} catch (error) {
+  if (!(error instanceof SetupProblem)) throw error
+  process.stderr.write(`mock-zoom: ${error.message}\n`)
+  process.exit(2)
+}

@@ -1,0 +1,103 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { isZoomHost } from '../mock-zoom/zoom-hosts.ts'
+import type { Elsewhere } from './elsewhere.ts'
+import { forward } from './forward.ts'
+import { isLoopback } from './is-loopback.ts'
+import { listenLocally } from './listen-locally.ts'
+import { refusalText } from './offline.ts'
+import { passToMock, type ZoomEndpoint } from './zoom-endpoint.ts'
+
+/** A proxy for clients that take one from their environment. */
+export interface Proxy extends AsyncDisposable {
+  /** Such as `http://127.0.0.1:41234`. */
+  readonly url: string
+}
+
+export interface ProxyParts {
+  readonly mock: URL
+  readonly endpoint: ZoomEndpoint
+  readonly elsewhere: Elsewhere
+  readonly offline: boolean
+  /** Told of each connection that was refused. */
+  readonly onRefusal: (text: string) => void
+}
+
+/** Starts a proxy that leads Zoom's hosts to the mock, and leaves all others alone: their TLS stays theirs. */
+export async function startProxy(parts: ProxyParts): Promise<Proxy> {
+  const server = createServer((request, response) => answer(parts, request, response))
+  server.on('connect', (request, client, head) => tunnel(parts, request, client, head))
+  server.on('clientError', (_error, socket) => socket.destroy())
+  const { port, close } = await listenLocally(server)
+  return { url: `http://127.0.0.1:${port}`, [Symbol.asyncDispose]: close }
+}
+
+/** `CONNECT zoom.us:443`: TLS, or anything else, follows. */
+function tunnel(parts: ProxyParts, { url = '' }: IncomingMessage, client: Duplex, head: Buffer): void {
+  client.on('error', () => client.destroy())
+  const target = URL.canParse(`http://${url}`) ? new URL(`http://${url}`) : undefined
+  if (!target) return void client.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
+  const host = target.hostname.replace(/^\[|\]$/g, '')
+  const port = Number(/:(\d+)$/.exec(url)?.[1] ?? 443)
+  if (isZoomHost(host)) {
+    client.write(established)
+    if (head.length > 0) client.unshift(head)
+    if (port === 80) passToMock(parts.mock, client)
+    // The server of node:http gives connections as what they are, sockets, though typed as any stream.
+    else parts.endpoint.take(client as Socket)
+  } else if (parts.offline && !isLoopback(host)) {
+    const text = refusalText(host, port)
+    parts.onRefusal(text)
+    client.end(`HTTP/1.1 403 Forbidden\r\n${plain(text)}\r\n\r\n${text}\n`)
+  } else {
+    pass(parts.elsewhere, { host, port, client, head })
+  }
+}
+
+const established = 'HTTP/1.1 200 Connection established\r\n\r\n'
+
+function pass(
+  way: Elsewhere,
+  { host, port, client, head }: { host: string; port: number; client: Duplex; head: Buffer },
+): void {
+  const { socket, asks } = way.tunnel(host, port)
+  socket.once('connect', () => {
+    // The user's own proxy answers the client itself.
+    if (asks === '') client.write(established)
+    else socket.write(asks)
+    socket.write(head)
+    client.pipe(socket).pipe(client)
+  })
+  socket.once('error', (error) => {
+    if (socket.bytesRead > 0 || !socket.connecting) return void client.destroy()
+    const text = `mock-zoom can’t connect to ${host}:${port}: ${error.message}`
+    client.end(`HTTP/1.1 502 Bad Gateway\r\n${plain(text)}\r\n\r\n${text}\n`)
+  })
+  socket.once('close', () => client.end())
+  client.once('close', () => socket.destroy())
+}
+
+/** A request with a whole URL, as clients send it to a proxy for plain HTTP, and some for all. */
+function answer(parts: ProxyParts, request: IncomingMessage, response: ServerResponse): void {
+  const { url = '' } = request
+  const target = /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url) : undefined
+  if (!target) {
+    const text = `This is the proxy of mock-zoom, for HTTPS_PROXY. The mock itself is at ${parts.mock.origin}.`
+    response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`)
+  } else if (isZoomHost(target.hostname)) {
+    forward(request, response, parts.mock)
+  } else if (parts.offline && !isLoopback(target.hostname)) {
+    const port = Number(target.port || (target.protocol === 'https:' ? 443 : 80))
+    const text = refusalText(target.hostname, port)
+    parts.onRefusal(text)
+    response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`)
+  } else {
+    forward(request, response, target, parts.elsewhere.proxyFor(target.href))
+  }
+}
+
+function plain(text: string): string {
+  return `Content-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(text) + 1}\r\nConnection: close`
+}

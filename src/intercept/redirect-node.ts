@@ -1,0 +1,90 @@
+import { syncBuiltinESMExports } from 'node:module'
+import net from 'node:net'
+import tls from 'node:tls'
+import { isZoomHost } from '../mock-zoom/zoom-hosts.ts'
+import { isLoopback } from './is-loopback.ts'
+import { refusal } from './offline.ts'
+
+export interface Redirection {
+  /** The mock, for plain HTTP. */
+  readonly mock: URL
+  /** The port of this machine that speaks TLS as Zoom. */
+  readonly zoomPort: number
+  /** The certificate to trust there, in PEM. */
+  readonly certificate: string
+  /** Refuse every host that is neither Zoom's nor this machine. */
+  readonly offline: boolean
+}
+
+/**
+ * From here on, every connection of this process to Zoom's hosts ends at the mock. Only the socket is another one: TLS,
+ * its checks, the server name and the request stay as the client made them, so that it works for every client that uses
+ * Node's sockets. Answers the function that ends it.
+ */
+export function redirectNode(redirection: Redirection): () => void {
+  const connectSocket = net.Socket.prototype.connect
+  const connectTls = tls.connect
+  net.Socket.prototype.connect = function connect(this: net.Socket, ...args: unknown[]) {
+    const target = readTarget(args)
+    const options = target && redirect(target.options, redirection)
+    return Reflect.apply(connectSocket, this, options ? [options, target.callback] : args)
+  }
+  tls.connect = (...args: unknown[]) => Reflect.apply(connectTls, tls, withTrust(args, redirection))
+  syncBuiltinESMExports()
+  return () => {
+    net.Socket.prototype.connect = connectSocket
+    tls.connect = connectTls
+    syncBuiltinESMExports()
+  }
+}
+
+type Options = Readonly<Record<string, unknown>>
+
+/** What `connect` was called with, in each of its forms; Node itself calls it with an array of options and callback. */
+function readTarget(args: readonly unknown[]): { options: Options; callback: unknown } | undefined {
+  const [first, second, third] = Array.isArray(args[0]) ? args[0] : args
+  if (isOptions(first)) return { options: first, callback: second }
+  if (typeof first !== 'number' && (typeof first !== 'string' || Number.isNaN(Number(first))))
+    return undefined
+  return typeof second === 'string'
+    ? { options: { port: first, host: second }, callback: third }
+    : { options: { port: first }, callback: second }
+}
+
+/** Options for another target, or undefined where the connection is left as it is. */
+function redirect(options: Options, { mock, zoomPort, offline }: Redirection): Options | undefined {
+  if (options.path != null) return undefined
+  const host = String(options.host ?? 'localhost')
+  // An own address or kind of address would not go with the other target.
+  const { localAddress: _, localPort: __, family: ___, ...rest } = options
+  if (isZoomHost(host)) {
+    return Number(options.port) === 80
+      ? { ...rest, host: mock.hostname.replace(/^\[|\]$/g, ''), port: Number(mock.port || 80) }
+      : { ...rest, host: '127.0.0.1', port: zoomPort }
+  }
+  if (!offline || isLoopback(host)) return undefined
+  // A name that can't be looked up: the way that every client knows to be refused.
+  const lookup = (_name: string, _options: unknown, done: (error: Error) => void) =>
+    done(refusal(host, Number(options.port)))
+  return { ...rest, host: 'refused.invalid', lookup }
+}
+
+/** Adds the certificate for connections that speak with Zoom; what else the client trusts or checks is its own. */
+function withTrust(args: readonly unknown[], { certificate }: Redirection): readonly unknown[] {
+  const [port, host] = args
+  const given: Options = args.find(isOptions) ?? {}
+  const callback = args.findLast((arg) => typeof arg === 'function')
+  const options: Options = {
+    ...(typeof port !== 'object' && { port }),
+    ...(typeof host === 'string' && { host }),
+    ...given,
+  }
+  const name = options.servername ?? options.host
+  if (typeof name !== 'string' || !isZoomHost(name)) return args
+  const { secureContext: _, ...rest } = options
+  return [{ ...rest, ca: [certificate] }, callback]
+}
+
+function isOptions(value: unknown): value is Options {
+  return typeof value === 'object' && value !== null
+}

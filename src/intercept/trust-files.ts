@@ -1,0 +1,53 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { rootCertificates } from 'node:tls'
+import type { Environment } from './child-environment.ts'
+
+/** Where systems keep the certificates that their programs trust. */
+const systemBundles = [
+  '/etc/ssl/certs/ca-certificates.crt',
+  '/etc/pki/tls/certs/ca-bundle.crt',
+  '/etc/ssl/ca-bundle.pem',
+  '/etc/ssl/cert.pem',
+]
+
+/**
+ * The variables that name a file of certificates to trust, and who reads them: OpenSSL (so Python's ssl, Ruby, Go, .NET,
+ * Rust's native-tls), Python's requests, curl. Each replaces what is trusted otherwise, so each file holds that as well.
+ */
+const variables = ['SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE'] as const
+
+/** Writes what clients need to trust the authority besides what they trust anyhow. Answers the environment for it. */
+export function writeTrustFiles(folder: string, certificate: string, environment: Environment): Environment {
+  const file = (name: string, text: string) => {
+    const path = join(folder, name)
+    writeFileSync(path, text, { mode: 0o600 })
+    return path
+  }
+  const systems = systemCertificates()
+  const bundles = variables.map((name) => {
+    const before = read(environment[name]) ?? systems
+    return [name, file(`${name}.pem`, `${before.trimEnd()}\n${certificate}`)] as const
+  })
+  const nodeExtra = `${read(environment.NODE_EXTRA_CA_CERTS)?.trimEnd() ?? ''}\n${certificate}`
+  const openssl = Object.fromEntries(bundles).SSL_CERT_FILE ?? ''
+  const phpFolder = join(folder, 'php')
+  mkdirSync(phpFolder)
+  writeFileSync(join(phpFolder, 'mock-zoom.ini'), `curl.cainfo="${openssl}"\nopenssl.cafile="${openssl}"\n`)
+  return {
+    ...Object.fromEntries(bundles),
+    // Node's own come first; these are added to them.
+    NODE_EXTRA_CA_CERTS: file('NODE_EXTRA_CA_CERTS.pem', nodeExtra.trimStart()),
+    MOCK_ZOOM_CERTIFICATE: file('authority.pem', certificate),
+    // PHP has no variable for certificates, but one for more settings; the empty entry stands for its usual folder.
+    PHP_INI_SCAN_DIR: `${environment.PHP_INI_SCAN_DIR ?? ''}:${phpFolder}`,
+  }
+}
+
+function systemCertificates(): string {
+  return systemBundles.map(read).find((text) => text !== undefined) ?? rootCertificates.join('\n')
+}
+
+function read(path: string | undefined): string | undefined {
+  return path && existsSync(path) ? readFileSync(path, 'utf-8') : undefined
+}

@@ -1,0 +1,55 @@
+import type { Server, Socket } from 'node:net'
+import { connect } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { createServer } from 'node:tls'
+import type { Authority } from './authority/authority.ts'
+import { listenLocally } from './listen-locally.ts'
+
+/** Zoom's hosts on this machine: what connects there speaks TLS with zoom.us, and is answered by the mock. */
+export interface ZoomEndpoint extends AsyncDisposable {
+  readonly port: number
+  /** Takes a connection that was made to another server, such as a proxy. */
+  take(connection: Socket): void
+}
+
+/**
+ * Ends TLS and passes on what was inside, byte by byte: the mock sees each request as the client made it. Refuses
+ * HTTP/2, which the mock doesn't speak; clients that offer both take HTTP/1.1.
+ */
+export async function startZoomEndpoint(mock: URL, authority: Authority): Promise<ZoomEndpoint> {
+  const server = createServer(
+    {
+      key: authority.zoomKey,
+      cert: authority.zoomCertificate,
+      ALPNProtocols: ['http/1.1'],
+    },
+    (client) => passToMock(mock, client),
+  )
+  // A client that doesn't trust the certificate says so itself.
+  server.on('tlsClientError', (_error, socket) => socket.destroy())
+  const { port, close } = await listenLocally(server)
+  return {
+    port,
+    take: (connection) => void (server as Server).emit('connection', connection),
+    [Symbol.asyncDispose]: close,
+  }
+}
+
+/** Joins a client to the mock. Where no mock answers, the client gets a response that says so. */
+export function passToMock(mock: URL, client: Duplex): void {
+  const upstream = connect(Number(mock.port || 80), mock.hostname.replace(/^\[|\]$/g, ''))
+  upstream.unref().once('connect', () => client.pipe(upstream).pipe(client))
+  upstream.once('error', () => {
+    if (upstream.connecting || upstream.bytesRead === 0) client.end(absent(mock))
+    else client.destroy()
+  })
+  upstream.once('close', () => client.end())
+  client.once('error', () => upstream.destroy())
+  client.once('close', () => upstream.destroy())
+}
+
+function absent(mock: URL): string {
+  const text = `No mock-zoom answers at ${mock.origin}. Start it with: mock-zoom serve\n`
+  const headers = ['Content-Type: text/plain; charset=utf-8', `Content-Length: ${Buffer.byteLength(text)}`]
+  return ['HTTP/1.1 502 Bad Gateway', ...headers, 'Connection: close', '', text].join('\r\n')
+}

@@ -1,0 +1,13 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/**
+ * Makes a folder, and those above it that are missing. Not by mkdir's `recursive`, which never returns where the kernel
+ * forbids folders (/proc).
+ */
+export function makeFolder(path: string, mode = 0o777): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path), mode)
+  if (!statSync(dirname(path)).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' })
+  mkdirSync(path, { mode })
+}

@@ -1,0 +1,281 @@
+import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { runCommand, startCommand, temporaryFolder } from '../support/command.ts'
+
+const id = 'acme_scheduler_dev_01'
+const secret = 'acme-scheduler-secret-for-dev-01'
+
+/** `mock-zoom run`, with a certificate of the test's own. */
+function runIn(folder: { file(name: string): string; path: string }, args: readonly string[], env = {}) {
+  const options = { cwd: folder.path, env: { MOCK_ZOOM_AUTHORITY: folder.file('authority'), ...env } }
+  return {
+    result: () => runCommand(['run', ...args], options),
+    start: () => startCommand(['run', ...args], options),
+  }
+}
+
+const node = (script: string) => ['--', process.execPath, '-e', script]
+
+/** Exchanges a code that Zoom never issued, twice over a real one: the finding is code-replayed. */
+const replay = `
+const { ZOOM_BASE_URL, ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET } = process.env
+const redirect_uri = 'http://127.0.0.1:3999/callback'
+await fetch(ZOOM_BASE_URL + '/__mock/signed-in', {
+  method: 'PUT',
+  body: JSON.stringify({ user: 'jill@example.com', consent: 'allow' }),
+})
+const query = new URLSearchParams({ response_type: 'code', client_id: ZOOM_CLIENT_ID, redirect_uri })
+const answer = await fetch('https://zoom.us/oauth/authorize?' + query, { redirect: 'manual' })
+const code = new URL(answer.headers.get('location')).searchParams.get('code')
+for (const _ of [1, 2]) {
+  const headers = { authorization: 'Basic ' + btoa(ZOOM_CLIENT_ID + ':' + ZOOM_CLIENT_SECRET) }
+  const body = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri })
+  console.log((await fetch('https://zoom.us/oauth/token', { method: 'POST', headers, body })).status)
+}
+`
+
+test('the command keeps standard output to itself, and findings come at the end on standard error', async () => {
+  using folder = temporaryFolder()
+  const { code, stdout, stderr } = await runIn(folder, [
+    '--',
+    process.execPath,
+    '--input-type=module',
+    '-e',
+    replay,
+  ]).result()
+  expect([code, stdout]).toEqual([0, '200\n400\n'])
+  expect(stderr).toMatch(
+    /^mock-zoom: zoom\.us is http:\/\/127\.0\.0\.1:\d+ for this command, as Zoom behaved in 2026\.\n\n! code-replayed\n/,
+  )
+  expect(stderr).toMatch(/\nmock-zoom: 3 requests, 1 finding\.\n$/)
+})
+
+test('--fail-on-findings makes 1 of a command that passed, and leaves the code of one that failed', async () => {
+  using folder = temporaryFolder()
+  const command = (script: string) => [
+    '--fail-on-findings',
+    '--',
+    process.execPath,
+    '--input-type=module',
+    '-e',
+    script,
+  ]
+  expect((await runIn(folder, command(replay)).result()).code).toBe(1)
+  expect((await runIn(folder, command(`${replay}\nprocess.exit(7)`)).result()).code).toBe(7)
+  expect((await runIn(folder, command('')).result()).code).toBe(0)
+})
+
+test('the exit code is the command’s, or 128 + n after signal n', async () => {
+  using folder = temporaryFolder()
+  expect((await runIn(folder, node('process.exit(42)')).result()).code).toBe(42)
+  expect((await runIn(folder, node('process.kill(process.pid, "SIGTERM")')).result()).code).toBe(143)
+  expect((await runIn(folder, node('process.kill(process.pid, "SIGKILL")')).result()).code).toBe(137)
+})
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGUSR2'] as const)(
+  '%s is passed on, and the command has its time to end',
+  async (signal) => {
+    using folder = temporaryFolder()
+    const script = `process.on('${signal}', () => setTimeout(() => { console.log('tidied up'); process.exit(5) }, 50)); setInterval(() => {}, 1000); console.log('ready')`
+    await using command = runIn(folder, node(script)).start()
+    await command.waitFor(/ready/)
+    command.child.kill(signal)
+    expect(await command.ended).toBe(5)
+    expect(command.stdout()).toBe('ready\ntidied up\n')
+  },
+)
+
+test('standard input goes to the command', async () => {
+  using folder = temporaryFolder()
+  await using command = runIn(folder, ['--', 'cat']).start()
+  command.child.stdin?.end('for the command\n')
+  expect(await command.ended).toBe(0)
+  expect(command.stdout()).toBe('for the command\n')
+})
+
+test('no such command: 127 and one line; not executable: 126 and one line', async () => {
+  using folder = temporaryFolder()
+  expect(await runIn(folder, ['--', 'no-such-command']).result()).toEqual({
+    code: 127,
+    stdout: '',
+    stderr: 'mock-zoom: no-such-command: there is no such command.\n',
+  })
+  writeFileSync(folder.file('script'), 'echo no')
+  expect(await runIn(folder, ['--', './script']).result()).toEqual({
+    code: 126,
+    stdout: '',
+    stderr: 'mock-zoom: ./script: it can’t be run (is it executable?).\n',
+  })
+})
+
+test('no command at all, or a flag that is not ours before it: exit code 2, and it says why', async () => {
+  using folder = temporaryFolder()
+  const none = await runIn(folder, []).result()
+  expect([none.code, none.stderr]).toEqual([
+    2,
+    expect.stringContaining("missing required argument 'command'"),
+  ])
+  const flag = await runIn(folder, ['--inspect', '--', 'node']).result()
+  expect([flag.code, flag.stderr]).toEqual([2, expect.stringContaining("unknown option '--inspect'")])
+})
+
+test('the environment of the command: the mock’s app, the proxies, and what the user had', async () => {
+  using folder = temporaryFolder()
+  const names =
+    'ZOOM_CLIENT_ID ZOOM_CLIENT_SECRET NO_PROXY no_proxy NODE_OPTIONS MOCK_ZOOM_URL ZOOM_BASE_URL HTTPS_PROXY https_proxy HTTP_PROXY http_proxy'
+  const script = `for (const name of '${names}'.split(' ')) console.log(name + '=' + process.env[name])`
+  const env = { NO_PROXY: '*, db.internal,.us ,api.zoom.us:443', NODE_OPTIONS: '--max-old-space-size=300' }
+  const { stdout } = await runIn(folder, node(script), env).result()
+  const told = stdout.replaceAll(/:\d{4,5}$/gm, ':PORT').replace(/file:.*/, 'file:PRELOAD')
+  expect(told).toBe(`ZOOM_CLIENT_ID=${id}
+ZOOM_CLIENT_SECRET=${secret}
+NO_PROXY=localhost,127.0.0.1,::1,db.internal
+no_proxy=localhost,127.0.0.1,::1,db.internal
+NODE_OPTIONS=--max-old-space-size=300 --import=file:PRELOAD
+MOCK_ZOOM_URL=http://127.0.0.1:PORT
+ZOOM_BASE_URL=http://127.0.0.1:PORT
+HTTPS_PROXY=http://127.0.0.1:PORT
+https_proxy=http://127.0.0.1:PORT
+HTTP_PROXY=http://127.0.0.1:PORT
+http_proxy=http://127.0.0.1:PORT
+`)
+})
+
+test('an app that the mock knows keeps its own credentials; another gets those of the mock', async () => {
+  using folder = temporaryFolder()
+  writeFileSync(
+    folder.file('mock-zoom.config.json'),
+    JSON.stringify({
+      apps: [
+        { clientId: 'first', name: 'First' },
+        { clientId: 'mine', clientSecret: 'own', name: 'Mine' },
+      ],
+    }),
+  )
+  const print = node('console.log(process.env.ZOOM_CLIENT_ID, process.env.ZOOM_CLIENT_SECRET)')
+  const known = { ZOOM_CLIENT_ID: 'mine', ZOOM_CLIENT_SECRET: 'own' }
+  expect((await runIn(folder, print, known).result()).stdout).toBe('mine own\n')
+  const unknown = { ZOOM_CLIENT_ID: 'real', ZOOM_CLIENT_SECRET: 'real-secret' }
+  expect((await runIn(folder, print, unknown).result()).stdout).toBe('first \n')
+})
+
+test('each trusted file holds what the user trusted, and the authority; they are gone afterwards', async () => {
+  using folder = temporaryFolder()
+  writeFileSync(folder.file('own.pem'), 'MY OWN AUTHORITY\n')
+  const own = folder.file('own.pem')
+  const env = { SSL_CERT_FILE: own, REQUESTS_CA_BUNDLE: own, CURL_CA_BUNDLE: own, NODE_EXTRA_CA_CERTS: own }
+  const script = `const { readFileSync } = require('fs')
+    for (const name of ${JSON.stringify(Object.keys(env))}) {
+      const text = readFileSync(process.env[name], 'utf-8')
+      console.log(name, process.env[name], text.startsWith('MY OWN AUTHORITY\\n-----BEGIN CERTIFICATE-----\\n'))
+    }`
+  const { stdout } = await runIn(folder, node(script), env).result()
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' '))
+  expect(lines.map(([name, , holds]) => [name, holds])).toEqual(
+    Object.keys(env).map((name) => [name, 'true']),
+  )
+  for (const [, path = ''] of lines) expect(() => statSync(path)).toThrow('ENOENT')
+})
+
+test('--offline refuses other hosts, naming host and remedy, for Node and for clients of the proxy', async () => {
+  using folder = temporaryFolder()
+  const refusal = (port: number) =>
+    `mock-zoom refused a connection to example.com:${port}: it is not one of Zoom's hosts, and --offline lets no others through. Leave --offline out to allow it.`
+  const script = `fetch('https://example.com/').catch((error) => console.log(error.cause.message))`
+  expect((await runIn(folder, ['--offline', ...node(script)]).result()).stdout).toBe(`${refusal(443)}\n`)
+  const curl = await runIn(folder, ['--offline', '--', 'curl', '-sS', 'https://example.com/']).result()
+  expect([curl.code, curl.stdout]).toEqual([56, ''])
+  expect(curl.stderr).toContain(`${refusal(443)}\n`)
+  const plain = await runIn(folder, ['--offline', '--', 'curl', '-sS', 'http://example.com/']).result()
+  expect([plain.code, plain.stdout]).toEqual([0, `${refusal(80)}\n`])
+})
+
+test('the command’s own servers are reached straight, --offline or not', async () => {
+  using folder = temporaryFolder()
+  const script = `const server = require('http').createServer((_, response) => response.end('own')).listen(0, async () => {
+    for (const host of ['localhost', '127.0.0.1', '[::1]'])
+      console.log(await (await fetch('http://' + host + ':' + server.address().port)).text())
+    server.close()
+  })`
+  expect((await runIn(folder, ['--offline', ...node(script)]).result()).stdout).toBe('own\nown\nown\n')
+})
+
+test('a user’s certificate: made on first use, private, and the same the next time', async () => {
+  using folder = temporaryFolder()
+  const env = { MOCK_ZOOM_AUTHORITY: '', XDG_DATA_HOME: folder.file('data') }
+  await runIn(folder, node(''), env).result()
+  const file = folder.file('data/mock-zoom/authority.pem')
+  const made = readFileSync(file, 'utf-8')
+  expect([statSync(folder.file('data/mock-zoom')).mode & 0o777, statSync(file).mode & 0o777]).toEqual([
+    0o700, 0o600,
+  ])
+  await runIn(folder, node(''), env).result()
+  expect(readFileSync(file, 'utf-8')).toBe(made)
+})
+
+test('a key that others can read, or a folder that they can write to: refused in one line', async () => {
+  using folder = temporaryFolder()
+  mkdirSync(folder.file('authority'), { mode: 0o700 })
+  await runIn(folder, node('')).result()
+  const file = folder.file('authority/authority.pem')
+  chmodSync(file, 0o640)
+  expect(await runIn(folder, node('')).result()).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `mock-zoom: ${file} holds a key, and other users can read it. Delete it (mock-zoom makes a new one), or name another folder with --authority or MOCK_ZOOM_AUTHORITY.\n`,
+  })
+  chmodSync(file, 0o600)
+  chmodSync(folder.file('authority'), 0o770)
+  expect((await runIn(folder, node('')).result()).stderr).toBe(
+    `mock-zoom: Other users can write to ${folder.file('authority')}, which holds a key. Run chmod 700 ${folder.file('authority')}, or name another folder with --authority or MOCK_ZOOM_AUTHORITY.\n`,
+  )
+})
+
+test('a home that can’t be written, or is not there: one line, exit code 2', async () => {
+  using folder = temporaryFolder()
+  for (const [home, reason] of [
+    ['/proc/nobody', 'it can’t be made'],
+    ['/dev/null', 'a part of its path is not a folder'],
+  ] as const) {
+    const env = { MOCK_ZOOM_AUTHORITY: '', XDG_DATA_HOME: '', HOME: home }
+    expect(await runIn(folder, node(''), env).result()).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `mock-zoom: mock-zoom can’t keep its certificate in ${home}/.local/share/mock-zoom: ${reason}. Name another folder with --authority or MOCK_ZOOM_AUTHORITY.\n`,
+    })
+  }
+})
+
+test('a file that is no certificate is left alone, and named', async () => {
+  using folder = temporaryFolder()
+  mkdirSync(folder.file('authority'), { mode: 0o700 })
+  writeFileSync(folder.file('authority/authority.pem'), 'my notes', { mode: 0o600 })
+  const { code, stderr } = await runIn(folder, node('')).result()
+  expect([code, stderr]).toEqual([
+    2,
+    `mock-zoom: ${folder.file('authority/authority.pem')} is not what mock-zoom wrote there. Delete it; mock-zoom makes a new one.\n`,
+  ])
+  expect(readFileSync(folder.file('authority/authority.pem'), 'utf-8')).toBe('my notes')
+})
+
+test('a proxy that can’t be gone through: said at the start, without its password', async () => {
+  using folder = temporaryFolder()
+  const env = { HTTPS_PROXY: 'socks5://me:secret@proxy.internal:1080' }
+  const { code, stderr } = await runIn(folder, node(''), env).result()
+  expect([code, stderr]).toEqual([
+    2,
+    'mock-zoom: The environment names the proxy socks5://…@proxy.internal:1080. mock-zoom can go through a proxy of http:// only. Unset it for this command, or use --offline.\n',
+  ])
+  expect((await runIn(folder, ['--offline', ...node('')], env).result()).code).toBe(0)
+})
+
+test('run --help has examples and the exit codes', async () => {
+  const { code, stdout } = await runCommand(['run', '--help'])
+  expect(code).toBe(0)
+  for (const part of ['[options] -- COMMAND [ARGUMENT...]', 'mock-zoom run -- npm test', '128 + n', '127']) {
+    expect(stdout).toContain(part)
+  }
+})
