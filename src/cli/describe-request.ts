@@ -52,8 +52,11 @@ function tell(entry: JournalEntry): string | undefined {
     case 'token.refused':
     case 'refresh.refused':
     case 'revoke.refused':
+    case 'compliance.refused':
     case 'api.refused':
       return `refused: ${entry.reason}`
+    case 'compliance.reported':
+      return `data of ${entry.userId ?? 'nobody'} ${entry.completed ? 'is' : 'is not'} deleted, says ${entry.clientId}`
     case 'request.unknown-route':
       return `NOT SUPPORTED by mock-zoom; it has ${entry.supported.join(', ')}`
     case 'request.malformed':

@@ -1,5 +1,5 @@
 import type { MockZoom } from '../mock-zoom/index.ts'
-import { createMockZoom } from '../mock-zoom/index.ts'
+import { createMockZoom, SetupProblem } from '../mock-zoom/index.ts'
 import type { OptionFlags } from './load-options.ts'
 import { loadOptions } from './load-options.ts'
 import type { Terminal } from './terminal.ts'
@@ -15,6 +15,11 @@ export interface ServeFlags extends OptionFlags {
 
 /** Starts the mock, shows what happens, and waits for Ctrl-C. */
 export async function runServe(flags: ServeFlags): Promise<void> {
+  if (flags.memory && flags.database !== undefined) {
+    throw new SetupProblem(
+      '--memory and --database exclude each other: keep state in the file, or keep nothing.',
+    )
+  }
   const defaults = { port: 9666, clock: 'real', database: '.mock-zoom/mock-zoom.db' } as const
   const options = loadOptions(
     defaults,

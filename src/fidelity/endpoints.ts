@@ -67,6 +67,15 @@ export const endpointFacts: Readonly<Record<string, EndpointFacts>> = {
     confidence: 'unknown',
     source: [],
   },
+  'POST /oauth/data/compliance': {
+    what: 'Takes an app’s word that a user’s data is deleted; required once, still sent. Its answer is a guess.',
+    confidence: 'documented',
+    source: [
+      'marketplace.zoom.us/docs/guides/publishing/data-compliance',
+      'github.com/kyleboe/zoom_rb',
+      'github.com/mattermost/mattermost-plugin-zoom',
+    ],
+  },
   ...Object.fromEntries(
     apiEndpoints.map(({ method, path, scopes, category, confidence, source }) => [
       `${method} ${path}`,

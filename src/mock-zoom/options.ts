@@ -7,7 +7,7 @@ import type { RefusalReason } from './domain/refusal.ts'
 import type { ZoomUser } from './domain/zoom-user.ts'
 import { faultSchema } from './fault-schema.ts'
 import { SetupProblem } from './problem.ts'
-import { profileNames, switchesSchema } from './profiles.ts'
+import { profileNames, switchesSchema, switchTable } from './profiles.ts'
 import { rateLimitsSchema } from './rate-limits.ts'
 import { zoomErrors } from './zoom-errors.ts'
 
@@ -212,11 +212,16 @@ export function describeIssues(
       const place = path.join('.') || '(top level)'
       const text =
         issue.code === 'unrecognized_keys'
-          ? `${place}: unknown key; remove it or check its spelling`
+          ? `${place}: ${unknownKey(path)}`
           : `${place}: ${issue.message}; found ${show(valueAt(input, path))}`
       return { key: String(path[0] ?? ''), text }
     })
   })
+}
+
+function unknownKey([first, ...rest]: readonly PropertyKey[]): string {
+  if (first !== 'switches' || rest.length !== 1) return 'unknown key; remove it or check its spelling'
+  return `there is no such switch; there are ${Object.keys(switchTable).join(', ')}`
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {

@@ -257,6 +257,10 @@ export const zoomErrors: Readonly<Record<RefusalReason, Row>> = {
     2026: { ...badCode[2026], confidence: 'unknown' },
     2020: { ...badCode[2020], confidence: 'unknown' },
   },
+  'code-owner-removed': {
+    2026: { ...badCode[2026], confidence: 'unknown' },
+    2020: { ...badCode[2020], confidence: 'unknown' },
+  },
 
   // token: refresh tokens
   'refresh-token-missing': deadRefreshToken,
@@ -280,6 +284,7 @@ export const zoomErrors: Readonly<Record<RefusalReason, Row>> = {
   'device-declined': bareGrantError('access_denied'),
   'device-polled-too-fast': bareGrantError('slow_down'),
   'device-pending': bareGrantError('authorization_pending'),
+  'device-owner-removed': bareGrantError('invalid_grant'),
 
   // token: the app's own account
   'account-grant-for-another-kind-of-app': unsupportedGrant,

@@ -12,7 +12,7 @@ const redirect_uri = 'http://127.0.0.1:3999/callback'
 async function serve(args: readonly string[], cwd: string) {
   const command = startCommand(['serve', '--port', '0', ...args], { cwd })
   const [, url = ''] = await command.waitFor(/ZOOM_BASE_URL=(\S+)/)
-  await command.waitFor(/Ctrl-C stops it/)
+  await command.waitFor(/Requests and findings follow\.\n\n/)
   return { command, url }
 }
 
@@ -197,6 +197,16 @@ test('a place that can’t be written: one line, exit code 2', async () => {
     2,
     'mock-zoom: /proc/mock.db can’t be written. Allow it, choose another file with --database, or use --memory.\n',
   ])
+})
+
+test('--memory beside --database is refused: one of them would not count', async () => {
+  using folder = temporaryFolder()
+  expect(await runCommand(['serve', '--memory', '--database', 'x.db'], { cwd: folder.path })).toEqual({
+    code: 2,
+    stdout: '',
+    stderr:
+      'mock-zoom: --memory and --database exclude each other: keep state in the file, or keep nothing.\n',
+  })
 })
 
 const wrongConfigs = [

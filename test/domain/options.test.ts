@@ -11,7 +11,7 @@ test.each([
   [{ prot: 1 }, 'These options can’t be used:\n  prot: unknown key; remove it or check its spelling'],
   [
     { switches: { codeTTL: 1 } },
-    'These options can’t be used:\n  switches.codeTTL: unknown key; remove it or check its spelling',
+    `These options can’t be used:\n  switches.codeTTL: there is no such switch; there are ${Object.keys(switchTable).join(', ')}`,
   ],
   [
     { profile: '2021' },

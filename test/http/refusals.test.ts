@@ -245,6 +245,14 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
     },
     ...badCode(fixedCode),
   },
+  'code-owner-removed': {
+    async provoke(zoom) {
+      const code = await newCode(zoom)
+      await removeJill(zoom)
+      return masked(code, await exchange(zoom, code))
+    },
+    ...badCode(fixedCode),
+  },
 
   'refresh-token-missing': {
     provoke: (zoom) => postToken(zoom, { grant_type: 'refresh_token' }),
@@ -363,6 +371,15 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
       return pollDevice(zoom, device_code)
     },
     ...always(400, '{"error":"authorization_pending"}'),
+  },
+  'device-owner-removed': {
+    async provoke(zoom) {
+      const { device_code, user_code } = await startDevice(zoom)
+      await answerDevice(zoom, user_code, 'allow')
+      await removeJill(zoom)
+      return pollDevice(zoom, device_code)
+    },
+    ...always(400, '{"error":"invalid_grant"}'),
   },
 
   'account-grant-for-another-kind-of-app': {

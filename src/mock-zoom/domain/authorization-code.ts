@@ -23,6 +23,7 @@ export interface ExchangeAttempt {
   readonly clientId: ClientId
   readonly redirectUri: string | undefined
   readonly verifier: string | undefined
+  readonly ownerRemoved: boolean
   readonly now: number
 }
 
@@ -47,6 +48,8 @@ export function refuseCode(
   if (code.clientId !== attempt.clientId) return 'code-for-another-app'
   if (code.redeemedAt !== null) return 'code-spent'
   if (attempt.now >= code.expiresAt) return 'code-expired'
+  // Zoom's error 4735, "The owner of the token does not exist".
+  if (attempt.ownerRemoved) return 'code-owner-removed'
   if (attempt.redirectUri === undefined) {
     if (rules.redirectUriOmitted === 'refuse') return 'redirect-uri-missing'
   } else if (attempt.redirectUri !== code.redirectUri) return 'redirect-uri-mismatch'

@@ -24,15 +24,19 @@ export const slowDownBy = 5_000
 /** Why a poll gets no tokens yet, or never; `undefined` when it does. */
 export function refuseDevicePoll(
   code: DeviceCode,
-  clientId: ClientId,
-  now: number,
+  {
+    clientId,
+    ownerRemoved,
+    now,
+  }: { readonly clientId: ClientId; readonly ownerRemoved: boolean; readonly now: number },
 ): DeviceRefusal | undefined {
   if (code.clientId !== clientId) return 'device-code-for-another-app'
   if (code.redeemedAt !== null) return 'device-code-spent'
   if (now >= code.expiresAt) return 'device-code-expired'
   if (code.decision === 'declined') return 'device-declined'
   if (code.polledAt !== null && now < code.polledAt + code.interval) return 'device-polled-too-fast'
-  return code.decision === null ? 'device-pending' : undefined
+  if (code.decision === null) return 'device-pending'
+  return ownerRemoved ? 'device-owner-removed' : undefined
 }
 
 /** Eight lower-case letters and digits, as in Zoom's sample (`abcd1234`): none that look alike. */

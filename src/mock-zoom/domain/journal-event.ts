@@ -189,6 +189,17 @@ export type JournalEvent =
     }
   | WebhookHappening
   | {
+      readonly type: 'compliance.reported'
+      readonly clientId: string
+      readonly userId: string | null
+      readonly completed: boolean
+    }
+  | {
+      readonly type: 'compliance.refused'
+      readonly reason: ClientRefusal | 'api-body-not-json'
+      readonly clientId: string | null
+    }
+  | {
       readonly type: 'fault.injected'
       readonly faultId: string
       readonly route: RouteName

@@ -48,6 +48,7 @@ export type CodeRefusal =
   | 'pkce-verifier-missing'
   | 'pkce-mismatch'
   | 'pkce-verifier-unexpected'
+  | 'code-owner-removed'
 
 /** Why a refresh token is not rotated. */
 export type RefreshRefusal =
@@ -72,6 +73,7 @@ export type DeviceRefusal =
   | 'device-declined'
   | 'device-polled-too-fast'
   | 'device-pending'
+  | 'device-owner-removed'
 
 /** Why an app gets no token for its own account. */
 export type AccountRefusal =

@@ -88,7 +88,9 @@ export async function pollDevice(
     const code = storage.deviceCodes.findByDeviceCode(poll.deviceCode)
     if (!code) return recordRefusal(provider, poll, 'device-code-unknown')
     const now = clock.now()
-    const reason = refuseDevicePoll(code, poll.clientId, now)
+    const owner = code.userId === null ? undefined : storage.users.find(code.userId)
+    const attempt = { clientId: poll.clientId, ownerRemoved: owner?.removed === true, now }
+    const reason = refuseDevicePoll(code, attempt)
     if (reason !== 'device-code-for-another-app') {
       const interval = code.interval + (reason === 'device-polled-too-fast' ? slowDownBy : 0)
       storage.deviceCodes.polled(code.id, interval, now)

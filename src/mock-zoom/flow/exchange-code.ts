@@ -27,7 +27,8 @@ export async function exchangeCode(
     const code = provider.storage.codes.findByText(request.code)
     if (!code) return recordRefusal(provider, request, 'code-unknown')
     const { clientId, redirectUri, verifier } = request
-    const attempt = { clientId, redirectUri, verifier, now: provider.clock.now() }
+    const ownerRemoved = provider.storage.users.find(code.userId)?.removed === true
+    const attempt = { clientId, redirectUri, verifier, ownerRemoved, now: provider.clock.now() }
     const reason = refuseCode(code, attempt, provider.switches)
     return reason ? recordRefusal(provider, request, reason, code) : redeemCode(provider, request, code)
   })

@@ -5,6 +5,7 @@ import { apiEndpoints } from './api/endpoints.ts'
 import { apiRoutes } from './api/routes.ts'
 import { authorizeEndpoint, consentEndpoint, signInPath } from './authorize.ts'
 import type { RequestState, ZoomContext } from './context.ts'
+import { dataComplianceEndpoint } from './data-compliance.ts'
 import { deviceCodeEndpoint } from './device-code.ts'
 import { deviceDecisionEndpoint, devicePageEndpoint } from './device-page.ts'
 import type { WithFaults } from './faults.ts'
@@ -35,6 +36,7 @@ export function zoomRoutes(
     router.get(path, route('page', devicePageEndpoint(provider)))
   }
   router.post('/oauth_device', route('page', deviceDecisionEndpoint(provider)))
+  router.post('/oauth/data/compliance', route('api', dataComplianceEndpoint(provider, sendRefusal)))
   apiRoutes(router, apiEndpoints, provider, sendRefusal, withFaults)
   return router
 }
