@@ -11,7 +11,7 @@ import { createPendingAuthorizations, type PendingAuthorizations } from './pendi
 import { createRefreshOnce, type RefreshOnce } from './refresh-once.ts'
 import { createTokenStore, type TokenStore } from './token-store.ts'
 import { createWebhooks, type WebhookParts, type Webhooks } from './webhooks.ts'
-import { isLoopback } from './zoom-answers.ts'
+import { baseOf, isLoopback } from './zoom-answers.ts'
 import { createZoomApi, type ZoomApi, type ZoomSettings } from './zoom-api.ts'
 
 export type { AppParts } from './app.ts'
@@ -139,7 +139,7 @@ function assemble(foundation: Foundation, secretToken: string | undefined, alter
 
 function readZoomUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url))) return url.origin
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url))) return baseOf(url)
   throw new Error(`zoomUrl must be https://..., or http:// on this machine (a mock), and is "${text}".`)
 }
 

@@ -84,8 +84,13 @@ export function readTokens(answer: oauth.TokenEndpointResponse, zoomUrl: string)
     refreshToken: answer.refresh_token,
     expiresAt: Date.now() + Math.round((answer.expires_in ?? 3599) * 1000),
     apiUrl:
-      typeof apiUrl === 'string' && isSafeToSendTokensTo(apiUrl, zoomUrl) ? new URL(apiUrl).origin : zoomUrl,
+      typeof apiUrl === 'string' && isSafeToSendTokensTo(apiUrl, zoomUrl) ? baseOf(new URL(apiUrl)) : zoomUrl,
   }
+}
+
+/** What stands before all of Zoom's paths: for Zoom itself the origin, for a mock it may be more. */
+export function baseOf({ origin, pathname }: URL): string {
+  return `${origin}${pathname.replace(/\/+$/, '')}`
 }
 
 function isSafeToSendTokensTo(apiUrl: string, zoomUrl: string): boolean {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { MockZoom, Sandbox } from '../../src/mock-zoom/index.ts'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
+import { startReferenceClient } from '../../src/reference-client/index.ts'
+import { Person } from '../reference-client/browser.ts'
 import { consent } from '../support/consent.ts'
 import { control, controlJson, ownProblem, send } from '../support/control.ts'
 import { answerDevice, pollDevice, startDevice } from '../support/device.ts'
@@ -336,4 +338,24 @@ test('its OpenAPI document names its own base', async () => {
   for (const [mock, base] of [[zoom, '/'] as const, [sandbox, new URL(sandbox.url).pathname] as const]) {
     expect(await controlJson(mock, 'GET /__mock/openapi.json')).toMatchObject({ servers: [{ url: base }] })
   }
+})
+
+test('the reference client takes a sandbox for Zoom', async () => {
+  await using zoom = await createMockZoom()
+  await using sandbox = await zoom.sandboxes.create()
+  await sandbox.signIn({ user: 'jill@example.com', consent: 'allow' })
+  const { clientId, clientSecret } = sandbox.app
+  const client = await startReferenceClient({
+    zoomUrl: sandbox.url,
+    clientId,
+    clientSecret: clientSecret ?? '',
+  })
+  const alice = await Person.signIn(client, 'alice')
+  await alice.connect()
+  expect((await alice.use()).json()).toMatchObject({ works: true })
+  await sandbox.clock.advance({ hours: 2 })
+  expect((await alice.use()).json()).toMatchObject({ works: true })
+  await alice.disconnect()
+  await client.close()
+  expect([sandbox.findings(), zoom.journal.events()]).toEqual([[], []])
 })

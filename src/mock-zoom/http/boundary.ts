@@ -3,6 +3,7 @@ import { newRequestId } from '../domain/ids.ts'
 import type { Provider } from '../flow/provider.ts'
 import type { RequestState, ZoomContext } from './context.ts'
 import { isOwnPath } from './own-path.ts'
+import { BodyIsGone } from './read-parameters.ts'
 import { sendOwnProblem } from './send.ts'
 
 /** First of all: the request gets its id. */
@@ -23,6 +24,7 @@ export function boundary(provider: Provider): Middleware<RequestState> {
       if (ctx.host === '') ctx.throw(400, 'there is no Host header')
       await next()
     } catch (error) {
+      if (error instanceof BodyIsGone) return answerTooLate(ctx)
       const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
       if (status >= 400 && status < 500) answerUnreadable(provider, ctx, status, String(error))
       else answerOwnFailure(provider, ctx, error)
@@ -50,6 +52,15 @@ function answerUnreadable(
   } else {
     sendOwnProblem(ctx, status, `The request can’t be read (${problem}).`, 'Look at what is sent.')
   }
+}
+
+function answerTooLate(ctx: ZoomContext): void {
+  sendOwnProblem(
+    ctx,
+    500,
+    'The body was read before mock-zoom got the request.',
+    'Mount zoom.handler above body parsers, such as express.json().',
+  )
 }
 
 function answerOwnFailure({ storage, clock }: Provider, ctx: ZoomContext, error: unknown): void {

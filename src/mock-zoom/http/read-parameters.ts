@@ -29,9 +29,15 @@ export interface Parameters {
 
 /** Reads the body as text, and keeps it for the journal. Throws 413 over 64 KiB. */
 export async function readBody(ctx: ZoomContext): Promise<string> {
+  if (!ctx.state.reading && ctx.req.readableEnded) throw new BodyIsGone()
   ctx.state.reading ??= rawBody(ctx.req, { limit: bodyLimit, encoding: 'utf-8' })
   ctx.state.body = await ctx.state.reading
   return ctx.state.body
+}
+
+/** Another server has mounted the mock below something that reads bodies. */
+export class BodyIsGone extends Error {
+  override readonly name = 'BodyIsGone'
 }
 
 /** Reads query and, where the method has one, body. */
