@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { addContracts } from './contracts.ts'
 import { addDemo } from './demo.ts'
 import { addDoctor } from './doctor.ts'
+import { addLesson } from './lesson.ts'
 import { addRun } from './run.ts'
 import { addServe } from './serve.ts'
 
@@ -26,6 +27,7 @@ addServe(program)
 addRun(program)
 addContracts(program)
 addDemo(program)
+addLesson(program)
 addDoctor(program)
 for (const command of program.commands)
   command.exitOverride().showHelpAfterError('(--help shows what there is)')

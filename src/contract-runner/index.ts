@@ -11,7 +11,7 @@ export { type PrettyOptions, prettyReporter } from './reporters/pretty.ts'
 export type { Reporter, Write } from './reporters/reporter.ts'
 export { type RunContractsOptions, runContracts } from './run-contracts.ts'
 export type { ApiCall, CodeIssued, EarlyRefusal, Entry, Exchange, Refresh, Seen } from './seen.ts'
-export type { Subject } from './subject.ts'
+export { createSubject, type Subject, type SubjectSettings } from './subject.ts'
 export {
   type Capability,
   describeByDefault,

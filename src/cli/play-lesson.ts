@@ -1,0 +1,89 @@
+import { type Lesson, openStage, type Rows, type SideView, type Stage, type Step } from '../lesson/index.ts'
+import { describeFinding } from './describe-finding.ts'
+import { requestLines } from './describe-request.ts'
+import type { Terminal } from './terminal.ts'
+
+export interface PlayOptions {
+  readonly seed: string
+  readonly terminal: Terminal
+  /** Asked after each step; false ends the lesson early. */
+  readonly goOn?: () => Promise<boolean>
+}
+
+/** Plays a lesson as text: what is said, what is done, and what both sides and their Zoom look like after it. */
+export async function playLesson(lesson: Lesson, options: PlayOptions): Promise<void> {
+  const { seed, terminal, goOn = async () => true } = options
+  const { line, paint } = terminal
+  await using stage = await openStage(lesson, { seed })
+  line(paint('bold', lesson.title))
+  line(lesson.summary)
+  for (const [index, step] of lesson.steps.entries()) {
+    line()
+    line(paint('bold', `${index + 1}. ${step.title}`))
+    for (const text of step.text) line(`   ${text}`)
+    await playStep(stage, step, terminal)
+    const isLast = index === lesson.steps.length - 1
+    if (!isLast && !(await goOn())) return
+  }
+}
+
+async function playStep(stage: Stage, step: Step, terminal: Terminal): Promise<void> {
+  const before = stage.view()
+  for (const deed of step.deeds) await stage.perform(deed)
+  const after = stage.view()
+  if (step.deeds.length > 0)
+    for (const side of ['broken', 'right'] as const) showSide(before[side], after[side], terminal)
+  switch (step.shows) {
+    case 'finding':
+      for (const finding of after.broken.findings.slice(0, 1))
+        terminal.line(describeFinding(finding, terminal))
+      break
+    case 'difference':
+      showDifference(stage.lesson, terminal)
+      break
+    case 'contract':
+      for (const side of ['broken', 'right'] as const) terminal.line(indent(after[side].judged?.story ?? ''))
+      break
+    case undefined:
+      break
+    default:
+      step.shows satisfies never
+  }
+}
+
+function showSide(before: SideView, after: SideView, terminal: Terminal): void {
+  const { line, paint } = terminal
+  line()
+  line(`   ${paint('bold', after.name === 'broken' ? 'The broken integration' : 'The right integration')}`)
+  for (const { deed, went, outcome } of after.told.slice(before.told.length))
+    line(`     ${went === 'well' ? paint('green', '✓') : paint('red', '✗')} ${deed}: ${outcome}`)
+  const lineFor = requestLines(terminal)
+  const requests = after.entries.slice(before.entries.length).flatMap((entry) => lineFor(entry) ?? [])
+  if (requests.length > 0) line(`     ${paint('dim', 'Zoom saw')}`)
+  for (const request of requests) line(`       ${request}`)
+  line(`     ${paint('dim', 'zoom_connections')}`)
+  for (const row of table(after.rows)) line(`       ${row}`)
+}
+
+function showDifference({ difference }: Lesson, { line, paint }: Terminal): void {
+  line(`   ${difference.about}`)
+  for (const text of difference.broken.split('\n')) line(paint('red', `   - ${text}`))
+  for (const text of difference.right.split('\n')) line(paint('green', `   + ${text}`))
+}
+
+/** A table with columns that are as wide as they have to be. */
+function table({ columns, cells }: Rows): string[] {
+  if (cells.length === 0) return ['(no rows)']
+  const shown = [columns, ...cells.map((row) => row.map((cell) => cell ?? 'NULL'))]
+  const widths = columns.map((_, index) => Math.max(...shown.map((row) => row[index]?.length ?? 0)))
+  return shown.map((row) =>
+    row
+      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
+}
+
+function indent(text: string): string {
+  return text.trimEnd().replace(/^(?=.)/gm, '   ')
+}

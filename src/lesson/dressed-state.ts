@@ -1,0 +1,32 @@
+import type { PendingAuthorizations } from '../reference-client/index.ts'
+
+/**
+ * The state as the report had it: JSON, at first raw. What it wraps stays random, bound to the browser and good once: it
+ * was never the cause, and must not become another one.
+ */
+export function dressState(right: PendingAuthorizations, isEncoded: () => boolean): PendingAuthorizations {
+  return {
+    begin(session) {
+      const pending = right.begin(session)
+      return { ...pending, state: dress(pending.person, pending.state, isEncoded()) }
+    },
+    consume(state, session) {
+      const found = right.consume(undress(state), session)
+      return typeof found === 'string' ? found : { ...found, state }
+    },
+  }
+}
+
+function dress(person: string, nonce: string, encoded: boolean): string {
+  const json = JSON.stringify({ iam_user_id: person, next_url: 'www.nexturl.com', nonce })
+  return encoded ? Buffer.from(json).toString('base64url') : json
+}
+
+function undress(state: string): string {
+  const json = state.startsWith('{') ? state : Buffer.from(state, 'base64url').toString()
+  try {
+    return String(Object(JSON.parse(json)).nonce)
+  } catch {
+    return state
+  }
+}

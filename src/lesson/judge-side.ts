@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import { contracts } from '../../contracts/index.ts'
+import { prettyReporter, runContracts, startedSubject, testWebhookSecret } from '../contract-runner/index.ts'
+import { type Alterations, startReferenceClient } from '../reference-client/index.ts'
+import type { Lesson, SideName } from './lesson.ts'
+
+/** What the lesson's contract says about one side. */
+export interface JudgedSide {
+  readonly kept: boolean
+  /** What `mock-zoom contracts` prints. */
+  readonly story: string
+}
+
+/** Runs the lesson's contract on an integration like that of this side. */
+export async function judgeSide(
+  name: SideName,
+  lesson: Lesson,
+  alterations: Alterations,
+): Promise<JudgedSide> {
+  const story: string[] = []
+  const report = await runContracts({
+    contracts: contracts.filter(({ id }) => id === lesson.contract),
+    profile: lesson.profile,
+    subjectName: name === 'broken' ? `broken twin ${lesson.twin}` : 'reference client',
+    subject: startedSubject(name, (zoom, { folder, port }) =>
+      startReferenceClient({
+        zoomUrl: zoom.url,
+        clientId: zoom.app.clientId,
+        clientSecret: zoom.app.clientSecret ?? '',
+        webhookSecret: testWebhookSecret,
+        database: join(folder, 'acme.db'),
+        port,
+        alterations,
+      }),
+    ),
+    commandArguments: name === 'broken' ? ['--twin', lesson.twin] : [],
+    reporter: prettyReporter((text) => story.push(text)),
+  })
+  return { kept: report.exitCode === 0, story: story.join('') }
+}

@@ -1,0 +1,192 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import Router from '@koa/router'
+import Koa, { type Context, type Next } from 'koa'
+import rawBody from 'raw-body'
+import { z } from 'zod'
+import { findLesson, lessons } from './index.ts'
+import { type Deed, type Lesson, personNames } from './lesson.ts'
+import { pageFolders, sendPage } from './page-files.ts'
+import type { SideView } from './side.ts'
+import { openStage, type Stage } from './stage.ts'
+
+export interface LessonServerOptions {
+  readonly lesson: Lesson
+  readonly seed: string
+  readonly host: string
+  /** 0 takes a free one. */
+  readonly port: number
+}
+
+export interface LessonServer {
+  /** Without a slash at the end. */
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** What the page shows: the lesson, and both sides as they are now. */
+export interface LessonState {
+  readonly lessons: readonly Pick<Lesson, 'id' | 'title' | 'minutes' | 'summary'>[]
+  readonly lesson: Lesson
+  /** Grows with every change, so that a page can tell old from new. */
+  readonly version: number
+  readonly sides: Readonly<Record<'broken' | 'right', SideView>>
+}
+
+const { HttpError } = Koa
+const person = z.enum(personNames)
+const deedSchema: z.ZodType<Deed> = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.enum(['connect', 'disconnect', 'use']), person }),
+  z.strictObject({ do: z.literal('use-at-once'), person, times: z.int().min(2).max(50) }),
+  z.strictObject({
+    do: z.enum([
+      'let-tokens-expire',
+      'lose-next-refresh',
+      'remove-app-at-zoom',
+      'encode-state',
+      'hard-delete',
+      'run-contract',
+    ]),
+  }),
+])
+const requests = {
+  deed: z.strictObject({ deed: deedSchema, side: z.enum(['broken', 'right']).optional() }),
+  lesson: z.strictObject({ id: z.string() }),
+}
+
+/** Starts the guided page. Resolves once it listens; throws what Node throws when it can't. */
+export async function startLessonServer(options: LessonServerOptions): Promise<LessonServer> {
+  const { seed, host, port } = options
+  let version = 0
+  const listeners = new Set<() => void>()
+  const onChange = () => {
+    version += 1
+    for (const listener of listeners) listener()
+  }
+  let stage: Stage = await openStage(options.lesson, { seed, onChange })
+  // A new stage for one that is left: whatever is under way on the old one ends there.
+  let changing: Promise<unknown> = Promise.resolve()
+  const changeTo = (lesson: Lesson) => {
+    const changed = changing.then(async () => {
+      const left = stage
+      stage = await openStage(lesson, { seed, onChange })
+      onChange()
+      await left.close()
+    })
+    changing = changed.catch(() => {})
+    return changed
+  }
+  const state = (): LessonState => ({
+    lessons: lessons.map(({ id, title, minutes, summary }) => ({ id, title, minutes, summary })),
+    lesson: stage.lesson,
+    version,
+    sides: stage.view(),
+  })
+
+  const router = new Router()
+  router.get('/lesson/state', (context) => {
+    context.body = state()
+  })
+  router.get('/lesson/events', (context) => streamChanges(context, state, listeners))
+  router.post('/lesson/deeds', async (context) => {
+    const { deed, side } = await readBody(context, requests.deed)
+    await changing
+    await stage.perform(deed, side)
+    context.body = state()
+  })
+  router.post('/lesson/reset', async (context) => {
+    await changeTo(stage.lesson)
+    context.body = state()
+  })
+  router.post('/lesson/choose', async (context) => {
+    const { id } = await readBody(context, requests.lesson)
+    const lesson = findLesson(id) ?? context.throw(404, `There is no lesson ${id}.`)
+    await changeTo(lesson)
+    context.body = state()
+  })
+  router.get('/', (context) => sendPage(context, pageFolders, 'index.html'))
+  router.get('/:name', (context) => sendPage(context, pageFolders, String(context.params.name)))
+
+  const app = new Koa()
+  app.use(answerErrors).use(keepOthersOut).use(router.routes()).use(router.allowedMethods())
+  const server = createServer(app.callback())
+  const closeStage = async () => {
+    await changing
+    await stage.close()
+  }
+  try {
+    server.listen(port, host)
+    await once(server, 'listening')
+  } catch (error) {
+    await closeStage()
+    throw error
+  }
+  return {
+    url: urlOf(server.address() as AddressInfo),
+    async close() {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await closed
+      await closeStage()
+    },
+  }
+}
+
+/** Sends the state whenever it changes; of many changes at once only the last. */
+function streamChanges(context: Context, state: () => LessonState, listeners: Set<() => void>): void {
+  const { res: response } = context
+  // koa would take the reader's leaving for an error of ours.
+  context.respond = false
+  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
+  let waiting: NodeJS.Timeout | undefined
+  const send = () => {
+    waiting ??= setTimeout(() => {
+      waiting = undefined
+      response.write(`data: ${JSON.stringify(state())}\n\n`)
+    }, 50)
+  }
+  listeners.add(send)
+  response.on('close', () => {
+    listeners.delete(send)
+    clearTimeout(waiting)
+  })
+  send()
+}
+
+async function readBody<Shape>(context: Context, schema: z.ZodType<Shape>): Promise<Shape> {
+  const text = await rawBody(context.req, { limit: '16kb', encoding: 'utf8' })
+  try {
+    return schema.parse(JSON.parse(text))
+  } catch {
+    return context.throw(400, 'This is not what the page of a lesson sends.')
+  }
+}
+
+/** What the page did wrong is told to it; what we did wrong is koa's to print. */
+async function answerErrors(context: Context, next: Next): Promise<void> {
+  try {
+    await next()
+    if (context.status === 404 && context.body === undefined) context.throw(404, 'There is nothing here.')
+  } catch (error) {
+    if (!(error instanceof HttpError) || !error.expose) throw error
+    context.status = error.status
+    context.body = { problem: error.message }
+  }
+}
+
+/** Another site's page, or one whose name was made to point here, must not be able to drive the lesson. */
+async function keepOthersOut(context: Context, next: Next): Promise<void> {
+  const { hostname } = new URL(`http://${context.get('host') || 'nowhere'}`)
+  const origin = context.get('origin')
+  const isOwn = /^(localhost|\[[\da-f:]+\]|\d+(\.\d+){3})$/.test(hostname)
+  if (!isOwn || (origin !== '' && origin !== `http://${context.get('host')}`))
+    context.throw(403, 'The lesson answers to its own pages only.')
+  await next()
+}
+
+function urlOf({ address, family, port }: AddressInfo): string {
+  const host = family === 'IPv6' ? `[${address}]` : address
+  return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
+}

@@ -1,0 +1,184 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  createSubject,
+  describeByDefault,
+  type Outcome,
+  type Person,
+  testWebhookSecret,
+} from '../contract-runner/index.ts'
+import { createMockZoom, type Finding, type JournalEntry, type MockZoom } from '../mock-zoom/index.ts'
+import { type Alterations, startReferenceClient } from '../reference-client/index.ts'
+import { dressState } from './dressed-state.ts'
+import { type JudgedSide, judgeSide } from './judge-side.ts'
+import { type Deed, type Lesson, nameDeed, type PersonName, type SideName } from './lesson.ts'
+import { createRowkeeper, type Rows } from './rows.ts'
+
+/** A deed, and what came of it on one side. */
+export interface Told {
+  readonly deed: string
+  readonly went: 'well' | 'badly'
+  /** What the person reads on the page, or what was done. */
+  readonly outcome: string
+}
+
+/** One integration with a Zoom of its own, as the class sees it. */
+export interface SideView {
+  readonly name: SideName
+  readonly appUrl: string
+  readonly zoomUrl: string
+  readonly rows: Rows
+  readonly told: readonly Told[]
+  /** The journal of its Zoom, the oldest entry first. */
+  readonly entries: readonly JournalEntry[]
+  readonly findings: readonly Finding[]
+  readonly judged: JudgedSide | null
+}
+
+export interface Side extends AsyncDisposable {
+  readonly name: SideName
+  readonly zoom: MockZoom
+  perform(deed: Deed): Promise<Told>
+  view(): SideView
+  close(): Promise<void>
+}
+
+export interface SideOptions {
+  readonly name: SideName
+  readonly lesson: Lesson
+  /** What the twin has altered; nothing on the right side. */
+  readonly alterations: Alterations
+  readonly seed: string
+  /** Called whenever Zoom has seen something new. */
+  readonly onChange: () => void
+}
+
+/** Starts a mock, and an integration at it whose database can be looked into. */
+export async function openSide({ name, lesson, alterations, seed, onChange }: SideOptions): Promise<Side> {
+  const zoom = await createMockZoom({ seed, profile: lesson.profile, clock: 'real' })
+  const folder = await mkdtemp(join(tmpdir(), 'mock-zoom-lesson-'))
+  const database = join(folder, 'acme.db')
+  let encoded = name === 'right'
+  const client = await startReferenceClient({
+    zoomUrl: zoom.url,
+    clientId: zoom.app.clientId,
+    clientSecret: zoom.app.clientSecret ?? '',
+    webhookSecret: testWebhookSecret,
+    database,
+    alterations: {
+      ...alterations,
+      pendingAuthorizations: (right, from) =>
+        dressState(alterations.pendingAuthorizations?.(right, from) ?? right, () => encoded),
+    },
+  })
+  const rowkeeper = createRowkeeper(database)
+  const stopListening = zoom.journal.onAppend(onChange)
+  const persons = personsOf(zoom, client.url)
+  const told: Told[] = []
+  let judged: JudgedSide | null = null
+
+  async function act(deed: Deed): Promise<Omit<Told, 'deed'>> {
+    switch (deed.do) {
+      case 'connect':
+        return tell(await persons(deed.person).connect({ zoomUser: jill(zoom) }))
+      case 'disconnect':
+        return tell(await persons(deed.person).disconnect())
+      case 'use':
+        return tell(await persons(deed.person).use())
+      case 'use-at-once': {
+        const requests = Array.from({ length: deed.times }, () => persons(deed.person).use())
+        return tellAll(await Promise.all(requests))
+      }
+      case 'let-tokens-expire':
+        await zoom.clock.advance({ hours: 1 })
+        return well('Every access token is too old now.')
+      case 'lose-next-refresh':
+        zoom.faults.next('token', { grantType: 'refresh_token', drop: true, when: 'after' })
+        return well('Zoom will rotate the refresh token, and the answer will not arrive.')
+      case 'remove-app-at-zoom':
+        await zoom.uninstall({ user: jill(zoom).id })
+        return well('Zoom has ended all tokens, and has forgotten the consent.')
+      case 'encode-state': {
+        const already = encoded
+        encoded = true
+        return well(already ? 'It was encoded all along.' : 'From now on state is base64.')
+      }
+      case 'hard-delete':
+        rowkeeper.hardDelete()
+        return well('DELETE FROM zoom_connections')
+      case 'run-contract':
+        judged = await judgeSide(name, lesson, alterations)
+        return { went: judged.kept ? 'well' : 'badly', outcome: judged.kept ? 'kept' : 'broken' }
+      default:
+        return deed satisfies never
+    }
+  }
+
+  const close = async () => {
+    stopListening()
+    rowkeeper.close()
+    await client.close()
+    await zoom.close()
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+  }
+
+  return {
+    name,
+    zoom,
+    async perform(deed) {
+      const done = { deed: nameDeed(deed), ...(await act(deed)) }
+      told.push(done)
+      onChange()
+      return done
+    },
+    view: () => ({
+      name,
+      appUrl: client.url,
+      zoomUrl: zoom.url,
+      rows: rowkeeper.rows(),
+      told: [...told],
+      entries: zoom.journal.events(),
+      findings: zoom.findings(),
+      judged,
+    }),
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}
+
+/** Alice and Bob, each with a browser of their own. */
+function personsOf(zoom: MockZoom, appUrl: string): (name: PersonName) => Person {
+  const app = { description: describeByDefault(appUrl), async [Symbol.asyncDispose]() {} }
+  const known = new Map<PersonName, Person>()
+  return (name) => {
+    const signal = new AbortController().signal
+    const person = known.get(name) ?? createSubject({ app, zoom, newName: () => name, signal }).newPerson()
+    known.set(name, person)
+    return person
+  }
+}
+
+/** Everybody in a lesson is Jill at Zoom: most of them are about one Zoom user who comes twice. */
+function jill(zoom: MockZoom) {
+  const [first] = zoom.users
+  if (first === undefined) throw new Error('the lesson has no Zoom user')
+  return first
+}
+
+function well(outcome: string): Omit<Told, 'deed'> {
+  return { went: 'well', outcome }
+}
+
+function tell({ kind, answered }: Outcome): Omit<Told, 'deed'> {
+  return { went: kind === 'works' ? 'well' : 'badly', outcome: answered }
+}
+
+function tellAll(outcomes: readonly Outcome[]): Omit<Told, 'deed'> {
+  const failed = outcomes.filter(({ kind }) => kind !== 'works')
+  if (failed.length === 0) return well(`All ${outcomes.length} worked.`)
+  return {
+    went: 'badly',
+    outcome: `${failed.length} of ${outcomes.length} failed. ${failed[0]?.answered ?? ''}`,
+  }
+}

@@ -1,0 +1,136 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { findContract } from '../../contracts/index.ts'
+import { findTwin } from '../../src/broken-twins/index.ts'
+import { findLesson, lessons, openStage, type Stage } from '../../src/lesson/index.ts'
+
+const sourcesIn = (folder: string) =>
+  readdirSync(new URL(`../../src/${folder}/`, import.meta.url))
+    .map((file) => readFileSync(new URL(`../../src/${folder}/${file}`, import.meta.url), 'utf8'))
+    .join('\n')
+
+test('each lesson is found by the name of its file', () => {
+  const files = readdirSync(new URL('../../src/lesson/lessons/', import.meta.url))
+  expect(lessons.map(({ id }) => `${id}.ts`).toSorted()).toEqual(files.toSorted())
+  for (const lesson of lessons) expect(findLesson(lesson.id)).toBe(lesson)
+  expect(findLesson('none')).toBeUndefined()
+})
+
+describe.each(lessons)('$id', (lesson) => {
+  test('names a twin, and a contract that catches it', () => {
+    expect(findTwin(lesson.twin)).toBeDefined()
+    expect(findContract(lesson.contract)?.twins).toContain(lesson.twin)
+    expect(findContract(lesson.contract)?.profiles).toContain(lesson.profile)
+  })
+
+  test('quotes lines that stand in the sources', () => {
+    const right = sourcesIn('reference-client')
+    const broken = sourcesIn('broken-twins')
+    for (const line of lesson.difference.right.split('\n')) expect(right).toContain(line.trim())
+    for (const line of lesson.difference.broken.split('\n')) expect(broken).toContain(line.trim())
+  })
+
+  test('ends with the finding, the difference and the contract, red and green', async () => {
+    expect(lesson.steps.flatMap(({ shows = [] }) => shows)).toEqual(['finding', 'difference', 'contract'])
+    await using stage = await openStage(lesson, { seed: 'test' })
+    await play(stage)
+    const { broken, right } = stage.view()
+    expect(broken.judged?.kept).toBe(false)
+    expect(right.judged?.kept).toBe(true)
+    expect(broken.findings.length).toBeGreaterThan(0)
+    expect(right.findings).toEqual([])
+    expect(right.told.filter(({ went }) => went === 'badly')).toEqual([])
+    expect(broken.told.filter(({ went }) => went === 'badly').length).toBeGreaterThan(1)
+  })
+})
+
+async function play(stage: Stage, steps = stage.lesson.steps.length) {
+  for (const { deeds } of stage.lesson.steps.slice(0, steps))
+    for (const deed of deeds) await stage.perform(deed)
+}
+
+describe('the lesson of the report', () => {
+  const [lesson] = lessons
+  if (lesson === undefined) throw new Error('no lessons')
+  const played = async (steps: number) => {
+    const stage = await openStage(lesson, { seed: 'slides' })
+    await play(stage, steps)
+    return stage
+  }
+
+  test('fails in the words of the report, where nothing that the report tried helps but a hard delete', async () => {
+    await using stage = await played(lesson.steps.length)
+    const { broken } = stage.view()
+    const code = broken.entries.find((entry) => entry.type === 'code.issued')
+    if (code?.type !== 'code.issued') throw new Error('no code')
+    expect(broken.told.map(({ deed, went }) => `${deed}: ${went}`)).toEqual([
+      'Alice connects: well',
+      'Alice uses the app: well',
+      'Alice disconnects: well',
+      'Alice connects: badly',
+      'Encode state: well',
+      'Alice connects: badly',
+      'Alice removes the app at Zoom: well',
+      'Alice connects: badly',
+      'Hard delete the rows: well',
+      'Alice connects: well',
+      'Run the contract: badly',
+    ])
+    for (const { outcome } of broken.told.filter(
+      ({ deed, went }) => /connects/.test(deed) && went === 'badly',
+    ))
+      expect(outcome).toContain(
+        `Zoom API error: invalid_request, reason: Invalid authorization code ${code.code.slice(0, 10)}`,
+      )
+    expect(broken.findings.map(({ rule }) => rule)).toContain('stale-code-after-reconnect')
+    expect(broken.judged?.story).toContain('What the app did')
+  })
+
+  test('shows the rows: a column for the code, and the date of the soft deletion', async () => {
+    await using stage = await played(2)
+    const { broken, right } = stage.view()
+    const row = ({ rows }: typeof broken) =>
+      Object.fromEntries(rows.columns.map((name, index) => [name, rows.cells[0]?.[index]]))
+    expect(row(broken)).toMatchObject({
+      person: 'Alice',
+      deleted_at: expect.stringMatching(/^\d\d:\d\d:\d\d$/),
+    })
+    expect(row(broken).code).toHaveLength(33)
+    expect(row(right)).toMatchObject({ person: 'Alice', access_token: '', deleted_at: expect.any(String) })
+    expect(right.rows.columns).not.toContain('code')
+  })
+
+  test('state is raw JSON until it is encoded', async () => {
+    await using stage = await played(4)
+    const states = stage
+      .view()
+      .broken.entries.flatMap((entry) =>
+        entry.type === 'request.answered' && entry.path === '/oauth/authorize' && entry.method === 'GET'
+          ? [new URLSearchParams(entry.query).get('state') ?? '']
+          : [],
+      )
+    expect(states.map((state) => state.startsWith('{"iam_user_id":"Alice"'))).toEqual([true, true, false])
+  })
+
+  test('codes repeat with the seed, and are the same on both sides', async () => {
+    const codes = ({ entries }: { entries: readonly { readonly type: string }[] }) =>
+      entries.flatMap((entry) => (entry.type === 'code.issued' && 'code' in entry ? [entry.code] : []))
+    await using one = await played(3)
+    await using other = await played(3)
+    expect(codes(one.view().broken)).toEqual(codes(other.view().broken))
+    expect(codes(one.view().right)).toEqual(codes(one.view().broken))
+    expect(codes(one.view().right)).toHaveLength(2)
+  })
+
+  test('two clicks at once are done one after the other', async () => {
+    await using stage = await played(1)
+    await Promise.all([
+      stage.perform({ do: 'disconnect', person: 'Alice' }),
+      stage.perform({ do: 'connect', person: 'Alice' }, 'right'),
+    ])
+    const { broken, right } = stage.view()
+    expect(right.told.slice(2).map(({ deed }) => deed)).toEqual(['Alice disconnects', 'Alice connects'])
+    expect(broken.told).toHaveLength(3)
+    expect(right.rows.cells).toHaveLength(2)
+  })
+})
