@@ -108,7 +108,7 @@ test('the id in Basic credentials is shown: it tells which app asked', async () 
 
 test('a code stays recognisable in the redirect, the form and the entries about it', async () => {
   await using zoom = await createMockZoom()
-  const code = await newCode(zoom)
+  const code = await newCode(zoom, { state: 'a-state' })
   await exchange(zoom, code)
   const shown = `${code.slice(0, 10)}…`
   const [redirect, exchanged] = zoom.journal.events({ type: 'request.answered' })

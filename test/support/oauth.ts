@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { MockZoom } from '../../src/mock-zoom/index.ts'
 
 /** The redirect URI of an integration that isn't there: nothing follows the redirect. */
@@ -24,14 +25,15 @@ export function authorizeUrl(zoom: MockZoom, overrides: Parameters = {}): string
   return `${zoom.url}/oauth/authorize?${toQuery(parameters)}`
 }
 
-/** Authorizes as `user` without a consent page. Answers the callback URL that Zoom sends the browser to. */
+/** Authorizes as `user` without a consent page, with a state of its own. Answers the callback URL that Zoom sends the browser to. */
 export async function authorize(
   zoom: MockZoom,
   overrides: Parameters = {},
   user = 'jill@example.com',
 ): Promise<URL> {
   await zoom.signIn({ user, consent: 'allow' })
-  const response = await fetch(authorizeUrl(zoom, overrides), { redirect: 'manual' })
+  const url = authorizeUrl(zoom, { state: randomUUID(), ...overrides })
+  const response = await fetch(url, { redirect: 'manual' })
   const location = response.headers.get('location')
   if (location === null) throw new Error(`no redirect: ${response.status} ${await response.text()}`)
   return new URL(location)

@@ -71,3 +71,19 @@ export function newCodeText(shape: 'user-tail' | 'random-tail', userId: UserId, 
 export function shortenCode(text: string): string {
   return text.length <= 10 ? text : `${text.slice(0, 10)}…`
 }
+
+/** What can become of a code on its way: its end is gone, something is glued to it, it is escaped, its case is lost. */
+export type CodeResemblance = 'cut-off' | 'with-more' | 'escaped' | 'other-case'
+
+/** How a text that is no code comes from one that is; undefined where it doesn't. */
+export function resemblance(text: string, code: string): CodeResemblance | undefined {
+  if (text === code) return undefined
+  if (text.length >= 8 && code.startsWith(text)) return 'cut-off'
+  if (text.includes(code)) return 'with-more'
+  if (unescapeOnce(text) === code) return 'escaped'
+  return text.toLowerCase() === code.toLowerCase() ? 'other-case' : undefined
+}
+
+function unescapeOnce(text: string): string {
+  return text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+}

@@ -1,3 +1,4 @@
+import type { CodeResemblance } from './authorization-code.ts'
 import type { ClientId, CodeId, DeliveryId, DeviceCodeId, GrantId, TokenId, UserId } from './ids.ts'
 import type { ChallengeMethod } from './pkce.ts'
 import type {
@@ -10,8 +11,9 @@ import type {
   RefreshRefusal,
   RevokeRefusal,
 } from './refusal.ts'
+import type { StateWeakness } from './state.ts'
 import type { GrantEnd } from './token.ts'
-import type { WebhookEvent } from './webhook.ts'
+import type { DeliveryFailure, WebhookEvent } from './webhook.ts'
 
 /** The part of the wire a request belongs to. */
 export type RouteName = 'authorize' | 'token' | 'devicecode' | 'revoke' | 'api' | 'page' | 'unknown'
@@ -35,14 +37,24 @@ export type JournalEvent =
       readonly redirectUri: string
       readonly hasState: boolean
       readonly stateLength: number
+      /** The same for equal states; null where there was none. */
+      readonly stateId: string | null
+      readonly stateWeakness: StateWeakness | null
       readonly codeChallengeMethod: ChallengeMethod | null
       readonly scope: string | null
+      readonly optionalScope: string | null
+      /** Whether the integration sent the browser, or the user began at Zoom's Marketplace. */
+      readonly begunAt: 'integration' | 'marketplace'
     }
   | {
       readonly type: 'authorize.refused'
       readonly reason: AuthorizeRefusal
       readonly clientId: string | null
       readonly redirectUri: string | null
+      /** Where the redirect URI was refused: those that the app has registered. */
+      readonly registered?: readonly string[]
+      /** Where the scope was refused: the scopes that the app lacks. */
+      readonly lacking?: readonly string[]
     }
   | {
       readonly type: 'consent.given'
@@ -71,7 +83,10 @@ export type JournalEvent =
       readonly userId: UserId
       readonly grantId: GrantId
       readonly accessTokenId: TokenId
+      readonly accessExpiresAt: number
       readonly refreshTokenId: TokenId | null
+      /** Of a code_verifier: compared with the challenge, there without one, or absent. */
+      readonly verifier: 'checked' | 'ignored' | 'none'
     }
   | {
       readonly type: 'code.refused'
@@ -80,6 +95,10 @@ export type JournalEvent =
       readonly codeId: CodeId | null
       readonly code: string | null
       readonly redirectUri: string | null
+      /** The method by which the verifier would have belonged to the challenge, had it been declared. */
+      readonly verifierFits?: ChallengeMethod
+      /** The code that an unknown one looks like, and what became of it. */
+      readonly resembles?: { readonly codeId: CodeId; readonly how: CodeResemblance }
     }
   | {
       readonly type: 'grant.superseded'
@@ -103,6 +122,7 @@ export type JournalEvent =
       readonly refreshTokenId: TokenId
       readonly newRefreshTokenId: TokenId
       readonly newAccessTokenId: TokenId
+      readonly accessExpiresAt: number
     }
   | {
       readonly type: 'refresh.refused'
@@ -110,6 +130,8 @@ export type JournalEvent =
       readonly clientId: ClientId
       readonly refreshTokenId: TokenId | null
       readonly grantId: GrantId | null
+      /** The length of a token that ends too early to be a whole one. */
+      readonly cutOffAt?: number
     }
   | {
       readonly type: 'device-code.issued'
@@ -132,6 +154,8 @@ export type JournalEvent =
       readonly clientId: ClientId
       readonly userId: UserId
       readonly grantId: GrantId
+      readonly accessTokenId: TokenId
+      readonly accessExpiresAt: number
     }
   | {
       readonly type: 'device-code.refused'
@@ -145,6 +169,7 @@ export type JournalEvent =
       readonly grantType: 'account_credentials' | 'client_credentials'
       readonly grantId: GrantId
       readonly accessTokenId: TokenId
+      readonly accessExpiresAt: number
     }
   | { readonly type: 'account-token.refused'; readonly reason: AccountRefusal; readonly clientId: ClientId }
   | {
@@ -179,6 +204,12 @@ export type JournalEvent =
       readonly endpoint: string
       readonly tokenId: TokenId | null
       readonly grantId: GrantId | null
+      /** Where scopes were missing: those of which one would have done. */
+      readonly wanted?: readonly string[]
+      /** Where a rate limit was reached: when it ends. */
+      readonly retryAt?: number
+      /** The length of a token that ends too early to be a whole one. */
+      readonly cutOffAt?: number
     }
   | {
       readonly type: 'app.uninstalled'
@@ -236,6 +267,7 @@ type WebhookHappening = {
       readonly type: 'webhook.failed'
       readonly status: number | null
       readonly failure: string
+      readonly kind: DeliveryFailure
       readonly nextAt: number | null
     }
   | { readonly type: 'webhook.dropped' }
@@ -245,6 +277,8 @@ type WebhookHappening = {
 export interface RequestAnswered {
   readonly type: 'request.answered'
   readonly route: RouteName
+  /** The seq of the last entry that there was when the request came; 0 for none. */
+  readonly arrivedAfter: number
   readonly method: string
   readonly host: string
   readonly path: string

@@ -33,3 +33,8 @@ export function refuseVerifier(
 export function transform(verifier: string, method: ChallengeMethod): string {
   return method === 'plain' ? verifier : createHash('sha256').update(verifier).digest('base64url')
 }
+
+/** The method by which a challenge was made from a verifier, whatever was declared. */
+export function fittingMethod(challenge: string, verifier: string): ChallengeMethod | undefined {
+  return (['S256', 'plain'] as const).find((method) => transform(verifier, method) === challenge)
+}

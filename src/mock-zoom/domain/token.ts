@@ -64,3 +64,11 @@ export function refuseAccessToken(token: Token, now: number): ApiRefusal | undef
   if (now >= token.expiresAt) return 'access-token-expired'
   return undefined
 }
+
+/** The length of a text that begins as our tokens do (a JWT, three parts) and ends before it is one. */
+export function cutOffAt(text: string | undefined): { readonly cutOffAt?: number } {
+  if (text === undefined || !/^eyJ[\w-]{20,}(\.[\w-]*)?(\.[\w-]*)?$/.test(text)) return {}
+  const [, , signature = ''] = text.split('.')
+  // HS512 makes 64 bytes, which are 86 characters.
+  return signature.length < 86 ? { cutOffAt: text.length } : {}
+}

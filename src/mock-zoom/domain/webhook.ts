@@ -12,6 +12,9 @@ export const deauthorizedBodies = [
 ] as const
 export type DeauthorizedBody = (typeof deauthorizedBodies)[number]
 
+/** Why an attempt failed: nobody there, no answer in time, another status than Zoom wants, a wrong answer to a validation. */
+export type DeliveryFailure = 'unreachable' | 'late' | 'refused' | 'wrong-answer'
+
 /** One event on its way to one app. The body stays the same for all attempts. Times are in milliseconds. */
 export interface WebhookDelivery {
   readonly id: DeliveryId

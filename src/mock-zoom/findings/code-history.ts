@@ -2,11 +2,11 @@ import type { EntryOf, History } from './finding.ts'
 
 /** Where a code came from, and where it went. */
 export function issueOf(codeId: string | null, history: History): EntryOf<'code.issued'> | undefined {
-  return history.of('code.issued').find((entry) => entry.codeId === codeId)
+  return history.with('code.issued', 'codeId', codeId)[0]
 }
 
 export function redemptionOf(codeId: string | null, history: History): EntryOf<'code.redeemed'> | undefined {
-  return history.of('code.redeemed').find((entry) => entry.codeId === codeId)
+  return history.with('code.redeemed', 'codeId', codeId)[0]
 }
 
 /** The latest code of the same Zoom user and app that came after this one and could still be redeemed at `now`. */
@@ -16,12 +16,11 @@ export function newerUnusedCode(
   history: History,
 ): EntryOf<'code.issued'> | undefined {
   return history
-    .of('code.issued')
+    .with('code.issued', 'userId', issued.userId)
     .findLast(
       (other) =>
         other.seq > issued.seq &&
         other.clientId === issued.clientId &&
-        other.userId === issued.userId &&
         now < other.expiresAt &&
         !redemptionOf(other.codeId, history),
     )

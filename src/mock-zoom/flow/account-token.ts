@@ -80,7 +80,14 @@ function openAccountGrant(provider: Provider, request: AccountTokenRequest, owne
   const opened = openGrant(provider, about, null, now)
   const { grant, access } = opened
   storage.journal.append(
-    { type: 'account-token.issued', clientId, grantType: type, grantId: grant.id, accessTokenId: access.id },
+    {
+      type: 'account-token.issued',
+      clientId,
+      grantType: type,
+      grantId: grant.id,
+      accessTokenId: access.id,
+      accessExpiresAt: access.expiresAt,
+    },
     now,
     requestId,
   )

@@ -9,6 +9,7 @@ import { isPlainLocalhost, isRedirectUriAllowed } from '../domain/redirect-uri.t
 import type { AuthorizeRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import { parseScopes, scopesBeyond } from '../domain/scope.ts'
+import { fingerprint, weaknessOf } from '../domain/state.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
 import type { Accepted, Provider } from './provider.ts'
 import { accept } from './provider.ts'
@@ -49,6 +50,7 @@ export function checkAuthorization(
   provider: Provider,
   request: AuthorizeRequest,
   user: ZoomUser | undefined,
+  begunAt: 'integration' | 'marketplace' = 'integration',
 ): Accepted<Authorization> | Refusal<AuthorizeRefusal> {
   const { storage, clock } = provider
   return storage.transaction(() => {
@@ -63,8 +65,12 @@ export function checkAuthorization(
           redirectUri,
           hasState: state !== undefined,
           stateLength: state?.length ?? 0,
+          stateId: state === undefined ? null : fingerprint(state),
+          stateWeakness: state === undefined ? null : weaknessOf(state),
           codeChallengeMethod: challenge?.method ?? null,
           scope: request.scope ?? null,
+          optionalScope: request.optionalScope ?? null,
+          begunAt,
         },
         now,
         request.requestId,
@@ -72,13 +78,29 @@ export function checkAuthorization(
     } else {
       const { clientId = null, redirectUri = null } = request
       storage.journal.append(
-        { type: 'authorize.refused', reason: decision.reason, clientId, redirectUri },
+        {
+          type: 'authorize.refused',
+          reason: decision.reason,
+          clientId,
+          redirectUri,
+          ...detailsOf(provider, request, decision.reason),
+        },
         now,
         request.requestId,
       )
     }
     return decision
   })
+}
+
+/** What makes a refusal understandable: what the app has, and what it lacks. */
+function detailsOf({ storage }: Provider, request: AuthorizeRequest, reason: AuthorizeRefusal) {
+  const app = storage.apps.find(request.clientId ?? '')
+  if (!app) return {}
+  if (reason === 'redirect-uri-not-registered') return { registered: app.redirectUris }
+  if (reason !== 'scope-not-allowed') return {}
+  const asked = [...parseScopes(request.scope), ...parseScopes(request.optionalScope)]
+  return { lacking: scopesBeyond(asked, [...app.scopes, ...app.optionalScopes]) }
 }
 
 function decide(

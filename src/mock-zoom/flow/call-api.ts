@@ -4,7 +4,7 @@ import type { ApiRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import { hasAnyScope } from '../domain/scope.ts'
 import type { Grant, Token } from '../domain/token.ts'
-import { isUserGrant, refuseAccessToken } from '../domain/token.ts'
+import { cutOffAt, isUserGrant, refuseAccessToken } from '../domain/token.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
 import { grantOf } from './grants.ts'
 import type { Accepted, Provider } from './provider.ts'
@@ -56,7 +56,16 @@ export async function callApi<Value>(
     const no = (reason: ApiRefusal, says: Readonly<Record<string, string>> = {}) => {
       const [tokenId, grantId] = token ? [token.id, token.grantId] : [null, null]
       storage.journal.append(
-        { type: 'api.refused', reason, endpoint: endpoint.name, tokenId, grantId },
+        {
+          type: 'api.refused',
+          reason,
+          endpoint: endpoint.name,
+          tokenId,
+          grantId,
+          ...(reason === 'scope-missing' ? { wanted: named } : {}),
+          ...(standing?.exceeded ? { retryAt: standing.resetsAt } : {}),
+          ...(token ? {} : cutOffAt(accessToken)),
+        },
         clock.now(),
         requestId,
       )

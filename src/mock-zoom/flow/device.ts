@@ -118,7 +118,15 @@ function redeemDeviceCode(provider: Provider, { requestId }: DevicePoll, code: D
   const opened = openGrant(provider, about, null, now)
   const grantId = opened.grant.id
   storage.journal.append(
-    { type: 'device-code.redeemed', deviceCodeId, clientId, userId, grantId },
+    {
+      type: 'device-code.redeemed',
+      deviceCodeId,
+      clientId,
+      userId,
+      grantId,
+      accessTokenId: opened.access.id,
+      accessExpiresAt: opened.access.expiresAt,
+    },
     now,
     requestId,
   )

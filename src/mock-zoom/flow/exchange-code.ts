@@ -1,5 +1,6 @@
 import type { AuthorizationCode } from '../domain/authorization-code.ts'
-import { refuseCode, shortenCode } from '../domain/authorization-code.ts'
+import { refuseCode, resemblance, shortenCode } from '../domain/authorization-code.ts'
+import { fittingMethod } from '../domain/pkce.ts'
 import type { CodeRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import type { IssuedTokens } from './grants.ts'
@@ -36,7 +37,7 @@ export async function exchangeCode(
   return accept(await signTokens(provider, redeemed.value))
 }
 
-function redeemCode(provider: Provider, { requestId }: ExchangeRequest, code: AuthorizationCode) {
+function redeemCode(provider: Provider, { requestId, verifier }: ExchangeRequest, code: AuthorizationCode) {
   const { storage, clock } = provider
   const now = clock.now()
   storage.codes.redeem(code.id, now)
@@ -52,7 +53,9 @@ function redeemCode(provider: Provider, { requestId }: ExchangeRequest, code: Au
       userId: code.userId,
       grantId: opened.grant.id,
       accessTokenId: opened.access.id,
+      accessExpiresAt: opened.access.expiresAt,
       refreshTokenId: opened.refresh?.id ?? null,
+      verifier: verifier === undefined ? 'none' : code.challenge === null ? 'ignored' : 'checked',
     },
     now,
     requestId,
@@ -77,6 +80,7 @@ function recordRefusal(
       codeId: code?.id ?? null,
       code: text ? shortenCode(text) : null,
       redirectUri,
+      ...detailsOf(provider, request, reason, code),
     },
     clock.now(),
     requestId,
@@ -86,4 +90,24 @@ function recordRefusal(
     closeGrant(provider, spentOn, 'code-replayed', clock.now(), requestId)
   }
   return refuse(reason, { code: text })
+}
+
+/** What makes a refusal understandable, and can be seen only while the secrets are here. */
+function detailsOf(
+  { storage }: Provider,
+  { clientId, code: text = '', verifier }: ExchangeRequest,
+  reason: CodeRefusal,
+  code: AuthorizationCode | undefined,
+) {
+  if (reason === 'code-unknown') {
+    for (const issued of storage.codes.latestOf(clientId)) {
+      const how = resemblance(text, issued.text)
+      if (how) return { resembles: { codeId: issued.id, how } }
+    }
+  }
+  const fits =
+    reason === 'pkce-mismatch' && code?.challenge && verifier
+      ? fittingMethod(code.challenge.value, verifier)
+      : undefined
+  return fits === undefined ? {} : { verifierFits: fits }
 }

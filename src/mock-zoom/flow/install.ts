@@ -34,7 +34,7 @@ export function installFromMarketplace(
     codeChallengeMethod: undefined,
     repeated: [],
   }
-  const checked = checkAuthorization(provider, request, user)
+  const checked = checkAuthorization(provider, request, user, 'marketplace')
   if (!checked.ok) return checked
   const code = issueCode(provider, checked.value, user, checked.value.optionalScopes)
   return accept(addToRedirectUri(redirectUri, { code: code.text }))

@@ -1,7 +1,7 @@
 import type { RefreshRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import type { Grant, Token } from '../domain/token.ts'
-import { refuseRefreshToken } from '../domain/token.ts'
+import { cutOffAt, refuseRefreshToken } from '../domain/token.ts'
 import type { IssuedTokens } from './grants.ts'
 import { closeGrant, grantOf, issueToken, signTokens } from './grants.ts'
 import type { Accepted, AuthenticatedRequest, Provider } from './provider.ts'
@@ -57,6 +57,7 @@ function rotateRefreshToken(provider: Provider, { requestId }: RefreshRequest, s
       refreshTokenId: spent.id,
       newRefreshTokenId: refresh.id,
       newAccessTokenId: access.id,
+      accessExpiresAt: access.expiresAt,
     },
     now,
     requestId,
@@ -66,7 +67,7 @@ function rotateRefreshToken(provider: Provider, { requestId }: RefreshRequest, s
 
 function recordRefusal(
   provider: Provider,
-  { clientId, requestId }: RefreshRequest,
+  { clientId, requestId, refreshToken }: RefreshRequest,
   reason: RefreshRefusal,
   token?: Token,
   grant?: Grant,
@@ -79,6 +80,7 @@ function recordRefusal(
       clientId,
       refreshTokenId: token?.id ?? null,
       grantId: grant?.id ?? null,
+      ...(token ? {} : cutOffAt(refreshToken)),
     },
     clock.now(),
     requestId,

@@ -7,9 +7,10 @@ import { BodyIsGone } from './read-parameters.ts'
 import { sendOwnProblem } from './send.ts'
 
 /** First of all: the request gets its id. */
-export function beginRequest({ requestRandom }: Provider): Middleware<RequestState> {
+export function beginRequest({ requestRandom, storage }: Provider): Middleware<RequestState> {
   return (ctx, next) => {
     ctx.state.requestId = newRequestId(requestRandom)
+    ctx.state.arrivedAfter = storage.journal.lastSeq()
     ctx.state.route = 'unknown'
     ctx.state.body = ''
     return next()

@@ -5,6 +5,8 @@ import type { RouteName } from '../domain/journal-event.ts'
 export interface RequestState {
   /** Also the `rid` of the `x-zm-trackingid` header. */
   requestId: string
+  /** The seq of the last journal entry when the request came. */
+  arrivedAfter: number
   route: RouteName
   /** The body as it came, once it was read. */
   body: string

@@ -14,6 +14,7 @@ export function recordRequest({ storage, clock }: Provider): Middleware<RequestS
       {
         type: 'request.answered',
         route: ctx.state.route,
+        arrivedAfter: ctx.state.arrivedAfter,
         method: ctx.method,
         host: ctx.host,
         path: ctx.path,

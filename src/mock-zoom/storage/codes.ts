@@ -20,6 +20,8 @@ interface Row {
 
 export interface Codes {
   findByText(text: string): AuthorizationCode | undefined
+  /** The latest few of an app, the newest first. */
+  latestOf(clientId: ClientId): AuthorizationCode[]
   insert(code: AuthorizationCode): void
   /** Marks the code as spent. Throws if it was: the decision and this write belong in one transaction. */
   redeem(id: CodeId, now: number): void
@@ -27,6 +29,9 @@ export interface Codes {
 
 export function codesIn(db: Database.Database): Codes {
   const find = db.prepare<[string], Row>('SELECT * FROM codes WHERE text = ?')
+  const latest = db.prepare<[ClientId], Row>(
+    'SELECT * FROM codes WHERE client_id = ? ORDER BY rowid DESC LIMIT 50',
+  )
   const insert = db.prepare('INSERT INTO codes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const redeem = db.prepare('UPDATE codes SET redeemed_at = ? WHERE id = ? AND redeemed_at IS NULL')
   return {
@@ -34,6 +39,7 @@ export function codesIn(db: Database.Database): Codes {
       const row = find.get(text)
       return row && toCode(row)
     },
+    latestOf: (clientId) => latest.all(clientId).map(toCode),
     insert: (code) =>
       void insert.run(
         code.id,

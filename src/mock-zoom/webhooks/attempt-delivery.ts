@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { App } from '../domain/app.ts'
-import type { WebhookAttempt, WebhookDelivery } from '../domain/webhook.ts'
+import type { DeliveryFailure, WebhookAttempt, WebhookDelivery } from '../domain/webhook.ts'
 import { isAcknowledgement, nextAttemptAt, revalidationInterval } from '../domain/webhook.ts'
 import type { Provider } from '../flow/provider.ts'
 import { checkValidationAnswer } from './check-validation.ts'
@@ -37,13 +37,14 @@ export async function attemptDelivery(
   if (interruption.aborted) return
   const { status } = answer
   const duration = Math.round(performance.now() - begin)
-  conclude(provider, delivery, {
-    at,
-    url: withoutSecrets(url),
-    status,
-    failure: judge(answer, delivery, app),
-    duration,
-  })
+  const failure = judge(answer, delivery, app)
+  const attempt = { at, url: withoutSecrets(url), status, failure, duration }
+  conclude(provider, delivery, attempt, kindOf(answer))
+}
+
+function kindOf(answer: EventAnswer): DeliveryFailure {
+  if (answer.status === null) return answer.late ? 'late' : 'unreachable'
+  return answer.status === 200 ? 'wrong-answer' : 'refused'
 }
 
 /** Zoom signs each attempt anew (inferred: the header is the time of the request, zoom/webhook-sample). */
@@ -76,7 +77,12 @@ function plainTokenIn(body: string): string {
   return validationSchema.parse(JSON.parse(body)).payload.plainToken
 }
 
-function conclude(provider: Provider, delivery: WebhookDelivery, attempt: WebhookAttempt): void {
+function conclude(
+  provider: Provider,
+  delivery: WebhookDelivery,
+  attempt: WebhookAttempt,
+  kind: DeliveryFailure,
+): void {
   const { storage, clock } = provider
   const { id: deliveryId, clientId, event } = delivery
   storage.transaction(() => {
@@ -92,7 +98,7 @@ function conclude(provider: Provider, delivery: WebhookDelivery, attempt: Webhoo
       storage.journal.append({ type: 'webhook.acknowledged', ...told, status: status ?? 0 }, now, null)
     } else {
       storage.webhooks.settle(deliveryId, nextAt === null ? 'dropped' : 'waiting', nextAt)
-      storage.journal.append({ type: 'webhook.failed', ...told, status, failure, nextAt }, now, null)
+      storage.journal.append({ type: 'webhook.failed', ...told, status, failure, kind, nextAt }, now, null)
       if (nextAt === null) storage.journal.append({ type: 'webhook.dropped', ...told }, now, null)
     }
     if (event !== 'endpoint.url_validation') return

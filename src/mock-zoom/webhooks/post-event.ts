@@ -16,7 +16,7 @@ export interface EventRequest {
 /** The answer, or why there is none. */
 export type EventAnswer =
   | { readonly status: number; readonly body: string }
-  | { readonly status: null; readonly failure: string }
+  | { readonly status: null; readonly failure: string; readonly late: boolean }
 
 /** Of an answer's body no more is read than that. */
 const bodyLimit = 64 * 1024
@@ -43,7 +43,8 @@ export async function postEvent({ url, body, timeout, ...request }: EventRequest
     })
     return { status: response.statusCode ?? 0, body: await readStart(response) }
   } catch (error) {
-    return { status: null, failure: limit.aborted ? `no answer within ${timeout / 1000} s` : explain(error) }
+    const late = limit.aborted
+    return { status: null, failure: late ? `no answer within ${timeout / 1000} s` : explain(error), late }
   } finally {
     request.interruption.removeEventListener('abort', stop)
   }

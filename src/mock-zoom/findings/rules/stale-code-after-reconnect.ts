@@ -1,10 +1,18 @@
-import { issueOf, newerUnusedCode, redemptionOf } from './code-history.ts'
-import type { FindingRule } from './finding.ts'
-import { clockTime, timeBetween } from './words.ts'
+import { issueOf, newerUnusedCode, redemptionOf } from '../code-history.ts'
+import type { FindingRule } from '../finding.ts'
+import { clockTime, timeBetween } from '../words.ts'
 
-/** The origin thread's bug: a newer code was there, and an older one was sent. devforum.zoom.us/t/12302. */
+/** The origin thread's bug: a newer code was there, and an older one was sent. */
 export const staleCodeAfterReconnect: FindingRule<'code.refused'> = {
   id: 'stale-code-after-reconnect',
+  title: 'An old code was exchanged although Zoom had just issued a new one.',
+  inProduction:
+    'Everybody who was connected before gets “Invalid authorization code” when they connect again, while new people ' +
+    'connect without trouble. Deleting the old row for good hides it; a soft-deleted row brings it back.',
+  remedy:
+    'Exchange the code of the callback you are handling, and nothing else. Do not store codes: drop the column. ' +
+    'Look up token rows only where deleted_at is null.',
+  sources: ['devforum.zoom.us/t/12302'],
   on: ['code.refused'],
   diagnose(refused, history) {
     const issued = issueOf(refused.codeId, history)
@@ -20,12 +28,6 @@ export const staleCodeAfterReconnect: FindingRule<'code.refused'> = {
         `At ${clockTime(refused.at)} ${history.app(issued.clientId)} exchanged the old code ${issued.code} (${past}), ` +
         `although Zoom had just issued the new code ${newer.code} to it for the same Zoom user ` +
         `(${history.user(issued.userId)}, at ${clockTime(newer.at)}). The new code was never used.`,
-      inProduction:
-        'Everybody who was connected before gets “Invalid authorization code” when they connect again, while new people ' +
-        'connect without trouble. Deleting the old row for good hides it; a soft-deleted row brings it back.',
-      remedy:
-        'Exchange the code of the callback you are handling, and nothing else. Do not store codes: drop the column. ' +
-        'Look up token rows only where deleted_at is null.',
       evidence: [issued, ...(redeemed ? [redeemed] : []), newer, refused],
     }
   },

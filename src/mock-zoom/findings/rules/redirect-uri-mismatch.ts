@@ -1,10 +1,20 @@
-import { issueOf } from './code-history.ts'
-import type { FindingRule } from './finding.ts'
-import { clockTime } from './words.ts'
+import { issueOf } from '../code-history.ts'
+import type { FindingRule } from '../finding.ts'
+import { clockTime } from '../words.ts'
 
-/** The token request's redirect_uri is not that of the authorize request. Zoom's error 4709; RFC 6749, 4.1.3. */
+/** The token request's redirect_uri is not that of the authorize request. */
 export const redirectUriMismatch: FindingRule<'code.refused'> = {
   id: 'redirect-uri-mismatch',
+  title: 'The token request’s redirect_uri is not that of the authorize request, or it is missing.',
+  inProduction:
+    'Nobody can connect where the two differ: behind a proxy that changes the scheme or host, or in the one ' +
+    'environment whose setting has a trailing slash.',
+  remedy: 'Build the redirect URI in one place, from configuration, and send that one value both times.',
+  sources: [
+    'developers.zoom.us/docs/integrations/oauth-error-messages (4709)',
+    'github.com/Jericho/ZoomNet/issues/61',
+    'RFC 6749, section 4.1.3',
+  ],
   on: ['code.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'redirect-uri-mismatch' && refused.reason !== 'redirect-uri-missing')
@@ -17,10 +27,6 @@ export const redirectUriMismatch: FindingRule<'code.refused'> = {
       sentence:
         `The authorize request for code ${issued.code} had the redirect_uri “${issued.redirectUri}”, but the token request ` +
         `at ${clockTime(refused.at)} had ${sent}. The two must be equal, byte for byte.`,
-      inProduction:
-        'Nobody can connect where the two differ: behind a proxy that changes the scheme or host, or in the one ' +
-        'environment whose setting has a trailing slash.',
-      remedy: 'Build the redirect URI in one place, from configuration, and send that one value both times.',
       evidence: [issued, refused],
     }
   },

@@ -1,0 +1,73 @@
+import type { JournalEntry, JournalEvent, RequestAnswered } from '../domain/journal-event.ts'
+import type { EntryOf, History, PastRequest } from './finding.ts'
+
+type Type = JournalEvent['type']
+
+/** How to call users and apps. */
+export type Names = Pick<History, 'user' | 'app'>
+
+/** A history that grows. */
+export interface GrowingHistory extends History {
+  add(entry: JournalEntry): void
+}
+
+/** An index of one type's entries by one of their keys; filled as far as it was needed. */
+interface Index {
+  filled: number
+  readonly byValue: Map<unknown, JournalEntry[]>
+}
+
+const nothing: readonly never[] = []
+
+/** An empty history. Whole requests are large: of them it keeps what rules look back at. */
+export function createHistory(names: Names): GrowingHistory {
+  const byType = new Map<Type, JournalEntry[]>()
+  const indexes = new Map<string, Index>()
+  const requests = new Map<string, PastRequest>()
+  const lostAnswers = new Set<string>()
+
+  const indexOf = (type: Type, key: string): Index => {
+    const name = `${type} ${key}`
+    const index = indexes.get(name) ?? { filled: 0, byValue: new Map<unknown, JournalEntry[]>() }
+    indexes.set(name, index)
+    const entries = byType.get(type) ?? nothing
+    for (; index.filled < entries.length; index.filled += 1) {
+      const entry = entries[index.filled]
+      const value: unknown = entry && Reflect.get(entry, key)
+      if (!entry || value == null) continue
+      const same = index.byValue.get(value)
+      if (same) same.push(entry)
+      else index.byValue.set(value, [entry])
+    }
+    return index
+  }
+
+  return {
+    ...names,
+    of: <T extends Type>(type: T) => (byType.get(type) ?? nothing) as readonly EntryOf<T>[],
+    with: <T extends Type>(type: T, key: string, value: string | null) =>
+      (indexOf(type, key).byValue.get(value) ?? nothing) as readonly EntryOf<T>[],
+    request: ({ requestId }) => (requestId === null ? undefined : requests.get(requestId)),
+    add(entry) {
+      if (entry.type === 'fault.injected' && entry.outcome !== 'delayed' && entry.requestId !== null)
+        lostAnswers.add(entry.requestId)
+      if (entry.type === 'request.answered') {
+        if (entry.requestId !== null)
+          requests.set(entry.requestId, past(entry, !lostAnswers.has(entry.requestId)))
+        return
+      }
+      const entries = byType.get(entry.type)
+      if (entries) entries.push(entry)
+      else byType.set(entry.type, [entry])
+    },
+  }
+}
+
+function past(entry: JournalEntry<RequestAnswered>, answered: boolean): PastRequest {
+  return {
+    answeredAt: entry.seq,
+    arrivedAfter: entry.arrivedAfter,
+    answered,
+    byHeader: entry.requestHeaders.authorization !== undefined,
+  }
+}
