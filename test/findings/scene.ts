@@ -1,4 +1,5 @@
-import type { JournalEvent, MockZoom } from '../../src/mock-zoom/index.ts'
+import type { JournalEvent, MockZoom, MockZoomOptions } from '../../src/mock-zoom/index.ts'
+import { createMockZoom } from '../../src/mock-zoom/index.ts'
 
 const day = 24 * 3600_000
 
@@ -43,4 +44,24 @@ export async function addOtherApp(zoom: MockZoom): Promise<string> {
   })
   if (response.status !== 201) throw new Error(await response.text())
   return 'acme_other_dev_01'
+}
+
+/** A mock whose clock shows 09:00:00. */
+export async function zoomAtNine(options: MockZoomOptions = {}): Promise<MockZoom> {
+  const zoom = await createMockZoom(options)
+  await atTime(zoom, '09:00:00')
+  return zoom
+}
+
+/** What was found, as `rule: sentence`. */
+export function told(zoom: MockZoom): string[] {
+  return zoom.findings().map(({ rule, sentence }) => `${rule}: ${sentence}`)
+}
+
+/** The types of the entries that the only finding rests on, in order. */
+export function evidenceOf(zoom: MockZoom): string[] {
+  const [finding, ...more] = zoom.findings()
+  if (!finding || more.length > 0) throw new Error(`not one finding: ${rules(zoom).join(', ') || 'none'}`)
+  const entries = zoom.journal.events()
+  return finding.evidence.map((seq) => entries.find((entry) => entry.seq === seq)?.type ?? `no entry ${seq}`)
 }

@@ -1,31 +1,117 @@
 import type { FindingRule } from './finding.ts'
+import { accessTokenInQuery } from './rules/access-token-in-query.ts'
+import { accessTokenMissing } from './rules/access-token-missing.ts'
+import { accountTokenForEveryCall } from './rules/account-token-for-every-call.ts'
+import { accountTokenForMe } from './rules/account-token-for-me.ts'
+import { baseUrlDoubled } from './rules/base-url-doubled.ts'
+import { clientCredentialsMissing } from './rules/client-credentials-missing.ts'
+import { clientIdUnknown } from './rules/client-id-unknown.ts'
+import { clientSecretWrong } from './rules/client-secret-wrong.ts'
 import { codeExpired } from './rules/code-expired.ts'
 import { codeForAnotherApp } from './rules/code-for-another-app.ts'
 import { codeInPlaceOfRefresh } from './rules/code-in-place-of-refresh.ts'
+import { codeMangled } from './rules/code-mangled.ts'
+import { codeNeverExchanged } from './rules/code-never-exchanged.ts'
 import { codeReplayed } from './rules/code-replayed.ts'
+import { deadRefreshTokenKept } from './rules/dead-refresh-token-kept.ts'
+import { deauthorizationIgnored } from './rules/deauthorization-ignored.ts'
+import { devicePolledAfterTheEnd } from './rules/device-polled-after-the-end.ts'
+import { devicePolledTooFast } from './rules/device-polled-too-fast.ts'
+import { expiredAccessTokenKept } from './rules/expired-access-token-kept.ts'
 import { grantSuperseded } from './rules/grant-superseded.ts'
+import { grantTypeWrong } from './rules/grant-type-wrong.ts'
+import { installWithoutStateAccepted } from './rules/install-without-state-accepted.ts'
+import { jsonTokenRequest } from './rules/json-token-request.ts'
+import { parallelRefresh } from './rules/parallel-refresh.ts'
 import { pkceChallengeMissing } from './rules/pkce-challenge-missing.ts'
 import { pkceMethodMismatch } from './rules/pkce-method-mismatch.ts'
 import { pkceMismatch } from './rules/pkce-mismatch.ts'
 import { pkceVerifierMissing } from './rules/pkce-verifier-missing.ts'
+import { rateLimitIgnored } from './rules/rate-limit-ignored.ts'
+import { redirectUriIsLocalhost } from './rules/redirect-uri-is-localhost.ts'
 import { redirectUriMismatch } from './rules/redirect-uri-mismatch.ts'
+import { redirectUriNotRegistered } from './rules/redirect-uri-not-registered.ts'
+import { refreshAnswerLost } from './rules/refresh-answer-lost.ts'
+import { refreshTokenInQuery } from './rules/refresh-token-in-query.ts'
+import { refreshTokenOfAnotherApp } from './rules/refresh-token-of-another-app.ts'
 import { refreshTokenReused } from './rules/refresh-token-reused.ts'
+import { refreshesTooEarly } from './rules/refreshes-too-early.ts'
+import { retryStorm } from './rules/retry-storm.ts'
+import { scopeMissingRetried } from './rules/scope-missing-retried.ts'
+import { scopeNotConfigured } from './rules/scope-not-configured.ts'
+import { scopeNotGranted } from './rules/scope-not-granted.ts'
+import { secretInQuery } from './rules/secret-in-query.ts'
 import { staleCodeAfterReconnect } from './rules/stale-code-after-reconnect.ts'
+import { stateGuessable } from './rules/state-guessable.ts'
+import { stateMissing } from './rules/state-missing.ts'
+import { stateNotEncoded } from './rules/state-not-encoded.ts'
+import { stateReused } from './rules/state-reused.ts'
+import { tokenCutOff } from './rules/token-cut-off.ts'
+import { tokenOfTheWrongKind } from './rules/token-of-the-wrong-kind.ts'
+import { tokenRequestByGet } from './rules/token-request-by-get.ts'
+import { tokenUsedAfterRevoke } from './rules/token-used-after-revoke.ts'
+import { urlValidationWrong } from './rules/url-validation-wrong.ts'
+import { webhookLate } from './rules/webhook-late.ts'
+import { webhookRefused } from './rules/webhook-refused.ts'
+import { webhookUnreachable } from './rules/webhook-unreachable.ts'
 import { zoomUserConnectedTwice } from './rules/zoom-user-connected-twice.ts'
 
-/** Every diagnosis the mock can make. */
+/** Every diagnosis the mock can make, in the order of a flow. */
 export const findingRules = [
   staleCodeAfterReconnect,
   codeReplayed,
   codeInPlaceOfRefresh,
   codeExpired,
   codeForAnotherApp,
+  codeMangled,
+  codeNeverExchanged,
+  redirectUriNotRegistered,
+  redirectUriIsLocalhost,
   redirectUriMismatch,
   pkceVerifierMissing,
   pkceMethodMismatch,
   pkceMismatch,
   pkceChallengeMissing,
+  stateMissing,
+  stateGuessable,
+  stateReused,
+  stateNotEncoded,
+  installWithoutStateAccepted,
   refreshTokenReused,
+  parallelRefresh,
+  refreshAnswerLost,
+  deadRefreshTokenKept,
+  refreshTokenOfAnotherApp,
+  refreshesTooEarly,
+  expiredAccessTokenKept,
+  tokenOfTheWrongKind,
+  tokenCutOff,
+  accessTokenMissing,
   grantSuperseded,
   zoomUserConnectedTwice,
+  tokenUsedAfterRevoke,
+  deauthorizationIgnored,
+  clientIdUnknown,
+  clientSecretWrong,
+  clientCredentialsMissing,
+  secretInQuery,
+  refreshTokenInQuery,
+  accessTokenInQuery,
+  jsonTokenRequest,
+  grantTypeWrong,
+  tokenRequestByGet,
+  baseUrlDoubled,
+  retryStorm,
+  rateLimitIgnored,
+  scopeNotConfigured,
+  scopeNotGranted,
+  scopeMissingRetried,
+  accountTokenForEveryCall,
+  accountTokenForMe,
+  devicePolledTooFast,
+  devicePolledAfterTheEnd,
+  webhookLate,
+  webhookRefused,
+  webhookUnreachable,
+  urlValidationWrong,
 ] as const satisfies readonly Omit<FindingRule, 'diagnose' | 'on'>[]

@@ -19,21 +19,22 @@ export function useOfTheNewer(
     ...history.with('api.called', 'grantId', byGrantId),
     ...history.with('refresh.rotated', 'grantId', byGrantId),
   ]
-  const firstRefusal = refusalsOf(superseded, history)[0] ?? refused
+  const firstRefusal = Math.min(...firstRefusalsOf(superseded, history), refused.seq)
   return uses.find(
     (use) =>
       (use.at > superseded.at + aMinute && use.seq < refused.seq) ||
-      (use.seq > firstRefusal.seq && use.seq < refused.seq),
+      (use.seq > firstRefusal && use.seq < refused.seq),
   )
 }
 
-function refusalsOf({ grantId }: EntryOf<'grant.superseded'>, history: History): JournalEntry[] {
-  return [
-    ...history
+function firstRefusalsOf({ grantId }: EntryOf<'grant.superseded'>, history: History): number[] {
+  const first = [
+    history
       .with('api.refused', 'grantId', grantId)
-      .filter(({ reason }) => reason === 'access-token-superseded'),
-    ...history
+      .find(({ reason }) => reason === 'access-token-superseded'),
+    history
       .with('refresh.refused', 'grantId', grantId)
-      .filter(({ reason }) => reason === 'refresh-token-superseded'),
-  ].toSorted((a, b) => a.seq - b.seq)
+      .find(({ reason }) => reason === 'refresh-token-superseded'),
+  ]
+  return first.flatMap((entry) => entry?.seq ?? [])
 }

@@ -1,0 +1,26 @@
+import { issueOf } from './code-history.ts'
+import type { EntryOf, History } from './finding.ts'
+
+/** A connection that was made: the code, and the authorize request that it answers. */
+export interface Authorization {
+  readonly issued: EntryOf<'code.issued'>
+  readonly asked: EntryOf<'authorize.asked'>
+}
+
+/** How the connection began that a code was redeemed for. */
+export function authorizationOf(
+  redeemed: EntryOf<'code.redeemed'>,
+  history: History,
+): Authorization | undefined {
+  const issued = issueOf(redeemed.codeId, history)
+  const asked = issued && history.with('authorize.asked', 'requestId', issued.requestId)[0]
+  return asked && { issued, asked }
+}
+
+/**
+ * Whether PKCE binds the code to the browser that asked: then nobody can slip in another's, and the state may be anything
+ * (RFC 9700, section 2.1).
+ */
+export function isBoundByPkce({ issued }: Authorization): boolean {
+  return issued.codeChallengeMethod !== null
+}

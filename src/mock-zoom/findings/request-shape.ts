@@ -1,0 +1,13 @@
+import type { RequestAnswered } from '../domain/journal-event.ts'
+
+/** The client id that a request claims, from its Basic credentials or its parameters. */
+export function claimedClientId(request: RequestAnswered): string | undefined {
+  const basic = /^Basic ([^:]+):/i.exec(request.requestHeaders.authorization ?? '')?.[1]
+  const parameters = [request.query, request.requestBody].map((text) => new URLSearchParams(text))
+  return basic ?? parameters.map((some) => some.get('client_id')).find((id) => id !== null) ?? undefined
+}
+
+/** Whether a parameter, with a value, came in the URL. */
+export function isInQuery(request: RequestAnswered, name: string): boolean {
+  return (new URLSearchParams(request.query).get(name) ?? '') !== ''
+}

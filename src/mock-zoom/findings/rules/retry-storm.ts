@@ -1,0 +1,47 @@
+import { isLater } from '../answer-taken.ts'
+import type { EntryOf, FindingRule, History } from '../finding.ts'
+import { clockTime } from '../words.ts'
+
+const times = 5
+const aMinute = 60_000
+
+type Refused = EntryOf<'code.refused' | 'account-token.refused'>
+
+/** The same request that can't succeed, again and again. Refresh tokens have a rule of their own. */
+export const retryStorm: FindingRule<'code.refused' | 'account-token.refused'> = {
+  id: 'retry-storm',
+  title: 'The same refused token request was sent again and again.',
+  inProduction:
+    'A loop or a queue repeats what Zoom has refused for good. It fills the logs, runs into Zoom’s rate limit, and shuts out ' +
+    'those whose requests are right.',
+  remedy:
+    'Repeat only what may pass: no answer, 5xx, 429, and those with growing pauses and an end. A 400 of the token endpoint is ' +
+    'final.',
+  sources: ['github.com/raycast/extensions/issues/10896'],
+  on: ['code.refused', 'account-token.refused'],
+  diagnose(refused, history) {
+    const same = sameRequests(refused, history)
+    const [first] = same
+    const last = same.slice(-times)
+    const [earliest] = last
+    // A callback that is delivered many times at once is no storm: that lasts.
+    if (!first || !earliest || last.length < times || !isLater(first, refused)) return undefined
+    if (isLater(earliest, refused, aMinute) || last.some(({ reason }) => reason !== refused.reason))
+      return undefined
+    const what =
+      refused.type === 'code.refused' ? `the exchange of code ${refused.code}` : 'its token request'
+    return {
+      about: `${refused.clientId} ${refused.type === 'code.refused' ? refused.code : ''}`,
+      sentence:
+        `${history.app(refused.clientId)} sent ${what} ${times} times between ${clockTime(earliest.at)} and ` +
+        `${clockTime(refused.at)}, and was refused each time for the same reason: ${refused.reason}.`,
+      evidence: last,
+    }
+  },
+}
+
+function sameRequests(refused: Refused, history: History): readonly Refused[] {
+  return refused.type === 'code.refused'
+    ? history.with('code.refused', 'code', refused.code)
+    : history.with('account-token.refused', 'clientId', refused.clientId)
+}

@@ -1,0 +1,27 @@
+import type { FindingRule } from '../finding.ts'
+import { clockTime } from '../words.ts'
+
+/** The authorize URL asks for scopes that the app does not have. */
+export const scopeNotConfigured: FindingRule<'authorize.refused'> = {
+  id: 'scope-not-configured',
+  title: 'The authorize URL asks for a scope that the app doesn’t have.',
+  inProduction:
+    'New people can’t connect: they are left at Zoom with “Invalid scope”. Those who connected before pass, so it looks as ' +
+    'if it worked.',
+  remedy:
+    'Add the scope to the app at Zoom, or leave scope out of the URL: without it Zoom asks for what the app has.',
+  sources: [
+    'github.com/tl-its-umich-edu/remote-office-hours-queue/issues/342',
+    'github.com/mattermost/mattermost-plugin-zoom/pull/222',
+  ],
+  on: ['authorize.refused'],
+  diagnose(refused, history) {
+    if (refused.reason !== 'scope-not-allowed' || refused.clientId === null) return undefined
+    const lacking = (refused.lacking ?? []).join(', ')
+    return {
+      about: `${refused.clientId} ${lacking}`,
+      sentence: `At ${clockTime(refused.at)} ${history.app(refused.clientId)} asked for scopes that it doesn’t have: ${lacking}.`,
+      evidence: [refused],
+    }
+  },
+}

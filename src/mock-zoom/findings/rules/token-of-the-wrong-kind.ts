@@ -1,0 +1,31 @@
+import type { FindingRule } from '../finding.ts'
+import { beginningOf, holderOf } from '../grant-history.ts'
+import { clockTime } from '../words.ts'
+
+/** Access and refresh token were taken for each other. */
+export const tokenOfTheWrongKind: FindingRule<'refresh.refused' | 'api.refused'> = {
+  id: 'token-of-the-wrong-kind',
+  title: 'An access token was sent where a refresh token belongs, or the other way round.',
+  inProduction:
+    'Connections work for the first hour, or not at all, and Zoom’s answer (“Invalid Token!” or “Invalid access token.”) ' +
+    'looks as if the token had died.',
+  remedy:
+    'Look at where the token answer is read and stored: two columns or variables are swapped, or an update writes the one ' +
+    'into the place of the other.',
+  sources: ['RFC 6749, section 1.5'],
+  on: ['refresh.refused', 'api.refused'],
+  diagnose(refused, history) {
+    if (refused.reason !== 'not-a-refresh-token' && refused.reason !== 'not-an-access-token') return undefined
+    const beginning = beginningOf(refused.grantId, history)
+    if (!beginning) return undefined
+    const used =
+      refused.type === 'refresh.refused'
+        ? 'an access token in place of the refresh token'
+        : `a refresh token as the access token of ${refused.endpoint}`
+    return {
+      about: `${beginning.grantId} ${refused.reason}`,
+      sentence: `At ${clockTime(refused.at)} ${history.app(beginning.clientId)} sent ${used}, for ${holderOf(beginning, history)}.`,
+      evidence: [beginning, refused],
+    }
+  },
+}

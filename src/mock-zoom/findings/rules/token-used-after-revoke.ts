@@ -1,0 +1,41 @@
+import { hadHeardOf, inTurn, isLater } from '../answer-taken.ts'
+import type { EntryOf, FindingRule, History } from '../finding.ts'
+import { clockTime } from '../words.ts'
+
+/** The app itself had revoked the tokens, and went on using them. */
+export const tokenUsedAfterRevoke: FindingRule<'refresh.refused' | 'api.refused'> = {
+  id: 'token-used-after-revoke',
+  title: 'Tokens were used after the app itself had revoked them.',
+  inProduction:
+    'Somebody disconnected, and a job or a second copy of the tokens goes on as if nothing had happened. Its calls fail; ' +
+    'people who disconnected see errors, or mails about them.',
+  remedy:
+    'Disconnect in one place: revoke, then forget the tokens wherever they are (row, cache, queue), and let jobs look up ' +
+    'the connection when they run, not when they are queued.',
+  sources: ['github.com/zoom/skills, skills/oauth/concepts/token-lifecycle.md'],
+  on: ['refresh.refused', 'api.refused'],
+  diagnose(refused, history) {
+    if (refused.reason !== 'refresh-token-revoked' && refused.reason !== 'access-token-revoked')
+      return undefined
+    const [closed] = history.with('grant.closed', 'grantId', refused.grantId)
+    if (closed?.because !== 'revoked' || !hadHeardOf(closed, refused, history)) return undefined
+    // One that was on its way already could not know.
+    if (!isLater(closed, refused) && !isSecondUse(refused, history)) return undefined
+    const used = refused.type === 'refresh.refused' ? 'a refresh token' : 'an access token'
+    return {
+      about: closed.grantId,
+      sentence:
+        `At ${clockTime(refused.at)} ${history.app(closed.clientId)} used ${used} of ${history.user(closed.userId)}, whose ` +
+        `tokens it had revoked itself at ${clockTime(closed.at)}.`,
+      evidence: [closed, refused],
+    }
+  },
+}
+
+function isSecondUse(refused: EntryOf<'refresh.refused' | 'api.refused'>, history: History): boolean {
+  const uses = [
+    ...history.with('refresh.refused', 'grantId', refused.grantId),
+    ...history.with('api.refused', 'grantId', refused.grantId),
+  ].toSorted((a, b) => a.seq - b.seq)
+  return inTurn(refused, 2, uses, history, ({ reason }) => reason.endsWith('-revoked')) !== undefined
+}
