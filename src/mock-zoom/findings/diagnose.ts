@@ -2,6 +2,8 @@ import type { JournalEntry } from '../domain/journal-event.ts'
 import type { Finding, FindingRule } from './finding.ts'
 import type { Names } from './history.ts'
 import { createHistory } from './history.ts'
+import type { KnownNames } from './names.ts'
+import { namesFrom } from './names.ts'
 import { findingRules } from './rules.ts'
 
 /** Reads a journal entry by entry, and says what each gives cause to. */
@@ -11,9 +13,9 @@ export interface Diagnostician {
   finish(): Finding[]
 }
 
-/** The findings of a whole journal. */
-export function diagnose(entries: Iterable<JournalEntry>, names: Names): Finding[] {
-  const diagnostician = createDiagnostician(names)
+/** The findings of a whole journal, such as one that was saved: by the same rules as in a running mock. */
+export function diagnose(entries: Iterable<JournalEntry>, known: KnownNames = {}): Finding[] {
+  const diagnostician = createDiagnostician(namesFrom(known))
   const found: Finding[] = []
   for (const entry of entries) found.push(...diagnostician.read(entry))
   return [...found, ...diagnostician.finish()]
