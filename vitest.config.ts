@@ -15,7 +15,7 @@ export default defineConfig({
       project('client', ['test/reference-client/**/*.test.ts']),
       project(
         'contracts',
-        ['test/{contracts,contract-runner,lesson,provider-contracts,regressions}/**/*.test.ts'],
+        ['test/{contracts,contract-runner,lesson,matrix,provider-contracts,regressions}/**/*.test.ts'],
         60_000,
       ),
       project('clients', ['test/clients/**/*.test.ts']),

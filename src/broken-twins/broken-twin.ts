@@ -8,4 +8,6 @@ export interface BrokenTwin {
   /** What it does wrong, and how it shows. */
   readonly bug: string
   readonly alterations: Alterations
+  /** The rules of the findings that the mock makes about it while its contracts fail; none where no rule knows the bug. */
+  readonly findings?: readonly string[]
 }

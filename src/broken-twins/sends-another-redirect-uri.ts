@@ -11,6 +11,7 @@ export const sendsAnotherRedirectUri: BrokenTwin = {
   name: 'sends-another-redirect-uri',
   title: 'Exchanges the code with a redirect URI that differs by a slash',
   bug: 'The redirect URI of its token request has a slash at the end that the authorize request did not have: Zoom refuses every code.',
+  findings: ['redirect-uri-mismatch'],
   alterations: {
     zoomApi: (right, { settings }) => ({
       ...right,

@@ -43,6 +43,8 @@ export interface ContractHeader {
   readonly needs: readonly Capability[]
   /** The broken twins on which it must fail. On every other twin it must hold. */
   readonly twins: readonly string[]
+  /** Rules of findings that the contract brings about by itself, with any app: they are nobody's fault, and not reported. */
+  readonly provokes?: readonly string[]
 }
 
 /** One promise that a right integration keeps, checked from outside. */

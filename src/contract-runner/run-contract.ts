@@ -88,7 +88,7 @@ async function judge(
   }
   const judgement = await unlessAborted(contract.run(test), signal).then(
     (): Judgement => ({ verdict: 'kept' }),
-    (error: unknown) => judgeError(error, zoom),
+    (error: unknown) => judgeError(error, zoom, contract),
   )
   const mockFailure = zoom.journal.events().find((entry) => entry.type === 'mock.failed')
   if (mockFailure === undefined) return judgement
@@ -118,10 +118,10 @@ function testFor(
   }
 }
 
-function judgeError(error: unknown, zoom: MockZoom): Judgement {
+function judgeError(error: unknown, zoom: MockZoom, { provokes = [] }: ContractHeader): Judgement {
   if (error instanceof NotApplicable) return { verdict: 'not-applicable', reason: error.message }
   return error instanceof ContractBroken
-    ? { verdict: 'broken', failure: failureOf(error.breach, zoom) }
+    ? { verdict: 'broken', failure: failureOf(error.breach, zoom, provokes) }
     : couldNotRun(error)
 }
 
@@ -129,8 +129,9 @@ function judgeError(error: unknown, zoom: MockZoom): Judgement {
 function failureOf(
   { appDid, expected, found, entries = [], given = false }: Breach,
   zoom: MockZoom,
+  provoked: readonly string[],
 ): Failure {
-  const findings = reportedFindings(zoom)
+  const findings = reportedFindings(zoom).filter(({ rule }) => !provoked.includes(rule))
   const shown = entries.length > 0 || findings.length > 0 ? entries : lastSequences(zoom)
   return { appDid, expected, found, given, findings, evidence: evidenceLines(zoom, shown) }
 }

@@ -1,0 +1,18 @@
+import { join } from 'node:path'
+import { type SubjectFactory, startedSubject, testWebhookSecret } from '../contract-runner/index.ts'
+import { type Alterations, startReferenceClient } from '../reference-client/index.ts'
+
+/** The reference client as a subject, with what a broken twin changes. */
+export function acme(name: string, alterations: Alterations = {}): SubjectFactory {
+  return startedSubject(name, (zoom, { folder, port }) =>
+    startReferenceClient({
+      zoomUrl: zoom.url,
+      clientId: zoom.app.clientId,
+      clientSecret: zoom.app.clientSecret ?? '',
+      webhookSecret: testWebhookSecret,
+      database: join(folder, 'acme.db'),
+      port,
+      alterations,
+    }),
+  )
+}

@@ -1,0 +1,93 @@
+import type { BrokenTwin } from '../broken-twins/index.ts'
+import {
+  type Contract,
+  type ContractResult,
+  type Profile,
+  runContracts,
+  type SubjectFactory,
+} from '../contract-runner/index.ts'
+import { acme } from './acme.ts'
+
+/** What came of one contract on one client. `given`: what the contract builds on was broken, so it can't be judged. */
+export type CellVerdict = 'kept' | 'broken' | 'given' | 'not-applicable' | 'could-not-run'
+
+export interface Cell {
+  readonly contract: string
+  readonly profile: Profile
+  readonly verdict: CellVerdict
+  /** The rules of the findings that the mock made, without those that the contract provokes by itself. */
+  readonly findings: readonly string[]
+  /** What the app did, or why the contract could not be run. Empty when it was kept. */
+  readonly detail: string
+  readonly durationMs: number
+}
+
+/** All contracts on one client. */
+export interface Column {
+  /** null is the reference client itself. */
+  readonly twin: string | null
+  readonly cells: readonly Cell[]
+  readonly durationMs: number
+}
+
+/** Runs the contracts on the reference client, or on a broken twin of it. */
+export async function runColumn(
+  twin: BrokenTwin | null,
+  contracts: readonly Contract[],
+  onCell?: () => void,
+): Promise<Column> {
+  const name = twin?.name ?? 'reference client'
+  const findings: string[][] = []
+  const report = await runContracts({
+    contracts,
+    subjectName: name,
+    subject: noteFindings(acme(name, twin?.alterations), findings),
+    reporter: { result: () => onCell?.(), end() {} },
+  })
+  const cells = report.results.map((result, index) => cellOf(result, findings[index] ?? []))
+  return { twin: twin?.name ?? null, cells, durationMs: report.durationMs }
+}
+
+/** Notes what the mock has found when a contract is over, one entry for each. */
+function noteFindings(factory: SubjectFactory, findings: string[][]): SubjectFactory {
+  return async (zoom) => {
+    const found: string[] = []
+    findings.push(found)
+    const subject = await factory(zoom)
+    return {
+      ...subject,
+      async [Symbol.asyncDispose]() {
+        found.push(...zoom.findings().map(({ rule }) => rule))
+        await subject[Symbol.asyncDispose]()
+      },
+    }
+  }
+}
+
+function cellOf(result: ContractResult, findings: readonly string[]): Cell {
+  const { contract, profile, durationMs } = result
+  const { provokes = [] } = contract
+  return {
+    contract: contract.id,
+    profile,
+    verdict: result.verdict === 'broken' && result.failure.given ? 'given' : result.verdict,
+    findings: [...new Set(findings)].filter((rule) => !provokes.includes(rule)),
+    detail: detailOf(result),
+    durationMs,
+  }
+}
+
+function detailOf(result: ContractResult): string {
+  switch (result.verdict) {
+    case 'kept':
+      return ''
+    case 'broken':
+      return result.failure.appDid
+    case 'not-applicable':
+      return result.reason
+    case 'could-not-run':
+      return result.problem
+    default:
+      return result satisfies never
+  }
+}
