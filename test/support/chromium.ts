@@ -19,6 +19,11 @@ const flags = [
   '--disable-sync',
 ]
 
+/** Where a Chromium is installed. */
+export function installedChromium(): string | undefined {
+  return places.find((place) => place !== undefined && existsSync(place))
+}
+
 /** A page in a real browser. */
 export interface BrowserPage extends AsyncDisposable {
   readonly page: Page
@@ -28,7 +33,7 @@ export interface BrowserPage extends AsyncDisposable {
 
 /** Opens the installed Chromium, or skips the test and says why. */
 export async function openPage(context: TestContext): Promise<BrowserPage> {
-  const executablePath = places.find((place) => place !== undefined && existsSync(place))
+  const executablePath = installedChromium()
   if (executablePath === undefined) {
     return context.skip('no Chromium here: install it, or set CHROMIUM_PATH')
   }

@@ -1,0 +1,36 @@
+import { test as base, expect } from '@playwright/test'
+import { createMockZoom, type MockZoom } from 'mock-zoom'
+import { startReferenceClient } from 'mock-zoom/reference-client'
+
+/** Every worker has a Zoom and an app of its own, so that files run side by side; every test finds both as new. */
+export const test = base.extend<{ zoom: MockZoom }, { mock: MockZoom; appUrl: string }>({
+  mock: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs
+    async ({}, use) => {
+      await using mock = await createMockZoom()
+      await use(mock)
+    },
+    { scope: 'worker' },
+  ],
+  // Your own app goes here: start it with the address and the credentials of the mock in place of Zoom's.
+  appUrl: [
+    async ({ mock }, use) => {
+      const { clientId, clientSecret } = mock.app
+      const app = await startReferenceClient({
+        zoomUrl: mock.url,
+        clientId,
+        clientSecret: clientSecret ?? '',
+      })
+      await use(app.url)
+      await app.close()
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ appUrl }, use) => use(appUrl),
+  zoom: async ({ mock }, use) => {
+    await mock.reset()
+    await use(mock)
+    // What a right integration leaves: no finding. It fails the test with the diagnosis.
+    expect(mock.findings()).toEqual([])
+  },
+})

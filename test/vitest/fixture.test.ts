@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { describe, expect } from 'vitest'
+import type { MockZoom } from '../../src/mock-zoom/index.ts'
+import { test } from '../../src/vitest/index.ts'
+import { connect, newCode } from '../support/oauth.ts'
+
+// The fixture as users have it: import { test } from 'mock-zoom/vitest'.
+
+const run = promisify(execFile)
+const seen: MockZoom[] = []
+
+test('each test gets a mock of its own', async ({ zoom }) => {
+  seen.push(zoom)
+  await connect(zoom)
+  expect(zoom.findings()).toEqual([])
+})
+
+test('the next test finds nothing of it, and the mock before is closed', async ({ zoom }) => {
+  expect(zoom.journal.events()).toEqual([])
+  expect(seen).not.toContain(zoom)
+  await expect(newCode(seen[0] ?? zoom)).rejects.toThrow()
+})
+
+test('tests that run side by side do not meet', async ({ zoom }) => {
+  expect((await fetch(`${zoom.url}/__mock/health`)).status).toBe(200)
+})
+
+describe('with options', () => {
+  const of2020 = test.override({ zoomOptions: { profile: '2020', listen: false } })
+
+  of2020('they are those of this block', async ({ zoom }) => {
+    expect([zoom.profile, zoom.url]).toEqual(['2020', 'http://mock-zoom.localhost'])
+    expect((await zoom.fetch('/__mock/health')).status).toBe(200)
+  })
+})
+
+test('the ones outside are as ever', async ({ zoom }) => {
+  expect(zoom.profile).toBe('2026')
+})
+
+test('a test that fails is told what went wrong at Zoom', async () => {
+  const args = [
+    'vitest',
+    'run',
+    '--root',
+    'test/vitest/failing',
+    '--config',
+    '../../../test/vitest/failing/vitest.config.ts',
+  ]
+  const failed = await run('npx', [...args, '--reporter', 'default'], {
+    env: { ...process.env, NO_COLOR: '1' },
+  }).catch((error: { readonly stdout: string; readonly stderr: string }) => error)
+  const printed = failed.stdout + failed.stderr
+  expect(printed).toContain('1 failed')
+  expect(printed).toMatch(/mock-zoom: At \d\d:\d\d:\d\d Acme Scheduler exchanged code \S+ once more\./)
+  expect(printed).toContain('  In production: The second exchange fails')
+  expect(printed).toContain('(code-replayed)')
+}, 60_000)
