@@ -8,10 +8,15 @@ export function addContracts(program: Command): void {
     .command('contracts')
     .description('run the contracts: what a right integration keeps, checked from outside')
     .option(
-      '--base-url <url>',
-      'your app, already running and pointed at the mock (default: the reference client)',
+      '--subject <file>',
+      'your app, as this file describes it (default: mock-zoom.subject.json or .ts, .js, .mjs in this folder; without any: the reference client)',
     )
-    .option('--port <number>', 'where the mock listens for --base-url', parsePort, 9666)
+    .option('--base-url <url>', 'your app, already running, with the requests of the reference client')
+    .option(
+      '--port <number>',
+      'where the mock listens for an app that runs already (default: 9666)',
+      parsePort,
+    )
     .option(
       '--twin <name>',
       'a broken twin of the reference client, to see a contract fail (--list names them)',
@@ -30,11 +35,12 @@ export function addContracts(program: Command): void {
     .addHelpText(
       'after',
       `
-Your app needs five requests, as the reference client has them: POST /sign-in (form: person), GET /connect,
-POST /use, POST /disconnect, GET /status. docs/contracts.md describes them.
+"mock-zoom init" writes the subject file: where your app is, how it is started, and which requests connect a person
+to Zoom, use the connection and end it. docs/contracts.md describes it all.
 
 Examples:
   mock-zoom contracts
+  mock-zoom contracts --subject apps/web/mock-zoom.subject.json
   mock-zoom contracts --twin reuses-stored-code
   mock-zoom contracts --base-url http://127.0.0.1:3000 --reporter junit > contracts.xml
 `,

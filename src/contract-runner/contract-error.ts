@@ -9,14 +9,23 @@ export type ContractErrorKind =
   | 'no-such-control'
   | 'sign-in-failed'
   | 'mock-failed'
+  | 'app-did-not-start'
+  | 'needs-a-browser'
 
 /** The contract could not be judged: the app or the mock did not answer as HTTP servers do. Nobody broke a promise yet. */
 export class ContractError extends Error {
   override readonly name = 'ContractError'
   readonly kind: ContractErrorKind
+  /** What the app printed last, where it did not start. */
+  readonly appOutput: string | undefined
 
-  constructor(kind: ContractErrorKind, message: string, options?: ErrorOptions) {
+  constructor(
+    kind: ContractErrorKind,
+    message: string,
+    options: ErrorOptions & { readonly appOutput?: string } = {},
+  ) {
     super(message, options)
     this.kind = kind
+    this.appOutput = options.appOutput
   }
 }

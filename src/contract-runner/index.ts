@@ -13,6 +13,7 @@ export { type RunContractsOptions, runContracts } from './run-contracts.ts'
 export type { ApiCall, CodeIssued, EarlyRefusal, Entry, Exchange, Refresh, Seen } from './seen.ts'
 export { createSubject, type Subject, type SubjectSettings } from './subject.ts'
 export {
+  type AnswerPattern,
   type Capability,
   describeByDefault,
   type JsonValue,
@@ -30,6 +31,15 @@ export {
   type SubjectFactory,
   startedSubject,
 } from './subject-factory.ts'
+export { placeholders } from './subject-file/placeholders.ts'
+export {
+  type LocatedSubject,
+  parseSubject,
+  readSubject,
+  subjectFileNames,
+} from './subject-file/read-subject.ts'
+export { type SubjectFile, subjectFileSchema } from './subject-file/schema.ts'
+export { type StartedApps, startedApps } from './subject-file/started-apps.ts'
 export {
   freshZoom,
   type LentZoom,

@@ -1,6 +1,6 @@
 import { nameRequest } from './fetch-page.ts'
 import { visibleText } from './html.ts'
-import { type OutcomeKind, readStatus, type SubjectDescription } from './subject-description.ts'
+import { type OutcomeKind, readAnswer, type SubjectDescription } from './subject-description.ts'
 import type { Page, VisitEnd } from './user-agent.ts'
 import { isSameServer } from './web-address.ts'
 
@@ -36,7 +36,8 @@ function readPage(page: Page, description: SubjectDescription, zoomUrl: string):
   const read = visibleText(page.text, page.contentType)
   const text = read.length > textLimit ? `${read.slice(0, textLimit)}…` : read
   const atZoom = isSameServer(page.url, new URL(zoomUrl))
-  const kind = atZoom ? 'failed' : readStatus(page.status, description.answers)
+  const seen = { status: page.status, path: page.url.pathname, text: page.text, atZoom }
+  const kind = readAnswer(seen, description.answers)
   const who = atZoom ? 'the browser was left at Zoom, which' : nameApp(page, description)
   const answered = `${who} answered ${page.status}${text === '' ? ' with an empty page' : `: ${text}`}`
   return { kind, status: page.status, text, answered }

@@ -37,7 +37,12 @@ export type ContractResult =
   | ResultOf<'kept'>
   | (ResultOf<'broken'> & Reproducible & { readonly failure: Failure })
   | (ResultOf<'not-applicable'> & { readonly reason: string })
-  | (ResultOf<'could-not-run'> & Reproducible & { readonly problem: string })
+  | (ResultOf<'could-not-run'> &
+      Reproducible & {
+        readonly problem: string
+        /** What the app printed last, where the runner has started it. */
+        readonly appOutput?: string
+      })
 
 export interface RunReport {
   readonly subject: string

@@ -8,8 +8,9 @@ import { NotApplicable } from './not-applicable.ts'
 import type { ContractResult, Failure } from './report.ts'
 import { seenBy } from './seen.ts'
 import { createSubject } from './subject.ts'
-import { capabilityNames, testWebhookSecret } from './subject-description.ts'
+import { capabilityNames, type SubjectDescription, testWebhookSecret } from './subject-description.ts'
 import type { RunningSubject, SubjectFactory } from './subject-factory.ts'
+import { isLoopback } from './web-address.ts'
 import { createWebhookSender } from './webhook-sender.ts'
 import type { ZoomSource } from './zoom-source.ts'
 
@@ -18,6 +19,8 @@ export interface RunSettings {
   readonly zoom: ZoomSource
   /** For one contract under one profile, starting the app included. */
   readonly limitMs: number
+  /** For starting the app, if that has a limit of its own; otherwise it is part of `limitMs`. */
+  readonly startLimitMs?: number | undefined
   /** For stopping the app and the mock, beyond that limit. */
   readonly stopLimitMs: number
   readonly requestTimeoutMs?: number | undefined
@@ -29,7 +32,13 @@ type Judgement =
   | { readonly verdict: 'kept' }
   | { readonly verdict: 'broken'; readonly failure: Failure }
   | { readonly verdict: 'not-applicable'; readonly reason: string }
-  | { readonly verdict: 'could-not-run'; readonly problem: string }
+  | CouldNotRun
+
+interface CouldNotRun {
+  readonly verdict: 'could-not-run'
+  readonly problem: string
+  readonly appOutput?: string
+}
 
 /** Runs one contract under one profile, on a mock and a subject of its own. Never throws, and ends within the limit. */
 export async function runContract(
@@ -47,22 +56,32 @@ export async function runContract(
 }
 
 async function judgeInTime(contract: Contract, profile: Profile, settings: RunSettings): Promise<Judgement> {
-  const { limitMs, stopLimitMs } = settings
+  const { limitMs, startLimitMs = 0, stopLimitMs } = settings
   const limit = new AbortController()
   const giveUp = new AbortController()
-  const timers = [
-    setTimeout(() => limit.abort(outOfTime(`The contract did not end within its ${limitMs} ms.`)), limitMs),
-    setTimeout(
-      () => giveUp.abort(outOfTime(`The app or the mock could not be stopped within ${stopLimitMs} ms.`)),
-      limitMs + stopLimitMs,
-    ),
-  ]
+  let timers = setTimers(limitMs + startLimitMs)
+
+  function setTimers(ms: number): NodeJS.Timeout[] {
+    const over = outOfTime(`The contract did not end within its ${limitMs} ms.`)
+    const stuck = outOfTime(`The app or the mock could not be stopped within ${stopLimitMs} ms.`)
+    return [setTimeout(() => limit.abort(over), ms), setTimeout(() => giveUp.abort(stuck), ms + stopLimitMs)]
+  }
+  function clearTimers(): void {
+    for (const timer of timers) clearTimeout(timer)
+  }
+  function onStarted(): void {
+    if (startLimitMs === 0) return
+    clearTimers()
+    timers = setTimers(limitMs)
+  }
+
   try {
-    return await unlessAborted(judge(contract, profile, settings, limit.signal), giveUp.signal)
+    const judging = judge(contract, profile, settings, limit.signal, onStarted)
+    return await unlessAborted(judging, giveUp.signal)
   } catch (error) {
     return couldNotRun(error)
   } finally {
-    for (const timer of timers) clearTimeout(timer)
+    clearTimers()
     limit.abort(outOfTime('The contract is over.'))
   }
 }
@@ -72,27 +91,47 @@ async function judge(
   profile: Profile,
   settings: RunSettings,
   signal: AbortSignal,
+  onStarted: () => void,
 ): Promise<Judgement> {
   await using lent = await settings.zoom(profile)
   const { zoom } = lent
   await using app = await startInTime(settings.subject(zoom), signal)
+  onStarted()
   const test = testFor(zoom, app, settings, signal)
   const [missing] = test.subject.missing(contract.needs)
   if (missing !== undefined)
     return { verdict: 'not-applicable', reason: `the app has ${capabilityNames[missing]}` }
-  const { clientId } = zoom.app
-  const { baseUrl, webhooks } = app.description
-  if (webhooks !== undefined) {
-    const webhookUrl = baseUrl.replace(/\/+$/, '') + webhooks.path
-    await zoom.changeApp(clientId, { webhookUrl, webhookSecret: testWebhookSecret })
-  }
+  await register(app.description, zoom)
   const judgement = await unlessAborted(contract.run(test), signal).then(
     (): Judgement => ({ verdict: 'kept' }),
     (error: unknown) => judgeError(error, zoom, contract),
   )
   const mockFailure = zoom.journal.events().find((entry) => entry.type === 'mock.failed')
-  if (mockFailure === undefined) return judgement
+  if (mockFailure === undefined)
+    return judgement.verdict === 'could-not-run' ? withTheAppsEnd(judgement, app) : judgement
   return couldNotRun(new ContractError('mock-failed', `The mock itself failed: ${mockFailure.message}`))
+}
+
+/** Tells (mock) Zoom where the app is, as its developer does at the Marketplace. */
+async function register({ baseUrl, webhooks, callback }: SubjectDescription, zoom: MockZoom): Promise<void> {
+  const { clientId, redirectUris } = zoom.app
+  const base = baseUrl.replace(/\/+$/, '')
+  await zoom.changeApp(clientId, {
+    ...(webhooks && { webhookUrl: base + webhooks.path, webhookSecret: testWebhookSecret }),
+    // The seeded app allows every address of this machine already.
+    ...(callback && !isLoopback(new URL(base)) && { redirectUris: [...redirectUris, base + callback.path] }),
+  })
+}
+
+/** An app that ended meanwhile is the better explanation. */
+async function withTheAppsEnd(judgement: CouldNotRun, app: RunningSubject): Promise<CouldNotRun> {
+  const ending = await app.ending?.()
+  const appOutput = app.lastOutput?.() ?? ''
+  return {
+    ...judgement,
+    ...(ending !== undefined && { problem: `The app ${ending}.\n${judgement.problem}` }),
+    ...(appOutput !== '' && { appOutput }),
+  }
 }
 
 function testFor(
@@ -141,9 +180,12 @@ function lastSequences(zoom: MockZoom): number[] {
   return happened.slice(-8).map((entry) => entry.seq)
 }
 
-function couldNotRun(error: unknown): Judgement {
-  const isForPeople = error instanceof ContractError || error instanceof SetupProblem
-  if (isForPeople) return { verdict: 'could-not-run', problem: error.message }
+function couldNotRun(error: unknown): CouldNotRun {
+  if (error instanceof ContractError) {
+    const { message: problem, appOutput } = error
+    return { verdict: 'could-not-run', problem, ...(appOutput !== undefined && { appOutput }) }
+  }
+  if (error instanceof SetupProblem) return { verdict: 'could-not-run', problem: error.message }
   return {
     verdict: 'could-not-run',
     problem: error instanceof Error ? `${error.name}: ${error.message}` : String(error),

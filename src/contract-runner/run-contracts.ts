@@ -16,6 +16,8 @@ export interface RunContractsOptions {
   readonly profile?: Profile
   /** For each contract; 30 seconds by default. */
   readonly limitMs?: number
+  /** For starting the app, if that takes longer than a contract may; by default it is part of `limitMs`. */
+  readonly startLimitMs?: number
   /** For stopping the app and the mock after that; 5 seconds by default. */
   readonly stopLimitMs?: number
   /** For each request to the app; 10 seconds by default. */
@@ -31,6 +33,7 @@ export interface RunContractsOptions {
 export async function runContracts(options: RunContractsOptions): Promise<RunReport> {
   const startedAt = performance.now()
   const { subjectName, subject, zoom = freshZoom(), limitMs = 30_000, requestTimeoutMs, reporter } = options
+  const { startLimitMs } = options
   const { newName = randomName, commandArguments = [], stopLimitMs = 5_000 } = options
   const reproduce = (contract: ContractHeader, profile: Profile) =>
     commandFor(['--only', contract.id, '--profile', profile, ...commandArguments])
@@ -38,7 +41,16 @@ export async function runContracts(options: RunContractsOptions): Promise<RunRep
   reporter?.begin?.({ subject: subjectName, planned: plan.length })
   const results: ContractResult[] = []
   for (const { contract, profile } of plan) {
-    const settings = { subject, zoom, limitMs, stopLimitMs, requestTimeoutMs, newName, reproduce }
+    const settings = {
+      subject,
+      zoom,
+      limitMs,
+      startLimitMs,
+      stopLimitMs,
+      requestTimeoutMs,
+      newName,
+      reproduce,
+    }
     const result = await runContract(contract, profile, settings)
     results.push(result)
     reporter?.result?.(result)

@@ -16,10 +16,27 @@ export interface SubjectRequest {
   readonly headers?: Readonly<Record<string, string>>
   readonly form?: Readonly<Record<string, string>>
   readonly json?: JsonValue
+  /** After that, clicks this on the page: a selector as Playwright reads it. Needs a real browser. */
+  readonly click?: string
 }
 
 /** One status, or all of a class. */
 export type StatusPattern = number | '2xx' | '3xx' | '4xx' | '5xx'
+
+/** How an answer may look; all that is said must hold. A status alone may stand for itself. */
+export type AnswerPattern =
+  | StatusPattern
+  | {
+      readonly status?: StatusPattern
+      /** This text stands on the page. */
+      readonly text?: string
+      /** These members are in its JSON. */
+      readonly json?: Readonly<Record<string, JsonValue>>
+      /** The browser ended at this path of the app. */
+      readonly path?: string
+      /** The browser was sent to Zoom, to allow the app there. */
+      readonly atZoom?: boolean
+    }
 
 /** An integration as the contracts see it: where it is, and how a person uses it. Plain data. */
 export interface SubjectDescription {
@@ -39,10 +56,12 @@ export interface SubjectDescription {
   }
   /** Where Zoom's events go. The app has to know {@link testWebhookSecret} as its secret token. */
   readonly webhooks?: { readonly path: string }
-  /** How to read the app's answers; every other status means that the request failed. */
+  /** Where Zoom sends the browser back to. */
+  readonly callback?: { readonly path: string }
+  /** How to read the app's answers, `asksToReconnect` first; every other answer means that the request failed. */
   readonly answers: {
-    readonly works: readonly StatusPattern[]
-    readonly asksToReconnect: readonly StatusPattern[]
+    readonly works: readonly AnswerPattern[]
+    readonly asksToReconnect: readonly AnswerPattern[]
     /** What the answer of `status` says when the person is connected: these members of its JSON, or this text. */
     readonly connected?: { readonly json: Readonly<Record<string, JsonValue>> } | { readonly text: string }
   }
@@ -90,21 +109,37 @@ export function requestFor(person: string, request: SubjectRequest): SubjectRequ
     ...(request.headers && { headers: mapValues(request.headers, put) }),
     ...(request.form && { form: mapValues(request.form, put) }),
     ...(request.json !== undefined && { json: mapStrings(request.json, put) }),
+    ...(request.click !== undefined && { click: put(request.click) }),
   }
 }
 
-/** What an answer with this status means for this app. */
-export function readStatus(status: number, answers: SubjectDescription['answers']): OutcomeKind {
-  if (answers.asksToReconnect.some((pattern) => matches(status, pattern))) return 'asks-to-reconnect'
-  return answers.works.some((pattern) => matches(status, pattern)) ? 'works' : 'failed'
+/** Where the browser ended, and what was there. */
+export interface Answer {
+  readonly status: number
+  readonly path: string
+  readonly text: string
+  readonly atZoom: boolean
+}
+
+/** What an answer means for this app. At Zoom nothing works. */
+export function readAnswer(
+  answer: Answer,
+  { asksToReconnect, works }: SubjectDescription['answers'],
+): OutcomeKind {
+  if (asksToReconnect.some((pattern) => matches(answer, pattern))) return 'asks-to-reconnect'
+  return works.some((pattern) => matches(answer, pattern)) ? 'works' : 'failed'
 }
 
 /** Whether an answer to `status` says that the person is connected. Without a description of it, every good answer does. */
 export function saysConnected(text: string, { connected }: SubjectDescription['answers']): boolean {
   if (connected === undefined) return true
   if ('text' in connected) return text.includes(connected.text)
+  return holds(text, connected.json)
+}
+
+function holds(text: string, members: Readonly<Record<string, JsonValue>>): boolean {
   const answer = parseJson(text)
-  return Object.entries(connected.json).every(([key, value]) => isDeepStrictEqual(answer[key], value))
+  return Object.entries(members).every(([key, value]) => isDeepStrictEqual(answer[key], value))
 }
 
 function parseJson(text: string): { readonly [key: string]: unknown } {
@@ -117,7 +152,20 @@ function parseJson(text: string): { readonly [key: string]: unknown } {
 
 export type OutcomeKind = 'works' | 'asks-to-reconnect' | 'failed'
 
-function matches(status: number, pattern: StatusPattern): boolean {
+function matches(answer: Answer, pattern: AnswerPattern): boolean {
+  if (typeof pattern !== 'object') return !answer.atZoom && hasStatus(answer.status, pattern)
+  const { status, text, json, path, atZoom = false } = pattern
+  return (
+    answer.atZoom === atZoom &&
+    (status === undefined || hasStatus(answer.status, status)) &&
+    (text === undefined || answer.text.includes(text)) &&
+    (json === undefined || holds(answer.text, json)) &&
+    (path === undefined || answer.path === path)
+  )
+}
+
+/** Whether the status is meant by the pattern. */
+export function hasStatus(status: number, pattern: StatusPattern): boolean {
   return typeof pattern === 'number' ? status === pattern : Math.floor(status / 100) === Number(pattern[0])
 }
 

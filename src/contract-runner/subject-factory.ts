@@ -17,6 +17,10 @@ export interface RunningSubject extends AsyncDisposable {
   readonly restart?: () => Promise<void>
   /** Starts another instance of the app on the same data. */
   readonly startAnother?: () => Promise<Instance>
+  /** How the app ended, in words that complete "the app …"; undefined while it runs, or where nobody knows. */
+  readonly ending?: () => Promise<string | undefined>
+  /** What the app printed last. */
+  readonly lastOutput?: () => string
 }
 
 /** Makes the app ready for one contract, pointed at this mock. */

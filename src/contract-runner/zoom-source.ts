@@ -22,28 +22,64 @@ export function freshZoom(options: ZoomSourceOptions = {}): ZoomSource {
   }
 }
 
-/** One mock that stays where it is, for an app that runs already and knows its address. Close it after the run. */
+/** Mocks that stay where they are, for apps that run already and know their address. Close them after the run. */
 export interface SharedZoom extends AsyncDisposable {
   readonly lend: ZoomSource
 }
 
-/** A mock at a fixed port, emptied before each contract; made anew only when the profile changes. */
-export function sharedZoom(options: ZoomSourceOptions): SharedZoom {
-  let current: MockZoom | undefined
+/** A place for one mock, which keeps its address from the first on. */
+interface Berth {
+  options: ZoomSourceOptions
+  zoom: MockZoom | undefined
+}
 
-  async function close(): Promise<void> {
-    const zoom = current
-    current = undefined
-    await zoom?.close()
+/**
+ * One mock for each contract that runs at the same time, emptied before each contract. When the profile changes, it is
+ * made anew at the same address.
+ */
+export function sharedZoom(options: ZoomSourceOptions): SharedZoom {
+  const all: Berth[] = []
+  const free: Berth[] = []
+
+  function take(profile: Profile): Berth {
+    const index = Math.max(
+      0,
+      free.findIndex(({ zoom }) => zoom?.profile === profile),
+    )
+    const [found] = free.splice(index, 1)
+    if (found !== undefined) return found
+    const berth: Berth = { options: { clock: 'real', ...options }, zoom: undefined }
+    all.push(berth)
+    return berth
+  }
+
+  async function prepare(berth: Berth, profile: Profile): Promise<MockZoom> {
+    if (berth.zoom?.profile === profile) {
+      await berth.zoom.reset()
+      return berth.zoom
+    }
+    await berth.zoom?.close()
+    berth.zoom = undefined
+    const zoom = await createMockZoom({ ...berth.options, profile })
+    berth.options = { ...berth.options, port: Number(new URL(zoom.url).port) }
+    berth.zoom = zoom
+    return zoom
   }
 
   return {
     async lend(profile) {
-      if (current?.profile !== profile) await close()
-      if (current === undefined) current = await createMockZoom({ clock: 'real', ...options, profile })
-      else await current.reset()
-      return { zoom: current, async [Symbol.asyncDispose]() {} }
+      const berth = take(profile)
+      const release = async () => void free.push(berth)
+      try {
+        return { zoom: await prepare(berth, profile), [Symbol.asyncDispose]: release }
+      } catch (error) {
+        await release()
+        throw error
+      }
     },
-    [Symbol.asyncDispose]: close,
+    async [Symbol.asyncDispose]() {
+      for (const { zoom } of all.splice(0)) await zoom?.close()
+      free.splice(0)
+    },
   }
 }

@@ -200,11 +200,15 @@ function parseWith<Output>(schema: z.ZodType<Output>, input: unknown, problem: s
   throw new SetupProblem(`${problem}:\n${lines.join('\n')}`)
 }
 
-/** One line per mistake: where, what was expected, what was found. `key` is the first part of the place. */
-export function describeIssues(
-  issues: readonly z.core.$ZodIssue[],
-  input: unknown,
-): { readonly key: string; readonly text: string }[] {
+/** A mistake in what was given. `key` is the first part of the place. */
+export interface DescribedIssue {
+  readonly key: string
+  readonly path: readonly PropertyKey[]
+  readonly text: string
+}
+
+/** One line per mistake: where, what was expected, what was found. */
+export function describeIssues(issues: readonly z.core.$ZodIssue[], input: unknown): DescribedIssue[] {
   return issues.flatMap((issue) => {
     const places =
       issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
@@ -214,7 +218,7 @@ export function describeIssues(
         issue.code === 'unrecognized_keys'
           ? `${place}: ${unknownKey(path)}`
           : `${place}: ${issue.message}; found ${show(valueAt(input, path))}`
-      return { key: String(path[0] ?? ''), text }
+      return { key: String(path[0] ?? ''), path, text }
     })
   })
 }

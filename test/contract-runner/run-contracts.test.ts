@@ -321,6 +321,7 @@ test('an app that runs already meets one mock at one address, emptied before eac
   await using shared = sharedZoom({})
   const lent = await shared.lend('2026')
   const { url, app } = lent.zoom
+  await lent[Symbol.asyncDispose]()
   const client = await startReferenceClient({
     zoomUrl: url,
     clientId: app.clientId,
@@ -354,5 +355,9 @@ test('an app that runs already meets one mock at one address, emptied before eac
 
   expect(results.map(storyOf)).toEqual(['kept', 'kept'])
   expect(urls).toEqual([url, url])
-  expect((await shared.lend('2020')).zoom.profile).toBe('2020')
+  // Another era has another mock, but the app finds it where the first was.
+  const other = await shared.lend('2020')
+  expect([other.zoom.profile, other.zoom.url]).toEqual(['2020', url])
+  // Two at the same time are two.
+  expect((await shared.lend('2020')).zoom.url).not.toBe(url)
 })

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import type { ContractHeader } from '../contract.ts'
 import type { ContractResult, Failure, ReportedFinding } from '../report.ts'
 import { countsInWords, printable, type Reporter, seconds, type Write } from './reporter.ts'
@@ -60,7 +61,13 @@ function storyOf(result: ContractResult, paint: Paint): string[] {
     [paint('strong', heading), ...lines.filter((line) => line !== '').map(indent)].join('\n')
   const again = section('Reproduce only this', printable(result.reproduce))
   if (result.verdict === 'could-not-run')
-    return [section('What went wrong', printable(result.problem)), again]
+    return [
+      section('What went wrong', printable(result.problem)),
+      ...(result.appOutput === undefined
+        ? []
+        : [section('The app’s last output', printable(stripVTControlCharacters(result.appOutput)))]),
+      again,
+    ]
   const { failure } = result
   const findings = failure.findings.map((finding) =>
     section(`Finding: ${finding.rule}`, ...findingLines(finding).map(printable)),

@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { SubjectFactory, ZoomSource } from '../contract-runner/index.ts'
+import {
+  describeByDefault,
+  freshZoom,
+  readSubject,
+  runningSubject,
+  sharedZoom,
+  startedApps,
+  startedSubject,
+  subjectFileNames,
+  testWebhookSecret,
+} from '../contract-runner/index.ts'
+import { SetupProblem } from '../mock-zoom/index.ts'
+import { startReferenceClient } from '../reference-client/index.ts'
+import { twinNamed } from './twins.ts'
+
+/** Flags that say which app is to be judged. */
+export interface SubjectFlags {
+  readonly subject?: string
+  readonly baseUrl?: string
+  readonly port?: number
+  readonly twin?: string
+}
+
+/** The app that is to be judged, and the mocks that it meets. Disposing stops what was started. */
+export interface ChosenSubject extends AsyncDisposable {
+  readonly subjectName: string
+  readonly subject: SubjectFactory
+  readonly zoom: ZoomSource
+  readonly startLimitMs?: number
+  /** What must stand in a command to choose it again. */
+  readonly commandArguments: readonly string[]
+  /** There is only one of it, however many contracts could run at the same time. */
+  readonly onlyOne?: string
+  /** The folder of its sources, as far as it is known. */
+  readonly folder?: string
+}
+
+const defaultPort = 9666
+
+/** The app that the flags name; without any, that of the subject file in this folder; without that, the reference client. */
+export async function chooseSubject(flags: SubjectFlags): Promise<ChosenSubject> {
+  const named = (['subject', 'baseUrl', 'twin'] as const).filter((flag) => flags[flag] !== undefined)
+  if (named.length > 1) {
+    const names = named.map((flag) => (flag === 'baseUrl' ? '--base-url' : `--${flag}`))
+    throw new SetupProblem(`${names.join(' and ')} exclude each other: each names the app to judge.`)
+  }
+  if (flags.baseUrl !== undefined) return describedByUrl(flags.baseUrl, flags.port)
+  if (flags.twin !== undefined) return ownClient(flags.twin)
+  const file = flags.subject ?? subjectFileNames.find((name) => existsSync(name))
+  return file === undefined ? ownClient() : describedByFile(file, flags)
+}
+
+function ownClient(twin?: string): ChosenSubject {
+  const alterations = twin === undefined ? {} : twinNamed(twin).alterations
+  const name = twin === undefined ? 'reference client' : `broken twin ${twin}`
+  return {
+    subjectName: name,
+    subject: startedSubject(name, (zoom, { folder, port }) =>
+      startReferenceClient({
+        zoomUrl: zoom.url,
+        clientId: zoom.app.clientId,
+        clientSecret: zoom.app.clientSecret ?? '',
+        webhookSecret: testWebhookSecret,
+        database: join(folder, 'acme.db'),
+        port,
+        alterations,
+      }),
+    ),
+    zoom: freshZoom(),
+    commandArguments: twin === undefined ? [] : ['--twin', twin],
+    async [Symbol.asyncDispose]() {},
+  }
+}
+
+function describedByUrl(baseUrl: string, port = defaultPort): ChosenSubject {
+  if (!URL.canParse(baseUrl)) {
+    throw new SetupProblem(`--base-url ${baseUrl}: give a whole URL, such as http://127.0.0.1:3000.`)
+  }
+  const zoom = sharedZoom({ port })
+  return {
+    subjectName: baseUrl,
+    subject: runningSubject(describeByDefault(baseUrl.replace(/\/$/, ''))),
+    zoom: zoom.lend,
+    commandArguments: ['--base-url', baseUrl, '--port', String(port)],
+    onlyOne: 'the app at --base-url runs once, and knows one mock',
+    [Symbol.asyncDispose]: () => zoom[Symbol.asyncDispose](),
+  }
+}
+
+async function describedByFile(file: string, flags: SubjectFlags): Promise<ChosenSubject> {
+  const located = await readSubject(file)
+  const { subject, folder } = located
+  const port = flags.port ?? (subject.start === undefined ? defaultPort : 0)
+  const zoom = sharedZoom({ port })
+  const common = {
+    subjectName: subject.name,
+    zoom: zoom.lend,
+    commandArguments: [
+      ...(flags.subject === undefined ? [] : ['--subject', flags.subject]),
+      ...(flags.port === undefined ? [] : ['--port', String(flags.port)]),
+    ],
+    folder,
+  }
+  if (subject.start === undefined) {
+    return {
+      ...common,
+      subject: runningSubject(subject),
+      onlyOne: `${file} has no "start", so that the app runs once`,
+      [Symbol.asyncDispose]: () => zoom[Symbol.asyncDispose](),
+    }
+  }
+  const apps = startedApps(located, subject.start)
+  return {
+    ...common,
+    subject: apps.subject,
+    startLimitMs: subject.start.ready.timeout * 1000 + 10_000,
+    ...(!subject.baseUrl.includes('{port}') && { onlyOne: `baseUrl in ${file} has no {port}` }),
+    ...(port !== 0 && { onlyOne: '--port is for one mock' }),
+    async [Symbol.asyncDispose]() {
+      await apps[Symbol.asyncDispose]()
+      await zoom[Symbol.asyncDispose]()
+    },
+  }
+}

@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import type { constants } from 'node:os'
+import { guard } from './guard.ts'
+import { createLastOutput } from './last-output.ts'
+
+/** What is run, with every placeholder filled in. */
+export interface AppCommand {
+  /** A program and its arguments, or a line for the shell. */
+  readonly command: readonly string[] | string
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string>>
+  readonly stop: { readonly signal: keyof typeof constants.signals; readonly timeoutMs: number }
+  /** An app that prints more than this is stopped; 100 MiB by default. */
+  readonly outputLimit?: number
+}
+
+/** A started app: the process, and all that it starts in its turn. Disposing stops them. */
+export interface AppProcess extends AsyncDisposable {
+  /** How it ended, in words that complete "the app …"; undefined while it runs. */
+  ending(): string | undefined
+  /** Resolves when it has ended and its output is read, also when it could not be started at all. */
+  readonly ended: Promise<void>
+  lastOutput(): string
+}
+
+const hundredMebibytes = 100 * 1024 * 1024
+
+/** Starts an app in a process group of its own, so that nothing of it is left when it is stopped. */
+export function startProcess({
+  command,
+  cwd,
+  env,
+  stop,
+  outputLimit = hundredMebibytes,
+}: AppCommand): AppProcess {
+  const [program = '', ...args] = typeof command === 'string' ? [command] : command
+  const child = spawn(program, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    shell: typeof command === 'string',
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let ending: string | undefined
+  const output = createLastOutput(outputLimit, () => {
+    ending ??= `printed more than ${Math.round(outputLimit / 1024 / 1024)} MiB and was stopped`
+    kill(child, 'SIGKILL')
+  })
+  output.listenTo(child.stdout)
+  output.listenTo(child.stderr)
+  const ended = new Promise<void>((resolve) => {
+    child.once('error', (error) => {
+      ending ??= `could not be started: ${error.message} (in ${cwd})`
+      resolve()
+    })
+    child.once('exit', (code, signal) => {
+      ending ??= signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`
+      // What it started itself may hold its output open for ever.
+      setTimeout(resolve, 200).unref()
+    })
+    child.once('close', () => resolve())
+  })
+  const release = guard(child)
+
+  async function end(): Promise<void> {
+    const timer = setTimeout(() => kill(child, 'SIGKILL'), stop.timeoutMs)
+    kill(child, stop.signal)
+    await ended
+    clearTimeout(timer)
+    // What the app started itself need not have heard the signal.
+    kill(child, 'SIGKILL')
+    release()
+    for (const stream of [child.stdout, child.stderr]) stream.destroy()
+  }
+
+  return { ending: () => ending, ended, lastOutput: output.text, [Symbol.asyncDispose]: end }
+}
+
+/** Sends the signal to the process and to everything in its group. On Windows, which has none, to the process. */
+export function kill(child: ChildProcess, signal: keyof typeof constants.signals): void {
+  if (child.pid === undefined) return
+  try {
+    if (process.platform === 'win32') child.kill(signal)
+    else process.kill(-child.pid, signal)
+  } catch {
+    // Nobody of the group is left.
+  }
+}

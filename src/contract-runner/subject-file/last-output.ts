@@ -1,0 +1,44 @@
+import type { Readable } from 'node:stream'
+import { StringDecoder } from 'node:string_decoder'
+
+const keptCharacters = 64 * 1024
+const shownLines = 30
+const shownWidth = 500
+
+/** The end of what a process printed, however much that was. */
+export interface LastOutput {
+  listenTo(stream: Readable): void
+  /** How much was printed in all. */
+  bytes(): number
+  /** The last lines. */
+  text(): string
+}
+
+/** Keeps the last 64 KiB of the streams that it listens to. Calls back when more than `limit` bytes have come. */
+export function createLastOutput(limit: number, onFlood: () => void): LastOutput {
+  let kept = ''
+  let bytes = 0
+  let isFlood = false
+  return {
+    listenTo(stream) {
+      const decoder = new StringDecoder('utf8')
+      stream.on('data', (chunk: Buffer) => {
+        bytes += chunk.length
+        kept = (kept + decoder.write(chunk)).slice(-keptCharacters)
+        if (bytes <= limit || isFlood) return
+        isFlood = true
+        onFlood()
+      })
+      // A pipe that breaks says no more than the process's own end.
+      stream.on('error', () => undefined)
+    },
+    bytes: () => bytes,
+    text: () =>
+      kept
+        .trimEnd()
+        .split(/\r?\n/)
+        .slice(-shownLines)
+        .map((line) => (line.length > shownWidth ? `${line.slice(0, shownWidth)}…` : line))
+        .join('\n'),
+  }
+}

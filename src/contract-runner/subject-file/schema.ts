@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import type { SubjectDescription, SubjectRequest } from '../subject-description.ts'
+import { placeholders, unknownPlaceholders } from './placeholders.ts'
+
+const path = z.string().regex(/^\/[^\s#]*$/, 'must be a path that begins with /, such as /connect')
+const template = z.string().superRefine((text, check) => {
+  const names = Object.keys(placeholders).map((name) => `{${name}}`)
+  for (const unknown of unknownPlaceholders(text))
+    check.addIssue({ code: 'custom', message: `${unknown} is no placeholder; there are ${names.join(', ')}` })
+})
+const seconds = z.number().min(0.1).max(3600)
+const members = z.record(z.string(), z.json())
+
+const request = z
+  .strictObject({
+    method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
+    path: path.describe('{person} stands for the person’s name, here and in headers, form and json.'),
+    headers: z.record(z.string(), z.string()).exactOptional(),
+    form: z.record(z.string(), z.string()).exactOptional().describe('Sent as a form does.'),
+    json: z.json().exactOptional().describe('Sent as JSON.'),
+    click: z
+      .string()
+      .min(1)
+      .exactOptional()
+      .describe('After that, what to click on the page (a selector of Playwright’s). Needs --browser.'),
+  })
+  .refine(({ form, json }) => form === undefined || json === undefined, 'has form and json; send one of them')
+  .refine(
+    ({ method, form, json }) => method !== 'GET' || (form ?? json) === undefined,
+    'is a GET with a body; put it into the path',
+  ) satisfies z.ZodType<SubjectRequest>
+
+const statusHint = 'must be a status such as 409, or 2xx, 3xx, 4xx, 5xx'
+const status = z.union(
+  [z.int().min(100, statusHint).max(599, statusHint), z.enum(['2xx', '3xx', '4xx', '5xx'])],
+  statusHint,
+)
+const answer = z.union(
+  [
+    status,
+    z
+      .strictObject({
+        status: status.exactOptional(),
+        text: z.string().min(1).exactOptional().describe('This text is in the answer.'),
+        json: members.exactOptional().describe('These members are in its JSON.'),
+        path: path.exactOptional().describe('The browser ended at this path.'),
+        atZoom: z.boolean().exactOptional().describe('The browser was sent to Zoom, to allow the app there.'),
+      })
+      .refine((pattern) => Object.keys(pattern).length > 0, 'says nothing'),
+  ],
+  'must be a status (409 or "4xx"), or an object of status, text, json, path, atZoom',
+)
+
+const start = z.strictObject({
+  command: z
+    .union(
+      [z.array(template).min(1), template.min(1)],
+      'must be a list (program and arguments), or one line for the shell',
+    )
+    .describe(
+      'A list is a program and its arguments, run without a shell; a string is a line for the shell.',
+    ),
+  cwd: template.exactOptional().describe('Where it is run; from the folder of this file.'),
+  env: z
+    .record(z.string(), template)
+    .default({})
+    .describe(`Set for the command, besides what is set already. Placeholders: ${list(placeholders)}.`),
+  ready: z
+    .strictObject({
+      path: path.default('/'),
+      status: status.exactOptional().describe('By default any below 500.'),
+      timeout: seconds.default(60).describe('In seconds.'),
+    })
+    .prefault({})
+    .describe('The app is ready once this answers.'),
+  stop: z
+    .strictObject({
+      signal: z.enum(['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP', 'SIGKILL']).default('SIGTERM'),
+      timeout: seconds.default(5).describe('In seconds; after that it is killed.'),
+    })
+    .prefault({}),
+  keepsData: z
+    .boolean()
+    .default(false)
+    .describe('It keeps connections when it is stopped and started again, in {dataFolder} or elsewhere.'),
+  instances: z
+    .boolean()
+    .default(false)
+    .describe('Several instances can run on the same data. Needs {port} in baseUrl.'),
+})
+
+/** The file in which somebody describes their app, see docs/contracts.md. */
+export const subjectFileSchema = z
+  .strictObject({
+    $schema: z.string().exactOptional(),
+    name: z.string().min(1).max(200).describe('The app’s name in reports.'),
+    baseUrl: z
+      .string()
+      .refine(
+        (url) => /^https?:\/\/[^/?#]+(\/[^?#]*)?$/.test(url) && URL.canParse(url.replace('{port}', '1')),
+        'must be a URL such as http://127.0.0.1:3000, or http://127.0.0.1:{port} for a free port',
+      )
+      .describe('Where the app is. {port} stands for a free port that the runner chooses.'),
+    hosts: z
+      .array(z.string().min(1))
+      .exactOptional()
+      .describe('Hosts besides this machine and baseUrl’s to which the app may send the browser.'),
+    start: start.exactOptional().describe('How to start the app. Without it, it has to run already.'),
+    requests: z.strictObject({
+      signIn: request.exactOptional().describe('Binds the person to the browser.'),
+      connect: request.describe('Leads to Zoom’s authorize page.'),
+      use: request.describe('Anything for which the app calls Zoom’s API on the person’s behalf.'),
+      disconnect: request.exactOptional().describe('Disconnects the person.'),
+      status: request.exactOptional().describe('Says whether the person is connected.'),
+    }),
+    callback: z
+      .strictObject({ path })
+      .exactOptional()
+      .describe('Where Zoom sends the browser back to. Needed for {redirectUri}.'),
+    webhooks: z.strictObject({ path }).exactOptional().describe('Where Zoom sends its events.'),
+    answers: z
+      .strictObject({
+        works: z.array(answer).default(['2xx']).describe('Answers that mean: it worked.'),
+        asksToReconnect: z
+          .array(answer)
+          .default([409])
+          .describe('Answers that mean: connect to Zoom (again). Looked at before works.'),
+        connected: z
+          .union(
+            [z.strictObject({ json: members }), z.strictObject({ text: z.string().min(1) })],
+            'must be {"json": {…}} or {"text": "…"}',
+          )
+          .exactOptional()
+          .describe('How the answer to status looks when the person is connected.'),
+      })
+      .prefault({}),
+  })
+  .superRefine((file, check) => {
+    const complain = (path: PropertyKey[], message: string) =>
+      check.addIssue({ code: 'custom', path, message })
+    if (file.start === undefined && file.baseUrl.includes('{port}'))
+      complain(['baseUrl'], 'has {port}, and without "start" nobody tells the app which; give its port')
+    if (file.start?.instances === true && !file.baseUrl.includes('{port}'))
+      complain(['start', 'instances'], 'needs {port} in baseUrl: two instances can’t share a port')
+    if (file.callback === undefined && JSON.stringify(file.start ?? '').includes('{redirectUri}'))
+      complain(['start', 'env'], 'uses {redirectUri}, which needs "callback": {"path": "/…"}')
+  }) satisfies z.ZodType<SubjectDescription>
+
+/** A subject's description with all defaults filled in. */
+export type Subject = z.output<typeof subjectFileSchema>
+/** How a subject is started. */
+export type StartSettings = z.output<typeof start>
+/** What a subject file says: `export default {…} satisfies SubjectFile`. */
+export type SubjectFile = z.input<typeof subjectFileSchema>
+
+function list(named: Readonly<Record<string, string>>): string {
+  return Object.entries(named)
+    .map(([name, meaning]) => `{${name}} (${meaning})`)
+    .join(', ')
+}

@@ -1,0 +1,166 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { MockZoom } from '../../mock-zoom/index.ts'
+import { testWebhookSecret } from '../subject-description.ts'
+import type { Instance, RunningSubject, SubjectFactory } from '../subject-factory.ts'
+import { resolveUrl } from '../web-address.ts'
+import { type AppProcess, startProcess } from './app-process.ts'
+import { fillIn, type PlaceholderValues } from './placeholders.ts'
+import { freePort, isTaken } from './ports.ts'
+import type { LocatedSubject } from './read-subject.ts'
+import type { StartSettings, Subject } from './schema.ts'
+import { didNotStart, isAnswering, type Readiness, untilReady } from './until-ready.ts'
+
+/** Apps that are started from a subject file. Disposing stops them all. */
+export interface StartedApps extends AsyncDisposable {
+  readonly subject: SubjectFactory
+}
+
+/** One app for each mock, with its port and data, however often its process is started. */
+interface App extends AsyncDisposable {
+  /** Ready to be driven: started, or started anew if it has ended or does not answer. */
+  ready(): Promise<RunningSubject>
+}
+
+/**
+ * Starts an app once for each mock's address, and leaves it running from one contract to the next: starting it for
+ * every contract would be slow for many.
+ */
+export function startedApps({ subject, folder }: LocatedSubject, start: StartSettings): StartedApps {
+  const apps = new Map<string, Promise<App>>()
+  return {
+    async subject(zoom) {
+      const app = apps.get(zoom.url) ?? createApp(subject, start, folder, zoom)
+      apps.set(zoom.url, app)
+      return (await app).ready()
+    },
+    async [Symbol.asyncDispose]() {
+      for (const app of await Promise.allSettled(apps.values()))
+        if (app.status === 'fulfilled') await app.value[Symbol.asyncDispose]()
+      apps.clear()
+    },
+  }
+}
+
+async function createApp(
+  subject: Subject,
+  start: StartSettings,
+  folder: string,
+  zoom: MockZoom,
+): Promise<App> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'mock-zoom-subject-'))
+  const { url: zoomUrl, app } = zoom
+  const credentials = { zoomUrl, clientId: app.clientId, clientSecret: app.clientSecret ?? '', dataFolder }
+  const run = (url: string) =>
+    startInstance(subject, start, folder, { ...credentials, ...addressOf(url, subject) })
+  const isForRunnerToChoose = subject.baseUrl.includes('{port}')
+  const newUrl = async () =>
+    subject.baseUrl.replace('{port}', `${isForRunnerToChoose ? await freePort() : ''}`)
+  const url = (await newUrl()).replace(/\/+$/, '')
+  let running: AppProcess | undefined
+
+  async function stop(): Promise<void> {
+    await running?.[Symbol.asyncDispose]()
+    running = undefined
+  }
+  async function restart(): Promise<void> {
+    await stop()
+    running = await run(url)
+  }
+  const readiness = readinessOf(url, start)
+
+  return {
+    async ready() {
+      const isFine =
+        running !== undefined &&
+        running.ending() === undefined &&
+        (await isAnswering({ ...readiness, timeoutMs: Math.min(2000, readiness.timeoutMs) }))
+      if (!isFine) await restart()
+      const others: AppProcess[] = []
+      return {
+        description: { ...subject, baseUrl: url },
+        ...(start.keepsData && { restart }),
+        ...(start.instances && {
+          async startAnother(): Promise<Instance> {
+            const another = await newUrl()
+            const process = await run(another)
+            others.push(process)
+            return {
+              url: another.replace(/\/+$/, ''),
+              [Symbol.asyncDispose]: () => process[Symbol.asyncDispose](),
+            }
+          },
+        }),
+        async ending() {
+          // A connection breaks a moment before the process is known to have ended.
+          await Promise.race([running?.ended, wait(250)])
+          return running?.ending()
+        },
+        lastOutput: () => running?.lastOutput() ?? '',
+        async [Symbol.asyncDispose]() {
+          for (const other of others) await other[Symbol.asyncDispose]()
+        },
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      await stop()
+      await rm(dataFolder, { recursive: true, force: true, maxRetries: 3 })
+    },
+  }
+}
+
+type Address = Pick<PlaceholderValues, 'baseUrl' | 'port' | 'redirectUri'>
+
+function addressOf(url: string, { callback }: Subject): Address {
+  const { port, protocol } = new URL(url)
+  return {
+    baseUrl: url,
+    port: port || (protocol === 'https:' ? '443' : '80'),
+    redirectUri: callback === undefined ? '' : url.replace(/\/+$/, '') + callback.path,
+  }
+}
+
+async function startInstance(
+  subject: Subject,
+  start: StartSettings,
+  folder: string,
+  values: Omit<PlaceholderValues, 'webhookSecret'>,
+): Promise<AppProcess> {
+  const fill = (text: string) => fillIn(text, { ...values, webhookSecret: testWebhookSecret })
+  const { command, cwd = '.', env, stop } = start
+  const readiness = readinessOf(values.baseUrl, start)
+  if (await staysTaken(readiness.url)) {
+    throw didNotStart(
+      `${subject.name} can’t be started: something listens at ${readiness.url.origin} already. Stop it, or put {port} into baseUrl.`,
+    )
+  }
+  const app = startProcess({
+    command: typeof command === 'string' ? fill(command) : command.map(fill),
+    cwd: resolve(folder, fill(cwd)),
+    env: Object.fromEntries(Object.entries(env).map(([name, value]) => [name, fill(value)])),
+    stop: { signal: stop.signal, timeoutMs: stop.timeout * 1000 },
+  })
+  try {
+    await untilReady(app, readiness)
+    return app
+  } catch (error) {
+    await app[Symbol.asyncDispose]()
+    throw error
+  }
+}
+
+function readinessOf(baseUrl: string, { ready }: StartSettings): Readiness {
+  const url = resolveUrl(baseUrl.replace(/\/+$/, '') + ready.path, new URL(baseUrl))
+  return { url, status: ready.status, timeoutMs: ready.timeout * 1000 }
+}
+
+/** A port may be held for a moment by what was stopped just now. */
+async function staysTaken(url: URL): Promise<boolean> {
+  for (let tries = 0; tries < 20; tries++) {
+    if (!(await isTaken(url))) return false
+    await wait(50)
+  }
+  return true
+}

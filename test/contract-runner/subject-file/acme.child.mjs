@@ -1,0 +1,64 @@
+// The reference client as a process of its own, started from a subject file. MISBEHAVE makes it a bad guest.
+import { spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { startReferenceClient } from '../../../dist/src/reference-client/index.js'
+
+const { PORT, ZOOM_URL, CLIENT_ID, CLIENT_SECRET, WEBHOOK_SECRET, DATA, REDIRECT_URI, MISBEHAVE } =
+  process.env
+const port = Number(PORT)
+
+const misbehave = {
+  'ends at once': () => {
+    console.error('Error: no database at postgres://127.0.0.1')
+    process.exit(3)
+  },
+  'never listens': () => setInterval(() => console.log('still warming up'), 50),
+  'answers garbage': () =>
+    createServer((socket) => socket.once('data', () => socket.end('garbage\n'))).listen(port),
+  'floods its output': () => {
+    const more = () => process.stdout.write(`${'x'.repeat(1023)}\n`.repeat(1024), more)
+    more()
+    return serve()
+  },
+  'is killed midway': async () => {
+    await serve()
+    console.log('serving')
+    // As the kernel does when memory runs out: in the middle of things, without a word.
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), 300)
+  },
+  'hangs midway': async () => {
+    await serve()
+    setTimeout(() => {
+      console.log('computing something big')
+      for (;;);
+    }, 300)
+  },
+  'starts another that clings to life': async () => {
+    const other = spawn(
+      process.execPath,
+      ['-e', 'process.on("SIGTERM", () => {}); setInterval(() => {}, 1000)'],
+      {
+        stdio: 'ignore',
+      },
+    )
+    console.log(`other ${other.pid}`)
+    await serve()
+    process.on('SIGTERM', () => {})
+  },
+}
+
+async function serve() {
+  const client = await startReferenceClient({
+    zoomUrl: ZOOM_URL,
+    clientId: CLIENT_ID,
+    clientSecret: CLIENT_SECRET,
+    webhookSecret: WEBHOOK_SECRET,
+    database: join(DATA, 'acme.db'),
+    port,
+  })
+  console.log(`pid ${process.pid} at ${client.url}, callback ${REDIRECT_URI}`)
+  process.on('SIGTERM', () => process.exit(0))
+}
+
+await (misbehave[MISBEHAVE] ?? serve)()

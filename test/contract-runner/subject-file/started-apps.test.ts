@@ -1,0 +1,170 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterEach, describe, expect, test } from 'vitest'
+import { contracts } from '../../../contracts/index.ts'
+import {
+  type LocatedSubject,
+  runContracts,
+  sharedZoom,
+  startedApps,
+} from '../../../src/contract-runner/index.ts'
+import { acmeSubject } from './acme-subject.ts'
+
+const opened: AsyncDisposable[] = []
+afterEach(async () => {
+  for (const each of opened.splice(0).reverse()) await each[Symbol.asyncDispose]()
+})
+
+/** A mock, and the app that is started for it. */
+async function start(located: LocatedSubject) {
+  const mocks = sharedZoom({})
+  const { start } = located.subject
+  if (start === undefined) throw new Error('nothing to start')
+  const apps = startedApps(located, start)
+  opened.push(mocks, apps)
+  const { zoom } = await mocks.lend('2026')
+  return { mocks, apps, zoom, ready: () => apps.subject(zoom) }
+}
+
+/** acme.child.mjs says its process id when it is ready. */
+function pidIn(output: string | undefined): number {
+  return Number(/pid (\d+)/.exec(output ?? '')?.[1])
+}
+
+/** A process that has ended may be left unreaped by whoever inherited it. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+  } catch {
+    return false
+  }
+  return !existsSync(`/proc/${pid}/stat`) || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf-8'))
+}
+
+test('one process serves every contract of both eras, at one address, and knows its callback', async () => {
+  const { mocks, apps } = await start(acmeSubject())
+  const outputs: string[] = []
+  const report = await runContracts({
+    contracts,
+    subjectName: 'Acme',
+    zoom: mocks.lend,
+    subject: async (zoom) => {
+      const running = await apps.subject(zoom)
+      outputs.push(running.lastOutput?.() ?? '')
+      return running
+    },
+  })
+  expect(report.results.filter(({ verdict }) => verdict !== 'kept')).toEqual([])
+  const first = outputs[0] ?? ''
+  expect(first).toMatch(/^pid \d+ at (http:\/\/127.0.0.1:\d+), callback \1\/callback$/)
+  // Contracts that restart it change the process, never the address.
+  for (const output of outputs) expect(output.replace(/^pid \d+/, '')).toBe(first.replace(/^pid \d+/, ''))
+})
+
+test('is restarted at the same address with the same data, and has further instances on it', async () => {
+  const { zoom, ready } = await start(acmeSubject())
+  const app = await ready()
+  const before = pidIn(app.lastOutput?.())
+  await app.restart?.()
+  const after = pidIn(app.lastOutput?.())
+  expect(after).not.toBe(before)
+  expect(isAlive(before)).toBe(false)
+
+  const another = await app.startAnother?.()
+  expect(another?.url).not.toBe(app.description.baseUrl)
+  expect((await fetch(`${another?.url}/status`)).status).toBeLessThan(500)
+  await app[Symbol.asyncDispose]()
+  await expect(fetch(`${another?.url}/status`)).rejects.toThrow('fetch failed')
+  expect((await fetch(app.description.baseUrl)).status).toBeLessThan(500)
+  expect(zoom.journal.events({ type: 'mock.failed' })).toEqual([])
+})
+
+test('is started anew when it has ended, and when it does not answer', async () => {
+  const { ready } = await start(acmeSubject('is killed midway'))
+  const first = await ready()
+  const pid = pidIn(first.lastOutput?.())
+  while ((await first.ending?.()) === undefined) await wait(10)
+  expect(await first.ending?.()).toBe('was ended by SIGKILL')
+  const second = await ready()
+  expect(second.description.baseUrl).toBe(first.description.baseUrl)
+  expect(pidIn(second.lastOutput?.())).not.toBe(pid)
+})
+
+test('without keepsData and instances, neither restarts nor instances are offered', async () => {
+  const { ready } = await start(acmeSubject('', { keepsData: false, instances: false }))
+  const app = await ready()
+  expect([app.restart, app.startAnother]).toEqual([undefined, undefined])
+})
+
+test('a line for the shell is run by the shell', async () => {
+  const { ready } = await start(
+    acmeSubject('', { command: `echo first && exec ${process.execPath} acme.child.mjs` }),
+  )
+  expect((await ready()).lastOutput?.()).toMatch(/^first\npid \d+/)
+})
+
+test('nothing of it is left when it is stopped, though it and what it started ignore the signal', async () => {
+  const located = acmeSubject('starts another that clings to life', { stop: { timeout: 0.2 } })
+  const { apps, ready } = await start(located)
+  const app = await ready()
+  const output = app.lastOutput?.() ?? ''
+  const pids = [pidIn(output), Number(/other (\d+)/.exec(output)?.[1])]
+  expect(pids.map(isAlive)).toEqual([true, true])
+  await apps[Symbol.asyncDispose]()
+  await expect.poll(() => pids.map(isAlive)).toEqual([false, false])
+})
+
+const answers200 = 'require("http").createServer((_, r) => r.end()).listen(process.env.PORT)'
+
+describe('an app that does not start is an error that says why', () => {
+  test.each([
+    [
+      'ends at once',
+      {},
+      /^The app ended with exit code 3, before it was ready\.$/,
+      /no database at postgres/,
+    ],
+    [
+      'never listens',
+      { ready: { timeout: 3, path: '/health' } },
+      /^The app was not ready within 3 s: GET http:\S+\/health did not answer\. Does it listen there\? See "start"/,
+      /still warming up/,
+    ],
+    [
+      'answers garbage',
+      { ready: { timeout: 3 } },
+      /^The app was not ready within 3 s: GET \S+ did not answer\./,
+      undefined,
+    ],
+    [
+      '',
+      { ready: { timeout: 3, status: 204 }, command: [process.execPath, '-e', answers200] },
+      /^The app was not ready within 3 s: GET \S+ answered 200\./,
+      undefined,
+    ],
+    [
+      '',
+      { command: ['no-such-program'] },
+      /^The app could not be started: spawn no-such-program ENOENT/,
+      undefined,
+    ],
+    ['', { cwd: 'no/such/folder' }, /^The app could not be started: .*\(in \S+no\/such\/folder\)/, undefined],
+  ])('%s %j', async (misbehave, settings, message, output) => {
+    const { ready } = await start(acmeSubject(misbehave, settings))
+    const error = await ready().catch((error: unknown) => error)
+    expect(error).toMatchObject({ kind: 'app-did-not-start', message: expect.stringMatching(message) })
+    expect(error).toMatchObject({
+      appOutput: output === undefined ? undefined : expect.stringMatching(output),
+    })
+  })
+
+  test('something else listens at its address', async () => {
+    const { zoom } = await start(acmeSubject())
+    const located = acmeSubject('', { instances: false })
+    const taken = { ...located, subject: { ...located.subject, baseUrl: zoom.url } }
+    const { ready } = await start(taken)
+    await expect(ready()).rejects.toThrow(
+      `Acme can’t be started: something listens at ${zoom.url} already. Stop it, or put {port} into baseUrl.`,
+    )
+  })
+})
