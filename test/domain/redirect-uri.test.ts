@@ -20,6 +20,7 @@ test.each([
   ['the domain above', 'https://example/oauth/callback', false],
   ['a host that only ends alike', 'https://myapp.example/oauth/callback', false],
   ['the host as user name', 'https://app.example@evil.example/', false],
+  ['a user name before a subdomain', 'https://evil.example@www.app.example/', false],
   ['other case', 'https://APP.example/oauth/callback', false],
   ['a backslash', 'https://app.example\\@evil.example/', false],
   ['a line break', 'https://app.example/\r\nX: y', false],

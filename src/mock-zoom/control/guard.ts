@@ -5,7 +5,8 @@ import { isControlPath, isOwnPath } from '../http/own-path.ts'
 import { sendOwnProblem } from '../http/send.ts'
 
 /**
- * Keeps web pages out of the control API, and foreign host names out of the mock's own page too: one that the developer happens to open must not be able to drive the mock.
+ * Keeps web pages out of the control API, and foreign host names out of the mock's own page too: one that the developer
+ * happens to open must not be able to drive the mock.
  * A page of another origin shows itself by its Origin or Sec-Fetch-Site header; a page that had its own name resolve
  * to 127.0.0.1 (DNS rebinding) shows itself by the Host header. A link that is followed is harmless.
  */
