@@ -102,6 +102,10 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
     })
 
   const dispatcher = startDispatcher(provider)
+  // A request that uninstalls has nobody who would wait for the event.
+  journal.onAppend((entry) => {
+    if (entry.type === 'app.uninstalled' && entry.requestId !== null) dispatcher.wake()
+  })
 
   const mock: Mock = {
     provider,

@@ -332,6 +332,15 @@ export const switchTable = {
     confidence: 'unknown',
     source: ['github.com/zoom/skills, skills/oauth/SKILL.md'],
   },
+  revokeUninstalls: {
+    about:
+      'Revoking a token uninstalls the app, too: the consent is forgotten, and app_deauthorized is sent. Zoom’s staff said so in 2020; nobody has shown it.',
+    values: onOff,
+    2026: false,
+    2020: false,
+    confidence: 'unknown',
+    source: ['devforum.zoom.us/t/18432', 'devforum.zoom.us/t/34578', 'devforum.zoom.us/t/12302'],
+  },
   deauthorizedBody: {
     about:
       'The shape of the app_deauthorized event: where event_ts stands, if anywhere; or bytes that no JSON writer makes.',

@@ -149,6 +149,20 @@ test('an app whose grant was revoked is installed still', async () => {
   expect(uninstalled).toMatchObject({ endedGrants: [], delivery: null, notTold: 'the app has no webhookUrl' })
 })
 
+test('revokeUninstalls: an app that revokes is uninstalled, and told', async () => {
+  await using target = await listenForWebhooks()
+  await using zoom = await createMockZoom({ switches: { revokeUninstalls: true } })
+  await subscribe(zoom, target.url)
+  const { access_token } = await connect(zoom)
+  const { body } = await post(zoom, '/oauth/revoke', { token: access_token })
+  expect(body).toBe('{"status":"success"}')
+  await expect.poll(() => target.received.length).toBe(1)
+  expect(target.received.map(isSigned)).toEqual([true])
+  await zoom.signIn({ user: jill })
+  const asked = await fetch(authorizeUrl(zoom), { redirect: 'manual' })
+  expect(asked.status).toBe(200)
+})
+
 test('without a client id every app of the user goes, and of this user only', async () => {
   await using zoom = await createMockZoom()
   const desktop = {

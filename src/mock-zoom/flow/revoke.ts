@@ -1,8 +1,10 @@
 import type { Refusal, RevokeRefusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
+import { isUserGrant } from '../domain/token.ts'
 import { closeGrant, grantOf } from './grants.ts'
 import type { Accepted, AuthenticatedRequest, Provider } from './provider.ts'
 import { accept } from './provider.ts'
+import { uninstallOne } from './uninstall.ts'
 
 /** A revocation request: RFC 7009, section 2.1. */
 export interface RevokeRequest extends AuthenticatedRequest {
@@ -11,7 +13,7 @@ export interface RevokeRequest extends AuthenticatedRequest {
 
 /**
  * Revokes a token and with it the other one of its grant (zoom/skills, skills/oauth/concepts/token-lifecycle.md).
- * The user's consent stays: a new authorization works at once, as Zoom's staff says in devforum.zoom.us/t/12302.
+ * A new authorization works at once, as Zoom's staff says in devforum.zoom.us/t/12302.
  */
 export async function revokeToken(
   provider: Provider,
@@ -39,6 +41,11 @@ export async function revokeToken(
       requestId,
     )
     closeGrant(provider, grant, 'revoked', now, requestId)
+    const app = storage.apps.find(clientId)
+    const user = storage.users.find(grant.userId)
+    if (switches.revokeUninstalls && isUserGrant(grant) && app && user) {
+      uninstallOne(provider, app, user, {}, requestId)
+    }
     return accept(undefined)
   })
 }

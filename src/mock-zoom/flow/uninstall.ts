@@ -66,7 +66,7 @@ export function uninstall(
         'Let the user authorize the app first.',
       )
     }
-    return accept(installed.map((app) => uninstallOne(provider, app, user, request)))
+    return accept(installed.map((app) => uninstallOne(provider, app, user, request, null)))
   })
 }
 
@@ -79,17 +79,19 @@ function isInstalled({ storage }: Provider, app: App, user: ZoomUser): boolean {
   )
 }
 
-function uninstallOne(
+/** Uninstalls one app. `requestId` is that of the request which does so; null where a user does it at Zoom. */
+export function uninstallOne(
   provider: Provider,
   app: App,
   user: ZoomUser,
-  { variant, hold }: UninstallRequest,
+  { variant, hold }: Pick<UninstallRequest, 'variant' | 'hold'>,
+  requestId: string | null,
 ): Uninstallation {
   const { storage, clock, switches, webhookRandom } = provider
   const { clientId } = app
   const now = clock.now()
   const ended = switches.uninstallEndsTokens ? storage.grants.live(clientId, user.id).filter(isUserGrant) : []
-  for (const grant of ended) closeGrant(provider, grant, 'uninstalled', now, null)
+  for (const grant of ended) closeGrant(provider, grant, 'uninstalled', now, requestId)
   storage.consents.remove(clientId, user.id)
   const notTold = whyNotTold(provider, app)
   const about = {
@@ -109,7 +111,7 @@ function uninstallOne(
         })
       : null
   const deliveryId = delivery?.id ?? null
-  storage.journal.append({ type: 'app.uninstalled', clientId, userId: user.id, deliveryId }, now, null)
+  storage.journal.append({ type: 'app.uninstalled', clientId, userId: user.id, deliveryId }, now, requestId)
   return { clientId, userId: user.id, endedGrants: ended.map((grant) => grant.id), deliveryId, notTold }
 }
 

@@ -5,6 +5,8 @@ import { attemptDelivery } from './attempt-delivery.ts'
 export interface Dispatcher {
   /** Sends all that is due, and waits for the answers. */
   deliverDue(): Promise<void>
+  /** Sends all that is due, and waits for nothing. */
+  wake(): void
   /**
    * Moves the clock forward by `by` milliseconds, from one due event to the next, so that each is sent at its time
    * and finds the mock as it is then. `step` moves the clock.
@@ -53,8 +55,10 @@ export function startDispatcher(provider: Provider): Dispatcher {
     const next = storage.webhooks.nextDue()
     if (next?.dueAt == null) return
     const wait = Math.min(Math.max(next.dueAt - clock.now(), 0), longestWait)
-    timer = setTimeout(() => void deliverDue().catch(recordFailure), wait).unref()
+    timer = setTimeout(wake, wait).unref()
   }
+
+  const wake = () => void deliverDue().catch(recordFailure)
 
   const recordFailure = (error: unknown) => {
     clearTimeout(timer)
@@ -71,6 +75,7 @@ export function startDispatcher(provider: Provider): Dispatcher {
   arm()
   return {
     deliverDue,
+    wake,
     advance: (by, step) =>
       inTurn(async (signal) => {
         let left = by
