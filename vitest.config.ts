@@ -11,7 +11,7 @@ export default defineConfig({
     reporters: ['default', './test/support/tally-reporter.ts'],
     projects: [
       project('unit', ['test/{domain,storage,findings}/**/*.test.ts']),
-      project('http', ['test/{http,control,control-client,model,webhooks,embedding}/**/*.test.ts']),
+      project('http', ['test/{http,control,control-client,inspector,model,webhooks,embedding}/**/*.test.ts']),
       project('client', ['test/reference-client/**/*.test.ts']),
       project(
         'contracts',

@@ -6,7 +6,7 @@ import type { Sandboxes } from '../sandboxes.ts'
 import { beginRequest, boundary } from './boundary.ts'
 import type { RequestState } from './context.ts'
 import { faultInjector } from './faults.ts'
-import { homeRoutes } from './home.ts'
+import { inspectorRoutes } from './inspector.ts'
 import { recordRequest } from './record-request.ts'
 import { zoomRoutes } from './routes.ts'
 import type { ErrorOverrides } from './send-refusal.ts'
@@ -19,7 +19,7 @@ export function createApp(mock: Mock, errors: ErrorOverrides, sandboxes: Sandbox
   const { provider } = mock
   const sendRefusal = refusalSender(() => provider.switches, errors)
   const zoom = zoomRoutes(provider, sendRefusal, faultInjector(mock))
-  const own = homeRoutes(mock)
+  const own = inspectorRoutes()
   const control = controlRoutes(mock, sandboxes)
   const app = new Koa<RequestState>()
   // The boundary answers and records every failure; koa would print them as well.

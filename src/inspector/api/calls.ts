@@ -1,0 +1,116 @@
+import type { Calls } from '../../control-client/call.ts'
+import type { operations } from '../../mock-zoom/control-api.ts'
+
+type Operations = typeof operations
+
+/**
+ * The operations that the pages use. Only their types come from the mock: its schemas would make the pages five times as
+ * large. The compiler holds method and path to the description of the control API.
+ */
+const routes = {
+  mock: { health: ['GET', '/__mock/health'], reset: ['POST', '/__mock/reset'] },
+  journal: { list: ['GET', '/__mock/journal'] },
+  findings: { list: ['GET', '/__mock/findings'] },
+  apps: { list: ['GET', '/__mock/apps'] },
+  users: { list: ['GET', '/__mock/users'] },
+  grants: { list: ['GET', '/__mock/grants'] },
+  clock: { show: ['GET', '/__mock/clock'], advance: ['POST', '/__mock/clock'] },
+  faults: {
+    list: ['GET', '/__mock/faults'],
+    add: ['POST', '/__mock/faults'],
+    clear: ['DELETE', '/__mock/faults'],
+  },
+  signedIn: {
+    show: ['GET', '/__mock/signed-in'],
+    choose: ['PUT', '/__mock/signed-in'],
+    forget: ['DELETE', '/__mock/signed-in'],
+  },
+  webhooks: { list: ['GET', '/__mock/webhooks'], uninstall: ['POST', '/__mock/users/{id}/uninstall'] },
+} as const satisfies Table
+
+type Table = {
+  readonly [Group in keyof Operations]?: {
+    readonly [Name in keyof Operations[Group]]?: Operations[Group][Name] extends {
+      readonly method: infer Method
+      readonly path: infer Path
+    }
+      ? readonly [Method, Path]
+      : never
+  }
+}
+type Routes = typeof routes
+
+type All = Calls<Operations>
+
+/** The control API as functions: the parts of the path, then the body, then the query. */
+export type ControlCalls = {
+  readonly [Group in keyof Routes]: Pick<All[Group], keyof Routes[Group] & keyof All[Group]>
+}
+
+/** The mock said no, or said nothing. */
+export class CallProblem extends Error {
+  override readonly name = 'CallProblem'
+  readonly problem: string
+  readonly remedy: string
+
+  constructor(problem: string, remedy: string) {
+    super(`${problem} ${remedy}`)
+    this.problem = problem
+    this.remedy = remedy
+  }
+}
+
+/** The calls of the mock at `baseUrl`, which must be the one that served this page: others refuse it. */
+export function controlCalls(baseUrl: string): ControlCalls {
+  const groups = Object.entries<Readonly<Record<string, readonly [string, string]>>>(routes).map(
+    ([group, members]) => [
+      group,
+      Object.fromEntries(
+        Object.entries(members).map(([name, [method, path]]) => [
+          name,
+          (...given: readonly unknown[]) => call(`${baseUrl}${path}`, method, given),
+        ]),
+      ),
+    ],
+  )
+  // Made from the table that the type is made from.
+  return Object.fromEntries(groups) as ControlCalls
+}
+
+async function call(route: string, method: string, given: readonly unknown[]): Promise<unknown> {
+  const rest = [...given]
+  const path = route.replaceAll(/\{\w+\}/g, () => encodeURIComponent(String(rest.shift())))
+  const more = Object(rest[0])
+  const response = await fetch(method === 'GET' ? withQuery(path, more) : path, {
+    method,
+    headers: { accept: 'application/json' },
+    ...(method === 'GET' || method === 'DELETE' ? {} : { body: JSON.stringify(more) }),
+  }).catch(() => {
+    throw new CallProblem('The mock does not answer.', 'Start it again; this page reconnects by itself.')
+  })
+  const text = await response.text()
+  const body: unknown = text === '' ? undefined : parse(text)
+  if (!response.ok) throw problemIn(body, response.status)
+  return body
+}
+
+function withQuery(path: string, query: object): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined)
+  if (given.length === 0) return path
+  return `${path}?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function problemIn(body: unknown, status: number): CallProblem {
+  const said: unknown = Object(body).mock_zoom
+  const { problem, remedy } = Object(said)
+  if (typeof problem === 'string' && typeof remedy === 'string') return new CallProblem(problem, remedy)
+  return new CallProblem(`What answered with ${status} is no mock-zoom.`, 'Check the address of this page.')
+}

@@ -1,0 +1,43 @@
+import { WithCodes } from '../parts/code-chip.tsx'
+import type { Finding } from '../state/inspection.ts'
+
+interface FindingCardProps {
+  readonly finding: Finding
+  readonly onEvidence?: (seq: number) => void
+}
+
+/** What went wrong, why it matters, how to mend it, and the entries that show it. */
+export function FindingCard({ finding, onEvidence }: FindingCardProps) {
+  const { rule, sentence, inProduction, remedy, evidence } = finding
+  return (
+    <section class="finding-card" aria-label={`Finding: ${rule}`}>
+      <p class="rule">
+        <span aria-hidden="true">▲</span> {rule}
+      </p>
+      <p class="sentence">
+        <WithCodes text={sentence} />
+      </p>
+      <dl>
+        <dt>In production</dt>
+        <dd>{inProduction}</dd>
+        <dt>Mend it</dt>
+        <dd>{remedy}</dd>
+      </dl>
+      {onEvidence && evidence.length > 0 ? (
+        <p class="evidence">
+          Shown by{' '}
+          {evidence.map((seq) => (
+            <button
+              type="button"
+              key={seq}
+              onClick={() => onEvidence(seq)}
+              aria-label={`Journal entry ${seq}`}
+            >
+              #{seq}
+            </button>
+          ))}
+        </p>
+      ) : null}
+    </section>
+  )
+}

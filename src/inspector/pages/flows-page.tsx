@@ -1,0 +1,45 @@
+import { diagramRows } from '../diagram/rows.ts'
+import { SequenceDiagram } from '../diagram/sequence-diagram.tsx'
+import { MessagePanel } from '../message/message-panel.tsx'
+import { fits, isEverything } from '../model/filter.ts'
+import { useInspection } from '../state/inspection.ts'
+import { go, place } from '../state/place.ts'
+import { EmptyState } from './empty-state.tsx'
+import { FlowList } from './flow-list.tsx'
+
+/** The first page: which flows there were, and one of them (or all) as a diagram. */
+export function FlowsPage() {
+  const { messages, flows, findings } = useInspection()
+  const { flow: flowId, message: messageId, filter } = place.value
+  if (messages.value.length === 0) return <EmptyState />
+  const flow = flows.value.find(({ id }) => id === flowId)
+  const shownFlows = flows.value.filter((each) => each.messages.some((message) => fits(message, filter)))
+  const shown = flow
+    ? flow.messages
+    : messages.value.filter((message) => isEverything(filter) || fits(message, filter))
+  const selected = messages.value.find(({ id }) => id === messageId)
+  const goToEntry = (seq: number) => {
+    const holder = messages.value.find(({ entries }) => entries.some((entry) => entry.seq === seq))
+    if (!holder) return
+    const inFlow = flow?.messages.includes(holder)
+    go({ message: holder.id, ...(inFlow ? {} : { flow: undefined }) })
+  }
+  return (
+    <div class={`flows-page ${selected ? 'with-panel' : ''}`}>
+      <FlowList flows={shownFlows} chosen={flow?.id} />
+      {shown.length === 0 ? (
+        <p class="nothing">No message fits. Choose another app, Zoom user or code above.</p>
+      ) : (
+        <SequenceDiagram
+          key={flow?.id ?? 'all'}
+          rows={diagramRows(shown, findings.value)}
+          selected={selected?.id}
+          onSelect={(id) => go({ message: id === messageId ? undefined : id })}
+          onEvidence={goToEntry}
+          live={messageId === undefined}
+        />
+      )}
+      {selected ? <MessagePanel message={selected} onClose={() => go({ message: undefined })} /> : null}
+    </div>
+  )
+}

@@ -1,0 +1,122 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { JournalEntry } from '../../mock-zoom/control-api.ts'
+import type { ControlCalls } from '../api/calls.ts'
+import type { Connection } from '../api/live-journal.ts'
+import { followJournal } from '../api/live-journal.ts'
+import type { Names } from '../model/describe.ts'
+import type { Flow } from '../model/flow.ts'
+import { readFlows } from '../model/flow.ts'
+import type { Message } from '../model/message.ts'
+import { readMessages } from '../model/read-messages.ts'
+
+type Answer<Ask extends (...given: never[]) => Promise<unknown>> = Awaited<ReturnType<Ask>>
+export type Finding = Answer<ControlCalls['findings']['list']>[number]
+
+/** An app or a user by id, and what people call it. */
+export interface Named {
+  readonly id: string
+  readonly name: string
+}
+
+/** What the pages look at: a mock that runs, or a journal out of a file. */
+export interface Inspection {
+  readonly entries: ReadonlySignal<readonly JournalEntry[]>
+  readonly messages: ReadonlySignal<readonly Message[]>
+  readonly flows: ReadonlySignal<readonly Flow[]>
+  readonly findings: ReadonlySignal<readonly Finding[]>
+  readonly apps: ReadonlySignal<readonly Named[]>
+  readonly users: ReadonlySignal<readonly Named[]>
+  readonly names: ReadonlySignal<Names>
+  /** Undefined for a file. */
+  readonly live: LiveMock | undefined
+  /** The name of the file. */
+  readonly file: string | undefined
+  close(): void
+}
+
+/** The mock behind a live inspection. */
+export interface LiveMock {
+  readonly calls: ControlCalls
+  /** Where it is, without a slash at the end. */
+  readonly baseUrl: string
+  readonly connection: ReadonlySignal<Connection>
+  /** Counts up when something may have changed: ask again for what is shown. */
+  readonly changes: ReadonlySignal<number>
+  /** Says that something was changed, which the journal does not tell of. */
+  changed(): void
+}
+
+/** Findings and names are asked for at most this often, in milliseconds. */
+const rest = 150
+
+/** Looks at a running mock, live. */
+export function inspectMock(calls: ControlCalls, baseUrl: string): Inspection {
+  const { entries, connection, close } = followJournal(calls, baseUrl)
+  const findings = signal<readonly Finding[]>([])
+  const apps = signal<readonly Named[]>([])
+  const users = signal<readonly Named[]>([])
+  const changes = signal(0)
+
+  const ask = async () => {
+    // A mock that does not answer is told of by the connection.
+    const [found, registered, known] = await Promise.all([
+      calls.findings.list(),
+      calls.apps.list(),
+      calls.users.list(),
+    ]).catch(() => [])
+    if (found) findings.value = found
+    if (registered) apps.value = registered.map(({ clientId, name }) => ({ id: clientId, name }))
+    if (known) users.value = known.map(({ id, email }) => ({ id, name: email }))
+    changes.value = changes.peek() + 1
+  }
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const askSoon = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined
+      void ask()
+    }, rest)
+  }
+  const stop = effect(() => {
+    void entries.value
+    if (connection.value === 'live') askSoon()
+  })
+  return {
+    ...read(entries, apps, users),
+    findings,
+    live: { calls, baseUrl, connection, changes, changed: askSoon },
+    file: undefined,
+    close() {
+      clearTimeout(timer)
+      stop()
+      close()
+    },
+  }
+}
+
+function read(
+  entries: ReadonlySignal<readonly JournalEntry[]>,
+  apps: ReadonlySignal<readonly Named[]>,
+  users: ReadonlySignal<readonly Named[]>,
+) {
+  const messages = computed(() => readMessages(entries.value))
+  const flows = computed(() => readFlows(messages.value))
+  const names = computed<Names>(() => {
+    const nameOf = (named: readonly Named[]) => {
+      const byId = new Map(named.map(({ id, name }) => [id, name]))
+      return (id: string) => byId.get(id) ?? id
+    }
+    return { app: nameOf(apps.value), user: nameOf(users.value) }
+  })
+  return { entries, messages, flows, apps, users, names }
+}
+
+/** What the components below look at. */
+export const InspectionContext = createContext<Inspection | undefined>(undefined)
+
+export function useInspection(): Inspection {
+  const inspection = useContext(InspectionContext)
+  if (!inspection) throw new Error('there is no inspection to look at')
+  return inspection
+}

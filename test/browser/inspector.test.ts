@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { createMockZoom } from '../../src/mock-zoom/index.ts'
+import { accessibilityViolations } from '../support/axe.ts'
+import { openPage } from '../support/chromium.ts'
+import { exchange, newCode } from '../support/oauth.ts'
+
+test('a mock to which nothing has happened says what to do', async (context) => {
+  await using browser = await openPage(context)
+  await using zoom = await createMockZoom()
+  const { page, complaints } = browser
+  await page.goto(zoom.url)
+  await page.getByRole('heading', { name: 'Nothing has happened yet' }).waitFor()
+  expect(await page.getByText(`ZOOM_BASE_URL=${zoom.url}`).isVisible()).toBe(true)
+  expect(await accessibilityViolations(page)).toEqual([])
+  expect(complaints).toEqual([])
+})
+
+test('a flow appears as it happens, with the finding below the message that caused it, and the message in full', async (context) => {
+  await using browser = await openPage(context)
+  await using zoom = await createMockZoom()
+  const { page, complaints } = browser
+  await page.goto(zoom.url)
+  await page.getByText('Live').waitFor()
+  const old = await newCode(zoom)
+  await exchange(zoom, old)
+  await newCode(zoom)
+  await exchange(zoom, old)
+
+  const [finding] = zoom.findings()
+  const card = page.getByRole('region', { name: 'Finding: stale-code-after-reconnect' })
+  expect(await card.locator('.sentence').textContent()).toBe(finding?.sentence)
+  const messages = page.getByRole('list', { name: 'Messages, oldest first' }).getByRole('listitem')
+  expect(await messages.nth(4).locator('.sentence').count()).toBe(1)
+
+  await page
+    .getByRole('button', {
+      name: /integration to zoom: Exchange code .* zoom to integration: refused: code-spent ?400/,
+    })
+    .click()
+  const panel = page.getByRole('region', { name: 'The message in full' })
+  const answered = zoom.journal.events({ type: 'request.answered' }).at(-1)
+  expect(answered).toMatchObject({ type: 'request.answered', status: 400 })
+  if (answered?.type !== 'request.answered') return
+  expect(await panel.locator('pre').allTextContents()).toEqual(
+    expect.arrayContaining(['POST /oauth/token', answered.requestBody, '400', answered.responseBody]),
+  )
+  expect(await accessibilityViolations(page)).toEqual([])
+  expect(complaints).toEqual([])
+})
