@@ -7,8 +7,17 @@ export interface Rows {
   readonly cells: readonly (readonly (string | null)[])[]
 }
 
-/** What the class looks at. The rest of the table is the same on both sides, and not what this is about. */
-const hidden = ['zoom_user_id', 'api_url', 'refresh_claimed_until', 'expires_at']
+/** What the class looks at, in this order; `code` where there is one. The rest is the same on both sides. */
+const shown = [
+  'id',
+  'person',
+  'code',
+  'access_token',
+  'refresh_token',
+  'connected_at',
+  'deleted_at',
+  'zoom_email',
+]
 
 /** Looks into the database of an integration, as whoever tends it would. */
 export interface Rowkeeper {
@@ -24,11 +33,10 @@ export function createRowkeeper(file: string): Rowkeeper {
       const all = database
         .prepare<[], Record<string, unknown>>('SELECT * FROM zoom_connections ORDER BY id')
         .all()
-      const columns = database
-        .prepare<[], string>(`SELECT name FROM pragma_table_info('zoom_connections')`)
-        .pluck()
-        .all()
-        .filter((name) => !hidden.includes(name))
+      const existing = new Set(
+        database.prepare<[], string>(`SELECT name FROM pragma_table_info('zoom_connections')`).pluck().all(),
+      )
+      const columns = shown.filter((name) => existing.has(name))
       return { columns, cells: all.map((row) => columns.map((name) => showCell(name, row[name]))) }
     },
     hardDelete: () => void database.exec('DELETE FROM zoom_connections'),
@@ -40,6 +48,8 @@ function showCell(name: string, value: unknown): string | null {
   if (value === null || value === undefined) return null
   if (name.endsWith('_at')) return toIsoTime(Number(value)).slice(11, 19)
   const text = String(value)
+  // As the journal shortens it.
+  if (name === 'code') return `${text.slice(0, 10)}…`
   // The end of a token is its signature, and differs; the beginning of every token is the same.
   return name.endsWith('_token') && text !== '' ? `…${text.slice(-8)}` : text
 }

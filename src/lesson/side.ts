@@ -13,6 +13,7 @@ import { type Alterations, startReferenceClient } from '../reference-client/inde
 import { dressState } from './dressed-state.ts'
 import { type JudgedSide, judgeSide } from './judge-side.ts'
 import { type Deed, type Lesson, nameDeed, type PersonName, type SideName } from './lesson.ts'
+import { pageWords } from './page-words.ts'
 import { createRowkeeper, type Rows } from './rows.ts'
 
 /** A deed, and what came of it on one side. */
@@ -170,15 +171,13 @@ function well(outcome: string): Omit<Told, 'deed'> {
   return { went: 'well', outcome }
 }
 
-function tell({ kind, answered }: Outcome): Omit<Told, 'deed'> {
-  return { went: kind === 'works' ? 'well' : 'badly', outcome: answered }
+function tell(outcome: Outcome): Omit<Told, 'deed'> {
+  return { went: outcome.kind === 'works' ? 'well' : 'badly', outcome: pageWords(outcome) }
 }
 
 function tellAll(outcomes: readonly Outcome[]): Omit<Told, 'deed'> {
   const failed = outcomes.filter(({ kind }) => kind !== 'works')
   if (failed.length === 0) return well(`All ${outcomes.length} worked.`)
-  return {
-    went: 'badly',
-    outcome: `${failed.length} of ${outcomes.length} failed. ${failed[0]?.answered ?? ''}`,
-  }
+  const words = failed.slice(0, 1).map(pageWords).join()
+  return { went: 'badly', outcome: `${failed.length} of ${outcomes.length} failed. ${words}` }
 }

@@ -90,7 +90,7 @@ test('with the twin the second connect shows Zoom’s words and the finding, and
   expect(sentence).toBe(`Why, says mock-zoom (stale-code-after-reconnect): ${findings[0]?.sentence}`)
 
   await page.goto(inside)
-  const card = page.getByRole('region', { name: 'Finding: stale-code-after-reconnect' })
+  const card = page.getByRole('article', { name: 'Finding: stale-code-after-reconnect' })
   expect(await card.locator('.sentence').textContent()).toBe(findings[0]?.sentence)
   expect(complaints).toEqual([])
   // The terminal tells the same story.

@@ -27,7 +27,7 @@ test('a flow appears as it happens, with the finding below the message that caus
   await exchange(zoom, old)
 
   const [finding] = zoom.findings()
-  const card = page.getByRole('region', { name: 'Finding: stale-code-after-reconnect' })
+  const card = page.getByRole('article', { name: 'Finding: stale-code-after-reconnect' })
   expect(await card.locator('.sentence').textContent()).toBe(finding?.sentence)
   const messages = page.getByRole('list', { name: 'Messages, oldest first' }).getByRole('listitem')
   expect(await messages.nth(4).locator('.sentence').count()).toBe(1)

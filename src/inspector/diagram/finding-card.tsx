@@ -10,7 +10,7 @@ interface FindingCardProps {
 export function FindingCard({ finding, onEvidence }: FindingCardProps) {
   const { rule, sentence, inProduction, remedy, evidence } = finding
   return (
-    <section class="finding-card" aria-label={`Finding: ${rule}`}>
+    <article class="finding-card" aria-label={`Finding: ${rule}`}>
       <p class="rule">
         <span aria-hidden="true">▲</span> {rule}
       </p>
@@ -38,6 +38,6 @@ export function FindingCard({ finding, onEvidence }: FindingCardProps) {
           ))}
         </p>
       ) : null}
-    </section>
+    </article>
   )
 }

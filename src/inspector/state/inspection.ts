@@ -12,7 +12,8 @@ import type { Message } from '../model/message.ts'
 import { readMessages } from '../model/read-messages.ts'
 
 type Answer<Ask extends (...given: never[]) => Promise<unknown>> = Awaited<ReturnType<Ask>>
-export type Finding = Answer<ControlCalls['findings']['list']>[number]
+type SentFinding = Answer<ControlCalls['findings']['list']>[number]
+export type Finding = Omit<SentFinding, 'evidence'> & { readonly evidence: readonly number[] }
 
 /** An app or a user by id, and what people call it. */
 export interface Named {

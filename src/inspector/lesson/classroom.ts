@@ -1,0 +1,71 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { Deed, SideName } from '../../lesson/lesson.ts'
+import type { LessonState } from '../../lesson/server.ts'
+
+/** What the page looks at, and what it can have done. */
+export interface Classroom {
+  /** Undefined until the server has spoken. */
+  readonly state: ReadonlySignal<LessonState | undefined>
+  /** Something is being done: buttons wait. */
+  readonly busy: ReadonlySignal<boolean>
+  /** What went wrong last, and what to do about it. */
+  readonly trouble: ReadonlySignal<string | undefined>
+  /** Does these one after the other, on both sides or on one. */
+  perform(deeds: readonly Deed[], side?: SideName): Promise<void>
+  reset(): Promise<void>
+  choose(id: string): Promise<void>
+}
+
+/** Follows the lesson's server: what others do (in the apps themselves, or in another window) is seen as well. */
+export function followLesson(): Classroom {
+  const state = signal<LessonState | undefined>(undefined)
+  const busy = signal(false)
+  const trouble = signal<string | undefined>(undefined)
+  const show = (next: LessonState) => {
+    // An event that was sent before an answer can come after it.
+    if (state.value === undefined || next.version >= state.value.version) state.value = next
+  }
+
+  const events = new EventSource('/lesson/events')
+  events.onmessage = ({ data }) => {
+    trouble.value = undefined
+    show(JSON.parse(data))
+  }
+  events.onerror = () => {
+    trouble.value =
+      'The lesson does not answer. Is `mock-zoom lesson` still running? This page goes on by itself once it is.'
+  }
+
+  async function post(path: string, body: object = {}): Promise<void> {
+    const response = await fetch(path, { method: 'POST', body: JSON.stringify(body) })
+    const answer = await response.json()
+    if (!response.ok) throw new Error(answer.problem ?? `${response.status}`)
+    show(answer)
+  }
+
+  async function whileBusy(work: () => Promise<void>): Promise<void> {
+    if (busy.value) return
+    busy.value = true
+    trouble.value = undefined
+    try {
+      await work()
+    } catch (error) {
+      const what = error instanceof Error ? error.message : String(error)
+      trouble.value = `That did not work: ${what} Start over with Reset if it stays like this.`
+    } finally {
+      busy.value = false
+    }
+  }
+
+  return {
+    state,
+    busy,
+    trouble,
+    perform: (deeds, side) =>
+      whileBusy(async () => {
+        for (const deed of deeds) await post('/lesson/deeds', { deed, ...(side && { side }) })
+      }),
+    reset: () => whileBusy(() => post('/lesson/reset')),
+    choose: (id) => whileBusy(() => post('/lesson/choose', { id })),
+  }
+}

@@ -1,0 +1,12 @@
+/** The guided page of a lesson. It has a server of its own (src/lesson/server.ts), and shares its parts with the inspector. */
+import { render } from 'preact'
+import '../styles/theme.css'
+import '../styles/base.css'
+import '../styles/parts.css'
+import '../styles/diagram.css'
+import './lesson.css'
+import { followLesson } from './classroom.ts'
+import { LessonPage } from './lesson-page.tsx'
+
+const root = document.getElementById('lesson')
+if (root) render(<LessonPage classroom={followLesson()} />, root)

@@ -1,0 +1,82 @@
+import type { Deed, Step } from '../../lesson/lesson.ts'
+import { nameDeed } from '../../lesson/lesson.ts'
+import type { SideView } from '../../lesson/side.ts'
+import { diagramRows } from '../diagram/rows.ts'
+import { SequenceDiagram } from '../diagram/sequence-diagram.tsx'
+import { readMessages } from '../model/read-messages.ts'
+import type { Classroom } from './classroom.ts'
+import { RowsTable } from './rows-table.tsx'
+
+interface SidePanelProps {
+  readonly classroom: Classroom
+  readonly side: SideView
+  readonly step: Step
+}
+
+/** Always at hand; the deeds of the step come first. */
+const usual: readonly Deed[] = [
+  { do: 'connect', person: 'Alice' },
+  { do: 'use', person: 'Alice' },
+  { do: 'disconnect', person: 'Alice' },
+]
+
+/** One integration: its buttons, what its person sees, its rows, and its messages with Zoom. */
+export function SidePanel({ classroom, side, step }: SidePanelProps) {
+  const { name, told, rows, entries, findings, appUrl, zoomUrl } = side
+  const buttons = [...new Map([...step.deeds, ...usual].map((deed) => [nameDeed(deed), deed])).entries()]
+  const last = told.at(-1)
+  const inspect = (message: number) =>
+    window.open(`${zoomUrl}/#/flows?message=${message}`, '_blank', 'noreferrer')
+  return (
+    <section class={`side ${name}`} aria-labelledby={`${name}-title`}>
+      <header>
+        <h2 id={`${name}-title`}>{name === 'broken' ? 'The broken integration' : 'The right integration'}</h2>
+        <p>
+          <a href={appUrl} target="_blank" rel="noreferrer">
+            Open the app
+          </a>{' '}
+          <a href={zoomUrl} target="_blank" rel="noreferrer">
+            Inspect its Zoom
+          </a>
+        </p>
+      </header>
+      <p class="deeds">
+        {buttons.map(([label, deed]) => (
+          <button
+            type="button"
+            class="small"
+            key={label}
+            disabled={classroom.busy.value}
+            onClick={() => void classroom.perform([deed], name)}
+          >
+            {label}
+          </button>
+        ))}
+      </p>
+      <div class="told" role="status" aria-label={`What happened on the ${name} side`}>
+        {last === undefined ? (
+          <p class="nothing-yet">Nobody has done anything yet.</p>
+        ) : (
+          <p class={last.went === 'well' ? 'good' : 'bad'}>
+            <strong>
+              {last.went === 'well' ? '✓' : '✗'} {last.deed}
+            </strong>{' '}
+            {last.outcome}
+          </p>
+        )}
+      </div>
+      <RowsTable rows={rows} side={name} />
+      <h3>Messages with Zoom</h3>
+      {entries.length === 0 ? (
+        <p class="nothing-yet">None yet.</p>
+      ) : (
+        <SequenceDiagram
+          rows={diagramRows(readMessages(entries), findings)}
+          onSelect={(id) => inspect(id)}
+          onEvidence={(seq) => inspect(seq)}
+          live
+        />
+      )}
+    </section>
+  )
+}

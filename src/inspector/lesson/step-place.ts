@@ -1,0 +1,22 @@
+import { signal } from '@preact/signals'
+
+/** Where the page is: a lesson, and the number of a step from 1. It stands in the address, so that a reload stays there. */
+export interface StepPlace {
+  readonly lesson: string
+  readonly step: number
+}
+
+export const stepPlace = signal(readPlace())
+addEventListener('hashchange', () => {
+  stepPlace.value = readPlace()
+})
+
+/** Goes to a step. Back in the browser goes back. */
+export function goToStep(lesson: string, step: number): void {
+  location.hash = `#${lesson}/${step}`
+}
+
+function readPlace(): StepPlace {
+  const [lesson = '', step = ''] = decodeURIComponent(location.hash.slice(1)).split('/')
+  return { lesson, step: Math.max(1, Math.floor(Number(step)) || 1) }
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vite'
+import inspector from '../vite.config.ts'
+
+/** Builds the page of a lesson into dist/lesson-page, from where its server sends it (src/lesson/page-files.ts). */
+export default defineConfig({
+  ...inspector,
+  root: import.meta.dirname,
+  base: '/',
+  build: { ...inspector.build, outDir: '../../../dist/lesson-page' },
+})
