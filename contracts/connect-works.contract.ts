@@ -28,7 +28,13 @@ export const contract: Contract = {
   profiles: ['2026', '2020'],
   severity: 'must',
   needs: [],
-  twins: ['sends-another-redirect-uri'],
+  twins: [
+    'sends-another-redirect-uri',
+    'leaves-out-the-redirect-uri',
+    'forgets-the-verifier',
+    'leaves-out-the-challenge-method',
+    'asks-for-classic-scopes',
+  ],
 
   async run({ newPerson, seen, expect }) {
     const person = newPerson()

@@ -1,8 +1,23 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { contract as callbackIsAnswered } from './callback-is-answered.contract.ts'
+import { contract as callbackWithoutStateRestarts } from './callback-without-state-restarts.contract.ts'
 import { contract as codeIsExchangedOnce } from './code-is-exchanged-once.contract.ts'
 import { contract as connectWorks } from './connect-works.contract.ts'
+import { contract as declineLeavesNothingBehind } from './decline-leaves-nothing-behind.contract.ts'
+import { contract as expiredCodeIsNotTheEnd } from './expired-code-is-not-the-end.contract.ts'
+import { contract as failedExchangeCanBeRetried } from './failed-exchange-can-be-retried.contract.ts'
+import { contract as forgedStateIsRefused } from './forged-state-is-refused.contract.ts'
+import { contract as noCodeOrTokenInPages } from './no-code-or-token-in-pages.contract.ts'
+import { contract as pkcePairIsConsistent } from './pkce-pair-is-consistent.contract.ts'
 import { contract as reconnectUsesTheNewCode } from './reconnect-uses-the-new-code.contract.ts'
+import { contract as redirectUriIsTheSameBothTimes } from './redirect-uri-is-the-same-both-times.contract.ts'
 import { contract as refreshIsRotated } from './refresh-is-rotated.contract.ts'
+import { contract as stateIsBoundToTheBrowser } from './state-is-bound-to-the-browser.contract.ts'
+import { contract as stateIsEncoded } from './state-is-encoded.contract.ts'
+import { contract as stateIsSent } from './state-is-sent.contract.ts'
+import { contract as stateIsUnguessable } from './state-is-unguessable.contract.ts'
+import { contract as stateIsUsedOnce } from './state-is-used-once.contract.ts'
+import { contract as unknownScopesAreNotAsked } from './unknown-scopes-are-not-asked.contract.ts'
 
 export * from '../src/contract-runner/index.ts'
 
@@ -11,6 +26,21 @@ export const contracts: readonly Contract[] = [
   // connect
   connectWorks,
   codeIsExchangedOnce,
+  callbackIsAnswered,
+  callbackWithoutStateRestarts,
+  declineLeavesNothingBehind,
+  expiredCodeIsNotTheEnd,
+  failedExchangeCanBeRetried,
+  forgedStateIsRefused,
+  noCodeOrTokenInPages,
+  pkcePairIsConsistent,
+  redirectUriIsTheSameBothTimes,
+  stateIsBoundToTheBrowser,
+  stateIsEncoded,
+  stateIsSent,
+  stateIsUnguessable,
+  stateIsUsedOnce,
+  unknownScopesAreNotAsked,
   // reconnect
   reconnectUsesTheNewCode,
   // refresh

@@ -1,7 +1,7 @@
 import type { MockZoom } from '../mock-zoom/index.ts'
 import type { Expect } from './expect.ts'
 import type { Person } from './person.ts'
-import type { Seen } from './seen.ts'
+import type { Entry, Seen } from './seen.ts'
 import type { Subject } from './subject.ts'
 import type { Capability } from './subject-description.ts'
 import type { WebhookSender } from './webhook-sender.ts'
@@ -52,12 +52,20 @@ export interface Contract extends ContractHeader {
   run(test: ContractRun): Promise<void>
 }
 
+/** A person with a connection, and the grant that Zoom made for it. */
+export interface Connected {
+  readonly person: Person
+  readonly grantId: Entry<'code.redeemed'>['grantId']
+}
+
 /** What a contract gets to work with: nothing of it looks into the integration. */
 export interface ContractRun {
   readonly zoom: MockZoom
   readonly subject: Subject
   /** Somebody whom the app has never seen, with a browser and a Zoom user of their own. */
   newPerson(): Person
+  /** The same, but connected already; that it works is given. */
+  newConnectedPerson(): Promise<Connected>
   /** Events as Zoom sends them, and as somebody else would. */
   readonly webhooks: WebhookSender
   /** Ends the contract as not applicable, for what shows only while it runs. `why` completes "not applicable: …". */

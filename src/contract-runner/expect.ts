@@ -9,6 +9,8 @@ import type { CodeIssued, EarlyRefusal, Entry, Exchange, Seen } from './seen.ts'
 export interface Expect {
   that(holds: boolean, breach: Breach): void
   works(outcome: Outcome, deed: string): void
+  /** The browser got a page, whatever it says, and no server error. */
+  answered(outcome: Outcome, deed: string): void
   /** Zoom issued exactly one code. Answers it. */
   oneCode(deed: string, after?: number, outcome?: Outcome): CodeIssued
   /** The app exchanged this code, and Zoom took it. Answers the exchange. */
@@ -66,6 +68,14 @@ export function createExpect(seen: Seen, { given = false } = {}): Expect {
           outcome.kind === 'asks-to-reconnect'
             ? 'the app asks to connect again'
             : 'the app says that it failed',
+      })
+    },
+
+    answered(outcome, deed) {
+      that(outcome.status > 0 && outcome.status < 500, {
+        appDid: `The person ${deed}, and ${outcome.answered}`,
+        expected: 'a page with a status below 500, with a way on',
+        found: outcome.status === 0 ? 'no page' : `status ${outcome.status}`,
       })
     },
 

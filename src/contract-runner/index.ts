@@ -1,4 +1,4 @@
-export type { Contract, ContractGroup, ContractHeader, ContractRun, Profile } from './contract.ts'
+export type { Connected, Contract, ContractGroup, ContractHeader, ContractRun, Profile } from './contract.ts'
 export { type Breach, ContractBroken } from './contract-broken.ts'
 export { ContractError, type ContractErrorKind } from './contract-error.ts'
 export type { Expect } from './expect.ts'
@@ -10,7 +10,17 @@ export { junitReporter } from './reporters/junit.ts'
 export { type PrettyOptions, prettyReporter } from './reporters/pretty.ts'
 export type { Reporter, Write } from './reporters/reporter.ts'
 export { type RunContractsOptions, runContracts } from './run-contracts.ts'
-export type { ApiCall, CodeIssued, EarlyRefusal, Entry, Exchange, Refresh, Seen } from './seen.ts'
+export type {
+  ApiCall,
+  AppRequest,
+  AuthorizeRequest,
+  CodeIssued,
+  EarlyRefusal,
+  Entry,
+  Exchange,
+  Refresh,
+  Seen,
+} from './seen.ts'
 export { createSubject, type Subject, type SubjectSettings } from './subject.ts'
 export {
   type AnswerPattern,

@@ -24,6 +24,8 @@ export interface ConnectChoices {
 export interface Person {
   readonly name: string
   readonly zoomUser: ZoomUser
+  /** Signs in to the app, again if need be: a restart may have ended its sessions. */
+  signIn(): Promise<void>
   /** Goes through the app's connect, Zoom's page and the callback. */
   connect(choices?: ConnectChoices): Promise<Outcome>
   /** The same, but stops before the callback is delivered. */
@@ -73,9 +75,13 @@ export function createPerson({ name, zoomUser, agent, description, zoom }: Perso
     if (request === undefined)
       throw new Error('The app has no such request: name it in the contract’s needs.')
     const { holdAt, baseUrl = description.baseUrl } = options
-    signedIn ??= signIn(agent, description, name)
-    await signedIn
+    await (signedIn ?? signInToApp())
     return agent.visit({ ...toVisit(baseUrl, requestFor(name, request)), ...(holdAt && { holdAt }) })
+  }
+
+  function signInToApp(): Promise<void> {
+    signedIn = signIn(agent, description, name)
+    return signedIn
   }
 
   async function authorize(choices: ConnectChoices, holdAt?: HoldAt): Promise<VisitEnd> {
@@ -94,6 +100,7 @@ export function createPerson({ name, zoomUser, agent, description, zoom }: Perso
   return {
     name,
     zoomUser,
+    signIn: signInToApp,
     connect: async (choices = {}) => read(await authorize(choices)),
     async connectUntilCallback(choices = {}) {
       const end = await authorize(choices, isCallback(zoom))

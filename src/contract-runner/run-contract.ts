@@ -143,17 +143,27 @@ function testFor(
   const { newName, requestTimeoutMs } = settings
   const subject = createSubject({ app, zoom, newName, requestTimeoutMs, signal })
   const seen = seenBy(zoom)
+  const given = createExpect(seen, { given: true })
   return {
     zoom,
     subject,
     newPerson: () => subject.newPerson(),
+    async newConnectedPerson() {
+      const person = subject.newPerson()
+      const before = seen.mark()
+      const connected = await person.connect()
+      const code = given.oneCode('connected', before, connected)
+      const { grantId } = given.exchanged(code, connected)
+      given.works(connected, 'connected')
+      return { person, grantId }
+    },
     webhooks: createWebhookSender(app.description, signal),
     notApplicable(why) {
       throw new NotApplicable(why)
     },
     seen,
     expect: createExpect(seen),
-    given: createExpect(seen, { given: true }),
+    given,
   }
 }
 

@@ -12,6 +12,27 @@ export type ApiCall = Entry<'api.called' | 'api.refused'>
 /** A request that was turned away before anybody looked at a code or token. */
 export type EarlyRefusal = Entry<'authorize.refused' | 'token.refused'>
 
+/** An authorize request, as the app made the browser send it. */
+export interface AuthorizeRequest {
+  readonly seq: number
+  readonly parameters: URLSearchParams
+  /** Decoded once, as Zoom reads it; null when there was none. */
+  readonly state: string | null
+  /** As it stood in the URL. */
+  readonly rawState: string | null
+}
+
+/** What the app itself sent to Zoom. Secrets are shortened, names are as they came. */
+export interface AppRequest {
+  readonly seq: number
+  readonly path: string
+  readonly status: number
+  /** Of the query and the form. */
+  readonly parameters: URLSearchParams
+  /** Of the query alone. */
+  readonly query: URLSearchParams
+}
+
 /** What Zoom saw, from its journal: the only thing by which a contract judges. `after` leaves out what is older. */
 export interface Seen {
   /** The place in the journal now, to be given as `after` later. */
@@ -21,11 +42,22 @@ export interface Seen {
   refreshes(after?: number): readonly Refresh[]
   apiCalls(after?: number): readonly ApiCall[]
   earlyRefusals(after?: number): readonly EarlyRefusal[]
+  authorizeRequests(after?: number): readonly AuthorizeRequest[]
+  tokenRequests(after?: number): readonly AppRequest[]
+  revokeRequests(after?: number): readonly AppRequest[]
+  apiRequests(after?: number): readonly AppRequest[]
+  revocations(after?: number): readonly Entry<'token.revoked'>[]
 }
 
 /** Reads the mock's journal for contracts. */
 export function seenBy(zoom: MockZoom): Seen {
   const entries = (after = -1) => zoom.journal.events().filter((entry) => entry.seq > after)
+  const answered = (route: RouteOfApp | 'authorize', after?: number) =>
+    entries(after).filter((entry) => entry.type === 'request.answered' && entry.route === route)
+  const appRequests = (route: RouteOfApp, after?: number) =>
+    answered(route, after).flatMap((entry) =>
+      entry.type === 'request.answered' ? readAppRequest(entry) : [],
+    )
   return {
     mark: () => entries().at(-1)?.seq ?? -1,
     codesIssued: (after) => entries(after).filter((entry) => entry.type === 'code.issued'),
@@ -37,5 +69,26 @@ export function seenBy(zoom: MockZoom): Seen {
       entries(after).filter((entry) => entry.type === 'api.called' || entry.type === 'api.refused'),
     earlyRefusals: (after) =>
       entries(after).filter((entry) => entry.type === 'authorize.refused' || entry.type === 'token.refused'),
+    authorizeRequests: (after) =>
+      answered('authorize', after).flatMap((entry) =>
+        entry.type === 'request.answered' && entry.method === 'GET' ? readAuthorizeRequest(entry) : [],
+      ),
+    tokenRequests: (after) => appRequests('token', after),
+    revokeRequests: (after) => appRequests('revoke', after),
+    apiRequests: (after) => appRequests('api', after),
+    revocations: (after) => entries(after).filter((entry) => entry.type === 'token.revoked'),
   }
+}
+
+type RouteOfApp = 'token' | 'revoke' | 'api'
+
+function readAuthorizeRequest({ seq, query }: Entry<'request.answered'>): AuthorizeRequest {
+  const parameters = new URLSearchParams(query)
+  const rawState = /(?:^|&)state=([^&]*)/.exec(query)?.[1] ?? null
+  return { seq, parameters, state: parameters.get('state'), rawState }
+}
+
+function readAppRequest({ seq, path, status, query, requestBody }: Entry<'request.answered'>): AppRequest {
+  const parameters = new URLSearchParams([query, requestBody].filter(Boolean).join('&'))
+  return { seq, path, status, parameters, query: new URLSearchParams(query) }
 }

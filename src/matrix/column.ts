@@ -72,9 +72,13 @@ function cellOf(result: ContractResult, findings: readonly string[]): Cell {
     profile,
     verdict: result.verdict === 'broken' && result.failure.given ? 'given' : result.verdict,
     findings: [...new Set(findings)].filter((rule) => !provokes.includes(rule)),
-    detail: detailOf(result),
+    detail: shorten(detailOf(result)),
     durationMs,
   }
+}
+
+function shorten(text: string): string {
+  return text.length > 240 ? `${text.slice(0, 240)}…` : text
 }
 
 function detailOf(result: ContractResult): string {

@@ -41,8 +41,9 @@ export async function runMatrix(options: MatrixOptions): Promise<MatrixReport> {
   const waiting = names.values()
   const columns: Column[] = []
   const work = async () => {
+    using worker = startWorker()
     for (const twin of waiting) {
-      const column = await inProcess({ twin, contracts: rows.map(({ id }) => id) })
+      const column = await worker.run({ twin, contracts: rows.map(({ id }) => id) })
       columns.push(column)
       options.onColumn?.(column, columns.length, names.length)
     }
@@ -71,18 +72,26 @@ function pick<Item>(
   return all.filter((item) => wanted === undefined || wanted.includes(nameOf(item)))
 }
 
-/** A process of its own for each column: what a twin leaves behind can't reach the next one. */
-function inProcess(order: ColumnOrder): Promise<Column> {
-  const worker = fork(new URL('./worker.js', import.meta.url), { execArgv: [] })
-  return new Promise<Column>((resolve, reject) => {
-    worker.once('message', (column: Column) => {
-      resolve(column)
-      worker.kill()
-    })
-    worker.once('error', reject)
-    worker.once('exit', (code) =>
-      reject(new Error(`The process for ${order.twin ?? 'the reference client'} ended early, with ${code}.`)),
-    )
-    worker.send(order)
-  })
+/** A process that runs one column after another. */
+interface Worker extends Disposable {
+  run(order: ColumnOrder): Promise<Column>
+}
+
+function startWorker(): Worker {
+  const child = fork(new URL('./worker.js', import.meta.url), { execArgv: [] })
+  return {
+    run: (order) =>
+      new Promise<Column>((resolve, reject) => {
+        const who = order.twin ?? 'the reference client'
+        const onExit = (code: number | null) =>
+          reject(new Error(`The process for ${who} ended early, with ${code}.`))
+        child.once('exit', onExit)
+        child.once('message', (column: Column) => {
+          child.off('exit', onExit)
+          resolve(column)
+        })
+        child.send(order)
+      }),
+    [Symbol.dispose]: () => void child.kill(),
+  }
 }

@@ -24,7 +24,7 @@ export { NotConnected, type RefreshOnce } from './refresh-once.ts'
 export type { LiveConnection, TokenStore } from './token-store.ts'
 export type { Delivery, Webhooks, ZoomEvent } from './webhooks.ts'
 export { type Tokens, ZoomRefusal, ZoomUnavailable, type ZoomUser } from './zoom-answers.ts'
-export type { ZoomApi, ZoomSettings } from './zoom-api.ts'
+export type { Post, ZoomApi, ZoomSettings } from './zoom-api.ts'
 export { createZoomApi } from './zoom-api.ts'
 
 export interface ReferenceClientOptions {

@@ -20,7 +20,14 @@ export interface ZoomApi {
   me(tokens: Tokens): Promise<ZoomUser>
 }
 
-export function createZoomApi(settings: ZoomSettings): ZoomApi {
+/** Sends a request of the OAuth library's to Zoom. */
+export type Post = (
+  url: string,
+  request: oauth.CustomFetchOptions<'POST', URLSearchParams>,
+) => Promise<Response>
+
+/** `post` is for twins that send something else than they should. */
+export function createZoomApi(settings: ZoomSettings, post: Post = fetch): ZoomApi {
   const { zoomUrl, clientId, clientSecret, redirectUri } = settings
   const client: oauth.Client = { client_id: clientId }
   const zoom: oauth.AuthorizationServer = {
@@ -37,6 +44,7 @@ export function createZoomApi(settings: ZoomSettings): ZoomApi {
 
   const limits = () => ({
     signal: AbortSignal.timeout(10_000),
+    [oauth.customFetch]: post,
     [oauth.allowInsecureRequests]: isLoopback(new URL(zoomUrl)), // plain http to a mock on this machine, never to Zoom
   })
 

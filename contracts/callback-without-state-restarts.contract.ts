@@ -1,0 +1,47 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+
+export const contract: Contract = {
+  id: 'callback-without-state-restarts',
+  group: 'connect',
+  title: 'A callback without a state is not accepted, and the person can connect.',
+  why:
+    'An install that is begun at Zoom’s Marketplace ends at the callback with a code and no state. Nobody at the app asked ' +
+    'for that code, so it is not to be exchanged for whoever is signed in. The way on is to start the flow from the app: ' +
+    'Zoom sends a person who has just consented straight back.',
+  goesWrong:
+    'Everybody who installs the app from the Marketplace sees “Invalid state parameter”, or a server error, as the first ' +
+    'thing. Where such callbacks are accepted, anybody can bring in a code.',
+  zoomSays: 'GET <redirect URI>?code=…, with nothing else in the query.',
+  remedy: `Start the flow in place of an error:
+    if (!url.searchParams.has('state') && url.searchParams.has('code')) return redirect('/connect')`,
+  evidence: [
+    'https://github.com/zoom/zoomapps-advancedsample-react/issues/15',
+    'https://developers.zoom.us/docs/integrations/oauth/',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: [],
+  twins: ['accepts-callback-without-state', 'crashes-without-state'],
+
+  async run({ zoom, newPerson, newConnectedPerson, seen, given, expect }) {
+    await newConnectedPerson()
+    const { redirectUri } = given.oneCode('connected')
+
+    const person = newPerson()
+    await person.signIn()
+    const before = seen.mark()
+    const callback = await zoom.install({ user: person.zoomUser.id, redirectUri })
+    const installed = seen.codesIssued(before).find(({ userId }) => userId === person.zoomUser.id)
+    const outcome = await person.open(new URL(callback))
+    const exchanged = seen.exchanges(before).filter(({ codeId }) => codeId === installed?.codeId)
+    expect.that(exchanged.length === 0, {
+      appDid: `The app exchanged a code that came without a state; ${outcome.answered}`,
+      expected: 'a new start at Zoom’s authorize page, or a page that offers it',
+      found: exchanged.map(({ type }) => type).join(', '),
+      entries: exchanged.map(({ seq }) => seq),
+    })
+    expect.answered(outcome, 'came from Zoom’s Marketplace, with a code and no state')
+    expect.works(await person.connect(), 'connected after coming from the Marketplace')
+    expect.works(await person.use(), 'used the app after connecting')
+  },
+}

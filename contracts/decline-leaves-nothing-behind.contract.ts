@@ -1,0 +1,57 @@
+import type { Contract, ContractRun } from '../src/contract-runner/index.ts'
+
+export const contract: Contract = {
+  id: 'decline-leaves-nothing-behind',
+  group: 'connect',
+  title: 'A person who declines at Zoom is not connected, and can connect later.',
+  why:
+    'Declining is an answer like any other. What Zoom does then is written down nowhere: it may send the browser back with ' +
+    'error=access_denied, as RFC 6749, 4.1.2.1 has it, or keep it. So the app must cope with an error at its callback, ' +
+    'and with a callback that never comes.',
+  goesWrong:
+    'Who declines once by mistake sees a server error, or is told for ever that the connection is under way.',
+  zoomSays: 'GET <redirect URI>?error=access_denied&state=…, or no request at all.',
+  remedy: `Look for an error before the code, end what was begun, and offer the start again:
+    if (url.searchParams.has('error')) {
+      takePending(session, url.searchParams.get('state'))
+      return page(400, 'Zoom was not connected.', { again: '/connect' })
+    }`,
+  evidence: [
+    'https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1',
+    'https://developers.zoom.us/docs/integrations/oauth/',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: [],
+  twins: ['crashes-on-decline', 'stays-pending-after-decline'],
+
+  async run(test) {
+    await test.newConnectedPerson()
+    await decline(test, 'redirect')
+    await decline(test, 'stay')
+  },
+}
+
+async function decline(
+  { zoom, newPerson, subject, seen, expect }: ContractRun,
+  whatZoomDoes: 'redirect' | 'stay',
+): Promise<void> {
+  await zoom.setSwitches({ decline: whatZoomDoes })
+  const person = newPerson()
+  const before = seen.mark()
+  const declined = await person.connect({ decision: 'decline' })
+  expect.answered(declined, 'declined on Zoom’s page')
+  const used = await person.use()
+  const connected = subject.missing(['status']).length === 0 && (await person.isConnected())
+  expect.that(used.kind !== 'works' && !connected, {
+    appDid: `The person declined on Zoom’s page, and is connected for the app${used.kind === 'works' ? `, where ${used.answered}` : '.'}`,
+    expected: 'a person who is not connected',
+    found: connected ? 'the app shows them as connected' : 'the app says that it worked',
+    entries: seen.exchanges(before).map(({ seq }) => seq),
+  })
+
+  const again = await person.connect()
+  expect.works(again, 'declined first, and then connected')
+  expect.exchanged(expect.oneCode('declined first, and then connected', before, again), again)
+  expect.works(await person.use(), 'used the app after connecting')
+}

@@ -1,0 +1,44 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+
+export const contract: Contract = {
+  id: 'expired-code-is-not-the-end',
+  group: 'connect',
+  title: 'A callback that comes too late gets a page, and connecting again works.',
+  why:
+    'A code lives for five minutes. A laptop that was closed, a tab that was restored or an app that was down delivers it ' +
+    'later. No second try with the same code can work; a new start at Zoom always does, and asks the person nothing.',
+  goesWrong:
+    'The person sees a server error, or cannot connect any more because the app believes that an attempt is under way.',
+  zoomSays:
+    '400 {"reason":"Invalid authorization code","error":"invalid_grant"}; it has a number of its own (4733) only inside',
+  remedy: `Take the refusal of a code for what it is, and offer the start again:
+    try { await connect(callback) }
+    catch (error) {
+      if (error instanceof ZoomRefusal) return page(400, 'That did not work.', { again: '/connect' })
+      throw error
+    }`,
+  evidence: [
+    'https://developers.zoom.us/docs/integrations/oauth-error-messages/',
+    'https://developers.zoom.us/docs/rooms/za/za-digi-sign-oauth/',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: [],
+  twins: ['crashes-on-refused-code', 'never-releases-its-lock'],
+  provokes: ['code-expired'],
+
+  async run({ zoom, newPerson, newConnectedPerson, seen, expect }) {
+    await newConnectedPerson()
+    const person = newPerson()
+    const late = await person.connectUntilCallback()
+    await zoom.clock.advance({ minutes: 6 })
+    expect.answered(await late.deliver(), 'came back from Zoom six minutes after Zoom had sent them')
+
+    const before = seen.mark()
+    const again = await person.connect()
+    const code = expect.oneCode('connected again', before, again)
+    expect.exchanged(code, again)
+    expect.works(again, 'connected again, after a code that was too old')
+    expect.works(await person.use(), 'used the app after connecting again')
+  },
+}

@@ -1,0 +1,51 @@
+import type { Contract, ContractRun } from '../src/contract-runner/index.ts'
+
+export const contract: Contract = {
+  id: 'failed-exchange-can-be-retried',
+  group: 'connect',
+  title: 'After Zoom has failed at the exchange, a new start connects.',
+  why:
+    'Gateways answer with 502 and a page, connections are dropped, and the answer of an exchange that succeeded can be lost. ' +
+    'In each case the person starts again, and Zoom issues a new code. What is left of the first attempt must not be in the way: ' +
+    'no lock, no half a row, no code that was kept.',
+  goesWrong:
+    'After a bad minute at Zoom some people can never connect again, until somebody deletes a row or restarts the app.',
+  zoomSays:
+    '502 with text/html, 500 with an empty body, or no answer at all; the next request is answered as ever.',
+  remedy: `Undo what the attempt has begun, however it ends:
+    const release = await lock(person)
+    try { return await exchangeAndSave(callback) }
+    finally { release() }`,
+  evidence: [
+    'https://devforum.zoom.us/t/how-to-protect-against-losing-refresh-token-response/10375',
+    'https://github.com/Jericho/ZoomNet',
+    'https://github.com/attendee-labs/attendee',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: [],
+  twins: ['never-releases-its-lock', 'retries-the-failed-code-later'],
+
+  async run(test) {
+    await test.newConnectedPerson()
+    await retryAfter(test, { answer: 'html' })
+    await retryAfter(test, { drop: true, when: 'after' })
+  },
+}
+
+type Fault = Parameters<ContractRun['zoom']['faults']['next']>[1]
+
+async function retryAfter({ zoom, newPerson, seen, expect }: ContractRun, fault: Fault): Promise<void> {
+  const person = newPerson()
+  zoom.faults.next('token', fault)
+  const first = await person.connect()
+  // An app that tries the exchange again by itself may be done already.
+  if (first.kind === 'works' && (await person.use()).kind === 'works') return
+
+  const before = seen.mark()
+  const again = await person.connect()
+  const code = expect.oneCode('started again', before, again)
+  expect.exchanged(code, again)
+  expect.works(again, 'started again, after Zoom had failed at the exchange')
+  expect.works(await person.use(), 'used the app after starting again')
+}

@@ -1,0 +1,49 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+
+export const contract: Contract = {
+  id: 'forged-state-is-refused',
+  group: 'connect',
+  title: 'A callback whose state the app never sent is refused, and its code not exchanged.',
+  why:
+    'The state only protects if it is compared with what was kept, and if that happens before the exchange. A state that is ' +
+    'sent and never looked at is the commonest mistake in public code.',
+  goesWrong:
+    'As without any state: people’s meetings end up in the Zoom account of whoever sent them the link.',
+  zoomSays: 'Nothing is wrong at Zoom: the code is good, and it gives tokens for it.',
+  remedy: `Look the state up first, and go no further without it:
+    const pending = takePending(session, url.searchParams.get('state'))
+    if (pending === undefined) return page(400, 'This was not begun here. Start again.')
+    const tokens = await exchange(url.searchParams.get('code'), pending)`,
+  evidence: [
+    'https://www.rfc-editor.org/rfc/rfc6749#section-10.12',
+    'https://github.com/calcom/cal.com/blob/main/packages/app-store/zoomvideo/api/callback.ts',
+    'https://github.com/attendee-labs/attendee',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: [],
+  twins: ['accepts-any-state'],
+
+  async run({ newPerson, seen, given, expect }) {
+    const person = newPerson()
+    const callback = await person.connectUntilCallback()
+    const code = given.oneCode('allowed the app on Zoom’s page')
+    given.that(callback.url.searchParams.has('state'), {
+      appDid: 'The app sent the browser to Zoom without a state.',
+      expected: 'a state',
+      found: 'none',
+    })
+
+    const forged = new URL(callback.url)
+    forged.searchParams.set('state', 'c3RhdGUtb2Ytc29tZWJvZHktZWxzZS1hbHRvZ2V0aGVy')
+    const outcome = await person.open(forged)
+    const exchanges = seen.exchanges(code.seq).filter(({ codeId }) => codeId === code.codeId)
+    expect.that(exchanges.length === 0, {
+      appDid: `The app exchanged a code that came with a state which it had never sent; ${outcome.answered}`,
+      expected: 'a page that says so, and nothing at the token endpoint',
+      found: exchanges.map(({ type }) => type).join(', '),
+      entries: [code.seq, ...exchanges.map(({ seq }) => seq)],
+    })
+    expect.answered(outcome, 'opened a callback with a forged state')
+  },
+}

@@ -1,0 +1,68 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+
+export const contract: Contract = {
+  id: 'no-code-or-token-in-pages',
+  group: 'connect',
+  title: 'No code, token or secret leaves the app in a page, a redirect or a URL.',
+  why:
+    'Only the callback brings a code, and it goes from there to Zoom. Whatever stands in an address or a page is kept by ' +
+    'histories, logs, proxies and extensions, and is sent on as Referer. Since 2023 Zoom forbids tokens in URLs.',
+  goesWrong:
+    'Tokens turn up in somebody’s analytics, and whoever reads them there reads meetings until the refresh token ends.',
+  zoomSays: 'Nothing: whatever the app sends to the browser, Zoom does not see.',
+  remedy: `Answer the callback with a redirect to an address that says nothing:
+    response.redirect(303, '/settings')`,
+  evidence: [
+    'https://devsupport.zoom.us/hc/en-us/articles/12363164278669',
+    'https://www.rfc-editor.org/rfc/rfc9700#section-4.3',
+    'https://github.com/giorgosavgeris/passport-zoom-oauth2/issues/6',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: [],
+  twins: ['token-in-redirect', 'code-in-page'],
+
+  async run({ zoom, newPerson, given, expect }) {
+    const person = newPerson()
+    const callback = await person.connectUntilCallback()
+    given.works(await callback.deliver(), 'connected')
+    given.works(await person.use(), 'used the app after connecting')
+
+    const code = callback.url.searchParams.get('code') ?? ''
+    const zoomOrigin = new URL(zoom.url).origin
+    for (const { method, url, location, text } of person.trail) {
+      if (url.origin === zoomOrigin) continue
+      const isCallback = url.href === callback.url.href
+      const said = [...(isCallback ? [] : [url.href]), location?.href ?? '', text]
+      const leaked = said.flatMap((each) => secretsIn(each, code, zoom.app.clientSecret)).at(0)
+      expect.that(leaked === undefined, {
+        appDid: `The app has ${leaked} in what the browser got from ${method} ${url.origin}${url.pathname}.`,
+        expected: 'nothing that Zoom gave to the app, or knows it by',
+        found: `${leaked}, in ${location === null ? 'the page' : 'a redirect'}`,
+      })
+    }
+  },
+}
+
+/** What of this must not be seen. Zoom's tokens are JWTs; the app may have others, which are its own. */
+function secretsIn(text: string, code: string, clientSecret: string | null): string[] {
+  const read = [text, decodeURIComponentLeniently(text)].join('\n')
+  return [
+    ...(read.includes(code) ? ['the authorization code'] : []),
+    ...(clientSecret !== null && read.includes(clientSecret) ? ['the client secret'] : []),
+    ...(jwtsIn(read).some((payload) => payload.includes('https://oauth.zoom.us'))
+      ? ['a token of Zoom’s']
+      : []),
+  ]
+}
+
+function jwtsIn(text: string): string[] {
+  const payloads = [...text.matchAll(/eyJ[\w-]+\.(eyJ[\w-]+)\.[\w-]+/g)].map(([, payload = '']) => payload)
+  return payloads.map((payload) => Buffer.from(payload, 'base64url').toString('utf8'))
+}
+
+function decodeURIComponentLeniently(text: string): string {
+  return text.replace(/(%[\da-f]{2})+/gi, (escapes) =>
+    Buffer.from(escapes.replaceAll('%', ''), 'hex').toString('utf8'),
+  )
+}

@@ -1,0 +1,51 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+
+export const contract: Contract = {
+  id: 'pkce-pair-is-consistent',
+  group: 'connect',
+  title: 'A code challenge is sent with its method, and its verifier with the code.',
+  why:
+    'Without code_challenge_method Zoom takes the challenge for a plain one and compares it with the verifier as it is. A ' +
+    'challenge at the authorize step asks for the verifier at the token step. Zoom reports every mistake here in the words of ' +
+    'a wrong code, so that people look in the wrong place.',
+  goesWrong:
+    'Nobody can connect, and the message speaks of an invalid authorization code, which is quite valid.',
+  zoomSays: '400 {"reason":"Invalid authorization code","error":"invalid_grant"}',
+  remedy: `Name the method, and keep the verifier with the state:
+    authorizeUrl.searchParams.set('code_challenge', sha256(verifier).toString('base64url'))
+    authorizeUrl.searchParams.set('code_challenge_method', 'S256')
+    tokenRequest.set('code_verifier', pending.verifier)`,
+  evidence: [
+    'https://devforum.zoom.us/t/in-client-auth-invalid-authorization-code/77062',
+    'https://developers.zoom.us/changelog/platform/proof-key-for-code-exchange-pkce-update',
+    'https://www.rfc-editor.org/rfc/rfc7636#section-4.3',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: [],
+  twins: ['forgets-the-verifier', 'leaves-out-the-challenge-method'],
+
+  async run({ newPerson, seen, given, expect, notApplicable }) {
+    const connected = await newPerson().connect()
+    const code = given.oneCode('connected', undefined, connected)
+    const [asked] = seen.authorizeRequests()
+    if (!asked?.parameters.get('code_challenge')) return notApplicable('the app sends no code challenge')
+    expect.that(asked.parameters.has('code_challenge_method'), {
+      appDid: 'The app sent a code_challenge without a code_challenge_method: Zoom takes it for a plain one.',
+      expected: 'code_challenge_method=S256',
+      found: 'no code_challenge_method',
+      entries: [asked.seq],
+    })
+    const exchange = seen.tokenRequests(code.seq).find(({ parameters }) => parameters.has('code'))
+    expect.that(exchange === undefined || Boolean(exchange.parameters.get('code_verifier')), {
+      appDid: 'The app sent a code_challenge to Zoom, and then exchanged the code without a code_verifier.',
+      expected: 'the code_verifier that the challenge was made from',
+      found: 'no code_verifier',
+      entries: [asked.seq, ...(exchange === undefined ? [] : [exchange.seq])],
+    })
+    const refused = seen.exchanges(code.seq).find((entry) => entry.type === 'code.refused')
+    const isOfPkce = refused?.type === 'code.refused' && refused.reason.startsWith('pkce-')
+    const judge = isOfPkce ? expect : given
+    judge.exchanged(code, connected)
+  },
+}

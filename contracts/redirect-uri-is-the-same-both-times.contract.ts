@@ -1,0 +1,49 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+
+export const contract: Contract = {
+  id: 'redirect-uri-is-the-same-both-times',
+  group: 'connect',
+  title: 'The token request repeats the redirect URI of the authorize request, to the letter.',
+  why:
+    'Zoom documents redirect_uri as required at the token endpoint, equal to the first one (error 4709). Some apps get away ' +
+    'with leaving it out and others are refused; why is not known. Compared is byte by byte: case, slash and port count.',
+  goesWrong:
+    'Nobody can connect, or nobody any more after the app’s settings at Zoom or the proxy in front of it have changed.',
+  zoomSays: '400 with the reason “Redirect URI mismatch”.',
+  remedy: `Put the redirect URI together in one place, and use that twice:
+    const redirectUri = new URL('/zoom/callback', config.publicUrl).href
+    authorizeUrl.searchParams.set('redirect_uri', redirectUri)
+    tokenRequest.set('redirect_uri', redirectUri)`,
+  evidence: [
+    'https://github.com/Jericho/ZoomNet/issues/61',
+    'https://github.com/Jericho/ZoomNet/issues/104',
+    'https://developers.zoom.us/docs/integrations/oauth-error-messages/',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: [],
+  twins: ['sends-another-redirect-uri', 'leaves-out-the-redirect-uri'],
+
+  async run({ newPerson, seen, given, expect }) {
+    await newPerson().connect()
+    const { redirectUri, seq } = given.oneCode('connected')
+    const exchange = seen
+      .tokenRequests(seq)
+      .find(({ parameters }) => parameters.get('grant_type') === 'authorization_code')
+    given.that(exchange !== undefined, {
+      appDid: 'The app exchanged no code at all after its callback.',
+      expected: 'a request to the token endpoint with grant_type=authorization_code',
+      found: 'none',
+      entries: [seq],
+    })
+    const repeated = exchange?.parameters.get('redirect_uri')
+    expect.that(repeated === redirectUri, {
+      appDid: repeated
+        ? `The app asked Zoom to come back to ${redirectUri}, and exchanged the code with ${repeated}.`
+        : `The app asked Zoom to come back to ${redirectUri}, and exchanged the code without a redirect_uri.`,
+      expected: redirectUri,
+      found: repeated ?? 'no redirect_uri',
+      entries: [seq, ...(exchange === undefined ? [] : [exchange.seq])],
+    })
+  },
+}

@@ -1,0 +1,52 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+
+export const contract: Contract = {
+  id: 'state-is-bound-to-the-browser',
+  group: 'connect',
+  title: 'A callback of one person is worth nothing in the browser of another.',
+  why:
+    'It is not enough that the app has sent the state: it must have sent it to this browser. Whoever begins at the app can ' +
+    'stop before the callback and give the address, with a state that is real, to somebody else (RFC 9700, 4.7).',
+  goesWrong:
+    'An attacker’s Zoom account is connected for the person who opened the link, or the person’s account for the attacker: ' +
+    'they read the meetings of somebody else.',
+  zoomSays: 'Nothing is wrong at Zoom: the code is good, and it gives tokens for it.',
+  remedy: `Keep the state with the session, and look both up together:
+    UPDATE pending SET used_at = :now
+     WHERE state = :state AND session_id = :session AND used_at IS NULL RETURNING *`,
+  evidence: [
+    'https://www.rfc-editor.org/rfc/rfc9700#section-4.7',
+    'https://www.rfc-editor.org/rfc/rfc6749#section-10.12',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: [],
+  twins: ['state-not-bound-to-session', 'accepts-any-state'],
+
+  async run({ newPerson, newConnectedPerson, seen, given, expect }) {
+    await newConnectedPerson()
+    const attacker = newPerson()
+    const victim = newPerson()
+    await victim.connectUntilCallback()
+    const before = seen.mark()
+    const planted = await attacker.connectUntilCallback()
+    const code = given.oneCode('allowed the app on Zoom’s page', before)
+    given.that(planted.url.searchParams.has('state'), {
+      appDid: 'The app sent the browser to Zoom without a state.',
+      expected: 'a state',
+      found: 'none',
+    })
+
+    const outcome = await victim.open(planted.url)
+    const exchanges = seen.exchanges(code.seq).filter(({ codeId }) => codeId === code.codeId)
+    expect.that(exchanges.length === 0, {
+      appDid: `Somebody opened the callback of another person, and the app exchanged its code; ${outcome.answered}`,
+      expected: 'a page that says that this was not begun here, and nothing at the token endpoint',
+      found: exchanges.map(({ type }) => type).join(', '),
+      entries: [code.seq, ...exchanges.map(({ seq }) => seq)],
+    })
+    expect.answered(outcome, 'opened the callback of another person')
+    expect.works(await victim.connect(), 'connected after that')
+    expect.works(await victim.use(), 'used the app after connecting')
+  },
+}

@@ -1,0 +1,96 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+
+export const contract: Contract = {
+  id: 'state-is-unguessable',
+  group: 'connect',
+  title: 'The state is another one each time, and nobody can guess it.',
+  why:
+    'A state that can be guessed protects nobody: whoever knows it can make a callback that the app takes for its own. RFC ' +
+    '6749, 10.10 asks for a chance of less than one in 2^128; a person’s id, a counter or the time of day are none.',
+  goesWrong:
+    'Nothing, until somebody looks for it. Then they connect their own Zoom account to other people’s, or other people’s ' +
+    'to their own, by sending links.',
+  zoomSays: 'Nothing: to Zoom the state is text that it sends back.',
+  remedy: `Take the state from the random source that is made for secrets, and keep what it stands for on the server:
+    const state = randomBytes(32).toString('base64url')
+    pending.set(state, { person, session, at: Date.now() })`,
+  evidence: [
+    'https://www.rfc-editor.org/rfc/rfc6749#section-10.10',
+    'https://github.com/calcom/cal.com/blob/main/packages/app-store/zoomvideo/api/add.ts',
+    'https://devforum.zoom.us/t/12302',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: [],
+  twins: ['predictable-state'],
+
+  async run({ newPerson, seen, given, expect }) {
+    const people = [newPerson(), newPerson()]
+    for (const person of [...people, ...people]) await (await person.connectUntilCallback()).deliver()
+    const asked = seen.authorizeRequests()
+    const entries = asked.map(({ seq }) => seq)
+    const states = asked.map(({ state }) => state ?? '')
+    given.that(!states.includes(''), {
+      appDid: 'The app sent the browser to Zoom without a state.',
+      expected: 'a state',
+      found: 'none',
+      entries,
+    })
+
+    const repeated = states.find((state, index) => states.indexOf(state) !== index)
+    expect.that(repeated === undefined, {
+      appDid: 'The app sent the same state to Zoom more than once.',
+      expected: 'a new state each time',
+      found: `${states.filter((state) => state === repeated).length} times ${shorten(repeated ?? '')}`,
+      entries,
+    })
+    const named = people.find(({ name }) =>
+      states.some((state) => readings(state).some((text) => text.includes(name))),
+    )
+    expect.that(named === undefined, {
+      appDid: `The app’s state has the name of the person in it, ${named?.name}, for everybody to read and to write.`,
+      expected: 'random characters',
+      found: states.map(shorten).join(' '),
+      entries,
+    })
+    const bits = Math.min(
+      ...states.slice(1).map((state, index) => bitsThatChange(states[index] ?? '', state)),
+    )
+    expect.that(bits >= leastBits, {
+      appDid: 'From one state to the next hardly anything changes: the next one can be guessed.',
+      expected: `at least ${leastBits} bits that are new each time, better 128`,
+      found: `about ${bits} in ${states.map(shorten).join(' ')}`,
+      entries,
+    })
+  },
+}
+
+/** Half of what RFC 6749 asks for: all that can be told from outside is how many characters differ. */
+const leastBits = 64
+
+/** How much differs between two states at most, were all that lies between what they have in common random. */
+function bitsThatChange(one: string, other: string): number {
+  const length = Math.min(one.length, other.length)
+  let start = 0
+  while (start < length && one[start] === other[start]) start += 1
+  let end = 0
+  while (end < length - start && one.at(-1 - end) === other.at(-1 - end)) end += 1
+  const changed = other.slice(start, other.length - end)
+  const alphabet = /^\d*$/.test(changed)
+    ? 10
+    : /^[\da-f-]*$/i.test(changed)
+      ? 16
+      : /^[\da-z-]*$/.test(changed)
+        ? 36
+        : 64
+  return Math.floor(changed.replaceAll('-', '').length * Math.log2(alphabet))
+}
+
+/** The state as it is, and decoded as apps use to encode it. */
+function readings(state: string): string[] {
+  return [state, Buffer.from(state, 'base64url').toString('utf8'), Buffer.from(state, 'hex').toString('utf8')]
+}
+
+function shorten(state: string): string {
+  return state.length > 24 ? `${state.slice(0, 20)}…` : state
+}

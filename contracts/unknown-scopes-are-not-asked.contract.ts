@@ -1,0 +1,46 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+
+export const contract: Contract = {
+  id: 'unknown-scopes-are-not-asked',
+  group: 'connect',
+  title: 'The authorize request asks for no scope that the app does not have at Zoom.',
+  why:
+    'An app’s scopes are chosen in its settings at Zoom, and hold without being named. A scope in the URL that is not among ' +
+    'them is refused for everybody who has not connected before; since July 2021 that includes classic names in new apps.',
+  goesWrong:
+    'New people see “Invalid scope” at Zoom. People who connected long ago see nothing, and so does whoever tests with their ' +
+    'own account.',
+  zoomSays: 'A page at Zoom that says “Invalid scope”; the app’s callback hears nothing.',
+  remedy: `Leave the parameter out:
+    authorizeUrl.searchParams.delete('scope')`,
+  evidence: [
+    'https://github.com/tl-its-umich-edu/remote-office-hours-queue/issues/342',
+    'https://github.com/keybase/managed-bots/issues/289',
+    'https://github.com/mattermost/mattermost-plugin-zoom/pull/222',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: [],
+  twins: ['asks-for-classic-scopes'],
+
+  async run({ zoom, newPerson, seen, given, expect }) {
+    await newPerson().connect()
+    const [asked] = seen.authorizeRequests()
+    given.that(asked !== undefined, {
+      appDid: 'The app did not send the browser to Zoom.',
+      expected: 'a request to /oauth/authorize',
+      found: 'none',
+    })
+    const scopes = ['scope', 'optional_scope'].flatMap(
+      (name) => asked?.parameters.get(name)?.split(/[\s,]+/) ?? [],
+    )
+    const has = [...zoom.app.scopes, ...zoom.app.optionalScopes]
+    const unknown = scopes.filter((scope) => scope !== '' && !has.includes(scope))
+    expect.that(unknown.length === 0, {
+      appDid: `The app asked Zoom for ${unknown.join(' ')}, which it does not have.`,
+      expected: `none, or some of ${has.join(' ')}`,
+      found: scopes.join(' '),
+      entries: asked === undefined ? [] : [asked.seq],
+    })
+  },
+}

@@ -1,0 +1,32 @@
+import type { BrokenTwin } from './broken-twin.ts'
+
+/**
+ * Whoever has seen one state knows the next one.
+ *
+ * How real code gets there: the state was needed to find the row of the attempt again, and the row has a number already.
+ */
+export const predictableState: BrokenTwin = {
+  name: 'predictable-state',
+  title: 'Counts its states instead of drawing them',
+  bug: 'The state is the running number of the attempt. The next one can be guessed by anybody.',
+  alterations: {
+    pendingAuthorizations: (right, { database }) => {
+      const highest = database
+        .prepare<[], number>(`SELECT coalesce(max(rowid), 0) FROM pending_authorizations`)
+        .pluck()
+      const rename = database.prepare(
+        `UPDATE pending_authorizations SET state = @number WHERE state = @state`,
+      )
+      return {
+        ...right,
+        begin(session) {
+          const pending = right.begin(session)
+          // Here is the bug: a number in place of something random.
+          const number = `attempt-${100_000 + (highest.get() ?? 0)}`
+          rename.run({ state: pending.state, number })
+          return { ...pending, state: number }
+        },
+      }
+    },
+  },
+}

@@ -1,0 +1,34 @@
+import type { BrokenTwin } from './broken-twin.ts'
+
+/**
+ * Who declines once can't connect any more.
+ *
+ * How real code gets there: a guard against double clicks. The person is marked as connecting at the start, and the mark
+ * is taken off where the code is exchanged. A decline never gets there.
+ */
+export const staysPendingAfterDecline: BrokenTwin = {
+  name: 'stays-pending-after-decline',
+  title: 'Goes on waiting for a person who has declined',
+  bug: 'After a decline the person counts as connecting for ever: the next start is taken for a double click and led home.',
+  alterations: {
+    readCallback: (right, { database }) => {
+      database.exec(`CREATE TABLE IF NOT EXISTS connecting (person TEXT PRIMARY KEY) STRICT`)
+      const mark = database.prepare(`INSERT OR IGNORE INTO connecting (person) VALUES (?)`)
+      return (parameters, session) => {
+        const arrival = right(parameters, session)
+        // Here is the bug: only an exchange ends the attempt, and there is none.
+        if (arrival.is === 'declined' && session !== undefined) mark.run(session.person)
+        return arrival
+      }
+    },
+    connection: (right, { database, settings }) => {
+      const isConnecting = database.prepare(`SELECT 1 FROM connecting WHERE person = ?`)
+      const home = new URL('/', settings.redirectUri).href
+      return {
+        ...right,
+        connect: async (session) =>
+          isConnecting.get(session.person) === undefined ? right.connect(session) : home,
+      }
+    },
+  },
+}
