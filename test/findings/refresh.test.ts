@@ -7,7 +7,7 @@ import { addOtherApp, evidenceOf, refusals, rules, told, zoomAtNine } from './sc
 
 /** Sends the first refresh, which Zoom is slow to answer, and the second while it waits. */
 async function refreshTwiceAtOnce(zoom: MockZoom, token: string) {
-  zoom.faults.next('token', { delay: 300, when: 'after' })
+  zoom.faults.next('token', { delay: 1000, when: 'after' })
   const first = refresh(zoom, token)
   while (zoom.journal.events({ type: 'refresh.rotated' }).length === 0)
     await new Promise((resolve) => setTimeout(resolve, 5))
@@ -106,7 +106,7 @@ test('a dead token that is sent twice at once, or whose refusal was lost, is no 
   await using zoom = await zoomAtNine()
   const { refresh_token } = await connect(zoom)
   await zoom.uninstall({ user: 'jill@example.com' })
-  zoom.faults.next('token', { delay: 300, when: 'after' })
+  zoom.faults.next('token', { delay: 1000, when: 'after' })
   const first = refresh(zoom, refresh_token)
   while (refusals(zoom).length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
   await refresh(zoom, refresh_token)
@@ -284,7 +284,7 @@ test('token-used-after-revoke', async () => {
 test('a token that is used while its revocation is under way is no finding', async () => {
   await using zoom = await zoomAtNine()
   const tokens = await connect(zoom)
-  zoom.faults.next('revoke', { delay: 300, when: 'after' })
+  zoom.faults.next('revoke', { delay: 1000, when: 'after' })
   const revocation = post(zoom, '/oauth/revoke', { token: tokens.access_token })
   while (zoom.journal.events({ type: 'token.revoked' }).length === 0)
     await new Promise((resolve) => setTimeout(resolve, 5))

@@ -1,0 +1,260 @@
+import { expect, test } from 'vitest'
+import type { MockZoom } from '../../src/mock-zoom/index.ts'
+import {
+  authorizeUrl,
+  basic,
+  connect,
+  exchange,
+  newCode,
+  parseTokens,
+  post,
+  postToken,
+  redirectUri,
+  refresh,
+  usersMe,
+} from '../support/oauth.ts'
+import { evidenceOf, refusals, rules, short, told, zoomAtNine } from './scene.ts'
+
+/** Each wrong flow happens twice, and is told once. */
+const wrong: Readonly<
+  Record<string, readonly [flow: (zoom: MockZoom) => Promise<unknown>, sentence: string]>
+> = {
+  'secret-in-query': [
+    (zoom) =>
+      post(
+        zoom,
+        `/oauth/token?client_id=${zoom.app.clientId}&client_secret=${zoom.app.clientSecret}`,
+        { grant_type: 'client_credentials' },
+        {},
+      ),
+    'At 09:00:00 Acme Scheduler sent its client secret in the URL of POST /oauth/token.',
+  ],
+  'refresh-token-in-query': [
+    async (zoom) => {
+      const { refresh_token } = await connect(zoom)
+      return post(zoom, `/oauth/token?grant_type=refresh_token&refresh_token=${refresh_token}`, {})
+    },
+    'At 09:00:00 Acme Scheduler sent a refresh token in the URL of POST /oauth/token.',
+  ],
+  'access-token-in-query': [
+    async (zoom) => {
+      const { access_token } = await connect(zoom)
+      return fetch(`${zoom.url}/v2/users/me?access_token=${access_token}`)
+    },
+    'At 09:00:00 Acme Scheduler sent an access token in the URL of GET /v2/users/me, as access_token.',
+  ],
+  'client-id-unknown': [
+    (zoom) => fetch(authorizeUrl(zoom, { client_id: 'your-client-id' })),
+    'At 09:00:00 somebody sent a browser to Zoom with the client id “your-client-id”, which no app has.',
+  ],
+  'client-secret-wrong': [
+    async (zoom) => {
+      const authorization = basic(zoom, zoom.app.clientId, 'wrong')
+      return postToken(zoom, { grant_type: 'authorization_code', code: 'x' }, { authorization })
+    },
+    'At 09:00:00 a request (authorization_code) came with the client id of Acme Scheduler (acme_scheduler_dev_01) and a client secret that is not its own.',
+  ],
+  'client-credentials-missing': [
+    (zoom) => postToken(zoom, { grant_type: 'refresh_token', client_id: zoom.app.clientId }, {}),
+    'At 09:00:00 a request to the token endpoint came with the client id of Acme Scheduler and no client secret.',
+  ],
+  'json-token-request': [
+    (zoom) =>
+      fetch(`${zoom.url}/oauth/token`, {
+        method: 'POST',
+        headers: { authorization: basic(zoom), 'content-type': 'application/json' },
+        body: '{"grant_type":"authorization_code"}',
+      }),
+    'At 09:00:00 Acme Scheduler sent a token request whose body is not form-encoded, so that Zoom finds no grant_type in it.',
+  ],
+  'grant-type-wrong': [
+    (zoom) => postToken(zoom, { grant_type: 'password' }),
+    'At 09:00:00 Acme Scheduler sent a token request with the grant_type “password”.',
+  ],
+  'token-request-by-get': [
+    (zoom) => fetch(`${zoom.url}/oauth/token?grant_type=authorization_code`),
+    'At 09:00:00 /oauth/token was asked by GET; it takes POST.',
+  ],
+  'base-url-doubled': [
+    (zoom) => fetch(`${zoom.url}/v2/v2/users/me`),
+    'At 09:00:00 GET /v2/v2/users/me was asked for, which begins with “/v2/v2/”.',
+  ],
+  'access-token-missing': [
+    (zoom) => fetch(`${zoom.url}/v2/users/me`),
+    'At 09:00:00 GET /v2/users/me was called without an access token in the Authorization header.',
+  ],
+  'scope-not-configured': [
+    (zoom) => fetch(authorizeUrl(zoom, { scope: 'user:read:user recording:read:admin' })),
+    'At 09:00:00 Acme Scheduler asked for scopes that it doesn’t have: recording:read:admin.',
+  ],
+  'redirect-uri-not-registered': [
+    (zoom) => fetch(authorizeUrl(zoom, { redirect_uri: 'https://acme.example/callback' })),
+    'At 09:00:00 Acme Scheduler sent a browser to Zoom with the redirect_uri “https://acme.example/callback”, which it has not registered. It has “http://127.0.0.1:*”, “http://localhost:*”, “http://[::1]:*”.',
+  ],
+}
+
+for (const [rule, [flow, sentence]] of Object.entries(wrong)) {
+  test(`${rule}: told once, with its evidence`, async () => {
+    await using zoom = await zoomAtNine()
+    await flow(zoom)
+    await flow(zoom)
+    expect(told(zoom)).toEqual([`${rule}: ${sentence}`])
+    expect(evidenceOf(zoom)).toHaveLength(1)
+  })
+}
+
+test('the same requests as they should be: no finding', async () => {
+  await using zoom = await zoomAtNine()
+  const tokens = await connect(zoom, { scope: 'user:read:user' })
+  const { refresh_token } = parseTokens(await refresh(zoom, tokens.refresh_token))
+  await usersMe(zoom, tokens.access_token)
+  const { clientId, clientSecret } = zoom.app
+  const form = { client_id: clientId, client_secret: clientSecret ?? '', refresh_token }
+  const { access_token } = parseTokens(await postToken(zoom, { grant_type: 'refresh_token', ...form }, {}))
+  // A code in the query is spent by the time that anybody reads it.
+  const query = new URLSearchParams({
+    grant_type: 'authorization_code',
+    code: await newCode(zoom),
+    redirect_uri: redirectUri,
+  })
+  parseTokens(await post(zoom, `/oauth/token?${query}`, {}))
+  await post(zoom, '/oauth/revoke', { token: access_token })
+  await fetch(`${zoom.url}/v2/users/nobody@example.com`, { headers: { authorization: 'Bearer x' } })
+  await fetch(`${zoom.url}/oauth/unknown`)
+  await fetch(`${zoom.url}/v2/webinars`)
+  expect(rules(zoom)).toEqual([])
+})
+
+test('access-token-in-query: at the revoke endpoint', async () => {
+  await using zoom = await zoomAtNine()
+  const { access_token } = await connect(zoom)
+  await post(zoom, `/oauth/revoke?token=${access_token}`, {})
+  expect(told(zoom)).toEqual([
+    'access-token-in-query: At 09:00:00 Acme Scheduler sent an access token in the URL of POST /oauth/revoke, as token.',
+  ])
+})
+
+test.each([
+  ['https://acme.example/callback/', 'one of them has a slash at the end'],
+  ['https://acme.example/Callback', 'upper and lower case differ'],
+  ['http://acme.example/callback', 'the scheme differs'],
+  ['https://acme.example:8443/callback', 'the port differs'],
+  ['https://acme.example/oauth/callback', 'the path differs'],
+])('redirect-uri-not-registered: %s: %s', async (redirect_uri, difference) => {
+  await using zoom = await zoomAtNine()
+  await fetch(`${zoom.url}/__mock/apps/${zoom.app.clientId}`, {
+    method: 'PATCH',
+    body: JSON.stringify({ redirectUris: ['https://acme.example/callback'], strictMode: true }),
+  })
+  await fetch(authorizeUrl(zoom, { redirect_uri }))
+  expect(told(zoom)).toEqual([
+    `redirect-uri-not-registered: At 09:00:00 Acme Scheduler sent a browser to Zoom with the redirect_uri “${redirect_uri}”, which it has not registered. It has “https://acme.example/callback”: ${difference}.`,
+  ])
+})
+
+test('redirect-uri-is-localhost: where Zoom is set to refuse it, and only there', async () => {
+  await using zoom = await zoomAtNine()
+  const url = authorizeUrl(zoom, { redirect_uri: 'http://localhost:3000/callback' })
+  await fetch(url)
+  expect(rules(zoom)).toEqual([])
+  await zoom.setSwitches({ localhostRedirect: 'refuse' })
+  await fetch(url)
+  expect(told(zoom)).toEqual([
+    'redirect-uri-is-localhost: At 09:00:00 Acme Scheduler sent a browser to Zoom with the redirect_uri “http://localhost:3000/callback”; Zoom refuses plain http to localhost.',
+  ])
+})
+
+test.each([
+  ['with its end cut off', (code: string) => code.slice(0, 20)],
+  ['with something else attached to it, such as “&state=…”', (code: string) => `${code}&state=x`],
+  ['percent-encoded once too often', (code: string) => code.replace(/^./, escapeAll)],
+])('code-mangled: %s', async (how, mangle) => {
+  await using zoom = await zoomAtNine()
+  const code = await newCode(zoom)
+  await zoom.clock.advance({ seconds: 2 })
+  await exchange(zoom, mangle(code))
+  await exchange(zoom, mangle(code))
+  expect(told(zoom)).toEqual([
+    `code-mangled: At 09:00:02 Acme Scheduler exchanged code ${short(code)}, which was issued at 09:00:00, ${how}.`,
+  ])
+  expect(evidenceOf(zoom)).toEqual(['code.issued', 'code.refused'])
+})
+
+function escapeAll(text: string): string {
+  return [...text].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join('')
+}
+
+test('a code that nobody issued, or that is too short to tell, is not a mangled one', async () => {
+  await using zoom = await zoomAtNine()
+  const code = await newCode(zoom)
+  for (const text of ['x', 'x'.repeat(33), code.slice(0, 7)]) await exchange(zoom, text)
+  expect(refusals(zoom)).toEqual(['code-unknown', 'code-unknown', 'code-unknown'])
+  expect(rules(zoom)).toEqual([])
+})
+
+test('code-in-place-of-refresh: the token has expired, and the code is sent again', async () => {
+  await using zoom = await zoomAtNine()
+  const code = await newCode(zoom)
+  const { access_token } = parseTokens(await exchange(zoom, code))
+  await zoom.clock.advance({ hours: 1 })
+  await usersMe(zoom, access_token)
+  await zoom.clock.advance({ seconds: 1 })
+  await exchange(zoom, code)
+  await exchange(zoom, code)
+  expect(told(zoom)).toEqual([
+    `code-in-place-of-refresh: The access token that Acme Scheduler had for jill@example.com was turned away as expired at 10:00:00. It never refreshed; at 10:00:01 it exchanged its old code ${short(code)} again, which had been redeemed at 09:00:00.`,
+  ])
+  expect(evidenceOf(zoom)).toEqual(['code.redeemed', 'api.refused', 'code.refused'])
+})
+
+test('code-never-exchanged: two codes that expired, and the third time around', async () => {
+  await using zoom = await zoomAtNine()
+  const first = await newCode(zoom)
+  await zoom.clock.advance({ minutes: 6 })
+  const second = await newCode(zoom)
+  expect(rules(zoom)).toEqual([])
+  await zoom.clock.advance({ minutes: 6 })
+  await newCode(zoom)
+  expect(told(zoom)).toEqual([
+    `code-never-exchanged: Zoom sent Acme Scheduler the codes ${short(first)} and ${short(second)}, at 09:00:00 and 09:06:00. Both have expired, and it has never sent a token request.`,
+  ])
+  expect(evidenceOf(zoom)).toEqual(['code.issued', 'code.issued'])
+})
+
+test('codes that are left alone by an app that exchanges others, or came from the Marketplace: no finding', async () => {
+  await using zoom = await zoomAtNine()
+  for (let visit = 0; visit < 3; visit += 1) {
+    await zoom.install({ user: 'jill@example.com', redirectUri })
+    await zoom.clock.advance({ minutes: 6 })
+  }
+  await connect(zoom)
+  for (let visit = 0; visit < 3; visit += 1) {
+    await newCode(zoom)
+    await zoom.clock.advance({ minutes: 6 })
+  }
+  expect(rules(zoom)).toEqual([])
+})
+
+test('retry-storm: one code, five times in a few seconds', async () => {
+  await using zoom = await zoomAtNine()
+  for (let attempt = 0; attempt < 6; attempt += 1) {
+    await exchange(zoom, 'a-code-that-nobody-issued-at-all')
+    await zoom.clock.advance({ milliseconds: 500 })
+  }
+  expect(told(zoom)).toEqual([
+    'retry-storm: Acme Scheduler sent the exchange of code a-code-tha… 5 times between 09:00:00 and 09:00:02, and was refused each time for the same reason: code-unknown.',
+  ])
+  expect(evidenceOf(zoom)).toHaveLength(5)
+})
+
+test('one code that comes twenty times at once, or five times in an hour, is no storm', async () => {
+  await using zoom = await zoomAtNine()
+  const code = 'a-code-that-nobody-issued-at-all'
+  await Promise.all(Array.from({ length: 20 }, () => exchange(zoom, code)))
+  expect(rules(zoom)).toEqual([])
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    await zoom.clock.advance({ minutes: 12 })
+    await exchange(zoom, code)
+  }
+  expect(rules(zoom)).toEqual([])
+})

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import type { Switches } from '../../src/mock-zoom/index.ts'
+import { connect, parseTokens, refresh, usersMe } from '../support/oauth.ts'
+import { encrypt, hang, listenForWebhooks, status, subscribe } from '../support/webhook-target.ts'
+import { evidenceOf, rules, told, zoomAtNine } from './scene.ts'
+
+async function scene(switches: Partial<Switches> = {}) {
+  const target = await listenForWebhooks()
+  const zoom = await zoomAtNine({ switches })
+  await subscribe(zoom, target.url)
+  return {
+    target,
+    zoom,
+    async [Symbol.asyncDispose]() {
+      await zoom.close()
+      await target[Symbol.asyncDispose]()
+    },
+  }
+}
+
+test('webhook-late: no answer in time, told once for all attempts', async () => {
+  await using at = await scene({ webhookTimeout: 60 })
+  at.target.answers(hang)
+  await connect(at.zoom)
+  await at.zoom.uninstall({ user: 'jill@example.com' })
+  await at.zoom.clock.advance({ hours: 2 })
+  expect(at.zoom.journal.events({ type: 'webhook.failed' })).toHaveLength(4)
+  expect(told(at.zoom)).toEqual([
+    'webhook-late: At 09:00:00 Zoom sent app_deauthorized to Acme Scheduler, and there was no answer within 0.06 s.',
+  ])
+  expect(evidenceOf(at.zoom)).toEqual(['webhook.sent', 'webhook.failed'])
+})
+
+test('webhook-refused: a signature that was computed over other bytes, say', async () => {
+  await using at = await scene()
+  at.target.answers(status(401))
+  await connect(at.zoom)
+  await at.zoom.uninstall({ user: 'jill@example.com' })
+  await at.zoom.clock.advance({ hours: 2 })
+  expect(told(at.zoom)).toEqual([
+    'webhook-refused: At 09:00:00 Zoom sent app_deauthorized to Acme Scheduler, and it answered 401, and Zoom wants 200 or 204.',
+  ])
+})
+
+test('webhook-unreachable: nobody listens', async () => {
+  await using at = await scene()
+  await subscribe(at.zoom, 'http://127.0.0.1:1/zoom/events')
+  await connect(at.zoom)
+  await at.zoom.uninstall({ user: 'jill@example.com' })
+  await at.zoom.clock.advance({ hours: 2 })
+  expect(told(at.zoom)).toEqual([
+    'webhook-unreachable: At 09:00:00 Zoom sent app_deauthorized to Acme Scheduler at http://127.0.0.1:1/zoom/events, and reached nobody: connect ECONNREFUSED 127.0.0.1:1.',
+  ])
+})
+
+test('url-validation-wrong: an answer without the encrypted token', async () => {
+  await using at = await scene()
+  at.target.answers(status(200, '{}'))
+  await at.zoom.webhooks.validate(at.zoom.app.clientId)
+  expect(told(at.zoom)).toEqual([
+    'url-validation-wrong: At 09:00:00 Zoom validated the webhook URL of Acme Scheduler, and the answer is wrong: its answer is not a JSON object with plainToken and encryptedToken, both of them texts; it began with “{}”.',
+  ])
+  expect(evidenceOf(at.zoom)).toEqual(['webhook.sent', 'webhook.failed'])
+})
+
+test('deauthorization-ignored: acknowledged, and the tokens are used', async () => {
+  await using at = await scene()
+  const { refresh_token } = await connect(at.zoom)
+  await at.zoom.uninstall({ user: 'jill@example.com' })
+  await at.zoom.clock.advance({ minutes: 10 })
+  await refresh(at.zoom, refresh_token)
+  expect(told(at.zoom)).toEqual([
+    'deauthorization-ignored: At 09:10:00 Acme Scheduler used a refresh token of jill@example.com, who had uninstalled it at 09:00:00. It had acknowledged app_deauthorized at 09:00:00.',
+  ])
+  expect(evidenceOf(at.zoom)).toEqual([
+    'grant.closed',
+    'app.uninstalled',
+    'webhook.acknowledged',
+    'refresh.refused',
+  ])
+})
+
+test('an app that was not told, one that took the event, and one that was connected again: no finding', async () => {
+  await using at = await scene()
+  at.target.answers(encrypt, status(204))
+  await at.zoom.webhooks.validate(at.zoom.app.clientId)
+  await connect(at.zoom)
+  await at.zoom.uninstall({ user: 'jill@example.com' })
+  const again = await connect(at.zoom)
+  expect((await usersMe(at.zoom, again.access_token)).status).toBe(200)
+  await subscribe(at.zoom, null)
+  await at.zoom.uninstall({ user: 'jill@example.com' })
+  await at.zoom.clock.advance({ minutes: 10 })
+  await refresh(at.zoom, again.refresh_token)
+  parseTokens(await refresh(at.zoom, (await connect(at.zoom)).refresh_token))
+  expect(rules(at.zoom)).toEqual([])
+})
