@@ -1,15 +1,20 @@
 import type { Finding } from '../mock-zoom/index.ts'
 import type { Terminal } from './terminal.ts'
+import { wrap } from './wrap.ts'
 
-/** A finding as a block of text: what happened, why it matters, how to mend it. */
-export function describeFinding(finding: Finding, { paint }: Terminal): string {
+/** A finding as a block of text: what happened, why it matters, how to mend it. As wide as the terminal. */
+export function describeFinding(
+  finding: Finding,
+  { paint, width }: Pick<Terminal, 'paint' | 'width'>,
+): string {
+  const paragraph = (text: string) => wrap(text, width, '  ')
   return [
     '',
     paint('yellow', `! ${finding.rule}`),
-    `  ${paint('bold', finding.sentence)}`,
-    `  In production: ${finding.inProduction}`,
-    `  Mend it: ${finding.remedy}`,
-    paint('dim', `  Journal entries ${finding.evidence.join(', ')}`),
+    paint('bold', paragraph(finding.sentence)),
+    paragraph(`In production: ${finding.inProduction}`),
+    paragraph(`Mend it: ${finding.remedy}`),
+    paint('dim', paragraph(`Journal entries ${finding.evidence.join(', ')}`)),
     '',
   ].join('\n')
 }

@@ -1,23 +1,39 @@
-import type { JournalEntry, JournalEvent } from '../mock-zoom/index.ts'
-import { toIsoTime } from '../mock-zoom/index.ts'
+import type { JournalEntry, JournalEvent, Names } from '../mock-zoom/index.ts'
+import { namesFrom, toIsoTime } from '../mock-zoom/index.ts'
+import { createWhoIsWho, stepOf, zoomSays } from './flow-step.ts'
 import type { Terminal } from './terminal.ts'
 
-/** Turns the journal into one readable line per request, as it grows. */
-export function requestLines({ paint }: Terminal): (entry: JournalEntry) => string | undefined {
-  const told = new Map<string, string[]>()
+/**
+ * Turns the journal into one readable line per request, as it grows: when, the status, the step of the flow, which app for
+ * whom, what happened in truth, and what Zoom says of it.
+ */
+export function requestLines(
+  { paint }: Pick<Terminal, 'paint'>,
+  names: Names = namesFrom({}),
+): (entry: JournalEntry) => string | undefined {
+  const open = new Map<string, JournalEntry[]>()
+  const whoIsWho = createWhoIsWho(names)
   return (entry) => {
+    whoIsWho.remember(entry)
     const time = paint('dim', toIsoTime(entry.at).slice(11, 19))
     if (entry.requestId === null) return `${time} ${tell(entry) ?? entry.type}`
     if (entry.type !== 'request.answered') {
-      const text = tell(entry)
-      if (text) told.set(entry.requestId, [...(told.get(entry.requestId) ?? []), text])
+      open.set(entry.requestId, [...(open.get(entry.requestId) ?? []), entry])
       return undefined
     }
-    const what = told.get(entry.requestId)?.join('; ') ?? ''
-    told.delete(entry.requestId)
+    const entries = open.get(entry.requestId) ?? []
+    open.delete(entry.requestId)
     const good = entry.status > 0 && entry.status < 400
     const status = paint(good ? 'green' : 'red', entry.status === 0 ? '---' : String(entry.status))
-    return `${time} ${status} ${entry.method.padEnd(4)} ${entry.path}  ${what}`.trimEnd()
+    const who = whoIsWho.describe(entries)
+    const words = zoomSays(entry)
+    const what = [
+      ...(entry.route === 'api' || entry.route === 'unknown' ? [`${entry.method} ${entry.path}`] : []),
+      ...entries.flatMap((one) => tell(one) ?? []),
+      ...(words === undefined ? [] : [`Zoom says “${words}”`]),
+    ].join('; ')
+    const step = paint('bold', stepOf(entry, entries).padEnd(9))
+    return `${time} ${status} ${step} ${who === '' ? '' : `${paint('cyan', who)}  `}${what}`.trimEnd()
   }
 }
 

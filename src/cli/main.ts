@@ -4,11 +4,12 @@ import { Command, CommanderError } from 'commander'
 import { addContracts } from './contracts.ts'
 import { addDemo } from './demo.ts'
 import { addDoctor } from './doctor.ts'
+import { addExplain } from './explain.ts'
 import { addLesson } from './lesson.ts'
 import { addRun } from './run.ts'
 import { addServe } from './serve.ts'
 
-/** Exit codes: 0 all is well, 1 a contract was broken or Zoom differs, 2 could not run (wrong flag, option, file, port, app). */
+/** Exit codes: 0 all is well, 1 a contract was broken, Zoom differs or there are findings, 2 could not run (wrong flag, option, file, port, app). */
 const couldNotRun = 2
 
 // From dist/src/cli/, the package file is three folders up.
@@ -20,10 +21,11 @@ const program = new Command('mock-zoom')
   .showHelpAfterError('(--help shows what there is)')
   .addHelpText(
     'after',
-    '\nExit codes: 0 all is well · 1 a contract was broken, or Zoom differs · 2 could not run\n',
+    '\nExit codes: 0 all is well · 1 a contract was broken, Zoom differs, or something went wrong · 2 could not run\n',
   )
   .exitOverride()
 addServe(program)
+addExplain(program)
 addRun(program)
 addContracts(program)
 addDemo(program)

@@ -19,7 +19,9 @@ export function addServe(program: Command): void {
     .action(async (flags: ServeFlags, command: Command) => {
       const [name] = command.args
       if (name !== undefined)
-        command.error(`error: there is no command '${name}'; there are serve, contracts, demo and doctor`)
+        command.error(
+          `error: there is no command '${name}'; there are ${program.commands.map((one) => one.name()).join(', ')}`,
+        )
       await (await import('./run-serve.ts')).runServe(flags)
     })
 }

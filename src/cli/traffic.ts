@@ -16,7 +16,10 @@ export function describeEnvironment(zoom: MockZoom, terminal: Terminal): void {
 
 /** Prints each request, and below it what it gives cause to say. */
 export function showTraffic(zoom: MockZoom, terminal: Terminal): void {
-  const lineFor = requestLines(terminal)
+  const lineFor = requestLines(terminal, {
+    app: (id) => zoom.apps.find(({ clientId }) => clientId === id)?.name ?? id,
+    user: (id) => zoom.users.find((user) => user.id === id)?.email ?? id,
+  })
   let findings: Finding[] = []
   zoom.onFinding((finding) => findings.push(finding))
   zoom.journal.onAppend((entry) => {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { requestLines } from '../../src/cli/describe-request.ts'
-import type { FaultInput } from '../../src/mock-zoom/index.ts'
+import type { FaultInput, MockZoom } from '../../src/mock-zoom/index.ts'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
-import { connect, refresh } from '../support/oauth.ts'
+import { answerDevice, pollDevice, startDevice } from '../support/device.ts'
+import { connect, exchange, newCode, parseTokens, postToken, refresh, usersMe } from '../support/oauth.ts'
 
 /** The line of a refresh that meets a fault, without its time. */
 async function lineOf(fault: Omit<FaultInput, 'route'>): Promise<string | undefined> {
@@ -10,30 +11,66 @@ async function lineOf(fault: Omit<FaultInput, 'route'>): Promise<string | undefi
   const { refresh_token } = await connect(zoom)
   zoom.faults.add({ route: 'token', ...fault })
   await refresh(zoom, refresh_token).catch(() => undefined)
-  const lineFor = requestLines({
-    colour: false,
-    paint: (_, text) => text,
-    write: () => undefined,
-    line: () => undefined,
-  })
+  const lineFor = requestLines({ paint: (_, text) => text })
   return zoom.journal.events().map(lineFor).findLast(Boolean)?.slice(9)
 }
 
 test.each([
-  [{ status: 502 }, '502 POST /oauth/token  FAULT injected: answered 502 in place of Zoom'],
-  [{ drop: true }, '--- POST /oauth/token  FAULT injected: dropped the connection'],
+  [{ status: 502 }, '502 token     FAULT injected: answered 502 in place of Zoom'],
+  [{ drop: true }, '--- token     FAULT injected: dropped the connection'],
   [
     { drop: true, when: 'after' },
-    '--- POST /oauth/token  rotated the refresh token; FAULT injected: after all was done, dropped the connection',
+    '--- refresh   Acme Scheduler for jill@example.com  rotated the refresh token; FAULT injected: after all was done, dropped the connection',
   ],
   [
     { delay: 5 },
-    '200 POST /oauth/token  FAULT injected: waited 5 ms, answered after all; rotated the refresh token',
+    '200 refresh   Acme Scheduler for jill@example.com  FAULT injected: waited 5 ms, answered after all; rotated the refresh token',
   ],
   [
     { cutAfter: 5 },
-    '200 POST /oauth/token  rotated the refresh token; FAULT injected: after all was done, cut the answer off',
+    '200 refresh   Acme Scheduler for jill@example.com  rotated the refresh token; FAULT injected: after all was done, cut the answer off',
   ],
 ] as const)('the terminal tells of the fault %j', async (fault, line) => {
   expect(await lineOf(fault)).toBe(line)
+})
+
+/** The lines of a flow, without their times. */
+function linesOf(zoom: MockZoom): string[] {
+  const lineFor = requestLines({ paint: (_, text) => text })
+  return zoom.journal.events().flatMap((entry) => lineFor(entry)?.slice(9) ?? [])
+}
+
+test('a flow can be read: the step, which app for whom, what happened, and Zoom’s words', async () => {
+  await using zoom = await createMockZoom()
+  const code = await newCode(zoom)
+  const shown = `${code.slice(0, 10)}…`
+  const { access_token, refresh_token } = parseTokens(await exchange(zoom, code))
+  await exchange(zoom, code)
+  await usersMe(zoom, access_token)
+  await refresh(zoom, refresh_token)
+  await refresh(zoom, refresh_token)
+  await postToken(zoom, { grant_type: 'refresh_token' }, {})
+  await usersMe(zoom, 'nothing')
+  expect(linesOf(zoom)).toEqual([
+    `302 authorize Acme Scheduler for jill@example.com  issued code ${shown}`,
+    `200 exchange  Acme Scheduler for jill@example.com  redeemed code ${shown}`,
+    `400 exchange  Acme Scheduler for jill@example.com  refused code ${shown}: code-spent; Zoom says “Invalid authorization code”`,
+    '200 api       Acme Scheduler for jill@example.com  GET /v2/users/me',
+    '200 refresh   Acme Scheduler for jill@example.com  rotated the refresh token',
+    '400 refresh   Acme Scheduler for jill@example.com  refused: refresh-token-rotated; Zoom says “Invalid Token!”',
+    expect.stringMatching(/^400 refresh {3}refused: client-credentials-missing; Zoom says “.+”$/),
+    '401 api       GET /v2/users/me; refused: access-token-unknown; Zoom says “Invalid access token.”',
+  ])
+})
+
+test('a device’s flow tells its steps as well', async () => {
+  await using zoom = await createMockZoom()
+  const { device_code, user_code } = await startDevice(zoom)
+  await answerDevice(zoom, user_code, 'allow')
+  await pollDevice(zoom, device_code)
+  expect(linesOf(zoom)).toEqual([
+    `200 device    Acme Desktop  issued device code, user code ${user_code}`,
+    '200 page      Acme Desktop for jill@example.com  device allowed',
+    '200 poll      Acme Desktop for jill@example.com  redeemed the device code',
+  ])
 })

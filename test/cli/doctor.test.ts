@@ -130,6 +130,7 @@ function atTerminal(answer: string) {
   const surroundings: DoctorSurroundings = {
     terminal: {
       colour: false,
+      width: undefined,
       write: (text) => {
         shown += text
       },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -21,7 +22,12 @@ async function newCode(url: string): Promise<string> {
     method: 'PUT',
     body: JSON.stringify({ user: 'jill@example.com', consent: 'allow' }),
   })
-  const query = new URLSearchParams({ response_type: 'code', client_id: id, redirect_uri })
+  const query = new URLSearchParams({
+    response_type: 'code',
+    client_id: id,
+    redirect_uri,
+    state: randomUUID(),
+  })
   const response = await fetch(`${url}/oauth/authorize?${query}`, { redirect: 'manual' })
   return new URL(response.headers.get('location') ?? '').searchParams.get('code') ?? ''
 }
@@ -71,9 +77,9 @@ test('serve prints a line per request, and a finding below the request that caus
     .split('findings follow.\n\n')[1]
     ?.replaceAll(/\d\d:\d\d:\d\d/g, 'TIME')
   const code = exchange.code.slice(0, 10)
-  expect(told).toBe(`TIME 302 GET  /oauth/authorize  issued code ${code}…
-TIME 200 POST /oauth/token  redeemed code ${code}…
-TIME 400 POST /oauth/token  refused code ${code}…: code-spent
+  expect(told).toBe(`TIME 302 authorize Acme Scheduler for jill@example.com  issued code ${code}…
+TIME 200 exchange  Acme Scheduler for jill@example.com  redeemed code ${code}…
+TIME 400 exchange  Acme Scheduler for jill@example.com  refused code ${code}…: code-spent; Zoom says “Invalid authorization code”
 
 ! code-replayed
 ${/ {2}At TIME.*\n/.exec(told ?? '')?.[0]}  In production: The second exchange fails with “Invalid authorization code”. People see an error although they are connected, or lose the connection when the failure overwrites the tokens of the first exchange.
@@ -280,7 +286,7 @@ test.each([
   [['serve', '--profile', '2021'], 'Allowed choices are 2026, 2020.'],
   [['serve', '--switch', 'codeTtl'], 'give a name and a value, such as --switch codeTtl=60.'],
   [['serve', '--nonsense'], "unknown option '--nonsense'"],
-  [['nonsense'], "there is no command 'nonsense'; there are serve, contracts, demo and doctor"],
+  [['nonsense'], "there is no command 'nonsense'; there are serve, explain, "],
   [['serve', '--host', 'no.such.host.invalid'], 'no.such.host.invalid is not an address of this machine.'],
 ])('%j: exit code 2, and it says why', async (args, reason) => {
   using folder = temporaryFolder()
@@ -300,7 +306,7 @@ test.each([['serve'], ['contracts'], ['demo']])('%s --help shows an example, exi
 test('--version and --help end with 0; --help names the exit codes', async () => {
   expect((await runCommand(['--version'])).stdout).toBe('0.1.0\n')
   expect((await runCommand(['--help'])).stdout).toContain(
-    'Exit codes: 0 all is well · 1 a contract was broken, or Zoom differs · 2 could not run',
+    'Exit codes: 0 all is well · 1 a contract was broken, Zoom differs, or something went wrong · 2 could not run',
   )
 })
 

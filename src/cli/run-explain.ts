@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs'
+import { text as readAll } from 'node:stream/consumers'
+import { createControlClient } from '../control-client/index.ts'
+import type { Finding, SavedJournal } from '../mock-zoom/index.ts'
+import { diagnose, namesFrom, readSavedJournal, SetupProblem } from '../mock-zoom/index.ts'
+import { describeFinding } from './describe-finding.ts'
+import { requestLines } from './describe-request.ts'
+import type { Terminal } from './terminal.ts'
+import { standardOutput } from './terminal.ts'
+
+/** Prints the findings of a journal. Ends with 0 where there are none, else with 1. */
+export async function runExplain(source: string, reporter: 'pretty' | 'json'): Promise<void> {
+  const journal = await readFrom(source)
+  const findings = diagnoseSaved(journal, nameOf(source))
+  const terminal = standardOutput()
+  if (reporter === 'json') terminal.line(JSON.stringify(findings, null, 2))
+  else print(findings, journal, terminal)
+  process.exitCode = findings.length === 0 ? 0 : 1
+}
+
+function nameOf(source: string): string {
+  return source === '-' ? 'Standard input' : source
+}
+
+async function readFrom(source: string): Promise<SavedJournal> {
+  if (/^https?:\/\//i.test(source)) return fetchFrom(source)
+  if (source === '-') return readSavedJournal(await readAll(process.stdin), nameOf(source))
+  return readSavedJournal(readFile(source), source)
+}
+
+function readFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf-8')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'ENOENT')
+      throw new SetupProblem(`There is no file ${path}. Give a saved journal, - or a mock’s URL.`)
+    if (code === 'EISDIR') throw new SetupProblem(`${path} is a folder. Give the file of a saved journal.`)
+    throw new SetupProblem(
+      `${path} can’t be read (${error instanceof Error ? error.message : String(error)}).`,
+    )
+  }
+}
+
+/** Takes the URL of a mock or of its journal. */
+async function fetchFrom(source: string): Promise<SavedJournal> {
+  const url = source.replace(/\/__mock\/journal\/?$/, '')
+  const zoom = createControlClient(url)
+  try {
+    const [entries, apps, users] = await Promise.all([
+      zoom.journal.list(),
+      zoom.apps.list(),
+      zoom.users.list(),
+    ])
+    return { entries, apps, users }
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+    const why = cause instanceof Error ? cause.message || cause.name : String(cause)
+    throw new SetupProblem(
+      `No mock-zoom answers at ${url} (${why}). Start one with mock-zoom serve, or check the address.`,
+    )
+  }
+}
+
+function diagnoseSaved({ entries, ...known }: SavedJournal, name: string): Finding[] {
+  try {
+    return diagnose(entries, known)
+  } catch {
+    throw new SetupProblem(
+      `${name} is a damaged journal: an entry lacks what its type always has. Save it anew, with this version of mock-zoom.`,
+    )
+  }
+}
+
+/** Each finding, with the requests that it rests on. */
+function print(findings: readonly Finding[], { entries, ...known }: SavedJournal, terminal: Terminal): void {
+  const lineFor = requestLines(terminal, namesFrom(known))
+  const lines = new Map<string | number, string>()
+  for (const entry of entries) {
+    const line = lineFor(entry)
+    if (line !== undefined) lines.set(entry.requestId ?? entry.seq, line)
+  }
+  const requestOf = new Map(entries.map(({ seq, requestId }) => [seq, requestId ?? seq]))
+  for (const finding of findings) {
+    terminal.line(describeFinding(finding, terminal))
+    const told = new Set(finding.evidence.flatMap((seq) => lines.get(requestOf.get(seq) ?? seq) ?? []))
+    for (const line of told) terminal.line(`  ${line}`)
+    terminal.line()
+  }
+  const count = findings.length === 1 ? '1 finding' : `${findings.length || 'No'} findings`
+  const what = entries.length === 1 ? '1 entry' : `${entries.length} entries`
+  terminal.line(terminal.paint(findings.length === 0 ? 'green' : 'yellow', `${count} in ${what}.`))
+}

@@ -1,0 +1,186 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import type { JournalEntry } from '../../src/mock-zoom/index.ts'
+import { createMockZoom } from '../../src/mock-zoom/index.ts'
+import { runCommand, startCommand, temporaryFolder } from '../support/command.ts'
+import { connect, exchange, newCode } from '../support/oauth.ts'
+
+/** A flow in which a code was exchanged twice, and what the mock found in it. */
+async function replayed() {
+  await using zoom = await createMockZoom()
+  const code = await newCode(zoom)
+  await exchange(zoom, code)
+  await exchange(zoom, code)
+  return { entries: zoom.journal.events(), findings: zoom.findings(), shown: `${code.slice(0, 10)}…` }
+}
+
+async function right(): Promise<JournalEntry[]> {
+  await using zoom = await createMockZoom()
+  await connect(zoom)
+  return zoom.journal.events()
+}
+
+const forms: Readonly<Record<string, (entries: readonly JournalEntry[]) => string>> = {
+  'the answer of GET /__mock/journal': (entries) => JSON.stringify(entries),
+  'what the inspector saves': (entries) =>
+    JSON.stringify({ format: 'mock-zoom-journal', version: 1, entries, findings: [] }, null, 2),
+  'what serve --json prints': (entries) => entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''),
+}
+
+for (const [form, write] of Object.entries(forms)) {
+  test(`explain reads ${form}, and finds what the mock had found`, async () => {
+    using folder = temporaryFolder()
+    const { entries, findings } = await replayed()
+    writeFileSync(folder.file('journal.json'), write(entries))
+    const told = await runCommand(['explain', 'journal.json', '--reporter', 'json'], { cwd: folder.path })
+    expect(told.stderr).toBe('')
+    expect(JSON.parse(told.stdout)).toEqual(findings)
+    expect(told.code).toBe(1)
+  })
+}
+
+test('explain prints each finding with the requests that it rests on', async () => {
+  using folder = temporaryFolder()
+  const { entries, findings, shown } = await replayed()
+  writeFileSync(folder.file('journal.json'), JSON.stringify(entries))
+  const { stdout, code } = await runCommand(['explain', folder.file('journal.json')])
+  const [finding] = findings
+  expect(stdout.replaceAll(/\d\d:\d\d:\d\d(?= \d)/g, 'TIME')).toBe(`
+! code-replayed
+  ${finding?.sentence}
+  In production: ${finding?.inProduction}
+  Mend it: ${finding?.remedy}
+  Journal entries ${finding?.evidence.join(', ')}
+
+  TIME 302 authorize Acme Scheduler for jill@example.com  issued code ${shown}
+  TIME 200 exchange  Acme Scheduler for jill@example.com  redeemed code ${shown}
+  TIME 400 exchange  Acme Scheduler for jill@example.com  refused code ${shown}: code-spent; Zoom says “Invalid authorization code”
+
+1 finding in ${entries.length} entries.
+`)
+  expect(code).toBe(1)
+})
+
+test('a right flow: no finding, and 0', async () => {
+  using folder = temporaryFolder()
+  const entries = await right()
+  writeFileSync(folder.file('journal.json'), JSON.stringify(entries))
+  const { stdout, code } = await runCommand(['explain', folder.file('journal.json')])
+  expect(stdout).toBe(`No findings in ${entries.length} entries.\n`)
+  expect(code).toBe(0)
+  const json = await runCommand(['explain', folder.file('journal.json'), '--reporter', 'json'])
+  expect([json.stdout, json.code]).toEqual(['[]\n', 0])
+})
+
+test('names come from the file where it has them', async () => {
+  using folder = temporaryFolder()
+  const { entries, findings } = await replayed()
+  const apps = [{ clientId: 'acme_scheduler_dev_01', name: 'Our App' }]
+  const file = { format: 'mock-zoom-journal', version: 1, entries, apps }
+  writeFileSync(folder.file('journal.json'), JSON.stringify(file))
+  const { stdout } = await runCommand(['explain', folder.file('journal.json')])
+  expect(stdout).toContain(findings[0]?.sentence.replace('Acme Scheduler', 'Our App'))
+})
+
+test('explain reads standard input', async () => {
+  const { entries } = await replayed()
+  await using command = startCommand(['explain', '-'])
+  command.child.stdin?.end(JSON.stringify(entries))
+  expect(await command.ended).toBe(1)
+  expect(command.stdout()).toContain('! code-replayed')
+})
+
+test('explain asks a running mock, by its URL or that of its journal', async () => {
+  await using zoom = await createMockZoom()
+  for (const source of [zoom.url, `${zoom.url}/`, `${zoom.url}/__mock/journal`]) {
+    expect(await runCommand(['explain', source])).toEqual({
+      code: 0,
+      stdout: 'No findings in 0 entries.\n',
+      stderr: '',
+    })
+  }
+  const code = await newCode(zoom)
+  await exchange(zoom, code)
+  await exchange(zoom, code)
+  const { code: exit, stdout } = await runCommand(['explain', zoom.url, '--reporter', 'json'])
+  expect(JSON.parse(stdout)).toEqual(zoom.findings())
+  expect(exit).toBe(1)
+})
+
+const whatIsRead =
+  'A journal is what the inspector saves, GET /__mock/journal answers, or mock-zoom serve --json prints.'
+
+test.each([
+  ['', `is empty. ${whatIsRead}`],
+  ['[\n  {"seq": 1},\n  {"seq": 2,}\n]', `is not JSON at line 3. ${whatIsRead}`],
+  ['hello\nworld', `is not JSON at line 1. ${whatIsRead}`],
+  ['[\n  {"seq": 1}', `is not JSON at line 2. ${whatIsRead}`],
+  [
+    '{"seq":1,"at":1,"requestId":null,"type":"x"}\n{"seq":2,"at"',
+    'is not JSON at line 2. Perhaps the file ends too early: save it anew.',
+  ],
+  ['"text"', `is not a journal. ${whatIsRead}`],
+  ['{"openapi":"3.1.0"}', `is not a journal. ${whatIsRead}`],
+  [
+    '[{"seq":1,"at":1,"type":"x"}]',
+    `is not a journal: its entry 1 lacks requestId, or has something else there. ${whatIsRead}`,
+  ],
+  [
+    '[7]',
+    `is not a journal: its entry 1 lacks seq, at, requestId and type, or has something else there. ${whatIsRead}`,
+  ],
+  [
+    '{"format":"mock-zoom-journal","version":2,"entries":[]}',
+    'is a journal of version 2, and this mock-zoom reads version 1. Use the mock-zoom that wrote it, or save it anew.',
+  ],
+  [
+    '{"format":"mock-zoom-journal","version":1}',
+    'is a damaged journal: entries: Invalid input: expected array, received undefined.',
+  ],
+  [
+    '[{"seq":1,"at":1,"requestId":null,"type":"code.refused","reason":"code-expired","codeId":"a"},{"seq":2,"at":"x"}]',
+    `is not a journal: its entry 2 lacks at, or has something else there. ${whatIsRead}`,
+  ],
+])('what is no journal is named in one line: %j', async (text, problem) => {
+  using folder = temporaryFolder()
+  writeFileSync(folder.file('journal.json'), text)
+  const told = await runCommand(['explain', 'journal.json'], { cwd: folder.path })
+  expect(told).toEqual({ code: 2, stdout: '', stderr: `mock-zoom: journal.json ${problem}\n` })
+})
+
+test('a file that is not there, a folder, and a mock that does not answer', async () => {
+  using folder = temporaryFolder()
+  const fails = async (source: string) => {
+    const { code, stdout, stderr } = await runCommand(['explain', source], { cwd: folder.path })
+    expect([code, stdout]).toEqual([2, ''])
+    return stderr
+  }
+  expect(await fails('nothing.json')).toBe(
+    'mock-zoom: There is no file nothing.json. Give a saved journal, - or a mock’s URL.\n',
+  )
+  expect(await fails('.')).toBe('mock-zoom: . is a folder. Give the file of a saved journal.\n')
+  expect(await fails('http://127.0.0.1:1')).toMatch(
+    /^mock-zoom: No mock-zoom answers at http:\/\/127\.0\.0\.1:1 \(.+\)\. Start one with mock-zoom serve, or check the address\.\n$/,
+  )
+})
+
+test('entries of types that this version does not know, and whole requests that were shortened, are read', async () => {
+  using folder = temporaryFolder()
+  const { entries, findings } = await replayed()
+  const shortened = entries.map((entry) => {
+    if (entry.type !== 'request.answered') return entry
+    const { arrivedAfter: _, requestHeaders: __, requestBody: ___, ...rest } = entry
+    return rest
+  })
+  const unknown = { seq: 999, at: 0, requestId: null, type: 'of.tomorrow' }
+  writeFileSync(folder.file('journal.json'), JSON.stringify([unknown, ...shortened]))
+  const { stdout } = await runCommand(['explain', folder.file('journal.json'), '--reporter', 'json'])
+  expect(JSON.parse(stdout)).toEqual(findings)
+})
+
+test('explain --help shows examples', async () => {
+  const { stdout, code } = await runCommand(['explain', '--help'])
+  expect(code).toBe(0)
+  expect(stdout).toContain('mock-zoom explain journal.json')
+  expect(readFileSync('README.md', 'utf-8')).toContain('mock-zoom explain')
+})
