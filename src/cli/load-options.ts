@@ -8,15 +8,20 @@ const defaultFile = 'mock-zoom.config.json'
 const variables: Readonly<Record<string, keyof MockZoomOptions>> = {
   MOCK_ZOOM_HOST: 'host',
   MOCK_ZOOM_PORT: 'port',
+  MOCK_ZOOM_ALLOW_HOSTS: 'allowHosts',
   MOCK_ZOOM_PROFILE: 'profile',
   MOCK_ZOOM_DATABASE: 'database',
 }
+
+/** Flags whose names are not those of their options. */
+const flagNames: Readonly<Record<string, string>> = { switches: 'switch', allowHosts: 'allow-host' }
 
 /** Options as flags give them; what was not said is undefined. */
 export interface OptionFlags {
   readonly config?: string | undefined
   readonly host?: string | undefined
   readonly port?: number | undefined
+  readonly allowHost?: readonly string[] | undefined
   readonly profile?: string | undefined
   readonly database?: string | undefined
   readonly seed?: string | undefined
@@ -40,7 +45,7 @@ export function loadOptions(
     [() => '', { ...defaults }],
     [() => `${file}: `, file === undefined ? {} : readConfigFile(file)],
     [(key) => `${variableFor(key)}: `, readVariables(environment)],
-    [(key) => `--${key === 'switches' ? 'switch' : key}: `, readFlags(flags)],
+    [(key) => `--${flagNames[key] ?? key}: `, readFlags(flags)],
   ]
   const options: Record<string, unknown> = {}
   const origins = new Map<string, string>()
@@ -81,14 +86,20 @@ function readVariables(environment: NodeJS.ProcessEnv): Record<string, unknown> 
   return Object.fromEntries(
     Object.entries(variables).flatMap(([name, key]) => {
       const text = environment[name]
-      return text === undefined || text === '' ? [] : [[key, key === 'port' ? toNumber(text) : text]]
+      return text === undefined || text === '' ? [] : [[key, readVariable(key, text)]]
     }),
   )
+}
+
+function readVariable(key: keyof MockZoomOptions, text: string): unknown {
+  if (key === 'allowHosts') return text.split(',').map((name) => name.trim())
+  return key === 'port' ? toNumber(text) : text
 }
 
 function readFlags({
   host,
   port,
+  allowHost: allowHosts,
   profile,
   database,
   seed,
@@ -97,6 +108,7 @@ function readFlags({
   const given = {
     host,
     port,
+    allowHosts,
     profile,
     database,
     seed,

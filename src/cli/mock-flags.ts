@@ -13,6 +13,11 @@ export function addMockFlags(command: Command): Command {
     .option('--seed <text>', 'make codes and ids repeat, so that slides and logs match')
     .option('--config <file>', 'config file (default: mock-zoom.config.json, if there is one)')
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
+    .option(
+      '--allow-host <name>',
+      'a further host name of the mock’s, for its control API; can be repeated',
+      collect,
+    )
 }
 
 /** A port number; anything else is refused with the flag's name. */

@@ -11,6 +11,7 @@ type All = Calls<typeof operations>
 /** The control API of a mock that runs somewhere else, as functions. */
 export interface ControlClient extends Omit<All, 'mock' | 'clock' | 'journal' | 'sandboxes'> {
   health: All['mock']['health']
+  ready: All['mock']['ready']
   reset: All['mock']['reset']
   readonly clock: {
     show: All['clock']['show']

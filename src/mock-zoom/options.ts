@@ -111,6 +111,14 @@ function each<Name extends string>(name: Name) {
 export const optionsSchema = z.strictObject({
   host: z.string().min(1).default('127.0.0.1').describe('The address to listen on.'),
   port: z.int().min(0).max(65535).default(0).describe('The port; 0 takes a free one.'),
+  allowHosts: z
+    .array(
+      z
+        .string()
+        .regex(/^[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?$/, 'must be a host name, without a port or *'),
+    )
+    .default([])
+    .describe('Names of this mock at which its control API answers, besides localhost and IP addresses.'),
   profile: z.enum(profileNames).default('2026').describe('The era of Zoom’s behaviour.'),
   switches: switchesSchema.default({}).describe('Single behaviours that differ from the profile.'),
   errors: z
@@ -157,7 +165,7 @@ export const optionsSchema = z.strictObject({
 
 /** What a sandbox can be made with; the rest is as its mock was started with. It is kept in memory. */
 export const sandboxSchema = changesOf(
-  optionsSchema.omit({ host: true, port: true, database: true, sandboxes: true }),
+  optionsSchema.omit({ host: true, port: true, allowHosts: true, database: true, sandboxes: true }),
 )
 export type SandboxOptions = z.input<typeof sandboxSchema>
 

@@ -23,7 +23,7 @@ export async function serveMock(options: ParsedOptions): Promise<ServedMock> {
   const mock = await createMock(options)
   const { provider } = mock
   const sandboxes = createSandboxes(options, serveMock)
-  const app = createApp(mock, options.errors, sandboxes).callback()
+  const app = createApp(mock, options, sandboxes).callback()
   const handling = handlingOf((request, response) => {
     // The koa application answers every failure itself.
     if (!sandboxes.take(request, response)) void app(request, response)

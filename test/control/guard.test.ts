@@ -43,7 +43,10 @@ test('a refused host name is repeated, with the remedy', async () => {
   await using zoom = await createMockZoom()
   expect(await send(zoom, 'GET /__mock/health', { host: 'evil.example' })).toEqual({
     status: 403,
-    body: ownProblem('mock-zoom does not answer to the host name “evil.example”.', remedy),
+    body: ownProblem(
+      'mock-zoom does not answer to the host name “evil.example”.',
+      'Call it by 127.0.0.1 or localhost; or, if that name is the mock’s, start it with --allow-host (allowHosts in code).',
+    ),
   })
 })
 
@@ -181,4 +184,35 @@ test('the mock’s own page is closed to foreign host names as well, and open to
     headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' },
   })
   expect(linked.status).toBe(200)
+})
+
+test('a host name that was allowed is answered; those that only look like it are not, and origins count as ever', async () => {
+  await using zoom = await createMockZoom({ allowHosts: ['mock-zoom', 'Zoom.Test'] })
+  await using sandbox = await zoom.sandboxes.create()
+  const own = `/__mock/sandboxes/${sandbox.id}`
+  for (const host of ['mock-zoom', `mock-zoom:${port(zoom)}`, 'zoom.test']) {
+    for (const path of ['', own]) {
+      expect(await send(zoom, `GET ${path}/__mock/health`, { host })).toEqual({ status: 200, body: health })
+    }
+    const origin = `http://${host}`
+    expect((await send(zoom, 'POST /__mock/reset', { host, origin })).status).toBe(204)
+    expect((await send(zoom, 'POST /__mock/reset', { host, origin: 'https://zoom.test' })).status).toBe(403)
+  }
+  for (const host of ['mock-zoom.evil.example', 'evil-mock-zoom', 'test', 'a.zoom.test']) {
+    expect((await send(zoom, 'GET /__mock/health', { host })).status).toBe(403)
+  }
+})
+
+for (const name of ['*', '*.example', 'mock:80', 'http://mock', '']) {
+  test(`“${name}” can’t be allowed: it is no host name`, async () => {
+    await expect(createMockZoom({ allowHosts: [name] })).rejects.toThrow(
+      'allowHosts.0: must be a host name, without a port or *',
+    )
+  })
+}
+
+test('nobody can allow a host name over HTTP', async () => {
+  await using zoom = await createMockZoom()
+  const { status, body } = await control(zoom, 'POST /__mock/sandboxes', { allowHosts: ['evil.example'] })
+  expect([status, body]).toEqual([400, expect.stringContaining('allowHosts: unknown key')])
 })

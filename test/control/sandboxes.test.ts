@@ -28,7 +28,7 @@ test('the whole line runs in a sandbox, and every address that it gives leads ba
   await using sandbox = await zoom.sandboxes.create()
   expect(sandbox.url).toBe(`${zoom.url}/__mock/sandboxes/${sandbox.id}`)
 
-  const callback = await consent(sandbox, authorizeUrl(sandbox))
+  const callback = await consent(sandbox, authorizeUrl(sandbox, { state: crypto.randomUUID() }))
   const answer = await exchange(sandbox, callback.searchParams.get('code') ?? '')
   expect(JSON.parse(answer.body)).toMatchObject({ api_url: sandbox.url })
   const { access_token, refresh_token } = parseTokens(answer)

@@ -19,7 +19,7 @@ const install = { user: 'jill@example.com', redirectUri }
 
 /** One for each operation: an operation without one does not compile. */
 export const scenarios: All = {
-  mock: { health: {}, reset: {} },
+  mock: { health: {}, ready: {}, reset: {} },
   findings: { list: {} },
   grants: { list: {} },
   switches: { show: {}, change: { body: { codeTtl: 60 } } },

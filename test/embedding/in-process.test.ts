@@ -18,7 +18,7 @@ const postForm = (zoom: MockZoom, to: string, form: Readonly<Record<string, stri
 /** Authorizes and exchanges at these addresses, without a socket. */
 async function connectBy(zoom: MockZoom, zoomUrl: string) {
   await zoom.signIn({ user: 'jill@example.com', consent: 'allow' })
-  const { search } = new URL(authorizeUrl(zoom))
+  const { search } = new URL(authorizeUrl(zoom, { state: crypto.randomUUID() }))
   const sentBack = await zoom.fetch(`${zoomUrl}/oauth/authorize${search}`)
   const code = new URL(sentBack.headers.get('location') ?? '').searchParams.get('code') ?? ''
   const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri }

@@ -12,6 +12,7 @@ async function use(zoom) {
     response_type: 'code',
     client_id: app.clientId,
     redirect_uri: redirectUri,
+    state: crypto.randomUUID(),
   })
   const sentBack = await zoom.fetch(`/oauth/authorize?${query}`)
   const code = new URL(sentBack.headers.get('location')).searchParams.get('code')

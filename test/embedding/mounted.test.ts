@@ -56,7 +56,7 @@ for (const [way, [prefix, make]] of Object.entries(ways)) {
     await using mounted = await start(make(zoom))
     // The handle, with the address at which others reach it.
     const there = Object.assign(Object.create(zoom), { url: mounted.origin + prefix })
-    const callback = await consent(there, authorizeUrl(there))
+    const callback = await consent(there, authorizeUrl(there, { state: crypto.randomUUID() }))
     const answer = await exchange(there, callback.searchParams.get('code') ?? '')
     expect(JSON.parse(answer.body).api_url).toBe(there.url)
     expect((await usersMe(there, parseTokens(answer).access_token)).status).toBe(200)

@@ -12,7 +12,7 @@ const seen: MockZoom[] = []
 
 test('each test gets a mock of its own', async ({ zoom }) => {
   seen.push(zoom)
-  await connect(zoom)
+  await connect(zoom, { state: crypto.randomUUID() })
   expect(zoom.findings()).toEqual([])
 })
 

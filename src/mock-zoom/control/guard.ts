@@ -8,27 +8,33 @@ import { sendOwnProblem } from '../http/send.ts'
  * Keeps web pages out of the control API, and foreign host names out of the mock's own page too: one that the developer
  * happens to open must not be able to drive the mock.
  * A page of another origin shows itself by its Origin or Sec-Fetch-Site header; a page that had its own name resolve
- * to 127.0.0.1 (DNS rebinding) shows itself by the Host header. A link that is followed is harmless.
+ * to 127.0.0.1 (DNS rebinding) shows itself by the Host header. A link that is followed is harmless. `allowHosts` are
+ * further names of this mock, as containers and virtual machines have them.
  */
-export const guard: Middleware<RequestState> = async (ctx, next) => {
-  if (!isOwnPath(ctx.path)) return next()
-  if (!isLocalName(ctx.hostname)) {
-    return refuseAccess(ctx, `mock-zoom does not answer to the host name “${ctx.hostname}”.`)
+export function guard(allowHosts: readonly string[]): Middleware<RequestState> {
+  const allowed = new Set(allowHosts.map((name) => name.toLowerCase()))
+  return async (ctx, next) => {
+    if (!isOwnPath(ctx.path)) return next()
+    if (!isLocalName(ctx.hostname) && !allowed.has(ctx.hostname.toLowerCase())) return refuseHost(ctx)
+    if (isControlPath(ctx.path) && !mayControl(ctx)) return
+    return next()
   }
-  if (!isControlPath(ctx.path)) return next()
+}
+
+/** Says no to a web page of another origin. */
+function mayControl(ctx: ZoomContext): boolean {
   const origin = ctx.get('origin')
   if (origin !== '' && origin !== `${ctx.protocol}://${ctx.host}`) {
-    return refuseAccess(
-      ctx,
-      `The control API is closed to web pages of other origins (this one is ${origin}).`,
-    )
+    refusePage(ctx, `The control API is closed to web pages of other origins (this one is ${origin}).`)
+    return false
   }
   const site = ctx.get('sec-fetch-site')
   const follows = ctx.method === 'GET' && ctx.get('sec-fetch-mode') === 'navigate'
   if (site !== '' && site !== 'same-origin' && site !== 'none' && !follows) {
-    return refuseAccess(ctx, 'The control API is closed to web pages of other origins.')
+    refusePage(ctx, 'The control API is closed to web pages of other origins.')
+    return false
   }
-  return next()
+  return true
 }
 
 /** An IP address can't be rebound, and localhost is not looked up elsewhere. */
@@ -41,7 +47,16 @@ function isLocalName(name: string): boolean {
   )
 }
 
-function refuseAccess(ctx: ZoomContext, problem: string): void {
+function refuseHost(ctx: ZoomContext): void {
+  sendOwnProblem(
+    ctx,
+    403,
+    `mock-zoom does not answer to the host name “${ctx.hostname}”.`,
+    'Call it by 127.0.0.1 or localhost; or, if that name is the mock’s, start it with --allow-host (allowHosts in code).',
+  )
+}
+
+function refusePage(ctx: ZoomContext, problem: string): void {
   sendOwnProblem(
     ctx,
     403,

@@ -2,6 +2,7 @@ import Koa from 'koa'
 import { guard } from '../control/guard.ts'
 import { controlRoutes } from '../control/routes.ts'
 import type { Mock } from '../mock.ts'
+import type { ParsedOptions } from '../options.ts'
 import type { Sandboxes } from '../sandboxes.ts'
 import { beginRequest, boundary } from './boundary.ts'
 import type { RequestState } from './context.ts'
@@ -9,13 +10,16 @@ import { faultInjector } from './faults.ts'
 import { inspectorRoutes } from './inspector.ts'
 import { recordRequest } from './record-request.ts'
 import { zoomRoutes } from './routes.ts'
-import type { ErrorOverrides } from './send-refusal.ts'
 import { refusalSender } from './send-refusal.ts'
 import { unknownRoute } from './unknown-route.ts'
 import { zoomHeaders } from './zoom-headers.ts'
 
 /** The mock as a koa application: its own paths first, then Zoom's. */
-export function createApp(mock: Mock, errors: ErrorOverrides, sandboxes: Sandboxes): Koa<RequestState> {
+export function createApp(
+  mock: Mock,
+  { errors, allowHosts }: Pick<ParsedOptions, 'errors' | 'allowHosts'>,
+  sandboxes: Sandboxes,
+): Koa<RequestState> {
   const { provider } = mock
   const sendRefusal = refusalSender(() => provider.switches, errors)
   const zoom = zoomRoutes(provider, sendRefusal, faultInjector(mock))
@@ -29,7 +33,7 @@ export function createApp(mock: Mock, errors: ErrorOverrides, sandboxes: Sandbox
     .use(recordRequest(provider))
     .use(boundary(provider))
     .use(unknownRoute(provider, zoom, control, sendRefusal))
-    .use(guard)
+    .use(guard(allowHosts))
     .use(control.routes())
     .use(control.allowedMethods())
     .use(own.routes())

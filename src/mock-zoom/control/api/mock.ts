@@ -10,6 +10,14 @@ export const mockOperations = {
     status: 200,
     answer: z.object({ status: z.literal('ok'), profile: z.enum(profileNames) }),
   }),
+  ready: operation({
+    method: 'GET',
+    path: '/__mock/ready',
+    summary: 'Whether the mock can do its work: its storage can be written.',
+    status: 200,
+    answer: z.object({ status: z.literal('ready') }),
+    refusals: { 503: 'The storage can’t be written, or the mock is closing.' },
+  }),
   reset: operation({
     method: 'POST',
     path: '/__mock/reset',

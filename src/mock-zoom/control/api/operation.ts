@@ -28,7 +28,7 @@ export interface Operation {
   readonly refusals?: Readonly<Partial<Record<RefusalStatus, string>>>
 }
 
-export type RefusalStatus = 400 | 404 | 409
+export type RefusalStatus = 400 | 404 | 409 | 503
 
 /** Operations that belong together, by name. */
 export type OperationGroup = Readonly<Record<string, Operation>>

@@ -1,0 +1,49 @@
+# The mock as a container: docker build -t mock-zoom .    See docs/container.md.
+#
+# Build arguments, for networks that reach neither the npm registry nor GitHub:
+#   npm_config_registry                     a mirror of the npm registry
+#   npm_config_better_sqlite3_binary_host   a mirror of better-sqlite3's prebuilt binaries
+ARG NODE_VERSION=24
+
+# What runs: the dependencies alone. better-sqlite3 brings a prebuilt binary, so that no compiler is needed.
+FROM node:${NODE_VERSION}-bookworm-slim AS dependencies
+ARG npm_config_registry
+ARG npm_config_better_sqlite3_binary_host
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# The package's own scripts build it, and there is nothing to build here.
+RUN npm pkg delete scripts.prepare \
+ && npm ci --omit=dev --no-audit --no-fund \
+ && rm -rf node_modules/better-sqlite3/deps node_modules/better-sqlite3/src
+
+# What is made: the compiled sources. No binary is needed to compile.
+FROM node:${NODE_VERSION}-bookworm-slim AS build
+ARG npm_config_registry
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY tsconfig.json tsconfig.build.json ./
+COPY src src
+COPY contracts contracts
+RUN npx tsc -p tsconfig.build.json && rm -rf dist/.tsbuildinfo dist/src/fidelity
+
+FROM node:${NODE_VERSION}-bookworm-slim
+LABEL org.opencontainers.image.title="mock-zoom" \
+      org.opencontainers.image.description="A fake Zoom for getting OAuth right. Not a Zoom product." \
+      org.opencontainers.image.licenses="MIT"
+ENV NODE_ENV=production \
+    MOCK_ZOOM_HOST=0.0.0.0 \
+    MOCK_ZOOM_DATABASE=/data/mock-zoom.db
+COPY --from=dependencies /app/node_modules /app/node_modules
+COPY --from=build /app/dist /app/dist
+COPY package.json LICENSE /app/
+RUN mkdir -p /data /work && chown node:node /data /work
+# Where mock-zoom.config.json is looked for.
+WORKDIR /work
+USER node
+VOLUME /data
+EXPOSE 9666
+HEALTHCHECK --interval=5s --timeout=3s --start-period=10s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.MOCK_ZOOM_PORT || 9666}/__mock/ready`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+# Node itself is the first process: it stops at SIGTERM, once running requests have ended.
+ENTRYPOINT ["node", "/app/dist/src/cli/main.js"]
+CMD ["serve"]
