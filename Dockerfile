@@ -25,7 +25,7 @@ RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ./
 COPY src src
 COPY contracts contracts
-RUN npx tsc -p tsconfig.build.json && rm -rf dist/.tsbuildinfo dist/src/fidelity
+RUN npm run compile && rm -rf dist/.tsbuildinfo dist/src/fidelity
 
 FROM node:${NODE_VERSION}-bookworm-slim
 LABEL org.opencontainers.image.title="mock-zoom" \

@@ -76,7 +76,7 @@ for (const [way, [prefix, make]] of Object.entries(ways)) {
       const home = await fetch(mounted.origin + path)
       expect([home.status, await home.text()]).toEqual([
         200,
-        expect.stringContaining(`href="${prefix}/__mock/journal"`),
+        expect.stringContaining(`src="${prefix}/__mock/inspector/`),
       ])
     }
     const made = await fetch(`${mounted.origin}${prefix}/__mock/sandboxes`, { method: 'POST' })
