@@ -16,25 +16,28 @@ const apps = clients.map((clientId) => ({
   scopes: ['user:read:user'],
 }))
 
-const which = fc.nat({ max: 1 })
+// Mostly the first, and mostly a token's own app: what happens between unrelated parties is soon told.
+const which = fc.constantFrom(0, 0, 0, 1)
+const byStranger = fc.constantFrom(false, false, false, true)
 const pick = fc.nat({ max: 99 })
 /** Steps of 100 seconds: what really passes in between is far less, so that no expiry is a matter of luck. */
-const wait = fc.constantFrom(100, 200, 300, 1000, 3600, 7200, 90 * 24 * 3600)
+const wait = fc.constantFrom(100, 100, 100, 200, 300, 1000, 3600, 7200, 90 * 24 * 3600)
 const operation = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('connect' as const), app: which, user: which }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('authorize' as const), app: which, user: which }) },
   {
     weight: 6,
     arbitrary: fc.record({
       do: fc.constant('exchange' as const),
       pick,
-      app: which,
-      sameRedirectUri: fc.boolean(),
+      byStranger,
+      sameRedirectUri: fc.constantFrom(true, true, true, false),
     }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('exchange-newest' as const) }) },
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('refresh' as const), pick, app: which }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('refresh' as const), pick, byStranger }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('use' as const), pick }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('revoke' as const), pick, app: which }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('revoke' as const), pick, byStranger }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: wait }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('uninstall' as const), app: which, user: which }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('restart' as const) }) },
@@ -53,6 +56,10 @@ const switches: fc.Arbitrary<ModelSwitches> = fc.record({
   revokeTakes: fc.constantFrom('access-and-refresh' as const, 'access' as const),
 })
 
+function senderOf(app: number, byStranger: boolean): number {
+  return byStranger ? 1 - app : app
+}
+
 /** The mock and the model side by side. */
 class Pair {
   readonly model: Model
@@ -70,26 +77,25 @@ class Pair {
   async run(operation: Operation): Promise<void> {
     const { model, zoom } = this
     switch (operation.do) {
-      case 'authorize': {
-        const { app, user } = operation
-        model.authorize(app, user)
-        const url = await authorize(zoom, { client_id: clients[app] }, users[user])
-        this.#codes.push(url.searchParams.get('code') ?? '')
-        return
+      case 'connect':
+        await this.#authorize(operation.app, operation.user)
+        return this.#exchange(model.codes.length - 1, false, true)
+      case 'authorize':
+        return this.#authorize(operation.app, operation.user)
+      case 'exchange': {
+        const { pick, byStranger, sameRedirectUri } = operation
+        return this.#exchange(pick % model.codes.length, byStranger, sameRedirectUri)
       }
-      case 'exchange':
-        return this.#exchange(operation.pick % model.codes.length, operation.app, operation.sameRedirectUri)
-      case 'exchange-newest': {
-        const newest = model.codes.length - 1
-        return this.#exchange(newest, model.codes[newest]?.app ?? 0, true)
-      }
+      case 'exchange-newest':
+        return this.#exchange(model.codes.length - 1, false, true)
       case 'refresh': {
         const index = operation.pick % model.tokens.length
         const token = model.tokens[index]
         if (!token) return
         const body = { grant_type: 'refresh_token', refresh_token: this.#tokens[index] }
-        const answer = await postToken(zoom, body, this.#as(operation.app))
-        this.#agree(model.refresh(token, operation.app), answer)
+        const app = senderOf(token.grant.app, operation.byStranger)
+        const answer = await postToken(zoom, body, this.#as(app))
+        this.#agree(model.refresh(token, app), answer)
         return
       }
       case 'use': {
@@ -102,13 +108,9 @@ class Pair {
         const index = operation.pick % model.tokens.length
         const token = model.tokens[index]
         if (!token) return
-        const answer = await post(
-          zoom,
-          '/oauth/revoke',
-          { token: this.#tokens[index] },
-          this.#as(operation.app),
-        )
-        const verdict = model.revoke(token, operation.app)
+        const app = senderOf(token.grant.app, operation.byStranger)
+        const answer = await post(zoom, '/oauth/revoke', { token: this.#tokens[index] }, this.#as(app))
+        const verdict = model.revoke(token, app)
         expect(answer.status).toBe(200)
         expect(this.#lastReason()).toBe(verdict)
         return
@@ -136,9 +138,16 @@ class Pair {
     }
   }
 
-  async #exchange(index: number, app: number, sameRedirectUri: boolean): Promise<void> {
+  async #authorize(app: number, user: number): Promise<void> {
+    this.model.authorize(app, user)
+    const url = await authorize(this.zoom, { client_id: clients[app] }, users[user])
+    this.#codes.push(url.searchParams.get('code') ?? '')
+  }
+
+  async #exchange(index: number, byStranger: boolean, sameRedirectUri: boolean): Promise<void> {
     const code = this.model.codes[index]
     if (!code) return
+    const app = senderOf(code.app, byStranger)
     const redirect_uri = sameRedirectUri ? redirectUri : `${redirectUri}/other`
     const body = { grant_type: 'authorization_code', code: this.#codes[index], redirect_uri }
     const answer = await postToken(this.zoom, body, this.#as(app))
@@ -210,6 +219,6 @@ test('the model is not blind: a mock that behaves otherwise is found out', async
   await using _ = pair.zoom
   await pair.run({ do: 'authorize', app: 0, user: 0 })
   await pair.run({ do: 'exchange-newest' })
-  await pair.run({ do: 'exchange', pick: 0, app: 0, sameRedirectUri: true })
+  await pair.run({ do: 'exchange', pick: 0, byStranger: false, sameRedirectUri: true })
   await expect(pair.run({ do: 'use', pick: 0 })).rejects.toThrow()
 })
