@@ -22,9 +22,11 @@ export async function interceptorOptions(
   }
   // What can't be gone through is said now, and not when the first connection fails.
   if (!offline) for (const scheme of ['http', 'https']) readProxy(getProxyForUrl(`${scheme}://host.invalid`))
+  const keptIn = flags.authority ?? authorityFolder(environment)
   return {
     offline,
-    authority: await openAuthority(flags.authority ?? authorityFolder(environment), Date.now()),
+    keptIn,
+    authority: await openAuthority(keptIn, Date.now()),
     proxyFor: getProxyForUrl,
     onRefusal: (text) => terminal.line(text),
   }

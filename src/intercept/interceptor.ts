@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Authority } from './authority/authority.ts'
 import { childEnvironment, type Environment } from './child-environment.ts'
 import { elsewhere, type ProxyFor } from './elsewhere.ts'
+import { javaTrustStore } from './java-settings.ts'
 import { startProxy } from './proxy.ts'
 import { writeTrustFiles } from './trust-files.ts'
 import { startZoomEndpoint } from './zoom-endpoint.ts'
@@ -19,6 +20,8 @@ export interface InterceptorOptions {
   /** The mock's base URL. */
   readonly mockUrl: string
   readonly authority: Authority
+  /** The user's folder for it, and for what is made of it. */
+  readonly keptIn: string
   readonly offline: boolean
   /** The user's own way to other hosts. */
   readonly proxyFor: ProxyFor
@@ -35,14 +38,17 @@ export async function startInterceptor(options: InterceptorOptions): Promise<Int
   const folder = mkdtempSync(join(tmpdir(), 'mock-zoom-'))
   return {
     proxyUrl: proxy.url,
-    environmentFor: (before) =>
-      childEnvironment(before, {
+    environmentFor(before) {
+      const trust = writeTrustFiles(folder, authority.certificate, before)
+      return childEnvironment(before, {
         mockUrl,
         zoomPort: endpoint.port,
         proxyUrl: proxy.url,
         offline,
-        trust: writeTrustFiles(folder, authority.certificate, before),
-      }),
+        trust,
+        javaTrustStore: javaTrustStore(options.keptIn, trust.certificate, before),
+      })
+    },
     async [Symbol.asyncDispose]() {
       await proxy[Symbol.asyncDispose]()
       await endpoint[Symbol.asyncDispose]()

@@ -63,7 +63,9 @@ function pass(
   { host, port, client, head }: { host: string; port: number; client: Duplex; head: Buffer },
 ): void {
   const { socket, asks } = way.tunnel(host, port)
+  let isOpen = false
   socket.once('connect', () => {
+    isOpen = true
     // The user's own proxy answers the client itself.
     if (asks === '') client.write(established)
     else socket.write(asks)
@@ -71,7 +73,7 @@ function pass(
     client.pipe(socket).pipe(client)
   })
   socket.once('error', (error) => {
-    if (socket.bytesRead > 0 || !socket.connecting) return void client.destroy()
+    if (isOpen) return void client.destroy()
     const text = `mock-zoom can’t connect to ${host}:${port}: ${error.message}`
     client.end(`HTTP/1.1 502 Bad Gateway\r\n${plain(text)}\r\n\r\n${text}\n`)
   })

@@ -19,15 +19,19 @@ export interface Redirection {
 /**
  * From here on, every connection of this process to Zoom's hosts ends at the mock. Only the socket is another one: TLS,
  * its checks, the server name and the request stay as the client made them, so that it works for every client that uses
- * Node's sockets. Answers the function that ends it.
+ * Node's sockets. Answers the function that ends it, and the connections with it.
  */
 export function redirectNode(redirection: Redirection): () => void {
   const connectSocket = net.Socket.prototype.connect
   const connectTls = tls.connect
+  const redirected = new Set<net.Socket>()
   net.Socket.prototype.connect = function connect(this: net.Socket, ...args: unknown[]) {
     const target = readTarget(args)
     const options = target && redirect(target.options, redirection)
-    return Reflect.apply(connectSocket, this, options ? [options, target.callback] : args)
+    if (!options) return Reflect.apply(connectSocket, this, args)
+    redirected.add(this)
+    this.once('close', () => redirected.delete(this))
+    return Reflect.apply(connectSocket, this, [options, target.callback])
   }
   tls.connect = (...args: unknown[]) => Reflect.apply(connectTls, tls, withTrust(args, redirection))
   syncBuiltinESMExports()
@@ -35,6 +39,8 @@ export function redirectNode(redirection: Redirection): () => void {
     net.Socket.prototype.connect = connectSocket
     tls.connect = connectTls
     syncBuiltinESMExports()
+    // Clients keep connections for later; these lead nowhere from now on.
+    for (const socket of redirected) socket.destroy()
   }
 }
 

@@ -17,8 +17,15 @@ const systemBundles = [
  */
 const variables = ['SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE'] as const
 
-/** Writes what clients need to trust the authority besides what they trust anyhow. Answers the environment for it. */
-export function writeTrustFiles(folder: string, certificate: string, environment: Environment): Environment {
+export interface TrustFiles {
+  /** The file with the authority's certificate alone. */
+  readonly certificate: string
+  /** The environment that makes clients trust it. */
+  readonly variables: Environment
+}
+
+/** Writes what clients need to trust the authority besides what they trust anyhow. */
+export function writeTrustFiles(folder: string, certificate: string, environment: Environment): TrustFiles {
   const file = (name: string, text: string) => {
     const path = join(folder, name)
     writeFileSync(path, text, { mode: 0o600 })
@@ -35,12 +42,14 @@ export function writeTrustFiles(folder: string, certificate: string, environment
   mkdirSync(phpFolder)
   writeFileSync(join(phpFolder, 'mock-zoom.ini'), `curl.cainfo="${openssl}"\nopenssl.cafile="${openssl}"\n`)
   return {
-    ...Object.fromEntries(bundles),
-    // Node's own come first; these are added to them.
-    NODE_EXTRA_CA_CERTS: file('NODE_EXTRA_CA_CERTS.pem', nodeExtra.trimStart()),
-    MOCK_ZOOM_CERTIFICATE: file('authority.pem', certificate),
-    // PHP has no variable for certificates, but one for more settings; the empty entry stands for its usual folder.
-    PHP_INI_SCAN_DIR: `${environment.PHP_INI_SCAN_DIR ?? ''}:${phpFolder}`,
+    certificate: file('authority.pem', certificate),
+    variables: {
+      ...Object.fromEntries(bundles),
+      // Node's own come first; these are added to them.
+      NODE_EXTRA_CA_CERTS: file('NODE_EXTRA_CA_CERTS.pem', nodeExtra.trimStart()),
+      // PHP has no variable for certificates, but one for more settings; the empty entry stands for its usual folder.
+      PHP_INI_SCAN_DIR: `${environment.PHP_INI_SCAN_DIR ?? ''}:${phpFolder}`,
+    },
   }
 }
 

@@ -38,10 +38,14 @@ export async function startZoomEndpoint(mock: URL, authority: Authority): Promis
 /** Joins a client to the mock. Where no mock answers, the client gets a response that says so. */
 export function passToMock(mock: URL, client: Duplex): void {
   const upstream = connect(Number(mock.port || 80), mock.hostname.replace(/^\[|\]$/g, ''))
-  upstream.unref().once('connect', () => client.pipe(upstream).pipe(client))
+  let isOpen = false
+  upstream.unref().once('connect', () => {
+    isOpen = true
+    client.pipe(upstream).pipe(client)
+  })
   upstream.once('error', () => {
-    if (upstream.connecting || upstream.bytesRead === 0) client.end(absent(mock))
-    else client.destroy()
+    if (isOpen) client.destroy()
+    else client.end(absent(mock))
   })
   upstream.once('close', () => client.end())
   client.once('error', () => upstream.destroy())

@@ -19,7 +19,7 @@ async function connect(zoom: MockZoom, arctic: Zoom) {
 
 test('arctic, sent here in place of zoom.us: connects, reads every field, refreshes, revokes', async () => {
   await using zoom = await createMockZoom()
-  await using _inPlace = standInForZoom(zoom)
+  await using _inPlace = await standInForZoom(zoom)
   const arctic = arcticFor(zoom)
   const tokens = await connect(zoom, arctic)
   expect(tokens.scopes()).toEqual(['user:read:user', 'meeting:read:meeting'])
@@ -42,7 +42,7 @@ test('arctic, sent here in place of zoom.us: connects, reads every field, refres
 for (const profile of ['2026', '2020'] as const) {
   test(`arctic, ${profile}: reads Zoom’s error, and has no description, since Zoom calls it reason`, async () => {
     await using zoom = await createMockZoom({ profile })
-    await using _inPlace = standInForZoom(zoom)
+    await using _inPlace = await standInForZoom(zoom)
     const arctic = arcticFor(zoom)
     const tokens = await connect(zoom, arctic)
     await arctic.refreshAccessToken(tokens.refreshToken())

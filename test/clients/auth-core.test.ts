@@ -45,7 +45,7 @@ async function signIn({ visit }: ReturnType<typeof createAuth>) {
 
 test('@auth/core, with zoom.us in it: signs in with scope= and no state, at a callback path of its own', async () => {
   await using zoom = await createMockZoom()
-  await using _inPlace = standInForZoom(zoom)
+  await using _inPlace = await standInForZoom(zoom)
   const auth = createAuth(zoom)
   const { url, cookie } = await signIn(auth)
   expect(Object.fromEntries(new URL(url).searchParams)).toMatchObject({
@@ -69,7 +69,7 @@ test('@auth/core, with zoom.us in it: signs in with scope= and no state, at a ca
 
 test('@auth/core: a refused code ends on its error page, and the log has no text of Zoom’s', async () => {
   await using zoom = await createMockZoom()
-  await using _inPlace = standInForZoom(zoom)
+  await using _inPlace = await standInForZoom(zoom)
   const auth = createAuth(zoom)
   const { cookie } = await signIn(auth)
   const end = await auth.visit('/auth/callback/zoom?code=stale', { headers: { cookie } })

@@ -53,7 +53,7 @@ const snippets: Record<string, { send(zoom: MockZoom): Promise<{ data: unknown }
 for (const [name, { send, shape }] of Object.entries(snippets)) {
   test(`axios, server-to-server: ${name}`, async () => {
     await using zoom = await createMockZoom()
-    await using _inPlace = standInForZoom(zoom)
+    await using _inPlace = await standInForZoom(zoom)
     expect((await send(zoom)).data).toMatchObject({
       token_type: 'bearer',
       expires_in: 3600,
@@ -65,7 +65,7 @@ for (const [name, { send, shape }] of Object.entries(snippets)) {
 
 test('axios: a plain object goes out as JSON, in which Zoom sees no grant type', async () => {
   await using zoom = await createMockZoom()
-  await using _inPlace = standInForZoom(zoom)
+  await using _inPlace = await standInForZoom(zoom)
   const sent = axios.post(tokenUrl, s2s, { headers: { Authorization: basic(zoom, reports) } })
   await expect(sent).rejects.toMatchObject({
     message: 'Request failed with status code 400',
@@ -75,7 +75,7 @@ test('axios: a plain object goes out as JSON, in which Zoom sees no grant type',
 
 test('axios: an interceptor that refreshes on 401 does so once', async () => {
   await using zoom = await createMockZoom()
-  await using _inPlace = standInForZoom(zoom)
+  await using _inPlace = await standInForZoom(zoom)
   let tokens = await connect(zoom)
   const api = axios.create({ baseURL: 'https://api.zoom.us/v2' })
   api.interceptors.request.use((config) => {

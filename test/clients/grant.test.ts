@@ -36,7 +36,7 @@ for (const [name, options, shape] of [
 ] as const) {
   test(`grant, with zoom.us in it: connects with ${name}`, async () => {
     await using zoom = await createMockZoom()
-    await using _inPlace = standInForZoom(zoom)
+    await using _inPlace = await standInForZoom(zoom)
     await using app = await startApp(zoom, options)
     const tokens = JSON.parse((await connectThrough(zoom, `${app.url}/connect/zoom`)).text)
     expect(tokens.raw).toMatchObject({ token_type: 'bearer', expires_in: 3599 })
@@ -48,7 +48,7 @@ for (const [name, options, shape] of [
 
 test('grant: a refused code is answered with Zoom’s body as the error', async () => {
   await using zoom = await createMockZoom()
-  await using _inPlace = standInForZoom(zoom)
+  await using _inPlace = await standInForZoom(zoom)
   await using app = await startApp(zoom, { state: false, pkce: false })
   const started = await fetch(`${app.url}/connect/zoom`, { redirect: 'manual' })
   const cookie = started.headers

@@ -36,7 +36,7 @@ function startApp(zoom: MockZoom) {
 
 test('passport-zoom-oauth2, with zoom.us in it: connects without a state, and reads the profile at api.zoom.us', async () => {
   await using zoom = await createMockZoom()
-  await using _inPlace = standInForZoom(zoom)
+  await using _inPlace = await standInForZoom(zoom)
   await using app = await startApp(zoom)
   const { status, text } = await connectThrough(zoom, `${app.url}/auth/zoom`)
   expect(status).toBe(200)
@@ -56,7 +56,7 @@ test('passport-zoom-oauth2, with zoom.us in it: connects without a state, and re
 
 test('passport-zoom-oauth2: a refused code is a TokenError without a message, since Zoom has no error_description', async () => {
   await using zoom = await createMockZoom()
-  await using _inPlace = standInForZoom(zoom)
+  await using _inPlace = await standInForZoom(zoom)
   await using app = await startApp(zoom)
   const response = await fetch(`${app.url}/auth/zoom/callback?code=stale`)
   expect(await response.text()).toBe('{"name":"TokenError","code":"invalid_grant"}')
@@ -64,7 +64,7 @@ test('passport-zoom-oauth2: a refused code is a TokenError without a message, si
 
 test('passport-zoom-oauth2: a user who declines is simply not signed in', async () => {
   await using zoom = await createMockZoom()
-  await using _inPlace = standInForZoom(zoom)
+  await using _inPlace = await standInForZoom(zoom)
   await using app = await startApp(zoom)
   await zoom.signIn({ user: 'jill@example.com', consent: 'decline' })
   expect((await fetch(`${app.url}/auth/zoom`)).status).toBe(401)
