@@ -23,11 +23,16 @@ export async function interceptorOptions(
   // What can't be gone through is said now, and not when the first connection fails.
   if (!offline) for (const scheme of ['http', 'https']) readProxy(getProxyForUrl(`${scheme}://host.invalid`))
   const keptIn = flags.authority ?? authorityFolder(environment)
+  const refused = new Set<string>()
   return {
     offline,
     keptIn,
     authority: await openAuthority(keptIn, Date.now()),
     proxyFor: getProxyForUrl,
-    onRefusal: (text) => terminal.line(text),
+    onRefusal(text) {
+      // Once is enough: clients try again, and browsers many times.
+      if (!refused.has(text)) terminal.line(text)
+      refused.add(text)
+    },
   }
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { addBrowser } from './browser.ts'
 import { addContracts } from './contracts.ts'
 import { addDemo } from './demo.ts'
 import { addDoctor } from './doctor.ts'
@@ -27,6 +28,7 @@ const program = new Command('mock-zoom')
 addServe(program)
 addExplain(program)
 addRun(program)
+addBrowser(program)
 addContracts(program)
 addDemo(program)
 addLesson(program)

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Authority } from './authority/authority.ts'
+import { zoomKeyHash } from './authority/zoom-key-hash.ts'
 import { childEnvironment, type Environment } from './child-environment.ts'
 import { elsewhere, type ProxyFor } from './elsewhere.ts'
 import { javaTrustStore } from './java-settings.ts'
@@ -12,6 +13,8 @@ import { startZoomEndpoint } from './zoom-endpoint.ts'
 /** Zoom's hosts and a proxy that leads there, for programs that are started with its environment. */
 export interface Interceptor extends AsyncDisposable {
   readonly proxyUrl: string
+  /** The hash of the key that proves to be Zoom, as browsers are told of it. */
+  readonly zoomKeyHash: string
   /** An environment, with what leads to the mock. */
   environmentFor(before: Environment): Environment
 }
@@ -38,6 +41,7 @@ export async function startInterceptor(options: InterceptorOptions): Promise<Int
   const folder = mkdtempSync(join(tmpdir(), 'mock-zoom-'))
   return {
     proxyUrl: proxy.url,
+    zoomKeyHash: zoomKeyHash(authority),
     environmentFor(before) {
       const trust = writeTrustFiles(folder, authority.certificate, before)
       return childEnvironment(before, {

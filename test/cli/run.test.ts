@@ -24,7 +24,7 @@ await fetch(ZOOM_BASE_URL + '/__mock/signed-in', {
   method: 'PUT',
   body: JSON.stringify({ user: 'jill@example.com', consent: 'allow' }),
 })
-const query = new URLSearchParams({ response_type: 'code', client_id: ZOOM_CLIENT_ID, redirect_uri })
+const query = new URLSearchParams({ response_type: 'code', client_id: ZOOM_CLIENT_ID, redirect_uri, state: 'kept-in-a-session' })
 const answer = await fetch('https://zoom.us/oauth/authorize?' + query, { redirect: 'manual' })
 const code = new URL(answer.headers.get('location')).searchParams.get('code')
 for (const _ of [1, 2]) {

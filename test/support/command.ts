@@ -16,7 +16,7 @@ export interface RunningCommand extends AsyncDisposable {
   readonly stdout: () => string
   readonly stderr: () => string
   /** Resolves with the first match in what was printed. */
-  waitFor(pattern: RegExp): Promise<RegExpExecArray>
+  waitFor(pattern: RegExp, where?: 'stdout' | 'stderr'): Promise<RegExpExecArray>
   /** Resolves with the exit code, once it has ended; null after a signal. */
   readonly ended: Promise<number | null>
 }
@@ -45,10 +45,10 @@ export function startCommand(args: readonly string[], { cwd, env }: CommandOptio
     stdout: () => out,
     stderr: () => err,
     ended,
-    waitFor: (pattern) =>
+    waitFor: (pattern, where = 'stdout') =>
       new Promise((found, failed) => {
         const look = () => {
-          const match = pattern.exec(out)
+          const match = pattern.exec(where === 'stdout' ? out : err)
           if (!match) return
           listeners.delete(look)
           found(match)
@@ -58,7 +58,9 @@ export function startCommand(args: readonly string[], { cwd, env }: CommandOptio
         void ended.then((code) => failed(new Error(`ended with ${code} before ${pattern}:\n${out}${err}`)))
       }),
     async [Symbol.asyncDispose]() {
-      child.kill('SIGKILL')
+      // What it has started itself would outlive a harder end, and hold its output open.
+      if (args[0] === 'run') child.kill('SIGTERM')
+      else child.kill('SIGKILL')
       await ended
     },
   }

@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Interceptor, startInterceptor } from '../intercept/index.ts'
+import { SetupProblem } from '../mock-zoom/problem.ts'
+import { runChild } from './child.ts'
+import { findChromium } from './find-chromium.ts'
+import { interceptorOptions } from './interceptor-options.ts'
+import { standardError } from './terminal.ts'
+
+/** What the command line of `mock-zoom browser` said. */
+export interface BrowserFlags {
+  readonly zoom?: string
+  readonly offline?: boolean
+  readonly authority?: string
+}
+
+/** Opens a browser in which Zoom is the mock, and waits until it is closed. Answers the exit code. */
+export async function runBrowser(
+  page: string | undefined,
+  more: readonly string[],
+  flags: BrowserFlags,
+): Promise<number> {
+  const terminal = standardError()
+  const [url, flagsOfBrowser] = page?.startsWith('-') ? [undefined, [page, ...more]] : [page, more]
+  const executable = findChromium(process.env)
+  if (process.getuid?.() === 0 && !flagsOfBrowser.includes('--no-sandbox')) {
+    throw new SetupProblem(
+      'Chromium does not run as root with its sandbox. Be another user, or add, at the end: -- --no-sandbox',
+    )
+  }
+  const mockUrl = await findMock(flags.zoom ?? (process.env.MOCK_ZOOM_URL || 'http://127.0.0.1:9666'))
+  const open = readPage(url ?? mockUrl)
+  const options = await interceptorOptions(flags, process.env, terminal)
+  await using interceptor = await startInterceptor({ ...options, mockUrl })
+  using profile = throwAwayFolder()
+  const command = [executable, ...settings(interceptor, profile.path), ...flagsOfBrowser, open]
+  const { code, problem } = await runChild(command, process.env, () =>
+    terminal.line(
+      `mock-zoom: in this browser zoom.us is ${mockUrl}. Close it, or press Ctrl-C here, to end.`,
+    ),
+  )
+  if (problem !== undefined) throw new SetupProblem(`${executable}: ${problem}.`)
+  return code
+}
+
+function settings({ proxyUrl, zoomKeyHash }: Interceptor, profile: string): string[] {
+  return [
+    `--user-data-dir=${profile}`,
+    `--proxy-server=${proxyUrl}`,
+    `--ignore-certificate-errors-spki-list=${zoomKeyHash}`,
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ]
+}
+
+/** The mock's URL, once it has answered. */
+async function findMock(text: string): Promise<string> {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url?.protocol !== 'http:' || url.href !== `${url.origin}/`) {
+    throw new SetupProblem(
+      `--zoom ${text}: give the URL of a mock, without a path, such as http://127.0.0.1:9666.`,
+    )
+  }
+  const isThere = await fetch(`${url.origin}/__mock/health`, { signal: AbortSignal.timeout(5_000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  )
+  if (isThere) return url.origin
+  throw new SetupProblem(
+    `No mock-zoom answers at ${url.origin}. Start one with mock-zoom serve, or name another with --zoom; mock-zoom run prints where its own is.`,
+  )
+}
+
+/** `localhost:3000` is a URL of a scheme that nobody means. */
+function readPage(text: string): string {
+  const url = text.includes('://') ? text : `http://${text}`
+  if (URL.canParse(url) && /^https?:/.test(url)) return url
+  throw new SetupProblem(`${text} is no page that can be opened. Give a URL, such as http://localhost:3000.`)
+}
+
+function throwAwayFolder(): Disposable & { readonly path: string } {
+  const path = mkdtempSync(join(tmpdir(), 'mock-zoom-browser-'))
+  // The browser's helpers end a little later than itself, and may still write.
+  return {
+    path,
+    [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
+  }
+}

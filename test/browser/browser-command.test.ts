@@ -1,0 +1,82 @@
+import { readdirSync } from 'node:fs'
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { chromium } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { createAuthority } from '../../src/intercept/authority/create-authority.ts'
+import { installedChromium } from '../support/chromium.ts'
+import { runCommand, startCommand, temporaryFolder } from '../support/command.ts'
+
+const headless = ['--', '--headless', '--no-sandbox', '--disable-gpu', '--remote-debugging-port=0']
+
+test('a person clicks through an unchanged app, in a browser that leaves nothing behind', async (context) => {
+  const executable = installedChromium()
+  if (executable === undefined) return context.skip('no Chromium here: install it, or set CHROMIUM_PATH')
+  using folder = temporaryFolder()
+  using temporary = temporaryFolder()
+  const env = { MOCK_ZOOM_AUTHORITY: folder.path, TMPDIR: temporary.path, CHROMIUM_PATH: executable }
+  await using app = startCommand(['run', '--', process.execPath, 'test/browser/hard-coded-app.mjs'], {
+    env: { ...env, TMPDIR: folder.path },
+  })
+  const [, appUrl = '', mockUrl = ''] = await app.waitFor(/app: (\S+) mock: (\S+)/)
+  await using command = startCommand(['browser', appUrl, '--zoom', mockUrl, '--offline', ...headless], {
+    env,
+  })
+  const [, socket = ''] = await command.waitFor(/DevTools listening on (\S+)/, 'stderr')
+  const browser = await chromium.connectOverCDP(socket)
+  const page = browser.contexts()[0]?.pages()[0]
+  if (!page) throw new Error('the browser opened no page')
+  page.setDefaultTimeout(15_000)
+  await page.getByRole('link', { name: 'Connect to Zoom' }).click()
+  await page.waitForURL(/^https:\/\/zoom\.us\/oauth\/authorize\?/)
+  await page.getByLabel('You are').selectOption('Sam Tran (sam@example.com)')
+  await page.getByRole('button', { name: 'Allow' }).click()
+  expect(await page.getByText('Connected as').textContent()).toBe('Connected as sam@example.com')
+
+  // Only the one key is taken: another server with a certificate of nobody's is refused, as ever.
+  const { zoomCertificate: cert, zoomKey: key } = createAuthority(Date.now())
+  const impostor = createServer({ cert, key }, (_, response) => response.end('impostor')).listen(
+    0,
+    '127.0.0.1',
+  )
+  await new Promise((listening) => impostor.once('listening', listening))
+  const { port } = impostor.address() as AddressInfo
+  await expect(page.goto(`https://localhost:${port}/`)).rejects.toThrow('net::ERR_CERT_AUTHORITY_INVALID')
+  impostor.close()
+
+  await browser.close()
+  command.child.kill('SIGTERM')
+  expect(await command.ended).toBe(0)
+  expect(command.stderr()).toContain(
+    `mock-zoom: in this browser zoom.us is ${mockUrl}. Close it, or press Ctrl-C here, to end.\n`,
+  )
+  expect(readdirSync(temporary.path).filter((name) => name.startsWith('mock-zoom'))).toEqual([])
+})
+
+test('no browser, no mock, no page: one line each, exit code 2', async () => {
+  using folder = temporaryFolder()
+  const env = { MOCK_ZOOM_AUTHORITY: folder.path, MOCK_ZOOM_URL: '', CHROMIUM_PATH: process.execPath }
+  const run = async (args: readonly string[], more: Readonly<Record<string, string>> = {}) => {
+    const { code, stdout, stderr } = await runCommand(['browser', ...args], { env: { ...env, ...more } })
+    expect([code, stdout]).toEqual([2, ''])
+    return stderr
+  }
+  const noSandbox = ['--', '--no-sandbox']
+  expect(await run([], { CHROMIUM_PATH: '', PATH: folder.path })).toBe(
+    'mock-zoom: There is no Chromium or Chrome here. Install one, or name it with CHROMIUM_PATH.\n',
+  )
+  expect(await run([], { CHROMIUM_PATH: folder.file('none') })).toBe(
+    `mock-zoom: CHROMIUM_PATH names ${folder.file('none')}, which is no program. Set it to your Chromium or Chrome.\n`,
+  )
+  expect(await run(['--zoom', 'http://127.0.0.1:1', ...noSandbox])).toBe(
+    'mock-zoom: No mock-zoom answers at http://127.0.0.1:1. Start one with mock-zoom serve, or name another with --zoom; mock-zoom run prints where its own is.\n',
+  )
+  expect(await run(['--zoom', 'https://zoom.us', ...noSandbox])).toBe(
+    'mock-zoom: --zoom https://zoom.us: give the URL of a mock, without a path, such as http://127.0.0.1:9666.\n',
+  )
+})
+
+test('browser --help has examples', async () => {
+  const { code, stdout } = await runCommand(['browser', '--help'])
+  expect([code, stdout]).toEqual([0, expect.stringContaining('mock-zoom browser http://localhost:3000')])
+})
