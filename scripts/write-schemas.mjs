@@ -1,14 +1,20 @@
 // Writes the JSON Schemas of mock-zoom's files from the zod schemas that read them, so that editors complete and check them.
 import { writeFileSync } from 'node:fs'
 import { z } from 'zod'
-import { subjectFileSchema } from '../dist/src/contract-runner/index.js'
+import { reportSchema, subjectFileSchema } from '../dist/src/contract-runner/index.js'
 import { optionsSchema } from '../dist/src/mock-zoom/index.js'
 
 const files = { config: optionsSchema, subject: subjectFileSchema }
 
 for (const [name, schema] of Object.entries(files)) {
   const json = z.toJSONSchema(schema, { io: 'input', target: 'draft-7' })
-  const withSchemaKey = { ...json, properties: { $schema: { type: 'string' }, ...json.properties } }
+  write(name, { ...json, properties: { $schema: { type: 'string' }, ...json.properties } })
+}
+
+// What mock-zoom writes, with all members that it always has.
+write('report', z.toJSONSchema(reportSchema, { io: 'input', target: 'draft-7' }))
+
+function write(name, schema) {
   const path = new URL(`../schema/mock-zoom.${name}.schema.json`, import.meta.url)
-  writeFileSync(path, `${JSON.stringify(withSchemaKey, null, 2)}\n`)
+  writeFileSync(path, `${JSON.stringify(schema, null, 2)}\n`)
 }

@@ -1,49 +1,68 @@
-import { contracts } from '../../contracts/index.ts'
-import type { Contract, Reporter } from '../contract-runner/index.ts'
-import { jsonReporter, junitReporter, prettyReporter, runContracts } from '../contract-runner/index.ts'
+import type { Contract } from '../contract-runner/index.ts'
+import { runContracts } from '../contract-runner/index.ts'
 import type { ProfileName } from '../mock-zoom/index.ts'
 import { SetupProblem } from '../mock-zoom/index.ts'
+import { type Choice, chooseContracts } from './choose-contracts.ts'
+import type { ChosenReporter } from './reporter-kinds.ts'
+import { reportersFor } from './reporters-for.ts'
 import { chooseSubject, type SubjectFlags } from './subject-of.ts'
 import type { Terminal } from './terminal.ts'
 import { standardOutput } from './terminal.ts'
+import { untilInterrupted } from './until-interrupted.ts'
+import { judgeAgainAndAgain } from './watch.ts'
 
 /** What the command line of `mock-zoom contracts` said. */
-export interface ContractsFlags extends SubjectFlags {
+export interface ContractsFlags extends SubjectFlags, Choice {
   readonly profile?: ProfileName
-  readonly only?: readonly string[]
   readonly list?: boolean
-  readonly reporter: 'pretty' | 'json' | 'junit'
+  readonly jobs: number
+  readonly bail?: boolean
   readonly timeout: number
+  readonly watch?: boolean
+  readonly reporter?: readonly ChosenReporter[]
 }
+
+/** As shells say it of a program that Ctrl-C has ended. */
+const interrupted = 130
 
 /** Runs the chosen contracts against the chosen subject. Answers the exit code. */
 export async function judge(flags: ContractsFlags): Promise<number> {
   const terminal = standardOutput()
-  const chosen = choose(flags.only)
+  const chosen = chooseContracts(flags)
   if (flags.list) {
     list(chosen, terminal)
     return 0
   }
+  using stop = untilInterrupted()
+  if (flags.watch) {
+    await judgeAgainAndAgain(flags, stop.signal, () => judgeOnce(chosen, flags, terminal, stop.signal))
+    return interrupted
+  }
+  const exitCode = await judgeOnce(chosen, flags, terminal, stop.signal)
+  return stop.signal.aborted ? interrupted : exitCode
+}
+
+async function judgeOnce(
+  contracts: readonly Contract[],
+  flags: ContractsFlags,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<number> {
   await using subject = await chooseSubject(flags)
+  const { onlyOne, ...options } = subject
+  if (flags.jobs > 1 && onlyOne !== undefined)
+    throw new SetupProblem(`--jobs ${flags.jobs} needs an app for each job, and ${onlyOne}.`)
   const report = await runContracts({
-    ...subject,
-    contracts: chosen,
+    ...options,
+    contracts,
+    jobs: flags.jobs,
+    bail: flags.bail ?? false,
+    signal,
     limitMs: flags.timeout * 1000,
-    reporter: reporterFor(flags.reporter, terminal),
+    reporter: reportersFor(flags.reporter, terminal),
     ...(flags.profile && { profile: flags.profile }),
   })
   return report.exitCode
-}
-
-function choose(only: readonly string[] | undefined): readonly Contract[] {
-  for (const id of only ?? []) {
-    if (!contracts.some((contract) => contract.id === id)) {
-      throw new SetupProblem(
-        `--only ${id}: there is no such contract. There are ${contracts.map((each) => each.id).join(', ')}.`,
-      )
-    }
-  }
-  return only === undefined ? contracts : contracts.filter((contract) => only.includes(contract.id))
 }
 
 function list(chosen: readonly Contract[], { line, paint }: Terminal): void {
@@ -52,19 +71,5 @@ function list(chosen: readonly Contract[], { line, paint }: Terminal): void {
     line(`  ${contract.title}`)
     if (contract.twins.length > 0)
       line(paint('dim', `  fails on: --twin ${contract.twins.join(', --twin ')}`))
-  }
-}
-
-function reporterFor(kind: ContractsFlags['reporter'], terminal: Terminal): Reporter {
-  const write = (text: string) => terminal.write(text)
-  switch (kind) {
-    case 'pretty':
-      return prettyReporter(write, { colour: terminal.colour })
-    case 'json':
-      return jsonReporter(write)
-    case 'junit':
-      return junitReporter(write)
-    default:
-      return kind satisfies never
   }
 }

@@ -1,7 +1,8 @@
 import type { Finding } from '../mock-zoom/index.ts'
 import type { ContractHeader, Profile } from './contract.ts'
+import type { Message } from './sequence.ts'
 
-export type Verdict = 'kept' | 'broken' | 'could-not-run' | 'not-applicable'
+export type Verdict = 'kept' | 'broken' | 'could-not-run' | 'not-applicable' | 'not-run'
 
 /** A finding of the mock with its evidence in readable lines. */
 export interface ReportedFinding extends Pick<Finding, 'rule' | 'sentence' | 'inProduction' | 'remedy'> {
@@ -18,6 +19,8 @@ export interface Failure {
   readonly findings: readonly ReportedFinding[]
   /** The journal entries on which the contract's own judgement rests. */
   readonly evidence: readonly string[]
+  /** What went between browser, app and Zoom. */
+  readonly messages: readonly Message[]
 }
 
 interface ResultOf<Of extends Verdict> {
@@ -30,6 +33,8 @@ interface ResultOf<Of extends Verdict> {
 /** The command that runs only this contract again, as in the run that is reported. */
 interface Reproducible {
   readonly reproduce: string
+  /** Files that were written about it, such as a browser's trace. */
+  readonly artifacts?: readonly string[]
 }
 
 /** What came of one contract under one profile. */
@@ -37,6 +42,7 @@ export type ContractResult =
   | ResultOf<'kept'>
   | (ResultOf<'broken'> & Reproducible & { readonly failure: Failure })
   | (ResultOf<'not-applicable'> & { readonly reason: string })
+  | (ResultOf<'not-run'> & { readonly reason: string })
   | (ResultOf<'could-not-run'> &
       Reproducible & {
         readonly problem: string
@@ -49,7 +55,7 @@ export interface RunReport {
   readonly results: readonly ContractResult[]
   readonly counts: Readonly<Record<Verdict, number>>
   readonly durationMs: number
-  /** 0 all kept; 1 some broken; 2 some could not be run, or nothing was judged. */
+  /** 0 all kept; 1 some broken; 2 some could not be run, or were not without any being broken, or nothing was judged. */
   readonly exitCode: 0 | 1 | 2
 }
 
@@ -61,8 +67,11 @@ export function sumUp(subject: string, results: readonly ContractResult[], durat
     broken: number('broken'),
     'not-applicable': number('not-applicable'),
     'could-not-run': number('could-not-run'),
+    'not-run': number('not-run'),
   }
   const judged = counts.kept + counts.broken
-  const exitCode = counts['could-not-run'] > 0 || judged === 0 ? 2 : counts.broken > 0 ? 1 : 0
+  const isIncomplete = counts['not-run'] > 0
+  const exitCode =
+    counts['could-not-run'] > 0 || judged === 0 ? 2 : counts.broken > 0 ? 1 : isIncomplete ? 2 : 0
   return { subject, results, counts, durationMs, exitCode }
 }

@@ -1,8 +1,10 @@
+import { type BrowserSource, withoutScreen } from './browser-source.ts'
 import type { Contract, ContractHeader, Profile } from './contract.ts'
 import { type ContractResult, type RunReport, sumUp } from './report.ts'
 import type { Reporter } from './reporters/reporter.ts'
-import { runContract } from './run-contract.ts'
+import { headerOf, runContract } from './run-contract.ts'
 import type { SubjectFactory } from './subject-factory.ts'
+import { whenToEnd } from './when-to-end.ts'
 import { freshZoom, type ZoomSource } from './zoom-source.ts'
 
 export interface RunContractsOptions {
@@ -12,8 +14,16 @@ export interface RunContractsOptions {
   readonly subject: SubjectFactory
   /** Where the mocks come from; by default a new one for each contract. */
   readonly zoom?: ZoomSource
+  /** Where persons get their browsers from; by default small ones without a screen or scripts. */
+  readonly browsers?: BrowserSource
   /** Only this one; by default every profile that a contract names. */
   readonly profile?: Profile
+  /** How many run at the same time, each with a mock and an app of its own; 1 by default. */
+  readonly jobs?: number
+  /** End after the first that is not kept. */
+  readonly bail?: boolean
+  /** Ends the run: what is under way is stopped, and the rest not run. */
+  readonly signal?: AbortSignal
   /** For each contract; 30 seconds by default. */
   readonly limitMs?: number
   /** For starting the app, if that takes longer than a contract may; by default it is part of `limitMs`. */
@@ -29,35 +39,62 @@ export interface RunContractsOptions {
   readonly reporter?: Reporter
 }
 
-/** Runs the contracts one after another, each with its own mock, subject and persons. */
+/** Runs the contracts one after another or in several jobs, each with its own mock, subject and persons. */
 export async function runContracts(options: RunContractsOptions): Promise<RunReport> {
   const startedAt = performance.now()
-  const { subjectName, subject, zoom = freshZoom(), limitMs = 30_000, requestTimeoutMs, reporter } = options
-  const { startLimitMs } = options
-  const { newName = randomName, commandArguments = [], stopLimitMs = 5_000 } = options
-  const reproduce = (contract: ContractHeader, profile: Profile) =>
-    commandFor(['--only', contract.id, '--profile', profile, ...commandArguments])
+  const { subjectName, reporter, bail = false, jobs = 1, signal } = options
+  const settings = settingsFor(options)
   const plan = planRuns(options.contracts, options.profile)
-  reporter?.begin?.({ subject: subjectName, planned: plan.length })
+  const end = whenToEnd({ bail, signal })
   const results: ContractResult[] = []
-  for (const { contract, profile } of plan) {
-    const settings = {
-      subject,
-      zoom,
-      limitMs,
-      startLimitMs,
-      stopLimitMs,
-      requestTimeoutMs,
-      newName,
-      reproduce,
+  // The jobs share it: each takes the next that nobody has taken.
+  const queue = plan.entries()
+
+  async function work(): Promise<void> {
+    for (const [place, { contract, profile }] of queue) {
+      const reason = end.reason()
+      if (reason === undefined) reporter?.start?.(headerOf(contract), profile)
+      const result: ContractResult =
+        reason === undefined
+          ? await runContract(contract, profile, settings)
+          : { verdict: 'not-run', contract: headerOf(contract), profile, durationMs: 0, reason }
+      results[place] = result
+      end.after(result)
+      reporter?.result?.(result)
     }
-    const result = await runContract(contract, profile, settings)
-    results.push(result)
-    reporter?.result?.(result)
   }
+
+  reporter?.begin?.({ subject: subjectName, planned: plan.length })
+  await Promise.all(Array.from({ length: jobs }, work))
   const report = sumUp(subjectName, results, Math.round(performance.now() - startedAt))
   reporter?.end(report)
   return report
+}
+
+function settingsFor(options: RunContractsOptions) {
+  const {
+    subject,
+    zoom = freshZoom(),
+    browsers = withoutScreen,
+    limitMs = 30_000,
+    stopLimitMs = 5_000,
+    signal,
+  } = options
+  const { startLimitMs, requestTimeoutMs, newName = randomName, commandArguments = [] } = options
+  const reproduce = (contract: ContractHeader, profile: Profile) =>
+    commandFor(['--only', contract.id, '--profile', profile, ...commandArguments])
+  return {
+    subject,
+    zoom,
+    browsers,
+    limitMs,
+    startLimitMs,
+    stopLimitMs,
+    requestTimeoutMs,
+    newName,
+    reproduce,
+    signal,
+  }
 }
 
 /** Profile by profile, so that a shared mock changes its era as seldom as possible. */

@@ -1,10 +1,11 @@
 import type { MockZoom } from '../mock-zoom/index.ts'
+import { type ContractBrowsers, withoutScreen } from './browser-source.ts'
 import { ContractError } from './contract-error.ts'
 import { createPerson, type Person } from './person.ts'
 import type { Capability, SubjectDescription } from './subject-description.ts'
 import type { Instance, RunningSubject } from './subject-factory.ts'
-import { createUserAgent, type UserAgent } from './user-agent.ts'
-import { isLoopback } from './web-address.ts'
+import type { BrowserWatch, UserAgent } from './user-agent.ts'
+import { atTheMock, isLoopback } from './web-address.ts'
 
 /** The app under judgement, as a contract may use it. */
 export interface Subject {
@@ -25,6 +26,10 @@ export interface SubjectSettings {
   readonly newName: () => string
   readonly signal: AbortSignal
   readonly requestTimeoutMs?: number | undefined
+  /** Hears what each person's browser does. */
+  readonly watchFor?: (person: string) => BrowserWatch
+  /** By default a small browser without a screen. */
+  readonly newAgent?: ContractBrowsers['newAgent']
 }
 
 /** The app behind the description, driven over HTTP alone. */
@@ -49,10 +54,11 @@ export function createSubject(settings: SubjectSettings): Subject {
       const zoomUser = zoom.users[persons++ % zoom.users.length]
       if (zoomUser === undefined)
         throw new ContractError('mock-failed', 'The mock has no Zoom user to sign in with.')
+      const name = newName()
       return createPerson({
-        name: newName(),
+        name,
         zoomUser,
-        agent: browserOf(settings, mayVisit),
+        agent: browserFor(name, settings, mayVisit),
         description,
         zoom,
       })
@@ -64,14 +70,23 @@ function cannot(capability: Capability): never {
   throw new Error(`This subject can’t be asked for ${capability}: name it in the contract’s needs.`)
 }
 
-function browserOf(
-  { zoom, signal, requestTimeoutMs }: SubjectSettings,
+function browserFor(
+  person: string,
+  {
+    zoom,
+    signal,
+    requestTimeoutMs,
+    watchFor,
+    newAgent = withoutScreen.forContract('').newAgent,
+  }: SubjectSettings,
   mayVisit: (url: URL) => boolean,
 ): UserAgent {
-  return createUserAgent({
+  return newAgent(person, {
     mayVisit,
-    outsideHint: `If it means Zoom: point the app at the mock, ${zoom.url}. If it is the app’s own: name it in "hosts".`,
+    lead: (url) => atTheMock(url, zoom.url),
+    outsideHint: 'If it is the app’s own: name it in "hosts" of the subject file.',
     signal,
+    ...(watchFor && { watch: watchFor(person) }),
     ...(requestTimeoutMs !== undefined && { timeoutMs: requestTimeoutMs }),
   })
 }

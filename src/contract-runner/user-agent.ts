@@ -64,6 +64,15 @@ export interface UserAgentOptions {
   readonly outsideHint?: string
   /** Ends whatever is under way, with the signal's reason. */
   readonly signal?: AbortSignal
+  /** Where an address really leads, such as one of Zoom's to the mock. */
+  readonly lead?: (url: URL) => URL
+  readonly watch?: BrowserWatch
+}
+
+/** Hears what a browser does, as it does it. */
+export interface BrowserWatch {
+  asks(request: { readonly method: string; readonly url: URL }): void
+  gets(hop: Hop): void
 }
 
 /** A small browser without a screen: cookies, redirects, forms. No scripts. */
@@ -78,7 +87,7 @@ export interface UserAgent {
 /** A browser of its own, with an empty cookie jar. As in every browser, cookies do not tell ports of a host apart. */
 export function createUserAgent(options: UserAgentOptions = {}): UserAgent {
   const { timeoutMs = 10_000, maxRedirects = 20, maxBytes = 1024 * 1024, signal } = options
-  const { mayVisit = () => true, outsideHint = '' } = options
+  const { mayVisit = () => true, outsideHint = '', lead = (url: URL) => url, watch } = options
   const jar = new CookieJar()
   const trail: Hop[] = []
 
@@ -94,9 +103,15 @@ export function createUserAgent(options: UserAgentOptions = {}): UserAgent {
 
   async function visit({ holdAt = () => false, ...first }: Visit): Promise<VisitEnd> {
     const hops: Hop[] = []
-    let request: PageRequest = { ...first, method: first.method ?? 'GET', headers: lowerCase(first.headers) }
+    let request: PageRequest = {
+      ...first,
+      url: lead(first.url),
+      method: first.method ?? 'GET',
+      headers: lowerCase(first.headers),
+    }
     for (;;) {
       if (!mayVisit(request.url)) throw leftTheTest(request.url, hops, outsideHint)
+      watch?.asks(request)
       const answer = await send(request)
       const location = redirectTarget(answer, request.url)
       const hop = {
@@ -108,10 +123,11 @@ export function createUserAgent(options: UserAgentOptions = {}): UserAgent {
       }
       hops.push(hop)
       trail.push(hop)
+      watch?.gets(hop)
       if (location === null) return toPage(request.url, answer, hops)
       if (holdAt(location)) return { kind: 'held', url: location, hops }
       if (hops.length > maxRedirects) return { kind: 'endless', hops }
-      request = redirected(request, answer.status, location)
+      request = redirected(request, answer.status, lead(location))
     }
   }
 

@@ -23,3 +23,12 @@ export function isSameServer(one: URL, other: URL): boolean {
   if (one.origin === other.origin) return true
   return one.protocol === other.protocol && one.port === other.port && isLoopback(one) && isLoopback(other)
 }
+
+const zoomHosts = /(^|\.)(zoom\.us|zoomgov\.com)$/
+
+/** Links and redirects to Zoom mean the mock: an app that has zoom.us written into it must not send a test there. */
+export function atTheMock(url: URL, zoomUrl: string): URL {
+  if (!/^https?:$/.test(url.protocol) || !zoomHosts.test(url.hostname)) return url
+  const base = zoomUrl.replace(/\/+$/, '')
+  return new URL(`${base}${url.pathname}${url.search}${url.hash}`)
+}

@@ -70,7 +70,7 @@ function cellOf(result: ContractResult, findings: readonly string[]): Cell {
   return {
     contract: contract.id,
     profile,
-    verdict: result.verdict === 'broken' && result.failure.given ? 'given' : result.verdict,
+    verdict: verdictOf(result),
     findings: [...new Set(findings)].filter((rule) => !provokes.includes(rule)),
     detail: shorten(detailOf(result)),
     durationMs,
@@ -81,6 +81,12 @@ function shorten(text: string): string {
   return text.length > 240 ? `${text.slice(0, 240)}…` : text
 }
 
+/** A column is never ended early: what was not run could not be. */
+function verdictOf(result: ContractResult): CellVerdict {
+  if (result.verdict === 'not-run') return 'could-not-run'
+  return result.verdict === 'broken' && result.failure.given ? 'given' : result.verdict
+}
+
 function detailOf(result: ContractResult): string {
   switch (result.verdict) {
     case 'kept':
@@ -88,6 +94,7 @@ function detailOf(result: ContractResult): string {
     case 'broken':
       return result.failure.appDid
     case 'not-applicable':
+    case 'not-run':
       return result.reason
     case 'could-not-run':
       return result.problem

@@ -31,6 +31,17 @@ export const exampleResults: readonly ContractResult[] = [
       found: 'two exchanges',
       given: false,
       evidence: ['#3 09:15:00 code.issued: AAAA…', '#4 09:15:01 code.refused: BBBB…, code-spent'],
+      messages: [
+        {
+          from: 'browser',
+          to: 'app',
+          text: 'alice: GET http://127.0.0.1:3000/callback?code=AAAA…',
+          notes: [],
+        },
+        { from: 'app', to: 'zoom', text: 'POST /oauth/token  code=<BBBB…>', notes: [] },
+        { from: 'zoom', to: 'app', text: '400', notes: ['#4 09:15:01 code.refused: BBBB…, code-spent'] },
+        { from: 'app', to: 'browser', text: '502', notes: [] },
+      ],
       findings: [
         {
           rule: 'code-replayed',
@@ -55,6 +66,7 @@ export const exampleResults: readonly ContractResult[] = [
       given: true,
       evidence: [],
       findings: [],
+      messages: [],
     },
   },
   {

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
+import { Ajv } from 'ajv'
 import { describe, expect, test } from 'vitest'
 import {
+  githubReporter,
+  htmlReporter,
   jsonReporter,
   junitReporter,
   prettyReporter,
@@ -114,6 +118,17 @@ describe('json', () => {
       'exitCode',
     ])
   })
+})
+
+test('json keeps to its published schema, which would notice a change', () => {
+  const schema = JSON.parse(readFileSync('schema/mock-zoom.report.schema.json', 'utf-8'))
+  const validate = new Ajv({ strict: false }).compile(schema)
+  const report = JSON.parse(textOf(jsonReporter))
+  validate(report)
+  expect(validate.errors ?? []).toEqual([])
+  expect(validate({ ...report, version: 2 })).toBe(false)
+  const { failure: _, ...storyless } = report.results[1]
+  expect(validate({ ...report, results: [storyless] })).toBe(false)
 })
 
 describe('junit', () => {
@@ -241,6 +256,117 @@ describe('junit', () => {
       'testsuites',
       { name: 'mock-zoom contracts', tests: '0', failures: '0', errors: '0', time: '0.000' },
     ])
+  })
+})
+
+describe('what was not run', () => {
+  const cut = sumUp(
+    'app',
+    [
+      ...exampleResults.slice(0, 1),
+      ...exampleResults.slice(0, 1).map(({ contract }) => ({
+        verdict: 'not-run' as const,
+        contract,
+        profile: '2020' as const,
+        durationMs: 0,
+        reason: 'it was enough',
+      })),
+    ],
+    12,
+  )
+
+  test('is counted, and the judgement is incomplete', () => {
+    expect(cut.exitCode).toBe(2)
+    expect(textOf(prettyReporter, cut)).toContain(
+      'Not run: 1, since it was enough\n\n1 kept, 0 broken, 0 could not run, 1 not run',
+    )
+    expect(textOf(junitReporter, cut)).toContain('<skipped message="not run: it was enough"/>')
+    expect(textOf(htmlReporter, cut)).toContain('<em>it was enough</em>')
+  })
+})
+
+describe('github', () => {
+  test('annotates what is broken or could not be run, and summarizes the job, with nothing that an app could say in them', () => {
+    const summaries: string[] = []
+    const text = textOf((write) => githubReporter(write, (markdown) => summaries.push(markdown)))
+    const lines = text.trimEnd().split('\n')
+    expect(lines.map((line) => line.replace(/(::.*?::.{40}).*/s, '$1'))).toMatchInlineSnapshot(`
+      [
+        "::warning title=code-is-new is broken (Zoom 2026)::✗ code-is-new 2026  1.23 s (should)%0A  ",
+        "::error title=built-on-another is broken (Zoom 2020)::✗ built-on-another 2020  0.01 s%0A  A pe",
+        "::error title=connect-works could not run (Zoom 2020)::? connect-works 2020  0.00 s could not r",
+      ]
+    `)
+    expect(lines[0]).toContain('%0A')
+    expect(summaries.join('')).toMatchInlineSnapshot(`
+      "## Contracts of Acme &#38; &#60;Sons&#62;
+
+      1 kept, 2 broken, 1 not applicable, 1 could not run
+
+      | contract | Zoom | |
+      |---|---|---|
+      | code-is-new | 2026 | ❌ broken (should): The app sent the old code, and said: &#60;b&#62;" &#91;31mno &#38; &#93;&#93;&#62; ". |
+      | built-on-another | 2020 | ❌ broken: The person connected, and the app answered 500 |
+      | needs-webhooks | 2020 | not applicable: the app has &#60;no&#62; webhooks |
+      | connect-works | 2020 | ❓ could not run: Nothing answers at http://127.0.0.1:3000. Is it running? |
+      "
+    `)
+  })
+
+  test('escapes what would end a command or a property', () => {
+    const [, broken] = exampleResults
+    if (broken?.verdict !== 'broken') throw new Error('not the one')
+    const results = [{ ...broken, failure: { ...broken.failure, appDid: '100%\r\n::error::no' } }]
+    const text = textOf(githubReporter, sumUp('app', results, 1))
+    expect(text).toContain('100%25%EF%BF%BD%0A'.replace('%EF%BF%BD', '\ufffd'))
+    expect(text.trimEnd().split('\n')).toHaveLength(1)
+  })
+})
+
+describe('html', () => {
+  const page = textOf(htmlReporter)
+
+  test('is one page that fetches nothing and in which no script can run', () => {
+    expect(page).toMatch(/^<!doctype html>\n<html lang="en">/)
+    expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`)
+    expect(page).not.toMatch(/<(script|img|link|iframe)|url\(|@import| src=/)
+    expect(page).toContain('said: &lt;b&gt;&quot;�[31mno� &amp; ]]&gt; �&quot;.')
+  })
+
+  test('tells the story of each failure in its order, and the messages between browser, app and Zoom', () => {
+    const headings = [...page.matchAll(/<h3>(.*?)<\/h3>/g)].map(([, heading]) => heading)
+    expect(headings.slice(0, 6)).toEqual([
+      'What the app did',
+      'Finding: code-replayed',
+      'What production sees',
+      'How to mend it',
+      'Reproduce only this',
+      'Sources',
+    ])
+    const messages = [
+      ...page.matchAll(/<li class="(\w+-\w+)"><span class="who">(.*?)<\/span><code>(.*?)<\/code>/g),
+    ]
+    expect(messages.map(([, way, who, text]) => [way, who, text])).toEqual([
+      ['browser-app', 'browser to app: ', 'alice: GET http://127.0.0.1:3000/callback?code=AAAA…'],
+      ['app-zoom', 'app to Zoom: ', 'POST /oauth/token  code=&lt;BBBB…&gt;'],
+      ['zoom-app', 'Zoom to app: ', '400'],
+      ['app-browser', 'app to browser: ', '502'],
+    ])
+    expect(page).toContain('<small>#4 09:15:01 code.refused: BBBB…, code-spent</small>')
+  })
+
+  test('has a section for each verdict that there is, the worst first', () => {
+    const sections = [...page.matchAll(/<h2 id="(.*?)">.*<\/span>(.*?)<\/h2>/g)].map(([, id, text]) => [
+      id,
+      text,
+    ])
+    expect(sections).toEqual([
+      ['broken', 'broken: 2'],
+      ['could-not-run', 'could not run: 1'],
+      ['not-applicable', 'not applicable: 1'],
+      ['kept', 'kept: 1'],
+    ])
+    expect(textOf(htmlReporter, sumUp('app', [], 0))).toContain('0 kept, 0 broken, 0 could not run')
   })
 })
 

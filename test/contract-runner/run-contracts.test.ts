@@ -11,6 +11,7 @@ import {
   runningSubject,
   type SubjectFactory,
   sharedZoom,
+  startedSubject,
 } from '../../src/contract-runner/index.ts'
 import { startReferenceClient } from '../../src/reference-client/index.ts'
 import { deadUrl, type SeenRequest, serve, serveBytes } from './small-server.ts'
@@ -54,7 +55,7 @@ async function runOne(url: string, contract: Contract, options: Partial<RunContr
 
 function storyOf(result: ContractResult): string {
   if (result.verdict === 'kept') return 'kept'
-  if (result.verdict === 'not-applicable') return result.reason
+  if (result.verdict === 'not-applicable' || result.verdict === 'not-run') return result.reason
   return result.verdict === 'broken' ? result.failure.appDid : result.problem
 }
 
@@ -96,13 +97,13 @@ describe('a contract could not be run, and the exit code is 2, if', () => {
     expect(exitCode).toBe(2)
   })
 
-  test('the app sends the browser to the real Zoom, which never hears of it', async () => {
+  test('the app sends the browser somewhere else, which never hears of it', async () => {
     await using app = await appThat((_, response) => {
-      response.writeHead(302, { location: 'https://zoom.us/oauth/authorize?client_id=a' }).end()
+      response.writeHead(302, { location: 'https://login.example.com/?next=a' }).end()
     })
     const { story, exitCode } = await runOne(app.url, connects)
     expect(story).toMatch(
-      /connect sends the browser to https:..zoom.us.oauth.authorize, outside of this test. Nothing was sent there. If it means Zoom: point the app at the mock, http:/,
+      /connect sends the browser to https:..login.example.com., outside of this test. Nothing was sent there. If it is the app’s own: name it in "hosts"/,
     )
     expect(exitCode).toBe(2)
   })
@@ -271,6 +272,124 @@ test('what a promise builds on is told apart from the promise, with the last ent
   expect(promise).toMatchObject({ failure: { given: false, evidence: [] } })
 })
 
+describe('a run is ended early', () => {
+  const kept = contractThat(async () => undefined, { id: 'kept' })
+  const cannot = contractThat(() => Promise.reject(new Error('no')), { id: 'cannot' })
+  const broken = contractThat(
+    async ({ expect }) => expect.that(false, { appDid: 'x', expected: 'y', found: 'z' }),
+    { id: 'broken' },
+  )
+  const run = (contracts: readonly Contract[], options: Partial<RunContractsOptions> = {}) =>
+    runContracts({ contracts, subjectName: 'app', subject: appAt('http://127.0.0.1:1'), ...options })
+
+  test('after three in a row that could not be run, not after three in all', async () => {
+    const report = await run([cannot, cannot, kept, cannot, cannot, cannot, kept, broken])
+    expect(report.results.map(({ verdict }) => verdict).slice(5)).toEqual([
+      'could-not-run',
+      'not-run',
+      'not-run',
+    ])
+    expect(report.results.slice(-1)).toMatchObject([
+      { reason: 'three contracts in a row could not be run, the last because: Error: no' },
+    ])
+    expect(report.exitCode).toBe(2)
+  })
+
+  test('with bail, after the first that is not kept', async () => {
+    const report = await run([kept, broken, kept], { bail: true })
+    expect(report.results.map(({ verdict }) => verdict)).toEqual(['kept', 'broken', 'not-run'])
+    expect([report.counts['not-run'], report.exitCode]).toEqual([1, 1])
+  })
+
+  test('by a signal, which also stops what is under way', async () => {
+    const interrupt = new AbortController()
+    const endless = contractThat(() => {
+      interrupt.abort()
+      return new Promise(() => undefined)
+    })
+    const report = await run([kept, endless, kept], { signal: interrupt.signal })
+    expect(report.results.map((result) => [result.verdict, storyOf(result)])).toEqual([
+      ['kept', 'kept'],
+      ['not-run', 'interrupted'],
+      ['not-run', 'interrupted'],
+    ])
+    expect(report.exitCode).toBe(2)
+  })
+})
+
+test('several jobs run at the same time, and the report has the order of the plan', async () => {
+  const both = new EventEmitter()
+  let waiting = 0
+  // Each waits for the other: one after the other they would never end.
+  const meet = async () => {
+    if (++waiting === 2) setImmediate(() => both.emit('met'))
+    await once(both, 'met')
+  }
+  const contracts = ['a', 'b'].map((id) => contractThat(meet, { id }))
+  const seen: string[] = []
+  const report = await runContracts({
+    contracts,
+    subjectName: 'app',
+    subject: appAt('http://127.0.0.1:1'),
+    jobs: 2,
+    limitMs: 5000,
+    reporter: { start: ({ id }) => seen.push(id), end() {} },
+  })
+  expect(report.results.map(({ contract, verdict }) => [contract.id, verdict])).toEqual([
+    ['a', 'kept'],
+    ['b', 'kept'],
+  ])
+  expect(seen).toEqual(['a', 'b'])
+})
+
+test('links and redirects to Zoom’s own hosts lead to the mock', async () => {
+  await using app = await appThat(({ url }, response) => {
+    const path = url === '/connect' ? '/oauth/authorize?response_type=code' : '/'
+    const host = url === '/connect' ? 'https://zoom.us' : 'https://marketplace.zoom.us'
+    response.writeHead(302, { location: host + path }).end()
+  })
+  const visited: string[] = []
+  const contract = contractThat(async ({ zoom, newPerson }) => {
+    const person = newPerson()
+    await person.connect()
+    await person.use()
+    visited.push(...person.trail.map(({ url }) => url.href.replace(zoom.url, 'MOCK')))
+  })
+  await runOne(app.url, contract)
+  expect(visited).toEqual([
+    `${app.url}/sign-in`,
+    `${app.url}/connect`,
+    'MOCK/oauth/authorize?response_type=code',
+    `${app.url}/use`,
+    'MOCK/',
+  ])
+})
+
+test('a broken contract has the messages between browser, app and Zoom', async () => {
+  const contract = contractThat(async ({ newPerson, expect }) => {
+    await newPerson().connect()
+    expect.that(false, { appDid: 'x', expected: 'y', found: 'z' })
+  })
+  const report = await runContracts({
+    contracts: [contract],
+    subjectName: 'acme',
+    newName: () => 'alice',
+    subject: startedSubject('acme', (zoom) =>
+      startReferenceClient({
+        zoomUrl: zoom.url,
+        clientId: zoom.app.clientId,
+        clientSecret: zoom.app.clientSecret ?? '',
+      }),
+    ),
+  })
+  const [result] = report.results
+  if (result?.verdict !== 'broken') throw new Error('not broken')
+  const short = result.failure.messages.map(
+    ({ from, to, text }) => `${from}>${to} ${text.replace(/http:\S+:\d+/g, '').slice(0, 34)}`,
+  )
+  expect(short).toMatchInlineSnapshot()
+})
+
 test('what could not be run outweighs what is broken', async () => {
   await using app = await appThat((_, response) => void response.writeHead(500).end())
   const cannot = contractThat(() => Promise.reject(new Error('no')))
@@ -279,7 +398,7 @@ test('what could not be run outweighs what is broken', async () => {
     subjectName: 'a',
     subject: appAt(app.url),
   })
-  expect(report.counts).toEqual({ kept: 0, broken: 1, 'not-applicable': 0, 'could-not-run': 1 })
+  expect(report.counts).toEqual({ kept: 0, broken: 1, 'not-applicable': 0, 'could-not-run': 1, 'not-run': 0 })
   expect(report.exitCode).toBe(2)
 })
 

@@ -1,5 +1,5 @@
 import type { ContractResult, RunReport } from '../report.ts'
-import { prettyReporter } from './pretty.ts'
+import { storyAsText } from './pretty.ts'
 import type { Reporter, Write } from './reporter.ts'
 
 /** JUnit's XML, as CI systems read it, when the run is over: one suite for each profile, one case for each contract. */
@@ -25,7 +25,7 @@ function junitXml(report: RunReport): string {
 
 function suite(name: string, results: readonly ContractResult[]): string {
   const duration = results.reduce((sum, result) => sum + result.durationMs, 0)
-  const skipped = `${results.filter(({ verdict }) => verdict === 'not-applicable').length}`
+  const skipped = `${results.filter(({ verdict }) => verdict === 'not-applicable' || verdict === 'not-run').length}`
   const attributes = { name, ...totals(results), skipped, time: time(duration) }
   return element('testsuite', attributes, results.map(testcase))
 }
@@ -38,9 +38,11 @@ function testcase(result: ContractResult): string {
     time: time(durationMs),
   }
   if (result.verdict === 'kept') return element('testcase', attributes)
-  if (result.verdict === 'not-applicable')
-    return element('testcase', attributes, [element('skipped', { message: result.reason })])
-  const story = escapeXml(asText(result))
+  if (result.verdict === 'not-applicable' || result.verdict === 'not-run') {
+    const message = result.verdict === 'not-run' ? `not run: ${result.reason}` : result.reason
+    return element('testcase', attributes, [element('skipped', { message })])
+  }
+  const story = escapeXml(storyAsText(result))
   if (result.verdict === 'broken') {
     const failure = element('failure', { type: contract.severity, message: result.failure.appDid }, [story])
     return element('testcase', attributes, [failure])
@@ -57,13 +59,6 @@ function totals(results: readonly ContractResult[]): Record<string, string> {
     failures: `${number('broken')}`,
     errors: `${number('could-not-run')}`,
   }
-}
-
-/** The story that the pretty reporter tells of this result. */
-function asText(result: ContractResult): string {
-  const text: string[] = []
-  prettyReporter((part) => text.push(part)).result?.(result)
-  return text.join('')
 }
 
 /** `children` are XML already. */

@@ -1,3 +1,4 @@
+import type { ContractHeader, Profile } from '../contract.ts'
 import type { ContractResult, RunReport } from '../report.ts'
 
 /** Where a reporter's text goes. */
@@ -6,8 +7,20 @@ export type Write = (text: string) => void
 /** Told of a run as it goes on. */
 export interface Reporter {
   begin?(run: { readonly subject: string; readonly planned: number }): void
+  /** A contract begins. With several jobs more than one is under way. */
+  start?(contract: ContractHeader, profile: Profile): void
   result?(result: ContractResult): void
   end(report: RunReport): void
+}
+
+/** Tells several reporters, each in turn. */
+export function allOf(reporters: readonly Reporter[]): Reporter {
+  return {
+    begin: (run) => reporters.forEach((each) => void each.begin?.(run)),
+    start: (contract, profile) => reporters.forEach((each) => void each.start?.(contract, profile)),
+    result: (result) => reporters.forEach((each) => void each.result?.(result)),
+    end: (report) => reporters.forEach((each) => void each.end(report)),
+  }
 }
 
 /** Text from an app or the wire, fit for a terminal: control characters would move the cursor or colour the rest. */
@@ -20,13 +33,15 @@ export function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(2)} s`
 }
 
-/** `2 kept, 1 broken, 0 could not run`, and how many were not applicable, if any. */
+/** `2 kept, 1 broken, 0 could not run`, and how many were not applicable or not run, if any. */
 export function countsInWords(counts: RunReport['counts']): string {
-  const notApplicable = counts['not-applicable'] > 0 ? [`${counts['not-applicable']} not applicable`] : []
+  const some = (verdict: 'not-applicable' | 'not-run') =>
+    counts[verdict] > 0 ? [`${counts[verdict]} ${verdict.replace('-', ' ')}`] : []
   return [
     `${counts.kept} kept`,
     `${counts.broken} broken`,
-    ...notApplicable,
+    ...some('not-applicable'),
     `${counts['could-not-run']} could not run`,
+    ...some('not-run'),
   ].join(', ')
 }

@@ -10,7 +10,7 @@ export interface AppCommand {
   readonly cwd: string
   readonly env: Readonly<Record<string, string>>
   readonly stop: { readonly signal: keyof typeof constants.signals; readonly timeoutMs: number }
-  /** An app that prints more than this is stopped; 100 MiB by default. */
+  /** An app that prints more than this during one contract is stopped; 16 MiB by default. */
   readonly outputLimit?: number
 }
 
@@ -21,9 +21,11 @@ export interface AppProcess extends AsyncDisposable {
   /** Resolves when it has ended and its output is read, also when it could not be started at all. */
   readonly ended: Promise<void>
   lastOutput(): string
+  /** What was printed so far no longer counts towards the limit. */
+  forgiveOutput(): void
 }
 
-const hundredMebibytes = 100 * 1024 * 1024
+const sixteenMebibytes = 16 * 1024 * 1024
 
 /** Starts an app in a process group of its own, so that nothing of it is left when it is stopped. */
 export function startProcess({
@@ -31,7 +33,7 @@ export function startProcess({
   cwd,
   env,
   stop,
-  outputLimit = hundredMebibytes,
+  outputLimit = sixteenMebibytes,
 }: AppCommand): AppProcess {
   const [program = '', ...args] = typeof command === 'string' ? [command] : command
   const child = spawn(program, args, {
@@ -43,7 +45,7 @@ export function startProcess({
   })
   let ending: string | undefined
   const output = createLastOutput(outputLimit, () => {
-    ending ??= `printed more than ${Math.round(outputLimit / 1024 / 1024)} MiB and was stopped`
+    ending ??= `printed more than ${Math.round(outputLimit / 1024 / 1024)} MiB during one contract and was stopped`
     kill(child, 'SIGKILL')
   })
   output.listenTo(child.stdout)
@@ -73,7 +75,13 @@ export function startProcess({
     for (const stream of [child.stdout, child.stderr]) stream.destroy()
   }
 
-  return { ending: () => ending, ended, lastOutput: output.text, [Symbol.asyncDispose]: end }
+  return {
+    ending: () => ending,
+    ended,
+    lastOutput: output.text,
+    forgiveOutput: output.forgive,
+    [Symbol.asyncDispose]: end,
+  }
 }
 
 /** Sends the signal to the process and to everything in its group. On Windows, which has none, to the process. */

@@ -12,7 +12,7 @@ export function guard(child: ChildProcess): () => void {
   if (guarded.size === 0) process.on('exit', killAll)
   guarded.add(child)
   // SIGKILL can't be heard; but its pipe ends, and this shell then does what is left to do.
-  const shell = spawn('/bin/sh', ['-c', 'read _; kill -9 -- "-$1" 2>/dev/null', 'sh', String(pid)], {
+  const shell = spawn('/bin/sh', ['-c', 'read _; kill -s KILL -- "-$1" 2>/dev/null', 'sh', String(pid)], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   })

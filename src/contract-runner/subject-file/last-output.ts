@@ -3,18 +3,18 @@ import { StringDecoder } from 'node:string_decoder'
 
 const keptCharacters = 64 * 1024
 const shownLines = 30
-const shownWidth = 500
+const shownWidth = 200
 
 /** The end of what a process printed, however much that was. */
 export interface LastOutput {
   listenTo(stream: Readable): void
-  /** How much was printed in all. */
-  bytes(): number
+  /** Begins to count anew towards the limit. */
+  forgive(): void
   /** The last lines. */
   text(): string
 }
 
-/** Keeps the last 64 KiB of the streams that it listens to. Calls back when more than `limit` bytes have come. */
+/** Keeps the last 64 KiB of the streams that it listens to. Calls back once when more than `limit` bytes have come. */
 export function createLastOutput(limit: number, onFlood: () => void): LastOutput {
   let kept = ''
   let bytes = 0
@@ -32,7 +32,9 @@ export function createLastOutput(limit: number, onFlood: () => void): LastOutput
       // A pipe that breaks says no more than the process's own end.
       stream.on('error', () => undefined)
     },
-    bytes: () => bytes,
+    forgive() {
+      bytes = 0
+    },
     text: () =>
       kept
         .trimEnd()

@@ -53,8 +53,8 @@ async function createApp(
   const dataFolder = await mkdtemp(join(tmpdir(), 'mock-zoom-subject-'))
   const { url: zoomUrl, app } = zoom
   const credentials = { zoomUrl, clientId: app.clientId, clientSecret: app.clientSecret ?? '', dataFolder }
-  const run = (url: string) =>
-    startInstance(subject, start, folder, { ...credentials, ...addressOf(url, subject) })
+  const run = (url: string, onSpawn: (process: AppProcess) => void) =>
+    startInstance({ subject, start, folder, values: { ...credentials, ...addressOf(url, subject) }, onSpawn })
   const isForRunnerToChoose = subject.baseUrl.includes('{port}')
   const newUrl = async () =>
     subject.baseUrl.replace('{port}', `${isForRunnerToChoose ? await freePort() : ''}`)
@@ -67,7 +67,10 @@ async function createApp(
   }
   async function restart(): Promise<void> {
     await stop()
-    running = await run(url)
+    // Known from its first moment, so that it can be stopped while it starts.
+    await run(url, (process) => {
+      running = process
+    })
   }
   const readiness = readinessOf(url, start)
 
@@ -78,6 +81,7 @@ async function createApp(
         running.ending() === undefined &&
         (await isAnswering({ ...readiness, timeoutMs: Math.min(2000, readiness.timeoutMs) }))
       if (!isFine) await restart()
+      running?.forgiveOutput()
       const others: AppProcess[] = []
       return {
         description: { ...subject, baseUrl: url },
@@ -85,8 +89,7 @@ async function createApp(
         ...(start.instances && {
           async startAnother(): Promise<Instance> {
             const another = await newUrl()
-            const process = await run(another)
-            others.push(process)
+            const process = await run(another, (started) => void others.push(started))
             return {
               url: another.replace(/\/+$/, ''),
               [Symbol.asyncDispose]: () => process[Symbol.asyncDispose](),
@@ -122,12 +125,21 @@ function addressOf(url: string, { callback }: Subject): Address {
   }
 }
 
-async function startInstance(
-  subject: Subject,
-  start: StartSettings,
-  folder: string,
-  values: Omit<PlaceholderValues, 'webhookSecret'>,
-): Promise<AppProcess> {
+interface InstanceParts {
+  readonly subject: Subject
+  readonly start: StartSettings
+  readonly folder: string
+  readonly values: Omit<PlaceholderValues, 'webhookSecret'>
+  readonly onSpawn: (process: AppProcess) => void
+}
+
+async function startInstance({
+  subject,
+  start,
+  folder,
+  values,
+  onSpawn,
+}: InstanceParts): Promise<AppProcess> {
   const fill = (text: string) => fillIn(text, { ...values, webhookSecret: testWebhookSecret })
   const { command, cwd = '.', env, stop } = start
   const readiness = readinessOf(values.baseUrl, start)
@@ -142,6 +154,7 @@ async function startInstance(
     env: Object.fromEntries(Object.entries(env).map(([name, value]) => [name, fill(value)])),
     stop: { signal: stop.signal, timeoutMs: stop.timeout * 1000 },
   })
+  onSpawn(app)
   try {
     await untilReady(app, readiness)
     return app

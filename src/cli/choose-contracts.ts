@@ -1,0 +1,34 @@
+import { contracts } from '../../contracts/index.ts'
+import type { Contract, ContractGroup } from '../contract-runner/index.ts'
+import { SetupProblem } from '../mock-zoom/index.ts'
+
+/** Flags that leave contracts out. What is said twice must hold twice. */
+export interface Choice {
+  readonly only?: readonly string[]
+  readonly group?: readonly ContractGroup[]
+  readonly grep?: RegExp
+  readonly severity?: 'must' | 'should'
+}
+
+/** The contracts that the flags leave. Throws a SetupProblem when that is none. */
+export function chooseContracts({ only, group, grep, severity }: Choice): readonly Contract[] {
+  for (const id of only ?? []) {
+    if (!contracts.some((contract) => contract.id === id)) {
+      throw new SetupProblem(
+        `--only ${id}: there is no such contract. There are ${contracts.map((each) => each.id).join(', ')}.`,
+      )
+    }
+  }
+  const chosen = contracts.filter(
+    (contract) =>
+      (only?.includes(contract.id) ?? true) &&
+      (group?.includes(contract.group) ?? true) &&
+      (grep?.test(`${contract.id} ${contract.title}`) ?? true) &&
+      (severity === undefined || contract.severity === severity),
+  )
+  if (chosen.length === 0)
+    throw new SetupProblem(
+      'No contract is left by --only, --group, --grep and --severity together. --list names them all.',
+    )
+  return chosen
+}

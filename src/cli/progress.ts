@@ -1,0 +1,30 @@
+import type { Reporter } from '../contract-runner/index.ts'
+
+const clearLine = '\r\x1b[2K'
+
+/** What runs now, in one line of a terminal's standard error that is cleared again. Silent elsewhere. */
+export function progressReporter(): Reporter {
+  const { isTTY, columns = 80 } = process.stderr
+  if (!isTTY) return { end() {} }
+  const running = new Set<string>()
+  let planned = 0
+  let done = 0
+  const show = (text: string) => void process.stderr.write(clearLine + text)
+  return {
+    begin(run) {
+      planned = run.planned
+    },
+    start({ id }, profile) {
+      running.add(`${id} ${profile}`)
+      show(`${done + 1}/${planned} ${[...running].join(', ')} …`.slice(0, columns - 1))
+    },
+    result({ contract, profile }) {
+      done++
+      running.delete(`${contract.id} ${profile}`)
+      show('')
+    },
+    end() {
+      show('')
+    },
+  }
+}

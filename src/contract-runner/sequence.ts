@@ -1,0 +1,92 @@
+import type { JournalEntry, MockZoom } from '../mock-zoom/index.ts'
+import { describeEntry } from './evidence.ts'
+import type { BrowserWatch } from './user-agent.ts'
+import { isSameServer } from './web-address.ts'
+
+export type Party = 'browser' | 'app' | 'zoom'
+
+/** One arrow between browser, app and Zoom. */
+export interface Message {
+  readonly from: Party
+  readonly to: Party
+  /** Codes and tokens are shortened. */
+  readonly text: string
+  /** What Zoom thought of it, as the journal has it: the true reasons. */
+  readonly notes: readonly string[]
+}
+
+/** Writes down who sent what to whom while a contract runs, in the order in which it happened. */
+export interface Sequence {
+  /** Hears what one person's browser sends and gets. */
+  watchFor(person: string): BrowserWatch
+  readonly messages: readonly Message[]
+  stop(): void
+}
+
+const messageLimit = 500
+
+export function watchSequence(zoom: MockZoom): Sequence {
+  const messages: Message[] = []
+  const notes = new Map<string, string[]>()
+  const zoomUrl = new URL(zoom.url)
+  const add = (from: Party, to: Party, text: string, why: readonly string[] = []) => {
+    if (messages.length < messageLimit) messages.push({ from, to, text, notes: why })
+  }
+  const stop = zoom.journal.onAppend((entry) => {
+    const told = toldBy(entry, (requestId) => notes.get(requestId) ?? [])
+    if (told !== undefined) for (const { from, to, text, notes: why } of told) add(from, to, text, why)
+    else if (entry.requestId !== null) {
+      notes.set(entry.requestId, [...(notes.get(entry.requestId) ?? []), describeEntry(entry, zoom)])
+    }
+  })
+  return {
+    messages,
+    stop,
+    watchFor(person) {
+      const partyAt = (url: URL): Party => (isSameServer(url, zoomUrl) ? 'zoom' : 'app')
+      return {
+        asks: ({ method, url }) => add('browser', partyAt(url), `${person}: ${method} ${shorten(url)}`),
+        gets: ({ url, status, location }) =>
+          add(partyAt(url), 'browser', `${status}${location === null ? '' : `, to ${shorten(location)}`}`),
+      }
+    },
+  }
+}
+
+/** What goes between app and Zoom; undefined for what only explains it. The browser's own requests are told by itself. */
+function toldBy(entry: JournalEntry, notesOf: (requestId: string) => string[]): Message[] | undefined {
+  switch (entry.type) {
+    case 'request.answered': {
+      if (entry.route === 'authorize' || entry.route === 'page') return []
+      const body = entry.requestBody === '' ? '' : `  ${shortenParameters(entry.requestBody)}`
+      const asked = `${entry.method} ${entry.path}${body}`
+      return [
+        { from: 'app', to: 'zoom', text: asked, notes: [] },
+        { from: 'zoom', to: 'app', text: `${entry.status}`, notes: notesOf(entry.requestId ?? '') },
+      ]
+    }
+    case 'webhook.sent':
+      return [
+        { from: 'zoom', to: 'app', text: `webhook ${entry.event}, attempt ${entry.attempt}`, notes: [] },
+      ]
+    case 'webhook.acknowledged':
+      return [{ from: 'app', to: 'zoom', text: `${entry.status}`, notes: [] }]
+    case 'webhook.failed':
+      return [{ from: 'app', to: 'zoom', text: `no answer: ${entry.failure}`, notes: [] }]
+    default:
+      return undefined
+  }
+}
+
+function shorten(url: URL): string {
+  return `${url.origin}${url.pathname}${url.search === '' ? '' : `?${shortenParameters(url.search.slice(1))}`}`
+}
+
+/** Enough of each value to see whether two are the same. */
+function shortenParameters(text: string): string {
+  if (!/^[^{\s]*=/.test(text)) return text.length > 200 ? `${text.slice(0, 200)}…` : text
+  return [...new URLSearchParams(text)]
+    .map(([name, value]) => `${name}=${value.length > 40 ? `${value.slice(0, 12)}…` : value}`)
+    .join('&')
+    .slice(0, 600)
+}

@@ -1,0 +1,139 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { afterEach, expect, test } from 'vitest'
+import { acmeFile } from '../contract-runner/subject-file/acme-subject.ts'
+import { runCommand, startCommand, temporaryFolder } from '../support/command.ts'
+
+const folders: Disposable[] = []
+afterEach(() => {
+  for (const folder of folders.splice(0)) folder[Symbol.dispose]()
+})
+
+function folder() {
+  const made = temporaryFolder()
+  folders.push(made)
+  return made
+}
+
+const ids = (stdout: string) => [...stdout.matchAll(/^([\w-]+) \((must|should)\)$/gm)].map(([, id]) => id)
+
+test('--only, --group, --grep and --severity leave out what they do not name, together', async () => {
+  const list = async (...flags: string[]) => (await runCommand(['contracts', '--list', ...flags])).stdout
+  const all = ids(await list())
+  expect(all.length).toBeGreaterThan(3)
+  expect(ids(await list('--only', 'connect-works', '--only', 'refresh-is-rotated'))).toEqual([
+    'connect-works',
+    'refresh-is-rotated',
+  ])
+  const connect = ids(await list('--group', 'connect'))
+  expect(connect).toContain('connect-works')
+  expect(connect).not.toContain('refresh-is-rotated')
+  expect(ids(await list('--grep', 'CONNECT-w.rks'))).toEqual(['connect-works'])
+  expect(ids(await list('--severity', 'must', '--group', 'connect', '--grep', 'works'))).toContain(
+    'connect-works',
+  )
+  expect(await list('--severity', 'should')).not.toContain('(must)')
+})
+
+test('several reporters at once, each into its own file; reports are written anew', async () => {
+  const place = folder()
+  const files = {
+    html: place.file('new/report.html'),
+    junit: place.file('c.xml'),
+    json: place.file('c.json'),
+  }
+  const reporters = Object.entries(files).flatMap(([kind, file]) => ['--reporter', `${kind}=${file}`])
+  const args = [
+    'contracts',
+    '--only',
+    'connect-works',
+    '--profile',
+    '2026',
+    '--reporter',
+    'pretty',
+    ...reporters,
+  ]
+  await runCommand(args)
+  const { stdout, code } = await runCommand(args)
+  expect(stdout).toContain('✓ connect-works 2026')
+  expect(JSON.parse(readFileSync(files.json, 'utf-8'))).toMatchObject({ version: 1, counts: { kept: 1 } })
+  expect(readFileSync(files.junit, 'utf-8')).toMatch(/^<\?xml[\s\S]*<\/testsuites>\s*$/)
+  expect(readFileSync(files.html, 'utf-8')).toMatch(/^<!doctype html>[\s\S]*<\/html>\s*$/)
+  expect(code).toBe(0)
+})
+
+test('in GitHub Actions a failure is an annotation, and the job has a summary', async () => {
+  const summary = folder().file('summary.md')
+  const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary }
+  const args = [
+    'contracts',
+    '--twin',
+    'reuses-stored-code',
+    '--only',
+    'reconnect-uses-the-new-code',
+    '--profile',
+    '2026',
+  ]
+  const { stdout, code } = await runCommand(args, { env })
+  expect(stdout).toContain('✗ reconnect-uses-the-new-code')
+  expect(stdout).toMatch(
+    /^::error title=reconnect-uses-the-new-code is broken \(Zoom 2026\)::.*How to mend it/m,
+  )
+  expect(readFileSync(summary, 'utf-8')).toContain('| reconnect-uses-the-new-code | 2026 | ❌ broken')
+  expect(code).toBe(1)
+})
+
+test('--bail ends with the first that is not kept', async () => {
+  const { stdout, code } = await runCommand(['contracts', '--twin', 'sends-another-redirect-uri', '--bail'])
+  expect(stdout).toMatch(/Not run: \d+, since connect-works was not kept/)
+  expect(code).toBe(1)
+})
+
+test('--jobs runs them side by side, each with an app of its own', async () => {
+  const place = folder()
+  writeFileSync(place.file('mock-zoom.subject.json'), JSON.stringify(acmeFile()))
+  const args = ['contracts', '--profile', '2026', '--jobs', '2', '--group', 'connect', '--reporter', 'json']
+  const { stdout, code } = await runCommand(args, { cwd: place.path })
+  expect(JSON.parse(stdout)).toMatchObject({ counts: { broken: 0, 'could-not-run': 0, 'not-run': 0 } })
+  expect(code).toBe(0)
+})
+
+test('--watch runs again when a file of the app changes, and ends with Ctrl-C', async () => {
+  const place = folder()
+  const file = acmeFile()
+  writeFileSync(place.file('mock-zoom.subject.json'), JSON.stringify(file))
+  await using command = startCommand(
+    ['contracts', '--only', 'connect-works', '--profile', '2026', '--watch'],
+    {
+      cwd: place.path,
+    },
+  )
+  await command.waitFor(/1 kept, 0 broken/)
+  await expect.poll(command.stderr, { timeout: 5000 }).toContain('Waiting for a change')
+  writeFileSync(place.file('mock-zoom.subject.json'), JSON.stringify({ ...file, name: 'Acme the second' }))
+  await command.waitFor(/Acme the second: 1 run[\s\S]*1 kept, 0 broken/)
+  // No screen is cleared where there is none.
+  expect(command.stdout()).not.toContain('\u001b')
+  command.child.kill('SIGINT')
+  expect(await command.ended).toBe(130)
+})
+
+test.each([
+  [['--grep', '('], 'Invalid regular expression'],
+  [['--grep', 'no such thing'], 'No contract is left by --only, --group, --grep and --severity together.'],
+  [['--group', 'x'], 'There are connect, reconnect, refresh, disconnect, webhooks, hygiene.'],
+  [['--jobs', '0'], 'Give a number from 1 to 64.'],
+  [['--reporter', 'xml'], 'There are pretty, json, junit, html, github.'],
+  [
+    ['--reporter', 'json', '--reporter', 'pretty'],
+    'json needs standard output for itself, or a file: --reporter json=FILE.',
+  ],
+  [['--reporter', 'json=/dev/null/x.json'], 'The report /dev/null/x.json can’t be written ('],
+  [
+    ['--jobs', '2', '--base-url', 'http://127.0.0.1:9'],
+    '--jobs 2 needs an app for each job, and the app at --base-url runs once',
+  ],
+])('contracts %j: exit code 2, and it says why', async (args, reason) => {
+  const { code, stderr } = await runCommand(['contracts', ...args])
+  expect(stderr).toContain(reason)
+  expect(code).toBe(2)
+})
