@@ -33,12 +33,20 @@ export async function* followJournal(
   }
 }
 
-/** The data of each event. The mock sends it on one line, and comments in between (WHATWG HTML, 9.2.6). */
+/**
+ * The data of each event that is an entry. The mock sends it on one line, comments in between, and events with a name,
+ * which are no entries (WHATWG HTML, 9.2.6).
+ */
 async function* eventsIn(response: Response): AsyncGenerator<string, void, undefined> {
   let rest = ''
+  let named = false
   for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
     const lines = `${rest}${chunk}`.split('\n')
     rest = lines.pop() ?? ''
-    for (const line of lines) if (line.startsWith('data: ')) yield line.slice('data: '.length)
+    for (const line of lines) {
+      if (line === '') named = false
+      else if (line.startsWith('event: ')) named = true
+      else if (line.startsWith('data: ') && !named) yield line.slice('data: '.length)
+    }
   }
 }

@@ -111,6 +111,22 @@ test('entries that arrive in pieces are put together', async () => {
   expect(seen).toEqual(all)
 })
 
+test('it goes on over a reset: what the stream says of it is no entry', async () => {
+  await using zoom = await createMockZoom()
+  await newCode(zoom)
+  const seen: [number, string][] = []
+  for await (const { seq, type } of createControlClient(zoom.url).journal.follow({ after: 3 })) {
+    seen.push([seq, type])
+    if (type === 'clock.advanced') break
+    await zoom.reset()
+    await zoom.clock.advance({ seconds: 1 })
+  }
+  expect(seen).toEqual([
+    [4, 'request.answered'],
+    [1, 'clock.advanced'],
+  ])
+})
+
 test('it follows one type, after a place, until the signal', async () => {
   await using zoom = await createMockZoom()
   const { follow } = createControlClient(zoom.url).journal

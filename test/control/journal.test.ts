@@ -169,7 +169,7 @@ test('two streams get the same', async () => {
   for (const stream of streams) await stream.return(undefined)
 })
 
-test('the event stream stays open over a reset', async () => {
+test('the event stream stays open over a reset, and tells of it', async () => {
   await using zoom = await createMockZoom()
   await newCode(zoom)
   const stream = listen(zoom)
@@ -177,7 +177,11 @@ test('the event stream stays open over a reset', async () => {
   await zoom.reset()
   await zoom.clock.advance({ seconds: 1 })
   expect(zoom.journal.events()).toMatchObject([{ seq: 1, type: 'clock.advanced' }])
-  expect(await take(stream, 1)).toEqual(zoom.journal.events().map(asMessage))
+  expect(await take(stream, 2)).toEqual([
+    // A browser that connects again then begins anew.
+    'event: emptied\nid: 0\ndata: {}',
+    ...zoom.journal.events().map(asMessage),
+  ])
   await stream.return(undefined)
 })
 

@@ -22,6 +22,8 @@ export const scenarios: All = {
   mock: { health: {}, ready: {}, reset: {} },
   findings: { list: {} },
   grants: { list: {} },
+  codes: { list: {} },
+  tokens: { list: {} },
   switches: { show: {}, change: { body: { codeTtl: 60 } } },
   apps: {
     list: {},

@@ -38,6 +38,12 @@ function stream(
   // Sends the headers at once: there may be nothing to say for a long time.
   out.write(': the journal follows\n\n')
   for (const entry of journal.list({ after, type })) send(entry)
-  const stop = journal.onAppend(send)
-  out.once('close', stop)
+  const ends = [
+    journal.onAppend(send),
+    // The count begins anew; a browser that connects again begins anew as well.
+    journal.onEmptied(() => out.write('event: emptied\nid: 0\ndata: {}\n\n')),
+  ]
+  out.once('close', () => {
+    for (const end of ends) end()
+  })
 }

@@ -17,7 +17,7 @@ import { rateLimitHandlers } from './rate-limits.ts'
 import { sandboxHandlers } from './sandboxes.ts'
 import { serve } from './serve.ts'
 import { signedInHandlers } from './signed-in.ts'
-import { findingHandlers, grantHandlers } from './stored.ts'
+import { codeHandlers, findingHandlers, grantHandlers, tokenHandlers } from './stored.ts'
 import { switchHandlers } from './switches.ts'
 import { userHandlers } from './users.ts'
 import { webhookHandlers } from './webhooks.ts'
@@ -31,6 +31,8 @@ export function controlRoutes(mock: Mock, sandboxes: Sandboxes): Router<RequestS
     mock: mockHandlers(mock),
     findings: findingHandlers(mock),
     grants: grantHandlers(mock),
+    codes: codeHandlers(mock),
+    tokens: tokenHandlers(mock),
     switches: switchHandlers(mock),
     apps: appHandlers(mock),
     users: userHandlers(mock),

@@ -22,6 +22,8 @@ export interface Codes {
   findByText(text: string): AuthorizationCode | undefined
   /** The latest few of an app, the newest first. */
   latestOf(clientId: ClientId): AuthorizationCode[]
+  /** All of them, the oldest first. */
+  list(): AuthorizationCode[]
   insert(code: AuthorizationCode): void
   /** Marks the code as spent. Throws if it was: the decision and this write belong in one transaction. */
   redeem(id: CodeId, now: number): void
@@ -32,6 +34,7 @@ export function codesIn(db: Database.Database): Codes {
   const latest = db.prepare<[ClientId], Row>(
     'SELECT * FROM codes WHERE client_id = ? ORDER BY rowid DESC LIMIT 50',
   )
+  const list = db.prepare<[], Row>('SELECT * FROM codes ORDER BY rowid')
   const insert = db.prepare('INSERT INTO codes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const redeem = db.prepare('UPDATE codes SET redeemed_at = ? WHERE id = ? AND redeemed_at IS NULL')
   return {
@@ -40,6 +43,7 @@ export function codesIn(db: Database.Database): Codes {
       return row && toCode(row)
     },
     latestOf: (clientId) => latest.all(clientId).map(toCode),
+    list: () => list.all().map(toCode),
     insert: (code) =>
       void insert.run(
         code.id,

@@ -24,6 +24,10 @@ export interface Journal {
   lastTime(): number
   /** Calls back with each entry once it is committed. Answers the function that ends this. */
   onAppend(listener: (entry: JournalEntry) => void): () => void
+  /** Calls back when all entries were removed, as a reset does. Answers the function that ends this. */
+  onEmptied(listener: () => void): () => void
+  /** Tells listeners that all entries were removed. */
+  emptied(): void
   /** Tells listeners what a transaction has appended, once it is committed. */
   flush(): void
   /** Forgets what a rolled-back transaction has appended. */
@@ -38,6 +42,7 @@ export function journalIn(db: Database.Database): Journal {
   const lastSeq = db.prepare<[], number | null>('SELECT max(seq) FROM journal').pluck()
   const lastTime = db.prepare<[], number | null>('SELECT max(at) FROM journal').pluck()
   const listeners = new Set<(entry: JournalEntry) => void>()
+  const emptyListeners = new Set<() => void>()
   let pending: JournalEntry[] = []
 
   const journal: Journal = {
@@ -53,6 +58,13 @@ export function journalIn(db: Database.Database): Journal {
     onAppend(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    onEmptied(listener) {
+      emptyListeners.add(listener)
+      return () => emptyListeners.delete(listener)
+    },
+    emptied() {
+      for (const listener of emptyListeners) listener()
     },
     flush() {
       const entries = pending

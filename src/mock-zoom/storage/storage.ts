@@ -74,7 +74,7 @@ export function openStorage(path: string): Storage {
     journal,
     settings: settingsIn(db),
     transaction,
-    wipe: () =>
+    wipe() {
       transaction(() => {
         for (const table of [
           'webhook_attempts',
@@ -94,7 +94,9 @@ export function openStorage(path: string): Storage {
           db.exec(`DELETE FROM ${table}`)
         }
         db.exec('DELETE FROM sqlite_sequence')
-      }),
+      })
+      journal.emptied()
+    },
     close: () => db.close(),
   }
 }

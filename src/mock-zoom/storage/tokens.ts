@@ -16,6 +16,8 @@ export interface Tokens {
   find(id: TokenId): Token | undefined
   /** The live tokens of one kind of a grant, the newest first. */
   live(grantId: GrantId, kind: Token['kind']): Token[]
+  /** All of them, the oldest first. */
+  list(): Token[]
   insert(token: Token): void
   end(id: TokenId, because: TokenEnd, now: number): void
   /** Ends every live token of a grant, or those of one kind. */
@@ -27,6 +29,7 @@ export function tokensIn(db: Database.Database): Tokens {
   const live = db.prepare<[string, string], Row>(
     'SELECT * FROM tokens WHERE grant_id = ? AND kind = ? AND ended_at IS NULL ORDER BY rowid DESC',
   )
+  const list = db.prepare<[], Row>('SELECT * FROM tokens ORDER BY rowid')
   const insert = db.prepare('INSERT INTO tokens VALUES (?, ?, ?, ?, ?, NULL, NULL)')
   const end = db.prepare(
     'UPDATE tokens SET ended_at = ?, ended_because = ? WHERE id = ? AND ended_at IS NULL',
@@ -40,6 +43,7 @@ export function tokensIn(db: Database.Database): Tokens {
       return row && toToken(row)
     },
     live: (grantId, kind) => live.all(grantId, kind).map(toToken),
+    list: () => list.all().map(toToken),
     insert: (token) => void insert.run(token.id, token.kind, token.grantId, token.issuedAt, token.expiresAt),
     end: (id, because, now) => void end.run(now, because, id),
     endAll: (grantId, kind, because, now) => void endAll.run(now, because, grantId, kind, kind),

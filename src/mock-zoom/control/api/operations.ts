@@ -1,5 +1,6 @@
 import { appOperations } from './apps.ts'
 import { clockOperations } from './clock.ts'
+import { codeOperations } from './codes.ts'
 import { documentOperations } from './document.ts'
 import { faultOperations } from './faults.ts'
 import { findingOperations } from './findings.ts'
@@ -12,6 +13,7 @@ import { rateLimitOperations } from './rate-limits.ts'
 import { sandboxOperations } from './sandboxes.ts'
 import { signedInOperations } from './signed-in.ts'
 import { switchOperations } from './switches.ts'
+import { tokenOperations } from './tokens.ts'
 import { userOperations } from './users.ts'
 import { webhookOperations } from './webhooks.ts'
 
@@ -20,6 +22,8 @@ export const operations = {
   mock: mockOperations,
   findings: findingOperations,
   grants: grantOperations,
+  codes: codeOperations,
+  tokens: tokenOperations,
   switches: switchOperations,
   apps: appOperations,
   users: userOperations,

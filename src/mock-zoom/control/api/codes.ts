@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { operation } from './operation.ts'
+
+const codeSchema = z
+  .object({
+    id: z.string(),
+    code: z.string().describe('Shortened: enough to recognise it, and too little to use it.'),
+    clientId: z.string(),
+    userId: z.string(),
+    redirectUri: z.string(),
+    codeChallengeMethod: z.enum(['plain', 'S256']).nullable().describe('null: issued without PKCE.'),
+    scopes: z.array(z.string()),
+    issuedAt: z.int().describe('In milliseconds since 1970.'),
+    expiresAt: z.int(),
+    redeemedAt: z.int().nullable(),
+  })
+  .meta({ id: 'Code' })
+
+export const codeOperations = {
+  list: operation({
+    method: 'GET',
+    path: '/__mock/codes',
+    summary: 'Every authorization code that was issued, and whether it was exchanged.',
+    status: 200,
+    answer: z.array(codeSchema),
+  }),
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { operation } from './operation.ts'
+
+const tokenSchema = z
+  .object({
+    id: z.string().describe('The id by which the journal names it. The token itself is not kept.'),
+    kind: z.enum(['access', 'refresh']),
+    grantId: z.string(),
+    issuedAt: z.int().describe('In milliseconds since 1970.'),
+    expiresAt: z.int(),
+    endedAt: z.int().nullable().describe('When it stopped working before its time.'),
+    endedBecause: z.enum(['rotated', 'revoked', 'superseded']).nullable(),
+  })
+  .meta({ id: 'Token' })
+
+export const tokenOperations = {
+  list: operation({
+    method: 'GET',
+    path: '/__mock/tokens',
+    summary: 'Every access and refresh token that was issued, and what became of it.',
+    status: 200,
+    answer: z.array(tokenSchema),
+  }),
+}

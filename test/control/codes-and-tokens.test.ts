@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { createMockZoom } from '../../src/mock-zoom/index.ts'
+import { control, controlJson } from '../support/control.ts'
+import { connect, newCode, redirectUri, refresh } from '../support/oauth.ts'
+
+test('codes are listed with what became of them, and can’t be used', async () => {
+  await using zoom = await createMockZoom()
+  const issuedAt = zoom.clock.now()
+  await connect(zoom)
+  await zoom.clock.advance({ seconds: 7 })
+  const waiting = await newCode(
+    zoom,
+    { code_challenge: 'a'.repeat(43), code_challenge_method: 'S256' },
+    'sam@example.com',
+  )
+  const about = {
+    id: expect.stringMatching(/^code_/),
+    clientId: zoom.app.clientId,
+    redirectUri,
+    scopes: zoom.app.scopes,
+  }
+  expect(await controlJson(zoom, 'GET /__mock/codes')).toEqual([
+    {
+      ...about,
+      code: expect.stringMatching(/^.{10}…$/),
+      userId: zoom.users[0]?.id,
+      codeChallengeMethod: null,
+      issuedAt,
+      expiresAt: issuedAt + 300_000,
+      redeemedAt: issuedAt,
+    },
+    {
+      ...about,
+      code: `${waiting.slice(0, 10)}…`,
+      userId: zoom.users[1]?.id,
+      codeChallengeMethod: 'S256',
+      issuedAt: issuedAt + 7_000,
+      expiresAt: issuedAt + 307_000,
+      redeemedAt: null,
+    },
+  ])
+  expect((await control(zoom, 'GET /__mock/codes')).body).not.toContain(waiting)
+})
+
+test('tokens are listed with what became of them, by the ids of the journal', async () => {
+  await using zoom = await createMockZoom()
+  const issuedAt = zoom.clock.now()
+  const tokens = await connect(zoom)
+  await zoom.clock.advance({ minutes: 1 })
+  await refresh(zoom, tokens.refresh_token)
+  const [rotated] = zoom.journal.events({ type: 'refresh.rotated' })
+  const answer = await controlJson(zoom, 'GET /__mock/tokens')
+  const lives = { endedAt: null, endedBecause: null }
+  const minute = issuedAt + 60_000
+  expect(answer).toMatchObject([
+    { kind: 'access', issuedAt, expiresAt: issuedAt + 3_599_000, ...lives },
+    { kind: 'refresh', issuedAt, endedAt: minute, endedBecause: 'rotated' },
+    { kind: 'access', issuedAt: minute, ...lives },
+    { kind: 'refresh', issuedAt: minute, ...lives },
+  ])
+  expect(rotated).toMatchObject({
+    refreshTokenId: Object(answer)[1].id,
+    newRefreshTokenId: Object(answer)[3].id,
+  })
+  expect(JSON.stringify(answer)).not.toContain(tokens.refresh_token)
+})
