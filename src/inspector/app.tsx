@@ -1,26 +1,73 @@
 import type { ComponentType } from 'preact'
+import { useEffect, useErrorBoundary } from 'preact/hooks'
+import { ControlsPage } from './pages/controls-page.tsx'
 import { FilterBar } from './pages/filter-bar.tsx'
 import { FlowsPage } from './pages/flows-page.tsx'
 import { Header } from './pages/header.tsx'
-import type { Inspection } from './state/inspection.ts'
+import { JournalPage } from './pages/journal-page.tsx'
+import { TablesPage } from './pages/tables-page.tsx'
+import { ProblemNote } from './parts/problem-note.tsx'
 import { InspectionContext } from './state/inspection.ts'
 import type { Page } from './state/place.ts'
 import { place } from './state/place.ts'
+import type { Session } from './state/session.ts'
+import { SessionContext } from './state/session.ts'
 
-const pageOf: Readonly<Partial<Record<Page, ComponentType>>> = {
+const pageOf: Readonly<Record<Page, ComponentType>> = {
   flows: FlowsPage,
+  journal: JournalPage,
+  tables: TablesPage,
+  controls: ControlsPage,
 }
 
 /** The inspector: a header, a filter, and one of its pages. */
-export function App({ inspection }: { readonly inspection: Inspection }) {
-  const Shown = pageOf[place.value.page] ?? FlowsPage
+export function App({ session }: { readonly session: Session }) {
+  const { page } = place.value
+  const inspection = session.shown.value
+  useEffect(() => openDropped(session), [session])
   return (
-    <InspectionContext.Provider value={inspection}>
-      <Header />
-      <FilterBar />
-      <main>
-        <Shown />
-      </main>
-    </InspectionContext.Provider>
+    <SessionContext.Provider value={session}>
+      <InspectionContext.Provider value={inspection}>
+        <Header />
+        <div class="below-header">
+          <ProblemNote problem={session.problem.value} />
+          {page === 'controls' ? null : <FilterBar />}
+        </div>
+        <main>
+          {/* Another file or page is another try, after a failure. */}
+          <Shown key={`${page} ${inspection.file ?? ''}`} content={pageOf[page]} />
+        </main>
+      </InspectionContext.Provider>
+    </SessionContext.Provider>
   )
+}
+
+/** A page; where it fails, that and nothing else is said. A damaged file can do that. */
+function Shown({ content: Content }: { readonly content: ComponentType }) {
+  const [error] = useErrorBoundary()
+  if (error === undefined) return <Content />
+  return (
+    <ProblemNote
+      problem={{
+        problem: `This page failed: ${error instanceof Error ? error.message : String(error)}.`,
+        remedy: 'Load it anew. If it shows a file, the file may be damaged; if not, please report it.',
+      }}
+    />
+  )
+}
+
+/** A file that is dropped anywhere on the page is opened. */
+function openDropped(session: Session): () => void {
+  const over = (event: DragEvent) => event.preventDefault()
+  const drop = async (event: DragEvent) => {
+    event.preventDefault()
+    const [file] = event.dataTransfer?.files ?? []
+    if (file) session.open(await file.text(), file.name)
+  }
+  addEventListener('dragover', over)
+  addEventListener('drop', drop)
+  return () => {
+    removeEventListener('dragover', over)
+    removeEventListener('drop', drop)
+  }
 }

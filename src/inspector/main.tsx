@@ -6,24 +6,37 @@
  * - diagram/   SequenceDiagram: messages between browser, integration and Zoom, with findings below what caused them
  * - message/   MessagePanel: one request and answer in full; JsonView and HttpBody, which it is made of
  * - parts/     what knows nothing of Zoom: VirtualList, CopyButton, and the chip that gives a code its colour
- * - state/     Inspection, what the components look at: inspectMock(); put it into InspectionContext. place.ts is the address of this page, for its own pages only.
+ * - state/     Inspection, what the components look at: inspectMock() for a running mock, inspectFile() for a saved
+ *              one; put it into InspectionContext. useAsked() asks the mock anew when something changed, useAction() does
+ *              something to it, useClock() is its clock. place.ts is the address of this page, for its own pages only.
  * - styles/    theme.css (colours, light and dark), base.css (elements), then one file per folder above
+ * - tables/, controls/  a table with time lines; the cards that change the mock
  * - pages/     the inspector's own pages
  *
- * Another page (a lesson) is another entry: it can use everything but pages/ and place.ts.
+ * Another page (a lesson) is another entry: it can use everything but pages/, session.ts and place.ts.
  */
 import { render } from 'preact'
 import { controlCalls } from './api/calls.ts'
 import { App } from './app.tsx'
 import { inspectMock } from './state/inspection.ts'
+import type { Session } from './state/session.ts'
+import { liveSession, savedSession } from './state/session.ts'
 import './styles/theme.css'
 import './styles/base.css'
 import './styles/parts.css'
 import './styles/diagram.css'
 import './styles/message.css'
+import './styles/tables.css'
+import './styles/controls.css'
 import './styles/pages.css'
 
-/** Where the mock is that served this script: it can be below a prefix. */
-const baseUrl = import.meta.url.replace(/\/__mock\/inspector\/[^/]*$/, '')
+/** A page that was saved has its journal inside; any other has come from a mock, which can be below a prefix. */
+function beginSession(): Session {
+  const saved = document.getElementById('saved-journal')?.textContent
+  if (saved) return savedSession(saved)
+  const baseUrl = import.meta.url.replace(/\/__mock\/inspector\/[^/]*$/, '')
+  return liveSession(inspectMock(controlCalls(baseUrl), baseUrl), baseUrl)
+}
+
 const root = document.getElementById('inspector')
-if (root) render(<App inspection={inspectMock(controlCalls(baseUrl), baseUrl)} />, root)
+if (root) render(<App session={beginSession()} />, root)

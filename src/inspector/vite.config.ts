@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite'
+import { savedPage } from './saved-page.ts'
 
 /** Builds the pages into dist/inspector, from where the mock serves them (src/mock-zoom/http/inspector.ts). */
 export default defineConfig({
@@ -9,6 +10,7 @@ export default defineConfig({
     outDir: '../../dist/inspector',
     emptyOutDir: true,
     assetsDir: '.',
+    // One script and one style sheet: a saved page carries both within itself.
     modulePreload: false,
     cssCodeSplit: false,
     assetsInlineLimit: 0,
@@ -16,5 +18,6 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: { output: { codeSplitting: false } },
   },
+  plugins: [savedPage()],
   logLevel: 'warn',
 })

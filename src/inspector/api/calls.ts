@@ -14,6 +14,8 @@ const routes = {
   apps: { list: ['GET', '/__mock/apps'] },
   users: { list: ['GET', '/__mock/users'] },
   grants: { list: ['GET', '/__mock/grants'] },
+  codes: { list: ['GET', '/__mock/codes'] },
+  tokens: { list: ['GET', '/__mock/tokens'] },
   clock: { show: ['GET', '/__mock/clock'], advance: ['POST', '/__mock/clock'] },
   faults: {
     list: ['GET', '/__mock/faults'],
@@ -60,6 +62,10 @@ export class CallProblem extends Error {
   }
 }
 
+export function noAnswer(): CallProblem {
+  return new CallProblem('The mock does not answer.', 'Start it again; this page reconnects by itself.')
+}
+
 /** The calls of the mock at `baseUrl`, which must be the one that served this page: others refuse it. */
 export function controlCalls(baseUrl: string): ControlCalls {
   const groups = Object.entries<Readonly<Record<string, readonly [string, string]>>>(routes).map(
@@ -86,7 +92,7 @@ async function call(route: string, method: string, given: readonly unknown[]): P
     headers: { accept: 'application/json' },
     ...(method === 'GET' || method === 'DELETE' ? {} : { body: JSON.stringify(more) }),
   }).catch(() => {
-    throw new CallProblem('The mock does not answer.', 'Start it again; this page reconnects by itself.')
+    throw noAnswer()
   })
   const text = await response.text()
   const body: unknown = text === '' ? undefined : parse(text)

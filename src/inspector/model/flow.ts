@@ -57,7 +57,9 @@ function flowFor(
   }
   const refused = find(message, 'code.refused')
   if (refused) {
-    const own = refused.codeId === null ? undefined : byId.get(refused.codeId)
+    // An unknown code can be a known one that was cut, say.
+    const codeId = refused.codeId ?? refused.resembles?.codeId
+    const own = codeId === undefined ? undefined : byId.get(codeId)
     if (own?.codeWaits) return own
     // An old code that is sent while a new one waits belongs to the story of the new one.
     const waiting = drafts.findLast(

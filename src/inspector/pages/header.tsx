@@ -1,14 +1,26 @@
+import { everything } from '../model/filter.ts'
 import { useInspection } from '../state/inspection.ts'
 import type { Page } from '../state/place.ts'
-import { hrefOf, place } from '../state/place.ts'
+import { go, hrefOf, place } from '../state/place.ts'
+import { SaveAndOpen } from './save-and-open.tsx'
 
-const tabs: readonly (readonly [Page, string])[] = [['flows', 'Flows']]
+const tabs: readonly (readonly [Page, string])[] = [
+  ['flows', 'Flows'],
+  ['journal', 'Journal'],
+  ['tables', 'Tables'],
+  ['controls', 'Controls'],
+]
 
 /** What this is, where one can go, and whether what one sees is live. */
 export function Header() {
-  const { live, file, findings } = useInspection()
+  const { live, file, findings, messages } = useInspection()
   const { page } = place.value
   const count = findings.value.length
+  const newest = findings.value.at(-1)
+  const goToNewest = () => {
+    const message = messages.value.find(({ entries }) => entries.some(({ seq }) => seq === newest?.entry))
+    go({ page: 'flows', flow: undefined, message: message?.id, entry: undefined, filter: everything })
+  }
   return (
     <header class="page-header">
       <h1>
@@ -18,16 +30,22 @@ export function Header() {
         {tabs.map(([name, title]) => (
           <a
             key={name}
-            href={hrefOf({ page: name, message: undefined })}
+            href={hrefOf({ page: name, message: undefined, entry: undefined })}
             aria-current={name === page ? 'page' : undefined}
           >
             {title}
           </a>
         ))}
       </nav>
-      <p class={`findings-count ${count > 0 ? 'some' : ''}`} role="status">
-        {count === 0 ? 'No findings' : count === 1 ? '1 finding' : `${count} findings`}
-      </p>
+      <div class={`findings-count ${count > 0 ? 'some' : ''}`} role="status">
+        {newest === undefined ? (
+          'No findings'
+        ) : (
+          <button type="button" class="small danger" onClick={goToNewest}>
+            {count === 1 ? '1 finding' : `${count} findings`}
+          </button>
+        )}
+      </div>
       <p class={`connection ${live ? live.connection.value : 'file'}`} role="status">
         {live
           ? { live: 'Live', connecting: 'Connecting…', lost: 'The mock does not answer; trying again…' }[
@@ -35,6 +53,7 @@ export function Header() {
             ]
           : file}
       </p>
+      <SaveAndOpen />
     </header>
   )
 }

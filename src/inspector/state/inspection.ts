@@ -3,6 +3,7 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { JournalEntry } from '../../mock-zoom/control-api.ts'
 import type { ControlCalls } from '../api/calls.ts'
+import { noAnswer } from '../api/calls.ts'
 import type { Connection } from '../api/live-journal.ts'
 import { followJournal } from '../api/live-journal.ts'
 import type { Names } from '../model/describe.ts'
@@ -47,6 +48,8 @@ export interface LiveMock {
   readonly changes: ReadonlySignal<number>
   /** Says that something was changed, which the journal does not tell of. */
   changed(): void
+  /** Forgets who is signed in at Zoom, in this browser and in all. */
+  signOutHere(): Promise<void>
 }
 
 /** Findings and names are asked for at most this often, in milliseconds. */
@@ -86,13 +89,39 @@ export function inspectMock(calls: ControlCalls, baseUrl: string): Inspection {
   return {
     ...read(entries, apps, users),
     findings,
-    live: { calls, baseUrl, connection, changes, changed: askSoon },
+    live: { calls, baseUrl, connection, changes, changed: askSoon, signOutHere: () => signOut(baseUrl) },
     file: undefined,
     close() {
       clearTimeout(timer)
       stop()
       close()
     },
+  }
+}
+
+/** The page after it is of no use; the cookie that comes with it is. */
+async function signOut(baseUrl: string): Promise<void> {
+  await fetch(`${baseUrl}/__mock/sign-out`, { method: 'POST', redirect: 'manual' }).catch(() => {
+    throw noAnswer()
+  })
+}
+
+/** Looks at what was saved. */
+export function inspectFile(
+  saved: {
+    readonly entries: readonly JournalEntry[]
+    readonly findings: readonly Finding[]
+    readonly apps: readonly Named[]
+    readonly users: readonly Named[]
+  },
+  file: string,
+): Inspection {
+  return {
+    ...read(signal(saved.entries), signal(saved.apps), signal(saved.users)),
+    findings: signal(saved.findings),
+    live: undefined,
+    file,
+    close() {},
   }
 }
 

@@ -11,6 +11,8 @@ export interface Place {
   readonly flow: number | undefined
   /** The message that is shown in full. */
   readonly message: number | undefined
+  /** The journal entry that is shown in full. */
+  readonly entry: number | undefined
   readonly filter: Filter
 }
 
@@ -42,6 +44,7 @@ function readPlace(text: string): Place {
     page: pages.find((page) => page === path) ?? 'flows',
     flow: number('flow'),
     message: number('message'),
+    entry: number('entry'),
     filter: {
       app: parameters.get('app') ?? '',
       user: parameters.get('user') ?? '',
@@ -50,9 +53,9 @@ function readPlace(text: string): Place {
   }
 }
 
-function writePlace({ page, flow, message, filter }: Place): string {
+function writePlace({ page, flow, message, entry, filter }: Place): string {
   const parameters = new URLSearchParams()
-  for (const [name, value] of Object.entries({ flow, message, ...filter })) {
+  for (const [name, value] of Object.entries({ flow, message, entry, ...filter })) {
     if (value !== undefined && value !== '') parameters.set(name, String(value))
   }
   const query = parameters.toString()

@@ -1,0 +1,54 @@
+import { useState } from 'preact/hooks'
+import { useAction } from '../state/action.ts'
+import type { LiveMock } from '../state/inspection.ts'
+import { useInspection } from '../state/inspection.ts'
+import { Card, Select } from './card.tsx'
+
+/** What a Zoom user does at the Marketplace: removes an app. */
+export function UninstallCard({ live }: { readonly live: LiveMock }) {
+  const { users, apps, names } = useInspection()
+  const action = useAction(live)
+  const [chosen, setUser] = useState('')
+  const [app, setApp] = useState('')
+  const user = chosen || (users.value[0]?.id ?? '')
+  return (
+    <Card title="Uninstall an app" action={action}>
+      <p>
+        The user’s grants end, the consent is forgotten, and the app is sent app_deauthorized, if it has a
+        webhook URL.
+      </p>
+      <form
+        class="line"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void action.run(
+            () => live.calls.webhooks.uninstall(user, app === '' ? {} : { clientId: app }),
+            (done) =>
+              done
+                .map(
+                  ({ clientId, notTold, delivery }) =>
+                    `${names.value.app(clientId)} is uninstalled; ${notTold === null ? `it was told (${delivery?.state ?? 'nothing'})` : `it is not told: ${notTold}`}.`,
+                )
+                .join(' '),
+          )
+        }}
+      >
+        <Select
+          label="Zoom user"
+          value={user}
+          options={users.value.map(({ id, name }) => [id, name] as const)}
+          onChange={setUser}
+        />
+        <Select
+          label="App"
+          value={app}
+          options={[['', 'All that the user has'], ...apps.value.map(({ id, name }) => [id, name] as const)]}
+          onChange={setApp}
+        />
+        <button type="submit" disabled={action.busy || user === ''}>
+          Uninstall
+        </button>
+      </form>
+    </Card>
+  )
+}

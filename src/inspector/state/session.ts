@@ -1,0 +1,81 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import { FileProblem, readSavedJournal } from '../model/saved-journal.ts'
+import type { Finding, Inspection } from './inspection.ts'
+import { inspectFile } from './inspection.ts'
+import { go } from './place.ts'
+
+/** What this page shows at the moment, and how that changes. */
+export interface Session {
+  readonly shown: ReadonlySignal<Inspection>
+  /** Why the last file could not be shown. */
+  readonly problem: ReadonlySignal<FileProblem | undefined>
+  /** Where the mock is that served this page; undefined for a page that was saved. */
+  readonly servedFrom: string | undefined
+  open(text: string, name: string): void
+  /** Leaves the file, for the running mock. */
+  leaveFile: (() => void) | undefined
+}
+
+/** A page that a running mock has served. */
+export function liveSession(live: Inspection, servedFrom: string): Session {
+  return sessionOf(live, servedFrom)
+}
+
+/** A page that was saved, with the journal inside. */
+export function savedSession(text: string): Session {
+  return sessionOf(inspectText(text, 'a saved journal'), undefined)
+}
+
+function sessionOf(first: Inspection, servedFrom: string | undefined): Session {
+  const shown = signal(first)
+  const problem = signal<FileProblem | undefined>(undefined)
+  const begin = (inspection: Inspection) => {
+    shown.value = inspection
+    problem.value = undefined
+    go({
+      page: 'flows',
+      flow: undefined,
+      message: undefined,
+      entry: undefined,
+      filter: { app: '', user: '', code: '' },
+    })
+  }
+  return {
+    shown,
+    problem,
+    servedFrom,
+    open(text, name) {
+      try {
+        begin(inspectText(text, name))
+      } catch (error) {
+        if (!(error instanceof FileProblem)) throw error
+        problem.value = error
+      }
+    },
+    leaveFile: servedFrom === undefined ? undefined : () => begin(first),
+  }
+}
+
+function inspectText(text: string, name: string): Inspection {
+  const { entries, findings = [], apps = [], users = [] } = readSavedJournal(text)
+  return inspectFile(
+    {
+      entries,
+      // Checked for what is shown of them.
+      findings: findings as readonly Finding[],
+      apps: apps.map((app) => ({ id: app.clientId, name: app.name })),
+      users: users.map(({ id, email }) => ({ id, name: email })),
+    },
+    name,
+  )
+}
+
+export const SessionContext = createContext<Session | undefined>(undefined)
+
+export function useSession(): Session {
+  const session = useContext(SessionContext)
+  if (!session) throw new Error('there is no session')
+  return session
+}

@@ -1,0 +1,271 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import type { MockZoom } from '../../src/mock-zoom/index.ts'
+import { createMockZoom } from '../../src/mock-zoom/index.ts'
+import { accessibilityViolations } from '../support/axe.ts'
+import { openPage } from '../support/chromium.ts'
+import { authorizeUrl, connect, exchange, newCode } from '../support/oauth.ts'
+
+const messages = (page: Page) =>
+  page.getByRole('list', { name: 'Messages, oldest first' }).getByRole('listitem')
+const elements = (page: Page) => page.evaluate(() => document.querySelectorAll('*').length)
+
+/** Many requests, in the process: what a busy day leaves in the journal. */
+async function fill(zoom: MockZoom, entries: number): Promise<void> {
+  const { access_token: token } = await connect(zoom)
+  while ((zoom.journal.events().at(-1)?.seq ?? 0) < entries) {
+    for (let count = 0; count < 200; count += 1) {
+      await zoom.fetch(`${zoom.url}/v2/users/me`, { headers: { authorization: `Bearer ${token}` } })
+    }
+  }
+}
+
+test('10,000 entries: few elements, the right rows wherever one scrolls, and live all the same', async (context) => {
+  await using browser = await openPage(context)
+  await using zoom = await createMockZoom({ rateLimits: {} })
+  const { page, complaints } = browser
+  await fill(zoom, 10_000)
+  const events = zoom.journal.events()
+  await page.goto(`${zoom.url}/#/journal`)
+  const rows = page.getByRole('list', { name: 'Journal, oldest first' }).getByRole('listitem')
+  await rows.first().waitFor()
+  // It begins at the newest.
+  await page.getByText(`#${events.length}`, { exact: true }).waitFor()
+  expect(await elements(page)).toBeLessThan(1_000)
+
+  for (const share of [0, 0.25, 0.5, 0.9, 0.1]) {
+    await page.locator('.virtual-list.journal').evaluate((list, part) => {
+      list.scrollTop = list.scrollHeight * part
+    }, share)
+    await page.waitForFunction(() => {
+      const list = document.querySelector('.virtual-list.journal')
+      const box = list?.getBoundingClientRect()
+      if (!list || !box) return false
+      const top = document.elementFromPoint(box.x + 200, box.y + 50)?.closest('li')
+      const bottom = document.elementFromPoint(box.x + 200, box.bottom - 50)?.closest('li')
+      return top !== null && bottom !== null
+    })
+    const shown = await rows.evaluateAll((items) =>
+      items.map((item) => [
+        Number(item.getAttribute('aria-posinset')),
+        item.querySelector('.seq')?.textContent,
+        item.querySelector('.type')?.textContent,
+      ]),
+    )
+    expect(shown.length).toBeLessThan(80)
+    for (const [position, seq, type] of shown) {
+      const entry = events[Number(position) - 1]
+      expect([seq, type]).toEqual([`#${entry?.seq}`, entry?.type])
+    }
+  }
+
+  await page.goto(`${zoom.url}/#/flows`)
+  await messages(page).first().waitFor()
+  expect(await elements(page)).toBeLessThan(1_500)
+  // By keyboard, and back to where new messages come in.
+  await messages(page).last().getByRole('button').focus()
+  await page.keyboard.press('Home')
+  await page.waitForFunction(() => document.activeElement?.textContent?.includes('Authorize'))
+  await page.keyboard.press('ArrowDown')
+  await page.waitForFunction(() => document.activeElement?.textContent?.includes('Exchange code'))
+  await page.keyboard.press('End')
+  await page.waitForFunction(
+    () => document.activeElement?.closest('li')?.getAttribute('aria-posinset') !== '2',
+  )
+  await newCode(zoom, {}, 'ada@example.org')
+  await messages(page).filter({ hasText: 'callback with' }).last().waitFor()
+  expect(await elements(page)).toBeLessThan(1_500)
+  expect(await accessibilityViolations(page)).toEqual([])
+  expect(complaints).toEqual([])
+})
+
+/** The browser says itself that nobody answered. */
+const withoutRefusedConnections = (complaints: readonly string[]) =>
+  complaints.filter((complaint) => !complaint.includes('net::ERR_'))
+
+test('a mock that keeps its journal is started again: the page goes on where it was', async (context) => {
+  await using browser = await openPage(context)
+  const { page, complaints } = browser
+  const folder = await mkdtemp(join(tmpdir(), 'mock-zoom-'))
+  const database = join(folder, 'mock.db')
+  const first = await createMockZoom({ database })
+  const port = Number(new URL(first.url).port)
+  await page.goto(first.url)
+  await page.getByText('Live', { exact: true }).waitFor()
+  await connect(first)
+  await page.getByText('200 tokens').waitFor()
+  await first.close()
+  await page.getByText('The mock does not answer; trying again').waitFor()
+  {
+    await using second = await createMockZoom({ database, port })
+    await connect(second, {}, 'sam@example.com')
+    await page.getByText('Live', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'All messages 4' }).waitFor()
+    expect(await messages(page).count()).toBe(4)
+    await newCode(second)
+    await page.getByRole('button', { name: 'All messages 5' }).waitFor()
+  }
+  await rm(folder, { recursive: true })
+  expect(withoutRefusedConnections(complaints)).toEqual([])
+})
+
+test('a mock that had its journal in memory is started again, or reset: what was there is gone from the page', async (context) => {
+  await using browser = await openPage(context)
+  const { page, complaints } = browser
+  const first = await createMockZoom()
+  const port = Number(new URL(first.url).port)
+  await page.goto(first.url)
+  await connect(first)
+  await page.getByRole('button', { name: 'All messages 2' }).waitFor()
+  await first.close()
+  {
+    await using second = await createMockZoom({ port })
+    await page.getByText('Live', { exact: true }).waitFor()
+    await newCode(second, {}, 'sam@example.com')
+    await page.getByRole('button', { name: 'All messages 1', exact: true }).waitFor()
+    await page.getByText('Acme Scheduler connects for sam@example.com').waitFor()
+    await second.reset()
+    await page.getByRole('heading', { name: 'Nothing has happened yet' }).waitFor()
+    await newCode(second)
+    await page.getByText('Acme Scheduler connects for jill@example.com').waitFor()
+  }
+  expect(withoutRefusedConnections(complaints)).toEqual([])
+})
+
+const hostile = '<img src=x onerror=alert(1)><script>alert(2)</script>"\'&</script>'
+
+test('hostile values stay text, on the page and in what is saved of it', async (context) => {
+  await using browser = await openPage(context)
+  await using zoom = await createMockZoom()
+  const { page, complaints } = browser
+  await zoom.signIn({ user: 'jill@example.com', consent: 'allow' })
+  await zoom.fetch(`${zoom.url}/__mock/apps/${zoom.app.clientId}`, {
+    method: 'PATCH',
+    body: JSON.stringify({ name: hostile }),
+  })
+  const callback = await zoom.fetch(authorizeUrl(zoom, { state: hostile }), {
+    headers: { 'user-agent': hostile },
+    redirect: 'manual',
+  })
+  const code = new URL(callback.headers.get('location') ?? '').searchParams.get('code') ?? ''
+  await exchange(zoom, code)
+  await exchange(zoom, code)
+  await zoom.fetch(`${zoom.url}/${encodeURIComponent(hostile)}`)
+  await zoom.fetch(`${zoom.url}/oauth/token`, {
+    method: 'POST',
+    body: hostile,
+    headers: { 'content-type': 'text/html' },
+  })
+  await page.goto(zoom.url)
+  await page.getByText(`${hostile} connects for jill@example.com`).first().waitFor()
+  await messages(page).first().getByRole('button').click()
+  const panel = page.getByRole('region', { name: 'The message in full' })
+  await panel.getByText('headers').first().click()
+  expect(await panel.locator('.parameters dd').allTextContents()).toContain(hostile)
+  expect(await panel.locator('pre').allTextContents()).toContainEqual(
+    expect.stringContaining(`user-agent: ${hostile}`),
+  )
+  for (const name of ['Journal', 'Tables', 'Controls', 'Flows']) {
+    await page.getByRole('link', { name }).click()
+    await page.waitForTimeout(100)
+    expect(await page.locator('img, iframe, script:not([src*="/__mock/inspector/index-"])').count()).toBe(0)
+  }
+
+  const file = join(await mkdtemp(join(tmpdir(), 'mock-zoom-')), 'journal.html')
+  await page.getByRole('button', { name: 'Save…' }).click()
+  expect(await accessibilityViolations(page)).toEqual([])
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'As a page (HTML)' }).click(),
+  ])
+  await saved.saveAs(file)
+  await page.goto(pathToFileURL(file).href)
+  await page.getByText(`${hostile} connects for jill@example.com`).first().waitFor()
+  expect(await page.locator('img, iframe').count()).toBe(0)
+  expect(complaints).toEqual([])
+})
+
+test('a flow that was saved tells the same elsewhere: as a page, and as data that is opened again', async (context) => {
+  await using browser = await openPage(context)
+  await using zoom = await createMockZoom()
+  const { page, complaints } = browser
+  const old = await newCode(zoom)
+  await exchange(zoom, old)
+  await newCode(zoom)
+  await exchange(zoom, old)
+  await connect(zoom, {}, 'ada@example.org')
+  const folder = await mkdtemp(join(tmpdir(), 'mock-zoom-'))
+  await page.goto(zoom.url)
+  await page
+    .getByRole('button', { name: /connects for jill@example.com .*stale-code-after-reconnect/ })
+    .click()
+  const save = async (button: string, name: string) => {
+    await page.getByRole('button', { name: 'Save…' }).click()
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: button }).click(),
+    ])
+    await saved.saveAs(join(folder, name))
+    return join(folder, name)
+  }
+  const json = await save('As data (JSON)', 'flow.json')
+  const html = await save('As a page (HTML)', 'flow.html')
+
+  // The flow, and what its finding rests on: the whole story of Jill, and nothing of Ada's.
+  const content = JSON.parse(await readFile(json, 'utf-8'))
+  expect(content).toMatchObject({ format: 'mock-zoom-journal', version: 1 })
+  expect(content.entries).toEqual(zoom.journal.events().slice(0, content.entries.length))
+  expect(content.entries).toHaveLength(11)
+  expect(content.findings).toEqual(
+    zoom.findings().filter(({ rule }) => rule === 'stale-code-after-reconnect'),
+  )
+
+  const [finding] = content.findings
+  const expectTheStory = async () => {
+    const card = page.getByRole('region', { name: 'Finding: stale-code-after-reconnect' })
+    await card.waitFor()
+    expect(await card.locator('.sentence').textContent()).toBe(finding.sentence)
+    expect(await messages(page).locator('.message').count()).toBe(4)
+    expect(await page.getByText('jill@example.com').count()).toBeGreaterThan(0)
+    expect(await page.getByText('ada@example.org').count()).toBe(0)
+    expect(await accessibilityViolations(page)).toEqual([])
+  }
+  await page.goto(pathToFileURL(html).href)
+  await expectTheStory()
+
+  await using elsewhere = await createMockZoom()
+  await page.goto(elsewhere.url)
+  await page.getByLabel('A saved journal').setInputFiles(json)
+  await page.getByText('flow.json').waitFor()
+  await expectTheStory()
+
+  const wrong = join(folder, 'wrong.json')
+  for (const [text, says] of [
+    ['nonsense', 'This is not JSON.'],
+    ['{}', 'This is not a journal.'],
+    [
+      '{"format":"mock-zoom-journal","version":2}',
+      'This is a journal of version 2, and this page reads version 1.',
+    ],
+    ['[{"seq":1}]', 'Entry 1 of this journal is damaged.'],
+  ] as const) {
+    await writeFile(wrong, text)
+    await page.getByLabel('A saved journal').setInputFiles(wrong)
+    await page.getByRole('alert').getByText(says).waitFor()
+  }
+  // Damaged within: the page says so, and can be left.
+  await writeFile(
+    wrong,
+    '[{"seq":1,"at":1e20,"requestId":null,"type":"request.answered","route":7,"query":{}}]',
+  )
+  await page.getByLabel('A saved journal').setInputFiles(wrong)
+  await page.getByText('wrong.json').waitFor()
+  await page.getByRole('button', { name: 'Back to the running mock' }).click()
+  await page.getByRole('heading', { name: 'Nothing has happened yet' }).waitFor()
+  expect(complaints).toEqual([])
+  await rm(folder, { recursive: true })
+})
