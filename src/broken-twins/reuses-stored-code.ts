@@ -16,7 +16,7 @@ export const reusesStoredCode: BrokenTwin = {
   name: 'reuses-stored-code',
   title: 'Exchanges the code that is stored on the soft-deleted row',
   bug: 'It keeps the authorization code on the row, and finds the row again although it was deleted: the second connect of a person exchanges the first code.',
-  findings: ['stale-code-after-reconnect'],
+  findings: ['stale-code-after-reconnect', 'code-replayed'],
   alterations: {
     connection: (right, { database, settings }) => {
       addCodeColumn(database)

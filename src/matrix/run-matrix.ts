@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process'
+import { fork, type StdioOptions } from 'node:child_process'
 import { contracts } from '../../contracts/index.ts'
 import { brokenTwins } from '../broken-twins/index.ts'
 import type { ContractHeader } from '../contract-runner/index.ts'
@@ -78,13 +78,22 @@ interface Worker extends Disposable {
 }
 
 function startWorker(): Worker {
-  const child = fork(new URL('./worker.js', import.meta.url), { execArgv: [] })
+  // A twin's server prints its errors; they are of interest only when the process ends by one.
+  const stdio: StdioOptions = ['ignore', 'ignore', 'pipe', 'ipc']
+  const child = fork(new URL('./worker.js', import.meta.url), { execArgv: [], stdio })
+  let lastWords = ''
+  child.stderr?.setEncoding('utf-8').on('data', (text: string) => {
+    lastWords = (lastWords + text).slice(-2000)
+  })
   return {
     run: (order) =>
       new Promise<Column>((resolve, reject) => {
         const who = order.twin ?? 'the reference client'
         const onExit = (code: number | null) =>
-          reject(new Error(`The process for ${who} ended early, with ${code}.`))
+          reject(
+            new Error(`The process for ${who} ended early, with ${code}:
+${lastWords}`),
+          )
         child.once('exit', onExit)
         child.once('message', (column: Column) => {
           child.off('exit', onExit)

@@ -1,0 +1,35 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+
+export const contract: Contract = {
+  id: 'connecting-survives-a-restart',
+  group: 'reconnect',
+  title: 'A person who is at Zoom while the app restarts comes back and is connected.',
+  why:
+    'Somebody is always at Zoom’s page when a deploy happens, and with two instances the callback goes to the other one as often as ' +
+    'not. What the callback needs (the state, the verifier, the session) has to be where both can read it.',
+  goesWrong:
+    'Around each deploy, and all the time with more than one instance, some people see “Invalid state” after they have allowed the app.',
+  zoomSays: 'Nothing: the code is good.',
+  remedy: `Keep what is pending in the database or in a signed cookie, never in a variable of the process:
+    await db.query('INSERT INTO pending (state, session_id, verifier, expires_at) VALUES ($1, $2, $3, $4)', pending)`,
+  evidence: [
+    'https://devforum.zoom.us/t/zoom-appssdk-authorization/137623',
+    'https://github.com/zoom/rivet-javascript',
+  ],
+  profiles: ['2026'],
+  severity: 'should',
+  needs: ['restart'],
+  twins: ['keeps-pending-in-memory'],
+
+  async run({ subject, newPerson, newConnectedPerson, seen, given, expect }) {
+    await newConnectedPerson()
+    const person = newPerson()
+    const before = seen.mark()
+    const callback = await person.connectUntilCallback()
+    const code = given.oneCode('allowed the app on Zoom’s page', before)
+    await subject.restart()
+    const outcome = await callback.deliver()
+    expect.exchanged(code, outcome)
+    expect.works(outcome, 'came back from Zoom after the app had been restarted')
+  },
+}

@@ -1,0 +1,59 @@
+import type { Contract, ContractRun } from '../src/contract-runner/index.ts'
+
+export const contract: Contract = {
+  id: 'disconnecting-needs-no-zoom',
+  group: 'disconnect',
+  title: 'While Zoom is down, disconnecting still disconnects.',
+  why:
+    'The person has taken the permission back; whether Zoom can be told of it right now is not their concern. What could not ' +
+    'be revoked is at least not used, and not shown as connected.',
+  goesWrong:
+    'Somebody presses “Disconnect”, sees an error, and is still connected. They press again, and again.',
+  zoomSays: '503 with a page of HTML, or no answer at all.',
+  remedy: `Delete whatever Zoom says:
+    try { await revoke(row.accessToken) }
+    catch (error) { log.warn('not revoked', error) }
+    await deleteConnection(person)`,
+  evidence: [
+    'https://www.rfc-editor.org/rfc/rfc7009#section-2.2.1',
+    'https://devforum.zoom.us/t/deauthorization-flow/78491',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: ['disconnect'],
+  twins: ['stays-connected-when-zoom-is-down', 'uses-deleted-row'],
+
+  async run(test) {
+    await disconnectDuring(test, { drop: true }, 'while Zoom could not be reached')
+    await disconnectDuring(test, { status: 503, body: '<h1>Later</h1>' }, 'while Zoom was out of order')
+  },
+}
+
+type Fault = Omit<Parameters<ContractRun['zoom']['faults']['add']>[0], 'route' | 'next' | 'share'>
+
+async function disconnectDuring(
+  { zoom, subject, newConnectedPerson, seen, expect }: ContractRun,
+  fault: Fault,
+  when: string,
+): Promise<void> {
+  const { person } = await newConnectedPerson()
+  zoom.faults.add({ route: 'all', share: 1, ...fault })
+  await person.disconnect()
+  zoom.faults.clear()
+
+  const before = seen.mark()
+  const used = await person.use()
+  const calls = seen.apiCalls(before)
+  expect.that(used.kind !== 'works' && calls.length === 0, {
+    appDid: `The person disconnected ${when}, and the app went on using the connection; ${used.answered}`,
+    expected: 'a person who is not connected',
+    found: calls.map(({ type }) => type).join(', ') || 'success',
+    entries: calls.map(({ seq }) => seq),
+  })
+  if (subject.missing(['status']).length > 0) return
+  expect.that(!(await person.isConnected()), {
+    appDid: `The person disconnected ${when}, and the app still shows them as connected.`,
+    expected: 'not connected',
+    found: 'connected',
+  })
+}

@@ -1,0 +1,57 @@
+import type { AppRequest, Contract } from '../src/contract-runner/index.ts'
+
+export const contract: Contract = {
+  id: 'no-secret-in-a-query',
+  group: 'hygiene',
+  title: 'What goes to the token endpoint goes in the body, and no secret in the URL.',
+  why:
+    'URLs are logged: by proxies, by gateways, by tracing, by the app itself. Zoom’s announcement of 2023 forbids tokens in URLs, ' +
+    'refresh tokens and those to be revoked among them; the token endpoint takes them there all the same, as far as anybody ' +
+    'has seen, and some of Zoom’s examples do it. RFC 6749, 2.3.1 and 4.1.3 want the body.',
+  goesWrong:
+    'Refresh tokens and the client secret turn up in logs that many can read. And on the day on which Zoom does as it has ' +
+    'announced, all connections end within the hour.',
+  zoomSays:
+    'Today it answers as if they stood in the body. What it would say if it refused them is not known.',
+  remedy: `Send a form:
+    await fetch('https://zoom.us/oauth/token', {
+      method: 'POST', headers: { authorization: basic },
+      body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token })
+    })`,
+  evidence: [
+    'https://devsupport.zoom.us/hc/en-us/articles/12363164278669',
+    'https://devforum.zoom.us/t/oauth-token-400-bad-request-params-in-query-string/124925',
+    'https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1',
+  ],
+  profiles: ['2026'],
+  severity: 'should',
+  needs: [],
+  twins: ['secret-in-query'],
+
+  async run({ zoom, subject, newConnectedPerson, seen, expect }) {
+    await zoom.setSwitches({ expiresIn: 5 })
+    const { person } = await newConnectedPerson()
+    await zoom.setSwitches({ expiresIn: 3599 })
+    await zoom.clock.advance({ seconds: 6 })
+    await person.use()
+    if (subject.missing(['disconnect']).length === 0) await person.disconnect()
+
+    const found = [...seen.tokenRequests(), ...seen.revokeRequests()].flatMap(secretsOf)
+    expect.that(found.length === 0, {
+      appDid: `The app sent ${list(found.map(({ name }) => name))} to Zoom in the URL.`,
+      expected: 'parameters in the body, as application/x-www-form-urlencoded',
+      found: list(found.map(({ request, name }) => `${request.path}?${name}=…`)),
+      entries: [...new Set(found.map(({ request }) => request.seq))],
+    })
+  },
+}
+
+const secrets = ['client_secret', 'code', 'code_verifier', 'refresh_token', 'token', 'access_token']
+
+function secretsOf(request: AppRequest): { request: AppRequest; name: string }[] {
+  return secrets.filter((name) => request.query.has(name)).map((name) => ({ request, name }))
+}
+
+function list(names: readonly string[]): string {
+  return [...new Set(names)].join(', ')
+}

@@ -1,0 +1,65 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+
+export const contract: Contract = {
+  id: 'one-zoom-user-for-two-persons',
+  group: 'reconnect',
+  title: 'When two persons connect the same Zoom user, the second works and the first is told.',
+  why:
+    'Zoom keeps one live grant for each user and app: the second authorization ends the first (error 4741). The first person ' +
+    'has to see that they are not connected any more, at the latest when they use the app. Or the app finds out that it is ' +
+    'the same Zoom user, and lets both use the new grant.',
+  goesWrong:
+    'Two organisers share one Zoom account. For the first the app goes on saying “connected”, and their events have no ' +
+    'links; nobody gets an error.',
+  zoomSays:
+    'For the first: 401 {"code":124,"message":"Invalid access token."} at the API, 400 {"reason":"Invalid Token!",' +
+    '"error":"invalid_grant"} at the token endpoint',
+  remedy: `End the other person’s row when the Zoom user connects anew:
+    UPDATE zoom_connections SET deleted_at = now()
+     WHERE (person = $1 OR zoom_user_id = $2) AND deleted_at IS NULL`,
+  evidence: [
+    'https://developers.zoom.us/docs/integrations/oauth-error-messages/',
+    'https://github.com/iamfatness/CoreVideo/pull/196',
+    'https://github.com/mattermost/mattermost-plugin-zoom',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: [],
+  twins: ['keeps-superseded-person-connected'],
+  provokes: ['grant-superseded'],
+
+  async run({ zoom, subject, newConnectedPerson, newPerson, seen, given, expect }) {
+    const { person: first } = await newConnectedPerson()
+    const second = newPerson()
+    await zoom.signIn({ user: first.zoomUser.id, consent: 'allow' })
+    const before = seen.mark()
+    const connected = await second.connect()
+    const { grantId } = given.exchanged(
+      given.oneCode('connected the same Zoom user', before, connected),
+      connected,
+    )
+    given.works(connected, 'connected the same Zoom user')
+    expect.works(await second.use(), 'used the app after connecting a Zoom user of another person')
+
+    const mark = seen.mark()
+    const used = await first.use()
+    const sharesGrant = seen
+      .apiCalls(mark)
+      .some((call) => call.type === 'api.called' && call.grantId === grantId)
+    expect.that(used.kind === 'asks-to-reconnect' || (used.kind === 'works' && sharesGrant), {
+      appDid: `Somebody else had connected the Zoom user of this person, and when the person used the app, ${used.answered}`,
+      expected: 'the app asks to connect again',
+      found: used.kind === 'works' ? 'success, without a call that Zoom answered' : 'an error',
+      entries: seen.apiCalls(mark).map(({ seq }) => seq),
+    })
+    if (used.kind !== 'works' && subject.missing(['status']).length === 0) {
+      expect.that(!(await first.isConnected()), {
+        appDid:
+          'The app had just found out that the connection is over, and still shows the person as connected.',
+        expected: 'not connected',
+        found: 'connected',
+      })
+    }
+    expect.works(await second.use(), 'used the app again, after the other person had done so')
+  },
+}

@@ -1,0 +1,72 @@
+import type { Contract, ContractRun } from '../src/contract-runner/index.ts'
+
+export const contract: Contract = {
+  id: 'reconnect-after-the-grant-ended',
+  group: 'reconnect',
+  title: 'A connection that was ended elsewhere is given up, and connecting again mends it.',
+  why:
+    'Zoom keeps one live grant for each user and app. When the same person authorizes the app somewhere else (a second ' +
+    'server, a colleague’s machine), or the tokens are revoked, the app learns of it by a refusal, and by nothing else. No ' +
+    'token that it has will work again; a new start at Zoom always does.',
+  goesWrong:
+    'A button that shows an error at each click, for ever: the dead tokens are tried again and again, and the way to a new ' +
+    'connection is closed because there “is” one.',
+  zoomSays:
+    'At the API 401 {"code":124,"message":"Invalid access token."}, at the token endpoint 400 ' +
+    '{"reason":"Invalid Token!","error":"invalid_grant"}, in 2020 401 {"reason":"Invalid Token!","error":"invalid_request"}',
+  remedy: `Take a refused refresh token for the end of the connection, and say what helps:
+    catch (error) {
+      if (!isDead(error)) throw error
+      await deleteConnection(person)
+      throw new NotConnected('Connect to Zoom again.')
+    }`,
+  evidence: [
+    'https://github.com/iamfatness/CoreVideo/pull/196',
+    'https://github.com/raycast/extensions/issues/10896',
+    'https://developers.zoom.us/docs/integrations/oauth-error-messages/',
+  ],
+  profiles: ['2026', '2020'],
+  severity: 'must',
+  needs: [],
+  twins: ['hides-dead-connections', 'reuses-stored-code'],
+  provokes: ['grant-superseded', 'install-without-state-accepted'],
+
+  async run(test) {
+    const { newConnectedPerson, seen, expect } = test
+    const { person } = await newConnectedPerson()
+    await authorizeElsewhere(test, person.zoomUser.id)
+
+    const dead = seen.mark()
+    const used = await person.use()
+    expect.that(used.kind !== 'works' || seen.apiCalls(dead).some(({ type }) => type === 'api.called'), {
+      appDid: `The connection had been ended at Zoom, and the app says that it works; ${used.answered}`,
+      expected: 'the app asks the person to connect again',
+      found: 'success, without a call that Zoom answered',
+    })
+
+    const before = seen.mark()
+    const reconnected = await person.connect()
+    const code = expect.oneCode('connected again', before, reconnected)
+    const { grantId, seq } = expect.exchanged(code, reconnected)
+    expect.works(reconnected, 'connected again, after the connection had been ended at Zoom')
+    expect.works(await person.use(), 'used the app after connecting again')
+    expect.apiCalled(grantId, 'used the app after connecting again', seq)
+  },
+}
+
+/** The same Zoom user and the same app, on another machine: the grant that the app under test has is superseded. */
+async function authorizeElsewhere({ zoom, seen, given }: ContractRun, user: string): Promise<void> {
+  const { redirectUri } = seen.codesIssued().at(-1) ?? given.oneCode('connected')
+  const callback = await zoom.install({ user, redirectUri })
+  const { clientId, clientSecret } = zoom.app
+  const answer = await fetch(`${zoom.url}/oauth/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` },
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      code: new URL(callback).searchParams.get('code') ?? '',
+      redirect_uri: redirectUri,
+    }),
+  })
+  if (!answer.ok) throw new Error(`The mock refused to supersede the grant: ${await answer.text()}`)
+}

@@ -1,0 +1,35 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+
+export const contract: Contract = {
+  id: 'reconnects-as-often-as-wanted',
+  group: 'reconnect',
+  title: 'Connecting and disconnecting work the third time as they did the first time.',
+  why:
+    'The second time meets what the first has left; the third time meets two of it. Soft deletion leaves a row each time, and ' +
+    'an index that is meant for live rows can count the dead ones.',
+  goesWrong:
+    'A tester connects, disconnects, connects: all is well. Whoever does it once more cannot disconnect any more, or gets a ' +
+    'server error from the database.',
+  zoomSays: 'Nothing: Zoom issues a code each time, and takes it.',
+  remedy: `Let the index see live rows only:
+    CREATE UNIQUE INDEX one_live_row ON zoom_connections (person) WHERE deleted_at IS NULL;`,
+  evidence: ['https://devforum.zoom.us/t/12302', 'https://github.com/calcom/cal.com/issues/16206'],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: ['disconnect'],
+  twins: ['one-deleted-row-per-person', 'reuses-stored-code'],
+
+  async run({ newConnectedPerson, seen, given, expect }) {
+    const { person } = await newConnectedPerson()
+    given.works(await person.disconnect(), 'disconnected')
+    for (const time of ['second', 'third']) {
+      const before = seen.mark()
+      const connected = await person.connect()
+      const code = expect.oneCode(`connected for the ${time} time`, before, connected)
+      const { grantId, seq } = expect.exchanged(code, connected)
+      expect.works(await person.use(), `used the app after connecting for the ${time} time`)
+      expect.apiCalled(grantId, `used the app after connecting for the ${time} time`, seq)
+      expect.works(await person.disconnect(), `disconnected for the ${time} time`)
+    }
+  },
+}

@@ -1,0 +1,44 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+
+export const contract: Contract = {
+  id: 'tokens-are-not-used-after-disconnecting',
+  group: 'disconnect',
+  title: 'After a person has disconnected, nothing goes to Zoom in their name.',
+  why:
+    'Who disconnects takes a permission back. Soft deletion makes it easy to miss: the row is still there, with all that is ' +
+    'needed for a call, and each look-up has to leave it out.',
+  goesWrong:
+    'The person has disconnected, and the app makes a meeting in their account. That is a breach of the agreement with Zoom, ' +
+    'and of trust.',
+  zoomSays:
+    'If the tokens were revoked, 401 {"code":124,"message":"Invalid access token."}; if not, it does what it is asked to do',
+  remedy: `Empty the columns when the row is deleted, so that no look-up can find anything:
+    UPDATE zoom_connections SET deleted_at = now(), access_token = '', refresh_token = ''
+     WHERE person = $1 AND deleted_at IS NULL`,
+  evidence: ['https://devforum.zoom.us/t/deauthorization-flow/78491', 'https://devforum.zoom.us/t/12302'],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: ['disconnect'],
+  twins: ['uses-deleted-row'],
+
+  async run({ newConnectedPerson, seen, given, expect }) {
+    const { person } = await newConnectedPerson()
+    given.works(await person.use(), 'used the app after connecting')
+    given.works(await person.disconnect(), 'disconnected')
+
+    const before = seen.mark()
+    const used = await person.use()
+    const sent = [...seen.apiCalls(before), ...seen.refreshes(before)]
+    expect.that(sent.length === 0, {
+      appDid: `The person had disconnected, and the app used their tokens; ${used.answered}`,
+      expected: 'nothing that goes to Zoom',
+      found: sent.map(({ type }) => type).join(', '),
+      entries: sent.map(({ seq }) => seq),
+    })
+    expect.that(used.kind !== 'works', {
+      appDid: `The person had disconnected, and the app says that it works; ${used.answered}`,
+      expected: 'the app asks to connect again',
+      found: 'success',
+    })
+  },
+}

@@ -1,0 +1,41 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+
+export const contract: Contract = {
+  id: 'tokens-are-revoked-at-zoom',
+  group: 'disconnect',
+  title: 'Disconnecting revokes the tokens at Zoom.',
+  why:
+    'What the app forgets still works for whoever has a copy: a backup, a log, a replica. Only Zoom can end a grant, and ' +
+    'does so when asked: POST /oauth/revoke.',
+  goesWrong:
+    'A refresh token from an old backup opens somebody’s Zoom account, up to 90 days after they have disconnected.',
+  zoomSays: '200 {"status":"success"}',
+  remedy: `Revoke before you forget, and forget in any case:
+    try { await post('/oauth/revoke', { token: row.accessToken }) }
+    finally { await deleteConnection(person) }`,
+  evidence: [
+    'https://devforum.zoom.us/t/deauthorization-flow/78491',
+    'https://github.com/zoom/skills/blob/main/skills/oauth/SKILL.md',
+    'https://www.rfc-editor.org/rfc/rfc7009',
+  ],
+  profiles: ['2026'],
+  severity: 'should',
+  needs: ['disconnect'],
+  twins: ['never-revokes'],
+
+  async run({ newConnectedPerson, seen, given, expect }) {
+    const { person, grantId } = await newConnectedPerson()
+    const before = seen.mark()
+    given.works(await person.disconnect(), 'disconnected')
+    const asked = seen.revokeRequests(before)
+    expect.that(
+      seen.revocations(before).some((revoked) => revoked.grantId === grantId),
+      {
+        appDid: 'The person disconnected, and their tokens are still good at Zoom.',
+        expected: 'POST /oauth/revoke with the access token',
+        found: asked.length === 0 ? 'no such request' : 'a request that revoked nothing of theirs',
+        entries: asked.map(({ seq }) => seq),
+      },
+    )
+  },
+}

@@ -1,0 +1,37 @@
+import { NotConnected, ZoomUnavailable } from '../reference-client/index.ts'
+import type { BrokenTwin } from './broken-twin.ts'
+
+/**
+ * Two people connect one Zoom account, and the first is left with a connection that is none.
+ *
+ * How real code gets there: rows are looked up by person, and nobody thinks of the other person who has the same Zoom user.
+ * The refusal that follows looks as if Zoom had a bad day, since the row is there and nobody has disconnected.
+ */
+export const keepsSupersededPersonConnected: BrokenTwin = {
+  name: 'keeps-superseded-person-connected',
+  title: 'Leaves a person connected whose Zoom user somebody else has connected',
+  bug: 'When a second person connects the same Zoom user, the first goes on counting as connected, and every use of it fails as if Zoom were down.',
+  alterations: {
+    connection: (right, { database }) => {
+      const takenOver = database.prepare<[string], { one: 1 }>(
+        `SELECT 1 AS one FROM zoom_connections AS mine JOIN zoom_connections AS theirs
+           ON theirs.zoom_user_id = mine.zoom_user_id AND theirs.person <> mine.person
+         WHERE mine.person = ? AND theirs.id > mine.id
+           AND mine.id = (SELECT max(id) FROM zoom_connections WHERE person = mine.person)`,
+      )
+      return {
+        ...right,
+        async use(person) {
+          try {
+            return await right.use(person)
+          } catch (error) {
+            // Here is the bug: the person has to connect again, and is told to wait.
+            if (error instanceof NotConnected && takenOver.get(person) !== undefined)
+              throw new ZoomUnavailable('Zoom could not be reached. Try again later.')
+            throw error
+          }
+        },
+      }
+    },
+  },
+}

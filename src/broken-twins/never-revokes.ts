@@ -1,0 +1,23 @@
+import type { BrokenTwin } from './broken-twin.ts'
+
+/**
+ * “Disconnect” forgets the tokens, and they go on working for whoever has a copy.
+ *
+ * How real code gets there: deleting the row is what can be seen. Almost none of the public integrations that we have read
+ * revoke anything (thunderbird/appointment deletes the row, attendee-labs/attendee as well).
+ */
+export const neverRevokes: BrokenTwin = {
+  name: 'never-revokes',
+  title: 'Disconnects without telling Zoom',
+  bug: 'It deletes its row and does not revoke the tokens: the grant at Zoom lives on, for up to 90 days.',
+  alterations: {
+    connection: (right, { tokenStore }) => ({
+      ...right,
+      async disconnect(person) {
+        const row = tokenStore.live(person)
+        // Here is the bug: this is all.
+        if (row !== undefined) tokenStore.softDelete(row)
+      },
+    }),
+  },
+}

@@ -1,0 +1,32 @@
+import type { LiveConnection } from '../reference-client/index.ts'
+import type { BrokenTwin } from './broken-twin.ts'
+
+/**
+ * After disconnecting, the app goes on calling Zoom.
+ *
+ * How real code gets there: rows are deleted softly, and one look-up of many has no `deleted_at IS NULL`: a job that runs
+ * every hour, say. (In devforum.zoom.us/t/12302 it was the look-up of the callback.)
+ */
+export const usesDeletedRow: BrokenTwin = {
+  name: 'uses-deleted-row',
+  title: 'Uses the tokens of a connection that was deleted',
+  bug: 'Disconnecting sets a date on the row and leaves the tokens there, and using the app finds them.',
+  alterations: {
+    connection: (right, { tokenStore, zoomApi }) => {
+      const deleted = new Map<string, LiveConnection>()
+      return {
+        ...right,
+        async disconnect(person) {
+          const row = tokenStore.live(person)
+          await right.disconnect(person)
+          if (row !== undefined) deleted.set(person, row)
+        },
+        // Here is the bug: a deleted row is as good as any.
+        async use(person) {
+          const row = tokenStore.live(person) === undefined ? deleted.get(person) : undefined
+          return row === undefined ? right.use(person) : zoomApi.me(row)
+        },
+      }
+    },
+  },
+}
