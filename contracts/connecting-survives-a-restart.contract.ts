@@ -9,13 +9,10 @@ export const contract: Contract = {
     'not. What the callback needs (the state, the verifier, the session) has to be where both can read it.',
   goesWrong:
     'Around each deploy, and all the time with more than one instance, some people see “Invalid state” after they have allowed the app.',
-  zoomSays: 'Nothing: the code is good.',
+  zoomSays: 'Nothing: the code is good for five minutes, whichever process exchanges it.',
   remedy: `Keep what is pending in the database or in a signed cookie, never in a variable of the process:
     await db.query('INSERT INTO pending (state, session_id, verifier, expires_at) VALUES ($1, $2, $3, $4)', pending)`,
-  evidence: [
-    'https://devforum.zoom.us/t/zoom-appssdk-authorization/137623',
-    'https://github.com/zoom/rivet-javascript',
-  ],
+  evidence: ['https://devforum.zoom.us/t/137623', 'https://github.com/zoom/rivet-javascript'],
   profiles: ['2026'],
   severity: 'should',
   needs: ['restart'],

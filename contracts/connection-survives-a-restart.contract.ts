@@ -9,7 +9,7 @@ export const contract: Contract = {
     'unused, and the person has to connect again.',
   goesWrong:
     'After every deploy everybody has to connect again. In development nobody notices, since there one does so all day.',
-  zoomSays: 'Nothing: the tokens would still be good.',
+  zoomSays: 'Nothing: the tokens would still be good, and nobody uses them any more.',
   remedy: `Save the tokens before the callback is answered, and read them where they are used:
     await db.query('INSERT INTO zoom_connections (person, access_token, refresh_token, expires_at) …', tokens)
     return redirect('/')`,

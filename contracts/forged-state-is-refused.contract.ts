@@ -16,7 +16,7 @@ export const contract: Contract = {
     const tokens = await exchange(url.searchParams.get('code'), pending)`,
   evidence: [
     'https://www.rfc-editor.org/rfc/rfc6749#section-10.12',
-    'https://github.com/calcom/cal.com/blob/main/packages/app-store/zoomvideo/api/callback.ts',
+    'https://github.com/calcom/cal.diy',
     'https://github.com/attendee-labs/attendee',
   ],
   profiles: ['2026'],

@@ -10,7 +10,7 @@ export const contract: Contract = {
   goesWrong:
     'In a test with one account all is well. With two people, meetings of one are made in the name of the other, or one ' +
     'disconnects both.',
-  zoomSays: 'Nothing: both tokens are good.',
+  zoomSays: 'Nothing: both tokens are good, and Zoom does what it is asked to do.',
   remedy: `Look the tokens up by the person at each call, and keep none in the module:
     const tokens = await store.live(session.person)
     return callZoom(tokens.accessToken, path)`,

@@ -13,8 +13,8 @@ export const contract: Contract = {
   remedy: `One live row for each person, whichever Zoom user it is for:
     CREATE UNIQUE INDEX one_live_row ON zoom_connections (person) WHERE deleted_at IS NULL;`,
   evidence: [
-    'https://github.com/calcom/cal.com/pull/3243',
-    'https://github.com/calcom/cal.com/issues/14858',
+    'https://github.com/calcom/cal.diy/pull/3243',
+    'https://github.com/calcom/cal.diy/issues/14858',
     'https://github.com/thunderbird/appointment/issues/1662',
   ],
   profiles: ['2026'],

@@ -13,7 +13,7 @@ export const contract: Contract = {
   zoomSays: 'Nothing: Zoom issues a code each time, and takes it.',
   remedy: `Let the index see live rows only:
     CREATE UNIQUE INDEX one_live_row ON zoom_connections (person) WHERE deleted_at IS NULL;`,
-  evidence: ['https://devforum.zoom.us/t/12302', 'https://github.com/calcom/cal.com/issues/16206'],
+  evidence: ['https://devforum.zoom.us/t/12302', 'https://github.com/calcom/cal.diy/issues/16206'],
   profiles: ['2026'],
   severity: 'must',
   needs: ['disconnect'],

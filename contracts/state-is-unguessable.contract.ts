@@ -16,7 +16,7 @@ export const contract: Contract = {
     pending.set(state, { person, session, at: Date.now() })`,
   evidence: [
     'https://www.rfc-editor.org/rfc/rfc6749#section-10.10',
-    'https://github.com/calcom/cal.com/blob/main/packages/app-store/zoomvideo/api/add.ts',
+    'https://github.com/calcom/cal.diy',
     'https://devforum.zoom.us/t/12302',
   ],
   profiles: ['2026'],

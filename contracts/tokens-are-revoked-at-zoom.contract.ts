@@ -9,7 +9,7 @@ export const contract: Contract = {
     'does so when asked: POST /oauth/revoke.',
   goesWrong:
     'A refresh token from an old backup opens somebody’s Zoom account, up to 90 days after they have disconnected.',
-  zoomSays: '200 {"status":"success"}',
+  zoomSays: '200 {"status":"success"}; after that 401 {"code":124,"message":"Invalid access token."}',
   remedy: `Revoke before you forget, and forget in any case:
     try { await post('/oauth/revoke', { token: row.accessToken }) }
     finally { await deleteConnection(person) }`,

@@ -4,7 +4,7 @@ import type { BrokenTwin } from './broken-twin.ts'
  * Whoever connects another Zoom account goes on using the one of before.
  *
  * How real code gets there: rows are made for each person *and* Zoom user, and every look-up takes the first row of the
- * person. (calcom/cal.com#3243, issues #14858 and #16206: duplicates that were left behind.)
+ * person. (calcom/cal.diy#3243, issues #14858 and #16206: duplicates that were left behind.)
  */
 export const keepsFirstZoomUser: BrokenTwin = {
   name: 'keeps-first-zoom-user',

@@ -5,7 +5,7 @@ import type { BrokenTwin } from './broken-twin.ts'
  * Codes and refresh tokens stand in the logs of every proxy on the way.
  *
  * How real code gets there: Zoom's own examples put the parameters of a token request into the query, and it works
- * (calcom/cal.com exchanges so, zoom/zoomapps-advancedsample-react refreshes so).
+ * (calcom/cal.diy exchanges so, zoom/zoomapps-advancedsample-react refreshes so).
  */
 export const secretInQuery: BrokenTwin = {
   name: 'secret-in-query',

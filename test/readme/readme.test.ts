@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { contracts } from '../../contracts/index.ts'
 
 const readme = readFileSync('README.md', 'utf-8')
 const blocks = (language: string) =>
@@ -82,12 +81,5 @@ test('the example runs, and ends with no finding', async () => {
 test('what the README links to is there', () => {
   for (const [, target = ''] of readme.matchAll(/\]\((?!https?:)([^)#]+)/g)) {
     expect(existsSync(target), target).toBe(true)
-  }
-})
-
-test('docs/contracts.md has a row for each contract, with its title', () => {
-  const page = readFileSync('docs/contracts.md', 'utf-8')
-  for (const { id, title, twins } of contracts) {
-    expect(page).toContain(`| [${id}](../contracts/${id}.contract.ts) | ${title} | ${twins.join(', ')} |`)
   }
 })
