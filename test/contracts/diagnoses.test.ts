@@ -1,42 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { findContract } from '../../contracts/index.ts'
 import { neverSavesRotatedToken } from '../../src/broken-twins/never-saves-rotated-token.ts'
 import { reusesStoredCode } from '../../src/broken-twins/reuses-stored-code.ts'
-import { runContracts, startedSubject } from '../../src/contract-runner/index.ts'
+import { startedSubject } from '../../src/contract-runner/index.ts'
 import {
   type Alterations,
   type CheckedCallback,
   startReferenceClient,
 } from '../../src/reference-client/index.ts'
-import { acme } from './acme.ts'
-
-/** Runs one contract on the reference client with this bug; answers what the app did, what was expected and found. */
-async function whatItSays(
-  id: string,
-  alterations: Alterations,
-  subject = acme('app', alterations),
-): Promise<string[]> {
-  const contract = findContract(id)
-  if (contract === undefined) throw new Error(`no contract ${id}`)
-  const { results } = await runContracts({
-    contracts: [contract],
-    profile: '2026',
-    subjectName: 'app',
-    subject,
-  })
-  return results.flatMap((result) => {
-    if (result.verdict === 'kept') return ['kept']
-    if (result.verdict === 'could-not-run') return [result.problem]
-    if (result.verdict === 'not-applicable' || result.verdict === 'not-run') return [result.reason]
-    const { appDid, expected, found } = result.failure
-    return [appDid, expected, found].map((text) =>
-      text
-        .replace(/[\w-]{10}…/g, 'CODE')
-        .replace(/[\da-f-]{36}/g, 'TOKEN')
-        .replace(/(answered \d+): .*/, '$1'),
-    )
-  })
-}
+import { whatItSays } from './what-it-says.ts'
 
 const exchanged = 'one exchange, of CODE, the code that Zoom had just sent to the callback'
 

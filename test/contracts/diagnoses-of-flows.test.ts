@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest'
+import type { Alterations } from '../../src/reference-client/index.ts'
+import { whatItSays } from './what-it-says.ts'
+
+// Ways to break a promise for which there is no broken twin.
+
+describe('state-is-unguessable tells', () => {
+  const withState = (make: (person: string, random: string) => string): Alterations => ({
+    pendingAuthorizations: (right, { database }) => {
+      const rename = database.prepare(
+        `UPDATE OR REPLACE pending_authorizations SET state = @next WHERE state = @state`,
+      )
+      return {
+        ...right,
+        begin(session) {
+          const pending = right.begin(session)
+          const next = make(session.person, pending.state)
+          rename.run({ next, state: pending.state })
+          return { ...pending, state: next }
+        },
+      }
+    },
+  })
+
+  test('a state that a person gets each time', async () => {
+    const states = new Map<string, string>()
+    const once = withState((person, random) => {
+      states.set(person, states.get(person) ?? random)
+      return states.get(person) ?? random
+    })
+    const [appDid, expected, found] = await whatItSays('state-is-unguessable', once)
+    expect(appDid).toBe('The app sent the same state to Zoom more than once.')
+    expect(expected).toBe('a new state each time')
+    expect(found).toMatch(/^2 times /)
+  })
+
+  test.each([
+    ['as it is', (person: string) => person],
+    ['in base64url', (person: string) => Buffer.from(`for ${person}`).toString('base64url')],
+    ['in hex', (person: string) => Buffer.from(person).toString('hex')],
+  ])('a state with the person’s name in it, %s', async (_, encode) => {
+    const named = withState((person, random) => `${encode(person)}.${random}`)
+    const [appDid] = await whatItSays('state-is-unguessable', named)
+    expect(appDid).toMatch(/^The app’s state has the name of the person in it, person-/)
+  })
+})
+
+describe('no-code-or-token-in-pages tells', () => {
+  const saying = (text: (parts: { accessToken: string; clientSecret: string }) => string): Alterations => ({
+    app: (right, { connection, browserSessions, settings }) => {
+      right.middleware.unshift(async (context, next) => {
+        await next()
+        const person = browserSessions.of(context)?.person
+        const row = person === undefined ? undefined : connection.status(person)
+        if (context.path === '/' && row !== undefined)
+          context.body = text({ accessToken: row.accessToken, clientSecret: settings.clientSecret })
+      })
+      return right
+    },
+  })
+
+  test.each([
+    ['a token of Zoom’s', saying(({ accessToken }) => `<script>const token = "${accessToken}"</script>`)],
+    ['the client secret', saying(({ clientSecret }) => `secret=${encodeURIComponent(clientSecret)}`)],
+  ])('%s on a page', async (what, alterations) => {
+    const [appDid] = await whatItSays('no-code-or-token-in-pages', alterations)
+    expect(appDid).toMatch(`The app has ${what} in what the browser got from GET http://127.0.0.1:`)
+  })
+
+  test('nothing about a JWT that is the app’s own', async () => {
+    const own = `eyJhbGciOiJIUzI1NiJ9.${Buffer.from('{"sub":"person-1"}').toString('base64url')}.c2ln`
+    expect(
+      await whatItSays(
+        'no-code-or-token-in-pages',
+        saying(() => own),
+      ),
+    ).toEqual(['kept'])
+  })
+})
+
+describe('persons-are-kept-apart tells', () => {
+  test('that one person’s disconnecting disconnects another', async () => {
+    const all: Alterations = {
+      connection: (right, { database }) => ({
+        ...right,
+        async disconnect(person) {
+          await right.disconnect(person)
+          database.exec(`UPDATE zoom_connections SET deleted_at = 1 WHERE deleted_at IS NULL`)
+        },
+      }),
+    }
+    const [appDid] = await whatItSays('persons-are-kept-apart', all)
+    expect(appDid).toMatch(
+      /^The person used the app after another person had disconnected, and the app answered 409/,
+    )
+  })
+})
+
+describe('one-zoom-user-for-two-persons tells', () => {
+  test('that the first person’s failure ends the connection of the second', async () => {
+    const ends: Alterations = {
+      connection: (right, { database }) => ({
+        ...right,
+        async use(person) {
+          try {
+            return await right.use(person)
+          } catch (error) {
+            database.exec(`UPDATE zoom_connections SET deleted_at = 1 WHERE deleted_at IS NULL`)
+            throw error
+          }
+        },
+      }),
+    }
+    const [appDid] = await whatItSays('one-zoom-user-for-two-persons', ends)
+    expect(appDid).toMatch(
+      /^The person used the app again, after the other person had done so, and the app answered 409/,
+    )
+  })
+})
+
+describe('disconnecting-needs-no-zoom tells', () => {
+  test('that the app shows as connected who is not', async () => {
+    const shows: Alterations = {
+      connection: (right) => {
+        const last = new Map<string, ReturnType<typeof right.status>>()
+        return {
+          ...right,
+          status(person) {
+            last.set(person, right.status(person) ?? last.get(person))
+            return last.get(person)
+          },
+          async disconnect(person) {
+            last.set(person, right.status(person))
+            await right.disconnect(person)
+          },
+        }
+      },
+    }
+    const [appDid] = await whatItSays('disconnecting-needs-no-zoom', shows)
+    expect(appDid).toBe(
+      'The person disconnected while Zoom could not be reached, and the app still shows them as connected.',
+    )
+  })
+})

@@ -1,0 +1,32 @@
+import { findContract } from '../../contracts/index.ts'
+import { runContracts } from '../../src/contract-runner/index.ts'
+import type { Alterations } from '../../src/reference-client/index.ts'
+import { acme } from './acme.ts'
+
+/** Runs one contract on the reference client with this bug; answers what the app did, what was expected and found. */
+export async function whatItSays(
+  id: string,
+  alterations: Alterations,
+  subject = acme('app', alterations),
+): Promise<string[]> {
+  const contract = findContract(id)
+  if (contract === undefined) throw new Error(`no contract ${id}`)
+  const { results } = await runContracts({
+    contracts: [contract],
+    profile: '2026',
+    subjectName: 'app',
+    subject,
+  })
+  return results.flatMap((result) => {
+    if (result.verdict === 'kept') return ['kept']
+    if (result.verdict === 'could-not-run') return [result.problem]
+    if (result.verdict === 'not-applicable' || result.verdict === 'not-run') return [result.reason]
+    const { appDid, expected, found } = result.failure
+    return [appDid, expected, found].map((text) =>
+      text
+        .replace(/[\w-]{10}…/g, 'CODE')
+        .replace(/[\da-f-]{36}/g, 'TOKEN')
+        .replace(/(answered \d+): .*/, '$1'),
+    )
+  })
+}
