@@ -5,27 +5,20 @@
 #   npm_config_better_sqlite3_binary_host   a mirror of better-sqlite3's prebuilt binaries
 ARG NODE_VERSION=24
 
-# What runs: the dependencies alone. better-sqlite3 brings a prebuilt binary, so that no compiler is needed.
-FROM node:${NODE_VERSION}-bookworm-slim AS dependencies
+# One install for both: all of it to compile, and then what runs. Of the packages' own scripts only better-sqlite3's is
+# needed: it fetches the prebuilt binary, so that there is no compiler here.
+FROM node:${NODE_VERSION}-bookworm-slim AS build
 ARG npm_config_registry
 ARG npm_config_better_sqlite3_binary_host
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# The package's own scripts build it, and there is nothing to build here.
-RUN npm pkg delete scripts.prepare \
- && npm ci --omit=dev --no-audit --no-fund \
- && rm -rf node_modules/better-sqlite3/deps node_modules/better-sqlite3/src
-
-# What is made: the compiled sources. No binary is needed to compile.
-FROM node:${NODE_VERSION}-bookworm-slim AS build
-ARG npm_config_registry
-WORKDIR /app
-COPY package.json package-lock.json .npmrc ./
-RUN npm ci --ignore-scripts --no-audit --no-fund
+RUN npm ci --ignore-scripts --no-audit --no-fund && npm rebuild better-sqlite3
 COPY tsconfig.json tsconfig.build.json ./
 COPY src src
 COPY contracts contracts
-RUN npm run compile && rm -rf dist/.tsbuildinfo dist/src/fidelity
+RUN npm run compile \
+ && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
+ && rm -rf dist/.tsbuildinfo dist/src/fidelity dist/src/matrix node_modules/better-sqlite3/deps node_modules/better-sqlite3/src
 
 FROM node:${NODE_VERSION}-bookworm-slim
 LABEL org.opencontainers.image.title="mock-zoom" \
@@ -34,7 +27,7 @@ LABEL org.opencontainers.image.title="mock-zoom" \
 ENV NODE_ENV=production \
     MOCK_ZOOM_HOST=0.0.0.0 \
     MOCK_ZOOM_DATABASE=/data/mock-zoom.db
-COPY --from=dependencies /app/node_modules /app/node_modules
+COPY --from=build /app/node_modules /app/node_modules
 COPY --from=build /app/dist /app/dist
 COPY package.json LICENSE /app/
 RUN mkdir -p /data /work && chown node:node /data /work

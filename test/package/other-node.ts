@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process'
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import type { TestContext } from 'vitest'
+import type { FreshFolder } from './fresh-folder.ts'
+
+const exec = promisify(execFile)
+
+/** Another Node, with the fresh folder made ready for it. */
+export interface OtherNode {
+  run(args: readonly string[]): Promise<string>
+}
+
+/**
+ * Installs another Node from npm (the package `node` carries the binary and its headers), and builds SQLite for it. That is half a minute
+ * for each, so it is done only where MOCK_ZOOM_TEST_NODES names the version: `22,24`.
+ */
+export async function otherNode(
+  context: TestContext,
+  major: number,
+  work: string,
+  fresh: FreshFolder,
+): Promise<OtherNode> {
+  const wanted = process.env.MOCK_ZOOM_TEST_NODES?.split(',') ?? []
+  if (!wanted.includes(String(major))) {
+    return context.skip(
+      `set MOCK_ZOOM_TEST_NODES=22,24 to try Node ${major}: SQLite has to be compiled for it`,
+    )
+  }
+  const home = await installNode(work, major)
+  // npm hands its settings on by variables, and node-gyp takes them for more than its flags.
+  const environment = {
+    ...process.env,
+    PATH: `${join(home, 'bin')}:${process.env.PATH}`,
+    npm_config_nodedir: home,
+  }
+  await buildSqlite(fresh, environment)
+  return {
+    async run(args) {
+      const { stdout } = await exec('node', [...args], { cwd: fresh.path, env: environment })
+      return stdout.trim()
+    },
+  }
+}
+
+async function installNode(work: string, major: number): Promise<string> {
+  const folder = join(work, `node-${major}`)
+  await mkdir(folder)
+  await writeFile(join(folder, 'package.json'), '{"private":true}')
+  await exec('npm', ['i', '--no-audit', '--no-fund', `node@${major}`], { cwd: folder })
+  const { stdout } = await exec('find', [folder, '-type', 'd', '-path', '*/include/node', '-prune'])
+  const include = stdout.trim().split('\n')[0] ?? ''
+  return dirname(dirname(include))
+}
+
+/** In the folder that better-sqlite3 looks into first: a debug build takes a third of the time, and is as real. */
+async function buildSqlite(fresh: FreshFolder, env: NodeJS.ProcessEnv): Promise<void> {
+  const module = join(fresh.path, 'node_modules/better-sqlite3')
+  const { stdout: root } = await exec('npm', ['root', '-g'])
+  const gyp = join(root.trim(), 'npm/node_modules/node-gyp/bin/node-gyp.js')
+  const copy = `${module}-${Date.now()}`
+  await cp(module, copy, { recursive: true })
+  await rm(join(copy, 'build'), { recursive: true, force: true })
+  await exec('node', [gyp, 'rebuild', '--debug'], {
+    cwd: copy,
+    env,
+    maxBuffer: 64 * 1024 * 1024,
+  })
+  await mkdir(join(module, 'build/Debug'), { recursive: true })
+  await cp(join(copy, 'build/Debug/better_sqlite3.node'), join(module, 'build/Debug/better_sqlite3.node'))
+  await rm(copy, { recursive: true, force: true })
+}

@@ -1,0 +1,28 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
+import { expect, test } from 'vitest'
+import { doors } from './fresh-folder.ts'
+
+const exec = promisify(execFile)
+
+// "Are the types wrong?", for a package that is ESM alone: CommonJS and the resolution of Node 10 are nobody's here.
+
+test('every door resolves, with types that fit, by Node’s rules and by bundlers’', async () => {
+  const work = await mkdtemp(join(tmpdir(), 'mock-zoom-types-'))
+  const packed = await exec('npm', ['pack', '--ignore-scripts', '--pack-destination', work, '--silent'])
+  const tarball = await readFile(join(work, packed.stdout.trim().split('\n').at(-1) ?? ''))
+  await rm(work, { recursive: true })
+  const result = await checkPackage(createPackageFromTarballData(tarball))
+  if (!result.types) throw new Error('the package has no types')
+  expect(Object.keys(result.entrypoints)).toEqual(
+    expect.arrayContaining((await doors()).map((door) => door.replace('mock-zoom', '.'))),
+  )
+  const ours = result.problems.filter(
+    (problem) => !('resolutionKind' in problem && /^(node10|node16-cjs)$/.test(problem.resolutionKind)),
+  )
+  expect(ours).toEqual([])
+}, 60_000)
