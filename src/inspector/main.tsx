@@ -5,7 +5,7 @@
  * - model/     pure: entries -> messages -> flows (read-messages.ts, flow.ts), words for them (describe.ts), filter, curl
  * - diagram/   SequenceDiagram: messages between browser, integration and Zoom, with findings below what caused them
  * - message/   MessagePanel: one request and answer in full; JsonView and HttpBody, which it is made of
- * - parts/     what knows nothing of Zoom: VirtualList, CopyButton, and the chip that gives a code its colour
+ * - parts/     VirtualList, CopyButton, ProblemNote, and the chip that gives a code its colour
  * - state/     Inspection, what the components look at: inspectMock() for a running mock, inspectFile() for a saved
  *              one; put it into InspectionContext. useAsked() asks the mock anew when something changed, useAction() does
  *              something to it, useClock() is its clock. place.ts is the address of this page, for its own pages only.

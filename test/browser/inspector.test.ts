@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
 import { accessibilityViolations } from '../support/axe.ts'
 import { openPage } from '../support/chromium.ts'
-import { exchange, newCode } from '../support/oauth.ts'
+import { connect, exchange, newCode } from '../support/oauth.ts'
+import { listenForWebhooks, subscribe } from '../support/webhook-target.ts'
 
 test('a mock to which nothing has happened says what to do', async (context) => {
   await using browser = await openPage(context)
@@ -46,4 +47,44 @@ test('a flow appears as it happens, with the finding below the message that caus
   )
   expect(await accessibilityViolations(page)).toEqual([])
   expect(complaints).toEqual([])
+})
+
+test('a webhook is a message from Zoom to the integration, with the body to the letter', async (context) => {
+  await using browser = await openPage(context)
+  await using zoom = await createMockZoom()
+  await using target = await listenForWebhooks()
+  const { page, complaints } = browser
+  await subscribe(zoom, target.url)
+  await connect(zoom)
+  await zoom.uninstall({ user: 'jill@example.com' })
+  await page.goto(zoom.url)
+  await page.getByRole('button', { name: /zoom to integration: app_deauthorized/ }).click()
+  const panel = page.getByRole('region', { name: 'The message in full' })
+  await panel.getByRole('heading', { name: 'Request' }).waitFor()
+  const [delivery] = zoom.webhooks.list()
+  expect(await panel.locator('pre').allTextContents()).toEqual(
+    expect.arrayContaining([`POST ${target.url}`, delivery?.body, '200']),
+  )
+  expect(complaints).toEqual([])
+})
+
+test('codes that follow each other differ in colour, and one keeps its own wherever it is spoken of', async (context) => {
+  await using browser = await openPage(context)
+  await using zoom = await createMockZoom({ profile: '2020' })
+  const { page } = browser
+  const old = await newCode(zoom)
+  await exchange(zoom, old)
+  const fresh = await newCode(zoom)
+  await exchange(zoom, old)
+  await page.goto(zoom.url)
+  await page.getByText('code-spent').first().waitFor()
+  const colours = async (code: string) => {
+    const chips = page.locator('.code', { hasText: `${code.slice(0, 10)}…` })
+    return new Set(
+      await chips.evaluateAll((elements) => elements.map((element) => getComputedStyle(element).color)),
+    )
+  }
+  const [ofOld, ofFresh] = [await colours(old), await colours(fresh)]
+  expect([ofOld.size, ofFresh.size]).toEqual([1, 1])
+  expect(ofOld).not.toEqual(ofFresh)
 })

@@ -31,6 +31,8 @@ export interface Inspection {
   readonly apps: ReadonlySignal<readonly Named[]>
   readonly users: ReadonlySignal<readonly Named[]>
   readonly names: ReadonlySignal<Names>
+  /** Each code, shortened, with its number from 0 in the order in which they were issued. */
+  readonly codeNumbers: ReadonlySignal<ReadonlyMap<string, number>>
   /** Undefined for a file. */
   readonly live: LiveMock | undefined
   /** The name of the file. */
@@ -139,7 +141,11 @@ function read(
     }
     return { app: nameOf(apps.value), user: nameOf(users.value) }
   })
-  return { entries, messages, flows, apps, users, names }
+  const codeNumbers = computed(() => {
+    const codes = entries.value.flatMap((entry) => (entry.type === 'code.issued' ? [entry.code] : []))
+    return new Map(codes.map((code, number) => [code, number]))
+  })
+  return { entries, messages, flows, apps, users, names, codeNumbers }
 }
 
 /** What the components below look at. */
