@@ -19,12 +19,12 @@ const demo = spawn(process.execPath, [
   '--seed',
   'readme',
 ])
-const open = await new Promise((resolve, reject) => {
+const { open, inside } = await new Promise((resolve, reject) => {
   let out = ''
   demo.stdout.on('data', (chunk) => {
     out += chunk
-    const match = /1\. Open {8}(\S+)[\s\S]*Ctrl-C/.exec(out)
-    if (match) resolve(match[1])
+    const match = /1\. Open {8}(\S+)[\s\S]*3\. Look inside (\S+)[\s\S]*Ctrl-C/.exec(out)
+    if (match) resolve({ open: match[1], inside: match[2] })
   })
   demo.once('exit', () => reject(new Error(`The demo ended:\n${out}`)))
 })
@@ -42,5 +42,13 @@ await page.getByRole('button', { name: 'Allow' }).click()
 await page.getByRole('button', { name: 'Disconnect' }).click()
 await page.getByRole('link', { name: 'Connect to Zoom' }).click()
 await page.locator('main').screenshot({ path: `${images}stale-code.png` })
+
+// The inspector, with the flow that failed.
+await page.setViewportSize({ width: 1440, height: 800 })
+await page.goto(inside)
+await page.getByRole('button', { name: /stale-code-after-reconnect/ }).click()
+await page.getByRole('button', { name: /code-spent/ }).click()
+await page.getByRole('heading', { name: 'Request' }).waitFor()
+await page.screenshot({ path: `${images}inspector.png` })
 await browser.close()
 demo.kill('SIGTERM')
