@@ -2,13 +2,14 @@ import type { ComponentChildren } from 'preact'
 import { curlOf } from '../model/curl.ts'
 import { describeRequest } from '../model/describe.ts'
 import type { Answered, Message } from '../model/message.ts'
-import { outcomeOf, refusalOf } from '../model/message.ts'
+import { find, outcomeOf, refusalOf } from '../model/message.ts'
 import { dayAndTime } from '../model/time.ts'
 import { WithCodes } from '../parts/code-chip.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { useInspection } from '../state/inspection.ts'
 import { HttpBody } from './http-body.tsx'
 import { JsonView } from './json-view.tsx'
+import { WebhookExchange } from './webhook-exchange.tsx'
 
 interface MessagePanelProps {
   readonly message: Message
@@ -17,7 +18,7 @@ interface MessagePanelProps {
 
 /** All that is known of one message: the exact request and answer, and what the journal says happened. */
 export function MessagePanel({ message, onClose }: MessagePanelProps) {
-  const { names } = useInspection()
+  const { names, live } = useInspection()
   const { answered, clientId, userId } = message
   const refusal = refusalOf(message)
   return (
@@ -44,6 +45,7 @@ export function MessagePanel({ message, onClose }: MessagePanelProps) {
         <Fact name="Journal">{message.entries.map(({ seq }) => `#${seq}`).join(' ')}</Fact>
       </dl>
       {answered ? <Exchange answered={answered} /> : null}
+      {live && find(message, 'webhook.sent') ? <WebhookExchange message={message} live={live} /> : null}
       <h3>What happened</h3>
       {message.entries
         .filter((entry) => entry !== answered)

@@ -26,6 +26,7 @@ export class FileProblem extends Error {
  * {@link FileProblem} for anything else.
  */
 export function readSavedJournal(text: string): SavedJournal<unknown> {
+  if (text.trim() === '') throw new FileProblem('This journal has no entries.')
   const content = parse(text)
   if (Array.isArray(content)) return { ...empty, entries: entriesIn(content) }
   const { format, version, entries, findings, apps, users } = Object(content)

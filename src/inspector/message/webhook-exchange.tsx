@@ -1,0 +1,32 @@
+import { find, type Message } from '../model/message.ts'
+import { useAsked } from '../state/asked.ts'
+import type { LiveMock } from '../state/inspection.ts'
+import { HttpBody } from './http-body.tsx'
+
+interface WebhookExchangeProps {
+  readonly message: Message
+  readonly live: LiveMock
+}
+
+/** An event for an app, to the letter, and what this attempt to deliver it came to. The journal has only its id. */
+export function WebhookExchange({ message, live }: WebhookExchangeProps) {
+  const { value } = useAsked(live, live.calls.webhooks.list)
+  const sent = find(message, 'webhook.sent')
+  const delivery = value?.find(({ id }) => id === sent?.deliveryId)
+  const attempt = delivery?.attempts[(sent?.attempt ?? 0) - 1]
+  if (!sent || !delivery) return null
+  return (
+    <>
+      <h3>Request</h3>
+      <pre class="start-line">{`POST ${sent.url}`}</pre>
+      <HttpBody label="Body" type="application/json" text={delivery.body} />
+      <h3>Answer</h3>
+      <pre class="start-line">
+        {attempt
+          ? `${attempt.status ?? 'none'}${attempt.failure === null ? '' : `: ${attempt.failure}`}`
+          : 'none yet'}
+      </pre>
+      {attempt ? <p class="caption">after {attempt.duration} ms</p> : null}
+    </>
+  )
+}
