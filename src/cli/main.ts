@@ -6,6 +6,7 @@ import { addContracts } from './contracts.ts'
 import { addDemo } from './demo.ts'
 import { addDoctor } from './doctor.ts'
 import { addExplain } from './explain.ts'
+import { addInit } from './init.ts'
 import { addLesson } from './lesson.ts'
 import { addRun } from './run.ts'
 import { addServe } from './serve.ts'
@@ -33,6 +34,7 @@ addContracts(program)
 addDemo(program)
 addLesson(program)
 addDoctor(program)
+addInit(program)
 for (const command of program.commands)
   command.exitOverride().showHelpAfterError('(--help shows what there is)')
 

@@ -34,6 +34,8 @@ export interface RunContractsOptions {
   readonly requestTimeoutMs?: number
   /** What must stand in the command to get the same subject again, such as `['--twin', 'reuses-stored-code']`. */
   readonly commandArguments?: readonly string[]
+  /** The command that runs only this again, where that is not `mock-zoom contracts`. */
+  readonly reproduce?: (contract: ContractHeader, profile: Profile) => string
   /** Names for persons. An app that keeps its data between runs must never see one twice. */
   readonly newName?: () => string
   readonly reporter?: Reporter
@@ -81,7 +83,7 @@ function settingsFor(options: RunContractsOptions) {
     signal,
   } = options
   const { startLimitMs, requestTimeoutMs, newName = randomName, commandArguments = [] } = options
-  const reproduce = (contract: ContractHeader, profile: Profile) =>
+  const byCommand = (contract: ContractHeader, profile: Profile) =>
     commandFor(['--only', contract.id, '--profile', profile, ...commandArguments])
   return {
     subject,
@@ -92,7 +94,7 @@ function settingsFor(options: RunContractsOptions) {
     stopLimitMs,
     requestTimeoutMs,
     newName,
-    reproduce,
+    reproduce: options.reproduce ?? byCommand,
     signal,
   }
 }

@@ -2,6 +2,8 @@ import { test as base } from 'vitest'
 import type { Finding, InCode, MockZoom, MockZoomOptions } from '../mock-zoom/index.ts'
 import { createMockZoom } from '../mock-zoom/index.ts'
 
+export { type DescribeContractsOptions, describeContracts } from './describe-contracts.ts'
+
 /** What a test gets by naming it. */
 export interface ZoomFixtures {
   /** A mock of this test's own, closed after it. When the test fails, it says what went wrong at Zoom. */

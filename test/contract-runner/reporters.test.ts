@@ -352,7 +352,7 @@ describe('html', () => {
       ['zoom-app', 'Zoom to app: ', '400'],
       ['app-browser', 'app to browser: ', '502'],
     ])
-    expect(page).toContain('<small>#4 09:15:01 code.refused: BBBB…, code-spent</small>')
+    expect(page).toContain('<small class="no">#4 09:15:01 code.refused: BBBB…, code-spent</small>')
   })
 
   test('has a section for each verdict that there is, the worst first', () => {

@@ -20,7 +20,7 @@ summary { cursor: pointer } .tag { font-size: .8rem; color: var(--quiet); border
 .browser-app, .app-browser { grid-column: 1 / 5 } .app-zoom, .zoom-app { grid-column: 3 / 7 } .browser-zoom, .zoom-browser { grid-column: 1 / 7 }
 .app-browser, .zoom-app, .zoom-browser { text-align: right }
 .browser-app::after, .app-zoom::after, .browser-zoom::after { content: ' →' } .app-browser::before, .zoom-app::before, .zoom-browser::before { content: '← ' }
-.sequence small { display: block; color: var(--bad) }
+.sequence small { display: block; color: var(--quiet) } .sequence small.no { color: var(--bad) }
 .who { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
 footer { margin-top: 2rem; color: var(--quiet); font-size: .875rem }
 `

@@ -87,7 +87,7 @@ ${messages.map(
     text,
     notes,
   }) => html`<li class="${from}-${to}"><span class="who">${party(from)} to ${party(to)}: </span><code>${printable(text)}</code>${notes.map(
-    (note) => html`<small>${printable(note)}</small>`,
+    (note) => html`<small class="${/refused|failed/.test(note) ? 'no' : 'yes'}">${printable(note)}</small>`,
   )}</li>
 `,
 )}</ol></details>

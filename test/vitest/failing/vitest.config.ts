@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config'
 
-/** Run by fixture.test.ts alone. */
+/** For specs that only the tests in the folder above run. */
 export default defineConfig({ test: { include: ['*.spec.ts'] } })

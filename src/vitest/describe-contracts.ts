@@ -1,0 +1,98 @@
+import { afterAll, describe, test } from 'vitest'
+import { contracts as all } from '../../contracts/index.ts'
+import type {
+  Contract,
+  ContractResult,
+  Profile,
+  SubjectDescription,
+  SubjectFactory,
+  SubjectFile,
+} from '../contract-runner/index.ts'
+import {
+  parseSubject,
+  runContracts,
+  runningSubject,
+  sharedZoom,
+  startedApps,
+  storyAsText,
+} from '../contract-runner/index.ts'
+
+export interface DescribeContractsOptions {
+  /** By default all. */
+  readonly contracts?: readonly Contract[]
+  /** By default every profile that a contract names. */
+  readonly profile?: Profile
+  /** For each contract; 30 seconds by default. */
+  readonly limitMs?: number
+  /** Where the mock listens, for an app that runs already and knows it; by default a free port. */
+  readonly port?: number
+  /** From where `start.command` is run; by default the folder in which Vitest runs. */
+  readonly folder?: string
+}
+
+/**
+ * Registers one test for each contract and profile. The subject is what a subject file says, or, for an app of this
+ * process, a function from a mock to the running app. What is not applicable is skipped with its reason; a test of a
+ * broken contract fails with the whole story.
+ */
+export function describeContracts(
+  subject: SubjectFile | SubjectDescription | SubjectFactory,
+  options: DescribeContractsOptions = {},
+): void {
+  const { contracts = all, profile: only, limitMs = 30_000, port = 0 } = options
+  const app = appOf(subject, options.folder ?? process.cwd())
+  const zoom = sharedZoom({ port })
+  const profiles = [...new Set(contracts.flatMap((contract) => contract.profiles))]
+  const run = async (contract: Contract, profile: Profile) => {
+    const { results } = await runContracts({
+      subjectName: app.name,
+      subject: app.factory,
+      zoom: zoom.lend,
+      contracts: [contract],
+      profile,
+      limitMs,
+      startLimitMs: app.startLimitMs,
+      reproduce: () => `npx vitest -t '${contract.id} ${profile}'`,
+    })
+    return results[0]
+  }
+
+  describe.sequential(`contracts of ${app.name}`, () => {
+    afterAll(async () => {
+      await app.stop()
+      await zoom[Symbol.asyncDispose]()
+    })
+    for (const profile of profiles.filter((each) => only === undefined || each === only)) {
+      for (const contract of contracts.filter((each) => each.profiles.includes(profile))) {
+        const timeout = limitMs + app.startLimitMs + 10_000
+        test(`${contract.id} ${profile}: ${contract.title}`, { timeout }, async ({ skip }) => {
+          const result = await run(contract, profile)
+          if (result?.verdict === 'not-applicable') skip(result.reason)
+          if (result?.verdict === 'broken' || result?.verdict === 'could-not-run')
+            throw new ContractNotKept(result)
+        })
+      }
+    }
+  })
+}
+
+function appOf(subject: SubjectFile | SubjectDescription | SubjectFactory, folder: string) {
+  const nothing = { startLimitMs: 0, stop: async () => undefined }
+  if (typeof subject === 'function') return { name: 'the app', factory: subject, ...nothing }
+  const checked = parseSubject(subject, 'describeContracts()')
+  const { name, start } = checked
+  if (start === undefined) return { name, factory: runningSubject(checked), ...nothing }
+  const apps = startedApps({ subject: checked, folder }, start)
+  const startLimitMs = start.ready.timeout * 1000 + 10_000
+  return { name, factory: apps.subject, startLimitMs, stop: () => apps[Symbol.asyncDispose]() }
+}
+
+/** The message is the whole story; where in this file it was thrown is none of it. */
+class ContractNotKept extends Error {
+  override readonly name = 'ContractNotKept'
+
+  constructor(result: ContractResult) {
+    super(storyAsText(result).trim())
+    this.stack = `${this.name}: ${this.message}`
+  }
+}
