@@ -240,6 +240,18 @@ export const switchTable = {
     confidence: 'documented',
     source: ['github.com/zoom/skills, skills/oauth/SKILL.md'],
   },
+  tokenBodyShape: {
+    about:
+      'The JSON of a token answer: as documented, or unusual: keys and scopes the other way round, and a key of the mock’s own.',
+    values: oneOf('documented', 'unusual'),
+    2026: 'documented',
+    2020: 'documented',
+    confidence: 'inferred',
+    source: [
+      'github.com/zoom/skills, skills/oauth/SKILL.md',
+      'github.com/Jericho/ZoomNet, Utilities/OAuthTokenHandler.cs (sorts the scopes)',
+    ],
+  },
   apiTokenInQuery: {
     about: 'An access token in the query string of an API call.',
     values: oneOf('refuse', 'accept'),

@@ -74,3 +74,12 @@ test('with a seed, codes and tokens are the same every time', async () => {
   }
   expect(codes.size).toBe(1)
 })
+
+test('an unusual answer: keys and scopes the other way round, and a key that nobody knows', async () => {
+  await using zoom = await createMockZoom({ switches: { tokenBodyShape: 'unusual', tokenFormat: 'opaque' } })
+  const tokens = await connect(zoom)
+  const { body } = await refresh(zoom, tokens.refresh_token)
+  expect(body.replace(/[0-9a-f]{32}\.[\w-]{43}/g, 'TOKEN').replace(zoom.url, 'URL')).toBe(
+    '{"mock_zoom":{"unusual":true},"api_url":"URL","scope":"meeting:write:meeting meeting:read:meeting user:read:user","expires_in":3599,"refresh_token":"TOKEN","token_type":"bearer","access_token":"TOKEN"}',
+  )
+})

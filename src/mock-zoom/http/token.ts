@@ -96,7 +96,7 @@ function refuseGrantType(parameters: Parameters): Refusal<ClientRefusal> | undef
 
 /** The keys in Zoom's order (zoom/skills, skills/oauth/SKILL.md). */
 function tokenBody({ switches }: Provider, tokens: IssuedTokens, apiUrl: string) {
-  return {
+  const body = {
     access_token: tokens.accessToken,
     token_type: 'bearer',
     ...(tokens.refreshToken === null ? {} : { refresh_token: tokens.refreshToken }),
@@ -104,4 +104,11 @@ function tokenBody({ switches }: Provider, tokens: IssuedTokens, apiUrl: string)
     scope: tokens.scopes.join(' '),
     ...(switches.tokenBodyHasApiUrl ? { api_url: apiUrl } : {}),
   }
+  return switches.tokenBodyShape === 'unusual' ? unusual(body) : body
+}
+
+/** The same to whoever reads JSON as JSON, and scopes as a set. */
+function unusual(body: { readonly scope: string }) {
+  const scope = body.scope.split(' ').toReversed().join(' ')
+  return Object.fromEntries(Object.entries({ ...body, scope, mock_zoom: { unusual: true } }).toReversed())
 }
