@@ -1,23 +1,49 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { contract as anyLifetimeWorks } from './any-lifetime-works.contract.ts'
+import { contract as badSignatureChangesNothing } from './bad-signature-changes-nothing.contract.ts'
+import { contract as brokenJsonIsSurvived } from './broken-json-is-survived.contract.ts'
 import { contract as callbackIsAnswered } from './callback-is-answered.contract.ts'
 import { contract as callbackWithoutStateRestarts } from './callback-without-state-restarts.contract.ts'
 import { contract as codeIsExchangedOnce } from './code-is-exchanged-once.contract.ts'
 import { contract as connectWorks } from './connect-works.contract.ts'
 import { contract as connectingSurvivesARestart } from './connecting-survives-a-restart.contract.ts'
 import { contract as connectionSurvivesARestart } from './connection-survives-a-restart.contract.ts'
+import { contract as deadTokenIsGivenUp } from './dead-token-is-given-up.contract.ts'
+import { contract as deadTokenOf2020IsGivenUp } from './dead-token-of-2020-is-given-up.contract.ts'
+import { contract as deauthorizationEndsTheConnection } from './deauthorization-ends-the-connection.contract.ts'
 import { contract as declineLeavesNothingBehind } from './decline-leaves-nothing-behind.contract.ts'
 import { contract as disconnectingNeedsNoZoom } from './disconnecting-needs-no-zoom.contract.ts'
 import { contract as disconnectingTwiceIsHarmless } from './disconnecting-twice-is-harmless.contract.ts'
+import { contract as droppedConnectionKeepsTheTokens } from './dropped-connection-keeps-the-tokens.contract.ts'
+import { contract as duplicateEventIsHarmless } from './duplicate-event-is-harmless.contract.ts'
+import { contract as earlyRefusalMakesOneRefresh } from './early-refusal-makes-one-refresh.contract.ts'
+import { contract as endless401EndsTheAction } from './endless-401-ends-the-action.contract.ts'
+import { contract as eventsAreAnsweredInTime } from './events-are-answered-in-time.contract.ts'
+import { contract as eventsTouchNobodyElse } from './events-touch-nobody-else.contract.ts'
+import { contract as everyEventShapeIsTaken } from './every-event-shape-is-taken.contract.ts'
+import { contract as everyPathSavesItsRefresh } from './every-path-saves-its-refresh.contract.ts'
 import { contract as expiredCodeIsNotTheEnd } from './expired-code-is-not-the-end.contract.ts'
+import { contract as expiredTokenIsRefreshed } from './expired-token-is-refreshed.contract.ts'
 import { contract as failedExchangeCanBeRetried } from './failed-exchange-can-be-retried.contract.ts'
 import { contract as forgedStateIsRefused } from './forged-state-is-refused.contract.ts'
+import { contract as instancesShareOneRefresh } from './instances-share-one-refresh.contract.ts'
+import { contract as lateEventSparesTheNewerConnection } from './late-event-spares-the-newer-connection.contract.ts'
+import { contract as lostResponseEndsInReconnect } from './lost-response-ends-in-reconnect.contract.ts'
+import { contract as missingSignatureChangesNothing } from './missing-signature-changes-nothing.contract.ts'
 import { contract as noAccessTokenInAQuery } from './no-access-token-in-a-query.contract.ts'
 import { contract as noCodeOrTokenInPages } from './no-code-or-token-in-pages.contract.ts'
 import { contract as noRetryStorm } from './no-retry-storm.contract.ts'
 import { contract as noSecretInAQuery } from './no-secret-in-a-query.contract.ts'
+import { contract as oldTimestampChangesNothing } from './old-timestamp-changes-nothing.contract.ts'
+import { contract as oneActionMakesOneRefresh } from './one-action-makes-one-refresh.contract.ts'
 import { contract as oneZoomUserForTwoPersons } from './one-zoom-user-for-two-persons.contract.ts'
+import { contract as opaqueTokensWork } from './opaque-tokens-work.contract.ts'
+import { contract as otherBytesAreTaken } from './other-bytes-are-taken.contract.ts'
+import { contract as outageIsMetWithRestraint } from './outage-is-met-with-restraint.contract.ts'
+import { contract as parallelCallsMakeOneRefresh } from './parallel-calls-make-one-refresh.contract.ts'
 import { contract as personsAreKeptApart } from './persons-are-kept-apart.contract.ts'
 import { contract as pkcePairIsConsistent } from './pkce-pair-is-consistent.contract.ts'
+import { contract as rateLimitIsRespected } from './rate-limit-is-respected.contract.ts'
 import { contract as reconnectAfterTheGrantEnded } from './reconnect-after-the-grant-ended.contract.ts'
 import { contract as reconnectAfterUninstalling } from './reconnect-after-uninstalling.contract.ts'
 import { contract as reconnectAsAnotherZoomUser } from './reconnect-as-another-zoom-user.contract.ts'
@@ -26,14 +52,24 @@ import { contract as reconnectWithoutDisconnecting } from './reconnect-without-d
 import { contract as reconnectsAsOftenAsWanted } from './reconnects-as-often-as-wanted.contract.ts'
 import { contract as redirectUriIsTheSameBothTimes } from './redirect-uri-is-the-same-both-times.contract.ts'
 import { contract as refreshIsRotated } from './refresh-is-rotated.contract.ts'
+import { contract as refreshNeverSendsTheCode } from './refresh-never-sends-the-code.contract.ts'
+import { contract as refreshedTokensAreSavedFirst } from './refreshed-tokens-are-saved-first.contract.ts'
+import { contract as rotatedTokenSurvivesARestart } from './rotated-token-survives-a-restart.contract.ts'
+import { contract as scopeErrorMakesNoRefresh } from './scope-error-makes-no-refresh.contract.ts'
+import { contract as serverErrorKeepsTheConnection } from './server-error-keeps-the-connection.contract.ts'
+import { contract as slowRefreshIsWaitedFor } from './slow-refresh-is-waited-for.contract.ts'
 import { contract as stateIsBoundToTheBrowser } from './state-is-bound-to-the-browser.contract.ts'
 import { contract as stateIsEncoded } from './state-is-encoded.contract.ts'
 import { contract as stateIsSent } from './state-is-sent.contract.ts'
 import { contract as stateIsUnguessable } from './state-is-unguessable.contract.ts'
 import { contract as stateIsUsedOnce } from './state-is-used-once.contract.ts'
+import { contract as status401AloneCounts } from './status-401-alone-counts.contract.ts'
 import { contract as tokensAreNotUsedAfterDisconnecting } from './tokens-are-not-used-after-disconnecting.contract.ts'
 import { contract as tokensAreRevokedAtZoom } from './tokens-are-revoked-at-zoom.contract.ts'
 import { contract as unknownScopesAreNotAsked } from './unknown-scopes-are-not-asked.contract.ts'
+import { contract as unreadableAnswerKeepsTheConnection } from './unreadable-answer-keeps-the-connection.contract.ts'
+import { contract as unusualTokenAnswerIsTaken } from './unusual-token-answer-is-taken.contract.ts'
+import { contract as urlValidationIsAnswered } from './url-validation-is-answered.contract.ts'
 
 export * from '../src/contract-runner/index.ts'
 
@@ -69,6 +105,8 @@ export const contracts: readonly Contract[] = [
   reconnectWithoutDisconnecting,
   reconnectsAsOftenAsWanted,
   // refresh
+  refreshNeverSendsTheCode,
+  expiredTokenIsRefreshed,
   refreshIsRotated,
   // disconnect
   disconnectingNeedsNoZoom,
@@ -79,6 +117,41 @@ export const contracts: readonly Contract[] = [
   noAccessTokenInAQuery,
   noRetryStorm,
   noSecretInAQuery,
+  rotatedTokenSurvivesARestart,
+  refreshedTokensAreSavedFirst,
+  everyPathSavesItsRefresh,
+  oneActionMakesOneRefresh,
+  parallelCallsMakeOneRefresh,
+  instancesShareOneRefresh,
+  lostResponseEndsInReconnect,
+  deadTokenIsGivenUp,
+  deadTokenOf2020IsGivenUp,
+  earlyRefusalMakesOneRefresh,
+  endless401EndsTheAction,
+  status401AloneCounts,
+  scopeErrorMakesNoRefresh,
+  brokenJsonIsSurvived,
+  serverErrorKeepsTheConnection,
+  unreadableAnswerKeepsTheConnection,
+  droppedConnectionKeepsTheTokens,
+  outageIsMetWithRestraint,
+  slowRefreshIsWaitedFor,
+  rateLimitIsRespected,
+  opaqueTokensWork,
+  anyLifetimeWorks,
+  unusualTokenAnswerIsTaken,
+  // webhooks
+  deauthorizationEndsTheConnection,
+  eventsTouchNobodyElse,
+  everyEventShapeIsTaken,
+  otherBytesAreTaken,
+  badSignatureChangesNothing,
+  missingSignatureChangesNothing,
+  oldTimestampChangesNothing,
+  urlValidationIsAnswered,
+  eventsAreAnsweredInTime,
+  duplicateEventIsHarmless,
+  lateEventSparesTheNewerConnection,
 ]
 
 export function findContract(id: string): Contract | undefined {

@@ -1,40 +1,79 @@
+import { acceptsAnySignature } from './accepts-any-signature.ts'
 import { acceptsAnyState } from './accepts-any-state.ts'
 import { acceptsCallbackWithoutState } from './accepts-callback-without-state.ts'
+import { acceptsOldEvents } from './accepts-old-events.ts'
+import { acceptsUnsignedEvents } from './accepts-unsigned-events.ts'
 import { accessTokenInQuery } from './access-token-in-query.ts'
+import { answersEventsWithARedirect } from './answers-events-with-a-redirect.ts'
 import { asksForClassicScopes } from './asks-for-classic-scopes.ts'
 import type { BrokenTwin } from './broken-twin.ts'
 import { codeInPage } from './code-in-page.ts'
+import { crashesOnBrokenJson } from './crashes-on-broken-json.ts'
 import { crashesOnDecline } from './crashes-on-decline.ts'
+import { crashesOnDuplicateEvent } from './crashes-on-duplicate-event.ts'
 import { crashesOnRefusedCode } from './crashes-on-refused-code.ts'
 import { crashesWithoutState } from './crashes-without-state.ts'
+import { decodesTheToken } from './decodes-the-token.ts'
+import { disconnectsEverybody } from './disconnects-everybody.ts'
+import { dropsPairOnOnePath } from './drops-pair-on-one-path.ts'
+import { dropsTokensOn5xx } from './drops-tokens-on-5xx.ts'
+import { dropsTokensOn429 } from './drops-tokens-on-429.ts'
+import { dropsTokensOnHtml } from './drops-tokens-on-html.ts'
+import { dropsTokensOnNetworkError } from './drops-tokens-on-network-error.ts'
+import { exchangesCodeAsRefresh } from './exchanges-code-as-refresh.ts'
 import { exchangesCodeTwice } from './exchanges-code-twice.ts'
 import { forgetsTheVerifier } from './forgets-the-verifier.ts'
+import { givesUpOn124 } from './gives-up-on-124.ts'
 import { hidesDeadConnections } from './hides-dead-connections.ts'
+import { ignoresDeauthorization } from './ignores-deauthorization.ts'
+import { ignoresUrlValidation } from './ignores-url-validation.ts'
+import { insistsOn3600 } from './insists-on-3600.ts'
+import { insistsOnScopeOrder } from './insists-on-scope-order.ts'
 import { keepsFirstRowOnReconnect } from './keeps-first-row-on-reconnect.ts'
 import { keepsFirstZoomUser } from './keeps-first-zoom-user.ts'
 import { keepsPendingInMemory } from './keeps-pending-in-memory.ts'
+import { keepsRefreshedTokenInMemory } from './keeps-refreshed-token-in-memory.ts'
 import { keepsSupersededPersonConnected } from './keeps-superseded-person-connected.ts'
 import { keepsTokensInMemory } from './keeps-tokens-in-memory.ts'
+import { knowsOnly400 } from './knows-only-400.ts'
+import { knowsOnly401 } from './knows-only-401.ts'
+import { knowsOnlyCode124 } from './knows-only-code-124.ts'
+import { lateEventKills } from './late-event-kills.ts'
 import { leavesOutTheChallengeMethod } from './leaves-out-the-challenge-method.ts'
 import { leavesOutTheRedirectUri } from './leaves-out-the-redirect-uri.ts'
+import { locksInOneProcessOnly } from './locks-in-one-process-only.ts'
+import { loopsOnLostResponse } from './loops-on-lost-response.ts'
+import { neverRefreshes } from './never-refreshes.ts'
 import { neverReleasesItsLock } from './never-releases-its-lock.ts'
 import { neverRevokes } from './never-revokes.ts'
 import { neverSavesRotatedToken } from './never-saves-rotated-token.ts'
 import { oneDeletedRowPerPerson } from './one-deleted-row-per-person.ts'
 import { predictableState } from './predictable-state.ts'
+import { readsEventTs } from './reads-event-ts.ts'
+import { refreshesFromAStaleSnapshot } from './refreshes-from-a-stale-snapshot.ts'
+import { refreshesInParallel } from './refreshes-in-parallel.ts'
 import { refreshesOnEveryRefusal } from './refreshes-on-every-refusal.ts'
+import { refreshesOnScopeError } from './refreshes-on-scope-error.ts'
 import { refusesSecondConnect } from './refuses-second-connect.ts'
+import { refusesUnknownKeys } from './refuses-unknown-keys.ts'
+import { repeatsSlowRefresh } from './repeats-slow-refresh.ts'
+import { retries401Forever } from './retries-401-forever.ts'
+import { retriesAtOnceOn429 } from './retries-at-once-on-429.ts'
+import { retriesDeadToken } from './retries-dead-token.ts'
 import { retriesRefusedCode } from './retries-refused-code.ts'
 import { retriesTheFailedCodeLater } from './retries-the-failed-code-later.ts'
 import { reusesStoredCode } from './reuses-stored-code.ts'
+import { savesAfterUse } from './saves-after-use.ts'
 import { secondDisconnectCrashes } from './second-disconnect-crashes.ts'
 import { secretInQuery } from './secret-in-query.ts'
 import { sendsAnotherRedirectUri } from './sends-another-redirect-uri.ts'
 import { sendsNoState } from './sends-no-state.ts'
 import { sharesOneToken } from './shares-one-token.ts'
+import { signsReserializedJson } from './signs-reserialized-json.ts'
 import { stateNotBoundToSession } from './state-not-bound-to-session.ts'
 import { staysConnectedWhenZoomIsDown } from './stays-connected-when-zoom-is-down.ts'
 import { staysPendingAfterDecline } from './stays-pending-after-decline.ts'
+import { stormsOn5xx } from './storms-on-5xx.ts'
 import { tokenInRedirect } from './token-in-redirect.ts'
 import { unencodedState } from './unencoded-state.ts'
 import { usesDeletedRow } from './uses-deleted-row.ts'
@@ -45,6 +84,45 @@ export const brokenTwins: readonly BrokenTwin[] = [
   reusesStoredCode,
   exchangesCodeTwice,
   neverSavesRotatedToken,
+  exchangesCodeAsRefresh,
+  neverRefreshes,
+  keepsRefreshedTokenInMemory,
+  savesAfterUse,
+  dropsPairOnOnePath,
+  refreshesFromAStaleSnapshot,
+  refreshesInParallel,
+  locksInOneProcessOnly,
+  loopsOnLostResponse,
+  retriesDeadToken,
+  knowsOnly401,
+  knowsOnly400,
+  givesUpOn124,
+  retries401Forever,
+  knowsOnlyCode124,
+  refreshesOnScopeError,
+  crashesOnBrokenJson,
+  dropsTokensOn5xx,
+  dropsTokensOnHtml,
+  dropsTokensOnNetworkError,
+  dropsTokensOn429,
+  stormsOn5xx,
+  repeatsSlowRefresh,
+  retriesAtOnceOn429,
+  decodesTheToken,
+  insistsOn3600,
+  insistsOnScopeOrder,
+  refusesUnknownKeys,
+  ignoresDeauthorization,
+  disconnectsEverybody,
+  readsEventTs,
+  signsReserializedJson,
+  acceptsAnySignature,
+  acceptsUnsignedEvents,
+  acceptsOldEvents,
+  ignoresUrlValidation,
+  answersEventsWithARedirect,
+  crashesOnDuplicateEvent,
+  lateEventKills,
   sendsAnotherRedirectUri,
   acceptsAnyState,
   acceptsCallbackWithoutState,

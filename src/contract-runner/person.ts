@@ -32,6 +32,8 @@ export interface Person {
   connectUntilCallback(choices?: ConnectChoices): Promise<HeldCallback>
   /** Has the app call Zoom, the first instance of it or another. */
   use(at?: { readonly instance: Instance }): Promise<Outcome>
+  /** The other ways in which the app can be used, each a request of its own. */
+  readonly otherUses: readonly (() => Promise<Outcome>)[]
   /** Needs the capability `disconnect`. */
   disconnect(): Promise<Outcome>
   /** Needs the capability `status`. */
@@ -108,6 +110,7 @@ export function createPerson({ name, zoomUser, agent, description, zoom }: Perso
       return { url: end.url, deliver: () => open(end.url) }
     },
     use: async (at) => read(await send(description.requests.use, at && { baseUrl: at.instance.url })),
+    otherUses: (description.requests.alsoUse ?? []).map((request) => async () => read(await send(request))),
     disconnect: async () => read(await send(description.requests.disconnect)),
     status,
     isConnected: async () => {

@@ -25,8 +25,13 @@ export interface AuthorizeRequest {
 /** What the app itself sent to Zoom. Secrets are shortened, names are as they came. */
 export interface AppRequest {
   readonly seq: number
+  /** By Zoom's clock. */
+  readonly at: number
+  readonly method: string
   readonly path: string
   readonly status: number
+  /** The fault that it met. */
+  readonly fault?: string | undefined
   /** Of the query and the form. */
   readonly parameters: URLSearchParams
   /** Of the query alone. */
@@ -88,7 +93,8 @@ function readAuthorizeRequest({ seq, query }: Entry<'request.answered'>): Author
   return { seq, parameters, state: parameters.get('state'), rawState }
 }
 
-function readAppRequest({ seq, path, status, query, requestBody }: Entry<'request.answered'>): AppRequest {
+function readAppRequest(entry: Entry<'request.answered'>): AppRequest {
+  const { seq, at, method, path, status, fault, query, requestBody } = entry
   const parameters = new URLSearchParams([query, requestBody].filter(Boolean).join('&'))
-  return { seq, path, status, parameters, query: new URLSearchParams(query) }
+  return { seq, at, method, path, status, fault, parameters, query: new URLSearchParams(query) }
 }

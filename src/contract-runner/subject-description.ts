@@ -50,6 +50,8 @@ export interface SubjectDescription {
     readonly connect: SubjectRequest
     /** Anything for which the app must call Zoom's API on the person's behalf. */
     readonly use: SubjectRequest
+    /** Further things for which it must call Zoom: a bug can sit in one of them alone. */
+    readonly alsoUse?: readonly SubjectRequest[]
     readonly disconnect?: SubjectRequest
     /** Says whether the person is connected, see `answers.connected`. */
     readonly status?: SubjectRequest
@@ -71,7 +73,7 @@ export interface SubjectDescription {
 export const testWebhookSecret = 'acme-webhook-secret-for-dev-01'
 
 /** What a contract may need of an app, besides connecting and using. */
-export type Capability = 'disconnect' | 'status' | 'webhooks' | 'restart' | 'instances'
+export type Capability = 'disconnect' | 'status' | 'webhooks' | 'restart' | 'instances' | 'other-uses'
 
 /** What is missing, in words that complete "the app has …". */
 export const capabilityNames: Readonly<Record<Capability, string>> = {
@@ -80,6 +82,7 @@ export const capabilityNames: Readonly<Record<Capability, string>> = {
   webhooks: 'no address for Zoom’s webhooks',
   restart: 'not been started by the runner with data that it keeps, so that it can’t be restarted',
   instances: 'not said that several instances of it may run on the same data',
+  'other-uses': 'named no other request for which it calls Zoom (alsoUse)',
 }
 
 /** The requests of the reference client, which any app may copy to be judged without further description. */
@@ -92,6 +95,7 @@ export function describeByDefault(baseUrl: string, name = baseUrl): SubjectDescr
       signIn: { method: 'POST', path: '/sign-in', form: { person: '{person}' } },
       connect: { method: 'GET', path: '/connect' },
       use: { method: 'POST', path: '/use', headers },
+      alsoUse: [{ method: 'POST', path: '/schedule', headers }],
       disconnect: { method: 'POST', path: '/disconnect', headers },
       status: { method: 'GET', path: '/status', headers },
     },

@@ -44,6 +44,7 @@ export function createSubject(settings: SubjectSettings): Subject {
     webhooks: description.webhooks !== undefined,
     restart: app.restart !== undefined,
     instances: app.startAnother !== undefined,
+    'other-uses': (description.requests.alsoUse ?? []).length > 0,
   }
   return {
     name: description.name,

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { ContractError } from './contract-error.ts'
 
 /** How long a contract may take. */
@@ -21,6 +22,7 @@ export async function withinLimits<Value>(
 ): Promise<Value> {
   const limit = new AbortController()
   const giveUp = new AbortController()
+  setMaxListeners(0, limit.signal) // ten persons at once are no leak
   const interrupt = () => {
     limit.abort(signal?.reason)
     clearTimers()

@@ -64,21 +64,20 @@ export function createApp({ browserSessions, readCallback, connection, pages, we
     }
   })
 
-  router.post('/use', async (context) => {
-    const { person } = signedIn(context)
-    try {
+  router.post('/use', (context) =>
+    answerUse(context, async (person) => {
       const { id, email, displayName } = await connection.use(person)
       const json = { works: true, zoom_user: { id, email, display_name: displayName } }
-      const notice = `It works. Zoom says you are ${displayName}, ${email}.`
-      await answer(context, 200, json, () => home(person, notice))
-    } catch (error) {
-      const failure = explainZoom(error)
-      if (failure === undefined) throw error
-      if (error instanceof NotConnected)
-        await answerFailure(context, pages, 409, failure, { reconnect: true })
-      else await answerFailure(context, pages, 502, failure, { works: false })
-    }
-  })
+      return { json, notice: `It works. Zoom says you are ${displayName}, ${email}.` }
+    }),
+  )
+
+  router.post('/schedule', (context) =>
+    answerUse(context, async (person) => {
+      const { id, topic } = await connection.schedule(person)
+      return { json: { works: true, meeting: { id, topic } }, notice: `“${topic}” is scheduled at Zoom.` }
+    }),
+  )
 
   router.post('/disconnect', async (context) => {
     const { person } = signedIn(context)
@@ -108,6 +107,23 @@ export function createApp({ browserSessions, readCallback, connection, pages, we
   app.use(setSafeHeaders).use(createAnswerErrors(pages)).use(refuseCrossSitePosts)
   app.use(router.routes()).use(router.allowedMethods())
   return app
+
+  async function answerUse(
+    context: Context,
+    use: (person: string) => Promise<{ json: object; notice: string }>,
+  ): Promise<void> {
+    const { person } = signedIn(context)
+    try {
+      const { json, notice } = await use(person)
+      await answer(context, 200, json, () => home(person, notice))
+    } catch (error) {
+      const failure = explainZoom(error)
+      if (failure === undefined) throw error
+      if (error instanceof NotConnected)
+        await answerFailure(context, pages, 409, failure, { reconnect: true })
+      else await answerFailure(context, pages, 502, failure, { works: false })
+    }
+  }
 
   function signedIn(context: Context): BrowserSession {
     return (

@@ -3,7 +3,7 @@ import type { CheckedCallback } from './callback.ts'
 import type { PendingAuthorizations } from './pending-authorizations.ts'
 import { NotConnected, type RefreshOnce } from './refresh-once.ts'
 import type { LiveConnection, TokenStore } from './token-store.ts'
-import { ZoomRefusal, ZoomUnavailable, type ZoomUser } from './zoom-answers.ts'
+import { type Meeting, type Tokens, ZoomRefusal, ZoomUnavailable, type ZoomUser } from './zoom-answers.ts'
 import type { ZoomApi } from './zoom-api.ts'
 
 /** A person's connection to Zoom: not connected -> at Zoom -> connected -> not connected. */
@@ -13,6 +13,8 @@ export interface Connection {
   complete(callback: CheckedCallback): Promise<void>
   /** Throws `NotConnected` when only the person can help, by connecting (again). */
   use(person: string): Promise<ZoomUser>
+  /** The same for something that takes two calls. */
+  schedule(person: string): Promise<Meeting>
   disconnect(person: string): Promise<void>
   status(person: string): LiveConnection | undefined
 }
@@ -41,18 +43,12 @@ export function createConnection(parts: ConnectionParts): Connection {
       tokenStore.connect(callback.person, zoomUser, tokens)
     },
 
-    async use(person) {
-      const row = liveRow(person)
-      const fresh = await withFreshTokens(row)
-      try {
-        return await zoomApi.me(fresh)
-      } catch (refusal) {
-        // 401 alone means a bad access token: the codes in the body vary (124, or none). A missing scope is 400 and 4711;
-        // no refresh mends that. One refresh and one retry: if they don't help, a second round wouldn't either.
-        const mayBeStale = refusal instanceof ZoomRefusal && refusal.status === 401 && fresh === row
-        if (!mayBeStale) throw refusal
-        return zoomApi.me(await refreshOnce(row))
-      }
+    use: (person) => callFor(person, zoomApi.me),
+
+    async schedule(person) {
+      const { displayName } = await callFor(person, zoomApi.me)
+      // Each call reads the row anew: the one before may have refreshed.
+      return callFor(person, (tokens) => zoomApi.createMeeting(tokens, `Talk with ${displayName}`))
     },
 
     async disconnect(person) {
@@ -69,6 +65,20 @@ export function createConnection(parts: ConnectionParts): Connection {
     },
 
     status: (person) => tokenStore.live(person),
+  }
+
+  async function callFor<Answer>(person: string, call: (tokens: Tokens) => Promise<Answer>): Promise<Answer> {
+    const row = liveRow(person)
+    const fresh = await withFreshTokens(row)
+    try {
+      return await call(fresh)
+    } catch (refusal) {
+      // 401 alone means a bad access token: the codes in the body vary (124, or none). A missing scope is 400 and 4711;
+      // no refresh mends that. One refresh and one retry: if they don't help, a second round wouldn't either.
+      const mayBeStale = refusal instanceof ZoomRefusal && refusal.status === 401 && fresh === row
+      if (!mayBeStale) throw refusal
+      return call(await refreshOnce(row))
+    }
   }
 
   function liveRow(person: string): LiveConnection {

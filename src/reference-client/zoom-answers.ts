@@ -14,6 +14,11 @@ export interface ZoomUser {
   readonly displayName: string
 }
 
+export interface Meeting {
+  readonly id: number
+  readonly topic: string
+}
+
 /** Zoom understood and said no. The message is the sentence that people search for. */
 export class ZoomRefusal extends Error {
   override name = 'ZoomRefusal'
@@ -44,6 +49,13 @@ export class ZoomRefusal extends Error {
 /** Zoom didn't answer, or not in a way that says anything about our tokens: they are kept. */
 export class ZoomUnavailable extends Error {
   override name = 'ZoomUnavailable'
+  /** Of an answer that could not be understood; undefined when there was none. */
+  readonly status: number | undefined
+
+  constructor(message: string, { status, cause }: { status?: number | undefined; cause?: unknown } = {}) {
+    super(message, { cause })
+    this.status = status
+  }
 }
 
 /** Asks Zoom, and turns whatever the library or the network throws into one of the two failures above. */
@@ -65,8 +77,9 @@ function toZoomFailure(cause: unknown): unknown {
     cause instanceof oauth.WWWAuthenticateChallengeError
   ) {
     const response = cause instanceof oauth.OperationProcessingError ? cause.cause : cause.response
-    const status = response instanceof Response ? ` (HTTP ${response.status})` : ''
-    return new ZoomUnavailable(`Zoom's answer could not be understood${status}.`, { cause })
+    const status = response instanceof Response ? response.status : undefined
+    const shown = status === undefined ? '' : ` (HTTP ${status})`
+    return new ZoomUnavailable(`Zoom's answer could not be understood${shown}.`, { status, cause })
   }
   if (cause instanceof DOMException && cause.name === 'TimeoutError') {
     return new ZoomUnavailable('Zoom took too long to answer.', { cause })
@@ -112,11 +125,22 @@ export function readZoomUser(status: number, body: string): ZoomUser {
       displayName: typeof name === 'string' ? name : id,
     }
   }
-  if (status >= 400 && status < 500) {
-    const { code = `HTTP ${status}`, message = 'none given' } = answer ?? {}
-    throw new ZoomRefusal(status, String(code), String(message))
-  }
-  throw new ZoomUnavailable(`Zoom's API answered with status ${status} and no user.`)
+  throw toApiFailure(status, answer, 'no user')
+}
+
+/** Reads the answer to the creation of a meeting. */
+export function readMeeting(status: number, body: string): Meeting {
+  const answer = parseObject(body)
+  if (status === 201 && typeof answer?.id === 'number')
+    return { id: answer.id, topic: String(answer.topic ?? '') }
+  throw toApiFailure(status, answer, 'no meeting')
+}
+
+function toApiFailure(status: number, answer: Record<string, unknown> | undefined, missing: string): Error {
+  if (status < 400 || status >= 500)
+    return new ZoomUnavailable(`Zoom's API answered with status ${status} and ${missing}.`, { status })
+  const { code = `HTTP ${status}`, message = 'none given' } = answer ?? {}
+  return new ZoomRefusal(status, String(code), String(message))
 }
 
 function parseObject(body: string): Record<string, unknown> | undefined {

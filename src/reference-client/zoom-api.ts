@@ -1,6 +1,15 @@
 import * as oauth from 'oauth4webapi'
 import type { CheckedCallback } from './callback.ts'
-import { askZoom, isLoopback, readTokens, readZoomUser, type Tokens, type ZoomUser } from './zoom-answers.ts'
+import {
+  askZoom,
+  isLoopback,
+  type Meeting,
+  readMeeting,
+  readTokens,
+  readZoomUser,
+  type Tokens,
+  type ZoomUser,
+} from './zoom-answers.ts'
 
 /** Where Zoom is, and who we are there. */
 export interface ZoomSettings {
@@ -18,6 +27,7 @@ export interface ZoomApi {
   refresh(refreshToken: string): Promise<Tokens>
   revoke(accessToken: string): Promise<void>
   me(tokens: Tokens): Promise<ZoomUser>
+  createMeeting(tokens: Tokens, topic: string): Promise<Meeting>
 }
 
 /** Sends a request of the OAuth library's to Zoom. */
@@ -26,8 +36,8 @@ export type Post = (
   request: oauth.CustomFetchOptions<'POST', URLSearchParams>,
 ) => Promise<Response>
 
-/** `post` is for twins that send something else than they should. */
-export function createZoomApi(settings: ZoomSettings, post: Post = fetch): ZoomApi {
+/** `post` and `read` are for twins that send something else than they should, or read answers in their own way. */
+export function createZoomApi(settings: ZoomSettings, post: Post = fetch, read = readTokens): ZoomApi {
   const { zoomUrl, clientId, clientSecret, redirectUri } = settings
   const client: oauth.Client = { client_id: clientId }
   const zoom: oauth.AuthorizationServer = {
@@ -64,13 +74,13 @@ export function createZoomApi(settings: ZoomSettings, post: Post = fetch): ZoomA
       askZoom(async () => {
         const code = [parameters, redirectUri, codeVerifier] as const
         const response = await oauth.authorizationCodeGrantRequest(zoom, client, basic, ...code, limits())
-        return readTokens(await oauth.processAuthorizationCodeResponse(zoom, client, response), zoomUrl)
+        return read(await oauth.processAuthorizationCodeResponse(zoom, client, response), zoomUrl)
       }),
 
     refresh: (refreshToken) =>
       askZoom(async () => {
         const response = await oauth.refreshTokenGrantRequest(zoom, client, basic, refreshToken, limits())
-        return readTokens(await oauth.processRefreshTokenResponse(zoom, client, response), zoomUrl)
+        return read(await oauth.processRefreshTokenResponse(zoom, client, response), zoomUrl)
       }),
 
     revoke: (accessToken) =>
@@ -79,12 +89,28 @@ export function createZoomApi(settings: ZoomSettings, post: Post = fetch): ZoomA
         await oauth.processRevocationResponse(response)
       }),
 
-    me: ({ accessToken, apiUrl }) =>
+    me: (tokens) =>
       askZoom(async () => {
-        const headers = { authorization: `Bearer ${accessToken}`, accept: 'application/json' }
-        const { signal } = limits()
-        const response = await fetch(`${apiUrl}/v2/users/me`, { headers, signal, redirect: 'manual' })
+        const response = await callApi(tokens, '/v2/users/me')
         return readZoomUser(response.status, await response.text())
       }),
+
+    createMeeting: (tokens, topic) =>
+      askZoom(async () => {
+        const response = await callApi(tokens, '/v2/users/me/meetings', { topic })
+        return readMeeting(response.status, await response.text())
+      }),
+  }
+
+  function callApi({ accessToken, apiUrl }: Tokens, path: string, json?: object): Promise<Response> {
+    const headers = { authorization: `Bearer ${accessToken}`, accept: 'application/json' }
+    const common = { signal: limits().signal, redirect: 'manual' } as const
+    if (json === undefined) return fetch(`${apiUrl}${path}`, { ...common, headers })
+    const posted = { method: 'POST', body: JSON.stringify(json) }
+    return fetch(`${apiUrl}${path}`, {
+      ...common,
+      ...posted,
+      headers: { ...headers, 'content-type': 'application/json' },
+    })
   }
 }

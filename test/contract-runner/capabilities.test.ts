@@ -42,6 +42,7 @@ describe('a contract is not applicable', () => {
       'the app has not been started by the runner with data that it keeps, so that it can’t be restarted',
     ],
     ['instances', 'the app has not said that several instances of it may run on the same data'],
+    ['other-uses', 'the app has named no other request for which it calls Zoom (alsoUse)'],
   ] as const)('to an app without %s; nothing is sent there', async (capability, reason) => {
     const sent: string[] = []
     await using app = await serve((request, response) => {
@@ -92,6 +93,22 @@ test('another instance works on the same data, with the same browser', () =>
       expect(person.trail.at(-1)).toMatchObject({ url: new URL(`${instance.url}/use`), status: 200 })
     },
     ['instances'],
+  ))
+
+test('each other way to use the app is a request of its own', () =>
+  onAcme(
+    async ({ newPerson, seen, expect: must }) => {
+      const person = newPerson()
+      await person.connect()
+      const before = seen.mark()
+      expect(person.otherUses).toHaveLength(1)
+      for (const use of person.otherUses) must.works(await use(), 'scheduled a meeting')
+      expect(seen.apiRequests(before).map(({ method, path }) => `${method} ${path}`)).toEqual([
+        'GET /v2/users/me',
+        'POST /v2/users/me/meetings',
+      ])
+    },
+    ['other-uses'],
   ))
 
 test('a callback can be opened in the browser of somebody else, and the trail tells what was seen', () =>

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { exchangesCodeAsRefresh } from '../../src/broken-twins/exchanges-code-as-refresh.ts'
+import { neverRefreshes } from '../../src/broken-twins/never-refreshes.ts'
 import { neverSavesRotatedToken } from '../../src/broken-twins/never-saves-rotated-token.ts'
+import { refreshesInParallel } from '../../src/broken-twins/refreshes-in-parallel.ts'
 import { reusesStoredCode } from '../../src/broken-twins/reuses-stored-code.ts'
 import { startedSubject } from '../../src/contract-runner/index.ts'
-import {
-  type Alterations,
-  type CheckedCallback,
-  startReferenceClient,
-} from '../../src/reference-client/index.ts'
+import { type Alterations, startReferenceClient } from '../../src/reference-client/index.ts'
 import { whatItSays } from './what-it-says.ts'
 
 const exchanged = 'one exchange, of CODE, the code that Zoom had just sent to the callback'
@@ -170,29 +169,6 @@ describe('refresh-is-rotated tells', () => {
     expect(found).toBe('no such request')
   })
 
-  // Jericho/ZoomNet#36
-  test('the code sent in place of the refresh token', async () => {
-    let last: CheckedCallback | undefined
-    const zoomApi: Alterations['zoomApi'] = (right) => {
-      let refreshes = 0
-      return {
-        ...right,
-        exchange: (callback) => {
-          last = callback
-          return right.exchange(callback)
-        },
-        // The first one comes right after connecting, since the tokens are so short-lived.
-        refresh: (token) =>
-          refreshes++ === 0 || last === undefined ? right.refresh(token) : right.exchange(last),
-      }
-    }
-    expect(await whatItSays('refresh-is-rotated', { zoomApi })).toEqual([
-      `${expired} sent a code to Zoom, where only the refresh token helps.`,
-      'a request with grant_type=refresh_token',
-      'the code CODE',
-    ])
-  })
-
   test('a refresh token that Zoom does not know', async () => {
     const zoomApi: Alterations['zoomApi'] = (right) => {
       let refreshes = 0
@@ -204,4 +180,37 @@ describe('refresh-is-rotated tells', () => {
       'the refresh token (unknown to Zoom)',
     ])
   })
+})
+
+// Jericho/ZoomNet#36
+test('refresh-never-sends-the-code tells the code that was sent in place of the refresh token', async () => {
+  const [appDid, ...rest] = await whatItSays(
+    'refresh-never-sends-the-code',
+    exchangesCodeAsRefresh.alterations,
+  )
+  expect(appDid).toMatch(
+    /^The access token had expired, and the app sent a code to Zoom, where only the refresh token helps; the app answered /,
+  )
+  expect(rest).toEqual(['a request with grant_type=refresh_token', 'the code CODE'])
+})
+
+describe('parallel-calls-make-one-refresh tells', () => {
+  test('how many refreshes there were', async () => {
+    const [appDid, expected, found] = await whatItSays(
+      'parallel-calls-make-one-refresh',
+      refreshesInParallel.alterations,
+    )
+    expect(appDid).toMatch(
+      /^The access token had expired, ten calls came at once, and the app sent \d+ refreshes to Zoom\.$/,
+    )
+    expect(expected).toBe('one request with grant_type=refresh_token, for which the other calls wait')
+    expect(found).toMatch(/^accepted; refused, refresh-token-rotated/)
+  })
+})
+
+test('what the promise builds on is told where that is what breaks', async () => {
+  const [appDid] = await whatItSays('parallel-calls-make-one-refresh', neverRefreshes.alterations)
+  expect(appDid).toMatch(
+    /^The access token had expired, and the app did not get a new one; the app answered 502/,
+  )
 })

@@ -46,8 +46,8 @@ const expectations: Record<string, { says: RegExp; code: number | null }> = {
     code: 0,
   },
   'npx mock-zoom doctor': { says: /^\d+ agree, 0 differ, 0 cannot tell$/m, code: 0 },
-  'npx mock-zoom contracts': { says: /8 kept, 0 broken, 0 could not run/, code: 0 },
-  'npx mock-zoom contracts --twin reuses-stored-code': { says: /2 broken/, code: 1 },
+  'npx mock-zoom contracts': { says: /^\d+ kept, 0 broken, 0 could not run/m, code: 0 },
+  'npx mock-zoom contracts --twin reuses-stored-code': { says: /[1-9]\d* broken/, code: 1 },
 }
 
 for (const command of commands.filter((each) => each !== 'npm ci && npm test')) {

@@ -11,7 +11,9 @@ import { temporaryDatabase } from './temporary-database.ts'
 
 test('each twin is found by the name of its file', () => {
   const folder = new URL('../../src/broken-twins/', import.meta.url)
-  const files = readdirSync(folder).filter((file) => !['index.ts', 'broken-twin.ts'].includes(file))
+  const files = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !['index.ts', 'broken-twin.ts'].includes(entry.name))
+    .map((entry) => entry.name)
   expect(brokenTwins.map(({ name }) => `${name}.ts`).sort()).toEqual(files.sort())
   for (const twin of brokenTwins) expect(findTwin(twin.name)).toBe(twin)
   expect(findTwin('right')).toBeUndefined()
@@ -27,8 +29,6 @@ describe.each(connecting.map((twin) => [twin.name, twin] as const))('%s', (_name
       await using at = await openScene({ alterations, profile })
       const alice = await Person.signIn(at.client, 'alice')
       expect((await alice.connect()).status).toBe(303)
-      expect((await alice.use()).status).toBe(200)
-      await at.zoom.clock.advance({ hours: 2 })
       expect((await alice.use()).status).toBe(200)
       expect((await alice.disconnect()).json()).toEqual({ connected: false })
       expect(at.count('token.revoked')).toBe(1)

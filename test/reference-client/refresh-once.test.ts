@@ -23,7 +23,8 @@ function scene() {
     asked.push(refreshToken)
     return new Promise<Tokens>((resolve, reject) => waiting.push({ resolve, reject }))
   }
-  const zoomApi: ZoomApi = { authorizeUrl: never, exchange: never, revoke: never, me: never, refresh }
+  const others = { authorizeUrl: never, exchange: never, revoke: never, me: never, createMeeting: never }
+  const zoomApi: ZoomApi = { ...others, refresh }
   const zoom = {
     give: (tokens: Tokens) => waiting.shift()?.resolve(tokens),
     fail: (failure: Error) => waiting.shift()?.reject(failure),

@@ -110,6 +110,11 @@ export const subjectFileSchema = z
       signIn: request.exactOptional().describe('Binds the person to the browser.'),
       connect: request.describe('Leads to Zoom’s authorize page.'),
       use: request.describe('Anything for which the app calls Zoom’s API on the person’s behalf.'),
+      alsoUse: z
+        .array(request)
+        .min(1)
+        .exactOptional()
+        .describe('Further things for which the app calls Zoom, each judged like `use`.'),
       disconnect: request.exactOptional().describe('Disconnects the person.'),
       status: request.exactOptional().describe('Says whether the person is connected.'),
     }),

@@ -1,0 +1,34 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+import { connectedToListeningApp, deauthorizationOf, expectUntouched } from './deauthorization.ts'
+
+export const contract: Contract = {
+  id: 'bad-signature-changes-nothing',
+  group: 'webhooks',
+  title: 'An event whose signature is wrong changes nothing.',
+  why:
+    'The app’s URL for events is known to anybody who looks. What tells Zoom’s events from others is the HMAC in ' +
+    'x-zm-signature, made with the app’s secret token; it has to be computed and compared.',
+  goesWrong: 'Anybody who knows somebody’s Zoom user id can disconnect them, one request each.',
+  zoomSays: 'x-zm-signature: v0=<HMAC-SHA256 of "v0:<timestamp>:<body>">, keyed with the secret token',
+  remedy: `Compute it, and compare in constant time:
+    const hmac = createHmac('sha256', secretToken).update(\`v0:\${timestamp}:\`).update(rawBody).digest('hex')
+    const expected = Buffer.from(\`v0=\${hmac}\`)
+    const given = Buffer.from(signature)
+    if (given.length !== expected.length || !timingSafeEqual(given, expected)) return respond(401)`,
+  evidence: [
+    'https://github.com/zoom/webhook-sample',
+    'https://developers.zoom.us/changelog/platform/webhook-validation-and-verification-changes',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: ['webhooks'],
+  twins: ['accepts-any-signature'],
+
+  async run(test) {
+    const { zoom, webhooks } = test
+    const { person } = await connectedToListeningApp(test)
+    const body = deauthorizationOf(zoom, person, Date.now())
+    const status = await webhooks.send({ body, secret: 'not the secret of this app' })
+    await expectUntouched(test, person, 'Somebody sent an event with a signature of their own', status)
+  },
+}

@@ -1,0 +1,32 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+import { expectDeadTokenIsGivenUp } from './dead-token.ts'
+
+export const contract: Contract = {
+  id: 'dead-token-of-2020-is-given-up',
+  group: 'refresh',
+  title:
+    'A refresh that Zoom refuses as it did in 2020, with 401 and “invalid_request”, is given up in the same way.',
+  why:
+    'Zoom has changed its words for a dead refresh token without a notice: 401 and “invalid_request” until about 2022, 400 ' +
+    'and “invalid_grant” since. What it will say next nobody knows, so the status and the word each must not be all that ' +
+    'the app goes by.',
+  goesWrong:
+    'When Zoom changes its words, people whose tokens are dead are no longer asked to connect again; each use fails, and ' +
+    'nothing in the app has changed.',
+  zoomSays: '401 {"reason":"Invalid Token!","error":"invalid_request"}',
+  remedy: `Know both dialects, by the reason that they share:
+    const dead = [400, 401].includes(status) &&
+      (body.error === 'invalid_grant' || (body.error === 'invalid_request' && body.reason === 'Invalid Token!'))
+    if (dead) { forgetTokens(row); throw new ConnectAgain() }`,
+  evidence: [
+    'https://github.com/mattermost/mattermost-plugin-zoom/issues/203',
+    'https://github.com/calcom/cal.diy/pull/729',
+    'https://github.com/tl-its-umich-edu/remote-office-hours-queue/issues/363',
+  ],
+  profiles: ['2020'],
+  severity: 'should',
+  needs: [],
+  twins: ['knows-only-400', 'retries-dead-token'],
+
+  run: expectDeadTokenIsGivenUp,
+}

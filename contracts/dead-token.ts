@@ -1,0 +1,43 @@
+import type { ContractRun } from '../src/contract-runner/index.ts'
+import { personWithExpiredToken } from './expired-token.ts'
+
+/** The person has removed the app at Zoom, and the app was not told. It finds out by a refused refresh, and gives up. */
+export async function expectDeadTokenIsGivenUp(test: ContractRun): Promise<void> {
+  const { zoom, seen, given, expect } = test
+  const { person } = await personWithExpiredToken(test)
+  await zoom.uninstall({ user: person.zoomUser.id, clientId: zoom.app.clientId, hold: true })
+  const before = seen.mark()
+  const first = await person.use()
+  const refused = seen.refreshes(before)
+  given.that(refused.length > 0, {
+    appDid: `The access token had expired, and the app did not try to get a new one; ${first.answered}`,
+    expected: 'a request with grant_type=refresh_token',
+    found: 'none',
+  })
+  expect.that(first.kind !== 'works', {
+    appDid: 'The person had removed the app at Zoom, and the app still says that it works.',
+    expected: 'the app asks to connect again',
+    found: first.answered,
+    entries: refused.map(({ seq }) => seq),
+  })
+
+  const afterwards = seen.mark()
+  const later = [await person.use(), await person.use()]
+  const tries = seen.tokenRequests(afterwards)
+  expect.that(tries.length === 0, {
+    appDid: `Zoom had refused the refresh token for good, and the app sent ${tries.length} more token requests when it was used again.`,
+    expected: 'none: it forgets the token at the first refusal',
+    found: tries.map(({ status }) => `one answered with ${status}`).join(', '),
+    entries: [...refused, ...seen.refreshes(afterwards)].map(({ seq }) => seq),
+  })
+  for (const outcome of later) {
+    expect.that(outcome.kind === 'asks-to-reconnect', {
+      appDid: `Zoom had refused the refresh token for good, and when the person used the app ${outcome.answered}`,
+      expected: 'the app asks to connect again',
+      found: 'an answer from which nobody learns what to do',
+      entries: refused.map(({ seq }) => seq),
+    })
+  }
+  given.works(await person.connect(), 'connected again')
+  given.works(await person.use(), 'used the app after connecting again')
+}

@@ -1,0 +1,61 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+import { isGone, uninstall } from './deauthorization.ts'
+import { connectedPerson } from './expired-token.ts'
+
+export const contract: Contract = {
+  id: 'deauthorization-ends-the-connection',
+  group: 'webhooks',
+  title: 'After “app_deauthorized” the person is shown as disconnected, and their tokens are not used.',
+  why:
+    'A person may remove the app at Zoom’s Marketplace at any time. Zoom says so with this event, and asks that the app ' +
+    'forget the person’s data. The tokens are dead by then; only a new authorization helps.',
+  goesWrong:
+    'The app shows “connected” for somebody who has left, and goes on calling Zoom in their name. In Zoom’s review of an app ' +
+    'it is a reason to refuse it.',
+  zoomSays:
+    'POST {"event":"app_deauthorized","event_ts":…,"payload":{"user_id":"…","client_id":"…",…}} to the app’s URL',
+  remedy: `Find the connection by the Zoom user, which is all that the event names:
+    if (event.event === 'app_deauthorized')
+      db.prepare("UPDATE zoom_connections SET deleted_at = ?, access_token = '', refresh_token = '' WHERE zoom_user_id = ?")
+        .run(Date.now(), event.payload.user_id)`,
+  evidence: [
+    'https://devforum.zoom.us/t/deauthorization-flow/78491',
+    'https://devforum.zoom.us/t/42658',
+    'https://github.com/zoom/skills/blob/main/skills/oauth/SKILL.md',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: ['webhooks'],
+  twins: ['ignores-deauthorization'],
+
+  async run(test) {
+    const { seen, given, expect } = test
+    const { person, grantId } = await connectedPerson(test)
+    given.works(await person.use(), 'used the app after connecting')
+    const { delivery } = await uninstall(test, person)
+    const status = delivery?.attempts.at(-1)?.status
+    expect.that(await isGone(test, person), {
+      appDid: `The person removed the app at Zoom, Zoom told it (answer: ${status ?? 'none'}), and the app shows them as connected.`,
+      expected: 'after app_deauthorized the person is not connected',
+      found: 'connected',
+    })
+
+    const before = seen.mark()
+    const used = await person.use()
+    expect.that(used.kind === 'asks-to-reconnect', {
+      appDid: `The person had removed the app at Zoom, and when they used it ${used.answered}`,
+      expected: 'the app asks to connect',
+      found: used.kind,
+    })
+    const uses = [...seen.apiCalls(before), ...seen.refreshes(before)].filter(
+      (use) => use.grantId === grantId,
+    )
+    expect.that(uses.length === 0, {
+      appDid: 'The person had removed the app at Zoom, and the app still used their tokens.',
+      expected: 'no request with tokens that it was told are dead',
+      found: uses.map(({ type }) => type).join(', '),
+      entries: uses.map(({ seq }) => seq),
+    })
+    given.works(await person.connect(), 'connected again after removing the app')
+  },
+}

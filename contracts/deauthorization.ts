@@ -1,0 +1,81 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { ContractRun, Person } from '../src/contract-runner/index.ts'
+import type { DeauthorizedBody, MockZoom, Uninstalled } from '../src/mock-zoom/index.ts'
+import { type Connected, connectedPerson } from './expired-token.ts'
+
+/** To act on an event after it has answered, in milliseconds. */
+const anAppMayTake = 50
+
+/** Somebody removes the app at Zoom, which tells the app of it. Resolves after the first attempt to do so. */
+export async function uninstall(
+  { zoom }: ContractRun,
+  { zoomUser }: Person,
+  how: { readonly variant?: DeauthorizedBody; readonly hold?: boolean } = {},
+): Promise<Uninstalled> {
+  const { clientId } = zoom.app
+  const [uninstalled] = await zoom.uninstall({ user: zoomUser.id, clientId, ...how })
+  if (uninstalled === undefined) throw new Error('There was nothing to uninstall.')
+  return uninstalled
+}
+
+/** Whether the app has come to see that the person is not connected any more: it may answer an event first, and act then. */
+export async function isGone({ subject }: ContractRun, person: Person): Promise<boolean> {
+  const saysSo = async () =>
+    subject.missing(['status']).length === 0
+      ? !(await person.isConnected())
+      : (await person.use()).kind === 'asks-to-reconnect'
+  for (let looks = 0; looks < 6; looks += 1) {
+    if (await saysSo()) return true
+    await pause(anAppMayTake)
+  }
+  return false
+}
+
+/** Somebody else removes the app at Zoom, and the app takes notice: only then does it mean something that it ignores an event. */
+export async function givenEventsAreTaken(test: ContractRun, other: Person): Promise<void> {
+  const { delivery } = await uninstall(test, other)
+  const status = delivery?.attempts.at(-1)?.status
+  test.given.that(await isGone(test, other), {
+    appDid: `A person removed the app at Zoom, Zoom told it (answer: ${status ?? 'none'}), and the app shows them as connected.`,
+    expected: 'after app_deauthorized the person is not connected',
+    found: 'connected',
+  })
+}
+
+/** Somebody with a connection to an app that is known to take events. */
+export async function connectedToListeningApp(test: ContractRun): Promise<Connected> {
+  const { person: other } = await connectedPerson(test)
+  await givenEventsAreTaken(test, other)
+  return connectedPerson(test)
+}
+
+/** The event as Zoom’s documentation shows it, about this Zoom user. `at` is when the app was removed. */
+export function deauthorizationOf({ app }: MockZoom, { zoomUser }: Person, at: number): string {
+  return JSON.stringify({
+    event: 'app_deauthorized',
+    event_ts: at,
+    payload: {
+      account_id: zoomUser.accountId,
+      user_id: zoomUser.id,
+      signature: '827edc3452044f0bc86bdd5684afb7d1e6becfa1a767f24df1b287853cf73000',
+      deauthorization_time: new Date(at).toISOString(),
+      client_id: app.clientId,
+    },
+  })
+}
+
+/** The forged or useless event has changed nothing: the person is connected, and the app works. */
+export async function expectUntouched(
+  test: ContractRun,
+  person: Person,
+  what: string,
+  status?: number,
+): Promise<void> {
+  await pause(anAppMayTake)
+  const used = await person.use()
+  test.expect.that(used.kind === 'works', {
+    appDid: `${what}, and after it ${used.answered}`,
+    expected: 'it changes nothing for this person',
+    found: status === undefined ? used.kind : `the event was answered with ${status}; ${used.kind}`,
+  })
+}

@@ -1,0 +1,37 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+import { uninstall } from './deauthorization.ts'
+import { connectedPerson } from './expired-token.ts'
+
+export const contract: Contract = {
+  id: 'events-are-answered-in-time',
+  group: 'webhooks',
+  title: 'Events are answered with 200 or 204, within three seconds.',
+  why:
+    'Zoom takes two statuses for a yes, and waits three seconds. A redirect to a sign-in page, a 201 or an answer after the work ' +
+    'is done count as failures: the event comes again after 5, 25 and 85 minutes, and is then dropped.',
+  goesWrong:
+    'Events are taken three or four times over, or not at all. Zoom’s log of the app is full of failures, and nobody at the app sees one.',
+  zoomSays: 'Another attempt after 5, then 20, then 60 minutes, and then none',
+  remedy: `Answer first, and do what takes long afterwards:
+    response.writeHead(204).end()
+    queue.add(event)`,
+  evidence: [
+    'https://developers.zoom.us/blog/webhook-delays',
+    'https://devsupport.zoom.us/hc/en-us/articles/360059893812',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: ['webhooks'],
+  twins: ['answers-events-with-a-redirect'],
+
+  async run(test) {
+    const { person } = await connectedPerson(test)
+    const { delivery } = await uninstall(test, person)
+    const [attempt] = delivery?.attempts ?? []
+    test.expect.that(attempt !== undefined && attempt.failure === null, {
+      appDid: 'Zoom sent an event, and the app did not answer it as Zoom wants it.',
+      expected: '200 or 204 within three seconds',
+      found: attempt?.failure ?? 'no attempt',
+    })
+  },
+}

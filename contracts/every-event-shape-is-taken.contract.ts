@@ -1,0 +1,49 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+import type { DeauthorizedBody } from '../src/mock-zoom/index.ts'
+import { givenEventsAreTaken, isGone, uninstall } from './deauthorization.ts'
+import { connectedPerson } from './expired-token.ts'
+
+export const contract: Contract = {
+  id: 'every-event-shape-is-taken',
+  group: 'webhooks',
+  title: 'The event “app_deauthorized” is taken in every shape in which it has been seen.',
+  why:
+    'event_ts stands at the top in Zoom’s documentation, inside payload in a recorded event, and nowhere in older ones. ' +
+    'user_id and deauthorization_time are in all of them; an app needs no more.',
+  goesWrong:
+    'Zoom sends another shape of the event, the app refuses or overlooks it, and people who have left stay “connected”.',
+  zoomSays:
+    '{"event":"app_deauthorized","payload":{"user_data_retention":"false",…}}; or with "event_ts":"2024-09-08 15:58:40" as the last key of payload',
+  remedy: `Read the two keys that count, and demand no others:
+    const { user_id: zoomUserId, deauthorization_time: time } = event.payload
+    endConnections(zoomUserId, Date.parse(time) || Date.now())`,
+  evidence: [
+    'https://github.com/zoom/skills/blob/main/skills/oauth/SKILL.md',
+    'https://github.com/Jericho/ZoomNet',
+    'https://github.com/mattermost/mattermost-plugin-zoom/blob/master/server/zoom/webhook.go',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: ['webhooks'],
+  twins: ['reads-event-ts'],
+
+  async run(test) {
+    const { person: first } = await connectedPerson(test)
+    await givenEventsAreTaken(test, first)
+    for (const [variant, shape] of shapes) {
+      const { person } = await connectedPerson(test)
+      const { delivery } = await uninstall(test, person, { variant })
+      const status = delivery?.attempts.at(-1)?.status
+      test.expect.that(await isGone(test, person), {
+        appDid: `Zoom sent app_deauthorized ${shape}; the app answered with ${status ?? 'nothing'}, and shows the person as connected.`,
+        expected: 'the event is taken: the Zoom user and the time of removal are in it',
+        found: 'connected',
+      })
+    }
+  },
+}
+
+const shapes: readonly (readonly [DeauthorizedBody, string])[] = [
+  ['event-ts-in-payload', 'with event_ts as a text inside payload'],
+  ['no-event-ts', 'without event_ts'],
+]

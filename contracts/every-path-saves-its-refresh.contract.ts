@@ -1,0 +1,57 @@
+import type { Contract, ContractRun, Outcome, Person } from '../src/contract-runner/index.ts'
+import { aMoment, connectedPerson, expire, givenRefreshed } from './expired-token.ts'
+
+export const contract: Contract = {
+  id: 'every-path-saves-its-refresh',
+  group: 'refresh',
+  title: 'Whatever the person did when the tokens were refreshed, the next refresh uses the new ones.',
+  why:
+    'Every path that can call Zoom can be the one that refreshes, also the rare ones: a webhook, a job at night, a button that ' +
+    'few people press. Each of them has to save the new pair.',
+  goesWrong:
+    'Some people are disconnected an hour after they did a certain thing. Nobody finds the pattern, because that thing itself ' +
+    'works.',
+  zoomSays: '400 {"reason":"Invalid Token!","error":"invalid_grant"}, at the refresh after',
+  remedy: `Have one function that refreshes, which saves, and no other way to a token:
+    const tokens = await zoomTokens.forPerson(person) // refreshes and saves, where it is due
+    return callZoom(tokens.accessToken)`,
+  evidence: [
+    'https://github.com/mattermost/mattermost-plugin-zoom/blob/master/server/zoom/oauth.go',
+    'https://github.com/mattermost/mattermost-plugin-zoom/issues/203',
+    'https://documentation.sailpoint.com/connectors/zoom/help/integrating_zoom/intro.html',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: ['other-uses'],
+  twins: ['drops-pair-on-one-path'],
+
+  async run(test) {
+    const ways = test.newPerson().otherUses.length
+    for (let way = 0; way < ways; way += 1) {
+      await refreshThenUse(test, (person) => person.otherUses[way]?.() ?? person.use())
+    }
+  },
+}
+
+async function refreshThenUse(test: ContractRun, act: (person: Person) => Promise<Outcome>): Promise<void> {
+  const { seen, given, expect } = test
+  const connected = await connectedPerson(test, aMoment)
+  const { person } = connected
+  await expire(test, aMoment)
+  const first = seen.mark()
+  const acted = await act(person)
+  givenRefreshed(test, connected, first, acted)
+  given.works(acted, 'did another thing after the access token had expired')
+
+  await expire(test)
+  const before = seen.mark()
+  const used = await person.use()
+  const refused = seen.refreshes(before).find((entry) => entry.type === 'refresh.refused')
+  expect.that(refused === undefined, {
+    appDid: `The app refreshed when the person did another thing, and at the next refresh it sent a token that Zoom refused: ${refused?.reason}.`,
+    expected: 'the refresh token that came last, whatever it came for',
+    found: `the refresh token ${refused?.refreshTokenId ?? '(unknown to Zoom)'}`,
+    entries: seen.refreshes(first).map(({ seq }) => seq),
+  })
+  given.works(used, 'used the app after it had refreshed for another thing')
+}

@@ -1,0 +1,40 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+import { aMoment, connectedPerson, personWithExpiredToken } from './expired-token.ts'
+
+export const contract: Contract = {
+  id: 'expired-token-is-refreshed',
+  group: 'refresh',
+  title: 'The connection works shortly before its access token expires, and after that.',
+  why:
+    'An access token lives for an hour, and its refresh token gets the next one, for as long as the person uses the app. An ' +
+    'app may refresh some time before the end or once Zoom refuses the old token; either way the person notices nothing.',
+  goesWrong:
+    'An hour after connecting every call fails, and the person has to connect again. In tests nobody sees it: they ' +
+    'take less than an hour.',
+  zoomSays: 'At the API 401 {"code":124,"message":"Access token is expired."}',
+  remedy: `Look at the time before each call, with a margin, and refresh where it is due:
+    const row = live(person)
+    const fresh = row.expiresAt > Date.now() + 60_000 ? row : await refreshOnce(row)
+    return callZoom(fresh.accessToken)`,
+  evidence: [
+    'https://developers.zoom.us/docs/integrations/oauth/',
+    'https://github.com/Jericho/ZoomNet/issues/36',
+    'https://devforum.zoom.us/t/how-to-protect-against-losing-refresh-token-response/10375',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: [],
+  twins: ['never-refreshes', 'exchanges-code-as-refresh'],
+
+  async run(test) {
+    const { seen, expect } = test
+    const early = await connectedPerson(test, aMoment)
+    expect.works(await early.person.use(), 'used the app shortly before the access token expired')
+
+    const { person, grantId } = await personWithExpiredToken(test)
+    const before = seen.mark()
+    const used = await person.use()
+    expect.works(used, 'used the app after the access token had expired')
+    expect.apiCalled(grantId, 'used the app after the access token had expired', before)
+  },
+}

@@ -1,0 +1,65 @@
+import type { ContractRun, Outcome, Person } from '../src/contract-runner/index.ts'
+
+/** Somebody with a connection. */
+export interface Connected {
+  readonly person: Person
+  readonly grantId: string
+}
+
+/** Somebody who has connected, with an access token that Zoom says lives so long. */
+export async function connectedPerson(
+  { zoom, newPerson, seen, given }: ContractRun,
+  expiresIn = hour,
+): Promise<Connected> {
+  await zoom.setSwitches({ expiresIn })
+  const person = newPerson()
+  const before = seen.mark()
+  const connected = await person.connect()
+  const { grantId } = given.exchanged(given.oneCode('connected', before, connected), connected)
+  given.works(connected, 'connected')
+  return { person, grantId }
+}
+
+/**
+ * Somebody whose access token has expired, at Zoom and, since it was so short-lived, by the clock of an app that refreshes
+ * early. The tokens that come next live for an hour: an app with a safety margin would refresh short-lived ones each time.
+ */
+export async function personWithExpiredToken(test: ContractRun): Promise<Connected> {
+  const connected = await connectedPerson(test, aMoment)
+  await expire(test)
+  return connected
+}
+
+/** The same once more, for a token that {@link aMoment} was put on. */
+export async function expire({ zoom }: ContractRun, next = hour): Promise<void> {
+  await zoom.clock.advance({ seconds: aMoment + 1 })
+  await zoom.setSwitches({ expiresIn: next })
+}
+
+/** The lifetime of Zoom's access tokens, in seconds. */
+const hour = 3599
+
+/** Short enough for an app that goes by its own clock to refresh early. That clock is out of our reach. */
+export const aMoment = 5
+
+/** The app has refreshed, for this connection, and it worked. What is about the manner of it builds on that. */
+export function givenRefreshed(
+  { seen, given }: ContractRun,
+  { grantId }: Connected,
+  after: number,
+  used: Outcome,
+): void {
+  const refreshes = seen.refreshes(after)
+  given.that(
+    refreshes.some((entry) => entry.type === 'refresh.rotated' && entry.grantId === grantId),
+    {
+      appDid: `The access token had expired, and the app did not get a new one; ${used.answered}`,
+      expected: 'a request with grant_type=refresh_token that Zoom accepts',
+      found:
+        refreshes
+          .map((entry) => ('reason' in entry ? `refused, ${entry.reason}` : 'of another grant'))
+          .join(', ') || 'none',
+      entries: refreshes.map(({ seq }) => seq),
+    },
+  )
+}

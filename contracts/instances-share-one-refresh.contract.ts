@@ -1,0 +1,50 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+import { givenRefreshed, personWithExpiredToken } from './expired-token.ts'
+
+export const contract: Contract = {
+  id: 'instances-share-one-refresh',
+  group: 'refresh',
+  title: 'Two instances of the app that need a new token at the same moment both go on working.',
+  why:
+    'A lock in the memory of one process does not hold the other one back: both send the same refresh token, one wins, ' +
+    'and the refusal can reach the loser before the winner has saved what it won. So the instances share a lock in their ' +
+    'database, or the loser waits and looks again before it gives the connection up.',
+  goesWrong:
+    'Since the app runs on two machines, people are disconnected at random, at the full hour. On one machine, as in ' +
+    'every test, it never happens.',
+  zoomSays: '200 for one instance, 400 {"reason":"Invalid Token!","error":"invalid_grant"} for the other',
+  remedy: `Claim the refresh on the row, for a limited time; whoever does not get the claim waits and reads the row again:
+    UPDATE zoom_connections SET refresh_claimed_until = :now + 15000
+    WHERE id = :id AND refresh_token = :refresh_token AND refresh_claimed_until <= :now`,
+  evidence: [
+    'https://devforum.zoom.us/t/refresh-token-workflow-for-multi-tenant-apps/79405',
+    'https://github.com/NangoHQ/nango/blob/master/packages/shared/lib/services/connections/credentials/refresh.ts',
+    'https://github.com/attendee-labs/attendee/blob/main/bots/zoom_oauth_connections_utils.py',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: ['instances'],
+  twins: ['locks-in-one-process-only', 'refreshes-in-parallel', 'keeps-refreshed-token-in-memory'],
+
+  async run(test) {
+    const { zoom, subject, seen, expect } = test
+    const connected = await personWithExpiredToken(test)
+    const { person } = connected
+    const instance = await subject.startAnother()
+    const before = seen.mark()
+    zoom.faults.next('token', { delay: 50, when: 'after', grantType: 'refresh_token' })
+    const [here, there] = await Promise.all([person.use(), person.use({ instance })])
+    givenRefreshed(test, connected, before, here)
+
+    const entries = seen.refreshes(before).map(({ seq }) => seq)
+    // One of the two may have had to give way. From now on both must work.
+    expect.that(here.kind === 'works' || there.kind === 'works', {
+      appDid: `The access token had expired, two instances were used at once, and both failed: ${here.answered}`,
+      expected: 'one refreshes, and the other goes on with what that one got',
+      found: `${entries.length} refreshes`,
+      entries,
+    })
+    expect.works(await person.use(), 'used the app after two instances had needed a new token at once')
+    expect.works(await person.use({ instance }), 'used the other instance after that')
+  },
+}

@@ -1,0 +1,43 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+import { connectedToListeningApp, deauthorizationOf, expectUntouched, uninstall } from './deauthorization.ts'
+
+export const contract: Contract = {
+  id: 'late-event-spares-the-newer-connection',
+  group: 'webhooks',
+  title: 'An old deauthorization that comes late does not end the connection that was made since.',
+  why:
+    'An event can come an hour and a half late, and its person may have connected again in the meantime. When the app was ' +
+    'removed stands in deauthorization_time: what was connected after that is not meant.',
+  goesWrong:
+    'A person removes the app, changes their mind and connects again; an hour later the connection is gone. It can’t be ' +
+    'repeated, since it takes a failed delivery.',
+  zoomSays:
+    'POST {"event":"app_deauthorized",…,"payload":{…,"deauthorization_time":"<before the connection was made>"}}',
+  remedy: `Compare the time of the event with that of the connection:
+    UPDATE zoom_connections SET deleted_at = :now, access_token = '', refresh_token = ''
+    WHERE zoom_user_id = :user AND connected_at <= :deauthorization_time AND deleted_at IS NULL`,
+  evidence: [
+    'https://developers.zoom.us/blog/webhook-delays',
+    'https://devsupport.zoom.us/hc/en-us/articles/360059893812',
+    'https://github.com/zoom/skills/blob/main/skills/oauth/SKILL.md',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: ['webhooks'],
+  twins: ['late-event-kills'],
+
+  async run(test) {
+    const { zoom, webhooks, given } = test
+    const { person } = await connectedToListeningApp(test)
+    await uninstall(test, person, { hold: true })
+    given.works(await person.connect(), 'connected again after removing the app')
+    // Ten minutes before the first connection, in fact: an app may count its time in seconds, or have a slow clock.
+    const status = await webhooks.send({ body: deauthorizationOf(zoom, person, Date.now() - 600_000) })
+    await expectUntouched(
+      test,
+      person,
+      'An event came about a removal before the person connected again',
+      status,
+    )
+  },
+}

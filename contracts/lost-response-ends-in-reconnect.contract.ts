@@ -1,0 +1,66 @@
+import type { Contract, Outcome } from '../src/contract-runner/index.ts'
+import { givenRefreshed, personWithExpiredToken } from './expired-token.ts'
+
+export const contract: Contract = {
+  id: 'lost-response-ends-in-reconnect',
+  group: 'refresh',
+  title:
+    'When the answer to a refresh is lost, the app soon asks to connect again, and does not try for ever.',
+  why:
+    'Zoom has rotated the token, and the answer never arrived: the old refresh token is dead, and the app has no other. ' +
+    'Rotation can’t be repeated. Zoom’s staff says that the person has to go through the authorize page once more, which ' +
+    'asks nothing of those who have allowed the app before.',
+  goesWrong:
+    'After a short outage of the network some people are locked out: each attempt ends in “try again later”, and trying ' +
+    'again can’t help. The log fills up with refused refreshes.',
+  zoomSays: 'First nothing, then 400 {"reason":"Invalid Token!","error":"invalid_grant"} each time',
+  remedy: `Keep the token when there is no answer, and give it up when Zoom says no:
+    try {
+      return await refresh(row.refreshToken)
+    } catch (failure) {
+      if (saysTokenIsDead(failure)) { forgetTokens(row); throw new ConnectAgain() }
+      throw failure // no answer: the next call tries it once more
+    }`,
+  evidence: [
+    'https://devforum.zoom.us/t/how-to-protect-against-losing-refresh-token-response/10375',
+    'https://github.com/raycast/extensions/issues/10896',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: [],
+  twins: ['loops-on-lost-response', 'retries-dead-token', 'knows-only-401'],
+
+  async run(test) {
+    const { zoom, seen, given, expect } = test
+    const connected = await personWithExpiredToken(test)
+    const { person } = connected
+    const before = seen.mark()
+    zoom.faults.next('token', { drop: true, when: 'after', grantType: 'refresh_token' })
+    let used = await person.use()
+    givenRefreshed(test, connected, before, used)
+    for (let again = 0; again < 3 && !asks(used); again += 1) used = await person.use()
+
+    const entries = () => seen.refreshes(before).map(({ seq }) => seq)
+    expect.that(asks(used), {
+      appDid: `The answer to a refresh was lost, and after four attempts ${used.answered}`,
+      expected: 'the app asks to connect again: its refresh token is dead, and nothing else helps',
+      found: `${entries().length} refreshes, and no such answer`,
+      entries: entries(),
+    })
+    const asked = seen.mark()
+    const later = await person.use()
+    const more = seen.refreshes(asked).length
+    expect.that(asks(later) && more === 0, {
+      appDid: `The answer to a refresh was lost, the app had asked to connect again, and at the next use ${later.answered}`,
+      expected: 'it goes on asking, and leaves Zoom alone',
+      found: `${more} more refreshes`,
+      entries: entries(),
+    })
+    given.works(await person.connect(), 'connected again after the answer to a refresh was lost')
+    given.works(await person.use(), 'used the app after connecting again')
+  },
+}
+
+function asks({ kind }: Outcome): boolean {
+  return kind === 'asks-to-reconnect'
+}

@@ -1,0 +1,32 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+import { connectedToListeningApp, deauthorizationOf, expectUntouched } from './deauthorization.ts'
+
+export const contract: Contract = {
+  id: 'missing-signature-changes-nothing',
+  group: 'webhooks',
+  title: 'An event without a signature changes nothing.',
+  why:
+    'Zoom signs every event, also the one that validates the URL. The older verification token in the authorization header ' +
+    'is on its way out, so “no signature, then it must be an old one” is no rule that holds.',
+  goesWrong: 'Anybody who leaves the header out can disconnect everybody whose Zoom user id they know.',
+  zoomSays: 'x-zm-signature and x-zm-request-timestamp, on each request',
+  remedy: `Refuse what has no signature before anything is read:
+    const signature = request.headers['x-zm-signature']
+    if (typeof signature !== 'string' || !isGenuine(rawBody, timestamp, signature)) return respond(401)`,
+  evidence: [
+    'https://github.com/zoom/webhook-sample',
+    'https://developers.zoom.us/changelog/platform/webhook-validation-and-verification-changes',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: ['webhooks'],
+  twins: ['accepts-unsigned-events'],
+
+  async run(test) {
+    const { zoom, webhooks } = test
+    const { person } = await connectedToListeningApp(test)
+    const body = deauthorizationOf(zoom, person, Date.now())
+    const status = await webhooks.send({ body, secret: null })
+    await expectUntouched(test, person, 'Somebody sent an event without a signature', status)
+  },
+}

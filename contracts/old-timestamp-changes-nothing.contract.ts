@@ -1,0 +1,32 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+import { connectedToListeningApp, deauthorizationOf, expectUntouched } from './deauthorization.ts'
+
+export const contract: Contract = {
+  id: 'old-timestamp-changes-nothing',
+  group: 'webhooks',
+  title: 'An event that was signed a day ago changes nothing.',
+  why:
+    'The timestamp is part of what is signed so that a recorded event can’t be sent again for ever. Zoom’s retries end ' +
+    'after an hour and a half; what is older does not come from Zoom.',
+  goesWrong: 'Whoever has seen one genuine event, in a log or at a proxy, can replay it on any later day.',
+  zoomSays: 'x-zm-request-timestamp: <seconds since 1970>',
+  remedy: `Compare it with the clock:
+    const age = Date.now() / 1000 - Number(timestamp)
+    if (!(age < 300)) return respond(401) // also when it is no number`,
+  evidence: ['https://github.com/zoom/webhook-sample', 'https://developers.zoom.us/blog/webhook-delays'],
+  profiles: ['2026'],
+  severity: 'should',
+  needs: ['webhooks'],
+  twins: ['accepts-old-events'],
+
+  async run(test) {
+    const { zoom, webhooks } = test
+    const { person } = await connectedToListeningApp(test)
+    const body = deauthorizationOf(zoom, person, Date.now())
+    const status = await webhooks.send({ body, age: day })
+    await expectUntouched(test, person, 'An event came that had been signed a day before', status)
+  },
+}
+
+/** In seconds. */
+const day = 86_400

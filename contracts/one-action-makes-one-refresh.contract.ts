@@ -1,0 +1,55 @@
+import type { Contract, ContractRun, Outcome, Person } from '../src/contract-runner/index.ts'
+import { givenRefreshed, personWithExpiredToken } from './expired-token.ts'
+
+export const contract: Contract = {
+  id: 'one-action-makes-one-refresh',
+  group: 'refresh',
+  title: 'One action refreshes once, however many calls it makes.',
+  why:
+    'An action such as creating a meeting makes several calls. The first one refreshes; whatever comes after it has to work ' +
+    'with what the first one got, and not with the tokens that were read when the action began.',
+  goesWrong:
+    'After an hour without use, the first action fails and the person is disconnected, although the refresh had worked. ' +
+    'A single call, as in most tests, never shows it.',
+  zoomSays:
+    '200 for the first refresh, 400 {"reason":"Invalid Token!","error":"invalid_grant"} for the second',
+  remedy: `Read the row for each call, right before it, and compare before refreshing:
+    async function refreshWhenStale(used) {
+      const row = live(used.person)
+      if (row.accessToken !== used.accessToken) return row // somebody was quicker
+      return refreshAndSave(row)
+    }`,
+  evidence: [
+    'https://github.com/calcom/cal.diy/pull/729',
+    'https://github.com/calcom/cal.com/blob/main/packages/app-store/zoomvideo/lib/VideoApiAdapter.ts',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: [],
+  twins: ['refreshes-from-a-stale-snapshot'],
+
+  async run(test) {
+    await expectOneRefresh(test, (person) => person.use())
+    const ways = test.newPerson().otherUses.length
+    for (let way = 0; way < ways; way += 1) {
+      await expectOneRefresh(test, (person) => person.otherUses[way]?.() ?? person.use())
+    }
+  },
+}
+
+async function expectOneRefresh(test: ContractRun, act: (person: Person) => Promise<Outcome>): Promise<void> {
+  const { seen, given, expect } = test
+  const connected = await personWithExpiredToken(test)
+  const { person } = connected
+  const before = seen.mark()
+  const acted = await act(person)
+  givenRefreshed(test, connected, before, acted)
+  const refreshes = seen.refreshes(before)
+  expect.that(refreshes.length === 1, {
+    appDid: `The access token had expired, the person did one thing, and the app sent ${refreshes.length} refreshes; ${acted.answered}`,
+    expected: 'one refresh, and every call after it with the new tokens',
+    found: refreshes.map((entry) => ('reason' in entry ? `refused, ${entry.reason}` : 'accepted')).join('; '),
+    entries: refreshes.map(({ seq }) => seq),
+  })
+  given.works(acted, 'did one thing after the access token had expired')
+}

@@ -1,0 +1,58 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+import { givenRefreshed, personWithExpiredToken } from './expired-token.ts'
+
+export const contract: Contract = {
+  id: 'parallel-calls-make-one-refresh',
+  group: 'refresh',
+  title: 'Ten calls at the moment of expiry make one refresh, and all of them work.',
+  why:
+    'A refresh token works once. The second request with the same one is refused, although the first has just brought a new ' +
+    'pair; whoever takes that refusal for the end of the connection throws the new pair away. So there is one refresh at a ' +
+    'time for each connection, and everybody else waits for it.',
+  goesWrong:
+    'At the full hour, and only under load, calls fail at random; some people find themselves disconnected. With one person ' +
+    'at one desk it never happens.',
+  zoomSays: '200 for the first, 400 {"reason":"Invalid Token!","error":"invalid_grant"} for all others',
+  remedy: `Let whoever comes later share the promise of the first:
+    const running = new Map()
+    function refreshOnce(row) {
+      const shared = running.get(row.id) ?? refreshAndSave(row).finally(() => running.delete(row.id))
+      running.set(row.id, shared)
+      return shared
+    }`,
+  evidence: [
+    'https://devforum.zoom.us/t/refresh-token-workflow-for-multi-tenant-apps/79405',
+    'https://github.com/calcom/cal.diy/pull/729',
+    'https://github.com/attendee-labs/attendee/blob/main/bots/zoom_oauth_connections_utils.py',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: [],
+  twins: ['refreshes-in-parallel'],
+
+  async run(test) {
+    const { zoom, seen, expect } = test
+    const connected = await personWithExpiredToken(test)
+    const { person } = connected
+    const before = seen.mark()
+    // Its answer is some time on the way, as answers are: the others arrive meanwhile.
+    zoom.faults.next('token', { delay: 50, when: 'after', grantType: 'refresh_token' })
+    const used = await Promise.all(Array.from({ length: 10 }, () => person.use()))
+    const [first] = used
+    if (first === undefined) return
+    givenRefreshed(test, connected, before, first)
+
+    const refreshes = seen.refreshes(before)
+    expect.that(refreshes.length === 1, {
+      appDid: `The access token had expired, ten calls came at once, and the app sent ${refreshes.length} refreshes to Zoom.`,
+      expected: 'one request with grant_type=refresh_token, for which the other calls wait',
+      found: refreshes
+        .map((entry) => ('reason' in entry ? `refused, ${entry.reason}` : 'accepted'))
+        .join('; '),
+      entries: refreshes.map(({ seq }) => seq),
+    })
+    for (const outcome of used)
+      expect.works(outcome, 'used the app ten times at once as the token had expired')
+    expect.works(await person.use(), 'used the app after ten calls at once')
+  },
+}

@@ -1,0 +1,45 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+import { personWithExpiredToken } from './expired-token.ts'
+
+export const contract: Contract = {
+  id: 'refresh-never-sends-the-code',
+  group: 'refresh',
+  title: 'When the access token has expired, the app sends its refresh token, and never the code again.',
+  why:
+    'The code is spent with the first exchange. What gets a new access token is grant_type=refresh_token with the refresh ' +
+    'token that came with the last one; nothing but the callback needs a code, so nothing else should be able to find one.',
+  goesWrong:
+    'It works for one hour after connecting. Then every call fails with “Invalid authorization code”, for everybody, and ' +
+    'connecting again mends it for another hour.',
+  zoomSays:
+    '400 {"reason":"Invalid authorization code","error":"invalid_grant"}; in 2020 ' +
+    '{"reason":"Invalid authorization code <the code>","error":"invalid_request"}',
+  remedy: `Keep the refresh token, and forget the code:
+    const tokens = await post('/oauth/token', {
+      grant_type: 'refresh_token',
+      refresh_token: row.refreshToken,
+    })`,
+  evidence: [
+    'https://github.com/Jericho/ZoomNet/issues/36',
+    'https://devforum.zoom.us/t/12302',
+    'https://developers.zoom.us/docs/integrations/oauth/',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: [],
+  twins: ['exchanges-code-as-refresh'],
+
+  async run(test) {
+    const { seen, expect } = test
+    const { person } = await personWithExpiredToken(test)
+    const before = seen.mark()
+    const used = await person.use()
+    const exchanges = seen.exchanges(before)
+    expect.that(exchanges.length === 0, {
+      appDid: `The access token had expired, and the app sent a code to Zoom, where only the refresh token helps; ${used.answered}`,
+      expected: 'a request with grant_type=refresh_token',
+      found: exchanges.map(({ code }) => `the code ${code ?? '(none)'}`).join(', '),
+      entries: exchanges.map(({ seq }) => seq),
+    })
+  },
+}

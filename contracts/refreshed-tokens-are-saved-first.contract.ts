@@ -1,0 +1,68 @@
+import type { Contract, ContractRun } from '../src/contract-runner/index.ts'
+import type { FaultInput } from '../src/mock-zoom/index.ts'
+import { type Connected, givenRefreshed, personWithExpiredToken } from './expired-token.ts'
+
+export const contract: Contract = {
+  id: 'refreshed-tokens-are-saved-first',
+  group: 'refresh',
+  title:
+    'New tokens are saved before they are used: a call that fails right after the refresh loses nothing.',
+  why:
+    'From the moment of the answer the old pair is dead. Everything that can go wrong between that moment and the write (a ' +
+    'failing call, an exception, the end of the process) costs the connection, so nothing may stand between them.',
+  goesWrong:
+    'Now and then a call fails with a 500 of Zoom’s, and an hour later that person is disconnected. Nobody sees that the ' +
+    'two have to do with each other.',
+  zoomSays:
+    'At the API 500 once; after that 400 {"reason":"Invalid Token!","error":"invalid_grant"} for every refresh',
+  remedy: `Refresh and save in one function that does nothing else:
+    async function refreshAndSave(row) {
+      const tokens = await refresh(row.refreshToken)
+      return save(row, tokens) // before anybody sees them
+    }`,
+  evidence: [
+    'https://github.com/singer-io/tap-zoom',
+    'https://devforum.zoom.us/t/how-to-protect-against-losing-refresh-token-response/10375',
+    'https://documentation.sailpoint.com/connectors/zoom/help/integrating_zoom/intro.html',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: [],
+  twins: ['saves-after-use'],
+
+  async run(test) {
+    await failAfterRefresh(test, await personWithExpiredToken(test), 'was answered with 500', {
+      answer: 'empty',
+    })
+    await failAfterRefresh(test, await personWithExpiredToken(test), 'broke off', { drop: true })
+  },
+}
+
+async function failAfterRefresh(
+  test: ContractRun,
+  connected: Connected,
+  how: string,
+  fault: Omit<FaultInput, 'route'>,
+): Promise<void> {
+  const { zoom, seen, expect } = test
+  const { person } = connected
+  const before = seen.mark()
+  // An app that refreshes after a 401 has made a call already: only what comes after the refresh may fail.
+  const stop = zoom.journal.onAppend((entry) => {
+    if (entry.type === 'refresh.rotated') zoom.faults.next('api', fault)
+  })
+  const failed = await person.use()
+  stop()
+  zoom.faults.clear()
+  givenRefreshed(test, connected, before, failed)
+
+  const used = await person.use()
+  const refused = seen.refreshes(before).find((entry) => entry.type === 'refresh.refused')
+  expect.that(refused === undefined, {
+    appDid: `The app refreshed, its next call ${how}, and then it sent a refresh token that Zoom refused: ${refused?.reason}.`,
+    expected: 'the refresh token that had just come, or no refresh: the new access token is good for an hour',
+    found: `the refresh token ${refused?.refreshTokenId ?? '(unknown to Zoom)'}`,
+    entries: seen.refreshes(before).map(({ seq }) => seq),
+  })
+  expect.works(used, `used the app after a call right after a refresh ${how}`)
+}

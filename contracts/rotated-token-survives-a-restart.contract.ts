@@ -1,0 +1,55 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+import { aMoment, connectedPerson, expire, givenRefreshed } from './expired-token.ts'
+
+export const contract: Contract = {
+  id: 'rotated-token-survives-a-restart',
+  group: 'refresh',
+  title: 'After a restart the app goes on with the refresh token that came last.',
+  why:
+    'A refresh token is dead as soon as it was used. The only one that works is the one in the latest answer, and it has to ' +
+    'be where the connection is kept: in the database, in the same step as the access token.',
+  goesWrong:
+    'Everybody who was refreshed since the last start loses the connection at the next deployment. It looks as if the new ' +
+    'version had a bug, and going back to the old one does not help.',
+  zoomSays: '400 {"reason":"Invalid Token!","error":"invalid_grant"}',
+  remedy: `Write both tokens to the database before anything else is done with them:
+    const tokens = await refresh(row.refreshToken)
+    db.prepare('UPDATE zoom_connections SET access_token = ?, refresh_token = ?, expires_at = ? WHERE id = ?')
+      .run(tokens.access_token, tokens.refresh_token, now + tokens.expires_in * 1000, row.id)`,
+  evidence: [
+    'https://devforum.zoom.us/t/how-to-protect-against-losing-refresh-token-response/10375',
+    'https://github.com/calcom/cal.diy/pull/729',
+    'https://github.com/zoom/skills/blob/main/skills/oauth/SKILL.md',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: ['restart'],
+  twins: ['keeps-refreshed-token-in-memory'],
+
+  async run(test) {
+    const { subject, seen, given, expect } = test
+    const connected = await connectedPerson(test, aMoment)
+    const { person, grantId } = connected
+    const first = seen.mark()
+    for (const time of ['first', 'second']) {
+      await expire(test, aMoment)
+      const used = await person.use()
+      givenRefreshed(test, connected, first, used)
+      given.works(used, `used the app after the access token had expired for the ${time} time`)
+    }
+
+    await subject.restart()
+    await expire(test)
+    const before = seen.mark()
+    const used = await person.use()
+    const refused = seen.refreshes(before).find((entry) => entry.type === 'refresh.refused')
+    expect.that(refused === undefined, {
+      appDid: `The app had refreshed, was restarted, and refreshed again with a token that Zoom refused: ${refused?.reason}.`,
+      expected: 'the refresh token that came last, from before the restart',
+      found: `the refresh token ${refused?.refreshTokenId ?? '(unknown to Zoom)'}`,
+      entries: seen.refreshes(first).map(({ seq }) => seq),
+    })
+    expect.works(used, 'used the app after it was restarted')
+    expect.apiCalled(grantId, 'used the app after it was restarted', before)
+  },
+}

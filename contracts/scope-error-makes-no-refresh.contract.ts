@@ -1,0 +1,45 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+import { connectedPerson } from './expired-token.ts'
+
+export const contract: Contract = {
+  id: 'scope-error-makes-no-refresh',
+  group: 'refresh',
+  title: 'A missing scope is not answered with a refresh.',
+  why:
+    'A refresh gives a new token with the same scopes. Zoom reports a missing scope with 400 and code 4711, in words that ' +
+    'begin with “Invalid access token”, so that code which looks for those takes it for an expired token.',
+  goesWrong:
+    'Each call that needs the scope rotates the tokens for nothing; calls that run beside it lose theirs, and connections die ' +
+    'at random. The true reason, a scope that the app lacks, stands in no log.',
+  zoomSays:
+    'At the API 400 {"code":4711,"message":"Invalid access token, does not contain scopes:[user:read:user]."}',
+  remedy: `Refresh on 401, and tell people about everything else:
+    if (response.status === 401) return retryWithFreshToken()
+    if (body.code === 4711) throw new ScopeMissing(body.message) // add it to the app at Zoom, then connect again`,
+  evidence: [
+    'https://github.com/JubaerHossain/zoom-laravel/issues/15',
+    'https://github.com/lanec/zoom-batch-downloader/issues/34',
+    'https://developers.zoom.us/docs/api/errors/',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: [],
+  twins: ['refreshes-on-scope-error'],
+
+  async run(test) {
+    const { zoom, seen, given, expect } = test
+    const { person } = await connectedPerson(test)
+    given.works(await person.use(), 'used the app after connecting')
+    const before = seen.mark()
+    const message = 'Invalid access token, does not contain scopes:[user:read:user].'
+    zoom.faults.add({ route: 'api', share: 1, status: 400, body: JSON.stringify({ code: 4711, message }) })
+    const used = await person.use()
+    const tries = seen.tokenRequests(before)
+    expect.that(tries.length === 0, {
+      appDid: `Zoom missed a scope, and the app sent ${tries.length} token requests for it; ${used.answered}`,
+      expected: 'no refresh: the new token has the scopes of the old one',
+      found: tries.map(({ status }) => `one answered with ${status}`).join(', '),
+      entries: seen.refreshes(before).map(({ seq }) => seq),
+    })
+  },
+}

@@ -1,0 +1,44 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+import { givenRefreshed, personWithExpiredToken } from './expired-token.ts'
+
+export const contract: Contract = {
+  id: 'slow-refresh-is-waited-for',
+  group: 'refresh',
+  title: 'A refresh that takes a while is waited for, and not sent a second time.',
+  why:
+    'Repeating a slow request is fine where repeating does no harm. A refresh is not such a request: Zoom has rotated the ' +
+    'token for the first one, the second is refused, and whoever believes the refusal loses the connection.',
+  goesWrong:
+    'Whenever Zoom is slow, people have to connect again. A retry that was meant to make the app robust is what breaks it.',
+  zoomSays:
+    '200, late, for the first; 400 {"reason":"Invalid Token!","error":"invalid_grant"} for the second',
+  remedy: `Take refreshes out of what your HTTP client repeats, and give them time:
+    const response = await fetch(tokenUrl, { method: 'POST', body, signal: AbortSignal.timeout(10_000) })`,
+  evidence: [
+    'https://devforum.zoom.us/t/how-to-protect-against-losing-refresh-token-response/10375',
+    'https://github.com/zoom/skills/blob/main/skills/oauth/SKILL.md',
+  ],
+  profiles: ['2026'],
+  severity: 'should',
+  needs: [],
+  twins: ['repeats-slow-refresh'],
+
+  async run(test) {
+    const { zoom, seen, expect } = test
+    const connected = await personWithExpiredToken(test)
+    const before = seen.mark()
+    zoom.faults.next('token', { delay: 300, when: 'after', grantType: 'refresh_token' })
+    const used = await connected.person.use()
+    givenRefreshed(test, connected, before, used)
+    const refreshes = seen.refreshes(before)
+    expect.that(refreshes.length === 1, {
+      appDid: `Zoom took 0.3 seconds for a refresh, the app sent ${refreshes.length} of them, and ${used.answered}`,
+      expected: 'one refresh, and patience',
+      found: refreshes
+        .map((entry) => ('reason' in entry ? `refused, ${entry.reason}` : 'accepted'))
+        .join('; '),
+      entries: refreshes.map(({ seq }) => seq),
+    })
+    expect.works(used, 'used the app while Zoom was slow')
+  },
+}

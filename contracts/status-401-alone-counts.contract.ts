@@ -1,0 +1,40 @@
+import type { Contract } from '../src/contract-runner/index.ts'
+import { connectedPerson } from './expired-token.ts'
+
+export const contract: Contract = {
+  id: 'status-401-alone-counts',
+  group: 'refresh',
+  title: 'A 401 of the API is taken for a bad access token, whatever its body says.',
+  why:
+    'Code 124 is what most of Zoom’s API says. Since July 2024 its Contact Center sends {"status":false,"errorCode":401} ' +
+    'for the same thing. The status is what all of them have in common.',
+  goesWrong:
+    'An app that looks for 124 in the body does not notice that the token has expired, and fails until somebody restarts it ' +
+    'or connects again.',
+  zoomSays: 'At the API 401 {"status":false,"errorCode":401}',
+  remedy: `Decide by the status, and read the body for the log only:
+    if (response.status === 401) return callZoom((await refreshOnce(row)).accessToken)`,
+  evidence: [
+    'https://devforum.zoom.us/t/zoom-api-invalid-access-token-behavior-change/114327',
+    'https://github.com/calcom/cal.com/blob/main/packages/app-store/zoomvideo/lib/VideoApiAdapter.ts',
+  ],
+  profiles: ['2026'],
+  severity: 'should',
+  needs: [],
+  twins: ['knows-only-code-124'],
+
+  async run(test) {
+    const { zoom, given, expect } = test
+    const { person: first } = await connectedPerson(test)
+    await zoom.clock.advance({ hours: 2 })
+    given.works(await first.use(), 'used the app when Zoom refused the access token with code 124')
+
+    const { person } = await connectedPerson(test)
+    await zoom.setSwitches({ deadTokenShape: 'status-false' })
+    await zoom.clock.advance({ hours: 2 })
+    expect.works(
+      await person.use(),
+      'used the app when Zoom refused the access token with status 401 and no code',
+    )
+  },
+}

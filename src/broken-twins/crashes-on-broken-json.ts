@@ -1,0 +1,38 @@
+import { ZoomRefusal } from '../reference-client/index.ts'
+import type { BrokenTwin } from './broken-twin.ts'
+
+/**
+ * One answer that is no JSON, and the app is down for everybody.
+ *
+ * How real code gets there: `await response.json()` in a job or an event handler that nobody awaits; Node ends the process
+ * for that (Attendee calls `.json()` without a guard; Zoom's broken body is in Jericho/ZoomNet, Extensions/Internal.cs).
+ * This twin runs in a process with others, so its death is played: it answers nothing any more.
+ */
+export const crashesOnBrokenJson: BrokenTwin = {
+  name: 'crashes-on-broken-json',
+  title: 'Dies of an answer that is no JSON',
+  bug: 'It parses whatever Zoom’s API sends, and nobody catches what the parser throws: the process ends.',
+  alterations: {
+    zoomApi: (right) => ({
+      ...right,
+      me: (tokens) =>
+        right.me(tokens).catch((failure: unknown) => {
+          const isNoJson = failure instanceof ZoomRefusal && failure.error === 'HTTP 400'
+          throw isNoJson ? new SyntaxError('Unexpected token in JSON') : failure
+        }),
+    }),
+    app: (right) => {
+      let isDead = false
+      right.on('error', (error) => {
+        isDead ||= error instanceof SyntaxError // Here is the bug: this ends the process.
+      })
+      right.middleware.unshift(async (context, next) => {
+        if (!isDead) await next()
+        if (!isDead) return
+        context.respond = false
+        context.req.socket.destroy()
+      })
+      return right
+    },
+  },
+}

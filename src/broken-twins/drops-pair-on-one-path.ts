@@ -1,0 +1,37 @@
+import { createConnection, createRefreshOnce } from '../reference-client/index.ts'
+import type { BrokenTwin } from './broken-twin.ts'
+
+/**
+ * A person schedules a meeting, and an hour later the connection is dead.
+ *
+ * How real code gets there: one path saves what it refreshed, and another one, written later, lets a library refresh by itself.
+ * mattermost-plugin-zoom saves rotated pairs when it looks up the user; GetMeeting and CreateMeeting refresh through the
+ * transport of golang.org/x/oauth2, and the new pair is dropped with it.
+ */
+export const dropsPairOnOnePath: BrokenTwin = {
+  name: 'drops-pair-on-one-path',
+  title: 'Saves refreshed tokens everywhere but when it schedules a meeting',
+  bug: 'When scheduling a meeting has to refresh, the new pair lives as long as that action; in the database the old one stays, which is dead.',
+  findings: ['refresh-token-reused'],
+  alterations: {
+    connection: (right, { tokenStore, pendingAuthorizations, zoomApi }) => ({
+      ...right,
+      schedule(person) {
+        let latest = tokenStore.live(person)
+        const forNow = {
+          ...tokenStore,
+          live: () => latest,
+          claimRefresh: () => true,
+          // Here is the bug: a variable is all that gets to know.
+          saveRotated: (row: NonNullable<typeof latest>, tokens: object) => {
+            latest = { ...row, ...tokens }
+            return latest
+          },
+        }
+        const refreshOnce = createRefreshOnce(forNow, zoomApi)
+        const parts = { tokenStore: forNow, pendingAuthorizations, zoomApi, refreshOnce }
+        return createConnection(parts).schedule(person)
+      },
+    }),
+  },
+}

@@ -1,0 +1,26 @@
+import { NotConnected, ZoomRefusal } from '../reference-client/index.ts'
+import type { BrokenTwin } from './broken-twin.ts'
+
+/**
+ * People are told to connect again although their connection is alive.
+ *
+ * How real code gets there: code 124 is taken for the end of the connection. Keybase's zoombot deletes the tokens on it,
+ * Cal.com marks them as unusable. It means that the access token is too old, and there is a refresh token for that.
+ */
+export const givesUpOn124: BrokenTwin = {
+  name: 'gives-up-on-124',
+  title: 'Takes a refused access token for the end of the connection',
+  bug: 'When Zoom refuses an access token with 124, it asks to connect again, instead of refreshing.',
+  alterations: {
+    zoomApi: (right) => ({
+      ...right,
+      me: (tokens) =>
+        right.me(tokens).catch((failure: unknown) => {
+          // Here is the bug: nobody has tried the refresh token.
+          if (failure instanceof ZoomRefusal && failure.error === '124')
+            throw new NotConnected(failure.message)
+          throw failure
+        }),
+    }),
+  },
+}

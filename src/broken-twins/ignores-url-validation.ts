@@ -1,0 +1,20 @@
+import type { BrokenTwin } from './broken-twin.ts'
+
+/**
+ * The URL can't be saved at Zoom; or it was valid once, and after 72 hours the events stop.
+ *
+ * How real code gets there: the app is older than the validation (October 2022), and answers every event with 204.
+ */
+export const ignoresUrlValidation: BrokenTwin = {
+  name: 'ignores-url-validation',
+  title: 'Does not answer the validation of its URL',
+  bug: 'It takes endpoint.url_validation for an event that it need not care about, and answers with nothing.',
+  findings: ['url-validation-wrong'],
+  alterations: {
+    webhooks: (right) => ({
+      ...right,
+      // Here is the bug.
+      take: (event) => (event.event === 'endpoint.url_validation' ? undefined : right.take(event)),
+    }),
+  },
+}

@@ -1,0 +1,25 @@
+import { createZoomApi, readTokens, ZoomUnavailable } from '../reference-client/index.ts'
+import type { BrokenTwin } from './broken-twin.ts'
+
+/**
+ * Zoom writes the same scopes in another order, and nothing works any more.
+ *
+ * How real code gets there: the scopes of the answer are compared with those of the configuration, as texts. Zoom's order is
+ * not stable; ZoomNet sorts them for that reason.
+ */
+export const insistsOnScopeOrder: BrokenTwin = {
+  name: 'insists-on-scope-order',
+  title: 'Compares the scopes as one text',
+  bug: 'It remembers the scopes of its first answer, and takes the same scopes in another order for a loss of scopes.',
+  alterations: {
+    zoomApi: (_right, { settings }) => {
+      let expected: string | undefined
+      return createZoomApi(settings, fetch, (answer, zoomUrl) => {
+        expected ??= answer.scope
+        // Here is the bug: it is a set.
+        if (answer.scope !== expected) throw new ZoomUnavailable(`Scopes are missing: ${answer.scope}.`)
+        return readTokens(answer, zoomUrl)
+      })
+    },
+  },
+}

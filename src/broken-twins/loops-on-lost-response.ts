@@ -1,0 +1,36 @@
+import { type Tokens, ZoomUnavailable } from '../reference-client/index.ts'
+import type { BrokenTwin } from './broken-twin.ts'
+
+/**
+ * After a hiccup of the network a person reads "try again later", and trying again never helps.
+ *
+ * How real code gets there: a wrapper for retries knows that the last attempt broke off, and takes the refusal that comes next
+ * for more of the same trouble. But the first attempt had got to Zoom: its answer was lost, and with it the only refresh token
+ * that works (devforum.zoom.us/t/10375).
+ */
+export const loopsOnLostResponse: BrokenTwin = {
+  name: 'loops-on-lost-response',
+  title: 'Takes the refusal after a lost answer for more bad luck',
+  bug: 'When a refresh got no answer, it tries the same refresh token again and again, at each use three times: Zoom has used it up, and refuses it for ever.',
+  findings: ['refresh-answer-lost'],
+  alterations: {
+    zoomApi: (right) => {
+      const unanswered = new Set<string>()
+      async function refresh(refreshToken: string, retries = 2): Promise<Tokens> {
+        try {
+          return await right.refresh(refreshToken)
+        } catch (failure) {
+          if (failure instanceof ZoomUnavailable) {
+            if (failure.status === undefined) unanswered.add(refreshToken)
+            throw failure
+          }
+          if (!unanswered.has(refreshToken)) throw failure
+          // Here is the bug: this is Zoom’s final word.
+          if (retries > 0) return refresh(refreshToken, retries - 1)
+          throw new ZoomUnavailable('Zoom is still having trouble.', { cause: failure })
+        }
+      }
+      return { ...right, refresh: (refreshToken) => refresh(refreshToken) }
+    },
+  },
+}

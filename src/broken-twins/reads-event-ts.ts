@@ -1,0 +1,20 @@
+import type { BrokenTwin } from './broken-twin.ts'
+
+/**
+ * Some events are overlooked, and people who have left stay "connected".
+ *
+ * How real code gets there: a schema from one sample of Zoom's documentation. Other samples and recorded events have event_ts
+ * inside payload, or not at all (Jericho/ZoomNet, WebhooksResource; mattermost-plugin-zoom, server/zoom/webhook.go).
+ */
+export const readsEventTs: BrokenTwin = {
+  name: 'reads-event-ts',
+  title: 'Takes no event without event_ts at the top',
+  bug: 'It wants the number event_ts beside the name of the event, and overlooks events in which it stands elsewhere.',
+  alterations: {
+    webhooks: (right) => ({
+      ...right,
+      // Here is the bug: nothing depends on that key.
+      take: (event) => ('event_ts' in event ? right.take(event) : undefined),
+    }),
+  },
+}

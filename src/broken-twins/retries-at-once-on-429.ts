@@ -1,0 +1,27 @@
+import { ZoomRefusal, type ZoomUser } from '../reference-client/index.ts'
+import type { BrokenTwin } from './broken-twin.ts'
+
+/**
+ * The app keeps its customer's account above the limit.
+ *
+ * How real code gets there: 429 is on the list of statuses to retry, and `Number('2026-11-26T00:00:00Z')` is NaN: the pause
+ * comes to nothing, because Zoom sends a date in Retry-After (zoom/skills, rate-limits.md).
+ */
+export const retriesAtOnceOn429: BrokenTwin = {
+  name: 'retries-at-once-on-429',
+  title: 'Sends a call again at once when Zoom says that it was one too many',
+  bug: 'It repeats a call that was answered with 429 three times without a pause.',
+  alterations: {
+    zoomApi: (right) => ({
+      ...right,
+      async me(tokens) {
+        const call = (retries: number): Promise<ZoomUser> =>
+          right.me(tokens).catch((failure: unknown) => {
+            if (!(failure instanceof ZoomRefusal) || failure.status !== 429 || retries === 0) throw failure
+            return call(retries - 1) // Here is the bug: nobody has looked at Retry-After.
+          })
+        return call(3)
+      },
+    }),
+  },
+}

@@ -1,0 +1,15 @@
+import { type Alterations, ZoomRefusal, ZoomUnavailable } from '../../reference-client/index.ts'
+
+/** Takes some of Zoom's refusals of a refresh for a passing trouble: the tokens are kept, and tried again. */
+export function disbelievesRefresh(isDisbelieved: (refusal: ZoomRefusal) => boolean): Alterations {
+  return {
+    zoomApi: (right) => ({
+      ...right,
+      refresh: (refreshToken) =>
+        right.refresh(refreshToken).catch((failure: unknown) => {
+          if (!(failure instanceof ZoomRefusal) || !isDisbelieved(failure)) throw failure
+          throw new ZoomUnavailable(failure.message, { status: failure.status, cause: failure })
+        }),
+    }),
+  }
+}
