@@ -108,15 +108,6 @@ export const contracts: readonly Contract[] = [
   refreshNeverSendsTheCode,
   expiredTokenIsRefreshed,
   refreshIsRotated,
-  // disconnect
-  disconnectingNeedsNoZoom,
-  disconnectingTwiceIsHarmless,
-  tokensAreNotUsedAfterDisconnecting,
-  tokensAreRevokedAtZoom,
-  // hygiene
-  noAccessTokenInAQuery,
-  noRetryStorm,
-  noSecretInAQuery,
   rotatedTokenSurvivesARestart,
   refreshedTokensAreSavedFirst,
   everyPathSavesItsRefresh,
@@ -140,6 +131,11 @@ export const contracts: readonly Contract[] = [
   opaqueTokensWork,
   anyLifetimeWorks,
   unusualTokenAnswerIsTaken,
+  // disconnect
+  disconnectingNeedsNoZoom,
+  disconnectingTwiceIsHarmless,
+  tokensAreNotUsedAfterDisconnecting,
+  tokensAreRevokedAtZoom,
   // webhooks
   deauthorizationEndsTheConnection,
   eventsTouchNobodyElse,
@@ -152,6 +148,10 @@ export const contracts: readonly Contract[] = [
   eventsAreAnsweredInTime,
   duplicateEventIsHarmless,
   lateEventSparesTheNewerConnection,
+  // hygiene
+  noAccessTokenInAQuery,
+  noRetryStorm,
+  noSecretInAQuery,
 ]
 
 export function findContract(id: string): Contract | undefined {
