@@ -26,7 +26,7 @@ export const contract: Contract = {
   profiles: ['2026'],
   severity: 'must',
   needs: [],
-  twins: ['knows-only-401', 'retries-dead-token'],
+  twins: ['knows-only-401', 'retries-dead-token', 'hides-dead-connections'],
 
   run: expectDeadTokenIsGivenUp,
 }

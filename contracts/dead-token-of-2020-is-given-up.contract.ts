@@ -26,7 +26,7 @@ export const contract: Contract = {
   profiles: ['2020'],
   severity: 'should',
   needs: [],
-  twins: ['knows-only-400', 'retries-dead-token'],
+  twins: ['knows-only-400', 'retries-dead-token', 'hides-dead-connections'],
 
   run: expectDeadTokenIsGivenUp,
 }

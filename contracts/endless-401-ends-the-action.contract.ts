@@ -26,7 +26,7 @@ export const contract: Contract = {
   profiles: ['2026'],
   severity: 'must',
   needs: [],
-  twins: ['retries-401-forever'],
+  twins: ['refreshes-on-every-refusal'],
 
   async run(test) {
     const { zoom, seen, given, expect } = test

@@ -31,6 +31,7 @@ export const contract: Contract = {
     const { person } = await connectedToListeningApp(test)
     await uninstall(test, person, { hold: true })
     given.works(await person.connect(), 'connected again after removing the app')
+    given.works(await person.use(), 'used the app after connecting again')
     // Ten minutes before the first connection, in fact: an app may count its time in seconds, or have a slow clock.
     const status = await webhooks.send({ body: deauthorizationOf(zoom, person, Date.now() - 600_000) })
     await expectUntouched(

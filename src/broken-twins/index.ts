@@ -57,7 +57,6 @@ import { refreshesOnScopeError } from './refreshes-on-scope-error.ts'
 import { refusesSecondConnect } from './refuses-second-connect.ts'
 import { refusesUnknownKeys } from './refuses-unknown-keys.ts'
 import { repeatsSlowRefresh } from './repeats-slow-refresh.ts'
-import { retries401Forever } from './retries-401-forever.ts'
 import { retriesAtOnceOn429 } from './retries-at-once-on-429.ts'
 import { retriesDeadToken } from './retries-dead-token.ts'
 import { retriesRefusedCode } from './retries-refused-code.ts'
@@ -97,7 +96,6 @@ export const brokenTwins: readonly BrokenTwin[] = [
   knowsOnly401,
   knowsOnly400,
   givesUpOn124,
-  retries401Forever,
   knowsOnlyCode124,
   refreshesOnScopeError,
   crashesOnBrokenJson,
