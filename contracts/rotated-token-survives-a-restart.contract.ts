@@ -24,7 +24,7 @@ export const contract: Contract = {
   profiles: ['2026'],
   severity: 'must',
   needs: ['restart'],
-  twins: ['keeps-refreshed-token-in-memory'],
+  twins: ['keeps-refreshed-token-in-memory', 'keeps-tokens-in-memory'],
 
   async run(test) {
     const { subject, seen, given, expect } = test
