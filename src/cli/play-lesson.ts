@@ -51,12 +51,19 @@ async function playStep(stage: Stage, step: Step, terminal: Terminal): Promise<v
   }
 }
 
+/** How a deed went: well, with a request to connect again, or badly. */
+const signs = {
+  well: (paint: Terminal['paint']) => paint('green', '✓'),
+  asks: (paint: Terminal['paint']) => paint('yellow', '↻'),
+  badly: (paint: Terminal['paint']) => paint('red', '✗'),
+} as const
+
 function showSide(before: SideView, after: SideView, terminal: Terminal): void {
   const { line, paint } = terminal
   line()
   line(`   ${paint('bold', after.name === 'broken' ? 'The broken integration' : 'The right integration')}`)
   for (const { deed, went, outcome } of after.told.slice(before.told.length))
-    line(`     ${went === 'well' ? paint('green', '✓') : paint('red', '✗')} ${deed}: ${outcome}`)
+    line(`     ${signs[went](paint)} ${deed}: ${outcome}`)
   const lineFor = requestLines(terminal)
   const requests = after.entries.slice(before.entries.length).flatMap((entry) => lineFor(entry) ?? [])
   if (requests.length > 0) line(`     ${paint('dim', 'Zoom saw')}`)

@@ -19,7 +19,8 @@ import { createRowkeeper, type Rows } from './rows.ts'
 /** A deed, and what came of it on one side. */
 export interface Told {
   readonly deed: string
-  readonly went: 'well' | 'badly'
+  /** `asks`: the person has to connect again, and is told so. */
+  readonly went: 'well' | 'asks' | 'badly'
   /** What the person reads on the page, or what was done. */
   readonly outcome: string
 }
@@ -172,8 +173,10 @@ function well(outcome: string): Omit<Told, 'deed'> {
 }
 
 function tell(outcome: Outcome): Omit<Told, 'deed'> {
-  return { went: outcome.kind === 'works' ? 'well' : 'badly', outcome: pageWords(outcome) }
+  return { went: wentBy[outcome.kind], outcome: pageWords(outcome) }
 }
+
+const wentBy = { works: 'well', 'asks-to-reconnect': 'asks', failed: 'badly' } as const
 
 function tellAll(outcomes: readonly Outcome[]): Omit<Told, 'deed'> {
   const failed = outcomes.filter(({ kind }) => kind !== 'works')

@@ -13,6 +13,9 @@ interface SidePanelProps {
   readonly step: Step
 }
 
+/** How a deed went: well, with a request to connect again, or badly. */
+const signs = { well: '✓', asks: '↻', badly: '✗' } as const
+
 /** Always at hand; the deeds of the step come first. */
 const usual: readonly Deed[] = [
   { do: 'connect', person: 'Alice' },
@@ -57,9 +60,9 @@ export function SidePanel({ classroom, side, step }: SidePanelProps) {
         {last === undefined ? (
           <p class="nothing-yet">Nobody has done anything yet.</p>
         ) : (
-          <p class={last.went === 'well' ? 'good' : 'bad'}>
+          <p class={last.went}>
             <strong>
-              {last.went === 'well' ? '✓' : '✗'} {last.deed}
+              {signs[last.went]} {last.deed}
             </strong>{' '}
             {last.outcome}
           </p>
