@@ -12,6 +12,25 @@ export const keepsSupersededPersonConnected: BrokenTwin = {
   title: 'Leaves a person connected whose Zoom user somebody else has connected',
   bug: 'When a second person connects the same Zoom user, the first goes on counting as connected, and every use of it fails as if Zoom were down.',
   alterations: {
+    tokenStore: (right, { database }) => {
+      database.exec('DROP INDEX IF EXISTS one_live_row_per_zoom_user')
+      const rowsOfOthers = database.prepare<[string, string], object>(
+        `SELECT id, access_token AS accessToken, refresh_token AS refreshToken FROM zoom_connections
+         WHERE zoom_user_id = ? AND person <> ? AND deleted_at IS NULL`,
+      )
+      const keep = database.prepare(
+        `UPDATE zoom_connections SET deleted_at = NULL, access_token = @accessToken, refresh_token = @refreshToken WHERE id = @id`,
+      )
+      return {
+        ...right,
+        connect(person, zoomUser, tokens) {
+          const rows = rowsOfOthers.all(zoomUser.id, person)
+          right.connect(person, zoomUser, tokens)
+          // Here is the bug: whoever had this Zoom user before stays connected, with tokens that Zoom has just ended.
+          for (const row of rows) keep.run(row)
+        },
+      }
+    },
     connection: (right, { database }) => {
       const takenOver = database.prepare<[string], { one: 1 }>(
         `SELECT 1 AS one FROM zoom_connections AS mine JOIN zoom_connections AS theirs
@@ -25,7 +44,7 @@ export const keepsSupersededPersonConnected: BrokenTwin = {
           try {
             return await right.use(person)
           } catch (error) {
-            // Here is the bug: the person has to connect again, and is told to wait.
+            // And here: the person has to connect again, and is told to wait.
             if (error instanceof NotConnected && takenOver.get(person) !== undefined)
               throw new ZoomUnavailable('Zoom could not be reached. Try again later.')
             throw error
