@@ -226,7 +226,7 @@ test('a flow that was saved tells the same elsewhere: as a page, and as data tha
 
   const [finding] = content.findings
   const expectTheStory = async () => {
-    const card = page.getByRole('region', { name: 'Finding: stale-code-after-reconnect' })
+    const card = page.getByRole('article', { name: 'Finding: stale-code-after-reconnect' })
     await card.waitFor()
     expect(await card.locator('.sentence').textContent()).toBe(finding.sentence)
     expect(await messages(page).locator('.message').count()).toBe(4)
