@@ -32,7 +32,6 @@ import { contract as lostResponseEndsInReconnect } from './lost-response-ends-in
 import { contract as missingSignatureChangesNothing } from './missing-signature-changes-nothing.contract.ts'
 import { contract as noAccessTokenInAQuery } from './no-access-token-in-a-query.contract.ts'
 import { contract as noCodeOrTokenInPages } from './no-code-or-token-in-pages.contract.ts'
-import { contract as noRetryStorm } from './no-retry-storm.contract.ts'
 import { contract as noSecretInAQuery } from './no-secret-in-a-query.contract.ts'
 import { contract as oldTimestampChangesNothing } from './old-timestamp-changes-nothing.contract.ts'
 import { contract as oneActionMakesOneRefresh } from './one-action-makes-one-refresh.contract.ts'
@@ -54,6 +53,7 @@ import { contract as redirectUriIsTheSameBothTimes } from './redirect-uri-is-the
 import { contract as refreshIsRotated } from './refresh-is-rotated.contract.ts'
 import { contract as refreshNeverSendsTheCode } from './refresh-never-sends-the-code.contract.ts'
 import { contract as refreshedTokensAreSavedFirst } from './refreshed-tokens-are-saved-first.contract.ts'
+import { contract as refusedCodeIsNotSentAgain } from './refused-code-is-not-sent-again.contract.ts'
 import { contract as rotatedTokenSurvivesARestart } from './rotated-token-survives-a-restart.contract.ts'
 import { contract as scopeErrorMakesNoRefresh } from './scope-error-makes-no-refresh.contract.ts'
 import { contract as serverErrorKeepsTheConnection } from './server-error-keeps-the-connection.contract.ts'
@@ -150,7 +150,7 @@ export const contracts: readonly Contract[] = [
   lateEventSparesTheNewerConnection,
   // hygiene
   noAccessTokenInAQuery,
-  noRetryStorm,
+  refusedCodeIsNotSentAgain,
   noSecretInAQuery,
 ]
 
