@@ -20,7 +20,7 @@ export default defineConfig({
       ),
       project('clients', ['test/clients/**/*.test.ts']),
       project('intercept', ['test/intercept/**/*.test.ts'], 60_000),
-      project('cli', ['test/{cli,readme}/**/*.test.ts'], 60_000),
+      project('cli', ['test/{cli,examples,readme}/**/*.test.ts'], 60_000),
       project('package', ['test/{package,recipes}/**/*.test.ts'], 120_000),
       project('container', ['test/container/**/*.test.ts'], 120_000),
       project('vitest', ['test/vitest/*.test.ts'], 60_000),

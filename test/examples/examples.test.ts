@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { describe, expect, type TestContext, test } from 'vitest'
+import { runCommand } from '../support/command.ts'
+
+const folder = resolve('examples')
+
+/** What an example needs besides Node, and the packages of Debian that bring it. */
+const needs: Readonly<Record<string, { command: readonly [string, ...string[]]; packages: string }>> = {
+  'flask-requests-oauthlib': {
+    command: ['/usr/bin/python3', '-c', 'import flask, requests_oauthlib'],
+    packages: 'python3-flask python3-requests-oauthlib',
+  },
+  php: {
+    command: ['php', '-r', 'exit(extension_loaded("curl") && extension_loaded("pdo_sqlite") ? 0 : 1);'],
+    packages: 'php-cli php-curl php-sqlite3',
+  },
+}
+
+function skipWithoutRuntime(name: string, context: TestContext): void {
+  const need = needs[name]
+  if (need === undefined) return
+  const [program, ...args] = need.command
+  try {
+    execFileSync(program, args, { stdio: 'ignore' })
+  } catch {
+    context.skip(`the example ${name} needs the packages ${need.packages}, which are not here`)
+  }
+}
+
+const examples = readdirSync(folder)
+  .filter((name) => existsSync(resolve(folder, name, 'mock-zoom.subject.json')))
+  .toSorted()
+
+test('there are at least four, in three languages', () => {
+  expect(examples).toEqual(['express-passport', 'fastify-arctic', 'flask-requests-oauthlib', 'php'])
+})
+
+interface Result {
+  readonly verdict: string
+  readonly contract: { readonly id: string }
+}
+
+/** The contracts that the part of a README under this heading names in its list. */
+function namedUnder(heading: string, readme: string): string[] {
+  const part = readme.split(/^## /m).find((section) => section.startsWith(heading)) ?? ''
+  return [...part.matchAll(/^[-|] `([\w-]+)`/gm)].flatMap(([, id]) => id ?? []).toSorted()
+}
+
+describe.each(examples)('the example %s', (name) => {
+  test('keeps, breaks and can’t be asked what its README says', async (context) => {
+    skipWithoutRuntime(name, context)
+    const subject = resolve(folder, name, 'mock-zoom.subject.json')
+    const { stdout, stderr } = await runCommand(['contracts', '--subject', subject, '--reporter', 'json'])
+    if (stdout === '') throw new Error(stderr)
+    const results: Result[] = JSON.parse(stdout).results
+    const withVerdict = (verdict: string) =>
+      [
+        ...new Set(results.filter((result) => result.verdict === verdict).map(({ contract }) => contract.id)),
+      ].toSorted()
+    const readme = readFileSync(resolve(folder, name, 'README.md'), 'utf-8')
+    expect(withVerdict('could-not-run')).toEqual([])
+    expect(withVerdict('broken')).toEqual(namedUnder('What it breaks', readme))
+    expect(withVerdict('not-applicable')).toEqual(namedUnder('What it can’t be asked', readme))
+    expect(withVerdict('kept').length).toBeGreaterThan(20)
+  }, 300_000)
+})
