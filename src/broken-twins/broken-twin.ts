@@ -10,4 +10,6 @@ export interface BrokenTwin {
   readonly alterations: Alterations
   /** The rules of the findings that the mock makes about it while its contracts fail; none where no rule knows the bug. */
   readonly findings?: readonly string[]
+  /** Further ones that it makes or not, depending on which of several requests comes first. */
+  readonly mayAlsoFind?: readonly string[]
 }
