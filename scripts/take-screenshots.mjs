@@ -7,32 +7,33 @@ const images = new URL('../docs/images/', import.meta.url).pathname
 const main = new URL('../dist/src/cli/main.js', import.meta.url).pathname
 mkdirSync(images, { recursive: true })
 
-const demo = spawn(process.execPath, [
-  main,
-  'demo',
-  '--port',
-  '0',
-  '--client-port',
-  '0',
-  '--twin',
-  'reuses-stored-code',
-  '--seed',
-  'readme',
-])
-const { open, inside } = await new Promise((resolve, reject) => {
-  let out = ''
-  demo.stdout.on('data', (chunk) => {
-    out += chunk
-    const match = /1\. Open {8}(\S+)[\s\S]*3\. Look inside (\S+)[\s\S]*Ctrl-C/.exec(out)
-    if (match) resolve({ open: match[1], inside: match[2] })
+/** Starts a command, and answers it with the places that it has printed. */
+async function start(args, pattern) {
+  const child = spawn(process.execPath, [main, ...args])
+  const [, ...places] = await new Promise((resolve, reject) => {
+    let out = ''
+    child.stdout.on('data', (chunk) => {
+      out += chunk
+      const match = pattern.exec(out)
+      if (match) resolve(match)
+    })
+    child.once('exit', () => reject(new Error(`${args[0]} ended:\n${out}`)))
   })
-  demo.once('exit', () => reject(new Error(`The demo ended:\n${out}`)))
-})
+  return { child, places }
+}
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
 })
+
+// An integration with the report's bug.
+const ports = ['--port', '0', '--client-port', '0']
+const demo = await start(
+  ['demo', ...ports, '--twin', 'reuses-stored-code', '--seed', 'readme'],
+  /1\. Open {8}(\S+)[\s\S]*3\. Look inside (\S+)[\s\S]*Ctrl-C/,
+)
+const [open, inside] = demo.places
 const page = await browser.newPage({ viewport: { width: 800, height: 500 } })
 await page.goto(open)
 await page.getByLabel('Your name').fill('alice')
@@ -50,5 +51,17 @@ await page.getByRole('button', { name: /stale-code-after-reconnect/ }).click()
 await page.getByRole('button', { name: /code-spent/ }).click()
 await page.getByRole('heading', { name: 'Request' }).waitFor()
 await page.screenshot({ path: `${images}inspector.png` })
+demo.child.kill('SIGTERM')
+
+// The lesson, at the step in which connecting again fails.
+const lesson = await start(['lesson', '--port', '0'], /Open +(\S+)[\s\S]*Ctrl-C/)
+await page.goto(lesson.places[0])
+for (const step of [1, 2, 3]) {
+  await page.getByRole('button', { name: 'Do it, on both sides' }).click()
+  await page.getByRole('button', { name: 'Doing it…' }).waitFor({ state: 'detached' })
+  if (step < 3) await page.keyboard.press('ArrowRight')
+}
+await page.getByText('stale-code-after-reconnect').first().waitFor()
+await page.screenshot({ path: `${images}lesson.png`, fullPage: true })
+lesson.child.kill('SIGTERM')
 await browser.close()
-demo.kill('SIGTERM')

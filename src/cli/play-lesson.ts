@@ -2,6 +2,7 @@ import { type Lesson, openStage, type Rows, type SideView, type Stage, type Step
 import { describeFinding } from './describe-finding.ts'
 import { requestLines } from './describe-request.ts'
 import type { Terminal } from './terminal.ts'
+import { wrap } from './wrap.ts'
 
 export interface PlayOptions {
   readonly seed: string
@@ -20,7 +21,7 @@ export async function playLesson(lesson: Lesson, options: PlayOptions): Promise<
   for (const [index, step] of lesson.steps.entries()) {
     line()
     line(paint('bold', `${index + 1}. ${step.title}`))
-    for (const text of step.text) line(`   ${text}`)
+    for (const text of step.text) line(wrap(text, terminal.width, '   '))
     await playStep(stage, step, terminal)
     const isLast = index === lesson.steps.length - 1
     if (!isLast && !(await goOn())) return

@@ -1,4 +1,6 @@
 import type { Lesson } from './lesson.ts'
+import { lostRefresh } from './lessons/lost-refresh.ts'
+import { parallelRefresh } from './lessons/parallel-refresh.ts'
 import { reusesStoredCode } from './lessons/reuses-stored-code.ts'
 import { twoPersonsOneZoomUser } from './lessons/two-persons-one-zoom-user.ts'
 
@@ -8,7 +10,12 @@ export type { SideView } from './side.ts'
 export { openStage, type Stage } from './stage.ts'
 
 /** All lessons; the first is the one to begin with. */
-export const lessons: readonly Lesson[] = [reusesStoredCode, twoPersonsOneZoomUser]
+export const lessons: readonly Lesson[] = [
+  reusesStoredCode,
+  lostRefresh,
+  parallelRefresh,
+  twoPersonsOneZoomUser,
+]
 
 export function findLesson(id: string): Lesson | undefined {
   return lessons.find((lesson) => lesson.id === id)
