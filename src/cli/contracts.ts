@@ -46,6 +46,11 @@ export function addContracts(program: Command): void {
     )
     .option('--bail', 'end with the first that is not kept')
     .option('--timeout <seconds>', 'limit for each contract', parseSeconds, 30)
+    .option(
+      '--browser',
+      'persons use Chromium, for an app that needs scripts (playwright-core, CHROMIUM_PATH)',
+    )
+    .option('--artifacts <folder>', 'with --browser: keep a trace and a picture of what was not kept there')
     .option('--watch', 'run again whenever a file of the app changes')
     .option(
       '--reporter <kind[=file]>',
@@ -64,6 +69,7 @@ Examples:
   mock-zoom contracts --twin reuses-stored-code
   mock-zoom contracts --group refresh --grep retry --bail
   mock-zoom contracts --reporter pretty --reporter html=report.html --reporter junit=contracts.xml
+  mock-zoom contracts --browser --artifacts traces
   mock-zoom contracts --base-url http://127.0.0.1:3000 --reporter json > contracts.json
 
 A contract that an app should keep counts like one that it must; --severity must leaves those out.

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract-runner/index.ts'
-import { runContracts } from '../contract-runner/index.ts'
+import { openBrowsers, runContracts } from '../contract-runner/index.ts'
 import type { ProfileName } from '../mock-zoom/index.ts'
 import { SetupProblem } from '../mock-zoom/index.ts'
 import { type Choice, chooseContracts } from './choose-contracts.ts'
@@ -19,6 +19,8 @@ export interface ContractsFlags extends SubjectFlags, Choice {
   readonly bail?: boolean
   readonly timeout: number
   readonly watch?: boolean
+  readonly browser?: boolean
+  readonly artifacts?: string
   readonly reporter?: readonly ChosenReporter[]
 }
 
@@ -48,12 +50,16 @@ async function judgeOnce(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<number> {
+  if (flags.artifacts !== undefined && !flags.browser)
+    throw new SetupProblem('--artifacts keeps what a browser shows: it needs --browser.')
+  await using real = flags.browser ? await openBrowsers(flags.artifacts) : undefined
   await using subject = await chooseSubject(flags)
   const { onlyOne, ...options } = subject
   if (flags.jobs > 1 && onlyOne !== undefined)
     throw new SetupProblem(`--jobs ${flags.jobs} needs an app for each job, and ${onlyOne}.`)
   const report = await runContracts({
     ...options,
+    ...(real && { browsers: real.browsers, commandArguments: [...options.commandArguments, '--browser'] }),
     contracts,
     jobs: flags.jobs,
     bail: flags.bail ?? false,

@@ -1,3 +1,4 @@
+export { openBrowsers, type RealBrowsers } from './browser/real-browsers.ts'
 export type { Connected, Contract, ContractGroup, ContractHeader, ContractRun, Profile } from './contract.ts'
 export { type Breach, ContractBroken } from './contract-broken.ts'
 export { ContractError, type ContractErrorKind } from './contract-error.ts'

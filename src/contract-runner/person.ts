@@ -159,7 +159,8 @@ function noCallback(outcome: Outcome): ContractBroken {
 
 function toVisit(baseUrl: string, request: SubjectRequest): Visit {
   const url = resolveUrl(baseUrl.replace(/\/+$/, '') + request.path, new URL(baseUrl))
-  const { method, headers = {} } = request
+  const { method, headers = {}, click } = request
+  const then = click === undefined ? {} : { click }
   if (request.form !== undefined) {
     const type = { 'content-type': 'application/x-www-form-urlencoded' }
     return {
@@ -167,6 +168,7 @@ function toVisit(baseUrl: string, request: SubjectRequest): Visit {
       url,
       headers: { ...type, ...headers },
       body: new URLSearchParams(request.form).toString(),
+      ...then,
     }
   }
   if (request.json !== undefined) {
@@ -175,7 +177,8 @@ function toVisit(baseUrl: string, request: SubjectRequest): Visit {
       url,
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(request.json),
+      ...then,
     }
   }
-  return { method, url, headers }
+  return { method, url, headers, ...then }
 }

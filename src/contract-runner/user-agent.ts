@@ -48,6 +48,8 @@ export interface Visit {
   readonly url: URL
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
+  /** After that, to be clicked on the page. Only a browser that runs scripts can. */
+  readonly click?: string
   readonly holdAt?: HoldAt
 }
 
@@ -101,7 +103,13 @@ export function createUserAgent(options: UserAgentOptions = {}): UserAgent {
     return answer
   }
 
-  async function visit({ holdAt = () => false, ...first }: Visit): Promise<VisitEnd> {
+  async function visit({ holdAt = () => false, click, ...first }: Visit): Promise<VisitEnd> {
+    if (click !== undefined) {
+      throw new ContractError(
+        'needs-a-browser',
+        `Clicking ${JSON.stringify(click)} on ${first.url.pathname} needs a browser that runs scripts: add --browser.`,
+      )
+    }
     const hops: Hop[] = []
     let request: PageRequest = {
       ...first,

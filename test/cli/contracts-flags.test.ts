@@ -121,6 +121,7 @@ test.each([
   [['--grep', '('], 'Invalid regular expression'],
   [['--grep', 'no such thing'], 'No contract is left by --only, --group, --grep and --severity together.'],
   [['--group', 'x'], 'There are connect, reconnect, refresh, disconnect, webhooks, hygiene.'],
+  [['--artifacts', 'x'], '--artifacts keeps what a browser shows: it needs --browser.'],
   [['--jobs', '0'], 'Give a number from 1 to 64.'],
   [['--reporter', 'xml'], 'There are pretty, json, junit, html, github.'],
   [
@@ -135,5 +136,14 @@ test.each([
 ])('contracts %j: exit code 2, and it says why', async (args, reason) => {
   const { code, stderr } = await runCommand(['contracts', ...args])
   expect(stderr).toContain(reason)
+  expect(code).toBe(2)
+})
+
+test('--browser without a browser says where to say where it is', async () => {
+  const env = { CHROMIUM_PATH: '/no/such/chromium' }
+  const { code, stderr } = await runCommand(['contracts', '--browser', '--only', 'connect-works'], { env })
+  expect(stderr).toContain(
+    'mock-zoom: --browser needs Chromium, and there is none at /no/such/chromium: set CHROMIUM_PATH to where it is.',
+  )
   expect(code).toBe(2)
 })
