@@ -1,37 +1,8 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { describe, expect, type TestContext, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { runCommand } from '../support/command.ts'
-
-const folder = resolve('examples')
-
-/** What an example needs besides Node, and the packages of Debian that bring it. */
-const needs: Readonly<Record<string, { command: readonly [string, ...string[]]; packages: string }>> = {
-  'flask-requests-oauthlib': {
-    command: ['/usr/bin/python3', '-c', 'import flask, requests_oauthlib'],
-    packages: 'python3-flask python3-requests-oauthlib',
-  },
-  php: {
-    command: ['php', '-r', 'exit(extension_loaded("curl") && extension_loaded("pdo_sqlite") ? 0 : 1);'],
-    packages: 'php-cli php-curl php-sqlite3',
-  },
-}
-
-function skipWithoutRuntime(name: string, context: TestContext): void {
-  const need = needs[name]
-  if (need === undefined) return
-  const [program, ...args] = need.command
-  try {
-    execFileSync(program, args, { stdio: 'ignore' })
-  } catch {
-    context.skip(`the example ${name} needs the packages ${need.packages}, which are not here`)
-  }
-}
-
-const examples = readdirSync(folder)
-  .filter((name) => existsSync(resolve(folder, name, 'mock-zoom.subject.json')))
-  .toSorted()
+import { examples, folder, skipWithoutRuntime } from './examples.ts'
 
 test('there are at least four, in three languages', () => {
   expect(examples).toEqual(['express-passport', 'fastify-arctic', 'flask-requests-oauthlib', 'php'])

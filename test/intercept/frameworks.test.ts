@@ -1,11 +1,10 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
 import { startCommand, temporaryFolder } from '../support/command.ts'
+import { freePort } from '../support/free-port.ts'
 
 /** An app that reads ZOOM_BASE_URL, and without it goes to https://zoom.us. */
 interface App {
@@ -89,14 +88,6 @@ async function whenUp(url: string): Promise<Response> {
     if (answer) return answer
     await pause(50)
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((done) => server.once('listening', done))
-  const { port } = server.address() as AddressInfo
-  await new Promise((done) => server.close(done))
-  return port
 }
 
 function startApp([name = '', ...args]: readonly string[], env: NodeJS.ProcessEnv): AsyncDisposable {
