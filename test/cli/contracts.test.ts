@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
+import { contracts } from '../../contracts/index.ts'
+import { testWebhookSecret } from '../../src/contract-runner/index.ts'
 import { startReferenceClient } from '../../src/reference-client/index.ts'
 import { runCommand } from '../support/command.ts'
 
+const runs = contracts.flatMap(({ profiles }) => profiles).length
+
 test('the reference client keeps every contract in both eras: exit code 0', async () => {
   const { code, stdout } = await runCommand(['contracts'])
-  expect(stdout).toContain('8 kept, 0 broken, 0 could not run')
+  expect(stdout).toContain(`${runs} kept, 0 broken, 0 could not run`)
   expect(code).toBe(0)
 })
 
@@ -54,9 +58,11 @@ test('an app of one’s own is judged where it runs', async () => {
     zoomUrl: `http://127.0.0.1:${port}`,
     clientId: 'acme_scheduler_dev_01',
     clientSecret: 'acme-scheduler-secret-for-dev-01',
+    webhookSecret: testWebhookSecret,
   })
   const { code, stdout } = await runCommand(['contracts', '--base-url', app.url, '--port', String(port)])
-  expect(stdout).toContain('8 kept, 0 broken, 0 could not run')
+  // It can’t be restarted, nor started a second time.
+  expect(stdout).toMatch(/^\d+ kept, 0 broken, \d+ not applicable, 0 could not run/m)
   expect(code).toBe(0)
 })
 

@@ -4,7 +4,6 @@ import { exchangesCodeTwice } from '../../src/broken-twins/exchanges-code-twice.
 import { brokenTwins, findTwin } from '../../src/broken-twins/index.ts'
 import { neverSavesRotatedToken } from '../../src/broken-twins/never-saves-rotated-token.ts'
 import { reusesStoredCode } from '../../src/broken-twins/reuses-stored-code.ts'
-import { sendsAnotherRedirectUri } from '../../src/broken-twins/sends-another-redirect-uri.ts'
 import { Person } from './browser.ts'
 import { openScene } from './scene.ts'
 import { temporaryDatabase } from './temporary-database.ts'
@@ -19,23 +18,7 @@ test('each twin is found by the name of its file', () => {
   expect(findTwin('right')).toBeUndefined()
 })
 
-// A twin that cannot connect at all has no first time; the matrix of contracts judges it.
-const connecting = brokenTwins.filter((twin) => twin !== sendsAnotherRedirectUri)
-
-describe.each(connecting.map((twin) => [twin.name, twin] as const))('%s', (_name, { alterations }) => {
-  test.each(['2026', '2020'] as const)(
-    'connects, works and disconnects the first time (%s)',
-    async (profile) => {
-      await using at = await openScene({ alterations, profile })
-      const alice = await Person.signIn(at.client, 'alice')
-      expect((await alice.connect()).status).toBe(303)
-      expect((await alice.use()).status).toBe(200)
-      expect((await alice.disconnect()).json()).toEqual({ connected: false })
-      expect(at.count('token.revoked')).toBe(1)
-      expect(at.findings()).toEqual([])
-    },
-  )
-})
+// That everything but its bug works on a twin is what the matrix of contracts shows.
 
 describe('reuses-stored-code', () => {
   const { alterations } = reusesStoredCode
