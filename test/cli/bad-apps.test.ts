@@ -17,7 +17,8 @@ function appThat(misbehave: string, start: Readonly<Record<string, unknown>> = {
   return folder.path
 }
 
-const some = ['contracts', '--profile', '2026', '--timeout', '2']
+const ids = ['connect-works', 'code-is-exchanged-once', 'reconnect-uses-the-new-code', 'refresh-is-rotated']
+const some = ['contracts', '--profile', '2026', '--timeout', '2', ...ids.flatMap((id) => ['--only', id])]
 
 test.each([
   ['ends at once', 'The app ended with exit code 3, before it was ready.', 'no database at postgres'],
