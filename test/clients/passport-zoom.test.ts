@@ -51,7 +51,8 @@ test('passport-zoom-oauth2, with zoom.us in it: connects without a state, and re
   expect(shapesSent(zoom)).toEqual([
     'POST zoom.us/oauth/token form:grant_type,redirect_uri,client_id,client_secret,code',
   ])
-  expect(zoom.findings()).toEqual([])
+  // The strategy’s README has no `state`.
+  expect(zoom.findings().map(({ rule }) => rule)).toEqual(['state-missing'])
 })
 
 test('passport-zoom-oauth2: a refused code is a TokenError without a message, since Zoom has no error_description', async () => {
