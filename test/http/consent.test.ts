@@ -159,14 +159,11 @@ test('a hostile state and redirect_uri stay inside the form’s action', async (
   expect(attribute(elements(page, 'form')[0], 'action')).toBe(`/oauth/authorize?${query}`)
 })
 
-test('the declined page and the home page show hostile names as text too', async () => {
+test('the declined page shows hostile names as text too', async () => {
   await using zoom = await createMockZoom({ switches: { decline: 'stay' } })
   await controlJson(zoom, `PATCH /__mock/apps/${zoom.app.clientId}`, { name: hostile })
   const declined = await decide(zoom, (await ask(zoom)).page, 'decline')
   expect(texts(await declined.text(), 'h1')).toEqual([`You declined ${hostile}`])
-  const { body } = await control(zoom, 'GET /')
-  expect(elements(body, 'img')).toEqual([])
-  expect(texts(body, 'td')).toContain(hostile)
 })
 
 // Allow.

@@ -46,7 +46,7 @@ test('pending, allowed, tokens; they refresh and work', async () => {
     client_id: 'acme_desktop_pub_0001',
   }
   expect((await postToken(zoom, own, {})).status).toBe(200)
-  expect(zoom.findings()).toEqual([])
+  expect(zoom.findings().map(({ rule }) => rule)).toEqual(['refresh-token-of-another-app'])
 })
 
 test('each poll that comes too soon adds five seconds', async () => {
