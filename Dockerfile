@@ -30,9 +30,9 @@ ENV NODE_ENV=production \
 COPY --from=build /app/node_modules /app/node_modules
 COPY --from=build /app/dist /app/dist
 COPY package.json LICENSE /app/
-RUN mkdir -p /data /work && chown node:node /data /work
+RUN mkdir -p /data /config && chown node:node /data /config
 # Where mock-zoom.config.json is looked for.
-WORKDIR /work
+WORKDIR /config
 USER node
 VOLUME /data
 EXPOSE 9666

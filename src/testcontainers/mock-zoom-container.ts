@@ -3,7 +3,7 @@ import type { MockZoomOptions, ProfileName } from '../mock-zoom/index.ts'
 import { mockZoomPort, StartedMockZoomContainer } from './started-mock-zoom-container.ts'
 
 /** What the image reads at its start, from the folder that it works in. */
-const configFile = '/work/mock-zoom.config.json'
+const configFile = '/config/mock-zoom.config.json'
 
 type Config = Omit<MockZoomOptions, 'host' | 'port' | 'database'>
 type AppOptions = NonNullable<MockZoomOptions['apps']>[number]
