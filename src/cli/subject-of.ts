@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { clientAsSubject } from '../broken-twins/client-as-subject.ts'
 import type { SubjectFactory, ZoomSource } from '../contract-runner/index.ts'
 import {
   describeByDefault,
@@ -8,12 +8,9 @@ import {
   runningSubject,
   sharedZoom,
   startedApps,
-  startedSubject,
   subjectFileNames,
-  testWebhookSecret,
 } from '../contract-runner/index.ts'
 import { SetupProblem } from '../mock-zoom/index.ts'
-import { startReferenceClient } from '../reference-client/index.ts'
 import { twinNamed } from './twins.ts'
 
 /** Flags that say which app is to be judged. */
@@ -58,17 +55,7 @@ function ownClient(twin?: string): ChosenSubject {
   const name = twin === undefined ? 'reference client' : `broken twin ${twin}`
   return {
     subjectName: name,
-    subject: startedSubject(name, (zoom, { folder, port }) =>
-      startReferenceClient({
-        zoomUrl: zoom.url,
-        clientId: zoom.app.clientId,
-        clientSecret: zoom.app.clientSecret ?? '',
-        webhookSecret: testWebhookSecret,
-        database: join(folder, 'acme.db'),
-        port,
-        alterations,
-      }),
-    ),
+    subject: clientAsSubject(name, alterations),
     zoom: freshZoom(),
     commandArguments: twin === undefined ? [] : ['--twin', twin],
     async [Symbol.asyncDispose]() {},

@@ -1,7 +1,7 @@
-import { join } from 'node:path'
 import { contracts } from '../../contracts/index.ts'
-import { prettyReporter, runContracts, startedSubject, testWebhookSecret } from '../contract-runner/index.ts'
-import { type Alterations, startReferenceClient } from '../reference-client/index.ts'
+import { clientAsSubject } from '../broken-twins/client-as-subject.ts'
+import { prettyReporter, runContracts } from '../contract-runner/index.ts'
+import type { Alterations } from '../reference-client/index.ts'
 import type { Lesson, SideName } from './lesson.ts'
 
 /** What the lesson's contract says about one side. */
@@ -22,17 +22,7 @@ export async function judgeSide(
     contracts: contracts.filter(({ id }) => id === lesson.contract),
     profile: lesson.profile,
     subjectName: name === 'broken' ? `broken twin ${lesson.twin}` : 'reference client',
-    subject: startedSubject(name, (zoom, { folder, port }) =>
-      startReferenceClient({
-        zoomUrl: zoom.url,
-        clientId: zoom.app.clientId,
-        clientSecret: zoom.app.clientSecret ?? '',
-        webhookSecret: testWebhookSecret,
-        database: join(folder, 'acme.db'),
-        port,
-        alterations,
-      }),
-    ),
+    subject: clientAsSubject(name, alterations),
     commandArguments: name === 'broken' ? ['--twin', lesson.twin] : [],
     reporter: prettyReporter((text) => story.push(text)),
   })

@@ -1,3 +1,4 @@
+import { clientAsSubject } from '../broken-twins/client-as-subject.ts'
 import type { BrokenTwin } from '../broken-twins/index.ts'
 import {
   type Contract,
@@ -6,7 +7,6 @@ import {
   runContracts,
   type SubjectFactory,
 } from '../contract-runner/index.ts'
-import { acme } from './acme.ts'
 
 /** What came of one contract on one client. `given`: what the contract builds on was broken, so it can't be judged. */
 export type CellVerdict = 'kept' | 'broken' | 'given' | 'not-applicable' | 'could-not-run'
@@ -41,7 +41,7 @@ export async function runColumn(
   const report = await runContracts({
     contracts,
     subjectName: name,
-    subject: noteFindings(acme(name, twin?.alterations), findings),
+    subject: noteFindings(clientAsSubject(name, twin?.alterations), findings),
     reporter: { result: () => onCell?.(), end() {} },
   })
   const cells = report.results.map((result, index) => cellOf(result, findings[index] ?? []))

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { afterEach, expect, test } from 'vitest'
 import { contracts } from '../../contracts/index.ts'
+import { clientAsSubject } from '../../src/broken-twins/client-as-subject.ts'
 import {
   type Contract,
   openBrowsers,
@@ -12,7 +13,6 @@ import {
 } from '../../src/contract-runner/index.ts'
 import { type Alterations, startReferenceClient } from '../../src/reference-client/index.ts'
 import { serve } from '../contract-runner/small-server.ts'
-import { acme } from '../contracts/acme.ts'
 import { temporaryFolder } from '../support/command.ts'
 
 const executable = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
@@ -36,7 +36,7 @@ const chosen = (...ids: readonly string[]) => contracts.filter(({ id }) => ids.i
 
 withBrowser('the reference client keeps its promises in Chromium as it does without', async () => {
   const some = chosen('connect-works', 'code-is-exchanged-once', 'reconnect-uses-the-new-code')
-  const { results } = await judge({ contracts: some, subject: acme('reference client') })
+  const { results } = await judge({ contracts: some, subject: clientAsSubject('reference client') })
   expect(results.map(({ contract, verdict }) => [contract.id, verdict])).toEqual(
     some.map(({ id }) => [id, 'kept']),
   )

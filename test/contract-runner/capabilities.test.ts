@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { clientAsSubject } from '../../src/broken-twins/client-as-subject.ts'
 import {
   type Contract,
   describeByDefault,
@@ -6,7 +7,6 @@ import {
   runningSubject,
   type SubjectFactory,
 } from '../../src/contract-runner/index.ts'
-import { acme } from '../contracts/acme.ts'
 import { serve } from './small-server.ts'
 
 function contractThat(run: Contract['run'], needs: Contract['needs'] = []): Contract {
@@ -22,7 +22,7 @@ function contractThat(run: Contract['run'], needs: Contract['needs'] = []): Cont
   return { ...header, profiles: ['2026'], needs, run }
 }
 
-async function resultOf(contract: Contract, subject: SubjectFactory = acme('acme')) {
+async function resultOf(contract: Contract, subject: SubjectFactory = clientAsSubject('acme')) {
   const { results, exitCode } = await runContracts({ contracts: [contract], subjectName: 'app', subject })
   return { ...results[0], exitCode }
 }

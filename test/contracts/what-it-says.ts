@@ -1,13 +1,13 @@
 import { findContract } from '../../contracts/index.ts'
+import { clientAsSubject } from '../../src/broken-twins/client-as-subject.ts'
 import { runContracts } from '../../src/contract-runner/index.ts'
 import type { Alterations } from '../../src/reference-client/index.ts'
-import { acme } from './acme.ts'
 
 /** Runs one contract on the reference client with this bug; answers what the app did, what was expected and found. */
 export async function whatItSays(
   id: string,
   alterations: Alterations,
-  subject = acme('app', alterations),
+  subject = clientAsSubject('app', alterations),
 ): Promise<string[]> {
   const contract = findContract(id)
   if (contract === undefined) throw new Error(`no contract ${id}`)

@@ -1,1 +1,0 @@
-export { acme } from '../../src/matrix/acme.ts'
