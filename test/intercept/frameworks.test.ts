@@ -24,6 +24,11 @@ const apps: Readonly<Record<string, App>> = {
   Express: { program: 'express.mjs', runner: [process.execPath], probe: [process.execPath, '--version'] },
   Flask: { program: 'flask_app.py', runner: [flask], probe: [flask, '-c', 'import flask, requests'] },
   Django: { program: 'django_app.py', runner: [django], probe: [django, '-c', 'import django, requests'] },
+  Rails: {
+    program: 'rails_app.rb',
+    runner: ['ruby'],
+    probe: ['ruby', '-e', 'require "rails"; require "webrick"'],
+  },
   Go: { program: 'net_http.go', runner: [], probe: ['go', 'version'], build: ['go', 'build', '-o'] },
 }
 
