@@ -29,6 +29,11 @@ const apps: Readonly<Record<string, App>> = {
     runner: ['ruby'],
     probe: ['ruby', '-e', 'require "rails"; require "webrick"'],
   },
+  Laravel: {
+    program: 'laravel_app.php',
+    runner: ['sh', '-c', 'exec php -S 127.0.0.1:$PORT "$0"'],
+    probe: ['php', '-r', 'require "Illuminate/autoload.php"; curl_version();'],
+  },
   Go: { program: 'net_http.go', runner: [], probe: ['go', 'version'], build: ['go', 'build', '-o'] },
 }
 
@@ -84,7 +89,12 @@ async function connect(port: number, zoomUrl: string, believed: string): Promise
   const authorize = new URL(started.headers.get('location') ?? '')
   expect(authorize.origin).toBe(believed)
   const answer = await fetch(`${zoomUrl}${authorize.pathname}${authorize.search}`, { redirect: 'manual' })
-  return (await fetch(answer.headers.get('location') ?? '')).text()
+  // The state may be kept in a session.
+  const cookie = started.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
+  return (await fetch(answer.headers.get('location') ?? '', { headers: { cookie } })).text()
 }
 
 async function whenUp(url: string): Promise<Response> {
