@@ -21,6 +21,8 @@ test('the tables say what the mock keeps, and what became of it', async (context
   await connect(zoom)
   await page.goto(`${zoom.url}/#/tables`)
   await page.getByRole('heading', { name: 'Codes' }).waitFor()
+  // Names come a moment after the tables, which have ids until then.
+  await page.getByRole('cell', { name: 'sam@example.com' }).nth(1).waitFor()
   expect((await columns(page, 'Apps')).map(([name]) => name)).toEqual(zoom.apps.map(({ name }) => name))
   expect((await columns(page, 'Zoom users')).map(([, email]) => email)).toEqual(
     zoom.users.map(({ email }) => email),

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useLayoutEffect } from 'preact/hooks'
 import type { LessonState } from '../../lesson/server.ts'
 import type { Classroom } from './classroom.ts'
 import { LessonHeader } from './lesson-header.tsx'
@@ -46,7 +46,8 @@ function Lesson({ classroom, state }: { readonly classroom: Classroom; readonly 
       void classroom.choose(wanted)
   }, [wanted, lesson.id])
 
-  useEffect(() => {
+  // With the step that is shown, not a moment after it: a key must not do what the step before says.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
       const act = {
