@@ -252,6 +252,14 @@ export const switchTable = {
       'github.com/Jericho/ZoomNet, Utilities/OAuthTokenHandler.cs (sorts the scopes)',
     ],
   },
+  jsonCharset: {
+    about: 'The Content-Type of Zoom’s JSON: application/json alone, or with a charset.',
+    values: oneOf('none', 'utf-8'),
+    2026: 'none',
+    2020: 'none',
+    confidence: 'unknown',
+    source: [],
+  },
   apiTokenInQuery: {
     about: 'An access token in the query string of an API call.',
     values: oneOf('refuse', 'accept'),

@@ -83,3 +83,16 @@ test('an unusual answer: keys and scopes the other way round, and a key that nob
     '{"mock_zoom":{"unusual":true},"api_url":"URL","scope":"meeting:write:meeting meeting:read:meeting user:read:user","expires_in":3599,"refresh_token":"TOKEN","token_type":"bearer","access_token":"TOKEN"}',
   )
 })
+
+test('with jsonCharset, answers and refusals of Zoom name their charset; pages and faults are as ever', async () => {
+  await using zoom = await createMockZoom({ switches: { jsonCharset: 'utf-8' } })
+  const typeOf = async (path: string, init: RequestInit = {}) =>
+    (await fetch(zoom.url + path, init)).headers.get('content-type')
+  const named = 'application/json;charset=UTF-8'
+  expect(await typeOf('/oauth/token', { method: 'POST' })).toBe(named)
+  expect(await typeOf('/v2/users/me')).toBe(named)
+  expect(await typeOf('/__mock/health')).toBe('application/json')
+  expect(await typeOf('/oauth_device')).toBe('text/html; charset=utf-8')
+  zoom.faults.next('token', { answer: 'malformed-json' })
+  expect(await typeOf('/oauth/token', { method: 'POST' })).toBe('application/json')
+})

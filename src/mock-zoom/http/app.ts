@@ -12,7 +12,7 @@ import { recordRequest } from './record-request.ts'
 import { zoomRoutes } from './routes.ts'
 import { refusalSender } from './send-refusal.ts'
 import { unknownRoute } from './unknown-route.ts'
-import { zoomHeaders } from './zoom-headers.ts'
+import { jsonCharset, zoomHeaders } from './zoom-headers.ts'
 
 /** The mock as a koa application: its own paths first, then Zoom's. */
 export function createApp(
@@ -38,6 +38,7 @@ export function createApp(
     .use(control.allowedMethods())
     .use(own.routes())
     .use(zoomHeaders)
+    .use(jsonCharset(() => provider.switches))
     .use(zoom.routes())
     .use(zoom.allowedMethods())
   return app

@@ -1,10 +1,20 @@
 import type { Middleware } from 'koa'
+import type { Switches } from '../profiles.ts'
 import type { RequestState, ZoomContext } from './context.ts'
 
 /** The headers that stand on Zoom's answers (github.com/Jericho/ZoomNet/issues/193, kyleboe/zoom_rb#399). */
 export const zoomHeaders: Middleware<RequestState> = (ctx, next) => {
   setZoomHeaders(ctx)
   return next()
+}
+
+/** Whether Zoom's JSON names its charset is not known. What a fault put in its place stays as it is. */
+export function jsonCharset(switches: () => Switches): Middleware<RequestState> {
+  return async (ctx: ZoomContext, next) => {
+    await next()
+    const plain = ctx.response.get('Content-Type') === 'application/json' && ctx.state.fault === undefined
+    if (plain && switches().jsonCharset === 'utf-8') ctx.set('Content-Type', 'application/json;charset=UTF-8')
+  }
 }
 
 export function setZoomHeaders(ctx: ZoomContext): void {
