@@ -13,7 +13,7 @@ export const refreshesInParallel: BrokenTwin = {
   title: 'Refreshes as often as calls come at once',
   bug: 'Each call that finds an expired token refreshes by itself; all but one are refused, take that for the end, and throw the new tokens away.',
   findings: ['parallel-refresh'],
-  mayAlsoFind: ['dead-refresh-token-kept'],
+  mayAlsoFind: ['dead-refresh-token-kept', 'refresh-token-reused'],
   alterations: {
     // Here is the bug: nobody waits for anybody. Each call has a lock of its own, and every claim is granted.
     refreshOnce: (_right, { tokenStore, zoomApi }) => {
