@@ -6,11 +6,11 @@ import type { LiveMock } from '../state/inspection.ts'
 import { Card, Select } from './card.tsx'
 
 const steps = [
-  ['1 minute', { minutes: 1 }],
-  ['5 minutes', { minutes: 5 }],
-  ['1 hour', { hours: 1 }],
-  ['1 day', { days: 1 }],
-  ['90 days', { days: 90 }],
+  ['1 minute', 1, 'minutes'],
+  ['5 minutes', 5, 'minutes'],
+  ['1 hour', 1, 'hours'],
+  ['1 day', 1, 'days'],
+  ['90 days', 90, 'days'],
 ] as const
 
 const units = [
@@ -20,20 +20,26 @@ const units = [
   ['days', 'days'],
 ] as const
 
+type Unit = (typeof units)[number][0]
+
+const milliseconds: Readonly<Record<Unit, number>> = {
+  seconds: 1_000,
+  minutes: 60_000,
+  hours: 3_600_000,
+  days: 86_400_000,
+}
+
 /** Moves the mock's clock, so that codes and tokens expire. */
 export function ClockCard({ live }: { readonly live: LiveMock }) {
   const clock = useClock(live)
   const action = useAction(live)
   const [amount, setAmount] = useState('30')
-  const [unit, setUnit] = useState<(typeof units)[number][0]>('minutes')
-  const advance = (by: Readonly<Record<string, number>>) => {
-    const before = clock?.now
-    return action.run(
-      () => live.calls.clock.advance({ advance: by }),
-      ({ now }) =>
-        `It is ${dayAndTime(now)} UTC now${before === undefined ? '' : `, ${lengthOf(now - before)} later`}.`,
+  const [unit, setUnit] = useState<Unit>('minutes')
+  const advance = (by: number, unit: Unit) =>
+    action.run(
+      () => live.calls.clock.advance({ advance: { [unit]: by } }),
+      ({ now }) => `It is ${dayAndTime(now)} UTC now, ${lengthOf(by * milliseconds[unit])} later.`,
     )
-  }
   return (
     <Card title="Clock" action={action}>
       <p class="clock-time">
@@ -41,8 +47,8 @@ export function ClockCard({ live }: { readonly live: LiveMock }) {
         <small>{clock?.kind === 'manual' ? 'It stands still until it is moved.' : 'It runs.'}</small>
       </p>
       <div class="buttons">
-        {steps.map(([text, by]) => (
-          <button key={text} type="button" disabled={action.busy} onClick={() => advance(by)}>
+        {steps.map(([text, by, of]) => (
+          <button key={text} type="button" disabled={action.busy} onClick={() => advance(by, of)}>
             + {text}
           </button>
         ))}
@@ -51,7 +57,7 @@ export function ClockCard({ live }: { readonly live: LiveMock }) {
         class="line"
         onSubmit={(event) => {
           event.preventDefault()
-          void advance({ [unit]: Number(amount) })
+          void advance(Number(amount), unit)
         }}
       >
         <label class="field">
