@@ -1,8 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
 import type { MockZoomOptions } from '../mock-zoom/index.ts'
 import { parseOptions, SetupProblem } from '../mock-zoom/index.ts'
-
-const defaultFile = 'mock-zoom.config.json'
+import { findSetupFile, readSetupFile } from '../setup-file/read-setup-file.ts'
 
 /** Environment variables, and the option that each sets. */
 const variables: Readonly<Record<string, keyof MockZoomOptions>> = {
@@ -28,58 +26,69 @@ export interface OptionFlags {
   readonly switch?: readonly string[] | undefined
 }
 
+/** Where options come from. */
+interface Source {
+  readonly options: Readonly<Record<string, unknown>>
+  /** Where a value stands, as a beginning of a message. */
+  placeOf(path: readonly PropertyKey[]): string
+}
+
 /**
  * Puts options together: the command's defaults, then the config file, then the environment, then flags; later ones
- * win. Throws a SetupProblem that names the file, variable or flag of each mistake.
+ * win. Throws a SetupProblem that names the line, variable or flag of each mistake.
  */
-export function loadOptions(
+export async function loadOptions(
   defaults: MockZoomOptions,
   flags: OptionFlags,
   environment: NodeJS.ProcessEnv,
-): MockZoomOptions {
-  const file = flags.config ?? (existsSync(defaultFile) ? defaultFile : undefined)
-  const sources: readonly (readonly [
-    origin: (key: string) => string,
-    options: Readonly<Record<string, unknown>>,
-  ])[] = [
-    [() => '', { ...defaults }],
-    [() => `${file}: `, file === undefined ? {} : readConfigFile(file)],
-    [(key) => `${variableFor(key)}: `, readVariables(environment)],
-    [(key) => `--${flagNames[key] ?? key}: `, readFlags(flags)],
+): Promise<MockZoomOptions> {
+  const file = flags.config ?? findSetupFile('mock-zoom.config', '--config')
+  const sources: readonly Source[] = [
+    { options: { ...defaults }, placeOf: () => '' },
+    ...(file === undefined ? [] : [await readConfigFile(file)]),
+    { options: readVariables(environment), placeOf: ([key]) => `${variableFor(String(key))}: ` },
+    { options: readFlags(flags), placeOf: ([key]) => `--${flagNames[String(key)] ?? String(key)}: ` },
   ]
-  const options: Record<string, unknown> = {}
-  const origins = new Map<string, string>()
-  for (const [origin, source] of sources) {
-    for (const [key, value] of Object.entries(source)) {
+  const together: Record<string, unknown> = {}
+  for (const { options } of sources) {
+    for (const [key, value] of Object.entries(options)) {
       // Single switches of a flag come on top of those of a file.
-      options[key] =
-        key === 'switches' && isRecord(value) && isRecord(options[key])
-          ? { ...options[key], ...value }
+      together[key] =
+        key === 'switches' && isRecord(value) && isRecord(together[key])
+          ? { ...together[key], ...value }
           : value
-      origins.set(key, origin(key))
     }
   }
-  return parseOptions(options, (key) => origins.get(key) ?? '')
+  return parseOptions(together, (path) => placeOf(path, sources))
 }
 
-function readConfigFile(path: string): Record<string, unknown> {
-  let text: string
-  try {
-    text = readFileSync(path, 'utf-8')
-  } catch (error) {
-    throw new SetupProblem(
-      `The config file ${path} can’t be read (${messageOf(error)}). Check the path given with --config.`,
-    )
+/** Says where the value at `path` stands; where there is none, where one would have to stand. */
+function placeOf(path: readonly PropertyKey[], sources: readonly Source[]): string {
+  for (let length = path.length; length > 0; length--) {
+    const source = sources.findLast(({ options }) => has(options, path.slice(0, length)))
+    if (source !== undefined) return source.placeOf(path)
   }
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    throw new SetupProblem(`The config file ${path} is not JSON: ${messageOf(error)}.`)
-  }
-  if (!isRecord(value)) throw new SetupProblem(`The config file ${path} must hold one JSON object.`)
-  const { $schema: _, ...options } = value
-  return options
+  return ''
+}
+
+function has(value: unknown, [key, ...rest]: readonly PropertyKey[]): boolean {
+  if (key === undefined) return true
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.hasOwn(value, key) &&
+    has(Reflect.get(value, key), rest)
+  )
+}
+
+async function readConfigFile(file: string): Promise<Source> {
+  const { content, placeOf } = await readSetupFile(file, {
+    name: 'config file',
+    remedy: 'Check the path given with --config.',
+  })
+  if (!isRecord(content)) throw new SetupProblem(`The config file ${file} must hold one object.`)
+  const { $schema: _, ...options } = content
+  return { options, placeOf }
 }
 
 function readVariables(environment: NodeJS.ProcessEnv): Record<string, unknown> {
@@ -136,8 +145,4 @@ function variableFor(key: string): string {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -11,7 +11,7 @@ export function addMockFlags(command: Command): Command {
     .addOption(new Option('--profile <era>', 'how Zoom behaved in that year').choices([...eras]))
     .option('--switch <name=value>', 'one behaviour that differs from the profile; can be repeated', collect)
     .option('--seed <text>', 'make codes and ids repeat, so that slides and logs match')
-    .option('--config <file>', 'config file (default: mock-zoom.config.json, if there is one)')
+    .option('--config <file>', 'config file (default: mock-zoom.config.json or .ts, if there is one)')
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
     .option(
       '--allow-host <name>',

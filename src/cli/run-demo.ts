@@ -23,7 +23,7 @@ export async function runDemo(flags: DemoFlags): Promise<void> {
   const twin = flags.twin === undefined ? undefined : twinNamed(flags.twin)
   // The report in which the bug was met quotes Zoom's words of its year.
   const defaults = { port: 9666, clock: 'real', profile: twin ? '2020' : '2026' } as const
-  const zoom = await createMockZoom(loadOptions(defaults, flags, process.env))
+  const zoom = await createMockZoom(await loadOptions(defaults, flags, process.env))
   const client = await startClient(zoom, clientPort(flags), twin).catch(async (error: unknown) => {
     await zoom.close()
     throw error

@@ -20,7 +20,7 @@ export interface RunFlags extends OptionFlags {
 export async function runProgram(command: readonly string[], flags: RunFlags): Promise<number> {
   const terminal = standardError()
   const options = await interceptorOptions(flags, process.env, terminal)
-  await using zoom = await createMockZoom(loadOptions({ clock: 'real' }, flags, process.env))
+  await using zoom = await createMockZoom(await loadOptions({ clock: 'real' }, flags, process.env))
   await using interceptor = await startInterceptor({ ...options, mockUrl: zoom.url })
   const { code, problem } = await runChild(command, environmentOf(zoom, interceptor, process.env), () =>
     terminal.line(`mock-zoom: zoom.us is ${zoom.url} for this command, as Zoom behaved in ${zoom.profile}.`),

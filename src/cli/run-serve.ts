@@ -21,7 +21,7 @@ export async function runServe(flags: ServeFlags): Promise<void> {
     )
   }
   const defaults = { port: 9666, clock: 'real', database: '.mock-zoom/mock-zoom.db' } as const
-  const options = loadOptions(
+  const options = await loadOptions(
     defaults,
     { ...flags, database: flags.memory ? ':memory:' : flags.database },
     process.env,

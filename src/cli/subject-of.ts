@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { clientAsSubject } from '../broken-twins/client-as-subject.ts'
 import type { SubjectFactory, ZoomSource } from '../contract-runner/index.ts'
 import {
@@ -8,9 +7,9 @@ import {
   runningSubject,
   sharedZoom,
   startedApps,
-  subjectFileNames,
 } from '../contract-runner/index.ts'
 import { SetupProblem } from '../mock-zoom/index.ts'
+import { findSetupFile } from '../setup-file/read-setup-file.ts'
 import { twinNamed } from './twins.ts'
 
 /** Flags that say which app is to be judged. */
@@ -46,7 +45,7 @@ export async function chooseSubject(flags: SubjectFlags): Promise<ChosenSubject>
   }
   if (flags.baseUrl !== undefined) return describedByUrl(flags.baseUrl, flags.port)
   if (flags.twin !== undefined) return ownClient(flags.twin)
-  const file = flags.subject ?? subjectFileNames.find((name) => existsSync(name))
+  const file = flags.subject ?? findSetupFile('mock-zoom.subject', '--subject')
   return file === undefined ? ownClient() : describedByFile(file, flags)
 }
 

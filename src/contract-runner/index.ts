@@ -50,7 +50,6 @@ export {
   type LocatedSubject,
   parseSubject,
   readSubject,
-  subjectFileNames,
 } from './subject-file/read-subject.ts'
 export { type SubjectFile, subjectFileSchema } from './subject-file/schema.ts'
 export { type StartedApps, startedApps } from './subject-file/started-apps.ts'

@@ -174,14 +174,17 @@ export type MockZoomOptions = z.input<typeof optionsSchema>
 export type ParsedOptions = z.output<typeof optionsSchema>
 
 /**
- * Checks options once, at the start. `originOf` names where a key came from: a file, a variable, a flag.
+ * Checks options once, at the start. `originOf` names where a value came from: a line of a file, a variable, a flag.
  * Throws a {@link SetupProblem} that names each wrong key.
  */
-export function parseOptions(options: unknown, originOf: (key: string) => string = () => ''): ParsedOptions {
+export function parseOptions(
+  options: unknown,
+  originOf: (path: readonly PropertyKey[]) => string = () => '',
+): ParsedOptions {
   const result = optionsSchema.safeParse(options, { reportInput: true })
   if (result.success) return result.data
   const lines = describeIssues(result.error.issues, options).map(
-    ({ key, text }) => `  ${originOf(key)}${text}`,
+    ({ path, text }) => `  ${originOf(path)}${text}`,
   )
   throw new SetupProblem(`These options can’t be used:\n${lines.join('\n')}`)
 }
@@ -208,9 +211,8 @@ function parseWith<Output>(schema: z.ZodType<Output>, input: unknown, problem: s
   throw new SetupProblem(`${problem}:\n${lines.join('\n')}`)
 }
 
-/** A mistake in what was given. `key` is the first part of the place. */
+/** A mistake in what was given, and its place. */
 export interface DescribedIssue {
-  readonly key: string
   readonly path: readonly PropertyKey[]
   readonly text: string
 }
@@ -226,7 +228,7 @@ export function describeIssues(issues: readonly z.core.$ZodIssue[], input: unkno
         issue.code === 'unrecognized_keys'
           ? `${place}: ${unknownKey(path)}`
           : `${place}: ${issue.message}; found ${show(valueAt(input, path))}`
-      return { key: String(path[0] ?? ''), path, text }
+      return { path, text }
     })
   })
 }

@@ -218,13 +218,13 @@ test('--memory beside --database is refused: one of them would not count', async
 const wrongConfigs = [
   [
     '{"prot":1}',
-    'mock-zoom: These options can’t be used:\n  mock-zoom.config.json: prot: unknown key; remove it or check its spelling\n',
+    'mock-zoom: These options can’t be used:\n  mock-zoom.config.json:1: prot: unknown key; remove it or check its spelling\n',
   ],
   [
     '{"switches":{"codeTtl":"soon"}}',
-    'mock-zoom: These options can’t be used:\n  mock-zoom.config.json: switches.codeTtl: Invalid input: expected number, received string; found "soon"\n',
+    'mock-zoom: These options can’t be used:\n  mock-zoom.config.json:1: switches.codeTtl: Invalid input: expected number, received string; found "soon"\n',
   ],
-  ['[]', 'mock-zoom: The config file mock-zoom.config.json must hold one JSON object.\n'],
+  ['[]', 'mock-zoom: The config file mock-zoom.config.json must hold one object.\n'],
 ] as const
 
 for (const [text, stderr] of wrongConfigs) {
@@ -245,7 +245,7 @@ test('a config file that is not JSON, or not there', async () => {
   const broken = await runCommand(['serve', '--config', 'broken.json'], { cwd: folder.path })
   expect([broken.code, broken.stderr]).toEqual([
     2,
-    expect.stringMatching(/^mock-zoom: The config file broken\.json is not JSON: .*\.\n$/),
+    'mock-zoom: The config file broken.json is not JSON: value expected at broken.json:1.\n',
   ])
   const missing = await runCommand(['serve', '--config', 'missing.json'], { cwd: folder.path })
   expect([missing.code, missing.stderr]).toEqual([
@@ -253,6 +253,56 @@ test('a config file that is not JSON, or not there', async () => {
     expect.stringMatching(
       /^mock-zoom: The config file missing\.json can’t be read \(ENOENT.*\)\. Check the path given with --config\.\n$/,
     ),
+  ])
+})
+
+test('a config file may have comments, and the message names the line', async () => {
+  using folder = temporaryFolder()
+  writeFileSync(
+    folder.file('mock-zoom.config.json'),
+    '{\n  // for slides\n  "profile": "2020",\n  "switches": {\n    "codeTtl": 60,\n    "expiresIn": "soon",\n  },\n}\n',
+  )
+  const args = ['serve', '--port', '0', '--memory']
+  expect((await runCommand([...args, '--switch', 'codeTtl=7'], { cwd: folder.path })).stderr).toBe(
+    'mock-zoom: These options can’t be used:\n  mock-zoom.config.json:6: switches.expiresIn: Invalid input: expected number, received string; found "soon"\n',
+  )
+})
+
+test('a config file can be a module', async () => {
+  using folder = temporaryFolder()
+  writeFileSync(folder.file('mock-zoom.config.mjs'), 'export default { switches: { codeTtl: 3 * 7 } }')
+  const { command, url } = await serve(['--memory'], folder.path)
+  await using _ = command
+  expect(await (await fetch(`${url}/__mock/switches`)).json()).toMatchObject({ codeTtl: 21 })
+
+  const start = (...args: string[]) =>
+    runCommand(['serve', '--port', '0', '--memory', ...args], { cwd: folder.path })
+  writeFileSync(folder.file('wrong.mjs'), 'export default { prot: 1 }')
+  expect((await start('--config', 'wrong.mjs')).stderr).toBe(
+    'mock-zoom: These options can’t be used:\n  wrong.mjs: prot: unknown key; remove it or check its spelling\n',
+  )
+  writeFileSync(folder.file('empty.mjs'), '')
+  expect((await start('--config', 'empty.mjs')).stderr).toBe(
+    'mock-zoom: The config file empty.mjs has no default export: write "export default { … }".\n',
+  )
+  writeFileSync(folder.file('mock-zoom.config.json'), '{}')
+  expect(await start()).toEqual({
+    code: 2,
+    stdout: '',
+    stderr:
+      'mock-zoom: There are both mock-zoom.config.json and mock-zoom.config.mjs. Remove one of them, or say with --config which one counts.\n',
+  })
+})
+
+test('a config file in TypeScript, where Node reads it; where not, the message says what to do', async () => {
+  using folder = temporaryFolder()
+  writeFileSync(folder.file('mock-zoom.config.ts'), 'export default { prot: 1 as number }')
+  const { code, stderr } = await runCommand(['serve', '--port', '0', '--memory'], { cwd: folder.path })
+  expect([code, stderr]).toEqual([
+    2,
+    Reflect.get(process.features, 'typescript')
+      ? expect.stringContaining('mock-zoom.config.ts: prot: unknown key')
+      : `mock-zoom: Node ${process.versions.node} does not read TypeScript (mock-zoom.config.ts): use Node 22.18 or later, or name the file .mjs or .json.\n`,
   ])
 })
 
@@ -325,14 +375,14 @@ test('two entries with one id or email in the config: a message that names the p
   const app = { clientId: 'mine', name: 'Mine' }
   writeFileSync(
     folder.file('mock-zoom.config.json'),
-    JSON.stringify({ users: [user, user], apps: [app, app] }),
+    JSON.stringify({ users: [user, user], apps: [app, app] }, null, 2),
   )
   const { code, stderr } = await runCommand(['serve', '--port', '0', '--memory'], { cwd: folder.path })
   expect([code, stderr]).toEqual([
     2,
     'mock-zoom: These options can’t be used:\n' +
-      '  mock-zoom.config.json: apps.1.clientId: is there twice; found "mine"\n' +
-      '  mock-zoom.config.json: users.1.email: is there twice; found "me@example.com"\n',
+      '  mock-zoom.config.json:20: apps.1.clientId: is there twice; found "mine"\n' +
+      '  mock-zoom.config.json:9: users.1.email: is there twice; found "me@example.com"\n',
   ])
 })
 

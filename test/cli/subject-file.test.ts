@@ -41,6 +41,16 @@ test('an app that runs already is described by a file without start', async () =
   expect(code).toBe(2)
 })
 
+test('two subject files in one folder: the message says how to choose', async () => {
+  const folder = folderWith(acmeFile())
+  writeFileSync(folder.file('mock-zoom.subject.mjs'), 'export default {}')
+  expect(await runCommand(one, { cwd: folder.path })).toMatchObject({
+    code: 2,
+    stderr:
+      'mock-zoom: There are both mock-zoom.subject.json and mock-zoom.subject.mjs. Remove one of them, or say with --subject which one counts.\n',
+  })
+})
+
 test('a wrong file is refused with its place, and two apps at once with their flags', async () => {
   const { cwd } = { cwd: folderWith({ ...acmeFile(), hots: 1 }).path }
   const wrong = await runCommand(one, { cwd })

@@ -97,5 +97,5 @@ test('an app that can’t be is refused at the start, with its place', async (co
   await expect(started).rejects.toThrow()
   await expect
     .poll(() => log)
-    .toContain('mock-zoom.config.json: apps.0.clientId: must be visible ASCII without spaces')
+    .toContain('mock-zoom.config.json:1: apps.0.clientId: must be visible ASCII without spaces')
 })
