@@ -1,5 +1,5 @@
-import { createInterface } from 'node:readline/promises'
 import { setTimeout as pause } from 'node:timers/promises'
+import { openPrompt } from './prompt.ts'
 import type { Terminal } from './terminal.ts'
 import { standardOutput } from './terminal.ts'
 
@@ -27,12 +27,8 @@ export function doctorSurroundings(): DoctorSurroundings {
   }
 }
 
+/** The question goes where it is seen even if standard output goes to a file. Who leaves says no. */
 async function ask(question: string): Promise<string> {
-  // The question goes where it is seen even if standard output goes to a file.
-  const lines = createInterface({ input: process.stdin, output: process.stderr })
-  // Ctrl-C and Ctrl-D are a no.
-  const closed = new Promise<string>((resolve) => lines.once('close', () => resolve('')))
-  const answer = await Promise.race([lines.question(question), closed])
-  lines.close()
-  return answer
+  using prompt = openPrompt(process.stderr)
+  return (await prompt?.ask(question)) ?? ''
 }

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import type { InitFlags } from './run-init.ts'
 
 /** `mock-zoom init`: writes the subject file that describes an app. */
@@ -9,10 +9,10 @@ export function addInit(program: Command): void {
     .option('--name <text>', 'the app’s name in reports')
     .option('--base-url <url>', 'where the app is; {port} stands for a free port')
     .option('--command <line>', 'starts the app; "none" if it runs already')
-    .option('--connect <request>', 'leads to Zoom, such as "GET /connect"', parseRequest)
-    .option('--use <request>', 'has the app call Zoom, such as "POST /use"', parseRequest)
-    .option('--disconnect <request>', 'disconnects a person, or "none"', parseRequest)
-    .option('--status <request>', 'says whether a person is connected, or "none"', parseRequest)
+    .option('--connect <request>', 'leads to Zoom, such as "GET /connect"')
+    .option('--use <request>', 'has the app call Zoom, such as "POST /use"')
+    .option('--disconnect <request>', 'disconnects a person, or "none"')
+    .option('--status <request>', 'says whether a person is connected, or "none"')
     .option('--callback <path>', 'where Zoom sends the browser back to')
     .option('--webhooks <path>', 'where Zoom sends its events, or "none"')
     .option('--yes', 'ask nothing: flags, and defaults for the rest')
@@ -33,10 +33,4 @@ Examples:
       const { runInit } = await import('./run-init.ts')
       await runInit(flags)
     })
-}
-
-function parseRequest(text: string): string {
-  if (text !== 'none' && !/^(GET|POST|PUT|PATCH|DELETE) \/\S*$/.test(text))
-    throw new InvalidArgumentError('Give a method and a path, such as "POST /use".')
-  return text
 }

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { createInterface } from 'node:readline/promises'
-import { parseSubject, type SubjectFile, subjectFileSchema } from '../contract-runner/index.ts'
-import { SetupProblem } from '../mock-zoom/index.ts'
+import { subjectFileSchema } from '../contract-runner/index.ts'
+import { describeIssues, SetupProblem } from '../mock-zoom/index.ts'
+import { setupFilesHere } from '../setup-file/read-setup-file.ts'
+import { openPrompt } from './prompt.ts'
 import { standardOutput } from './terminal.ts'
 
 /** What the command line of `mock-zoom init` said. */
@@ -50,12 +51,17 @@ const questions: Answers = {
 /** Asks, writes the subject file, and says what comes next. */
 export async function runInit(flags: InitFlags): Promise<void> {
   const file = `mock-zoom.subject.${flags.ts ? 'ts' : 'json'}`
-  if (existsSync(file) && !flags.force)
-    throw new SetupProblem(`${file} is there already. Change it by hand, or write over it with --force.`)
+  for (const there of setupFilesHere('mock-zoom.subject')) {
+    if (there !== file)
+      throw new SetupProblem(
+        `${there} is there already, and only one can count. Change it by hand, or remove it.`,
+      )
+    if (!flags.force)
+      throw new SetupProblem(`${file} is there already. Change it by hand, or write over it with --force.`)
+  }
   const { line } = standardOutput()
   const answers = await answersTo(flags)
   const subject = subjectFrom(answers)
-  parseSubject(subject, 'your answers')
   write(file, flags.ts ? asModule(subject) : `${JSON.stringify(subject, null, 2)}\n`)
   line(`Wrote ${file}.`)
   if (answers.command !== 'none')
@@ -69,25 +75,43 @@ export async function runInit(flags: InitFlags): Promise<void> {
   line('  npx mock-zoom contracts --only connect-works')
 }
 
+/** Flags first, then what is asked for, if somebody is there to answer. A wrong answer is asked for again. */
 async function answersTo(flags: InitFlags): Promise<Answers> {
-  const asks = process.stdin.isTTY === true && !flags.yes
-  const terminal = asks ? createInterface({ input: process.stdin, output: process.stdout }) : undefined
-  const answers: Record<keyof Answers, string> = { ...defaults(flags) }
+  const given = Object.fromEntries(
+    keys.flatMap((key) => (flags[key] === undefined ? [] : [[key, flags[key]]])),
+  )
+  let answers: Answers = { ...defaults(flags), ...given }
+  const wrong = complaintAbout(answers)
+  if (wrong !== undefined) throw new SetupProblem(`This can’t be written: ${wrong}.`)
+  using prompt = flags.yes ? undefined : openPrompt()
+  if (prompt === undefined) return answers
   for (const key of keys) {
-    // A free port can be chosen only for what the runner starts.
-    if (key === 'baseUrl' && answers.command === 'none') answers.baseUrl = 'http://127.0.0.1:3000'
-    const answer = flags[key] ?? (await terminal?.question(`${questions[key]} [${answers[key]}]: `))?.trim()
-    answers[key] = answer || answers[key]
+    while (!(key in given)) {
+      const answer = await prompt.ask(`${questions[key]} [${answers[key]}]: `)
+      if (answer === undefined)
+        throw new SetupProblem('You left before the last question: nothing was written.')
+      const changed: Answers = {
+        ...answers,
+        [key]: answer || answers[key],
+        ...(key === 'command' && answer && { baseUrl: baseUrlFor(answer) }),
+        ...given,
+      }
+      const complaint = complaintAbout(changed)
+      if (complaint === undefined) {
+        answers = changed
+        break
+      }
+      standardOutput().line(`  Not like this: ${complaint}.`)
+    }
   }
-  terminal?.close()
   return answers
 }
 
-function defaults({ command }: InitFlags): Answers {
+function defaults({ command = hasStartScript() ? 'npm start' : 'none' }: InitFlags): Answers {
   return {
     name: basename(process.cwd()),
-    command: command ?? (hasStartScript() ? 'npm start' : 'none'),
-    baseUrl: 'http://127.0.0.1:{port}',
+    command,
+    baseUrl: baseUrlFor(command),
     callback: '/callback',
     connect: 'GET /connect',
     use: 'POST /use',
@@ -97,7 +121,12 @@ function defaults({ command }: InitFlags): Answers {
   }
 }
 
-function subjectFrom(answers: Answers): SubjectFile {
+/** A free port can be chosen only for what the runner starts. */
+function baseUrlFor(command: string): string {
+  return `http://127.0.0.1:${command === 'none' ? '3000' : '{port}'}`
+}
+
+function subjectFrom(answers: Answers) {
   const { name, command, baseUrl, callback, connect, use, disconnect, status, webhooks } = answers
   return {
     $schema: './node_modules/mock-zoom/schema/mock-zoom.subject.schema.json',
@@ -136,13 +165,26 @@ function subjectFrom(answers: Answers): SubjectFile {
 }
 
 /** `POST /use` */
-function requestFrom(text: string): SubjectFile['requests']['use'] {
-  const [method, path = ''] = text.split(' ')
-  return subjectFileSchema.shape.requests.shape.use.parse({ method, path })
+function requestFrom(text: string) {
+  const [method, path] = text.split(' ')
+  return { method, path }
 }
 
-function asModule(subject: SubjectFile): string {
-  const { $schema: _, ...rest } = subject
+const requestKeys = ['connect', 'use', 'disconnect', 'status'] as const
+
+/** Why no subject file can be made of these answers; undefined if one can. */
+function complaintAbout(answers: Answers): string | undefined {
+  for (const key of requestKeys) {
+    const text = answers[key]
+    if (/^[A-Z]+ \S+$/.test(text) || (text === 'none' && (key === 'disconnect' || key === 'status'))) continue
+    return `${key} is "${text}", and has to be a method and a path, such as "POST /use"`
+  }
+  const subject = subjectFrom(answers)
+  const { error } = subjectFileSchema.safeParse(subject)
+  return describeIssues(error?.issues ?? [], subject)[0]?.text
+}
+
+function asModule({ $schema: _, ...rest }: ReturnType<typeof subjectFrom>): string {
   return `import type { SubjectFile } from 'mock-zoom/contracts'\n\nexport default ${JSON.stringify(rest, null, 2)} satisfies SubjectFile\n`
 }
 

@@ -1,9 +1,9 @@
-import { createInterface } from 'node:readline/promises'
 import { findLesson, type Lesson, lessons } from '../lesson/index.ts'
 import { startLessonServer } from '../lesson/server.ts'
 import { SetupProblem } from '../mock-zoom/index.ts'
 import { openInBrowser } from './open-in-browser.ts'
 import { playLesson } from './play-lesson.ts'
+import { openPrompt } from './prompt.ts'
 import { standardOutput, type Terminal } from './terminal.ts'
 import { untilStopped } from './until-stopped.ts'
 
@@ -51,18 +51,11 @@ function list({ line, paint }: Terminal): void {
 
 /** A person at a terminal goes on with Enter; a pipe gets all of it at once. */
 async function playInTerminal(lesson: Lesson, seed: string, terminal: Terminal): Promise<void> {
-  if (!process.stdin.isTTY || !process.stdout.isTTY) return playLesson(lesson, { seed, terminal })
-  const reader = createInterface({ input: process.stdin, output: process.stdout })
-  const left = new AbortController()
-  reader.once('close', () => left.abort())
-  const goOn = async () => {
-    await reader
-      .question(terminal.paint('dim', '  Enter goes on, Ctrl-C ends '), { signal: left.signal })
-      .catch(() => {})
-    return !left.signal.aborted
-  }
+  using prompt = openPrompt()
+  if (prompt === undefined) return playLesson(lesson, { seed, terminal })
+  const question = terminal.paint('dim', '  Enter goes on, Ctrl-C ends ')
+  const goOn = async () => (await prompt.ask(question)) !== undefined
   await playLesson(lesson, { seed, terminal, goOn })
-  reader.close()
 }
 
 function greet(lesson: Lesson, url: string, { line, paint }: Terminal): void {

@@ -21,12 +21,17 @@ export interface SetupFileKind {
 
 const endings = ['json', 'ts', 'mts', 'js', 'mjs']
 
+/** The files in this folder that go by `stem` (`mock-zoom.config`). */
+export function setupFilesHere(stem: string): string[] {
+  return endings.map((ending) => `${stem}.${ending}`).filter((name) => existsSync(name))
+}
+
 /**
- * The file in this folder that goes by `stem` (`mock-zoom.config`), unless `flag` names one. Throws a SetupProblem if
- * there are two, since one of them would not count.
+ * The file in this folder that goes by `stem` . Throws a SetupProblem if there are two, since one of them would not
+ * count; `flag` chooses.
  */
 export function findSetupFile(stem: string, flag: string): string | undefined {
-  const [file, other] = endings.map((ending) => `${stem}.${ending}`).filter((name) => existsSync(name))
+  const [file, other] = setupFilesHere(stem)
   if (file === undefined || other === undefined) return file
   throw new SetupProblem(
     `There are both ${file} and ${other}. Remove one of them, or say with ${flag} which one counts.`,

@@ -59,12 +59,21 @@ test('a file that is there is left alone, unless --force says otherwise', async 
   expect(refused.code).toBe(2)
   expect(readFileSync(place.file('mock-zoom.subject.json'), 'utf-8')).toBe('mine')
   expect((await runCommand(['init', '--yes', '--force'], { cwd: place.path })).code).toBe(0)
+  const second = await runCommand(['init', '--yes', '--force', '--ts'], { cwd: place.path })
+  expect([second.code, second.stderr]).toEqual([
+    2,
+    'mock-zoom: mock-zoom.subject.json is there already, and only one can count. Change it by hand, or remove it.\n',
+  ])
 })
 
 test('a wrong answer and a place that can’t be written are refused kindly', async () => {
   const place = folder()
   const wrong = await runCommand(['init', '--use', 'use'], { cwd: place.path })
-  expect(wrong.stderr).toContain('Give a method and a path, such as "POST /use".')
+  expect(wrong.stderr).toBe(
+    'mock-zoom: This can’t be written: use is "use", and has to be a method and a path, such as "POST /use".\n',
+  )
+  const none = await runCommand(['init', '--yes', '--connect', 'none'], { cwd: place.path })
+  expect(none.stderr).toContain('connect is "none", and has to be a method and a path')
   const callback = await runCommand(['init', '--yes', '--callback', 'callback'], { cwd: place.path })
   expect(callback.stderr).toContain('callback.path: must be a path that begins with /')
   chmodSync(place.path, 0o555)

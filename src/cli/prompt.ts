@@ -1,0 +1,28 @@
+import { createInterface } from 'node:readline/promises'
+
+/** Asks a person at a terminal. Disposing it gives the terminal back. */
+export interface Prompt extends Disposable {
+  /** What was answered; undefined once the person has left with Ctrl-C or Ctrl-D. */
+  ask(question: string): Promise<string | undefined>
+}
+
+/** A prompt on `output`, where there is a person: it and the input must be a terminal. */
+export function openPrompt(output: NodeJS.WriteStream = process.stdout): Prompt | undefined {
+  if (!process.stdin.isTTY || !output.isTTY) return undefined
+  const reader = createInterface({ input: process.stdin, output })
+  const left = new AbortController()
+  reader.once('close', () => left.abort())
+  return {
+    async ask(question) {
+      if (left.signal.aborted) return undefined
+      try {
+        return (await reader.question(question, { signal: left.signal })).trim()
+      } catch (error) {
+        if (!left.signal.aborted) throw error
+        output.write('\n')
+        return undefined
+      }
+    },
+    [Symbol.dispose]: () => reader.close(),
+  }
+}

@@ -1,0 +1,100 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { temporaryFolder } from '../support/command.ts'
+import { keys, sitDown } from '../support/on-terminal.ts'
+
+test('init asks, asks again after a wrong answer, and writes what was said', async (context) => {
+  using folder = temporaryFolder()
+  await using sitting = sitDown(context, ['init', '--status', 'none'], { cwd: folder.path })
+  const answer = async (question: string, text = '') => {
+    await sitting.see(`${question}: `)
+    sitting.type(text + keys.enter)
+  }
+  await sitting.see('Your app’s name [')
+  sitting.type(`Shop${keys.enter}`)
+  await answer('The command that starts it ("none": it runs already) [none]', 'node server.js')
+  await answer('Where it is ({port}: a free port) [http://127.0.0.1:{port}]')
+  await answer('The path of its callback [/callback]', 'zoom/callback')
+  await sitting.see('Not like this: callback.path: must be a path that begins with /')
+  await answer('The path of its callback [/callback]', '/zoom/callback')
+  await answer('The request that leads to Zoom [GET /connect]', 'GET /zoom')
+  await answer('The request for which it calls Zoom [POST /use]', 'meetings')
+  await sitting.see(
+    'Not like this: use is "meetings", and has to be a method and a path, such as "POST /use".',
+  )
+  await answer('The request for which it calls Zoom [POST /use]', 'POST /meetings')
+  await answer('The request that disconnects ("none": there is none) [POST /disconnect]')
+  await answer('The path to which Zoom sends events ("none") [/zoom/events]', 'none')
+  await sitting.see('Wrote mock-zoom.subject.json.')
+  expect(await sitting.ended).toBe(0)
+  const written = JSON.parse(readFileSync(folder.file('mock-zoom.subject.json'), 'utf-8'))
+  expect(written).toMatchObject({
+    name: 'Shop',
+    baseUrl: 'http://127.0.0.1:{port}',
+    start: { command: 'node server.js' },
+    callback: { path: '/zoom/callback' },
+    requests: {
+      connect: { method: 'GET', path: '/zoom' },
+      use: { method: 'POST', path: '/meetings' },
+      disconnect: { method: 'POST', path: '/disconnect' },
+    },
+  })
+  expect([written.requests.status, written.webhooks]).toEqual([undefined, undefined])
+})
+
+test.for([
+  ['Ctrl-C', keys.ctrlC],
+  ['Ctrl-D', keys.ctrlD],
+] as const)('%s leaves init, and nothing is written', async ([, key], context) => {
+  using folder = temporaryFolder()
+  await using sitting = sitDown(context, ['init'], { cwd: folder.path })
+  await sitting.see('Your app’s name [')
+  sitting.type(`Shop${keys.enter}`)
+  await sitting.see('The command that starts it')
+  sitting.type(key)
+  await sitting.see('mock-zoom: You left before the last question: nothing was written.')
+  expect(await sitting.ended).toBe(2)
+  expect(sitting.screen()).not.toMatch(/^\s+at /m)
+  expect(existsSync(folder.file('mock-zoom.subject.json'))).toBe(false)
+})
+
+test('the lesson goes on with Enter, and ends with Ctrl-C', async (context) => {
+  await using sitting = sitDown(context, ['lesson', '--script'])
+  const first = await sitting.see('Enter goes on, Ctrl-C ends ')
+  expect(first).toMatch(/^1\. /m)
+  expect(first).not.toMatch(/^2\. /m)
+  expect(sitting.screen()).toContain('\x1b[1m')
+  sitting.type(keys.enter)
+  expect(await sitting.see('Enter goes on, Ctrl-C ends ')).toMatch(/^2\. /m)
+  sitting.type(keys.ctrlC)
+  expect(await sitting.ended).toBe(0)
+  expect(sitting.screen()).not.toMatch(/^\S*3\. /m)
+})
+
+test('contracts say on a terminal what runs now, and clear it away', async (context) => {
+  const args = ['contracts', '--only', 'connect-works', '--profile', '2026']
+  await using sitting = sitDown(context, args)
+  await sitting.see('1/1 connect-works 2026 …')
+  await sitting.see(/✓ connect-works 2026/)
+  expect(await sitting.ended).toBe(0)
+  expect(sitting.screen()).toContain(' connect-works 2026 …\r\x1b[2K')
+})
+
+test('NO_COLOR is respected on a terminal', async (context) => {
+  const args = ['contracts', '--only', 'connect-works', '--profile', '2026']
+  await using sitting = sitDown(context, args, { env: { NO_COLOR: '1' } })
+  expect(await sitting.ended).toBe(0)
+  expect(sitting.screen()).toContain('✓ connect-works')
+  for (const colour of ['\x1b[1m', '\x1b[2m', '\x1b[32m']) expect(sitting.screen()).not.toContain(colour)
+})
+
+test('doctor asks before it goes to real Zoom, and Ctrl-C is a no', async (context) => {
+  await using sitting = sitDown(context, ['doctor', '--against', 'https://zoom.us'], {
+    env: { HTTPS_PROXY: 'http://127.0.0.1:9' },
+  })
+  await sitting.see('Send this to https://zoom.us? [y/N] ')
+  sitting.type(keys.ctrlC)
+  await sitting.see('mock-zoom: nothing was sent.')
+  expect(await sitting.ended).toBe(2)
+  expect(sitting.screen()).not.toMatch(/^\s+at /m)
+})
