@@ -71,9 +71,17 @@ for (const major of [22, 24]) {
     if (Number(process.versions.node.split('.')[0]) === major) return
     const node = await otherNode(context, major, work, fresh)
     expect(await node.run([fresh.program])).toBe('200 []')
-    expect(
-      await node.run([join(fresh.path, 'node_modules/mock-zoom/dist/src/cli/main.js'), '--version']),
-    ).toBe((await packageFile()).version)
+    const main = join(fresh.path, 'node_modules/mock-zoom/dist/src/cli/main.js')
+    expect(await node.run([main, '--version'])).toBe((await packageFile()).version)
+    // These read a config in TypeScript by themselves.
+    const config = join(fresh.path, 'typed.ts')
+    await writeFile(
+      config,
+      `import type { MockZoomOptions } from 'mock-zoom'
+export default { apps: [{ clientId: 'typed', name: 'Typed' }] } satisfies MockZoomOptions`,
+    )
+    const program = 'console.log(process.env.ZOOM_CLIENT_ID)'
+    expect(await node.run([main, 'run', '--config', config, '--', 'node', '-e', program])).toBe('typed')
   }, 600_000)
 }
 
