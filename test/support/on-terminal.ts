@@ -27,7 +27,8 @@ export function sitDown(
   const { stdout } = spawnSync('script', ['--version'], { encoding: 'utf-8' })
   if (!stdout?.includes('util-linux'))
     context.skip('there is no util-linux `script` here, which makes terminals')
-  const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env
+  // A person sits here, no CI, which Node would spare the colours.
+  const { NO_COLOR: _, FORCE_COLOR: __, CI: ___, ...inherited } = process.env
   const line = ['stty cols 80 rows 24;', 'exec', process.execPath, main, ...args].join(' ')
   const child = spawn('script', ['--quiet', '--return', '--flush', '--command', line, '/dev/null'], {
     cwd,

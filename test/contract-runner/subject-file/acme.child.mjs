@@ -1,5 +1,7 @@
 // The reference client as a process of its own, started from a subject file. MISBEHAVE makes it a bad guest.
+
 import { spawn } from 'node:child_process'
+import { subscribe } from 'node:diagnostics_channel'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { startReferenceClient } from '../../../dist/src/reference-client/index.js'
@@ -25,14 +27,14 @@ const misbehave = {
     await serve()
     console.log('serving')
     // As the kernel does when memory runs out: in the middle of things, without a word.
-    setTimeout(() => process.kill(process.pid, 'SIGKILL'), 300)
+    onCallback(() => process.kill(process.pid, 'SIGKILL'))
   },
   'hangs midway': async () => {
     await serve()
-    setTimeout(() => {
+    onCallback(() => {
       console.log('computing something big')
       for (;;);
-    }, 300)
+    })
   },
   'starts another that clings to life': async () => {
     const other = spawn(
@@ -46,6 +48,13 @@ const misbehave = {
     await serve()
     process.on('SIGTERM', () => {})
   },
+}
+
+/** Midway is where Zoom has sent the browser back. */
+function onCallback(act) {
+  subscribe('http.server.request.start', ({ request }) => {
+    if (request.url.startsWith('/callback')) act()
+  })
 }
 
 async function serve() {
