@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { MockZoom } from '../../src/mock-zoom/index.ts'
-import { createMockZoom } from '../../src/mock-zoom/index.ts'
+import { createMockZoom, diagnose, readSavedJournal } from '../../src/mock-zoom/index.ts'
 import { accessibilityViolations } from '../support/axe.ts'
 import { openPage } from '../support/chromium.ts'
 import { authorizeUrl, connect, exchange, newCode } from '../support/oauth.ts'
@@ -223,6 +223,10 @@ test('a flow that was saved tells the same elsewhere: as a page, and as data tha
   expect(content.findings).toEqual(
     zoom.findings().filter(({ rule }) => rule === 'stale-code-after-reconnect'),
   )
+
+  // "mock-zoom explain" draws the same from it.
+  const read = readSavedJournal(await readFile(json, 'utf-8'), json)
+  expect(diagnose(read.entries, read)).toEqual(content.findings)
 
   const [finding] = content.findings
   const expectTheStory = async () => {
