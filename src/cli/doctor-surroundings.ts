@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { openPrompt } from './prompt.ts'
+import { isAttended, openPrompt } from './prompt.ts'
 import type { Terminal } from './terminal.ts'
 import { standardOutput } from './terminal.ts'
 
@@ -21,7 +21,7 @@ export function doctorSurroundings(): DoctorSurroundings {
     terminal: standardOutput(),
     note: (text) => void process.stderr.write(text),
     environment: process.env,
-    ...(process.stdin.isTTY && process.stderr.isTTY && { ask }),
+    ...(isAttended(process.stderr) && { ask }),
     now: () => performance.now(),
     wait: async (ms) => void (await pause(ms)),
   }

@@ -6,9 +6,14 @@ export interface Prompt extends Disposable {
   ask(question: string): Promise<string | undefined>
 }
 
-/** A prompt on `output`, where there is a person: it and the input must be a terminal. */
+/** Whether somebody reads `output` and can answer. */
+export function isAttended(output: NodeJS.WriteStream): boolean {
+  return process.stdin.isTTY === true && output.isTTY === true
+}
+
+/** A prompt on `output`, where there is somebody to answer. */
 export function openPrompt(output: NodeJS.WriteStream = process.stdout): Prompt | undefined {
-  if (!process.stdin.isTTY || !output.isTTY) return undefined
+  if (!isAttended(output)) return undefined
   const reader = createInterface({ input: process.stdin, output })
   const left = new AbortController()
   reader.once('close', () => left.abort())

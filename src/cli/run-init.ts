@@ -1,9 +1,15 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { basename } from 'node:path'
-import { subjectFileSchema } from '../contract-runner/index.ts'
-import { describeIssues, SetupProblem } from '../mock-zoom/index.ts'
+import { writeFileSync } from 'node:fs'
+import { SetupProblem } from '../mock-zoom/index.ts'
 import { setupFilesHere } from '../setup-file/read-setup-file.ts'
-import { openPrompt } from './prompt.ts'
+import { openPrompt, type Prompt } from './prompt.ts'
+import {
+  type AnswerKey,
+  type Answers,
+  answerKeys,
+  complaintAbout,
+  completed,
+  subjectFrom,
+} from './subject-answers.ts'
 import { standardOutput } from './terminal.ts'
 
 /** What the command line of `mock-zoom init` said. */
@@ -21,19 +27,6 @@ export interface InitFlags {
   readonly ts?: boolean
   readonly force?: boolean
 }
-
-const keys = [
-  'name',
-  'command',
-  'baseUrl',
-  'callback',
-  'connect',
-  'use',
-  'disconnect',
-  'status',
-  'webhooks',
-] as const
-type Answers = Readonly<Record<(typeof keys)[number], string>>
 
 /** What is asked for, in the words in which it is asked. */
 const questions: Answers = {
@@ -75,113 +68,31 @@ export async function runInit(flags: InitFlags): Promise<void> {
   line('  npx mock-zoom contracts --only connect-works')
 }
 
-/** Flags first, then what is asked for, if somebody is there to answer. A wrong answer is asked for again. */
+/** Flags first, then what is asked for, if somebody is there to answer. */
 async function answersTo(flags: InitFlags): Promise<Answers> {
-  const given = Object.fromEntries(
-    keys.flatMap((key) => (flags[key] === undefined ? [] : [[key, flags[key]]])),
+  let given: Partial<Answers> = Object.fromEntries(
+    answerKeys.flatMap((key) => (flags[key] === undefined ? [] : [[key, flags[key]]])),
   )
-  let answers: Answers = { ...defaults(flags), ...given }
-  const wrong = complaintAbout(answers)
+  const wrong = complaintAbout(completed(given))
   if (wrong !== undefined) throw new SetupProblem(`This can’t be written: ${wrong}.`)
   using prompt = flags.yes ? undefined : openPrompt()
-  if (prompt === undefined) return answers
-  for (const key of keys) {
-    while (!(key in given)) {
-      const answer = await prompt.ask(`${questions[key]} [${answers[key]}]: `)
-      if (answer === undefined)
-        throw new SetupProblem('You left before the last question: nothing was written.')
-      const changed: Answers = {
-        ...answers,
-        [key]: answer || answers[key],
-        ...(key === 'command' && answer && { baseUrl: baseUrlFor(answer) }),
-        ...given,
-      }
-      const complaint = complaintAbout(changed)
-      if (complaint === undefined) {
-        answers = changed
-        break
-      }
-      standardOutput().line(`  Not like this: ${complaint}.`)
-    }
+  if (prompt === undefined) return completed(given)
+  for (const key of answerKeys.filter((key) => flags[key] === undefined))
+    given = { ...given, [key]: await askFor(key, given, prompt) }
+  return completed(given)
+}
+
+/** Asks until the answer can be used. */
+async function askFor(key: AnswerKey, given: Partial<Answers>, prompt: Prompt): Promise<string> {
+  const likely = completed(given)[key]
+  for (;;) {
+    const said = await prompt.ask(`${questions[key]} [${likely}]: `)
+    if (said === undefined) throw new SetupProblem('You left before the last question: nothing was written.')
+    const answer = said || likely
+    const complaint = complaintAbout(completed({ ...given, [key]: answer }))
+    if (complaint === undefined) return answer
+    standardOutput().line(`  Not like this: ${complaint}.`)
   }
-  return answers
-}
-
-function defaults({ command = hasStartScript() ? 'npm start' : 'none' }: InitFlags): Answers {
-  return {
-    name: basename(process.cwd()),
-    command,
-    baseUrl: baseUrlFor(command),
-    callback: '/callback',
-    connect: 'GET /connect',
-    use: 'POST /use',
-    disconnect: 'POST /disconnect',
-    status: 'GET /status',
-    webhooks: '/zoom/events',
-  }
-}
-
-/** A free port can be chosen only for what the runner starts. */
-function baseUrlFor(command: string): string {
-  return `http://127.0.0.1:${command === 'none' ? '3000' : '{port}'}`
-}
-
-function subjectFrom(answers: Answers) {
-  const { name, command, baseUrl, callback, connect, use, disconnect, status, webhooks } = answers
-  return {
-    $schema: './node_modules/mock-zoom/schema/mock-zoom.subject.schema.json',
-    name,
-    baseUrl,
-    ...(command !== 'none' && {
-      start: {
-        command,
-        env: {
-          ...(baseUrl.includes('{port}') && { PORT: '{port}' }),
-          ZOOM_BASE_URL: '{zoomUrl}',
-          ZOOM_CLIENT_ID: '{clientId}',
-          ZOOM_CLIENT_SECRET: '{clientSecret}',
-          ZOOM_WEBHOOK_SECRET: '{webhookSecret}',
-          ZOOM_REDIRECT_URI: '{redirectUri}',
-        },
-        ready: { path: '/' },
-        keepsData: false,
-        instances: false,
-      },
-    }),
-    callback: { path: callback },
-    requests: {
-      connect: requestFrom(connect),
-      use: requestFrom(use),
-      ...(disconnect !== 'none' && { disconnect: requestFrom(disconnect) }),
-      ...(status !== 'none' && { status: requestFrom(status) }),
-    },
-    ...(webhooks !== 'none' && { webhooks: { path: webhooks } }),
-    answers: {
-      works: ['2xx'],
-      asksToReconnect: [409],
-      ...(status !== 'none' && { connected: { json: { connected: true } } }),
-    },
-  }
-}
-
-/** `POST /use` */
-function requestFrom(text: string) {
-  const [method, path] = text.split(' ')
-  return { method, path }
-}
-
-const requestKeys = ['connect', 'use', 'disconnect', 'status'] as const
-
-/** Why no subject file can be made of these answers; undefined if one can. */
-function complaintAbout(answers: Answers): string | undefined {
-  for (const key of requestKeys) {
-    const text = answers[key]
-    if (/^[A-Z]+ \S+$/.test(text) || (text === 'none' && (key === 'disconnect' || key === 'status'))) continue
-    return `${key} is "${text}", and has to be a method and a path, such as "POST /use"`
-  }
-  const subject = subjectFrom(answers)
-  const { error } = subjectFileSchema.safeParse(subject)
-  return describeIssues(error?.issues ?? [], subject)[0]?.text
 }
 
 function asModule({ $schema: _, ...rest }: ReturnType<typeof subjectFrom>): string {
@@ -196,13 +107,5 @@ function write(file: string, text: string): void {
     throw new SetupProblem(
       `${file} can’t be written here (${why}). Run this in a folder that you may write to.`,
     )
-  }
-}
-
-function hasStartScript(): boolean {
-  try {
-    return JSON.parse(readFileSync('package.json', 'utf-8')).scripts?.start !== undefined
-  } catch {
-    return false
   }
 }

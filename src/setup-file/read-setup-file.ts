@@ -27,8 +27,8 @@ export function setupFilesHere(stem: string): string[] {
 }
 
 /**
- * The file in this folder that goes by `stem` . Throws a SetupProblem if there are two, since one of them would not
- * count; `flag` chooses.
+ * The file in this folder that goes by `stem`, if there is one. Throws a SetupProblem that refers to `flag` if there
+ * are two, since one of them would not count.
  */
 export function findSetupFile(stem: string, flag: string): string | undefined {
   const [file, other] = setupFilesHere(stem)

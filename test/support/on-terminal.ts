@@ -51,8 +51,9 @@ export function sitDown(
       new Promise((found, failed) => {
         const look = () => {
           const plain = screen.replaceAll(escapes, '').slice(seen)
-          const end = typeof text === 'string' ? endOf(text, plain) : endOf(text.exec(plain)?.[0], plain)
-          if (end === undefined) return
+          const match = typeof text === 'string' ? text : text.exec(plain)?.[0]
+          if (match === undefined || !plain.includes(match)) return
+          const end = plain.indexOf(match) + match.length
           seen += end
           listeners.delete(look)
           found(plain.slice(0, end))
@@ -66,9 +67,4 @@ export function sitDown(
       await ended
     },
   }
-}
-
-function endOf(text: string | undefined, plain: string): number | undefined {
-  const start = text === undefined ? -1 : plain.indexOf(text)
-  return text === undefined || start < 0 ? undefined : start + text.length
 }

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { subjectFileSchema } from '../contract-runner/index.ts'
+import { describeIssues } from '../mock-zoom/index.ts'
+
+/** What `mock-zoom init` wants to know, in the order in which it asks. */
+export const answerKeys = [
+  'name',
+  'command',
+  'baseUrl',
+  'callback',
+  'connect',
+  'use',
+  'disconnect',
+  'status',
+  'webhooks',
+] as const
+export type AnswerKey = (typeof answerKeys)[number]
+export type Answers = Readonly<Record<AnswerKey, string>>
+
+/** What is likely in this folder, as far as nothing was `given`. */
+export function completed(given: Partial<Answers>): Answers {
+  const command = given.command ?? (hasStartScript() ? 'npm start' : 'none')
+  return {
+    name: basename(process.cwd()),
+    command,
+    // A free port can be chosen only for what the runner starts.
+    baseUrl: `http://127.0.0.1:${command === 'none' ? '3000' : '{port}'}`,
+    callback: '/callback',
+    connect: 'GET /connect',
+    use: 'POST /use',
+    disconnect: 'POST /disconnect',
+    status: 'GET /status',
+    webhooks: '/zoom/events',
+    ...given,
+  }
+}
+
+/** Why no subject file can be made of these answers; undefined if one can. */
+export function complaintAbout(answers: Answers): string | undefined {
+  for (const key of ['connect', 'use', 'disconnect', 'status'] as const) {
+    const text = answers[key]
+    const canBeNone = key === 'disconnect' || key === 'status'
+    if (!/^[A-Z]+ \S+$/.test(text) && !(canBeNone && text === 'none'))
+      return `${key} is "${text}", and has to be a method and a path, such as "POST /use"`
+  }
+  const subject = subjectFrom(answers)
+  const { error } = subjectFileSchema.safeParse(subject)
+  return describeIssues(error?.issues ?? [], subject)[0]?.text
+}
+
+/** What a subject file says. */
+export function subjectFrom(answers: Answers) {
+  const { name, command, baseUrl, callback, connect, use, disconnect, status, webhooks } = answers
+  return {
+    $schema: './node_modules/mock-zoom/schema/mock-zoom.subject.schema.json',
+    name,
+    baseUrl,
+    ...(command !== 'none' && {
+      start: {
+        command,
+        env: {
+          ...(baseUrl.includes('{port}') && { PORT: '{port}' }),
+          ZOOM_BASE_URL: '{zoomUrl}',
+          ZOOM_CLIENT_ID: '{clientId}',
+          ZOOM_CLIENT_SECRET: '{clientSecret}',
+          ZOOM_WEBHOOK_SECRET: '{webhookSecret}',
+          ZOOM_REDIRECT_URI: '{redirectUri}',
+        },
+        ready: { path: '/' },
+        keepsData: false,
+        instances: false,
+      },
+    }),
+    callback: { path: callback },
+    requests: {
+      connect: requestFrom(connect),
+      use: requestFrom(use),
+      ...(disconnect !== 'none' && { disconnect: requestFrom(disconnect) }),
+      ...(status !== 'none' && { status: requestFrom(status) }),
+    },
+    ...(webhooks !== 'none' && { webhooks: { path: webhooks } }),
+    answers: {
+      works: ['2xx'],
+      asksToReconnect: [409],
+      ...(status !== 'none' && { connected: { json: { connected: true } } }),
+    },
+  }
+}
+
+/** `POST /use` */
+function requestFrom(text: string) {
+  const [method, path] = text.split(' ')
+  return { method, path }
+}
+
+function hasStartScript(): boolean {
+  try {
+    return JSON.parse(readFileSync('package.json', 'utf-8')).scripts?.start !== undefined
+  } catch {
+    return false
+  }
+}
