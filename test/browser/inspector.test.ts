@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
 import { accessibilityViolations } from '../support/axe.ts'
@@ -49,6 +50,32 @@ test('a flow appears as it happens, with the finding below the message that caus
   expect(complaints).toEqual([])
 })
 
+test('a request is copied as curl: by the clipboard, and without one as on pages from another machine', async (context) => {
+  await using browser = await openPage(context)
+  await using zoom = await createMockZoom()
+  const { page, complaints } = browser
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await exchange(zoom, 'no-such-code')
+  await page.goto(zoom.url)
+  await page.getByRole('button', { name: /integration to zoom: / }).click()
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText())
+  const copy = page.getByRole('button', { name: 'Copy as curl' })
+  await copy.click()
+  await page.getByRole('button', { name: 'Copied' }).waitFor()
+  const command = await clipboard()
+  expect(command).toMatch(new RegExp(`^curl [^]*${zoom.url}/oauth/token`))
+
+  await page.evaluate(() => navigator.clipboard.writeText('something else'))
+  await copy.waitFor()
+  await page.evaluate(() =>
+    Object.defineProperty(navigator.clipboard, 'writeText', { value: () => Promise.reject(new Error('no')) }),
+  )
+  await copy.click()
+  await page.getByRole('button', { name: 'Copied' }).waitFor()
+  expect(await clipboard()).toBe(command)
+  expect(complaints).toEqual([])
+})
+
 test('a webhook is a message from Zoom to the integration, with the body to the letter', async (context) => {
   await using browser = await openPage(context)
   await using zoom = await createMockZoom()
@@ -62,6 +89,28 @@ test('a webhook is a message from Zoom to the integration, with the body to the 
   const panel = page.getByRole('region', { name: 'The message in full' })
   await panel.getByRole('heading', { name: 'Request' }).waitFor()
   const [delivery] = zoom.webhooks.list()
+  expect(await panel.locator('pre').allTextContents()).toEqual(
+    expect.arrayContaining([`POST ${target.url}`, delivery?.body, '200']),
+  )
+
+  // Saved, and dropped on another's page, it has its body still.
+  await page.getByRole('button', { name: 'Save…' }).click()
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'As data (JSON)' }).click(),
+  ])
+  const text = await readFile(await saved.path(), 'utf-8')
+  await using elsewhere = await createMockZoom()
+  await page.goto(elsewhere.url)
+  await page.getByRole('heading', { name: 'Nothing has happened yet' }).waitFor()
+  const dropped = await page.evaluateHandle((content) => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([content], 'dropped.json', { type: 'application/json' }))
+    return transfer
+  }, text)
+  await page.dispatchEvent('body', 'drop', { dataTransfer: dropped })
+  await page.getByText('dropped.json').waitFor()
+  await page.getByRole('button', { name: /zoom to integration: app_deauthorized/ }).click()
   expect(await panel.locator('pre').allTextContents()).toEqual(
     expect.arrayContaining([`POST ${target.url}`, delivery?.body, '200']),
   )

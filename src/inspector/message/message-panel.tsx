@@ -18,7 +18,7 @@ interface MessagePanelProps {
 
 /** All that is known of one message: the exact request and answer, and what the journal says happened. */
 export function MessagePanel({ message, onClose }: MessagePanelProps) {
-  const { names, live } = useInspection()
+  const { names } = useInspection()
   const { answered, clientId, userId } = message
   const refusal = refusalOf(message)
   return (
@@ -45,7 +45,7 @@ export function MessagePanel({ message, onClose }: MessagePanelProps) {
         <Fact name="Journal">{message.entries.map(({ seq }) => `#${seq}`).join(' ')}</Fact>
       </dl>
       {answered ? <Exchange answered={answered} /> : null}
-      {live && find(message, 'webhook.sent') ? <WebhookExchange message={message} live={live} /> : null}
+      {find(message, 'webhook.sent') ? <WebhookExchange message={message} /> : null}
       <h3>What happened</h3>
       {message.entries
         .filter((entry) => entry !== answered)

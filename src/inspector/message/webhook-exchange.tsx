@@ -1,18 +1,12 @@
 import { find, type Message } from '../model/message.ts'
-import { useAsked } from '../state/asked.ts'
-import type { LiveMock } from '../state/inspection.ts'
+import { useInspection } from '../state/inspection.ts'
 import { HttpBody } from './http-body.tsx'
 
-interface WebhookExchangeProps {
-  readonly message: Message
-  readonly live: LiveMock
-}
-
 /** An event for an app, to the letter, and what this attempt to deliver it came to. The journal has only its id. */
-export function WebhookExchange({ message, live }: WebhookExchangeProps) {
-  const { value } = useAsked(live, live.calls.webhooks.list)
+export function WebhookExchange({ message }: { readonly message: Message }) {
+  const { deliveries } = useInspection()
   const sent = find(message, 'webhook.sent')
-  const delivery = value?.find(({ id }) => id === sent?.deliveryId)
+  const delivery = deliveries.value.find(({ id }) => id === sent?.deliveryId)
   const attempt = delivery?.attempts[(sent?.attempt ?? 0) - 1]
   if (!sent || !delivery) return null
   return (

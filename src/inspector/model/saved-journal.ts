@@ -1,11 +1,12 @@
 import type { JournalEntry } from '../../mock-zoom/control-api.ts'
 
-/** What is saved: entries and findings as the control API gives them, and what people call apps and users. */
-export interface SavedJournal<Finding> {
+/** What is saved: entries, findings and webhooks as the control API gives them, and what people call apps and users. */
+export interface SavedJournal<Finding, Delivery> {
   readonly format: 'mock-zoom-journal'
   readonly version: 1
   readonly entries: readonly JournalEntry[]
   readonly findings?: readonly Finding[]
+  readonly deliveries?: readonly Delivery[]
   readonly apps?: readonly { readonly clientId: string; readonly name: string }[]
   readonly users?: readonly { readonly id: string; readonly email: string }[]
 }
@@ -25,11 +26,11 @@ export class FileProblem extends Error {
  * Reads what was saved: a file of this format, the answer of GET /__mock/journal, or one entry a line. Throws a
  * {@link FileProblem} for anything else.
  */
-export function readSavedJournal(text: string): SavedJournal<unknown> {
+export function readSavedJournal(text: string): SavedJournal<unknown, unknown> {
   if (text.trim() === '') throw new FileProblem('This journal has no entries.')
   const content = parse(text)
   if (Array.isArray(content)) return { ...empty, entries: entriesIn(content) }
-  const { format, version, entries, findings, apps, users } = Object(content)
+  const { format, version, entries, findings, deliveries, apps, users } = Object(content)
   if (format !== 'mock-zoom-journal') throw new FileProblem('This is not a journal.')
   if (version !== 1) {
     throw new FileProblem(`This is a journal of version ${String(version)}, and this page reads version 1.`)
@@ -37,9 +38,14 @@ export function readSavedJournal(text: string): SavedJournal<unknown> {
   return {
     ...empty,
     entries: entriesIn(entries),
-    findings: objectsIn(findings, ['rule', 'sentence', 'inProduction', 'remedy'], ['entry', 'at']),
-    apps: objectsIn(apps, ['clientId', 'name']) as never,
-    users: objectsIn(users, ['id', 'email']) as never,
+    findings: objectsIn(findings, {
+      strings: ['rule', 'sentence', 'inProduction', 'remedy'],
+      numbers: ['entry', 'at'],
+      lists: ['evidence'],
+    }),
+    deliveries: objectsIn(deliveries, { strings: ['id', 'body'], lists: ['attempts'] }),
+    apps: objectsIn(apps, { strings: ['clientId', 'name'] }) as never,
+    users: objectsIn(users, { strings: ['id', 'email'] }) as never,
   }
 }
 
@@ -94,15 +100,24 @@ function complete(entry: { readonly type: string }): JournalEntry {
   return { ...missing, ...entry } as unknown as JournalEntry
 }
 
-/** The objects of a list that have these keys, as text and as numbers; others are left out. */
-function objectsIn(value: unknown, texts: readonly string[], numbers: readonly string[] = []): unknown[] {
+/** Keys by what stands under them. */
+interface Keys {
+  readonly strings: readonly string[]
+  readonly numbers?: readonly string[]
+  readonly lists?: readonly string[]
+}
+
+/** The objects of a list that have these keys; others are left out. */
+function objectsIn(value: unknown, { strings, numbers = [], lists = [] }: Keys): unknown[] {
   if (!Array.isArray(value)) return []
-  return value.filter(
-    (item: unknown) =>
-      texts.every((key) => typeof Object(item)[key] === 'string') &&
-      numbers.every((key) => typeof Object(item)[key] === 'number') &&
-      (numbers.length === 0 || Array.isArray(Object(item).evidence)),
-  )
+  return value
+    .map(Object)
+    .filter(
+      (item) =>
+        strings.every((key) => typeof item[key] === 'string') &&
+        numbers.every((key) => typeof item[key] === 'number') &&
+        lists.every((key) => Array.isArray(item[key])),
+    )
 }
 
 /** The entries of these messages and those that their findings rest on, whole requests, in their order. */

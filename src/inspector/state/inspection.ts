@@ -16,6 +16,9 @@ type Answer<Ask extends (...given: never[]) => Promise<unknown>> = Awaited<Retur
 type SentFinding = Answer<ControlCalls['findings']['list']>[number]
 export type Finding = Omit<SentFinding, 'evidence'> & { readonly evidence: readonly number[] }
 
+/** An event on its way to an app, with its body, which the journal leaves out. */
+export type Delivery = Answer<ControlCalls['webhooks']['list']>[number]
+
 /** An app or a user by id, and what people call it. */
 export interface Named {
   readonly id: string
@@ -28,6 +31,7 @@ export interface Inspection {
   readonly messages: ReadonlySignal<readonly Message[]>
   readonly flows: ReadonlySignal<readonly Flow[]>
   readonly findings: ReadonlySignal<readonly Finding[]>
+  readonly deliveries: ReadonlySignal<readonly Delivery[]>
   readonly apps: ReadonlySignal<readonly Named[]>
   readonly users: ReadonlySignal<readonly Named[]>
   readonly names: ReadonlySignal<Names>
@@ -54,25 +58,28 @@ export interface LiveMock {
   signOutHere(): Promise<void>
 }
 
-/** Findings and names are asked for at most this often, in milliseconds. */
+/** Findings, deliveries and names are asked for at most this often, in milliseconds. */
 const rest = 150
 
 /** Looks at a running mock, live. */
 export function inspectMock(calls: ControlCalls, baseUrl: string): Inspection {
   const { entries, connection, close } = followJournal(calls, baseUrl)
   const findings = signal<readonly Finding[]>([])
+  const deliveries = signal<readonly Delivery[]>([])
   const apps = signal<readonly Named[]>([])
   const users = signal<readonly Named[]>([])
   const changes = signal(0)
 
   const ask = async () => {
     // A mock that does not answer is told of by the connection.
-    const [found, registered, known] = await Promise.all([
+    const [found, sent, registered, known] = await Promise.all([
       calls.findings.list(),
+      calls.webhooks.list(),
       calls.apps.list(),
       calls.users.list(),
     ]).catch(() => [])
     if (found) findings.value = found
+    if (sent) deliveries.value = sent
     if (registered) apps.value = registered.map(({ clientId, name }) => ({ id: clientId, name }))
     if (known) users.value = known.map(({ id, email }) => ({ id, name: email }))
     changes.value = changes.peek() + 1
@@ -91,6 +98,7 @@ export function inspectMock(calls: ControlCalls, baseUrl: string): Inspection {
   return {
     ...read(entries, apps, users),
     findings,
+    deliveries,
     live: { calls, baseUrl, connection, changes, changed: askSoon, signOutHere: () => signOut(baseUrl) },
     file: undefined,
     close() {
@@ -113,6 +121,7 @@ export function inspectFile(
   saved: {
     readonly entries: readonly JournalEntry[]
     readonly findings: readonly Finding[]
+    readonly deliveries: readonly Delivery[]
     readonly apps: readonly Named[]
     readonly users: readonly Named[]
   },
@@ -121,6 +130,7 @@ export function inspectFile(
   return {
     ...read(signal(saved.entries), signal(saved.apps), signal(saved.users)),
     findings: signal(saved.findings),
+    deliveries: signal(saved.deliveries),
     live: undefined,
     file,
     close() {},

@@ -1,12 +1,12 @@
 import type { JournalEntry } from '../../mock-zoom/control-api.ts'
 import type { SavedJournal } from '../model/saved-journal.ts'
-import type { Finding, Inspection } from './inspection.ts'
+import type { Delivery, Finding, Inspection } from './inspection.ts'
 
 /** The journal, or a part of it, as it is saved. */
 export function toSave(
-  { findings, apps, users }: Inspection,
+  { findings, deliveries, apps, users }: Inspection,
   entries: readonly JournalEntry[],
-): SavedJournal<Finding> {
+): SavedJournal<Finding, Delivery> {
   const seqs = new Set(entries.map(({ seq }) => seq))
   // Of those whom it does not concern, nobody else needs to learn.
   const text = JSON.stringify(entries)
@@ -16,13 +16,14 @@ export function toSave(
     version: 1,
     entries,
     findings: findings.value.filter(({ entry }) => seqs.has(entry)),
+    deliveries: deliveries.value.filter(isNamed),
     apps: apps.value.filter(isNamed).map(({ id, name }) => ({ clientId: id, name })),
     users: users.value.filter(isNamed).map(({ id, name }) => ({ id, email: name })),
   }
 }
 
 /** One file with the page inside, which opens anywhere and asks nobody. `page` is the empty one. */
-export function pageWith(saved: SavedJournal<Finding>, page: string): string {
+export function pageWith(saved: SavedJournal<Finding, Delivery>, page: string): string {
   // No tag can begin within the data.
   const data = JSON.stringify(saved).replaceAll('<', '\\u003c')
   return page.replace(/(id="saved-journal">)null(?=<)/, (_whole, begin: string) => `${begin}${data}`)

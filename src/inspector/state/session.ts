@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { FileProblem, readSavedJournal } from '../model/saved-journal.ts'
-import type { Finding, Inspection } from './inspection.ts'
+import type { Delivery, Finding, Inspection } from './inspection.ts'
 import { inspectFile } from './inspection.ts'
 import { go } from './place.ts'
 
@@ -59,12 +59,13 @@ function sessionOf(first: Inspection, servedFrom: string | undefined): Session {
 }
 
 function inspectText(text: string, name: string): Inspection {
-  const { entries, findings = [], apps = [], users = [] } = readSavedJournal(text)
+  const { entries, findings = [], deliveries = [], apps = [], users = [] } = readSavedJournal(text)
   return inspectFile(
     {
       entries,
       // Checked for what is shown of them.
       findings: findings as readonly Finding[],
+      deliveries: deliveries as readonly Delivery[],
       apps: apps.map((app) => ({ id: app.clientId, name: app.name })),
       users: users.map(({ id, email }) => ({ id, name: email })),
     },
