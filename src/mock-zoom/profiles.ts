@@ -52,6 +52,15 @@ export const switchTable = {
     confidence: 'unknown',
     source: ['RFC 6749, section 4.1.2'],
   },
+  codeReplacesPrevious: {
+    about:
+      'A new code ends the code before it, of the same Zoom user for the same app, if that was not redeemed yet.',
+    values: onOff,
+    2026: false,
+    2020: false,
+    confidence: 'unknown',
+    source: [],
+  },
   redirectUriOmitted: {
     about: 'A token request without the redirect_uri that the authorize request had.',
     values: oneOf('refuse', 'accept'),

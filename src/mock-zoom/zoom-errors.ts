@@ -241,6 +241,10 @@ export const zoomErrors: Readonly<Record<RefusalReason, Row>> = {
   },
   'code-unknown': badCode,
   'code-spent': badCode,
+  'code-replaced': {
+    2026: { ...badCode[2026], confidence: 'unknown' },
+    2020: { ...badCode[2020], confidence: 'unknown' },
+  },
   'code-expired': {
     2026: { ...badCode[2026], confidence: 'unknown' },
     2020: { ...badCode[2020], confidence: 'unknown' },

@@ -52,6 +52,16 @@ test('the tables say what the mock keeps, and what became of it', async (context
     [`${waiting.slice(0, 10)}…`, 'expired'],
   ])
   expect(await columns(page, 'Grants')).toEqual([])
+  await zoom.setSwitches({ codeReplacesPrevious: true })
+  const [replaced, latest] = [
+    await newCode(zoom, {}, 'sam@example.com'),
+    await newCode(zoom, {}, 'sam@example.com'),
+  ]
+  await page.getByText('replaced', { exact: true }).waitFor()
+  expect((await columns(page, 'Codes')).slice(0, 2).map(([code, , , state]) => [code, state])).toEqual([
+    [`${latest.slice(0, 10)}…`, 'live'],
+    [`${replaced.slice(0, 10)}…`, 'replaced'],
+  ])
   expect(complaints).toEqual([])
 })
 

@@ -28,6 +28,7 @@ test('codes are listed with what became of them, and can’t be used', async () 
       issuedAt,
       expiresAt: issuedAt + 300_000,
       redeemedAt: issuedAt,
+      replacedAt: null,
     },
     {
       ...about,
@@ -37,6 +38,7 @@ test('codes are listed with what became of them, and can’t be used', async () 
       issuedAt: issuedAt + 7_000,
       expiresAt: issuedAt + 307_000,
       redeemedAt: null,
+      replacedAt: null,
     },
   ])
   expect((await control(zoom, 'GET /__mock/codes')).body).not.toContain(waiting)

@@ -31,6 +31,12 @@ const quiet: Readonly<Record<string, (zoom: MockZoom) => Promise<unknown>>> = {
     const code = await newCode(zoom, { code_challenge, code_challenge_method: 'S256' })
     parseTokens(await exchange(zoom, code, { code_verifier: 'verifier' }))
   },
+  async 'two tabs, of which the second comes back last, at a Zoom that keeps one code'(zoom) {
+    await zoom.setSwitches({ codeReplacesPrevious: true })
+    const [first, second] = [await newCode(zoom), await newCode(zoom)]
+    expect((await exchange(zoom, first)).status).toBe(400)
+    parseTokens(await exchange(zoom, second))
+  },
   async 'a code used in its last millisecond'(zoom) {
     const code = await newCode(zoom)
     await zoom.clock.advance({ minutes: 5, milliseconds: -1 })

@@ -69,6 +69,31 @@ test('several codes can be outstanding for one user, and each works', async () =
   expect((await exchange(zoom, first)).status).toBe(200)
 })
 
+test('codeReplacesPrevious: a new code ends the one before it, of that user alone', async () => {
+  await using zoom = await createMockZoom({ switches: { codeReplacesPrevious: true } })
+  const redeemed = await newCode(zoom)
+  expect((await exchange(zoom, redeemed)).status).toBe(200)
+  const [first, ofSam] = [await newCode(zoom), await newCode(zoom, {}, 'sam@example.com')]
+  const replacedAt = zoom.clock.now()
+  await newCode(zoom)
+  await zoom.clock.advance({ minutes: 1 })
+  const second = await newCode(zoom)
+  const codes = await (await get(`${zoom.url}/__mock/codes`)).json()
+  expect(codes.map((code: { replacedAt: number | null }) => code.replacedAt)).toEqual([
+    null,
+    replacedAt,
+    null,
+    replacedAt + 60_000,
+    null,
+  ])
+  for (const code of [first, redeemed]) expect((await exchange(zoom, code)).status).toBe(400)
+  expect(zoom.journal.events({ type: 'code.refused' })).toMatchObject([
+    { reason: 'code-replaced' },
+    { reason: 'code-spent' },
+  ])
+  for (const code of [second, ofSam]) expect((await exchange(zoom, code)).status).toBe(200)
+})
+
 test('an install that begins at the Marketplace comes back with a code and no state', async () => {
   await using zoom = await createMockZoom()
   const callback = await zoom.install({ user: 'jill@example.com', redirectUri })

@@ -200,6 +200,15 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
     },
     ...badCode(fixedCode),
   },
+  'code-replaced': {
+    async provoke(zoom) {
+      await zoom.setSwitches({ codeReplacesPrevious: true })
+      const code = await newCode(zoom)
+      await newCode(zoom)
+      return masked(code, await exchange(zoom, code))
+    },
+    ...badCode(fixedCode),
+  },
   'code-expired': {
     async provoke(zoom) {
       const code = await newCode(zoom)

@@ -6,6 +6,7 @@ interface ModelCode {
   readonly user: number
   readonly issuedAt: number
   grant: ModelGrant | undefined
+  replaced: boolean
 }
 
 interface ModelGrant {
@@ -32,6 +33,7 @@ export type ModelSwitches = Pick<
   | 'expiresIn'
   | 'refreshTtl'
   | 'codeReplayRevokesTokens'
+  | 'codeReplacesPrevious'
   | 'refreshReuseKillsFamily'
   | 'refreshRevokesPreviousAccess'
   | 'reauthorizeRevokesAccess'
@@ -58,7 +60,10 @@ export class Model {
 
   authorize(app: number, user: number): void {
     this.#consents.add(`${user} ${app}`)
-    this.codes.push({ app, user, issuedAt: this.now, grant: undefined })
+    if (this.#switches.codeReplacesPrevious)
+      for (const code of this.codes)
+        if (code.app === app && code.user === user && this.#isOutstanding(code)) code.replaced = true
+    this.codes.push({ app, user, issuedAt: this.now, grant: undefined, replaced: false })
   }
 
   /** Ends what the user has granted the app, and forgets the consent. False when there is nothing of either. */
@@ -75,6 +80,7 @@ export class Model {
       if (this.#switches.codeReplayRevokesTokens) this.#close(code.grant)
       return 'code-spent'
     }
+    if (code.replaced) return 'code-replaced'
     if (this.now - code.issuedAt >= this.#switches.codeTtl) return 'code-expired'
     if (!sameRedirectUri) return 'redirect-uri-mismatch'
     const grant: ModelGrant = { app, user: code.user, ended: undefined, tokens: [] }
@@ -121,6 +127,10 @@ export class Model {
     const token: ModelToken = { kind, grant, issuedAt: this.now, ended: undefined }
     grant.tokens.push(token)
     this.tokens.push(token)
+  }
+
+  #isOutstanding({ grant, issuedAt }: ModelCode): boolean {
+    return grant === undefined && this.now - issuedAt < this.#switches.codeTtl
   }
 
   #supersedeOthers(newer: ModelGrant): void {

@@ -176,6 +176,9 @@ function lifeOfCode(code: {
   readonly issuedAt: number
   readonly expiresAt: number
   readonly redeemedAt: number | null
+  readonly replacedAt: number | null
 }): Lifetime {
-  return { ...code, endedAt: code.redeemedAt, endedBecause: code.redeemedAt === null ? null : 'redeemed' }
+  const { redeemedAt, replacedAt } = code
+  if (redeemedAt !== null) return { ...code, endedAt: redeemedAt, endedBecause: 'redeemed' }
+  return { ...code, endedAt: replacedAt, endedBecause: replacedAt === null ? null : 'replaced' }
 }

@@ -16,6 +16,8 @@ export interface AuthorizationCode {
   readonly issuedAt: number
   readonly expiresAt: number
   readonly redeemedAt: number | null
+  /** When a newer code ended it (switch codeReplacesPrevious). */
+  readonly replacedAt: number | null
 }
 
 /** What a client sends to have a code exchanged. */
@@ -47,6 +49,7 @@ export function refuseCode(
 ): CodeRefusal | undefined {
   if (code.clientId !== attempt.clientId) return 'code-for-another-app'
   if (code.redeemedAt !== null) return 'code-spent'
+  if (code.replacedAt !== null) return 'code-replaced'
   if (attempt.now >= code.expiresAt) return 'code-expired'
   // Zoom's error 4735, "The owner of the token does not exist".
   if (attempt.ownerRemoved) return 'code-owner-removed'

@@ -41,6 +41,7 @@ export type CodeRefusal =
   | 'code-missing'
   | 'code-unknown'
   | 'code-spent'
+  | 'code-replaced'
   | 'code-expired'
   | 'code-for-another-app'
   | 'redirect-uri-missing'

@@ -196,7 +196,9 @@ export function issueCode(
       issuedAt: now,
       expiresAt: now + switches.codeTtl * 1000,
       redeemedAt: null,
+      replacedAt: null,
     }
+    if (switches.codeReplacesPrevious) storage.codes.replaceAll(app.clientId, user.id, now)
     storage.codes.insert(code)
     if (chosen !== 'skipped') {
       storage.consents.save(app.clientId, user.id, [...new Set([...consented, ...scopes])], now)

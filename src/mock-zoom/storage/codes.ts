@@ -16,6 +16,7 @@ interface Row {
   issued_at: number
   expires_at: number
   redeemed_at: number | null
+  replaced_at: number | null
 }
 
 export interface Codes {
@@ -25,6 +26,8 @@ export interface Codes {
   /** All of them, the oldest first. */
   list(): AuthorizationCode[]
   insert(code: AuthorizationCode): void
+  /** Ends what the user has outstanding at the app. */
+  replaceAll(clientId: ClientId, userId: UserId, now: number): void
   /** Marks the code as spent. Throws if it was: the decision and this write belong in one transaction. */
   redeem(id: CodeId, now: number): void
 }
@@ -35,7 +38,10 @@ export function codesIn(db: Database.Database): Codes {
     'SELECT * FROM codes WHERE client_id = ? ORDER BY rowid DESC LIMIT 50',
   )
   const list = db.prepare<[], Row>('SELECT * FROM codes ORDER BY rowid')
-  const insert = db.prepare('INSERT INTO codes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const insert = db.prepare('INSERT INTO codes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const replace = db.prepare(
+    'UPDATE codes SET replaced_at = @now WHERE client_id = @clientId AND user_id = @userId AND redeemed_at IS NULL AND replaced_at IS NULL AND expires_at > @now',
+  )
   const redeem = db.prepare('UPDATE codes SET redeemed_at = ? WHERE id = ? AND redeemed_at IS NULL')
   return {
     findByText(text) {
@@ -57,7 +63,9 @@ export function codesIn(db: Database.Database): Codes {
         code.issuedAt,
         code.expiresAt,
         code.redeemedAt,
+        code.replacedAt,
       ),
+    replaceAll: (clientId, userId, now) => void replace.run({ now, clientId, userId }),
     redeem(id, now) {
       if (redeem.run(now, id).changes !== 1) throw new Error(`code ${id} was spent already`)
     },
@@ -79,5 +87,6 @@ function toCode(row: Row): AuthorizationCode {
     issuedAt: row.issued_at,
     expiresAt: row.expires_at,
     redeemedAt: row.redeemed_at,
+    replacedAt: row.replaced_at,
   }
 }

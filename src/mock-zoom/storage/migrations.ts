@@ -95,4 +95,6 @@ export const migrations: readonly string[] = [
     name TEXT PRIMARY KEY, window_starts_at INTEGER NOT NULL, count INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  // Codes that a newer one has ended.
+  'ALTER TABLE codes ADD COLUMN replaced_at INTEGER',
 ]

@@ -13,6 +13,7 @@ const codeSchema = z
     issuedAt: z.int().describe('In milliseconds since 1970.'),
     expiresAt: z.int(),
     redeemedAt: z.int().nullable(),
+    replacedAt: z.int().nullable().describe('When a newer code ended it (switch codeReplacesPrevious).'),
   })
   .meta({ id: 'Code' })
 
@@ -20,7 +21,7 @@ export const codeOperations = {
   list: operation({
     method: 'GET',
     path: '/__mock/codes',
-    summary: 'Every authorization code that was issued, and whether it was exchanged.',
+    summary: 'Every authorization code that was issued, and what became of it.',
     status: 200,
     answer: z.array(codeSchema),
   }),

@@ -15,6 +15,8 @@ export const staleCodeAfterReconnect: FindingRule<'code.refused'> = {
   sources: ['devforum.zoom.us/t/12302'],
   on: ['code.refused'],
   diagnose(refused, history) {
+    // Two tabs of one person do that to a right app.
+    if (refused.reason === 'code-replaced') return undefined
     const issued = issueOf(refused.codeId, history)
     const newer = issued && newerUnusedCode(issued, refused.at, history)
     if (!newer || refused.clientId !== issued.clientId) return undefined
