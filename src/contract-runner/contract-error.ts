@@ -6,6 +6,7 @@ export type ContractErrorKind =
   | 'garbage'
   | 'too-large'
   | 'left-the-test'
+  | 'opened-a-window'
   | 'no-such-control'
   | 'sign-in-failed'
   | 'mock-failed'

@@ -194,6 +194,61 @@ withBrowser(
   },
 )
 
+const asksToOpen = {
+  'open()': `window.open('/opened', 'zoom', 'popup')`,
+  'document.open()': `document.open('/opened', 'zoom', 'popup')`,
+}
+const leadsAway = {
+  'a link': '<a id="go" target="_blank" href="/there">Go</a>',
+  'a link and a base': '<base target="_blank"><a id="go" href="/there">Go</a>',
+  'a form': '<form target="_blank" action="/there"><button id="go">Go</button></form>',
+  'a form that a script sends': `<form target="zoom" action="/there"></form><a id="go" onclick="document.forms[0].submit()">Go</a>`,
+  'a link that a script makes': `<a id="go" onclick="Object.assign(document.createElement('a'), { target: 'zoom', href: '/there' }).click()">Go</a>`,
+}
+
+withBrowser(
+  'what leads into a new window is followed in the same one; a window that a script opens is said, and asks nobody',
+  async () => {
+    const pages = { ...leadsAway, ...asksToOpen }
+    const asked: (string | undefined)[] = []
+    await using app = await serve(({ url = '' }, response) => {
+      asked.push(url)
+      response.setHeader('content-type', 'text/html')
+      const page =
+        Object.entries(pages).find(([name]) => url === `/?${encodeURIComponent(name)}`)?.[1] ?? 'There'
+      response.end(page.startsWith('<') || page === 'There' ? page : `<a id="go" onclick="${page}">Go</a>`)
+    })
+    const found: Record<string, unknown> = {}
+    for (const name of Object.keys(pages)) {
+      const path = `/?${encodeURIComponent(name)}`
+      const description: SubjectDescription = {
+        name: 'app',
+        baseUrl: app.url,
+        requests: {
+          connect: { method: 'GET', path: '/' },
+          use: { method: 'GET', path, click: '#go' },
+        },
+        answers: { works: [{ path: '/there' }], asksToReconnect: [409] },
+      }
+      const looks: Contract = {
+        ...chosenOne('connect-works'),
+        async run({ newPerson }) {
+          found[name] = (await newPerson().use()).kind
+        },
+      }
+      const report = await judge({ contracts: [looks], subject: runningSubject(description) })
+      const [result] = report.results
+      if (result?.verdict === 'could-not-run') found[name] = result.problem
+    }
+    for (const name of Object.keys(leadsAway)) expect.soft(found[name], name).toBe('works')
+    for (const name of Object.keys(asksToOpen))
+      expect
+        .soft(found[name], name)
+        .toContain(`The page opens a window (${app.url}/opened), and --browser follows one window.`)
+    expect(asked).not.toContain('/opened')
+  },
+)
+
 function chosenOne(id: string): Contract {
   const [contract] = chosen(id)
   if (contract === undefined) throw new Error(`no contract ${id}`)

@@ -1,0 +1,54 @@
+import type { Page } from 'playwright-core'
+import { ContractError } from '../contract-error.ts'
+
+/** Says which window the page has wanted to open, as far as it has since it was asked last. */
+export type WantedWindow = () => ContractError | undefined
+
+/**
+ * Keeps a page to its window: the guard of the network stands before this one alone. Links into new windows are followed
+ * here, which is the same to the app; a window that a script opens could speak with the page, so that one is refused.
+ */
+export async function keepToOneWindow(page: Page): Promise<WantedWindow> {
+  let wanted: ContractError | undefined
+  const refuse = (url: string) => {
+    wanted ??= new ContractError(
+      'opened-a-window',
+      `The page opens a window (${url}), and --browser follows one window. Have the app go to Zoom in the same window ` +
+        'when it is judged, or give the request that the window would make as "connect" in the subject file.',
+    )
+  }
+  await page.exposeFunction('mockZoomWindow', refuse)
+  await page.addInitScript({ content: stayHere })
+  return () => {
+    const said = wanted
+    wanted = undefined
+    return said
+  }
+}
+
+/** Runs in the page, before its own scripts. */
+const stayHere = `{
+  window.open = (url = '') => {
+    // What follows the path may be a secret.
+    mockZoomWindow(url === '' ? 'about:blank' : new URL(url, location.href).href.split(/[?#]/)[0])
+    return null
+  }
+  const openDocument = Document.prototype.open
+  Document.prototype.open = function (...args) {
+    return args.length > 2 ? window.open(...args) : openDocument.apply(this, args)
+  }
+
+  const leadHere = (target) => {
+    target.closest?.('[target]')?.setAttribute('target', '_self')
+    document.querySelector('base[target]')?.removeAttribute('target')
+  }
+  for (const event of ['click', 'submit']) addEventListener(event, ({ target }) => leadHere(target), true)
+  // Without an event, or on an element that is not in the page.
+  for (const [{ prototype }, name] of [[HTMLElement, 'click'], [HTMLFormElement, 'submit']]) {
+    const own = prototype[name]
+    prototype[name] = function () {
+      leadHere(this)
+      return own.call(this)
+    }
+  }
+}`
