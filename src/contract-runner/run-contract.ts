@@ -96,7 +96,7 @@ function testFor(
   zoom: MockZoom,
   app: RunningSubject,
   { newName, requestTimeoutMs, signal, browsers }: Underway,
-  { watchFor }: Sequence,
+  { watchFor, watchWebhooks: watch }: Sequence,
 ): ContractRun {
   const { newAgent } = browsers
   const subject = createSubject({ app, zoom, newName, requestTimeoutMs, signal, watchFor, newAgent })
@@ -115,7 +115,7 @@ function testFor(
       given.works(connected, 'connected')
       return { person, grantId }
     },
-    webhooks: createWebhookSender(app.description, signal),
+    webhooks: createWebhookSender(app.description, { signal, watch }),
     notApplicable(why) {
       throw new NotApplicable(why)
     },

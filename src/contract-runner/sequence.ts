@@ -2,6 +2,7 @@ import type { JournalEntry, MockZoom } from '../mock-zoom/index.ts'
 import { describeEntry } from './evidence.ts'
 import type { BrowserWatch } from './user-agent.ts'
 import { isSameServer } from './web-address.ts'
+import type { SentEvent, WebhookWatch } from './webhook-sender.ts'
 
 export type Party = 'browser' | 'app' | 'zoom'
 
@@ -19,6 +20,8 @@ export interface Message {
 export interface Sequence {
   /** Hears what one person's browser sends and gets. */
   watchFor(person: string): BrowserWatch
+  /** Hears the events that the contract sends by itself, of which Zoom knows nothing. */
+  readonly watchWebhooks: WebhookWatch
   readonly messages: readonly Message[]
   stop(): void
 }
@@ -42,6 +45,10 @@ export function watchSequence(zoom: MockZoom): Sequence {
   return {
     messages,
     stop,
+    watchWebhooks: {
+      sends: (event) => add('zoom', 'app', `the contract’s webhook ${nameOf(event)}`),
+      gets: (status) => add('app', 'zoom', `${status}`),
+    },
     watchFor(person) {
       const partyAt = (url: URL): Party => (isSameServer(url, zoomUrl) ? 'zoom' : 'app')
       return {
@@ -76,6 +83,14 @@ function toldBy(entry: JournalEntry, notesOf: (requestId: string) => string[]): 
     default:
       return undefined
   }
+}
+
+function nameOf({ body, age = 0, secret, signedBody }: SentEvent): string {
+  const name = /"event"\s*:\s*"([^"]*)"/.exec(body)?.[1] ?? 'without a name'
+  if (secret === null) return `${name}, not signed`
+  if (secret !== undefined) return `${name}, signed with another secret`
+  if (signedBody !== undefined && signedBody !== body) return `${name}, signed for another body`
+  return age === 0 ? name : `${name}, signed ${age} s ago`
 }
 
 function shorten(url: URL): string {

@@ -16,15 +16,25 @@ export interface SentEvent {
   readonly signedBody?: string
 }
 
+/** Hears what a contract sends and what the app answers. */
+export interface WebhookWatch {
+  sends(event: SentEvent): void
+  gets(status: number): void
+}
+
 export interface WebhookSender {
   /** Sends it to the app's address for webhooks. Answers the status of the app's answer. */
   send(event: SentEvent): Promise<number>
 }
 
 /** Sends events as Zoom does (`x-zm-signature`, zoom/webhook-sample), or as somebody who is not Zoom. */
-export function createWebhookSender(description: SubjectDescription, signal: AbortSignal): WebhookSender {
+export function createWebhookSender(
+  description: SubjectDescription,
+  { signal, watch }: { readonly signal: AbortSignal; readonly watch: WebhookWatch },
+): WebhookSender {
   return {
-    async send({ body, age = 0, secret = testWebhookSecret, signedBody = body }) {
+    async send(event) {
+      const { body, age = 0, secret = testWebhookSecret, signedBody = body } = event
       if (description.webhooks === undefined)
         throw new ContractError('unreachable', 'The app has no address for webhooks.')
       const base = new URL(description.baseUrl)
@@ -38,7 +48,10 @@ export function createWebhookSender(description: SubjectDescription, signal: Abo
         }),
       }
       const limits = { timeoutMs: 10_000, maxBytes: 1024 * 1024, signal }
-      return (await fetchPage({ method: 'POST', url, headers, body }, limits)).status
+      watch.sends(event)
+      const { status } = await fetchPage({ method: 'POST', url, headers, body }, limits)
+      watch.gets(status)
+      return status
     },
   }
 }

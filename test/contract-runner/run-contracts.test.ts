@@ -413,6 +413,37 @@ test('a broken contract has the messages between browser, app and Zoom', async (
   `)
 })
 
+test('a broken contract has the events that it sent by itself, and how they were signed', async () => {
+  await using app = await appThat((_, response) => void response.writeHead(401).end())
+  const body = '{"event": "app_deauthorized"}'
+  const contract = contractThat(
+    async ({ webhooks, expect }) => {
+      await webhooks.send({ body })
+      await webhooks.send({ body, secret: null })
+      await webhooks.send({ body, secret: 'another' })
+      await webhooks.send({ body, signedBody: '{}' })
+      await webhooks.send({ body, age: 90 })
+      await webhooks.send({ body: '' })
+      expect.that(false, { appDid: 'x', expected: 'y', found: 'z' })
+    },
+    { needs: ['webhooks'] },
+  )
+  const subject = runningSubject({ ...describeByDefault(app.url), webhooks: { path: '/webhooks' } })
+  const { result } = await runOne(app.url, contract, { subject })
+  if (result.verdict !== 'broken') throw new Error('not broken')
+  const messages = result.failure.messages.filter(({ from }) => from !== 'browser')
+  expect(messages.map(({ from, to, text }) => `${from}>${to} ${text}`)).toEqual(
+    [
+      'app_deauthorized',
+      'app_deauthorized, not signed',
+      'app_deauthorized, signed with another secret',
+      'app_deauthorized, signed for another body',
+      'app_deauthorized, signed 90 s ago',
+      'without a name',
+    ].flatMap((what) => [`zoom>app the contract’s webhook ${what}`, 'app>zoom 401']),
+  )
+})
+
 test('what could not be run outweighs what is broken', async () => {
   await using app = await appThat((_, response) => void response.writeHead(500).end())
   const cannot = contractThat(() => Promise.reject(new Error('no')))
