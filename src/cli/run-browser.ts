@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Interceptor, startInterceptor } from '../intercept/index.ts'
@@ -33,7 +33,7 @@ export async function runBrowser(
   const open = readPage(url ?? mockUrl)
   const options = await interceptorOptions(flags, process.env, terminal)
   await using interceptor = await startInterceptor({ ...options, mockUrl })
-  using profile = throwAwayFolder()
+  await using profile = await throwAwayFolder()
   const command = [executable, ...settings(interceptor, profile.path), ...flagsOfBrowser, open]
   const { code, problem } = await runChild(command, process.env, () =>
     terminal.line(
@@ -82,11 +82,11 @@ function readPage(text: string): string {
   throw new SetupProblem(`${text} is no page that can be opened. Give a URL, such as http://localhost:3000.`)
 }
 
-function throwAwayFolder(): Disposable & { readonly path: string } {
-  const path = mkdtempSync(join(tmpdir(), 'mock-zoom-browser-'))
-  // The browser's helpers end a little later than itself, and may still write.
+async function throwAwayFolder(): Promise<AsyncDisposable & { readonly path: string }> {
+  const path = await mkdtemp(join(tmpdir(), 'mock-zoom-browser-'))
   return {
     path,
-    [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
+    // The browser's helpers end a little later than itself, and may still write. Unlike rmSync, rm looks again at what is there.
+    [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
   }
 }

@@ -1,9 +1,10 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { chromium } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { createAuthority } from '../../src/intercept/authority/create-authority.ts'
+import { createMockZoom } from '../../src/mock-zoom/index.ts'
 import { installedChromium } from '../support/chromium.ts'
 import { runCommand, startCommand, temporaryFolder } from '../support/command.ts'
 
@@ -74,6 +75,32 @@ test('no browser, no mock, no page: one line each, exit code 2', async () => {
   expect(await run(['--zoom', 'https://zoom.us', ...noSandbox])).toBe(
     'mock-zoom: --zoom https://zoom.us: give the URL of a mock, without a path, such as http://127.0.0.1:9666.\n',
   )
+})
+
+/** Takes itself for a browser: ends at once, while what it has started writes into the profile as long as there is one. */
+const brief = `#!${process.execPath}
+const profile = process.argv.find((flag) => flag.startsWith('--user-data-dir=')).slice(16)
+const writes = \`
+  const { mkdirSync, writeFileSync } = require('node:fs')
+  const end = Date.now() + 700
+  mkdirSync('Default')
+  for (let n = 0; Date.now() < end; n++) writeFileSync('Default/' + n, '')\`
+require('node:child_process').spawn(process.execPath, ['-e', writes], { cwd: profile, stdio: 'ignore', detached: true }).unref()
+setTimeout(() => undefined, 200)
+`
+
+test('helpers that write a little longer than the browser lives leave nothing behind either', async () => {
+  using folder = temporaryFolder()
+  writeFileSync(folder.file('browser'), brief, { mode: 0o755 })
+  await using mock = await createMockZoom()
+  const { code, stderr } = await runCommand(['browser', '--zoom', mock.url, '--', '--no-sandbox'], {
+    env: { MOCK_ZOOM_AUTHORITY: folder.path, CHROMIUM_PATH: folder.file('browser'), TMPDIR: folder.path },
+  })
+  expect(stderr).toMatch(
+    /^mock-zoom: in this browser zoom\.us is \S+\. Close it, or press Ctrl-C here, to end\.\n$/,
+  )
+  expect(code).toBe(0)
+  expect(readdirSync(folder.path).filter((name) => name.startsWith('mock-zoom'))).toEqual([])
 })
 
 test('browser --help has examples', async () => {
