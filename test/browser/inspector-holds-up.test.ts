@@ -1,6 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile, writeFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
@@ -8,6 +6,7 @@ import type { MockZoom } from '../../src/mock-zoom/index.ts'
 import { createMockZoom, diagnose, readSavedJournal } from '../../src/mock-zoom/index.ts'
 import { accessibilityViolations } from '../support/axe.ts'
 import { openPage } from '../support/chromium.ts'
+import { temporaryFolder } from '../support/command.ts'
 import { authorizeUrl, connect, exchange, newCode } from '../support/oauth.ts'
 
 const messages = (page: Page) =>
@@ -90,8 +89,8 @@ const withoutRefusedConnections = (complaints: readonly string[]) =>
 test('a mock that keeps its journal is started again: the page goes on where it was', async (context) => {
   await using browser = await openPage(context)
   const { page, complaints } = browser
-  const folder = await mkdtemp(join(tmpdir(), 'mock-zoom-'))
-  const database = join(folder, 'mock.db')
+  using folder = temporaryFolder()
+  const database = folder.file('mock.db')
   const first = await createMockZoom({ database })
   const port = Number(new URL(first.url).port)
   await page.goto(first.url)
@@ -109,7 +108,6 @@ test('a mock that keeps its journal is started again: the page goes on where it 
     await newCode(second)
     await page.getByRole('button', { name: 'All messages 5' }).waitFor()
   }
-  await rm(folder, { recursive: true })
   expect(withoutRefusedConnections(complaints)).toEqual([])
 })
 
@@ -175,7 +173,8 @@ test('hostile values stay text, on the page and in what is saved of it', async (
     expect(await page.locator('img, iframe, script:not([src*="/__mock/inspector/index-"])').count()).toBe(0)
   }
 
-  const file = join(await mkdtemp(join(tmpdir(), 'mock-zoom-')), 'journal.html')
+  using folder = temporaryFolder()
+  const file = folder.file('journal.html')
   await page.getByRole('button', { name: 'Save…' }).click()
   expect(await accessibilityViolations(page)).toEqual([])
   const [saved] = await Promise.all([
@@ -198,7 +197,7 @@ test('a flow that was saved tells the same elsewhere: as a page, and as data tha
   await newCode(zoom)
   await exchange(zoom, old)
   await connect(zoom, {}, 'ada@example.org')
-  const folder = await mkdtemp(join(tmpdir(), 'mock-zoom-'))
+  using folder = temporaryFolder()
   await page.goto(zoom.url)
   await page
     .getByRole('button', { name: /connects for jill@example.com .*stale-code-after-reconnect/ })
@@ -209,8 +208,8 @@ test('a flow that was saved tells the same elsewhere: as a page, and as data tha
       page.waitForEvent('download'),
       page.getByRole('button', { name: button }).click(),
     ])
-    await saved.saveAs(join(folder, name))
-    return join(folder, name)
+    await saved.saveAs(folder.file(name))
+    return folder.file(name)
   }
   const json = await save('As data (JSON)', 'flow.json')
   const html = await save('As a page (HTML)', 'flow.html')
@@ -247,7 +246,7 @@ test('a flow that was saved tells the same elsewhere: as a page, and as data tha
   await page.getByText('flow.json').waitFor()
   await expectTheStory()
 
-  const wrong = join(folder, 'wrong.json')
+  const wrong = folder.file('wrong.json')
   for (const [text, says] of [
     ['nonsense', 'This is not JSON.'],
     ['{}', 'This is not a journal.'],
@@ -271,5 +270,4 @@ test('a flow that was saved tells the same elsewhere: as a page, and as data tha
   await page.getByRole('button', { name: 'Back to the running mock' }).click()
   await page.getByRole('heading', { name: 'Nothing has happened yet' }).waitFor()
   expect(complaints).toEqual([])
-  await rm(folder, { recursive: true })
 })

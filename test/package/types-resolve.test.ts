@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { expect, test } from 'vitest'
+import { temporaryFolder } from '../support/command.ts'
 import { doors } from './fresh-folder.ts'
 
 const exec = promisify(execFile)
@@ -12,10 +11,9 @@ const exec = promisify(execFile)
 // "Are the types wrong?", for a package that is ESM alone: CommonJS and the resolution of Node 10 are nobody's here.
 
 test('every door resolves, with types that fit, by Node’s rules and by bundlers’', async () => {
-  const work = await mkdtemp(join(tmpdir(), 'mock-zoom-types-'))
-  const packed = await exec('npm', ['pack', '--ignore-scripts', '--pack-destination', work, '--silent'])
-  const tarball = await readFile(join(work, packed.stdout.trim().split('\n').at(-1) ?? ''))
-  await rm(work, { recursive: true })
+  using work = temporaryFolder()
+  const packed = await exec('npm', ['pack', '--ignore-scripts', '--pack-destination', work.path, '--silent'])
+  const tarball = await readFile(work.file(packed.stdout.trim().split('\n').at(-1) ?? ''))
   const result = await checkPackage(createPackageFromTarballData(tarball))
   if (!result.types) throw new Error('the package has no types')
   expect(Object.keys(result.entrypoints)).toEqual(

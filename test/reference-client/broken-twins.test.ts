@@ -28,7 +28,7 @@ describe('reuses-stored-code', () => {
 
   // The thread: https://devforum.zoom.us/t/12302
   test('the second connect of a person is refused in the thread’s words, with the first code', async () => {
-    await using database = await temporaryDatabase()
+    using database = temporaryDatabase()
     await using at = await openScene({ alterations, profile: '2020', database: database.file })
     const alice = await Person.signIn(at.client, 'alice')
     const first = await alice.goToZoom()

@@ -163,7 +163,7 @@ test('a refused code is shown in Zoom’s words, with what to do', async () => {
 })
 
 test('a state older than ten minutes is refused before its code goes anywhere', async () => {
-  await using database = await temporaryDatabase()
+  using database = temporaryDatabase()
   await using at = await openScene({ database: database.file })
   const alice = await Person.signIn(at.client, 'alice')
   const callback = await alice.goToZoom()
@@ -201,7 +201,7 @@ test('an access token with less than a minute left is refreshed before Zoom can 
 })
 
 test('two processes on one database refresh once', async () => {
-  await using database = await temporaryDatabase()
+  using database = temporaryDatabase()
   await using at = await openScene({ database: database.file })
   const credentials = { clientId: at.zoom.app.clientId, clientSecret: at.zoom.app.clientSecret ?? '' }
   await using other = await startReferenceClient({
@@ -266,7 +266,7 @@ test('nothing secret travels in an address', async () => {
 })
 
 test('connections outlive a restart', async () => {
-  await using database = await temporaryDatabase()
+  using database = temporaryDatabase()
   await using at = await openScene({ database: database.file })
   const alice = await Person.signIn(at.client, 'alice')
   await alice.connect()
@@ -280,7 +280,7 @@ test('connections outlive a restart', async () => {
 })
 
 test('no database column keeps a code', async () => {
-  await using database = await temporaryDatabase()
+  using database = temporaryDatabase()
   await using at = await openScene({ database: database.file })
   const alice = await Person.signIn(at.client, 'alice')
   const callback = await alice.goToZoom()

@@ -13,7 +13,7 @@ const tokenIsBad = refusal(401, { code: 124, message: 'Invalid access token.' })
 /** Alice, connected through an odd Zoom, and the database file of the integration. */
 async function scene() {
   const zoom = await startOddZoom()
-  const database = await temporaryDatabase()
+  const database = temporaryDatabase()
   const credentials = { clientId: 'an_id', clientSecret: 's-e_c.r+e/t%20=:' }
   const client = await startReferenceClient({ zoomUrl: zoom.url, ...credentials, database: database.file })
   const alice = await Person.signIn(client, 'alice')
@@ -32,7 +32,7 @@ async function scene() {
     async [Symbol.asyncDispose]() {
       await client.close()
       await zoom[Symbol.asyncDispose]()
-      await database[Symbol.asyncDispose]()
+      database[Symbol.dispose]()
     },
   }
 }

@@ -1,12 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
+import { temporaryFolder } from '../support/command.ts'
 
 /** A database file for an integration, and a second connection to it for the test. */
-export async function temporaryDatabase() {
-  const folder = await mkdtemp(join(tmpdir(), 'reference-client-'))
-  const file = join(folder, 'acme.db')
+export function temporaryDatabase() {
+  const folder = temporaryFolder()
+  const file = folder.file('acme.db')
   const database = new BetterSqlite3(file)
   const rows = (sql: string) => database.prepare<[], object>(sql).all()
   return {
@@ -19,9 +17,9 @@ export async function temporaryDatabase() {
         .pluck()
       return JSON.stringify(tables.all().flatMap((table) => rows(`SELECT * FROM ${table}`)))
     },
-    [Symbol.asyncDispose]: () => {
+    [Symbol.dispose]: () => {
       database.close()
-      return rm(folder, { recursive: true })
+      folder[Symbol.dispose]()
     },
   }
 }

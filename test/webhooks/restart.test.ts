@@ -1,28 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { MockZoomOptions } from '../../src/mock-zoom/index.ts'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
+import { temporaryFolder } from '../support/command.ts'
 import { connect } from '../support/oauth.ts'
 import { listenForWebhooks, status, subscribe } from '../support/webhook-target.ts'
 
 const jill = 'jill@example.com'
 
-function temporaryDatabase(): { readonly path: string } & Disposable {
-  const folder = mkdtempSync(join(tmpdir(), 'mock-zoom-'))
-  return {
-    path: join(folder, 'mock-zoom.db'),
-    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
-  }
-}
-
 for (const clock of ['manual', 'real'] as const) {
   test(`an event that waits for its retry survives a restart, with a ${clock} clock`, async () => {
-    using database = temporaryDatabase()
+    using folder = temporaryFolder()
     await using target = await listenForWebhooks()
     target.answers(status(500), status(200))
-    const options: MockZoomOptions = { database: database.path, clock }
+    const options: MockZoomOptions = { database: folder.file('mock-zoom.db'), clock }
     const before = await createMockZoom(options)
     await subscribe(before, target.url)
     await connect(before)
@@ -56,10 +46,10 @@ test('a real clock sends a retry by itself', async () => {
 })
 
 test('what was under way when the mock closed is sent when it is back', async () => {
-  using database = temporaryDatabase()
+  using folder = temporaryFolder()
   await using target = await listenForWebhooks()
   target.answers(() => {}, status(200))
-  const options: MockZoomOptions = { database: database.path, clock: 'real' }
+  const options: MockZoomOptions = { database: folder.file('mock-zoom.db'), clock: 'real' }
   const before = await createMockZoom(options)
   await subscribe(before, target.url)
   await connect(before)
