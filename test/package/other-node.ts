@@ -12,6 +12,9 @@ export interface OtherNode {
   run(args: readonly string[]): Promise<string>
 }
 
+/** Of the last Node 24 before the fault of which src/mock-zoom/storage/faulty-build.ts warns. */
+const soundHeaders = '24.18.1'
+
 /**
  * Installs another Node from npm (the package `node` carries the binary and its headers), and builds SQLite for it. That is half a minute
  * for each, so it is done only where MOCK_ZOOM_TEST_NODES names the version: `22,24`.
@@ -28,12 +31,13 @@ export async function otherNode(
       `set MOCK_ZOOM_TEST_NODES=22,24 to try Node ${major}: SQLite has to be compiled for it`,
     )
   }
-  const home = await installNode(work, major)
+  const home = await installNode(work, `${major}`)
+  const headers = major === 24 ? await installNode(work, soundHeaders) : home
   // npm hands its settings on by variables, and node-gyp takes them for more than its flags.
   const environment = {
     ...process.env,
     PATH: `${join(home, 'bin')}:${process.env.PATH}`,
-    npm_config_nodedir: home,
+    npm_config_nodedir: headers,
   }
   await buildSqlite(fresh, environment)
   return {
@@ -44,11 +48,11 @@ export async function otherNode(
   }
 }
 
-async function installNode(work: string, major: number): Promise<string> {
-  const folder = join(work, `node-${major}`)
+async function installNode(work: string, version: string): Promise<string> {
+  const folder = join(work, `node-${version}`)
   await mkdir(folder)
   await writeFile(join(folder, 'package.json'), '{"private":true}')
-  await exec('npm', ['i', '--no-audit', '--no-fund', `node@${major}`], { cwd: folder })
+  await exec('npm', ['i', '--no-audit', '--no-fund', `node@${version}`], { cwd: folder })
   const { stdout } = await exec('find', [folder, '-type', 'd', '-path', '*/include/node', '-prune'])
   const include = stdout.trim().split('\n')[0] ?? ''
   return dirname(dirname(include))

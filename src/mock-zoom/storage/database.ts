@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { makeFolder } from '../make-folder.ts'
 import { SetupProblem } from '../problem.ts'
+import { warnOfFaultyBuild } from './faulty-build.ts'
 import { migrations } from './migrations.ts'
 
 /** Marks a file as ours ("mzoo"), so that no other program's database is ever written to. */
@@ -15,6 +16,7 @@ const applicationId = 0x6d7a6f6f
  * belongs to another program or a newer mock-zoom, or lies in a folder that can't be made.
  */
 export function openDatabase(path: string): Database.Database {
+  warnOfFaultyBuild()
   if (path === ':memory:') return openInMemory()
   let db: Database.Database | undefined
   try {
