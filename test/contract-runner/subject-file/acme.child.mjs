@@ -1,6 +1,6 @@
 // The reference client as a process of its own, started from a subject file. MISBEHAVE makes it a bad guest.
 
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { subscribe } from 'node:diagnostics_channel'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -20,8 +20,9 @@ const misbehave = {
     createServer((socket) => socket.once('data', () => socket.end('garbage\n'))).listen(port),
   'floods its output': async () => {
     await serve()
-    // Writing to a pipe waits for the reader: the runner has had it all before the app goes on.
-    onCallback(() => process.stdout.write(`${'x'.repeat(1023)}\n`.repeat(17 * 1024)))
+    // The app goes on when the other program has ended, and that one when the runner has read it all.
+    const floods = "process.stdout.write(('x'.repeat(1023) + '\\n').repeat(17 * 1024))"
+    onCallback(() => spawnSync(process.execPath, ['-e', floods], { stdio: 'inherit' }))
   },
   'is killed midway': async () => {
     await serve()
