@@ -46,7 +46,7 @@ export function watchSequence(zoom: MockZoom): Sequence {
     messages,
     stop,
     watchWebhooks: {
-      sends: (event) => add('zoom', 'app', `the contract’s webhook ${nameOf(event)}`),
+      sends: (event) => add('zoom', 'app', `the contract’s webhook ${describeSent(event)}`),
       gets: (status) => add('app', 'zoom', `${status}`),
     },
     watchFor(person) {
@@ -85,7 +85,8 @@ function toldBy(entry: JournalEntry, notesOf: (requestId: string) => string[]): 
   }
 }
 
-function nameOf({ body, age = 0, secret, signedBody }: SentEvent): string {
+/** The event's name, and what is unusual about its signature. */
+function describeSent({ body, age = 0, secret, signedBody }: SentEvent): string {
   const name = /"event"\s*:\s*"([^"]*)"/.exec(body)?.[1] ?? 'without a name'
   if (secret === null) return `${name}, not signed`
   if (secret !== undefined) return `${name}, signed with another secret`

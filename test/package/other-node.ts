@@ -10,6 +10,10 @@ const exec = promisify(execFile)
 /** Another Node, with the fresh folder made ready for it. */
 export interface OtherNode {
   run(args: readonly string[]): Promise<string>
+  /** What it says on standard error. */
+  warnings(args: readonly string[]): Promise<string>
+  /** SQLite as it was compiled for it. */
+  readonly binary: string
 }
 
 /** Of the last Node 24 before the fault of which src/mock-zoom/storage/faulty-build.ts warns. */
@@ -39,12 +43,12 @@ export async function otherNode(
     PATH: `${join(home, 'bin')}:${process.env.PATH}`,
     npm_config_nodedir: headers,
   }
-  await buildSqlite(fresh, environment)
+  const binary = await buildSqlite(fresh, environment)
+  const run = (args: readonly string[]) => exec('node', [...args], { cwd: fresh.path, env: environment })
   return {
-    async run(args) {
-      const { stdout } = await exec('node', [...args], { cwd: fresh.path, env: environment })
-      return stdout.trim()
-    },
+    run: async (args) => (await run(args)).stdout.trim(),
+    warnings: async (args) => (await run(args)).stderr,
+    binary,
   }
 }
 
@@ -59,7 +63,7 @@ async function installNode(work: string, version: string): Promise<string> {
 }
 
 /** In the folder that better-sqlite3 looks into first: a debug build takes a third of the time, and is as real. */
-async function buildSqlite(fresh: FreshFolder, env: NodeJS.ProcessEnv): Promise<void> {
+async function buildSqlite(fresh: FreshFolder, env: NodeJS.ProcessEnv): Promise<string> {
   const module = join(fresh.path, 'node_modules/better-sqlite3')
   const { stdout: root } = await exec('npm', ['root', '-g'])
   const gyp = join(root.trim(), 'npm/node_modules/node-gyp/bin/node-gyp.js')
@@ -72,6 +76,8 @@ async function buildSqlite(fresh: FreshFolder, env: NodeJS.ProcessEnv): Promise<
     maxBuffer: 64 * 1024 * 1024,
   })
   await mkdir(join(module, 'build/Debug'), { recursive: true })
-  await cp(join(copy, 'build/Debug/better_sqlite3.node'), join(module, 'build/Debug/better_sqlite3.node'))
+  const binary = join(module, 'build/Debug/better_sqlite3.node')
+  await cp(join(copy, 'build/Debug/better_sqlite3.node'), binary)
   await rm(copy, { recursive: true, force: true })
+  return binary
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -82,6 +82,15 @@ export default { apps: [{ clientId: 'typed', name: 'Typed' }] } satisfies MockZo
     )
     const program = 'console.log(process.env.ZOOM_CLIENT_ID)'
     expect(await node.run([main, 'run', '--config', config, '--', 'node', '-e', program])).toBe('typed')
+
+    expect(await node.warnings([fresh.program])).toBe('')
+    // What a faulty compilation would have among its names; behind its end it harms nobody.
+    await appendFile(node.binary, 'RemoveEnvironmentCleanupHook')
+    expect(await node.warnings([fresh.program])).toMatch(
+      major === 24
+        ? /MockZoomWarning: \S+better_sqlite3\.node was compiled with headers of Node 24\.19 or later, .* npm_config_target=24\.18\.1 npm rebuild better-sqlite3, or use Node 22\./
+        : /^$/,
+    )
   }, 600_000)
 }
 

@@ -8,6 +8,8 @@ export interface Guard {
   begin(what: { readonly holdAt?: HoldAt | undefined; readonly first?: Visit }): void
   /** Where the page would have gone. */
   held(): URL | undefined
+  /** Does not allow the page to go on, for a reason that is not in a request. The first reason stands. */
+  refuse(why: ContractError): void
   /** Why the page was not allowed to go on. */
   refused(): ContractError | undefined
 }
@@ -25,6 +27,10 @@ export async function guardPage(session: CDPSession, options: UserAgentOptions):
   let first: Visit | undefined
   let held: URL | undefined
   let refused: ContractError | undefined
+
+  function refuse(why: ContractError): void {
+    refused ??= why
+  }
 
   async function decide({ requestId, resourceType, request }: Paused): Promise<unknown> {
     const url = new URL(request.url)
@@ -44,7 +50,7 @@ export async function guardPage(session: CDPSession, options: UserAgentOptions):
     if (!mayVisit(url)) {
       const what = `The page goes to ${url.origin}${url.pathname}, outside of this test. Nothing was sent there.`
       // A font or a script from elsewhere is left out; a page from elsewhere is the end.
-      if (isPage) refused ??= new ContractError('left-the-test', `${what} ${outsideHint}`.trimEnd())
+      if (isPage) refuse(new ContractError('left-the-test', `${what} ${outsideHint}`.trimEnd()))
       return fail('BlockedByClient')
     }
     const how = isPage ? first : undefined
@@ -68,6 +74,7 @@ export async function guardPage(session: CDPSession, options: UserAgentOptions):
       refused = undefined
     },
     held: () => held,
+    refuse,
     refused: () => refused,
   }
 }

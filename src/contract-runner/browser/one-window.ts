@@ -1,29 +1,22 @@
 import type { Page } from 'playwright-core'
 import { ContractError } from '../contract-error.ts'
-
-/** Says which window the page has wanted to open, as far as it has since it was asked last. */
-export type WantedWindow = () => ContractError | undefined
+import type { Guard } from './guard-page.ts'
 
 /**
- * Keeps a page to its window: the guard of the network stands before this one alone. Links into new windows are followed
- * here, which is the same to the app; a window that a script opens could speak with the page, so that one is refused.
+ * Keeps a page to its window, since the guard stands before this one alone. Links into new windows are followed here, which is
+ * the same to the app; a window that a script opens could speak with the page, so the guard is told to refuse.
  */
-export async function keepToOneWindow(page: Page): Promise<WantedWindow> {
-  let wanted: ContractError | undefined
-  const refuse = (url: string) => {
-    wanted ??= new ContractError(
-      'opened-a-window',
-      `The page opens a window (${url}), and --browser follows one window. Have the app go to Zoom in the same window ` +
-        'when it is judged, or give the request that the window would make as "connect" in the subject file.',
-    )
-  }
-  await page.exposeFunction('mockZoomWindow', refuse)
+export async function keepToOneWindow(page: Page, guard: Guard): Promise<void> {
+  await page.exposeFunction('mockZoomWindow', (url: string) =>
+    guard.refuse(
+      new ContractError(
+        'opened-a-window',
+        `The page opens a window (${url}), and --browser follows one window. Have the app go to Zoom in the same window ` +
+          'when it is judged, or give the request that the window would make as "connect" in the subject file.',
+      ),
+    ),
+  )
   await page.addInitScript({ content: stayHere })
-  return () => {
-    const said = wanted
-    wanted = undefined
-    return said
-  }
 }
 
 /** Runs in the page, before its own scripts. */

@@ -5,14 +5,13 @@ import { unlessAborted } from '../time-limit.ts'
 import type { HoldAt, Hop, UserAgent, UserAgentOptions, Visit, VisitEnd } from '../user-agent.ts'
 import { endOf } from './end-of.ts'
 import { type Guard, guardPage } from './guard-page.ts'
-import { keepToOneWindow, type WantedWindow } from './one-window.ts'
+import { keepToOneWindow } from './one-window.ts'
 import { watchForQuiet } from './quiet.ts'
 import { watchTrail } from './trail.ts'
 
 interface Opened {
   readonly page: BrowserPage
   readonly guard: Guard
-  readonly wantedWindow: WantedWindow
   readonly untilQuiet: () => Promise<void>
 }
 
@@ -30,13 +29,14 @@ export function createPageAgent(
     const page = await context.newPage()
     page.setDefaultTimeout(timeoutMs)
     const guard = await guardPage(await context.newCDPSession(page), options)
-    return { page, guard, wantedWindow: await keepToOneWindow(page), untilQuiet: watchForQuiet(page) }
+    await keepToOneWindow(page, guard)
+    return { page, guard, untilQuiet: watchForQuiet(page) }
   }
 
   /** Does something with the page, and tells where that ended. */
   async function act(what: Act): Promise<VisitEnd> {
     opened ??= open()
-    const { page, guard, wantedWindow, untilQuiet } = await opened
+    const { page, guard, untilQuiet } = await opened
     const heard = watchTrail(page, trail, watch)
     guard.begin(what)
     let failure: unknown
@@ -47,7 +47,7 @@ export function createPageAgent(
     }
     await untilQuiet()
     const hops = await heard.end()
-    const refused = guard.refused() ?? wantedWindow()
+    const refused = guard.refused()
     if (refused !== undefined) throw refused
     const held = guard.held()
     if (held !== undefined) return { kind: 'held', url: held, hops }
