@@ -18,7 +18,7 @@ COPY src src
 COPY contracts contracts
 RUN npm run compile \
  && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
- && rm -rf dist/.tsbuildinfo dist/src/fidelity dist/src/matrix node_modules/better-sqlite3/deps node_modules/better-sqlite3/src
+ && rm -rf dist/.tsbuildinfo dist/tools node_modules/better-sqlite3/deps node_modules/better-sqlite3/src
 
 FROM node:${NODE_VERSION}-bookworm-slim
 LABEL org.opencontainers.image.title="mock-zoom" \

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite'
 import { savedPage } from './saved-page.ts'
 
-/** Builds the pages into dist/inspector, from where the mock serves them (src/mock-zoom/http/inspector.ts). */
+/** Builds the pages into dist/inspector, from where the mock serves them (src/mock-zoom/server/inspector.ts). */
 export default defineConfig({
   root: import.meta.dirname,
   base: '/__mock/inspector/',

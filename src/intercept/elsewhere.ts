@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { connect } from 'node:net'
-import { SetupProblem } from '../mock-zoom/problem.ts'
+import { SetupProblem } from '../mock-zoom/mock/problem.ts'
 import { proxyAuthorization } from './proxy-authorization.ts'
 
 /** Finds the proxy that the user has for a URL, as text; empty for none. */

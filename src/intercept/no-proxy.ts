@@ -1,4 +1,4 @@
-import { zoomDomains } from '../mock-zoom/zoom-hosts.ts'
+import { zoomDomains } from '../mock-zoom/zoom/hosts.ts'
 
 const loopback = ['localhost', '127.0.0.1', '::1']
 

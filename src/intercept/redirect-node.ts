@@ -1,7 +1,7 @@
 import { syncBuiltinESMExports } from 'node:module'
 import net from 'node:net'
 import tls from 'node:tls'
-import { isZoomHost } from '../mock-zoom/zoom-hosts.ts'
+import { isZoomHost } from '../mock-zoom/zoom/hosts.ts'
 import { isLoopback } from './is-loopback.ts'
 import { refusal } from './offline.ts'
 

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { contracts } from '../../contracts/index.ts'
 import { brokenTwins } from '../../src/broken-twins/index.ts'
-import { contractList, replaceBetween } from '../../src/fidelity/contract-list.ts'
-import { contractPage } from '../../src/fidelity/contract-page.ts'
+import { contractList, replaceBetween } from '../../tools/fidelity/contract-list.ts'
+import { contractPage } from '../../tools/fidelity/contract-page.ts'
 
 const docs = new URL('../../docs/', import.meta.url)
 

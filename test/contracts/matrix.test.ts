@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { contracts } from '../../contracts/index.ts'
 import { brokenTwins } from '../../src/broken-twins/index.ts'
-import { runColumn } from '../../src/matrix/column.ts'
-import { complaintsAbout } from '../../src/matrix/judge-column.ts'
+import { runColumn } from '../../tools/matrix/column.ts'
+import { complaintsAbout } from '../../tools/matrix/judge-column.ts'
 
 // The same as `npm run matrix`, which uses all cores; here the other test files have the other core.
 

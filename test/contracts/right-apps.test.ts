@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { contracts } from '../../contracts/index.ts'
-import { runColumn } from '../../src/matrix/column.ts'
 import {
   type Alterations,
   createZoomApi,
@@ -8,6 +7,7 @@ import {
   ZoomRefusal,
   ZoomUnavailable,
 } from '../../src/reference-client/index.ts'
+import { runColumn } from '../../tools/matrix/column.ts'
 
 /** Apps that do it another way than the reference client, and are right as well. */
 const rightApps: Readonly<Record<string, Alterations>> = {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { createMockZoom, optionsSchema, SetupProblem } from '../../src/mock-zoom/index.ts'
-import { switchesOf, switchTable } from '../../src/mock-zoom/profiles.ts'
+import { switchesOf, switchTable } from '../../src/mock-zoom/zoom/profiles.ts'
 
 /** Options that a caller without types could give. */
 const start = (options: object) => createMockZoom(options)

@@ -1,8 +1,8 @@
 import Koa from 'koa'
 import { expect, test } from 'vitest'
 import type { RequestState } from '../../src/mock-zoom/http/context.ts'
-import { inspectorRoutes } from '../../src/mock-zoom/http/inspector.ts'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
+import { inspectorRoutes } from '../../src/mock-zoom/server/inspector.ts'
 import { ownProblem, send } from '../support/control.ts'
 import { startIntegration } from '../support/integration.ts'
 

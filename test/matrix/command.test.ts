@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 function runMatrixCommand(...args: readonly string[]) {
   return new Promise<{ code: number | string | null | undefined; stdout: string; stderr: string }>(
     (resolve) => {
-      execFile(process.execPath, ['scripts/matrix.mjs', ...args], (error, stdout, stderr) => {
+      execFile(process.execPath, ['tools/matrix.mjs', ...args], (error, stdout, stderr) => {
         resolve({ code: error === null ? 0 : error.code, stdout, stderr })
       })
     },

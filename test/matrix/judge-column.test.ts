@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { BrokenTwin } from '../../src/broken-twins/index.ts'
 import type { ContractHeader } from '../../src/contract-runner/index.ts'
-import type { Cell, Column } from '../../src/matrix/column.ts'
-import { complaintsAbout } from '../../src/matrix/judge-column.ts'
-import { printMatrix } from '../../src/matrix/print.ts'
+import type { Cell, Column } from '../../tools/matrix/column.ts'
+import { complaintsAbout } from '../../tools/matrix/judge-column.ts'
+import { printMatrix } from '../../tools/matrix/print.ts'
 
 const header: Omit<ContractHeader, 'id' | 'twins'> = {
   group: 'connect',

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { endpointFacts } from '../../src/fidelity/endpoints.ts'
-import { fidelityPage, supportedEndpoints } from '../../src/fidelity/fidelity-page.ts'
-import { code, sources } from '../../src/fidelity/markdown.ts'
-import { switchTable } from '../../src/mock-zoom/profiles.ts'
-import { zoomErrors } from '../../src/mock-zoom/zoom-errors.ts'
+import { zoomErrors } from '../../src/mock-zoom/zoom/errors.ts'
+import { switchTable } from '../../src/mock-zoom/zoom/profiles.ts'
+import { endpointFacts } from '../../tools/fidelity/endpoints.ts'
+import { fidelityPage, supportedEndpoints } from '../../tools/fidelity/fidelity-page.ts'
+import { code, sources } from '../../tools/fidelity/markdown.ts'
 
 const page = readFileSync('docs/fidelity.md', 'utf-8')
 
@@ -12,7 +12,7 @@ test('docs/fidelity.md says what the tables say (npm run build writes it)', asyn
   expect(page).toBe(await fidelityPage())
 })
 
-test('every endpoint of the mock has its facts in src/fidelity/endpoints.ts, and no other has', async () => {
+test('every endpoint of the mock has its facts in tools/fidelity/endpoints.ts, and no other has', async () => {
   expect(Object.keys(endpointFacts).toSorted()).toEqual([...new Set(await supportedEndpoints())].toSorted())
 })
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { findingsPage } from '../../src/fidelity/findings-page.ts'
 import { findingRules } from '../../src/mock-zoom/findings/rules.ts'
+import { findingsPage } from '../../tools/fidelity/findings-page.ts'
 
 const ids = findingRules.map(({ id }) => id)
 

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
-import { SetupProblem } from '../../mock-zoom/problem.ts'
+import { SetupProblem } from '../../mock-zoom/mock/problem.ts'
 
 /** Where the user's authority is kept: a folder that is named, else the one for data (XDG Base Directory, 3). */
 export function authorityFolder(environment: Readonly<Record<string, string | undefined>>): string {

@@ -23,7 +23,7 @@ import {
   SubjectKeyIdentifier,
   Validity,
 } from '@peculiar/asn1-x509'
-import { zoomDomains } from '../../mock-zoom/zoom-hosts.ts'
+import { zoomDomains } from '../../mock-zoom/zoom/hosts.ts'
 import type { Authority } from './authority.ts'
 import { extension, issue, type KeyPair, keyIdentifier, nameOf, newKeys } from './certificate.ts'
 

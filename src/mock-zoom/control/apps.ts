@@ -1,10 +1,10 @@
-import type { Mock } from '../mock.ts'
+import type { Mock } from '../mock/create.ts'
 import type { appOperations } from './api/apps.ts'
 import type { Handlers } from './handler.ts'
 import { refuseCall } from './handler.ts'
 
 export function appHandlers(mock: Mock): Handlers<typeof appOperations> {
-  const { apps } = mock.provider.storage
+  const { apps } = mock.context.storage
   const unknown = (clientId: string) =>
     refuseCall(404, `There is no app ${clientId}.`, 'GET /__mock/apps lists them.')
   return {

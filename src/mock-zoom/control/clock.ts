@@ -1,11 +1,11 @@
 import { endOfTime, toIsoTime, toMilliseconds } from '../domain/clock.ts'
-import type { Mock } from '../mock.ts'
+import type { Mock } from '../mock/create.ts'
 import type { clockOperations } from './api/clock.ts'
 import type { Handlers } from './handler.ts'
 import { refuseCall } from './handler.ts'
 
 export function clockHandlers(mock: Mock): Handlers<typeof clockOperations> {
-  const { clock } = mock.provider
+  const { clock } = mock.context
   const show = () => ({ kind: clock.kind, now: clock.now(), iso: toIsoTime(clock.now()) })
   return {
     show,

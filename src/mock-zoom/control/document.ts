@@ -1,5 +1,5 @@
 import { mountPathOf } from '../http/mount.ts'
-import { packageVersion } from '../package-version.ts'
+import { packageVersion } from '../mock/package-version.ts'
 import type { documentOperations } from './api/document.ts'
 import { operations } from './api/operations.ts'
 import type { Handlers } from './handler.ts'

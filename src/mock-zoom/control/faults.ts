@@ -1,4 +1,4 @@
-import type { Mock } from '../mock.ts'
+import type { Mock } from '../mock/create.ts'
 import type { faultOperations } from './api/faults.ts'
 import type { Handlers } from './handler.ts'
 

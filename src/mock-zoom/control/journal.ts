@@ -1,13 +1,13 @@
 import { PassThrough } from 'node:stream'
-import type { JournalEntry, JournalEvent } from '../domain/journal-event.ts'
 import type { ZoomContext } from '../http/context.ts'
-import type { Mock } from '../mock.ts'
+import type { JournalEntry, JournalEvent } from '../journal/events.ts'
+import type { Mock } from '../mock/create.ts'
 import type { Journal } from '../storage/journal.ts'
 import type { journalOperations } from './api/journal.ts'
 import type { Handlers } from './handler.ts'
 
-export function journalHandlers({ provider }: Mock): Handlers<typeof journalOperations> {
-  const { journal } = provider.storage
+export function journalHandlers({ context }: Mock): Handlers<typeof journalOperations> {
+  const { journal } = context.storage
   return {
     list({ ctx, query, headers }) {
       const after = headers['last-event-id'] ?? query.after ?? 0

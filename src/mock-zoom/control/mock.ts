@@ -1,4 +1,4 @@
-import type { Mock } from '../mock.ts'
+import type { Mock } from '../mock/create.ts'
 import type { mockOperations } from './api/mock.ts'
 import type { Handlers } from './handler.ts'
 import { refuseCall } from './handler.ts'
@@ -9,7 +9,7 @@ export function mockHandlers(mock: Mock): Handlers<typeof mockOperations> {
     ready() {
       try {
         // Takes the write lock, and lets it go again.
-        mock.provider.storage.transaction(() => {})
+        mock.context.storage.transaction(() => {})
         return { status: 'ready' } as const
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error)

@@ -1,13 +1,13 @@
-import type { Mock } from '../mock.ts'
+import type { Mock } from '../mock/create.ts'
 import type { rateLimitOperations } from './api/rate-limits.ts'
 import type { Handlers } from './handler.ts'
 
 export function rateLimitHandlers(mock: Mock): Handlers<typeof rateLimitOperations> {
   return {
-    show: () => mock.provider.rateLimits,
+    show: () => mock.context.rateLimits,
     replace({ body }) {
       mock.setRateLimits(body)
-      return mock.provider.rateLimits
+      return mock.context.rateLimits
     },
   }
 }

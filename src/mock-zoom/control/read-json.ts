@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { ZoomContext } from '../http/context.ts'
 import { readBody } from '../http/read-parameters.ts'
 import { sendOwnProblem } from '../http/send.ts'
-import { describeIssues } from '../options.ts'
+import { describeIssues } from '../mock/options.ts'
 
 /** Reads and checks a JSON body. Where it is wrong, sends a 400 that names each place, and answers undefined. */
 export async function readJson<Schema extends z.ZodType>(

@@ -1,6 +1,6 @@
 import { baseUrlOf } from '../http/mount.ts'
-import type { OpenSandbox, Sandboxes } from '../sandboxes.ts'
-import { sandboxPath } from '../sandboxes.ts'
+import type { OpenSandbox, Sandboxes } from '../mock/sandboxes.ts'
+import { sandboxPath } from '../mock/sandboxes.ts'
 import type { sandboxOperations } from './api/sandboxes.ts'
 import type { Handlers } from './handler.ts'
 import { refuseCall } from './handler.ts'

@@ -1,26 +1,26 @@
+import { forgetUser, readSignedIn, writeSignedIn } from '../endpoints/oauth/signed-in.ts'
 import { mountPathOf } from '../http/mount.ts'
-import { forgetUser, readSignedIn, writeSignedIn } from '../http/signed-in.ts'
-import type { Mock } from '../mock.ts'
+import type { Mock } from '../mock/create.ts'
 import type { signedInOperations } from './api/signed-in.ts'
 import type { Handlers } from './handler.ts'
 import { refuseCall } from './handler.ts'
 
-export function signedInHandlers({ provider }: Mock): Handlers<typeof signedInOperations> {
+export function signedInHandlers({ context }: Mock): Handlers<typeof signedInOperations> {
   return {
-    show: () => readSignedIn(provider) ?? { userId: null },
+    show: () => readSignedIn(context) ?? { userId: null },
     choose({ body }) {
-      const user = provider.storage.users.find(body.user)
+      const user = context.storage.users.find(body.user)
       if (!user)
         return refuseCall(404, `There is no Zoom user ${body.user}.`, 'GET /__mock/users lists them.')
       const signedIn = { userId: user.id, consent: body.consent }
-      writeSignedIn(provider, signedIn)
+      writeSignedIn(context, signedIn)
       return signedIn
     },
     forget() {
-      writeSignedIn(provider, null)
+      writeSignedIn(context, null)
     },
     signOut({ ctx }) {
-      writeSignedIn(provider, null)
+      writeSignedIn(context, null)
       forgetUser(ctx)
       ctx.set('Location', `${mountPathOf(ctx)}/`)
     },

@@ -1,5 +1,5 @@
 import { shortenCode } from '../domain/authorization-code.ts'
-import type { Mock } from '../mock.ts'
+import type { Mock } from '../mock/create.ts'
 import type { codeOperations } from './api/codes.ts'
 import type { findingOperations } from './api/findings.ts'
 import type { grantOperations } from './api/grants.ts'
@@ -10,15 +10,15 @@ export function findingHandlers({ findings }: Mock): Handlers<typeof findingOper
   return { list: () => findings.list() }
 }
 
-export function grantHandlers({ provider }: Mock): Handlers<typeof grantOperations> {
+export function grantHandlers({ context }: Mock): Handlers<typeof grantOperations> {
   // The code stays inside: it is a secret.
-  return { list: () => provider.storage.grants.list().map(({ code: _, ...grant }) => grant) }
+  return { list: () => context.storage.grants.list().map(({ code: _, ...grant }) => grant) }
 }
 
-export function codeHandlers({ provider }: Mock): Handlers<typeof codeOperations> {
+export function codeHandlers({ context }: Mock): Handlers<typeof codeOperations> {
   return {
     list: () =>
-      provider.storage.codes.list().map(({ text, challenge, ...code }) => ({
+      context.storage.codes.list().map(({ text, challenge, ...code }) => ({
         ...code,
         code: shortenCode(text),
         codeChallengeMethod: challenge?.method ?? null,
@@ -26,6 +26,6 @@ export function codeHandlers({ provider }: Mock): Handlers<typeof codeOperations
   }
 }
 
-export function tokenHandlers({ provider }: Mock): Handlers<typeof tokenOperations> {
-  return { list: () => provider.storage.tokens.list() }
+export function tokenHandlers({ context }: Mock): Handlers<typeof tokenOperations> {
+  return { list: () => context.storage.tokens.list() }
 }

@@ -1,13 +1,13 @@
-import type { Mock } from '../mock.ts'
+import type { Mock } from '../mock/create.ts'
 import type { switchOperations } from './api/switches.ts'
 import type { Handlers } from './handler.ts'
 
 export function switchHandlers(mock: Mock): Handlers<typeof switchOperations> {
   return {
-    show: () => mock.provider.switches,
+    show: () => mock.context.switches,
     change({ body }) {
       mock.setSwitches(body)
-      return mock.provider.switches
+      return mock.context.switches
     },
   }
 }

@@ -1,10 +1,10 @@
-import type { Mock } from '../mock.ts'
+import type { Mock } from '../mock/create.ts'
 import type { userOperations } from './api/users.ts'
 import type { Handlers } from './handler.ts'
 import { refuseCall } from './handler.ts'
 
 export function userHandlers(mock: Mock): Handlers<typeof userOperations> {
-  const { users } = mock.provider.storage
+  const { users } = mock.context.storage
   const unknown = (id: string) =>
     refuseCall(404, `There is no Zoom user ${id}.`, 'GET /__mock/users lists them.')
   return {

@@ -1,5 +1,5 @@
-import type { RouteName } from './journal-event.ts'
 import type { ReadyAnswerName } from './ready-answer.ts'
+import type { RouteName } from './route-name.ts'
 
 /** Where a fault can be: on one of the routes that the mock has, or on all of them. */
 export const faultRoutes = ['authorize', 'token', 'devicecode', 'revoke', 'api', 'page', 'all'] as const

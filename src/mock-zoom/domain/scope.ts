@@ -1,4 +1,4 @@
-/** Splits a `scope` parameter. Zoom separates by spaces; some connectors send commas (NangoHQ's provider file). */
+/** Splits a `scope` parameter. Zoom separates by spaces; some connectors send commas (NangoHQ's context file). */
 export function parseScopes(scope: string | undefined): string[] {
   return [...new Set((scope ?? '').split(/[\s,]+/).filter((name) => name !== ''))]
 }

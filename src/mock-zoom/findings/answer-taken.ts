@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../domain/journal-event.ts'
+import type { JournalEntry } from '../journal/events.ts'
 import type { History } from './finding.ts'
 
 type OfRequest = Pick<JournalEntry, 'requestId'>

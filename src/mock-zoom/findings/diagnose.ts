@@ -1,9 +1,9 @@
-import type { JournalEntry } from '../domain/journal-event.ts'
+import type { JournalEntry } from '../journal/events.ts'
+import type { KnownNames } from '../journal/names.ts'
+import { namesFrom } from '../journal/names.ts'
 import type { Finding, FindingRule } from './finding.ts'
 import type { Names } from './history.ts'
 import { createHistory } from './history.ts'
-import type { KnownNames } from './names.ts'
-import { namesFrom } from './names.ts'
 import { findingRules } from './rules.ts'
 
 /** Reads a journal entry by entry, and says what each gives cause to. */

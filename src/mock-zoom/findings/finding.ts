@@ -1,4 +1,4 @@
-import type { JournalEntry, JournalEvent } from '../domain/journal-event.ts'
+import type { JournalEntry, JournalEvent } from '../journal/events.ts'
 
 /** A sentence of diagnosis that a rule draws from the journal. */
 export interface Finding {

@@ -1,4 +1,4 @@
-import type { JournalEntry, JournalEvent, RequestAnswered } from '../domain/journal-event.ts'
+import type { JournalEntry, JournalEvent, RequestAnswered } from '../journal/events.ts'
 import type { EntryOf, History, PastRequest } from './finding.ts'
 
 type Type = JournalEvent['type']

@@ -1,4 +1,4 @@
-import type { RequestAnswered } from '../domain/journal-event.ts'
+import type { RequestAnswered } from '../journal/events.ts'
 
 /** The client id that a request claims, from its Basic credentials or its parameters. */
 export function claimedClientId(request: RequestAnswered): string | undefined {

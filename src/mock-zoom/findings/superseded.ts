@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../domain/journal-event.ts'
+import type { JournalEntry } from '../journal/events.ts'
 import type { EntryOf, History } from './finding.ts'
 
 type Use = EntryOf<'api.called' | 'refresh.rotated'>

@@ -1,12 +1,14 @@
+import type { Accepted } from '../domain/accepted.ts'
+import { accept } from '../domain/accepted.ts'
 import type { App } from '../domain/app.ts'
 import { newCodeText } from '../domain/authorization-code.ts'
 import type { AccountRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
+import type { FlowContext } from '../flow-context.ts'
+import type { AuthenticatedRequest } from './authenticated-request.ts'
 import type { IssuedTokens, OpenedGrant } from './grants.ts'
 import { openGrant, signTokens } from './grants.ts'
-import type { Accepted, AuthenticatedRequest, Provider } from './provider.ts'
-import { accept } from './provider.ts'
 
 /** A token request in which an app asks for itself. */
 export interface AccountTokenRequest extends AuthenticatedRequest {
@@ -23,12 +25,12 @@ export interface AccountTokenRequest extends AuthenticatedRequest {
  * (zoom/skills, skills/oauth/SKILL.md). Also for user-managed apps, which use the latter to check their credentials.
  */
 export async function issueAccountToken(
-  provider: Provider,
+  context: FlowContext,
   request: AccountTokenRequest,
 ): Promise<Accepted<IssuedTokens> | Refusal<AccountRefusal>> {
-  const { storage, clock } = provider
+  const { storage, clock } = context
   const opened = storage.transaction((): Accepted<OpenedGrant> | Refusal<AccountRefusal> => {
-    const owner = ownerOf(provider, request.app)
+    const owner = ownerOf(context, request.app)
     const reason = whyNot(request, owner)
     if (reason !== undefined || !owner) {
       const refused = reason ?? 'account-has-no-owner'
@@ -40,10 +42,10 @@ export async function issueAccountToken(
       )
       return refuse(refused)
     }
-    return accept(openAccountGrant(provider, request, owner))
+    return accept(openAccountGrant(context, request, owner))
   })
   if (!opened.ok) return opened
-  return accept(await signTokens(provider, opened.value))
+  return accept(await signTokens(context, opened.value))
 }
 
 function whyNot(request: AccountTokenRequest, owner: ZoomUser | undefined): AccountRefusal | undefined {
@@ -58,14 +60,14 @@ function whyNot(request: AccountTokenRequest, owner: ZoomUser | undefined): Acco
 }
 
 /** The first user of the app's account, or of any where the app has none: tokens name somebody in `uid`. */
-function ownerOf({ storage }: Provider, app: App): ZoomUser | undefined {
+function ownerOf({ storage }: FlowContext, app: App): ZoomUser | undefined {
   return storage.users
     .list()
     .find((user) => !user.removed && user.accountId === (app.accountId ?? user.accountId))
 }
 
-function openAccountGrant(provider: Provider, request: AccountTokenRequest, owner: ZoomUser): OpenedGrant {
-  const { storage, clock, random, switches } = provider
+function openAccountGrant(context: FlowContext, request: AccountTokenRequest, owner: ZoomUser): OpenedGrant {
+  const { storage, clock, random, switches } = context
   const { clientId, grantType: type, tokenIndex, app, requestId } = request
   const now = clock.now()
   if (switches.accountTokenReplacesPrevious) {
@@ -77,7 +79,7 @@ function openAccountGrant(provider: Provider, request: AccountTokenRequest, owne
   }
   const code = newCodeText(switches.codeShape, owner.id, random)
   const about = { type, clientId, userId: owner.id, code, scopes: app.scopes, tokenIndex }
-  const opened = openGrant(provider, about, null, now)
+  const opened = openGrant(context, about, null, now)
   const { grant, access } = opened
   storage.journal.append(
     {

@@ -1,16 +1,17 @@
+import type { Accepted } from '../domain/accepted.ts'
+import { accept } from '../domain/accepted.ts'
 import type { ApiRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
+import type { FlowContext } from '../flow-context.ts'
 import type { ApiCaller } from './call-api.ts'
-import type { Accepted, Provider } from './provider.ts'
-import { accept } from './provider.ts'
 
 /**
  * The user that a path names: `me`, an id or an email. A user-level token speaks for its own user only, and has to say
  * so with `me` (zoom/skills, skills/rest-api/concepts/api-architecture.md); its own id and email are let pass.
  */
 export function findApiUser(
-  { storage }: Provider,
+  { storage }: FlowContext,
   caller: ApiCaller,
   name: string,
 ): Accepted<ZoomUser> | Refusal<ApiRefusal> {
@@ -23,6 +24,6 @@ export function findApiUser(
 }
 
 /** All users of the caller's account. */
-export function listApiUsers({ storage }: Provider, caller: ApiCaller): ZoomUser[] {
+export function listApiUsers({ storage }: FlowContext, caller: ApiCaller): ZoomUser[] {
   return storage.users.list().filter((user) => !user.removed && user.accountId === caller.user.accountId)
 }

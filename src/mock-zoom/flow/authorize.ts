@@ -1,3 +1,5 @@
+import type { Accepted } from '../domain/accepted.ts'
+import { accept } from '../domain/accepted.ts'
 import type { App } from '../domain/app.ts'
 import type { AuthorizationCode } from '../domain/authorization-code.ts'
 import { newCodeText, shortenCode } from '../domain/authorization-code.ts'
@@ -11,8 +13,7 @@ import { refuse } from '../domain/refusal.ts'
 import { parseScopes, scopesBeyond } from '../domain/scope.ts'
 import { fingerprint, weaknessOf } from '../domain/state.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
-import type { Accepted, Provider } from './provider.ts'
-import { accept } from './provider.ts'
+import type { FlowContext } from '../flow-context.ts'
 
 /** The parameters of an authorize request, as they came. */
 export interface AuthorizeRequest {
@@ -47,14 +48,14 @@ export type ConsentNeed = 'ask' | 'skip'
 
 /** Checks an authorize request and records it. A refusal is shown by Zoom; the redirect URI is never used for it. */
 export function checkAuthorization(
-  provider: Provider,
+  context: FlowContext,
   request: AuthorizeRequest,
   user: ZoomUser | undefined,
   begunAt: 'integration' | 'marketplace' = 'integration',
 ): Accepted<Authorization> | Refusal<AuthorizeRefusal> {
-  const { storage, clock } = provider
+  const { storage, clock } = context
   return storage.transaction(() => {
-    const decision = decide(provider, request, user)
+    const decision = decide(context, request, user)
     const now = clock.now()
     if (decision.ok) {
       const { app, redirectUri, state, challenge } = decision.value
@@ -83,7 +84,7 @@ export function checkAuthorization(
           reason: decision.reason,
           clientId,
           redirectUri,
-          ...detailsOf(provider, request, decision.reason),
+          ...detailsOf(context, request, decision.reason),
         },
         now,
         request.requestId,
@@ -94,7 +95,7 @@ export function checkAuthorization(
 }
 
 /** What makes a refusal understandable: what the app has, and what it lacks. */
-function detailsOf({ storage }: Provider, request: AuthorizeRequest, reason: AuthorizeRefusal) {
+function detailsOf({ storage }: FlowContext, request: AuthorizeRequest, reason: AuthorizeRefusal) {
   const app = storage.apps.find(request.clientId ?? '')
   if (!app) return {}
   if (reason === 'redirect-uri-not-registered') return { registered: app.redirectUris }
@@ -104,7 +105,7 @@ function detailsOf({ storage }: Provider, request: AuthorizeRequest, reason: Aut
 }
 
 function decide(
-  { storage, switches }: Provider,
+  { storage, switches }: FlowContext,
   request: AuthorizeRequest,
   user: ZoomUser | undefined,
 ): Accepted<Authorization> | Refusal<AuthorizeRefusal> {
@@ -161,7 +162,7 @@ function parseChallenge(request: AuthorizeRequest): CodeChallenge | null | undef
 
 /** Whether Zoom asks this user, or sends the browser straight back because the app was authorized before. */
 export function consentNeed(
-  { storage, switches }: Provider,
+  { storage, switches }: FlowContext,
   { app, scopes }: Authorization,
   user: ZoomUser,
 ): ConsentNeed {
@@ -175,7 +176,7 @@ export function consentNeed(
  * where nobody was asked this time.
  */
 export function issueCode(
-  { storage, switches, clock, random }: Provider,
+  { storage, switches, clock, random }: FlowContext,
   { app, requestId, redirectUri, challenge, ...offer }: Authorization,
   user: ZoomUser,
   chosen: readonly string[] | 'skipped',
@@ -230,7 +231,7 @@ export function issueCode(
 
 /** Records that a user declined. Nothing else changes. */
 export function declineConsent(
-  { storage, clock }: Provider,
+  { storage, clock }: FlowContext,
   { app, requestId }: Authorization,
   user: ZoomUser,
 ): void {

@@ -1,3 +1,4 @@
+import type { Accepted } from '../domain/accepted.ts'
 import type { EndpointRules } from '../domain/api.ts'
 import { reachesAccount } from '../domain/api.ts'
 import type { ApiRefusal, Refusal } from '../domain/refusal.ts'
@@ -6,8 +7,8 @@ import { hasAnyScope } from '../domain/scope.ts'
 import type { Grant, Token } from '../domain/token.ts'
 import { cutOffAt, isUserGrant, refuseAccessToken } from '../domain/token.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
+import type { FlowContext } from '../flow-context.ts'
 import { grantOf } from './grants.ts'
-import type { Accepted, Provider } from './provider.ts'
 import type { RateStanding } from './rate-limit.ts'
 import { countCall } from './rate-limit.ts'
 
@@ -41,11 +42,11 @@ export interface ApiOutcome<Value> {
 
 /** Lets a call through to its endpoint, or says why not. */
 export async function callApi<Value>(
-  provider: Provider,
+  context: FlowContext,
   request: ApiRequest,
   serve: ServeApi<Value>,
 ): Promise<ApiOutcome<Value>> {
-  const { storage, clock, switches, signer } = provider
+  const { storage, clock, switches, signer } = context
   const { accessToken, endpoint, requestId } = request
   // Zoom names the scopes of the kind that the era's apps have.
   const named = switches.errorDialect === '2020' ? endpoint.scopes.classic : endpoint.scopes.granular
@@ -74,11 +75,11 @@ export async function callApi<Value>(
     }
     const bad = refuseToken(request, token || undefined, switches.apiTokenInQuery, clock.now())
     if (bad || !token) return no(bad ?? 'access-token-unknown')
-    const grant = grantOf(provider, token)
+    const grant = grantOf(context, token)
     const user = storage.users.find(grant.userId)
     if (!user) throw new Error(`grant ${grant.id} has no user`)
     if (user.removed) return no('access-token-owner-removed', { user_id: user.id })
-    standing = countCall(provider, user.accountId, endpoint.category)
+    standing = countCall(context, user.accountId, endpoint.category)
     if (standing?.exceeded)
       return no(standing.type === 'QPS' ? 'rate-limit-per-second' : 'rate-limit-per-day')
     if (request.speaksForMe && !isUserGrant(grant)) return no('me-without-a-user')

@@ -1,3 +1,5 @@
+import type { Accepted } from '../domain/accepted.ts'
+import { accept } from '../domain/accepted.ts'
 import type { App } from '../domain/app.ts'
 import { newCodeText } from '../domain/authorization-code.ts'
 import type { DeviceCode } from '../domain/device-code.ts'
@@ -7,14 +9,14 @@ import { newRecordId, randomText } from '../domain/ids.ts'
 import type { DeviceRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
+import type { FlowContext } from '../flow-context.ts'
+import type { AuthenticatedRequest } from './authenticated-request.ts'
 import type { IssuedTokens, OpenedGrant } from './grants.ts'
 import { openGrant, signTokens, supersedeGrants } from './grants.ts'
-import type { Accepted, AuthenticatedRequest, Provider } from './provider.ts'
-import { accept } from './provider.ts'
 
 /** Starts the device flow: RFC 8628, section 3.1. The app must have "Use App on Device" on. */
 export function startDeviceFlow(
-  { storage, clock, random, switches }: Provider,
+  { storage, clock, random, switches }: FlowContext,
   { requestId, app }: { readonly requestId: string; readonly app: App },
 ): Accepted<DeviceCode> | Refusal<DeviceRefusal> {
   const now = clock.now()
@@ -47,14 +49,14 @@ export function startDeviceFlow(
 }
 
 /** Finds the code that a user has typed, as long as it waits for an answer. Case and dashes don't matter. */
-export function findWaitingDevice({ storage, clock }: Provider, typed: string): DeviceCode | undefined {
+export function findWaitingDevice({ storage, clock }: FlowContext, typed: string): DeviceCode | undefined {
   const code = storage.deviceCodes.findByUserCode(typed.toLowerCase().replace(/[^a-z0-9]/g, ''))
   return code && code.decision === null && clock.now() < code.expiresAt ? code : undefined
 }
 
 /** The user allows or declines what the device asked for: RFC 8628, section 3.3. */
 export function decideDevice(
-  { storage, clock }: Provider,
+  { storage, clock }: FlowContext,
   requestId: string,
   code: DeviceCode,
   user: ZoomUser,
@@ -79,14 +81,14 @@ export interface DevicePoll extends AuthenticatedRequest {
 
 /** Exchanges a device code for tokens, once and only after the user has allowed it. */
 export async function pollDevice(
-  provider: Provider,
+  context: FlowContext,
   poll: DevicePoll,
 ): Promise<Accepted<IssuedTokens> | Refusal<DeviceRefusal>> {
-  const { storage, clock } = provider
+  const { storage, clock } = context
   const opened = storage.transaction((): Accepted<OpenedGrant> | Refusal<DeviceRefusal> => {
-    if (!poll.deviceCode) return recordRefusal(provider, poll, 'device-code-missing')
+    if (!poll.deviceCode) return recordRefusal(context, poll, 'device-code-missing')
     const code = storage.deviceCodes.findByDeviceCode(poll.deviceCode)
-    if (!code) return recordRefusal(provider, poll, 'device-code-unknown')
+    if (!code) return recordRefusal(context, poll, 'device-code-unknown')
     const now = clock.now()
     const owner = code.userId === null ? undefined : storage.users.find(code.userId)
     const attempt = { clientId: poll.clientId, ownerRemoved: owner?.removed === true, now }
@@ -95,15 +97,15 @@ export async function pollDevice(
       const interval = code.interval + (reason === 'device-polled-too-fast' ? slowDownBy : 0)
       storage.deviceCodes.polled(code.id, interval, now)
     }
-    if (reason) return recordRefusal(provider, poll, reason, code)
-    return accept(redeemDeviceCode(provider, poll, code))
+    if (reason) return recordRefusal(context, poll, reason, code)
+    return accept(redeemDeviceCode(context, poll, code))
   })
   if (!opened.ok) return opened
-  return accept(await signTokens(provider, opened.value))
+  return accept(await signTokens(context, opened.value))
 }
 
-function redeemDeviceCode(provider: Provider, { requestId }: DevicePoll, code: DeviceCode): OpenedGrant {
-  const { storage, clock, random, switches } = provider
+function redeemDeviceCode(context: FlowContext, { requestId }: DevicePoll, code: DeviceCode): OpenedGrant {
+  const { storage, clock, random, switches } = context
   const { id: deviceCodeId, clientId, userId, scopes } = code
   if (userId === null) throw new Error(`device code ${deviceCodeId} was allowed by nobody`)
   const now = clock.now()
@@ -115,7 +117,7 @@ function redeemDeviceCode(provider: Provider, { requestId }: DevicePoll, code: D
     code: newCodeText(switches.codeShape, userId, random),
     scopes,
   } as const
-  const opened = openGrant(provider, about, null, now)
+  const opened = openGrant(context, about, null, now)
   const grantId = opened.grant.id
   storage.journal.append(
     {
@@ -130,12 +132,12 @@ function redeemDeviceCode(provider: Provider, { requestId }: DevicePoll, code: D
     now,
     requestId,
   )
-  supersedeGrants(provider, opened.grant, now, requestId)
+  supersedeGrants(context, opened.grant, now, requestId)
   return opened
 }
 
 function recordRefusal(
-  { storage, clock }: Pick<Provider, 'storage' | 'clock'>,
+  { storage, clock }: Pick<FlowContext, 'storage' | 'clock'>,
   { clientId, requestId }: AuthenticatedRequest,
   reason: DeviceRefusal,
   code?: DeviceCode,

@@ -1,12 +1,14 @@
+import type { Accepted } from '../domain/accepted.ts'
+import { accept } from '../domain/accepted.ts'
 import type { AuthorizationCode } from '../domain/authorization-code.ts'
 import { refuseCode, resemblance, shortenCode } from '../domain/authorization-code.ts'
 import { fittingMethod } from '../domain/pkce.ts'
 import type { CodeRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
+import type { FlowContext } from '../flow-context.ts'
+import type { AuthenticatedRequest } from './authenticated-request.ts'
 import type { IssuedTokens } from './grants.ts'
 import { closeGrant, openGrant, signTokens, supersedeGrants } from './grants.ts'
-import type { Accepted, AuthenticatedRequest, Provider } from './provider.ts'
-import { accept } from './provider.ts'
 
 /** A token request with grant_type=authorization_code, by a client that has proved who it is. */
 export interface ExchangeRequest extends AuthenticatedRequest {
@@ -20,30 +22,30 @@ export interface ExchangeRequest extends AuthenticatedRequest {
  * the same moment or after a crash, exactly one gets tokens, since reading, deciding and writing are one transaction.
  */
 export async function exchangeCode(
-  provider: Provider,
+  context: FlowContext,
   request: ExchangeRequest,
 ): Promise<Accepted<IssuedTokens> | Refusal<CodeRefusal>> {
-  const redeemed = provider.storage.transaction(() => {
-    if (!request.code) return recordRefusal(provider, request, 'code-missing')
-    const code = provider.storage.codes.findByText(request.code)
-    if (!code) return recordRefusal(provider, request, 'code-unknown')
+  const redeemed = context.storage.transaction(() => {
+    if (!request.code) return recordRefusal(context, request, 'code-missing')
+    const code = context.storage.codes.findByText(request.code)
+    if (!code) return recordRefusal(context, request, 'code-unknown')
     const { clientId, redirectUri, verifier } = request
-    const ownerRemoved = provider.storage.users.find(code.userId)?.removed === true
-    const attempt = { clientId, redirectUri, verifier, ownerRemoved, now: provider.clock.now() }
-    const reason = refuseCode(code, attempt, provider.switches)
-    return reason ? recordRefusal(provider, request, reason, code) : redeemCode(provider, request, code)
+    const ownerRemoved = context.storage.users.find(code.userId)?.removed === true
+    const attempt = { clientId, redirectUri, verifier, ownerRemoved, now: context.clock.now() }
+    const reason = refuseCode(code, attempt, context.switches)
+    return reason ? recordRefusal(context, request, reason, code) : redeemCode(context, request, code)
   })
   if (!redeemed.ok) return redeemed
-  return accept(await signTokens(provider, redeemed.value))
+  return accept(await signTokens(context, redeemed.value))
 }
 
-function redeemCode(provider: Provider, { requestId, verifier }: ExchangeRequest, code: AuthorizationCode) {
-  const { storage, clock } = provider
+function redeemCode(context: FlowContext, { requestId, verifier }: ExchangeRequest, code: AuthorizationCode) {
+  const { storage, clock } = context
   const now = clock.now()
   storage.codes.redeem(code.id, now)
   const { clientId, userId, scopes } = code
   const about = { type: 'authorization_code', clientId, userId, code: code.text, scopes } as const
-  const opened = openGrant(provider, about, code.id, now)
+  const opened = openGrant(context, about, code.id, now)
   storage.journal.append(
     {
       type: 'code.redeemed',
@@ -60,17 +62,17 @@ function redeemCode(provider: Provider, { requestId, verifier }: ExchangeRequest
     now,
     requestId,
   )
-  supersedeGrants(provider, opened.grant, now, requestId)
+  supersedeGrants(context, opened.grant, now, requestId)
   return accept(opened)
 }
 
 function recordRefusal(
-  provider: Provider,
+  context: FlowContext,
   request: ExchangeRequest,
   reason: CodeRefusal,
   code?: AuthorizationCode,
 ): Refusal<CodeRefusal> {
-  const { storage, clock, switches } = provider
+  const { storage, clock, switches } = context
   const { code: text = '', clientId, redirectUri = null, requestId } = request
   storage.journal.append(
     {
@@ -80,21 +82,21 @@ function recordRefusal(
       codeId: code?.id ?? null,
       code: text ? shortenCode(text) : null,
       redirectUri,
-      ...detailsOf(provider, request, reason, code),
+      ...detailsOf(context, request, reason, code),
     },
     clock.now(),
     requestId,
   )
   const spentOn = reason === 'code-spent' && code ? storage.grants.findByCode(code.id) : undefined
   if (spentOn && switches.codeReplayRevokesTokens) {
-    closeGrant(provider, spentOn, 'code-replayed', clock.now(), requestId)
+    closeGrant(context, spentOn, 'code-replayed', clock.now(), requestId)
   }
   return refuse(reason, { code: text })
 }
 
 /** What makes a refusal understandable, and can be seen only while the secrets are here. */
 function detailsOf(
-  { storage }: Provider,
+  { storage }: FlowContext,
   { clientId, code: text = '', verifier }: ExchangeRequest,
   reason: CodeRefusal,
   code: AuthorizationCode | undefined,

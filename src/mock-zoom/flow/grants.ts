@@ -2,7 +2,7 @@ import type { CodeId, GrantId, TokenId } from '../domain/ids.ts'
 import { newRecordId, newUuid } from '../domain/ids.ts'
 import type { Grant, GrantEnd, Token } from '../domain/token.ts'
 import { isUserGrant } from '../domain/token.ts'
-import type { Provider } from './provider.ts'
+import type { FlowContext } from '../flow-context.ts'
 
 /** What a token request is answered with, signed. */
 export interface IssuedTokens {
@@ -23,7 +23,7 @@ export interface OpenedGrant {
 
 /** Stores a new grant and its first tokens. `codeId` is the authorization code that it came from. */
 export function openGrant(
-  provider: Provider,
+  context: FlowContext,
   about: Pick<Grant, 'type' | 'clientId' | 'userId' | 'code' | 'scopes'> & { readonly tokenIndex?: number },
   codeId: CodeId | null,
   now: number,
@@ -31,40 +31,40 @@ export function openGrant(
   const grant: Grant = {
     tokenIndex: 0,
     ...about,
-    id: newRecordId('grant', provider.random) as GrantId,
+    id: newRecordId('grant', context.random) as GrantId,
     createdAt: now,
     endedAt: null,
     endedBecause: null,
   }
-  provider.storage.grants.insert(grant, codeId)
-  const access = issueToken(provider, 'access', grant, now)
-  return { grant, access, refresh: isUserGrant(grant) ? issueToken(provider, 'refresh', grant, now) : null }
+  context.storage.grants.insert(grant, codeId)
+  const access = issueToken(context, 'access', grant, now)
+  return { grant, access, refresh: isUserGrant(grant) ? issueToken(context, 'refresh', grant, now) : null }
 }
 
 /** Stores a new token of a grant. Its text is signed later, outside the transaction. */
-export function issueToken(provider: Provider, kind: Token['kind'], grant: Grant, now: number): Token {
+export function issueToken(context: FlowContext, kind: Token['kind'], grant: Grant, now: number): Token {
   const token: Token = {
-    id: newUuid(provider.random) as TokenId,
+    id: newUuid(context.random) as TokenId,
     kind,
     grantId: grant.id,
     issuedAt: now,
-    expiresAt: now + lifetimeOf(provider, kind, grant) * 1000,
+    expiresAt: now + lifetimeOf(context, kind, grant) * 1000,
     endedAt: null,
     endedBecause: null,
   }
-  provider.storage.tokens.insert(token)
+  context.storage.tokens.insert(token)
   return token
 }
 
 /** In seconds. */
-function lifetimeOf({ storage, switches }: Provider, kind: Token['kind'], grant: Grant): number {
+function lifetimeOf({ storage, switches }: FlowContext, kind: Token['kind'], grant: Grant): number {
   if (kind === 'access') return isUserGrant(grant) ? switches.expiresIn : switches.accountExpiresIn
   return storage.apps.find(grant.clientId)?.draft ? switches.draftRefreshTtl : switches.refreshTtl
 }
 
 /** Signs committed tokens. */
 export async function signTokens(
-  { storage, signer, switches }: Provider,
+  { storage, signer, switches }: FlowContext,
   { grant, access, refresh }: OpenedGrant,
 ): Promise<IssuedTokens> {
   const user = storage.users.find(grant.userId)
@@ -87,7 +87,7 @@ export async function signTokens(
  * Called when the newer grant's tokens are issued, as that text has it, and not when its code is.
  */
 export function supersedeGrants(
-  { storage, switches }: Provider,
+  { storage, switches }: FlowContext,
   newer: Grant,
   now: number,
   requestId: string,
@@ -117,7 +117,7 @@ export function supersedeGrants(
 
 /** Ends a grant and all its tokens. */
 export function closeGrant(
-  { storage }: Provider,
+  { storage }: FlowContext,
   grant: Grant,
   because: Exclude<GrantEnd, 'superseded'>,
   now: number,
@@ -131,7 +131,7 @@ export function closeGrant(
 }
 
 /** A grant that a stored token refers to; its absence is our mistake. */
-export function grantOf({ storage }: Provider, token: Token): Grant {
+export function grantOf({ storage }: FlowContext, token: Token): Grant {
   const grant = storage.grants.find(token.grantId)
   if (!grant) throw new Error(`token ${token.id} has no grant`)
   return grant

@@ -1,9 +1,10 @@
+import type { Accepted } from '../domain/accepted.ts'
+import { accept } from '../domain/accepted.ts'
 import { addToRedirectUri } from '../domain/redirect-uri.ts'
 import type { AuthorizeRefusal, Refusal } from '../domain/refusal.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
+import type { FlowContext } from '../flow-context.ts'
 import { checkAuthorization, issueCode } from './authorize.ts'
-import type { Accepted, Provider } from './provider.ts'
-import { accept } from './provider.ts'
 
 /** An install that a user begins at Zoom's Marketplace, and not at the integration. */
 export interface InstallRequest {
@@ -18,7 +19,7 @@ export interface InstallRequest {
  * since nobody at the integration asked (zoom/zoomapps-advancedsample-react#15).
  */
 export function installFromMarketplace(
-  provider: Provider,
+  context: FlowContext,
   { requestId, clientId, redirectUri, user }: InstallRequest,
 ): Accepted<string> | Refusal<AuthorizeRefusal> {
   const request = {
@@ -34,8 +35,8 @@ export function installFromMarketplace(
     codeChallengeMethod: undefined,
     repeated: [],
   }
-  const checked = checkAuthorization(provider, request, user, 'marketplace')
+  const checked = checkAuthorization(context, request, user, 'marketplace')
   if (!checked.ok) return checked
-  const code = issueCode(provider, checked.value, user, checked.value.optionalScopes)
+  const code = issueCode(context, checked.value, user, checked.value.optionalScopes)
   return accept(addToRedirectUri(redirectUri, { code: code.text }))
 }

@@ -1,3 +1,5 @@
+import type { Accepted } from '../domain/accepted.ts'
+import { accept } from '../domain/accepted.ts'
 import { randomText } from '../domain/ids.ts'
 import type { Meeting, MeetingChanges, MeetingListType } from '../domain/meeting.ts'
 import { changedMeeting, isListed, meetingFrom, newMeetingId, newMeetingUuid } from '../domain/meeting.ts'
@@ -5,9 +7,8 @@ import { defaultMeetingSettings } from '../domain/meeting-settings.ts'
 import type { ApiRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
+import type { FlowContext } from '../flow-context.ts'
 import type { ApiCaller } from './call-api.ts'
-import type { Accepted, Provider } from './provider.ts'
-import { accept } from './provider.ts'
 import { countMeetingChange } from './rate-limit.ts'
 
 type Answer<Value> = Accepted<Value> | Refusal<ApiRefusal>
@@ -20,14 +21,14 @@ export interface HostedMeeting {
 
 /** Creates a meeting. Sending the same request twice makes two: the API has no idempotency keys. */
 export function createMeeting(
-  provider: Provider,
+  context: FlowContext,
   caller: ApiCaller,
   host: ZoomUser,
   changes: MeetingChanges,
 ): Answer<HostedMeeting> {
-  const full = refuseMore(provider, host)
+  const full = refuseMore(context, host)
   if (full) return full
-  const { storage, clock, random } = provider
+  const { storage, clock, random } = context
   let id = newMeetingId(random)
   while (storage.meetings.find(String(id))) id = newMeetingId(random)
   const meeting = meetingFrom(changes, {
@@ -39,19 +40,19 @@ export function createMeeting(
     createdAt: clock.now(),
   })
   storage.meetings.insert(meeting)
-  record(provider, caller, 'meeting.created', meeting)
+  record(context, caller, 'meeting.created', meeting)
   return accept({ meeting, host })
 }
 
 /** A user's meetings, the oldest first. */
-export function listMeetings(provider: Provider, host: ZoomUser, list: MeetingListType): Meeting[] {
-  const now = provider.clock.now()
-  return provider.storage.meetings.hostedBy(host.id).filter((meeting) => isListed(meeting, list, now))
+export function listMeetings(context: FlowContext, host: ZoomUser, list: MeetingListType): Meeting[] {
+  const now = context.clock.now()
+  return context.storage.meetings.hostedBy(host.id).filter((meeting) => isListed(meeting, list, now))
 }
 
 /** The meeting that a path names by number or UUID, as long as the caller may see it. */
 export function findMeeting(
-  { storage }: Provider,
+  { storage }: FlowContext,
   caller: ApiCaller,
   idOrUuid: string,
 ): Answer<HostedMeeting> {
@@ -64,36 +65,36 @@ export function findMeeting(
 
 /** Changes a meeting. */
 export function updateMeeting(
-  provider: Provider,
+  context: FlowContext,
   caller: ApiCaller,
   { meeting, host }: HostedMeeting,
   changes: MeetingChanges,
 ): Answer<null> {
-  const full = refuseMore(provider, host)
+  const full = refuseMore(context, host)
   if (full) return full
-  provider.storage.meetings.update(changedMeeting(meeting, changes))
-  record(provider, caller, 'meeting.updated', meeting)
+  context.storage.meetings.update(changedMeeting(meeting, changes))
+  record(context, caller, 'meeting.updated', meeting)
   return accept(null)
 }
 
 /** Deletes a meeting. */
 export function deleteMeeting(
-  provider: Provider,
+  context: FlowContext,
   caller: ApiCaller,
   { meeting }: HostedMeeting,
 ): Answer<null> {
-  provider.storage.meetings.remove(meeting.id)
-  record(provider, caller, 'meeting.deleted', meeting)
+  context.storage.meetings.remove(meeting.id)
+  record(context, caller, 'meeting.deleted', meeting)
   return accept(null)
 }
 
-function refuseMore(provider: Provider, host: ZoomUser): Refusal<ApiRefusal> | undefined {
-  const standing = countMeetingChange(provider, host.id)
+function refuseMore(context: FlowContext, host: ZoomUser): Refusal<ApiRefusal> | undefined {
+  const standing = countMeetingChange(context, host.id)
   return standing?.exceeded ? refuse('meeting-limit-per-day', { limit: String(standing.limit) }) : undefined
 }
 
 function record(
-  { storage, clock }: Provider,
+  { storage, clock }: FlowContext,
   { requestId, grant }: ApiCaller,
   type: 'meeting.created' | 'meeting.updated' | 'meeting.deleted',
   { id: meetingId, hostId }: Meeting,

@@ -2,7 +2,7 @@ import type { RateLimitCategory } from '../domain/api.ts'
 import type { AccountId, UserId } from '../domain/ids.ts'
 import type { RateWindow } from '../domain/rate-window.ts'
 import { dayAround, secondAround } from '../domain/rate-window.ts'
-import type { Provider } from './provider.ts'
+import type { FlowContext } from '../flow-context.ts'
 
 /** How an account stands with one limit, as the headers of an answer tell it. */
 export interface RateStanding {
@@ -19,25 +19,25 @@ export interface RateStanding {
  * (marketplace.zoom.us/docs/api-reference/rate-limits). Answers the standing that matters most, or null without a limit.
  */
 export function countCall(
-  provider: Provider,
+  context: FlowContext,
   accountId: AccountId,
   category: RateLimitCategory,
 ): RateStanding | null {
-  const { perSecond, perDay } = provider.rateLimits[category]
+  const { perSecond, perDay } = context.rateLimits[category]
   const name = `${category} of ${accountId}`
-  const second = take(provider, 'QPS', `${name} per second`, perSecond)
+  const second = take(context, 'QPS', `${name} per second`, perSecond)
   if (second?.exceeded) return second
-  const day = take(provider, 'Daily-limit', `${name} per day`, perDay)
+  const day = take(context, 'Daily-limit', `${name} per day`, perDay)
   return day?.exceeded ? day : (second ?? day)
 }
 
 /** Counts a meeting that is created or changed for a user: devforum.zoom.us/t/19474. */
-export function countMeetingChange(provider: Provider, hostId: UserId): RateStanding | null {
-  return take(provider, 'Daily-limit', `meetings of ${hostId}`, provider.rateLimits.meetingsPerUserPerDay)
+export function countMeetingChange(context: FlowContext, hostId: UserId): RateStanding | null {
+  return take(context, 'Daily-limit', `meetings of ${hostId}`, context.rateLimits.meetingsPerUserPerDay)
 }
 
 function take(
-  { storage, clock }: Provider,
+  { storage, clock }: FlowContext,
   type: RateStanding['type'],
   name: string,
   limit: number | null,

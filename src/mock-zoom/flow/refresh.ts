@@ -1,11 +1,13 @@
+import type { Accepted } from '../domain/accepted.ts'
+import { accept } from '../domain/accepted.ts'
 import type { RefreshRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import type { Grant, Token } from '../domain/token.ts'
 import { cutOffAt, refuseRefreshToken } from '../domain/token.ts'
+import type { FlowContext } from '../flow-context.ts'
+import type { AuthenticatedRequest } from './authenticated-request.ts'
 import type { IssuedTokens } from './grants.ts'
 import { closeGrant, grantOf, issueToken, signTokens } from './grants.ts'
-import type { Accepted, AuthenticatedRequest, Provider } from './provider.ts'
-import { accept } from './provider.ts'
 
 /** A token request with grant_type=refresh_token, by a client that has proved who it is. */
 export interface RefreshRequest extends AuthenticatedRequest {
@@ -17,33 +19,33 @@ export interface RefreshRequest extends AuthenticatedRequest {
  * request", as Zoom's documentation is quoted in devforum.zoom.us/t/10375; the older one is dead at once.
  */
 export async function refreshTokens(
-  provider: Provider,
+  context: FlowContext,
   request: RefreshRequest,
 ): Promise<Accepted<IssuedTokens> | Refusal<RefreshRefusal>> {
   // Reading the text is cryptography and has to be awaited, so it comes before the transaction.
-  const tokenId = request.refreshToken ? await provider.signer.read(request.refreshToken) : undefined
-  const rotated = provider.storage.transaction(() => {
-    const token = tokenId && provider.storage.tokens.find(tokenId)
-    if (!request.refreshToken) return recordRefusal(provider, request, 'refresh-token-missing')
-    if (!token) return recordRefusal(provider, request, 'refresh-token-unknown')
-    const grant = grantOf(provider, token)
-    const ownerRemoved = provider.storage.users.find(grant.userId)?.removed === true
+  const tokenId = request.refreshToken ? await context.signer.read(request.refreshToken) : undefined
+  const rotated = context.storage.transaction(() => {
+    const token = tokenId && context.storage.tokens.find(tokenId)
+    if (!request.refreshToken) return recordRefusal(context, request, 'refresh-token-missing')
+    if (!token) return recordRefusal(context, request, 'refresh-token-unknown')
+    const grant = grantOf(context, token)
+    const ownerRemoved = context.storage.users.find(grant.userId)?.removed === true
     const { clientId } = request
-    const reason = refuseRefreshToken(token, grant, { clientId, ownerRemoved, now: provider.clock.now() })
+    const reason = refuseRefreshToken(token, grant, { clientId, ownerRemoved, now: context.clock.now() })
     return reason
-      ? recordRefusal(provider, request, reason, token, grant)
-      : rotateRefreshToken(provider, request, token, grant)
+      ? recordRefusal(context, request, reason, token, grant)
+      : rotateRefreshToken(context, request, token, grant)
   })
   if (!rotated.ok) return rotated
-  return accept(await signTokens(provider, rotated.value))
+  return accept(await signTokens(context, rotated.value))
 }
 
-function rotateRefreshToken(provider: Provider, { requestId }: RefreshRequest, spent: Token, grant: Grant) {
-  const { storage, switches, clock } = provider
+function rotateRefreshToken(context: FlowContext, { requestId }: RefreshRequest, spent: Token, grant: Grant) {
+  const { storage, switches, clock } = context
   const now = clock.now()
   if (switches.refreshRevokesPreviousAccess) storage.tokens.endAll(grant.id, 'access', 'revoked', now)
-  const access = issueToken(provider, 'access', grant, now)
-  const refresh = switches.refreshRotates ? issueToken(provider, 'refresh', grant, now) : spent
+  const access = issueToken(context, 'access', grant, now)
+  const refresh = switches.refreshRotates ? issueToken(context, 'refresh', grant, now) : spent
   // Version 7 could be told to tolerate the latest few; otherwise only the newest is left.
   for (const token of storage.tokens.live(grant.id, 'refresh').slice(switches.refreshTolerance)) {
     storage.tokens.end(token.id, 'rotated', now)
@@ -66,13 +68,13 @@ function rotateRefreshToken(provider: Provider, { requestId }: RefreshRequest, s
 }
 
 function recordRefusal(
-  provider: Provider,
+  context: FlowContext,
   { clientId, requestId, refreshToken }: RefreshRequest,
   reason: RefreshRefusal,
   token?: Token,
   grant?: Grant,
 ): Refusal<RefreshRefusal> {
-  const { storage, clock, switches } = provider
+  const { storage, clock, switches } = context
   storage.journal.append(
     {
       type: 'refresh.refused',
@@ -86,7 +88,7 @@ function recordRefusal(
     requestId,
   )
   if (grant && reason === 'refresh-token-rotated' && switches.refreshReuseKillsFamily) {
-    closeGrant(provider, grant, 'refresh-token-reused', clock.now(), requestId)
+    closeGrant(context, grant, 'refresh-token-reused', clock.now(), requestId)
   }
   return refuse(reason)
 }

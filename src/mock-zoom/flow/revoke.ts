@@ -1,9 +1,11 @@
+import type { Accepted } from '../domain/accepted.ts'
+import { accept } from '../domain/accepted.ts'
 import type { Refusal, RevokeRefusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import { isUserGrant } from '../domain/token.ts'
+import type { FlowContext } from '../flow-context.ts'
+import type { AuthenticatedRequest } from './authenticated-request.ts'
 import { closeGrant, grantOf } from './grants.ts'
-import type { Accepted, AuthenticatedRequest, Provider } from './provider.ts'
-import { accept } from './provider.ts'
 import { uninstallOne } from './uninstall.ts'
 
 /** A revocation request: RFC 7009, section 2.1. */
@@ -16,10 +18,10 @@ export interface RevokeRequest extends AuthenticatedRequest {
  * A new authorization works at once, as Zoom's staff says in devforum.zoom.us/t/12302.
  */
 export async function revokeToken(
-  provider: Provider,
+  context: FlowContext,
   { requestId, clientId, token: text }: RevokeRequest,
 ): Promise<Accepted<void> | Refusal<RevokeRefusal>> {
-  const { storage, clock, switches, signer } = provider
+  const { storage, clock, switches, signer } = context
   const tokenId = text ? await signer.read(text) : undefined
   return storage.transaction(() => {
     const now = clock.now()
@@ -29,7 +31,7 @@ export async function revokeToken(
     }
     if (!text) return no('revoke-token-missing')
     const token = tokenId && storage.tokens.find(tokenId)
-    const grant = token && grantOf(provider, token)
+    const grant = token && grantOf(context, token)
     const taken = token?.kind === 'access' || switches.revokeTakes === 'access-and-refresh'
     if (!grant || grant.clientId !== clientId || !taken) {
       const refusal = no('revoke-token-unknown')
@@ -40,11 +42,11 @@ export async function revokeToken(
       now,
       requestId,
     )
-    closeGrant(provider, grant, 'revoked', now, requestId)
+    closeGrant(context, grant, 'revoked', now, requestId)
     const app = storage.apps.find(clientId)
     const user = storage.users.find(grant.userId)
     if (switches.revokeUninstalls && isUserGrant(grant) && app && user) {
-      uninstallOne(provider, app, user, {}, requestId)
+      uninstallOne(context, app, user, {}, requestId)
     }
     return accept(undefined)
   })

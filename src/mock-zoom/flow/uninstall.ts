@@ -1,15 +1,16 @@
+import type { Accepted } from '../domain/accepted.ts'
+import { accept } from '../domain/accepted.ts'
 import type { App } from '../domain/app.ts'
 import type { ClientId, DeliveryId, GrantId, UserId } from '../domain/ids.ts'
 import { isUserGrant } from '../domain/token.ts'
 import type { DeauthorizedBody } from '../domain/webhook.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
-import type { Impossible } from '../problem.ts'
-import { impossible } from '../problem.ts'
+import type { FlowContext } from '../flow-context.ts'
+import type { Impossible } from '../mock/problem.ts'
+import { impossible } from '../mock/problem.ts'
 import { deauthorizedBody } from '../webhooks/event-body.ts'
 import { queueEvent } from '../webhooks/queue-event.ts'
 import { closeGrant } from './grants.ts'
-import type { Accepted, Provider } from './provider.ts'
-import { accept } from './provider.ts'
 
 /** Who uninstalls what, and how the app is told. */
 export interface UninstallRequest {
@@ -40,10 +41,10 @@ export interface Uninstallation {
  * each uninstall (marketplace.zoom.us/docs/guides/auth/deauthorization).
  */
 export function uninstall(
-  provider: Provider,
+  context: FlowContext,
   request: UninstallRequest,
 ): Accepted<Uninstallation[]> | Impossible {
-  const { storage } = provider
+  const { storage } = context
   return storage.transaction(() => {
     const user = storage.users.find(request.user)
     if (!user) {
@@ -56,7 +57,7 @@ export function uninstall(
     const installed = storage.apps
       .list()
       .filter(
-        (app) => (clientId === undefined || app.clientId === clientId) && isInstalled(provider, app, user),
+        (app) => (clientId === undefined || app.clientId === clientId) && isInstalled(context, app, user),
       )
     if (installed.length === 0) {
       const what = clientId === undefined ? 'any app' : `the app ${clientId}`
@@ -66,12 +67,12 @@ export function uninstall(
         'Let the user authorize the app first.',
       )
     }
-    return accept(installed.map((app) => uninstallOne(provider, app, user, request, null)))
+    return accept(installed.map((app) => uninstallOne(context, app, user, request, null)))
   })
 }
 
 /** An app for its own account is not installed by users. A revoked grant leaves the app installed. */
-function isInstalled({ storage }: Provider, app: App, user: ZoomUser): boolean {
+function isInstalled({ storage }: FlowContext, app: App, user: ZoomUser): boolean {
   if (app.kind !== 'user-managed') return false
   return (
     storage.consents.find(app.clientId, user.id) !== undefined ||
@@ -81,19 +82,19 @@ function isInstalled({ storage }: Provider, app: App, user: ZoomUser): boolean {
 
 /** Uninstalls one app. `requestId` is that of the request which does so; null where a user does it at Zoom. */
 export function uninstallOne(
-  provider: Provider,
+  context: FlowContext,
   app: App,
   user: ZoomUser,
   { variant, hold }: Pick<UninstallRequest, 'variant' | 'hold'>,
   requestId: string | null,
 ): Uninstallation {
-  const { storage, clock, switches, webhookRandom } = provider
+  const { storage, clock, switches, webhookRandom } = context
   const { clientId } = app
   const now = clock.now()
   const ended = switches.uninstallEndsTokens ? storage.grants.live(clientId, user.id).filter(isUserGrant) : []
-  for (const grant of ended) closeGrant(provider, grant, 'uninstalled', now, requestId)
+  for (const grant of ended) closeGrant(context, grant, 'uninstalled', now, requestId)
   storage.consents.remove(clientId, user.id)
-  const notTold = whyNotTold(provider, app)
+  const notTold = whyNotTold(context, app)
   const about = {
     accountId: user.accountId,
     userId: user.id,
@@ -103,7 +104,7 @@ export function uninstallOne(
   }
   const delivery =
     notTold === null
-      ? queueEvent(provider, {
+      ? queueEvent(context, {
           clientId,
           event: 'app_deauthorized',
           body: deauthorizedBody(variant ?? switches.deauthorizedBody, about),
@@ -116,7 +117,7 @@ export function uninstallOne(
 }
 
 /** Zoom tells published apps only, by its own account (zoom/skills, skills/oauth/SKILL.md). */
-function whyNotTold({ switches }: Provider, app: App): string | null {
+function whyNotTold({ switches }: FlowContext, app: App): string | null {
   if (app.webhookUrl === null) return 'the app has no webhookUrl'
   if (app.draft && !switches.draftAppsAreTold) return 'the app is a draft, and Zoom tells published apps only'
   return null

@@ -1,5 +1,5 @@
 import type { ParameterizedContext } from 'koa'
-import type { RouteName } from '../domain/journal-event.ts'
+import type { RouteName } from '../domain/route-name.ts'
 
 /** What one request carries along. */
 export interface RequestState {

@@ -1,8 +1,8 @@
 import type { Refusal, RefusalReason } from '../domain/refusal.ts'
 import { errorPage } from '../pages/error.ts'
-import type { Switches } from '../profiles.ts'
-import { zoomAnswerFor } from '../zoom-answer-for.ts'
-import { fillBody, fillPage } from '../zoom-errors.ts'
+import { zoomAnswerFor } from '../zoom/answer-for.ts'
+import { fillBody, fillPage } from '../zoom/errors.ts'
+import type { Switches } from '../zoom/profiles.ts'
 import type { ZoomContext } from './context.ts'
 import { sendJson, sendPage } from './send.ts'
 

@@ -1,5 +1,5 @@
 import type { Middleware } from 'koa'
-import type { Switches } from '../profiles.ts'
+import type { Switches } from '../zoom/profiles.ts'
 import type { RequestState, ZoomContext } from './context.ts'
 
 /** The headers that stand on Zoom's answers (github.com/Jericho/ZoomNet/issues/193, kyleboe/zoom_rb#399). */

@@ -1,4 +1,4 @@
-import { isZoomHost } from '../zoom-hosts.ts'
+import { isZoomHost } from '../zoom/hosts.ts'
 import type { ZoomContext } from './context.ts'
 import { baseUrlOf, mountPathOf } from './mount.ts'
 

@@ -1,9 +1,9 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { makeFolder } from '../make-folder.ts'
-import { SetupProblem } from '../problem.ts'
+import { SetupProblem } from '../mock/problem.ts'
 import { warnOfFaultyBuild } from './faulty-build.ts'
+import { makeFolder } from './make-folder.ts'
 import { migrations } from './migrations.ts'
 
 /** Marks a file as ours ("mzoo"), so that no other program's database is ever written to. */

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { JournalEntry, JournalEvent } from '../domain/journal-event.ts'
+import type { JournalEntry, JournalEvent } from '../journal/events.ts'
 
 interface Row {
   seq: number

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { App } from '../domain/app.ts'
 import type { DeliveryFailure, WebhookAttempt, WebhookDelivery } from '../domain/webhook.ts'
 import { isAcknowledgement, nextAttemptAt, revalidationInterval } from '../domain/webhook.ts'
-import type { Provider } from '../flow/provider.ts'
+import type { FlowContext } from '../flow-context.ts'
 import { checkValidationAnswer } from './check-validation.ts'
 import type { EventAnswer } from './post-event.ts'
 import { postEvent } from './post-event.ts'
@@ -14,14 +14,14 @@ import { signWebhook } from './signature.ts'
  * interrupted, since the mock closes or is reset, never was.
  */
 export async function attemptDelivery(
-  provider: Provider,
+  context: FlowContext,
   delivery: WebhookDelivery,
   interruption: AbortSignal,
 ): Promise<void> {
-  const { storage, clock, switches } = provider
+  const { storage, clock, switches } = context
   const app = storage.apps.find(delivery.clientId)
   const url = app?.webhookUrl
-  if (!app || !url) return dropUnsent(provider, delivery)
+  if (!app || !url) return dropUnsent(context, delivery)
   const { id: deliveryId, clientId, event, body } = delivery
   const at = clock.now()
   const told = { deliveryId, clientId, event, attempt: delivery.attempts.length + 1 }
@@ -39,7 +39,7 @@ export async function attemptDelivery(
   const duration = Math.round(performance.now() - begin)
   const failure = judge(answer, delivery, app)
   const attempt = { at, url: withoutSecrets(url), status, failure, duration }
-  conclude(provider, delivery, attempt, kindOf(answer))
+  conclude(context, delivery, attempt, kindOf(answer))
 }
 
 function kindOf(answer: EventAnswer): DeliveryFailure {
@@ -78,12 +78,12 @@ function plainTokenIn(body: string): string {
 }
 
 function conclude(
-  provider: Provider,
+  context: FlowContext,
   delivery: WebhookDelivery,
   attempt: WebhookAttempt,
   kind: DeliveryFailure,
 ): void {
-  const { storage, clock } = provider
+  const { storage, clock } = context
   const { id: deliveryId, clientId, event } = delivery
   storage.transaction(() => {
     // The app may have been removed in the meantime, and its events with it.
@@ -103,12 +103,15 @@ function conclude(
     }
     if (event !== 'endpoint.url_validation') return
     storage.webhooks.removeWaitingValidations(clientId)
-    if (failure === null) queueValidation(provider, clientId, attempt.at + revalidationInterval)
+    if (failure === null) queueValidation(context, clientId, attempt.at + revalidationInterval)
   })
 }
 
 /** The app has lost its webhook URL since the event happened: there is nobody to tell. */
-function dropUnsent({ storage, clock }: Provider, { id, clientId, event, attempts }: WebhookDelivery): void {
+function dropUnsent(
+  { storage, clock }: FlowContext,
+  { id, clientId, event, attempts }: WebhookDelivery,
+): void {
   storage.transaction(() => {
     storage.webhooks.settle(id, 'dropped', null)
     storage.journal.append(

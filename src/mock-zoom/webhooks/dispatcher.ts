@@ -1,4 +1,4 @@
-import type { Provider } from '../flow/provider.ts'
+import type { FlowContext } from '../flow-context.ts'
 import { attemptDelivery } from './attempt-delivery.ts'
 
 /** Sends events when their time has come: one after the other, in the order in which they were due. */
@@ -24,8 +24,8 @@ export interface Dispatcher {
 const longestWait = 2 ** 31 - 1
 
 /** With a real clock, begins at once with what fell due while the mock was not running. */
-export function startDispatcher(provider: Provider): Dispatcher {
-  const { storage, clock } = provider
+export function startDispatcher(context: FlowContext): Dispatcher {
+  const { storage, clock } = context
   let interruption = new AbortController()
   let closed = false
   let lastTurn = Promise.resolve()
@@ -44,7 +44,7 @@ export function startDispatcher(provider: Provider): Dispatcher {
     inTurn(async (signal) => {
       for (let next = storage.webhooks.nextDue(); next; next = storage.webhooks.nextDue()) {
         if (signal.aborted || (next.dueAt ?? 0) > clock.now()) return
-        await attemptDelivery(provider, next, signal)
+        await attemptDelivery(context, next, signal)
       }
     })
 
@@ -84,7 +84,7 @@ export function startDispatcher(provider: Provider): Dispatcher {
           if (wait > left) break
           if (wait > 0) step(wait)
           left -= wait
-          await attemptDelivery(provider, next, signal)
+          await attemptDelivery(context, next, signal)
           if (signal.aborted) return
         }
         if (left > 0 || by === 0) step(left)

@@ -1,12 +1,12 @@
 import type { ClientId, DeliveryId } from '../domain/ids.ts'
 import { newRecordId, newZoomId } from '../domain/ids.ts'
 import type { WebhookDelivery } from '../domain/webhook.ts'
-import type { Provider } from '../flow/provider.ts'
+import type { FlowContext } from '../flow-context.ts'
 import { urlValidationBody } from './event-body.ts'
 
 /** Stores an event for an app. Without `dueAt` it is due now; null holds it until it is released. */
 export function queueEvent(
-  { storage, clock, webhookRandom }: Provider,
+  { storage, clock, webhookRandom }: FlowContext,
   about: Pick<WebhookDelivery, 'clientId' | 'event' | 'body'> & {
     readonly dueAt?: number | null
     readonly duplicateOf?: DeliveryId
@@ -30,8 +30,8 @@ export function queueEvent(
 }
 
 /** Stores a validation of the app's webhook URL, with a new token to encrypt. */
-export function queueValidation(provider: Provider, clientId: ClientId, dueAt: number): WebhookDelivery {
-  const plainToken = newZoomId(provider.webhookRandom)
+export function queueValidation(context: FlowContext, clientId: ClientId, dueAt: number): WebhookDelivery {
+  const plainToken = newZoomId(context.webhookRandom)
   const body = urlValidationBody(plainToken, dueAt)
-  return queueEvent(provider, { clientId, event: 'endpoint.url_validation', body, dueAt })
+  return queueEvent(context, { clientId, event: 'endpoint.url_validation', body, dueAt })
 }

@@ -1,8 +1,9 @@
+import type { Accepted } from '../domain/accepted.ts'
+import { accept } from '../domain/accepted.ts'
 import type { WebhookDelivery } from '../domain/webhook.ts'
-import type { Accepted, Provider } from '../flow/provider.ts'
-import { accept } from '../flow/provider.ts'
-import type { Impossible } from '../problem.ts'
-import { impossible } from '../problem.ts'
+import type { FlowContext } from '../flow-context.ts'
+import type { Impossible } from '../mock/problem.ts'
+import { impossible } from '../mock/problem.ts'
 import { attemptDelivery } from './attempt-delivery.ts'
 import type { Dispatcher } from './dispatcher.ts'
 import { queueEvent, queueValidation } from './queue-event.ts'
@@ -23,8 +24,8 @@ export interface Webhooks {
   release(deliveryId: string): Promise<Accepted<WebhookDelivery> | Impossible>
 }
 
-export function webhooksOf(provider: Provider, dispatcher: Dispatcher): Webhooks {
-  const { storage, clock } = provider
+export function webhooksOf(context: FlowContext, dispatcher: Dispatcher): Webhooks {
+  const { storage, clock } = context
   const { webhooks } = storage
   const unknown = (id: string) =>
     impossible(404, `There is no delivery ${id}.`, 'GET /__mock/webhooks lists them.')
@@ -44,8 +45,8 @@ export function webhooksOf(provider: Provider, dispatcher: Dispatcher): Webhooks
       // Stored and sent in one turn, so that nothing else sends it.
       await dispatcher.inTurn(async (interruption) => {
         if (!storage.apps.find(clientId)) return
-        sent = queueValidation(provider, app.clientId, clock.now())
-        await attemptDelivery(provider, sent, interruption)
+        sent = queueValidation(context, app.clientId, clock.now())
+        await attemptDelivery(context, sent, interruption)
       })
       const delivery = sent && webhooks.find(sent.id)
       const last = delivery?.attempts.at(-1)
@@ -71,7 +72,7 @@ export function webhooksOf(provider: Provider, dispatcher: Dispatcher): Webhooks
         return impossible(409, 'A validation is not sent twice: each has its own token.', again)
       }
       const { clientId, event, body, id } = original
-      const copy = queueEvent(provider, { clientId, event, body, duplicateOf: id })
+      const copy = queueEvent(context, { clientId, event, body, duplicateOf: id })
       await dispatcher.deliverDue()
       return accept(after(copy))
     },

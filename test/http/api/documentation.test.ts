@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { apiEndpoints } from '../../../src/mock-zoom/http/api/endpoints.ts'
+import { apiEndpoints } from '../../../src/mock-zoom/endpoints/api/endpoints.ts'
 
 const page = readFileSync(new URL('../../../docs/rest-api.md', import.meta.url), 'utf8')
 const code = (words: readonly string[]) => words.map((word) => `\`${word}\``).join(' ')

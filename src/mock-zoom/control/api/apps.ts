@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { appChangesSchema, appSchema } from '../../options.ts'
+import { appChangesSchema, appSchema } from '../../mock/options.ts'
 import { operation } from './operation.ts'
 
 const path = '/__mock/apps'

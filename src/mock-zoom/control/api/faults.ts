@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { faultSchema } from '../../fault-schema.ts'
+import { faultSchema } from '../../mock/fault-schema.ts'
 import { operation } from './operation.ts'
 
 const path = '/__mock/faults'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { JournalEntry } from '../../domain/journal-event.ts'
+import type { JournalEntry } from '../../journal/events.ts'
 import { operation } from './operation.ts'
 
 /** Only what all entries have is spelled out: domain/journal-event.ts lists each type and its keys. */

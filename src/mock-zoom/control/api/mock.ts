@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { profileNames } from '../../profiles.ts'
+import { profileNames } from '../../zoom/profiles.ts'
 import { operation } from './operation.ts'
 
 export const mockOperations = {

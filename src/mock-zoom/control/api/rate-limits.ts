@@ -1,4 +1,4 @@
-import { rateLimitsSchema } from '../../rate-limits.ts'
+import { rateLimitsSchema } from '../../zoom/rate-limits.ts'
 import { operation } from './operation.ts'
 
 const path = '/__mock/rate-limits'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { sandboxSchema } from '../../options.ts'
-import { profileNames } from '../../profiles.ts'
+import { sandboxSchema } from '../../mock/options.ts'
+import { profileNames } from '../../zoom/profiles.ts'
 import { operation } from './operation.ts'
 
 const path = '/__mock/sandboxes'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Switches } from '../../profiles.ts'
-import { switchesSchema, switchTable } from '../../profiles.ts'
+import type { Switches } from '../../zoom/profiles.ts'
+import { switchesSchema, switchTable } from '../../zoom/profiles.ts'
 import { operation } from './operation.ts'
 
 /** Every switch with its setting. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { changesOf } from '../../changes.ts'
-import { userSchema } from '../../options.ts'
+import { userSchema } from '../../mock/options.ts'
+import { changesOf } from '../../mock/partial-schema.ts'
 import { operation } from './operation.ts'
 
 const path = '/__mock/users'

@@ -1,7 +1,0 @@
-// Writes docs/fidelity.md and docs/findings.md from the tables in the source, so that it can't say anything else than they do.
-import { writeFileSync } from 'node:fs'
-import { fidelityPage } from '../dist/src/fidelity/fidelity-page.js'
-import { findingsPage } from '../dist/src/fidelity/findings-page.js'
-
-writeFileSync(new URL('../docs/fidelity.md', import.meta.url), await fidelityPage())
-writeFileSync(new URL('../docs/findings.md', import.meta.url), findingsPage())

@@ -1,0 +1,18 @@
+import type { ZoomContext } from '../../http/context.ts'
+import { isZoomHost } from '../../zoom/hosts.ts'
+
+const names = ['zm_aid', 'zm_haid', 'zm_tmaid', 'zm_htmaid']
+
+/**
+ * Clears four cookies, as Zoom does on API answers (Jericho/ZoomNet#193, kyleboe/zoom_rb#399). They are cookies of
+ * .zoom.us: only who came by that name gets them, since strict cookie jars fail on a cookie of a foreign domain.
+ */
+export function clearCookies(ctx: ZoomContext): void {
+  if (!isZoomHost(ctx.hostname) || !ctx.hostname.toLowerCase().endsWith('zoom.us')) return
+  for (const name of names) {
+    ctx.append(
+      'Set-Cookie',
+      `${name}=""; Domain=.zoom.us; Expires=Thu, 01-Jan-1970 00:00:10 GMT; Path=/; Secure; HttpOnly`,
+    )
+  }
+}

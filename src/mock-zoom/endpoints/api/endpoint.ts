@@ -1,0 +1,67 @@
+import type { Accepted } from '../../domain/accepted.ts'
+import type { EndpointRules, EndpointScopes } from '../../domain/api.ts'
+import type { ApiRefusal, Refusal } from '../../domain/refusal.ts'
+import type { ApiCaller } from '../../flow/call-api.ts'
+import { callApi } from '../../flow/call-api.ts'
+import type { RateStanding } from '../../flow/rate-limit.ts'
+import type { FlowContext } from '../../flow-context.ts'
+import type { Parameters } from '../../http/read-parameters.ts'
+import type { Confidence } from '../../zoom/profiles.ts'
+
+/** One request, as an endpoint sees it. */
+export interface ApiCall {
+  readonly requestId: string
+  readonly accessToken: string | undefined
+  readonly tokenInQuery: boolean
+  /** The parts of the path that vary, decoded once. */
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Parameters
+  readonly body: string
+}
+
+/** A yes: a status and a JSON body, or no body at all. */
+export interface ApiSuccess {
+  readonly status: 200 | 201 | 204
+  readonly body?: object
+}
+
+export interface ApiAnswer {
+  readonly result: Accepted<ApiSuccess> | Refusal<ApiRefusal>
+  readonly standing: RateStanding | null
+}
+
+/** A row of the table of endpoints: what it is called, what it takes to be let in, and what it does. */
+export interface ApiEndpoint extends EndpointRules {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  /** As the router writes it: `/v2/users/:userId`. */
+  readonly path: string
+  readonly scopes: EndpointScopes
+  /** How sure it is that these are the scopes, in this order. */
+  readonly confidence: Confidence
+  readonly source: readonly string[]
+  answer(context: FlowContext, call: ApiCall): Promise<ApiAnswer>
+}
+
+interface Spec<Value> extends Omit<ApiEndpoint, 'name' | 'answer'> {
+  /** What it does, within the transaction of the call. */
+  serve(context: FlowContext, caller: ApiCaller, call: ApiCall): Accepted<Value> | Refusal<ApiRefusal>
+  /** What it says afterwards. */
+  show(value: Value, context: FlowContext): ApiSuccess | Promise<ApiSuccess>
+}
+
+/** Makes a row from what the endpoint does and what it says. */
+export function endpoint<Value>({ serve, show, ...row }: Spec<Value>): ApiEndpoint {
+  const name = `${row.method} ${row.path.replace(/:(\w+)/g, '{$1}')}`
+  return {
+    ...row,
+    name,
+    async answer(context, call) {
+      const { requestId, accessToken, tokenInQuery, params } = call
+      const speaksForMe = params.userId === 'me' || row.path.split('/').includes('me')
+      const request = { requestId, endpoint: { ...row, name }, accessToken, tokenInQuery, speaksForMe }
+      const { result, standing } = await callApi(context, request, (caller) => serve(context, caller, call))
+      if (!result.ok) return { result, standing }
+      return { result: { ok: true, value: await show(result.value, context) }, standing }
+    },
+  }
+}

@@ -1,0 +1,141 @@
+import type { Accepted } from '../../domain/accepted.ts'
+import type { EndpointScopes } from '../../domain/api.ts'
+import type { Meeting, MeetingListType } from '../../domain/meeting.ts'
+import type { ApiRefusal, Refusal } from '../../domain/refusal.ts'
+import { refuse } from '../../domain/refusal.ts'
+import { findApiUser } from '../../flow/api-users.ts'
+import type { ApiCaller } from '../../flow/call-api.ts'
+import type { HostedMeeting } from '../../flow/meetings.ts'
+import {
+  createMeeting,
+  deleteMeeting,
+  findMeeting,
+  listMeetings,
+  updateMeeting,
+} from '../../flow/meetings.ts'
+import type { FlowContext } from '../../flow-context.ts'
+import type { ApiCall, ApiEndpoint } from './endpoint.ts'
+import { endpoint } from './endpoint.ts'
+import { listedMeetingBody, meetingBody } from './meeting-body.ts'
+import { meetingSchema } from './meeting-input.ts'
+import type { Page } from './paging.ts'
+import { nextPageToken, readPage } from './paging.ts'
+import { readBodyAs } from './read-body.ts'
+
+const collection = 'Zoom’s public API collection (a mirror: developers.qodex.ai)'
+const categories = 'devforum.zoom.us/t/123510 (category)'
+const scopes = (granular: readonly string[], verb: 'read' | 'write'): EndpointScopes => ({
+  granular,
+  classic: [`meeting:${verb}`, `meeting:${verb}:admin`],
+})
+
+/** Meetings: create, list, get, change, delete. */
+export const meetingEndpoints: readonly ApiEndpoint[] = [
+  endpoint({
+    method: 'POST',
+    path: '/v2/users/:userId/meetings',
+    scopes: scopes(['meeting:write:meeting', 'meeting:write:meeting:admin'], 'write'),
+    confidence: 'logged',
+    source: ['published error reports of 2025', 'devforum.zoom.us/t/85922 (classic)', categories],
+    category: 'Medium',
+    serve(context, caller, { params, body }) {
+      const host = findApiUser(context, caller, params.userId ?? '')
+      if (!host.ok) return host
+      const changes = readBodyAs(meetingSchema, body)
+      return changes.ok ? createMeeting(context, caller, host.value, changes.value) : changes
+    },
+    show: async (created, context) => ({ status: 201, body: await meetingBody(context, created) }),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/v2/users/:userId/meetings',
+    scopes: scopes(['meeting:read:list_meetings', 'meeting:read:list_meetings:admin'], 'read'),
+    confidence: 'logged',
+    source: ['published error reports of 2025', collection],
+    category: 'Medium',
+    serve(context, caller, { params, query }) {
+      const host = findApiUser(context, caller, params.userId ?? '')
+      if (!host.ok) return host
+      const list = listTypes.get(query.get('type') ?? '') ?? 'scheduled'
+      const meetings = listMeetings(context, host.value, list)
+      return readPage(context, meetings, `${list} meetings of ${host.value.id}`, query)
+    },
+    show: (page, context) => ({ status: 200, body: listBody(context, page) }),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/v2/meetings/:meetingId',
+    scopes: scopes(['meeting:read:meeting:admin', 'meeting:read:meeting'], 'read'),
+    confidence: 'inferred',
+    source: [collection, categories],
+    category: 'Light',
+    serve: named,
+    show: async (found, context) => ({ status: 200, body: await meetingBody(context, found) }),
+  }),
+  endpoint({
+    method: 'PATCH',
+    path: '/v2/meetings/:meetingId',
+    scopes: scopes(['meeting:update:meeting:admin', 'meeting:update:meeting'], 'write'),
+    confidence: 'logged',
+    source: ['published error reports of 2025', collection, categories],
+    category: 'Light',
+    serve(context, caller, call) {
+      const found = named(context, caller, call)
+      if (!found.ok) return found
+      const changes = readBodyAs(meetingSchema, call.body)
+      return changes.ok ? updateMeeting(context, caller, found.value, changes.value) : changes
+    },
+    show: () => ({ status: 204 }),
+  }),
+  endpoint({
+    method: 'DELETE',
+    path: '/v2/meetings/:meetingId',
+    scopes: scopes(['meeting:delete:meeting:admin', 'meeting:delete:meeting'], 'write'),
+    confidence: 'logged',
+    source: ['published error reports of 2025', collection, categories],
+    category: 'Light',
+    serve(context, caller, call) {
+      const found = named(context, caller, call)
+      return found.ok ? deleteMeeting(context, caller, found.value) : found
+    },
+    show: () => ({ status: 204 }),
+  }),
+]
+
+/** Zoom takes any other type for its default. */
+const listTypes = new Map<string, MeetingListType>([
+  ['live', 'live'],
+  ['upcoming', 'upcoming'],
+  ['upcoming_meetings', 'upcoming'],
+  ['previous_meetings', 'previous'],
+])
+
+/**
+ * The meeting that the path names. A UUID that holds a slash must be encoded twice (zoom/skills,
+ * rest-api/concepts/api-architecture.md): Zoom decodes once to find the endpoint, and again to read the UUID.
+ */
+function named(
+  context: FlowContext,
+  caller: ApiCaller,
+  { params }: ApiCall,
+): Accepted<HostedMeeting> | Refusal<ApiRefusal> {
+  const once = params.meetingId ?? ''
+  if (once.includes('/')) return refuse('meeting-uuid-encoded-once', { meeting_id: once })
+  return findMeeting(context, caller, decodeAgain(once))
+}
+
+function decodeAgain(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+function listBody(context: FlowContext, page: Page<Meeting>): object {
+  const meetings = page.items.map(listedMeetingBody)
+  const { size: page_size, total: total_records } = page
+  return context.switches.meetingListPaging === 'token'
+    ? { page_size, total_records, next_page_token: nextPageToken(context, page), meetings }
+    : { page_count: page.pageCount, page_number: page.number, page_size, total_records, meetings }
+}

@@ -1,0 +1,80 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { Accepted } from '../../domain/accepted.ts'
+import { accept } from '../../domain/accepted.ts'
+import type { App } from '../../domain/app.ts'
+import type { ClientRefusal, Refusal } from '../../domain/refusal.ts'
+import { refuse } from '../../domain/refusal.ts'
+import type { FlowContext } from '../../flow-context.ts'
+import type { Parameters } from '../../http/read-parameters.ts'
+
+interface Credentials {
+  readonly id: string
+  readonly secret: string | undefined
+}
+
+/**
+ * Finds out which app is asking. Zoom documents HTTP Basic, and takes client_id and client_secret as parameters too
+ * (openiddict/openiddict-core#2025). Where both come, Basic counts: some libraries always send both. A public client
+ * sends its client_id alone (developers.zoom.us/blog/public-pkce).
+ */
+export function authenticateClient(
+  { storage, switches }: FlowContext,
+  authorization: string,
+  parameters: Parameters,
+): Accepted<App> | Refusal<ClientRefusal> {
+  const basic = parseBasic(authorization)
+  const given = basic ?? { id: parameters.get('client_id') ?? '', secret: parameters.get('client_secret') }
+  if (given.id === '') return refuse('client-credentials-missing')
+  const readings =
+    basic && switches.basicAuthEscaping === 'accept'
+      ? (text: string) => [text, formDecode(text)]
+      : (text: string) => [text]
+  const app = readings(given.id)
+    .map(storage.apps.find)
+    .find((found) => found !== undefined)
+  if (!app) return refuse('client-unknown')
+  const { clientSecret } = app
+  if (clientSecret !== null) {
+    if (given.secret === undefined) return refuse('client-credentials-missing')
+    if (!readings(given.secret).some((secret) => isSame(secret, clientSecret)))
+      return refuse('client-secret-wrong')
+  }
+  return app.disabled ? refuse('app-disabled') : accept(app)
+}
+
+/** What is wrong with the parameters of any request that clients authenticate, whatever it asks for. */
+export function refuseParameters(
+  { switches }: FlowContext,
+  parameters: Parameters,
+  tokenParameter: 'refresh_token' | 'token',
+): Refusal<ClientRefusal> | undefined {
+  if (parameters.repeated.length > 0) return refuse('parameter-repeated')
+  if (switches.refreshTokenInQuery === 'refuse' && parameters.inQuery.has(tokenParameter))
+    return refuse('token-in-query')
+  return undefined
+}
+
+/** The id a request claims, for the journal. */
+export function claimedClientId(authorization: string, parameters: Parameters): string | null {
+  return parseBasic(authorization)?.id ?? parameters.get('client_id') ?? null
+}
+
+function parseBasic(authorization: string): Credentials | undefined {
+  const encoded = /^Basic\s+(\S+)\s*$/i.exec(authorization)?.[1]
+  if (encoded === undefined) return undefined
+  const text = Buffer.from(encoded, 'base64').toString('utf-8')
+  const colon = text.indexOf(':')
+  return colon === -1
+    ? { id: text, secret: undefined }
+    : { id: text.slice(0, colon), secret: text.slice(colon + 1) }
+}
+
+/** Undoes form encoding, as in RFC 6749, 2.3.1; what is not encoded stays. */
+function formDecode(text: string): string {
+  return new URLSearchParams(`v=${text.replaceAll('&', '%26')}`).get('v') ?? text
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}

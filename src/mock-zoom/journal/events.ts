@@ -1,0 +1,298 @@
+import type { CodeResemblance } from '../domain/authorization-code.ts'
+import type { ClientId, CodeId, DeliveryId, DeviceCodeId, GrantId, TokenId, UserId } from '../domain/ids.ts'
+import type { ChallengeMethod } from '../domain/pkce.ts'
+import type {
+  AccountRefusal,
+  ApiRefusal,
+  AuthorizeRefusal,
+  ClientRefusal,
+  CodeRefusal,
+  DeviceRefusal,
+  RefreshRefusal,
+  RevokeRefusal,
+} from '../domain/refusal.ts'
+import type { RouteName } from '../domain/route-name.ts'
+import type { StateWeakness } from '../domain/state.ts'
+import type { GrantEnd } from '../domain/token.ts'
+import type { DeliveryFailure, WebhookEvent } from '../domain/webhook.ts'
+
+/**
+ * Everything that can happen, in the past tense. Entries hold ids instead of tokens, and codes shortened to what
+ * people need to recognise them.
+ */
+export type JournalEvent =
+  | RequestAnswered
+  | {
+      readonly type: 'request.unknown-route'
+      readonly method: string
+      readonly path: string
+      readonly supported: readonly string[]
+    }
+  | { readonly type: 'request.malformed'; readonly problem: string }
+  | {
+      readonly type: 'authorize.asked'
+      readonly clientId: ClientId
+      readonly redirectUri: string
+      readonly hasState: boolean
+      readonly stateLength: number
+      /** The same for equal states; null where there was none. */
+      readonly stateId: string | null
+      readonly stateWeakness: StateWeakness | null
+      readonly codeChallengeMethod: ChallengeMethod | null
+      readonly scope: string | null
+      readonly optionalScope: string | null
+      /** Whether the integration sent the browser, or the user began at Zoom's Marketplace. */
+      readonly begunAt: 'integration' | 'marketplace'
+    }
+  | {
+      readonly type: 'authorize.refused'
+      readonly reason: AuthorizeRefusal
+      readonly clientId: string | null
+      readonly redirectUri: string | null
+      /** Where the redirect URI was refused: those that the app has registered. */
+      readonly registered?: readonly string[]
+      /** Where the scope was refused: the scopes that the app lacks. */
+      readonly lacking?: readonly string[]
+    }
+  | {
+      readonly type: 'consent.given'
+      readonly clientId: ClientId
+      readonly userId: UserId
+      readonly scopes: readonly string[]
+    }
+  | { readonly type: 'consent.declined'; readonly clientId: ClientId; readonly userId: UserId }
+  | {
+      readonly type: 'code.issued'
+      readonly codeId: CodeId
+      readonly code: string
+      readonly clientId: ClientId
+      readonly userId: UserId
+      readonly redirectUri: string
+      readonly codeChallengeMethod: ChallengeMethod | null
+      readonly scopes: readonly string[]
+      readonly expiresAt: number
+      readonly consent: 'asked' | 'skipped'
+    }
+  | {
+      readonly type: 'code.redeemed'
+      readonly codeId: CodeId
+      readonly code: string
+      readonly clientId: ClientId
+      readonly userId: UserId
+      readonly grantId: GrantId
+      readonly accessTokenId: TokenId
+      readonly accessExpiresAt: number
+      readonly refreshTokenId: TokenId | null
+      /** Of a code_verifier: compared with the challenge, there without one, or absent. */
+      readonly verifier: 'checked' | 'ignored' | 'none'
+    }
+  | {
+      readonly type: 'code.refused'
+      readonly reason: CodeRefusal
+      readonly clientId: ClientId
+      readonly codeId: CodeId | null
+      readonly code: string | null
+      readonly redirectUri: string | null
+      /** The method by which the verifier would have belonged to the challenge, had it been declared. */
+      readonly verifierFits?: ChallengeMethod
+      /** The code that an unknown one looks like, and what became of it. */
+      readonly resembles?: { readonly codeId: CodeId; readonly how: CodeResemblance }
+    }
+  | {
+      readonly type: 'grant.superseded'
+      readonly grantId: GrantId
+      readonly byGrantId: GrantId
+      readonly clientId: ClientId
+      readonly userId: UserId
+    }
+  | {
+      readonly type: 'grant.closed'
+      readonly grantId: GrantId
+      readonly clientId: ClientId
+      readonly userId: UserId
+      readonly because: Exclude<GrantEnd, 'superseded'>
+    }
+  | {
+      readonly type: 'refresh.rotated'
+      readonly clientId: ClientId
+      readonly userId: UserId
+      readonly grantId: GrantId
+      readonly refreshTokenId: TokenId
+      readonly newRefreshTokenId: TokenId
+      readonly newAccessTokenId: TokenId
+      readonly accessExpiresAt: number
+    }
+  | {
+      readonly type: 'refresh.refused'
+      readonly reason: RefreshRefusal
+      readonly clientId: ClientId
+      readonly refreshTokenId: TokenId | null
+      readonly grantId: GrantId | null
+      /** The length of a token that ends too early to be a whole one. */
+      readonly cutOffAt?: number
+    }
+  | {
+      readonly type: 'device-code.issued'
+      readonly deviceCodeId: DeviceCodeId
+      readonly userCode: string
+      readonly clientId: ClientId
+      readonly scopes: readonly string[]
+      readonly expiresAt: number
+    }
+  | {
+      readonly type: 'device-code.decided'
+      readonly deviceCodeId: DeviceCodeId
+      readonly clientId: ClientId
+      readonly userId: UserId
+      readonly decision: 'allowed' | 'declined'
+    }
+  | {
+      readonly type: 'device-code.redeemed'
+      readonly deviceCodeId: DeviceCodeId
+      readonly clientId: ClientId
+      readonly userId: UserId
+      readonly grantId: GrantId
+      readonly accessTokenId: TokenId
+      readonly accessExpiresAt: number
+    }
+  | {
+      readonly type: 'device-code.refused'
+      readonly reason: DeviceRefusal
+      readonly clientId: ClientId
+      readonly deviceCodeId: DeviceCodeId | null
+    }
+  | {
+      readonly type: 'account-token.issued'
+      readonly clientId: ClientId
+      readonly grantType: 'account_credentials' | 'client_credentials'
+      readonly grantId: GrantId
+      readonly accessTokenId: TokenId
+      readonly accessExpiresAt: number
+    }
+  | { readonly type: 'account-token.refused'; readonly reason: AccountRefusal; readonly clientId: ClientId }
+  | {
+      readonly type: 'token.refused'
+      readonly reason: ClientRefusal
+      readonly clientId: string | null
+      readonly grantType: string | null
+    }
+  | {
+      readonly type: 'token.revoked'
+      readonly clientId: ClientId
+      readonly userId: UserId
+      readonly grantId: GrantId
+      readonly tokenKind: 'access' | 'refresh'
+    }
+  | {
+      readonly type: 'revoke.refused'
+      readonly reason: RevokeRefusal | ClientRefusal
+      readonly clientId: string | null
+    }
+  | {
+      readonly type: 'api.called'
+      readonly endpoint: string
+      readonly clientId: ClientId
+      readonly userId: UserId
+      readonly grantId: GrantId
+      readonly tokenId: TokenId
+    }
+  | {
+      readonly type: 'api.refused'
+      readonly reason: ApiRefusal
+      readonly endpoint: string
+      readonly tokenId: TokenId | null
+      readonly grantId: GrantId | null
+      /** Where scopes were missing: those of which one would have done. */
+      readonly wanted?: readonly string[]
+      /** Where a rate limit was reached: when it ends. */
+      readonly retryAt?: number
+      /** The length of a token that ends too early to be a whole one. */
+      readonly cutOffAt?: number
+    }
+  | {
+      readonly type: 'app.uninstalled'
+      readonly clientId: ClientId
+      readonly userId: UserId
+      /** null: nobody is told. */
+      readonly deliveryId: DeliveryId | null
+    }
+  | WebhookHappening
+  | {
+      readonly type: 'compliance.reported'
+      readonly clientId: string
+      readonly userId: string | null
+      readonly completed: boolean
+    }
+  | {
+      readonly type: 'compliance.refused'
+      readonly reason: ClientRefusal | 'api-body-not-json'
+      readonly clientId: string | null
+    }
+  | {
+      readonly type: 'fault.injected'
+      readonly faultId: string
+      readonly route: RouteName
+      /** Before Zoom looked at the request, or after it had done all that was asked. */
+      readonly when: 'before' | 'after'
+      /** What became of the answer. */
+      readonly outcome: 'delayed' | 'answered' | 'cut' | 'dropped'
+      /** In milliseconds of real time. */
+      readonly delay: number
+      /** Of the answer that took the place of Zoom's; null where none did. */
+      readonly status: number | null
+    }
+  | {
+      readonly type: 'meeting.created' | 'meeting.updated' | 'meeting.deleted'
+      readonly meetingId: number
+      readonly hostId: UserId
+      readonly clientId: ClientId
+      readonly grantId: GrantId
+    }
+  | { readonly type: 'clock.advanced'; readonly by: number; readonly to: number }
+  | { readonly type: 'mock.failed'; readonly message: string }
+
+/** What became of an event that Zoom tells an app. */
+type WebhookHappening = {
+  readonly deliveryId: DeliveryId
+  readonly clientId: ClientId
+  readonly event: WebhookEvent
+  /** The number of the attempt, from 1. */
+  readonly attempt: number
+} & (
+  | { readonly type: 'webhook.sent'; readonly url: string }
+  | { readonly type: 'webhook.acknowledged'; readonly status: number }
+  | {
+      readonly type: 'webhook.failed'
+      readonly status: number | null
+      readonly failure: string
+      readonly kind: DeliveryFailure
+      readonly nextAt: number | null
+    }
+  | { readonly type: 'webhook.dropped' }
+)
+
+/** One request and its answer, with every secret shortened. Always the last entry of its request. */
+export interface RequestAnswered {
+  readonly type: 'request.answered'
+  readonly route: RouteName
+  /** The seq of the last entry that there was when the request came; 0 for none. */
+  readonly arrivedAfter: number
+  readonly method: string
+  readonly host: string
+  readonly path: string
+  readonly query: string
+  readonly requestHeaders: Readonly<Record<string, string>>
+  readonly requestBody: string
+  readonly status: number
+  readonly responseHeaders: Readonly<Record<string, string>>
+  readonly responseBody: string
+  /** The id of the fault that the request met. Then this is no genuine answer; status 0 is none at all. */
+  readonly fault?: string
+}
+
+/** An event with its place in the journal: sequence, time in milliseconds, and the request it belongs to. */
+export type JournalEntry<Event extends JournalEvent = JournalEvent> = Event & {
+  readonly seq: number
+  readonly at: number
+  readonly requestId: string | null
+}

@@ -1,0 +1,200 @@
+import type { Accepted } from '../domain/accepted.ts'
+import { accept } from '../domain/accepted.ts'
+import type { App } from '../domain/app.ts'
+import { endOfTime, manualClock, realClock } from '../domain/clock.ts'
+import type { AccountId, ClientId, DeliveryId, UserId } from '../domain/ids.ts'
+import { newUuid, newZoomId } from '../domain/ids.ts'
+import type { WebhookDelivery } from '../domain/webhook.ts'
+import type { ZoomUser } from '../domain/zoom-user.ts'
+import type { Findings } from '../findings/findings.ts'
+import { findingsFrom } from '../findings/findings.ts'
+import { createTokenSigner } from '../flow/token-signer.ts'
+import type { Uninstallation, UninstallRequest } from '../flow/uninstall.ts'
+import { uninstall } from '../flow/uninstall.ts'
+import type { FlowContext } from '../flow-context.ts'
+import type { Settings } from '../storage/settings.ts'
+import { openStorage } from '../storage/storage.ts'
+import { startDispatcher } from '../webhooks/dispatcher.ts'
+import type { Webhooks } from '../webhooks/webhooks.ts'
+import { webhooksOf } from '../webhooks/webhooks.ts'
+import type { ProfileName, Switches } from '../zoom/profiles.ts'
+import { switchesOf } from '../zoom/profiles.ts'
+import type { RateLimits } from '../zoom/rate-limits.ts'
+import type { Faults } from './faults.ts'
+import { createFaults } from './faults.ts'
+import type { AppInput, ParsedOptions, UserInput } from './options.ts'
+import { seededApps, seededUsers } from './options.ts'
+import type { Impossible } from './problem.ts'
+import { SetupProblem } from './problem.ts'
+import { seededRandom, systemRandom } from './random.ts'
+
+/** The mock without its wire: what the handle in code and the control API both work with. */
+export interface Mock {
+  readonly context: FlowContext
+  readonly findings: Findings
+  readonly faults: Faults
+  readonly profile: ProfileName
+  setSwitches(changes: Partial<Switches>): void
+  /** Moves the clock forward by so many milliseconds, and sends the webhooks that fall due on the way. */
+  advanceClock(by: number): Promise<void>
+  readonly webhooks: Webhooks
+  /** Uninstalls apps, and sends what they are told. */
+  uninstall(request: UninstallRequest): Promise<Accepted<Uninstalled[]> | Impossible>
+  setRateLimits(limits: RateLimits): void
+  saveApp(app: AppInput): void
+  /** Changes these keys of an app, and answers it; undefined when there is no such app. */
+  changeApp(clientId: string, changes: Partial<Omit<AppInput, 'clientId'>>): App | undefined
+  saveUser(user: UserInput): ZoomUser
+  /** Back to the start: seeded apps and users, nothing else, the clock and the switches as they were. */
+  reset(): Promise<void>
+  /** Ends what the mock does by itself. The storage stays open. */
+  stop(): Promise<void>
+}
+
+/** An uninstall, and what became of the event that tells the app; null when it is not told. */
+export type Uninstalled = Omit<Uninstallation, 'deliveryId'> & { readonly delivery: WebhookDelivery | null }
+
+/** Opens the storage and puts the mock together. Time and chance enter here. */
+export async function createMock(options: ParsedOptions): Promise<Mock> {
+  const storage = openStorage(options.database)
+  const { settings, journal } = storage
+  // One stream of chance for each purpose, so that what is polled from outside doesn't shift the codes. A mock that
+  // goes on from a file must not draw the same ones once more.
+  const chance = (purpose: 'protocol' | 'requests' | 'webhooks' | 'key' | 'faults') =>
+    options.seed === undefined
+      ? systemRandom
+      : seededRandom(`${options.seed}:${purpose}:${journal.lastSeq()}`)
+  let random = chance('protocol')
+  let webhookRandom = chance('webhooks')
+  let switches = switchesOf(options.profile, options.switches)
+  let rateLimits = options.rateLimits
+  const clock =
+    options.clock === 'manual' ? manualClock(journal.lastTime()) : realClock(storedOffset(settings))
+  // Two mocks that start on one file at the same moment have to agree on the key.
+  const { key, keyId } = storage.transaction(() => {
+    const key = settings.read('signing-key') ?? Buffer.from(chance('key')(64)).toString('base64url')
+    const keyId = settings.read('signing-key-id') ?? newUuid(chance('key'))
+    settings.write('signing-key', key)
+    settings.write('signing-key-id', keyId)
+    return { key, keyId }
+  })
+  const signer = await createTokenSigner(Buffer.from(key, 'base64url'), keyId)
+  const findings = findingsFrom(storage)
+  const faults = createFaults(options.faults, () => chance('faults'))
+
+  const context: FlowContext = {
+    clock,
+    random: (count) => random(count),
+    requestRandom: chance('requests'),
+    webhookRandom: (count) => webhookRandom(count),
+    storage,
+    signer,
+    get switches() {
+      return switches
+    },
+    get rateLimits() {
+      return rateLimits
+    },
+  }
+  const stepClock = (by: number) =>
+    storage.transaction(() => {
+      const to = clock.advance(by)
+      journal.append({ type: 'clock.advanced', by, to }, to, null)
+    })
+
+  const dispatcher = startDispatcher(context)
+  // A request that uninstalls has nobody who would wait for the event.
+  journal.onAppend((entry) => {
+    if (entry.type === 'app.uninstalled' && entry.requestId !== null) dispatcher.wake()
+  })
+
+  const mock: Mock = {
+    context,
+    findings,
+    faults,
+    profile: options.profile,
+    setSwitches(changes) {
+      switches = { ...switches, ...changes }
+    },
+    setRateLimits(limits) {
+      rateLimits = limits
+    },
+    async advanceClock(by) {
+      if (!(by >= 0 && clock.now() + by <= endOfTime)) {
+        throw new SetupProblem('The clock can only go forward, and not beyond the year 275760.')
+      }
+      return dispatcher.advance(by, stepClock)
+    },
+    webhooks: webhooksOf(context, dispatcher),
+    async uninstall(request) {
+      const done = uninstall(context, request)
+      if (!done.ok) return done
+      await dispatcher.deliverDue()
+      const delivered = (id: DeliveryId | null) => (id === null ? null : (storage.webhooks.find(id) ?? null))
+      return accept(
+        done.value.map(({ deliveryId, ...about }) => ({ ...about, delivery: delivered(deliveryId) })),
+      )
+    },
+    saveApp: (app) =>
+      storage.apps.save({
+        ...app,
+        clientId: app.clientId as ClientId,
+        accountId: app.accountId as AccountId | null,
+      }),
+    changeApp(clientId, changes) {
+      const known = storage.apps.find(clientId)
+      if (known) mock.saveApp({ ...known, ...changes })
+      return storage.apps.find(clientId)
+    },
+    saveUser(input) {
+      const known = storage.users.find(input.id ?? input.email)
+      const user: ZoomUser = {
+        id: known?.id ?? ((input.id ?? newZoomId(random)) as UserId),
+        accountId: (input.accountId ?? known?.accountId ?? newZoomId(random)) as AccountId,
+        email: input.email,
+        firstName: input.firstName,
+        lastName: input.lastName,
+        createdAt: known?.createdAt ?? clock.now(),
+        removed: input.removed,
+      }
+      storage.users.save(user)
+      return user
+    },
+    async reset() {
+      await dispatcher.interrupt()
+      storage.wipe()
+      clock.restart()
+      findings.restart()
+      faults.restart()
+      random = chance('protocol')
+      webhookRandom = chance('webhooks')
+      switches = switchesOf(options.profile, options.switches)
+      rateLimits = options.rateLimits
+      seed()
+    },
+    stop: () => dispatcher.close(),
+  }
+
+  const seed = () =>
+    storage.transaction(() => {
+      settings.write('signing-key', key)
+      settings.write('signing-key-id', keyId)
+      for (const app of options.apps ?? (storage.apps.list().length === 0 ? seededApps : []))
+        mock.saveApp(app)
+      if (options.users) for (const user of options.users) mock.saveUser(user)
+      else if (storage.users.list().length === 0) for (const user of seededUsers) storage.users.save(user)
+    })
+  seed()
+  return mock
+}
+
+function storedOffset(settings: Settings) {
+  let offset = Number(settings.read('clock-offset') ?? 0)
+  return {
+    read: () => offset,
+    write(value: number) {
+      offset = value
+      settings.write('clock-offset', String(value))
+    },
+  }
+}

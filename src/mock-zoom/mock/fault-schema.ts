@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import type { Fault } from '../domain/fault.ts'
+import { faultRoutes, replacesAnswer } from '../domain/fault.ts'
+import { readyAnswerNames } from '../domain/ready-answer.ts'
+
+/** How long a fault may hold an answer back, in milliseconds. */
+const longestDelay = 60_000
+
+const headersSchema = z.record(
+  z
+    .string()
+    .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'is no header name')
+    .refine((name) => !/^(content-length|transfer-encoding|connection)$/i.test(name), {
+      error: 'is set by the mock; to send less than promised, use cutAfter',
+    }),
+  z.string().regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'must be printable, on one line'),
+)
+
+/** A fault, as code, a config file or the control API gives it. */
+export const faultSchema = z
+  .strictObject({
+    route: z.enum(faultRoutes).describe('Which requests: those of one route, or of all.'),
+    grantType: z.string().min(1).optional().describe('Only token requests with this grant_type.'),
+    path: z
+      .string()
+      .regex(/^\/[^\s?#]*$/, 'must begin with a slash, and have no query')
+      .optional()
+      .describe('Only this path; with * at its end, all paths that begin so.'),
+    next: z.int().min(1).optional().describe('So many requests; 1 unless there is a share.'),
+    share: z.number().min(0).max(1).optional().describe('This share of requests, until it is cleared.'),
+    when: z
+      .enum(['before', 'after'])
+      .default('before')
+      .describe('Before Zoom looks at the request, or after it has done, for good, all that was asked.'),
+    delay: z.int().min(1).max(longestDelay).optional().describe('Milliseconds of real time to wait.'),
+    drop: z.literal(true).optional().describe('Resets the connection instead of answering.'),
+    answer: z.enum(readyAnswerNames).optional().describe('A ready-made bad answer.'),
+    status: z.int().min(200).max(599).optional(),
+    headers: headersSchema.optional(),
+    body: z.string().optional(),
+    retryAfter: z
+      .union([z.int().min(0), z.iso.datetime()])
+      .optional()
+      .describe('The Retry-After header: seconds, or a date as Zoom sends it for its daily limit.'),
+    zoomHeaders: z.boolean().default(false).describe('The answer has the headers of Zoom’s own.'),
+    cutAfter: z
+      .int()
+      .min(0)
+      .optional()
+      .describe('Promises the whole body, sends so many bytes of it, and closes the connection.'),
+  })
+  .superRefine((fault, context) => {
+    for (const { wrong, key, message } of contradictions) {
+      if (wrong(fault)) context.addIssue({ code: 'custom', path: key ? [key] : [], message })
+    }
+  })
+
+export type FaultInput = z.input<typeof faultSchema>
+
+interface Contradiction {
+  readonly wrong: (fault: Fault) => boolean
+  readonly key?: keyof Fault
+  readonly message: string
+}
+
+const needsAnswer = (key: 'headers' | 'body' | 'retryAfter'): Contradiction => ({
+  wrong: (fault) => fault[key] !== undefined && !replacesAnswer(fault) && !fault.drop,
+  key,
+  message: 'needs a status or an answer to go with',
+})
+
+const contradictions: readonly Contradiction[] = [
+  {
+    wrong: (fault) => !fault.delay && !fault.drop && fault.cutAfter === undefined && !replacesAnswer(fault),
+    message: 'does nothing; give delay, drop, answer, status or cutAfter',
+  },
+  {
+    wrong: ({ next, share }) => next !== undefined && share !== undefined,
+    key: 'share',
+    message: 'goes without next: a share lasts until it is cleared',
+  },
+  {
+    wrong: (fault) =>
+      fault.drop === true &&
+      (replacesAnswer(fault) || [fault.headers, fault.body, fault.retryAfter, fault.cutAfter].some(isGiven)),
+    key: 'drop',
+    message: 'sends nothing; leave out answer, status, headers, body, retryAfter and cutAfter',
+  },
+  needsAnswer('headers'),
+  needsAnswer('body'),
+  needsAnswer('retryAfter'),
+  {
+    wrong: (fault) => fault.zoomHeaders && !replacesAnswer(fault),
+    key: 'zoomHeaders',
+    message: 'needs a status or an answer to go with',
+  },
+  {
+    wrong: ({ grantType, route }) => grantType !== undefined && route !== 'token' && route !== 'all',
+    key: 'grantType',
+    message: 'is of the token route only',
+  },
+]
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined
+}

@@ -1,0 +1,69 @@
+import type { ActiveFault, Fault, FaultableRequest } from '../domain/fault.ts'
+import { chooseFault, replacesAnswer } from '../domain/fault.ts'
+import type { RandomBytes } from '../domain/ids.ts'
+
+/** The faults that wait for their requests. They are kept in memory: a restart brings back those of the options. */
+export interface Faults {
+  add(fault: Fault): ActiveFault
+  list(): ActiveFault[]
+  clear(): void
+  /** Only those of the options again, none of them met. */
+  restart(): void
+  /** The fault that this request meets, counted. */
+  take(request: FaultableRequest): ActiveFault | undefined
+  /** Whether any is left: a request need not be looked at otherwise. */
+  areThere(): boolean
+  /** Aborted when the mock closes: nothing waits any longer. */
+  readonly closing: AbortSignal
+  close(): void
+}
+
+/** `newRandom` begins the stream of chance for shares, at the start and at each reset. */
+export function createFaults(configured: readonly Fault[], newRandom: () => RandomBytes): Faults {
+  const closing = new AbortController()
+  let random = newRandom()
+  let active: ActiveFault[] = []
+  let count = 0
+
+  const put = (fault: Fault, isConfigured: boolean): ActiveFault => {
+    count += 1
+    const added: ActiveFault = {
+      id: `fault-${count}`,
+      ...fault,
+      // An answer of Zoom's has to be there before it can be cut.
+      when: fault.cutAfter !== undefined && !replacesAnswer(fault) ? 'after' : fault.when,
+      remaining: fault.share === undefined ? (fault.next ?? 1) : null,
+      injected: 0,
+      configured: isConfigured,
+    }
+    active.push(added)
+    return added
+  }
+
+  const faults: Faults = {
+    add: (fault) => put(fault, false),
+    list: () => [...active],
+    clear() {
+      active = []
+    },
+    restart() {
+      random = newRandom()
+      active = []
+      count = 0
+      for (const fault of configured) put(fault, true)
+    },
+    take(request) {
+      const chosen = chooseFault(active, request, () => Buffer.from(random(4)).readUInt32BE() / 2 ** 32)
+      if (!chosen) return undefined
+      const remaining = chosen.remaining === null ? null : chosen.remaining - 1
+      const met = { ...chosen, remaining, injected: chosen.injected + 1 }
+      active = active.flatMap((fault) => (fault !== chosen ? [fault] : remaining === 0 ? [] : [met]))
+      return met
+    },
+    areThere: () => active.length > 0,
+    closing: closing.signal,
+    close: () => closing.abort(),
+  }
+  faults.restart()
+  return faults
+}

@@ -1,0 +1,329 @@
+import { z } from 'zod'
+import type { App } from '../domain/app.ts'
+import type { Fault } from '../domain/fault.ts'
+import type { AccountId, UserId } from '../domain/ids.ts'
+import type { RefusalReason } from '../domain/refusal.ts'
+import type { ZoomUser } from '../domain/zoom-user.ts'
+import { zoomErrors } from '../zoom/errors.ts'
+import { profileNames, switchesSchema, switchTable } from '../zoom/profiles.ts'
+import { rateLimitsSchema } from '../zoom/rate-limits.ts'
+import { faultSchema } from './fault-schema.ts'
+import { changesOf } from './partial-schema.ts'
+import { SetupProblem } from './problem.ts'
+
+const httpToken = /^[\x21-\x7e]+$/
+const zoomId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{22}$/, 'must be 22 characters of A-Z a-z 0-9 _ -, as Zoom’s ids are')
+
+/** An app, as a config file or the control API gives it. */
+export const appSchema = z.strictObject({
+  clientId: z
+    .string()
+    .regex(httpToken, 'must be visible ASCII without spaces')
+    .max(200)
+    .describe('The client id.'),
+  clientSecret: z
+    .string()
+    .regex(httpToken)
+    .max(200)
+    .nullable()
+    .default(null)
+    .describe('The secret; null makes a public client.'),
+  name: z.string().min(1).max(200).describe('The name that the consent page shows.'),
+  kind: z
+    .enum(['user-managed', 'server-to-server'])
+    .default('user-managed')
+    .describe('Whether it acts for the users who authorized it, or for its own account.'),
+  accountId: zoomId
+    .nullable()
+    .default(null)
+    .describe('The account it belongs to; needed for server-to-server.'),
+  redirectUris: z
+    .array(z.string().regex(/^\S+$/, 'must not be empty or hold spaces').max(2000))
+    .default([])
+    .describe('The allow list. A port of * stands for any port: http://127.0.0.1:*'),
+  scopes: z
+    .array(z.string().regex(/^[^\s,]+$/))
+    .default([])
+    .describe('The scopes the app is registered for.'),
+  optionalScopes: z
+    .array(z.string().regex(/^[^\s,]+$/))
+    .default([])
+    .describe('Scopes that the user may leave out.'),
+  subdomainCheck: z.boolean().default(false).describe('Redirect URIs must have the subdomain of an entry.'),
+  deviceFlow: z.boolean().default(false).describe('The device flow is on ("Use App on Device").'),
+  draft: z.boolean().default(false).describe('Not published: refresh tokens live for an hour.'),
+  webhookUrl: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null)
+    .describe('Where events are sent to.'),
+  webhookSecret: z.string().min(1).nullable().default(null).describe('The secret token that signs events.'),
+  verificationToken: z
+    .string()
+    .regex(httpToken)
+    .nullable()
+    .default(null)
+    .describe('The older verification token, sent as the authorization header.'),
+  strictMode: z.boolean().default(false).describe('Redirect URIs must equal an entry, byte for byte.'),
+  disabled: z.boolean().default(false).describe('Zoom has switched the app off.'),
+})
+
+/** Any keys of an app but its id. */
+export const appChangesSchema = changesOf(appSchema.omit({ clientId: true }))
+
+/** A Zoom user, as a config file or the control API gives it. Ids are made up when left out. */
+export const userSchema = z.strictObject({
+  id: zoomId.optional(),
+  accountId: zoomId.optional(),
+  email: z.email(),
+  firstName: z.string().min(1).max(64),
+  lastName: z.string().min(1).max(64),
+  removed: z.boolean().default(false).describe('Removed from the account.'),
+})
+
+/** An app before its client id is known to be one. */
+export type AppInput = Omit<App, 'clientId' | 'accountId'> & {
+  readonly clientId: string
+  readonly accountId: string | null
+}
+/** What can be changed of an app, key by key. */
+export type AppChanges = z.output<typeof appChangesSchema>
+export type UserInput = z.output<typeof userSchema>
+
+const reasons = Object.keys(zoomErrors) as [RefusalReason, ...RefusalReason[]]
+
+/** Refuses a list in which two entries have the same value under a name. */
+function each<Name extends string>(name: Name) {
+  return (entries: readonly Partial<Record<Name, unknown>>[], check: z.RefinementCtx) => {
+    const seen = new Set<unknown>()
+    for (const [index, { [name]: value }] of entries.entries()) {
+      if (value !== undefined && seen.has(value)) {
+        check.addIssue({ code: 'custom', path: [index, name], message: 'is there twice' })
+      }
+      seen.add(value)
+    }
+  }
+}
+
+/** Everything that can be chosen at the start, for code, file, environment and flags alike. */
+export const optionsSchema = z.strictObject({
+  host: z.string().min(1).default('127.0.0.1').describe('The address to listen on.'),
+  port: z.int().min(0).max(65535).default(0).describe('The port; 0 takes a free one.'),
+  allowHosts: z
+    .array(
+      z
+        .string()
+        .regex(/^[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?$/, 'must be a host name, without a port or *'),
+    )
+    .default([])
+    .describe('Names of this mock at which its control API answers, besides localhost and IP addresses.'),
+  profile: z.enum(profileNames).default('2026').describe('The era of Zoom’s behaviour.'),
+  switches: switchesSchema.default({}).describe('Single behaviours that differ from the profile.'),
+  errors: z
+    .partialRecord(z.enum(reasons), z.strictObject({ status: z.int().min(400).max(599), body: z.string() }))
+    .default({})
+    .describe('Answers for single refusals, for those who have seen Zoom say something else.'),
+  rateLimits: rateLimitsSchema.prefault({}).describe('How many API calls Zoom allows.'),
+  database: z.string().min(1).default(':memory:').describe('The SQLite file, or :memory:'),
+  clock: z
+    .enum(['manual', 'real'])
+    .default('manual')
+    .describe('A clock that stands still until advanced, or the machine’s.'),
+  faults: z
+    .array(faultSchema)
+    .default([])
+    .describe('What goes wrong at Zoom, from the start and after each reset.'),
+  sandboxes: z
+    .strictObject({
+      max: z.int().min(0).max(10_000).default(200).describe('How many there can be at a time.'),
+      idleSeconds: z
+        .number()
+        .min(1)
+        .max(86_400)
+        .default(1800)
+        .describe('One that got no request for so long is closed.'),
+    })
+    .prefault({})
+    .describe('Limits for the isolated mocks within this one.'),
+  seed: z.string().min(1).optional().describe('Makes codes and ids repeatable.'),
+  apps: z
+    .array(appSchema)
+    .min(1)
+    .superRefine(each('clientId'))
+    .optional()
+    .describe('Apps in place of the seeded ones.'),
+  users: z
+    .array(userSchema)
+    .min(1)
+    .superRefine(each('email'))
+    .superRefine(each('id'))
+    .optional()
+    .describe('Zoom users in place of the seeded ones.'),
+})
+
+/** What a sandbox can be made with; the rest is as its mock was started with. It is kept in memory. */
+export const sandboxSchema = changesOf(
+  optionsSchema.omit({ host: true, port: true, allowHosts: true, database: true, sandboxes: true }),
+)
+export type SandboxOptions = z.input<typeof sandboxSchema>
+
+/** What `createMockZoom()` takes; everything has a default. */
+export type MockZoomOptions = z.input<typeof optionsSchema>
+export type ParsedOptions = z.output<typeof optionsSchema>
+
+/**
+ * Checks options once, at the start. `originOf` names where a value came from: a line of a file, a variable, a flag.
+ * Throws a {@link SetupProblem} that names each wrong key.
+ */
+export function parseOptions(
+  options: unknown,
+  originOf: (path: readonly PropertyKey[]) => string = () => '',
+): ParsedOptions {
+  const result = optionsSchema.safeParse(options, { reportInput: true })
+  if (result.success) return result.data
+  const lines = describeIssues(result.error.issues, options).map(
+    ({ path, text }) => `  ${originOf(path)}${text}`,
+  )
+  throw new SetupProblem(`These options can’t be used:\n${lines.join('\n')}`)
+}
+
+/** Checks changes to an app. Throws a {@link SetupProblem} that names each wrong key. */
+export function parseAppChanges(changes: unknown): AppChanges {
+  return parseWith(appChangesSchema, changes, 'These changes of an app can’t be made')
+}
+
+/** Checks what a sandbox is to be made with. Throws a {@link SetupProblem} that names each wrong key. */
+export function parseSandboxOptions(options: unknown): z.output<typeof sandboxSchema> {
+  return parseWith(sandboxSchema, options, 'A sandbox can’t be made with these options')
+}
+
+/** Checks a fault. Throws a {@link SetupProblem} that names each wrong key. */
+export function parseFault(fault: unknown): Fault {
+  return parseWith(faultSchema, fault, 'This fault can’t be used')
+}
+
+function parseWith<Output>(schema: z.ZodType<Output>, input: unknown, problem: string): Output {
+  const result = schema.safeParse(input)
+  if (result.success) return result.data
+  const lines = describeIssues(result.error.issues, input).map(({ text }) => `  ${text}`)
+  throw new SetupProblem(`${problem}:\n${lines.join('\n')}`)
+}
+
+/** A mistake in what was given, and its place. */
+export interface DescribedIssue {
+  readonly path: readonly PropertyKey[]
+  readonly text: string
+}
+
+/** One line per mistake: where, what was expected, what was found. */
+export function describeIssues(issues: readonly z.core.$ZodIssue[], input: unknown): DescribedIssue[] {
+  return issues.flatMap((issue) => {
+    const places =
+      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
+    return places.map((path) => {
+      const place = path.join('.') || '(top level)'
+      const text =
+        issue.code === 'unrecognized_keys'
+          ? `${place}: ${unknownKey(path)}`
+          : `${place}: ${issue.message}; found ${show(valueAt(input, path))}`
+      return { path, text }
+    })
+  })
+}
+
+function unknownKey([first, ...rest]: readonly PropertyKey[]): string {
+  if (first !== 'switches' || rest.length !== 1) return 'unknown key; remove it or check its spelling'
+  return `there is no such switch; there are ${Object.keys(switchTable).join(', ')}`
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    input,
+  )
+}
+
+function show(value: unknown): string {
+  return value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value)).slice(0, 80)
+}
+
+const loopback = ['http://127.0.0.1:*', 'http://localhost:*', 'http://[::1]:*']
+
+const acmeAccount = 'fjWCMNv_RySUpbdBJjO-Tg'
+const plainApp: Omit<AppInput, 'clientId' | 'name'> = {
+  clientSecret: null,
+  kind: 'user-managed',
+  accountId: null,
+  redirectUris: [],
+  scopes: [],
+  optionalScopes: [],
+  strictMode: false,
+  subdomainCheck: false,
+  deviceFlow: false,
+  draft: false,
+  disabled: false,
+  webhookUrl: null,
+  webhookSecret: null,
+  verificationToken: null,
+}
+
+/** The apps that every mock has unless it is given others. */
+export const seededApps: readonly AppInput[] = [
+  {
+    ...plainApp,
+    clientId: 'acme_scheduler_dev_01',
+    clientSecret: 'acme-scheduler-secret-for-dev-01',
+    name: 'Acme Scheduler',
+    redirectUris: loopback,
+    scopes: ['user:read:user', 'meeting:read:meeting', 'meeting:write:meeting'],
+  },
+  {
+    ...plainApp,
+    clientId: 'acme_reports_s2s_0001',
+    clientSecret: 'acme-reports-secret-for-dev-0001',
+    name: 'Acme Reports',
+    kind: 'server-to-server',
+    accountId: acmeAccount,
+    scopes: [
+      'user:read:user:admin',
+      'user:read:list_users:admin',
+      'meeting:read:meeting:admin',
+      'meeting:read:list_meetings:admin',
+    ],
+  },
+  {
+    ...plainApp,
+    clientId: 'acme_desktop_pub_0001',
+    name: 'Acme Desktop',
+    deviceFlow: true,
+    redirectUris: loopback,
+    scopes: ['user:read:user', 'meeting:read:meeting'],
+  },
+]
+
+/** The Zoom users that every mock has unless it is given others: two of one account, one of another. */
+export const seededUsers: readonly ZoomUser[] = [
+  seededUser('ZoeaTdcdQ6-X0c58J3YzLw', acmeAccount, 'jill@example.com', 'Jill', 'Chill'),
+  seededUser('8lrMcSI3SDGjou_myUKlqQ', acmeAccount, 'sam@example.com', 'Sam', 'Tran'),
+  seededUser('6Qgfq2UZS8mA0oVINVnJcA', 'lDFybsUsRZ2P4ejKdIq9-Q', 'ada@example.org', 'Ada', 'Okoye'),
+]
+
+function seededUser(
+  id: string,
+  accountId: string,
+  email: string,
+  firstName: string,
+  lastName: string,
+): ZoomUser {
+  return {
+    id: id as UserId,
+    accountId: accountId as AccountId,
+    email,
+    firstName,
+    lastName,
+    createdAt: 1_577_836_800_000,
+    removed: false,
+  }
+}

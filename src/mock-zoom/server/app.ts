@@ -1,0 +1,45 @@
+import Koa from 'koa'
+import { controlRoutes } from '../control/routes.ts'
+import { zoomRoutes } from '../endpoints/routes.ts'
+import type { RequestState } from '../http/context.ts'
+import { refusalSender } from '../http/send-refusal.ts'
+import { jsonCharset, zoomHeaders } from '../http/zoom-headers.ts'
+import type { Mock } from '../mock/create.ts'
+import type { ParsedOptions } from '../mock/options.ts'
+import type { Sandboxes } from '../mock/sandboxes.ts'
+import { beginRequest, boundary } from './boundary.ts'
+import { faultInjector } from './fault-injector.ts'
+import { guard } from './guard.ts'
+import { inspectorRoutes } from './inspector.ts'
+import { recordRequest } from './record.ts'
+import { unknownRoute } from './unknown-route.ts'
+
+/** The mock as a koa application: its own paths first, then Zoom's. */
+export function createApp(
+  mock: Mock,
+  { errors, allowHosts }: Pick<ParsedOptions, 'errors' | 'allowHosts'>,
+  sandboxes: Sandboxes,
+): Koa<RequestState> {
+  const { context } = mock
+  const sendRefusal = refusalSender(() => context.switches, errors)
+  const zoom = zoomRoutes(context, sendRefusal, faultInjector(mock))
+  const own = inspectorRoutes()
+  const control = controlRoutes(mock, sandboxes)
+  const app = new Koa<RequestState>()
+  // The boundary answers and records every failure; koa would print them as well.
+  app.silent = true
+  app
+    .use(beginRequest(context))
+    .use(recordRequest(context))
+    .use(boundary(context))
+    .use(unknownRoute(context, zoom, control, sendRefusal))
+    .use(guard(allowHosts))
+    .use(control.routes())
+    .use(control.allowedMethods())
+    .use(own.routes())
+    .use(zoomHeaders)
+    .use(jsonCharset(() => context.switches))
+    .use(zoom.routes())
+    .use(zoom.allowedMethods())
+  return app
+}

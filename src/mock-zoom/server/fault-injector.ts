@@ -1,0 +1,85 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { ActiveFault } from '../domain/fault.ts'
+import { outcomeOf, replacesAnswer } from '../domain/fault.ts'
+import type { FaultAnswer } from '../domain/ready-answer.ts'
+import { composeAnswer } from '../domain/ready-answer.ts'
+import type { ZoomContext } from '../http/context.ts'
+import { readParameters } from '../http/read-parameters.ts'
+import { setZoomHeaders } from '../http/zoom-headers.ts'
+import type { Mock } from '../mock/create.ts'
+
+/** Lets a request be handled, or has it meet its fault. */
+export type WithFaults = (ctx: ZoomContext, handle: () => Promise<void>) => Promise<void>
+
+/** Injects the faults that were asked for. Each request meets at most one, and the journal tells of it. */
+export function faultInjector({ faults, context }: Mock): WithFaults {
+  const { storage, clock } = context
+  return async (ctx, handle) => {
+    if (!faults.areThere()) return handle()
+    // All of the body, as the client may be gone when a delay is over.
+    const parameters = await readParameters(ctx)
+    const { route } = ctx.state
+    const fault = faults.take({ route, path: ctx.path, grantType: parameters.get('grant_type') })
+    if (!fault) return handle()
+    if (fault.when === 'after') await handle()
+    const answer = replacesAnswer(fault) ? composeAnswer(fault, clock.now()) : undefined
+    ctx.state.fault = { id: fault.id }
+    storage.journal.append(
+      {
+        type: 'fault.injected',
+        faultId: fault.id,
+        route,
+        when: fault.when,
+        outcome: outcomeOf(fault),
+        delay: fault.delay ?? 0,
+        status: answer?.status ?? null,
+      },
+      clock.now(),
+      ctx.state.requestId,
+    )
+    const closed = fault.delay !== undefined && (await mockClosesWithin(fault.delay, faults.closing))
+    if (closed || fault.drop) return hangUp(ctx, fault)
+    if (answer) replaceAnswer(ctx, fault, answer)
+    else if (fault.when === 'before') await handle()
+    if (fault.cutAfter !== undefined) cutAnswer(ctx, fault, fault.cutAfter)
+  }
+}
+
+async function mockClosesWithin(delay: number, closing: AbortSignal): Promise<boolean> {
+  return wait(delay, false, { signal: closing }).catch((error: unknown) => {
+    if (closing.aborted) return true
+    throw error
+  })
+}
+
+/** Whatever was done, the client hears nothing of it. */
+function hangUp(ctx: ZoomContext, { id }: ActiveFault): void {
+  ctx.respond = false
+  ctx.state.fault = { id, dropped: true }
+  ctx.req.socket.resetAndDestroy()
+}
+
+/** Nothing of a genuine answer stays, not even its headers, unless the fault asks for those. */
+function replaceAnswer(ctx: ZoomContext, fault: ActiveFault, { status, headers, body }: FaultAnswer): void {
+  for (const name of Object.keys(ctx.response.headers)) ctx.remove(name)
+  if (fault.zoomHeaders) setZoomHeaders(ctx)
+  ctx.status = status
+  ctx.body = body
+  // Koa has guessed a type of its own.
+  ctx.remove('Content-Type')
+  ctx.set({ ...headers, 'x-mock-zoom-fault': fault.id })
+}
+
+/** Sends the beginning of the body, and what a proxy or a dying server leaves: less than Content-Length has promised. */
+function cutAnswer(ctx: ZoomContext, { id }: ActiveFault, after: number): void {
+  const whole =
+    typeof ctx.body === 'string' || Buffer.isBuffer(ctx.body) ? Buffer.from(ctx.body) : Buffer.of()
+  const sent = whole.subarray(0, after)
+  const promised = Math.max(whole.length, after + 1)
+  ctx.respond = false
+  ctx.state.fault = { id, sent: `(${sent.length} of ${promised} bytes, then the connection was closed)` }
+  ctx.set('Content-Length', String(promised))
+  ctx.res.flushHeaders()
+  if (sent.length > 0) ctx.res.write(sent)
+  ctx.req.socket.destroySoon()
+}

@@ -1,0 +1,114 @@
+import { type ClientRequest, type IncomingMessage, type Server, request as startRequest } from 'node:http'
+import { type Duplex, duplexPair, Readable } from 'node:stream'
+import type { RequestHandler } from '../http/mount.ts'
+import { passOn, targetBelow } from '../http/mount.ts'
+import { isZoomHost } from '../zoom/hosts.ts'
+
+/** `fetch` for one mock: it never leaves the process, and opens no socket. */
+export type InProcessFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
+
+/**
+ * A fetch whose requests go to `server` through memory, as the same bytes that a socket would carry: faults, streams and
+ * half answers are the same. It takes paths, URLs below `baseUrl`, and those of Zoom's hosts; others it refuses. Redirects
+ * are not followed, as they lead to the app.
+ */
+export function inProcessFetch(server: Server, baseUrl: string): InProcessFetch {
+  return async (input, init) => {
+    const asked = new Request(
+      typeof input === 'string' && input.startsWith('/') ? baseUrl + input : input,
+      init,
+    )
+    const url = new URL(asked.url)
+    refuseElsewhere(url, baseUrl)
+    const body = Buffer.from(await asked.arrayBuffer())
+    asked.signal.throwIfAborted()
+    const [ours, theirs] = connectionPair()
+    server.emit('connection', theirs)
+    const sent = startRequest({
+      createConnection: () => ours,
+      method: asked.method,
+      path: `${url.pathname}${url.search}`,
+      headers: {
+        accept: '*/*',
+        ...Object.fromEntries(asked.headers),
+        host: url.host,
+        connection: 'close',
+        ...(body.length > 0 ? { 'content-length': body.length } : {}),
+      },
+    })
+    const abort = () => sent.destroy(asked.signal.reason)
+    asked.signal.addEventListener('abort', abort)
+    const answer = await answerTo(sent, body).catch((cause: unknown) => {
+      asked.signal.throwIfAborted()
+      throw new TypeError('fetch failed', { cause })
+    })
+    answer.once('close', () => asked.signal.removeEventListener('abort', abort))
+    return toResponse(answer, asked.method)
+  }
+}
+
+/** The two ends of a connection in memory. As of a socket, the end of one is the end of the other. */
+function connectionPair(): readonly [ours: Duplex, theirs: Duplex] {
+  const [ours, theirs] = duplexPair()
+  ours.once('close', () => theirs.destroy())
+  theirs.once('close', () => ours.destroy())
+  // What a server may do with a socket, and faults do.
+  return [
+    ours,
+    Object.assign(theirs, { destroySoon: () => theirs.end(), resetAndDestroy: () => theirs.destroy() }),
+  ]
+}
+
+/** A handler for both: what came by the mock's own address, and what came by Zoom's, which has no prefix. */
+export function handlerBelow(baseUrl: string, handler: RequestHandler): RequestHandler {
+  const prefix = prefixOf(baseUrl)
+  return (request, response) => {
+    const target = prefix === '' ? undefined : targetBelow(prefix, request.url ?? '')
+    if (target === undefined) handler(request, response)
+    else passOn(handler, request, response, target)
+  }
+}
+
+function refuseElsewhere(url: URL, baseUrl: string): void {
+  const isBelow =
+    url.origin === new URL(baseUrl).origin && targetBelow(prefixOf(baseUrl), url.pathname) !== undefined
+  if (isBelow || isZoomHost(url.hostname)) return
+  throw new TypeError(
+    `zoom.fetch reaches this mock only, and ${url.href} is elsewhere. Use ${baseUrl}, a path, or an address of Zoom’s.`,
+  )
+}
+
+function prefixOf(baseUrl: string): string {
+  return new URL(baseUrl).pathname.replace(/\/$/, '')
+}
+
+function answerTo(sent: ClientRequest, body: Buffer): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    sent.once('response', resolve)
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}
+
+function toResponse(answer: IncomingMessage, method: string): Response {
+  const { statusCode: status = 0, statusMessage: statusText = '', rawHeaders } = answer
+  const headers = new Headers()
+  for (let i = 0; i < rawHeaders.length; i += 2) headers.append(rawHeaders[i] ?? '', rawHeaders[i + 1] ?? '')
+  const isEmpty = method === 'HEAD' || [204, 205, 304].includes(status)
+  if (isEmpty) answer.resume()
+  return new Response(isEmpty ? null : toWeb(bytesOf(answer)), { status, statusText, headers })
+}
+
+/** Node's web streams are those of the global types, under other names. */
+function toWeb(bytes: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  return Readable.toWeb(Readable.from(bytes)) as ReadableStream<Uint8Array>
+}
+
+/** An answer that ends too early fails as it does with fetch. */
+async function* bytesOf(answer: IncomingMessage): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    yield* answer
+  } catch (cause) {
+    throw new TypeError('terminated', { cause })
+  }
+}

@@ -1,0 +1,56 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { SetupProblem } from '../mock/problem.ts'
+
+/** A server that is listening. */
+export interface Listening {
+  /** Such as `http://127.0.0.1:9666`, without a slash at the end. */
+  readonly url: string
+  /** Takes no new connections. Resolves once all are closed. */
+  stop(): Promise<void>
+}
+
+/** Starts to listen. Throws a {@link SetupProblem} when the port is taken or the address can't be used. */
+export async function listen(
+  server: Server,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<Listening> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(explain(error, host, port)))
+    server.listen(port, host, resolve)
+  })
+  return {
+    url: urlOf(server.address()),
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeIdleConnections()
+      }),
+  }
+}
+
+function urlOf(address: AddressInfo | string | null): string {
+  if (address === null || typeof address === 'string') throw new Error('the server has no TCP address')
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
+  const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '[::]' ? '[::1]' : host
+  return `http://${reachable}:${address.port}`
+}
+
+function explain(error: NodeJS.ErrnoException, host: string, port: number): unknown {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new SetupProblem(
+        `Port ${port} is taken by another program. Stop it, or choose another port with --port (0 takes a free one).`,
+      )
+    case 'EACCES':
+      return new SetupProblem(`Port ${port} needs special rights. Choose one above 1023 with --port.`)
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new SetupProblem(
+        `${host} is not an address of this machine. Choose another with --host, such as 127.0.0.1.`,
+      )
+    default:
+      return error
+  }
+}

@@ -1,0 +1,61 @@
+import type { Middleware } from 'koa'
+import { shortenCode } from '../domain/authorization-code.ts'
+import type { FlowContext } from '../flow-context.ts'
+import type { RequestState, ZoomContext } from '../http/context.ts'
+import { isOwnPath } from '../http/own-path.ts'
+import { redactHeaders, redactJson, redactQuery, secretsIn } from '../http/redact.ts'
+
+/** Writes each request and its answer to the journal, secrets shortened, as the last entry of that request. */
+export function recordRequest({ storage, clock }: FlowContext): Middleware<RequestState> {
+  return async (ctx, next) => {
+    await next()
+    if (isOwnPath(ctx.path)) return
+    storage.journal.append(
+      {
+        type: 'request.answered',
+        route: ctx.state.route,
+        arrivedAfter: ctx.state.arrivedAfter,
+        method: ctx.method,
+        host: ctx.host,
+        path: ctx.path,
+        query: redactQuery(ctx.querystring),
+        requestHeaders: redactHeaders(ctx.request.headers),
+        requestBody: redactRequestBody(ctx),
+        ...recordAnswer(ctx),
+      },
+      clock.now(),
+      ctx.state.requestId,
+    )
+  }
+}
+
+/** What was sent. Where a fault dropped the connection, that is nothing: the status is 0. */
+function recordAnswer(ctx: ZoomContext) {
+  const { fault } = ctx.state
+  const genuine = {
+    status: ctx.status,
+    responseHeaders: redactHeaders(ctx.response.headers),
+    responseBody: fault?.sent ?? redactResponseBody(ctx),
+  }
+  if (!fault) return genuine
+  const nothing = { status: 0, responseHeaders: {}, responseBody: '' }
+  return { ...(fault.dropped ? nothing : genuine), fault: fault.id }
+}
+
+function redactRequestBody(ctx: ZoomContext): string {
+  const { body } = ctx.state
+  const type = ctx.get('content-type')
+  if (body === '') return ''
+  if (/^application\/x-www-form-urlencoded/i.test(type)) return redactQuery(body)
+  if (/\bjson\b/i.test(type)) return redactJson(body)
+  return `(${body.length} characters of ${type || 'unknown type'})`
+}
+
+function redactResponseBody(ctx: ZoomContext): string {
+  const { body } = ctx
+  if (typeof body !== 'string' || body === '') return ''
+  if (!ctx.response.type.includes('json'))
+    return `(${body.length} characters of ${ctx.response.type || 'unknown type'})`
+  const repeated = secretsIn(`${ctx.querystring}&${ctx.state.body}`)
+  return repeated.reduce((text, secret) => text.replaceAll(secret, shortenCode(secret)), redactJson(body))
+}

@@ -1,0 +1,67 @@
+import type Router from '@koa/router'
+import type { Middleware } from 'koa'
+import { refuse } from '../domain/refusal.ts'
+import type { FlowContext } from '../flow-context.ts'
+import type { RequestState, ZoomContext } from '../http/context.ts'
+import { isControlPath, isOwnPath } from '../http/own-path.ts'
+import { sendOwnProblem } from '../http/send.ts'
+import type { SendRefusal } from '../http/send-refusal.ts'
+
+/**
+ * Says what there is to a request that nothing answers. One to Zoom's part is recorded, loudly. Below /v2 Zoom's own
+ * answer is known, and is given.
+ */
+export function unknownRoute(
+  { storage, clock }: FlowContext,
+  zoom: Router<RequestState>,
+  control: Router<RequestState>,
+  sendRefusal: SendRefusal,
+): Middleware<RequestState> {
+  const zoomPaths = pathsOf(zoom)
+  const controlPaths = pathsOf(control)
+  return async (ctx, next) => {
+    await next()
+    // An answer without a body can be a fault's.
+    if (ctx.state.fault) return
+    const { method, path, status } = ctx
+    // allowedMethods() sets the Allow header and no body; a 204 or a redirect of ours has none either.
+    const allowed = ctx.response.get('Allow')
+    if (ctx.body || !(status === 404 || status === 501 || allowed)) return
+    const supported = isControlPath(path) ? controlPaths : zoomPaths
+    if (!isOwnPath(path)) {
+      storage.journal.append(
+        { type: 'request.unknown-route', method, path, supported },
+        clock.now(),
+        ctx.state.requestId,
+      )
+    }
+    if (isApiPath(ctx) && !allowed) {
+      const endpoint = `${method} ${path}`
+      storage.journal.append(
+        { type: 'api.refused', reason: 'endpoint-unknown', endpoint, tokenId: null, grantId: null },
+        clock.now(),
+        ctx.state.requestId,
+      )
+      ctx.state.route = 'api'
+      return sendRefusal(ctx, refuse('endpoint-unknown'))
+    }
+    if (allowed) sendOwnProblem(ctx, 405, `${path} does not take ${method}.`, `It takes ${allowed}.`)
+    else
+      sendOwnProblem(
+        ctx,
+        404,
+        `mock-zoom has nothing at ${method} ${path}.`,
+        `It has ${supported.join(', ')}.`,
+      )
+  }
+}
+
+function isApiPath({ path }: ZoomContext): boolean {
+  return path === '/v2' || path.startsWith('/v2/')
+}
+
+function pathsOf(router: Router<RequestState>): string[] {
+  return router.stack.flatMap((layer) =>
+    layer.methods.filter((method) => method !== 'HEAD').map((method) => `${method} ${layer.path}`),
+  )
+}

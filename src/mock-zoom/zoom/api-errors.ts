@@ -1,0 +1,135 @@
+import type { ResourceRefusal } from '../domain/refusal.ts'
+import type { ZoomAnswer } from './errors.ts'
+import type { Confidence, ProfileName, Switches } from './profiles.ts'
+
+type Row = Readonly<Record<ProfileName, ZoomAnswer>>
+
+const answer = (confidence: Confidence, status: number, body: string, ...source: string[]): ZoomAnswer => ({
+  status,
+  body,
+  confidence,
+  source,
+})
+const same = (one: ZoomAnswer): Row => ({ 2026: one, 2020: one })
+
+const apiErrors = 'developers.zoom.us/docs/api/errors'
+const rateLimitGuide = 'github.com/zoom/skills, skills/rest-api/references/rate-limits.md'
+const unknownEndpoint = '{"code":2300,"message":"This API endpoint is not recognized."}'
+const unknownMeeting = '{"code":3001,"message":"Meeting does not exist: {meeting_id}."}'
+const missing = 'Invalid access token, does not contain scopes'
+
+/** What Zoom says for each true reason for which a call with a good token is turned away. */
+export const resourceErrors: Readonly<Record<ResourceRefusal, Row>> = {
+  'endpoint-unknown': same(
+    answer('logged', 404, unknownEndpoint, 'github.com/zoom/rivet-javascript/issues/12'),
+  ),
+  'rate-limit-per-second': same(
+    answer(
+      'documented',
+      429,
+      '{"code":429,"message":"You have reached the maximum per-second rate limit for this API. Try again later."}',
+      rateLimitGuide,
+      'github.com/kyleboe/zoom_rb, spec/fixtures',
+    ),
+  ),
+  'rate-limit-per-day': same(
+    answer(
+      'documented',
+      429,
+      '{"code":429,"message":"You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request."}',
+      rateLimitGuide,
+    ),
+  ),
+  // The sentence was logged; that it comes with 429 is inferred from the guide.
+  'meeting-limit-per-day': same(
+    answer(
+      'inferred',
+      429,
+      '{"code":429,"message":"A maximum of {limit} meetings can be created/updated for a single user in one day."}',
+      'github.com/keybase/managed-bots/pull/202',
+      rateLimitGuide,
+    ),
+  ),
+  'user-is-not-me': {
+    2026: answer(
+      'documented',
+      400,
+      `{"code":4711,"message":"${missing}:[{scopes}]."}`,
+      'github.com/zoom/skills, skills/rest-api/concepts/api-architecture.md',
+    ),
+    2020: answer(
+      'inferred',
+      400,
+      `{"code":4711,"message":"${missing}: [{scopes}]."}`,
+      'github.com/zoom/skills, skills/rest-api/concepts/api-architecture.md',
+    ),
+  },
+  'user-unknown': same(
+    answer(
+      'logged',
+      404,
+      '{"code":1001,"message":"User does not exist: {user_id}"}',
+      'github.com/kyleboe/zoom_rb, spec/fixtures',
+    ),
+  ),
+  'meeting-unknown': same(
+    answer('logged', 404, unknownMeeting, 'airbytehq/airbyte source-zoom, test_error_handling.py'),
+  ),
+  'meeting-of-another-user': same(answer('unknown', 404, unknownMeeting)),
+  // A %2F is a slash by the time Zoom looks for the endpoint, and the path has one part too many.
+  'meeting-uuid-encoded-once': same(
+    answer(
+      'inferred',
+      404,
+      unknownEndpoint,
+      'github.com/zoom/skills, skills/rest-api/concepts/api-architecture.md',
+    ),
+  ),
+  'api-body-not-json': same(
+    answer(
+      'documented',
+      400,
+      '{"code":300,"message":"Request Body should be a valid JSON object."}',
+      apiErrors,
+    ),
+  ),
+  'api-body-invalid': same(
+    answer('documented', 400, '{"code":300,"message":"Validation Failed.","errors":{=errors}}', apiErrors),
+  ),
+  'next-page-token-invalid': same(
+    answer(
+      'documented',
+      400,
+      '{"code":300,"message":"The next page token is invalid or expired."}',
+      'Zoom’s error lists (a copy: github.com/harrisyang/api, errors)',
+      'a published API evaluation of September 2026',
+    ),
+  ),
+}
+
+/** How a missing scope is put in other places of Zoom's API (switch `scopeErrorShape`). */
+export const scopeErrorShapes: Readonly<Record<Exclude<Switches['scopeErrorShape'], '4711'>, ZoomAnswer>> = {
+  // To the letter: the quotation marks within the message are not escaped.
+  104: answer(
+    'logged',
+    400,
+    `{"code":104,"message":"${missing}:[{=quoted_scopes}]"}`,
+    'github.com/Jericho/ZoomNet, Extensions/Internal.cs',
+    'devforum.zoom.us/t/115792',
+  ),
+  201: answer(
+    'logged',
+    400,
+    `{"code":201,"message":"${missing}:[{scopes}]."}`,
+    'github.com/zoom/skills, skills/rest-api/references/marketplace-apps.md',
+  ),
+  4700: answer('documented', 400, `{"code":4700,"message":"${missing}:[{scopes}]."}`, apiErrors),
+}
+
+/** How a dead access token is put by the Contact Center since July 2024 (switch `deadTokenShape`). */
+export const statusFalse: ZoomAnswer = answer(
+  'logged',
+  401,
+  '{"status":false,"errorCode":401}',
+  'devforum.zoom.us/t/114327',
+)

@@ -1,0 +1,363 @@
+import type { RefusalReason } from '../domain/refusal.ts'
+import { resourceErrors } from './api-errors.ts'
+import type { Confidence, ProfileName } from './profiles.ts'
+
+/**
+ * What Zoom sends for a refusal. `{name}` stands for a value that Zoom repeats, and `{=name}` for one that it repeats
+ * without escaping it.
+ */
+export interface ZoomAnswer {
+  readonly status: number
+  /** The JSON body, to the letter. */
+  readonly body: string
+  /** The line shown to a browser instead, where Zoom shows a page. */
+  readonly page?: string
+  readonly confidence: Confidence
+  readonly source: readonly string[]
+}
+
+type Row = Readonly<Record<ProfileName, ZoomAnswer>>
+
+const errorTable = 'developers.zoom.us/docs/integrations/oauth-error-messages'
+const guess = (status: number, body: string, ...source: string[]): ZoomAnswer => ({
+  status,
+  body,
+  confidence: 'unknown',
+  source,
+})
+const logged = (status: number, body: string, ...source: string[]): ZoomAnswer => ({
+  status,
+  body,
+  confidence: 'logged',
+  source,
+})
+const same = (answer: ZoomAnswer): Row => ({ 2026: answer, 2020: answer })
+
+/** One sentence for everything that can be wrong with a code: Zoom does not say which. */
+const badCode: Row = {
+  2026: logged(
+    400,
+    '{"reason":"Invalid authorization code","error":"invalid_grant"}',
+    'devforum.zoom.us/t/137623',
+  ),
+  2020: logged(
+    400,
+    '{"reason":"Invalid authorization code {code}","error":"invalid_request"}',
+    'devforum.zoom.us/t/12302',
+    'github.com/Jericho/ZoomNet/issues/36',
+  ),
+}
+
+/** RFC 7636 asks for invalid_grant here; the 2020 wording is that of any bad code, as in devforum.zoom.us/t/77062. */
+const badVerifier: Row = {
+  2026: badCode[2026],
+  2020: { ...badCode[2020], confidence: 'inferred' },
+}
+
+const redirectMismatch: Row = {
+  2026: guess(
+    400,
+    '{"reason":"Redirect URI mismatch","error":"invalid_grant"}',
+    'github.com/Jericho/ZoomNet/issues/61',
+  ),
+  2020: guess(
+    400,
+    '{"reason":"Redirect URI mismatch","error":"invalid_request"}',
+    'github.com/Jericho/ZoomNet/issues/61',
+  ),
+}
+
+const deadRefreshToken: Row = {
+  2026: logged(
+    400,
+    '{"reason":"Invalid Token!","error":"invalid_grant"}',
+    'github.com/raycast/extensions/issues/10896',
+    'github.com/iamfatness/CoreVideo/pull/196',
+  ),
+  2020: logged(
+    401,
+    '{"reason":"Invalid Token!","error":"invalid_request"}',
+    'github.com/mattermost/mattermost-plugin-zoom/issues/203',
+    'github.com/calcom/cal.diy/pull/729',
+  ),
+}
+
+const badClient = same(
+  logged(
+    400,
+    '{"reason":"Invalid client_id or client_secret","error":"invalid_client"}',
+    'github.com/JubaerHossain/zoom-laravel/issues/3',
+  ),
+)
+
+const unsupportedGrant = same(
+  logged(
+    400,
+    '{"reason":"unsupported grant type","error":"unsupported_grant_type"}',
+    'github.com/JubaerHossain/zoom-laravel/issues/4',
+    'github.com/zoom/server-to-server-oauth-token/issues/3',
+  ),
+)
+
+const badRequest = same(
+  guess(
+    400,
+    '{"reason":"Bad Request","error":"invalid_request"}',
+    'airbytehq/airbyte source-zoom, test_authenticator.py',
+  ),
+)
+
+const disabledAtToken = same(
+  guess(400, '{"reason":"The app has been disabled","error":"invalid_client"}', `${errorTable} (4717)`),
+)
+
+const badRedirect: Row = {
+  2026: {
+    status: 400,
+    body: '{"status":false,"errorCode":4700,"errorMessage":"Invalid redirect url","result":null}',
+    page: 'Invalid redirect: {redirect_uri} (4,700)',
+    confidence: 'logged',
+    source: ['github.com/FerroxLabs/wayland/issues/1158', 'github.com/ArcadeAI/docs/pull/1102'],
+  },
+  2020: {
+    status: 400,
+    body: '{"status":false,"errorCode":4700,"errorMessage":"Invalid redirect: {redirect_uri}","result":null}',
+    page: 'Invalid redirect: {redirect_uri} (4,700)',
+    confidence: 'logged',
+    source: ['github.com/mattermost/mattermost-plugin-zoom/pull/253'],
+  },
+}
+
+const unknownClientAtAuthorize: Row = {
+  2026: {
+    status: 400,
+    body: '{"status":false,"errorCode":4702,"errorMessage":"Invalid client_id: {client_id}","result":null}',
+    page: 'Invalid client_id (4,700)',
+    confidence: 'logged',
+    source: ['alexxvives/Academo, docs', 'a production runbook of 2026 (page)'],
+  },
+  2020: {
+    status: 400,
+    body: '{"status":false,"errorCode":4700,"errorMessage":"Invalid client_id: {client_id}","result":null}',
+    page: 'Invalid client_id: {client_id} (4,702)',
+    confidence: 'logged',
+    source: ['github.com/transloadit/uppy/issues/3741', 'diderot-feedback#89 (page)'],
+  },
+}
+
+/** A guess in Zoom's envelope: the number is its catch-all. */
+const authorizeGuess = (message: string, ...source: string[]): Row =>
+  same({
+    status: 400,
+    body: `{"status":false,"errorCode":4700,"errorMessage":"${message}","result":null}`,
+    page: `${message} (4,700)`,
+    confidence: 'unknown',
+    source,
+  })
+
+const badAccessToken = same(
+  logged(
+    401,
+    '{"code":124,"message":"Invalid access token."}',
+    'github.com/MacsiDigital/laravel-zoom/issues/22',
+    'devforum.zoom.us/t/74432',
+  ),
+)
+
+const scopeMissing: Row = {
+  2026: logged(
+    400,
+    '{"code":4711,"message":"Invalid access token, does not contain scopes:[{scopes}]."}',
+    'github.com/JubaerHossain/zoom-laravel/issues/15',
+    'github.com/lanec/zoom-batch-downloader/issues/34',
+  ),
+  2020: logged(
+    400,
+    '{"code":4711,"message":"Invalid access token, does not contain scopes: [{scopes}]."}',
+    'github.com/jrchamp/moodle-mod_zoom/issues/474',
+  ),
+}
+
+/** Zoom has been seen to send a body of this form: github.com/raycast/extensions/issues/10525. */
+const bareGrantError = (error: string): Row =>
+  same(
+    guess(
+      400,
+      `{"error":"${error}"}`,
+      'github.com/zoom/skills, skills/oauth/SKILL.md',
+      'RFC 8628, section 3.5',
+    ),
+  )
+
+/**
+ * What Zoom says for each true reason, in each era: the only place where error texts stand. Keys of a body come in
+ * Zoom's order. `reason` comes before `error` at the token endpoint, in every report that shows a body.
+ */
+export const zoomErrors: Readonly<Record<RefusalReason, Row>> = {
+  // authorize: shown by Zoom, never sent to the redirect URI
+  'authorize-client-unknown': unknownClientAtAuthorize,
+  'authorize-app-disabled': same({
+    status: 400,
+    body: '{"status":false,"errorCode":4717,"errorMessage":"The app has been disabled","result":null}',
+    page: 'The app has been disabled (4,717)',
+    confidence: 'inferred',
+    source: [`${errorTable} (4717)`],
+  }),
+  'redirect-uri-not-registered': badRedirect,
+  'redirect-uri-is-localhost': badRedirect,
+  'response-type-unsupported': authorizeGuess('Invalid response_type'),
+  'scope-not-allowed': authorizeGuess(
+    'Invalid scope',
+    'github.com/tl-its-umich-edu/remote-office-hours-queue/issues/342',
+    'github.com/keybase/managed-bots/issues/289',
+  ),
+  'code-challenge-method-unsupported': authorizeGuess('Invalid code_challenge_method'),
+  'code-challenge-missing': authorizeGuess('Invalid code_challenge', 'developers.zoom.us/blog/public-pkce'),
+  'authorize-parameter-repeated': authorizeGuess('Bad Request'),
+
+  // token and revoke: before a code or token is looked at
+  'client-credentials-missing': same(
+    guess(
+      400,
+      '{"reason":"Client ID or client secret is missing.","error":"invalid_client"}',
+      `${errorTable} (4706)`,
+    ),
+  ),
+  'client-unknown': badClient,
+  'client-secret-wrong': badClient,
+  'app-disabled': disabledAtToken,
+  'grant-type-missing': same(
+    guess(400, '{"reason":"Missing grant type.","error":"invalid_request"}', `${errorTable} (4706)`),
+  ),
+  'grant-type-unsupported': unsupportedGrant,
+  'body-not-form-encoded': unsupportedGrant,
+  'parameter-repeated': badRequest,
+  'token-in-query': badRequest,
+
+  // token: codes
+  'code-missing': {
+    2026: { ...badCode[2026], confidence: 'inferred' },
+    2020: guess(400, '{"reason":"Invalid authorization code","error":"invalid_request"}'),
+  },
+  'code-unknown': badCode,
+  'code-spent': badCode,
+  'code-replaced': {
+    2026: { ...badCode[2026], confidence: 'unknown' },
+    2020: { ...badCode[2020], confidence: 'unknown' },
+  },
+  'code-expired': {
+    2026: { ...badCode[2026], confidence: 'unknown' },
+    2020: { ...badCode[2020], confidence: 'unknown' },
+  },
+  'code-for-another-app': {
+    2026: { ...badCode[2026], confidence: 'inferred' },
+    2020: { ...badCode[2020], confidence: 'inferred' },
+  },
+  'redirect-uri-missing': redirectMismatch,
+  'redirect-uri-mismatch': redirectMismatch,
+  'pkce-verifier-missing': badVerifier,
+  'pkce-mismatch': badVerifier,
+  'pkce-verifier-unexpected': {
+    2026: { ...badCode[2026], confidence: 'unknown' },
+    2020: { ...badCode[2020], confidence: 'unknown' },
+  },
+  'code-owner-removed': {
+    2026: { ...badCode[2026], confidence: 'unknown' },
+    2020: { ...badCode[2020], confidence: 'unknown' },
+  },
+
+  // token: refresh tokens
+  'refresh-token-missing': deadRefreshToken,
+  'refresh-token-unknown': deadRefreshToken,
+  'not-a-refresh-token': deadRefreshToken,
+  'refresh-token-for-another-app': deadRefreshToken,
+  'refresh-token-rotated': deadRefreshToken,
+  'refresh-token-revoked': deadRefreshToken,
+  'refresh-token-superseded': deadRefreshToken,
+  'refresh-token-expired': deadRefreshToken,
+
+  'refresh-token-owner-removed': deadRefreshToken,
+
+  // token: device codes. RFC 8628's names are documented; the bodies are not.
+  'device-flow-off': badRequest,
+  'device-code-missing': bareGrantError('invalid_grant'),
+  'device-code-unknown': bareGrantError('invalid_grant'),
+  'device-code-for-another-app': bareGrantError('invalid_grant'),
+  'device-code-spent': bareGrantError('invalid_grant'),
+  'device-code-expired': bareGrantError('expired_token'),
+  'device-declined': bareGrantError('access_denied'),
+  'device-polled-too-fast': bareGrantError('slow_down'),
+  'device-pending': bareGrantError('authorization_pending'),
+  'device-owner-removed': bareGrantError('invalid_grant'),
+
+  // token: the app's own account
+  'account-grant-for-another-kind-of-app': unsupportedGrant,
+  'account-id-missing': badRequest,
+  'account-id-wrong': badRequest,
+  'account-has-no-owner': badRequest,
+
+  // revoke
+  'revoke-token-missing': same(
+    guess(400, '{"reason":"Token cannot be empty.","error":"invalid_request"}', `${errorTable} (4700)`),
+  ),
+  'revoke-token-unknown': same(guess(400, '{"reason":"Invalid Token!","error":"invalid_request"}')),
+
+  // API
+  'access-token-missing': {
+    2026: { ...badAccessToken[2026], confidence: 'inferred' },
+    2020: { ...badAccessToken[2020], confidence: 'inferred' },
+  },
+  'access-token-unknown': badAccessToken,
+  'not-an-access-token': badAccessToken,
+  'access-token-revoked': badAccessToken,
+  'access-token-superseded': badAccessToken,
+  'access-token-expired': same(
+    logged(
+      401,
+      '{"code":124,"message":"Access token is expired."}',
+      'github.com/tl-its-umich-edu/remote-office-hours-queue/issues/512',
+      'github.com/Jericho/ZoomNet/issues/193',
+    ),
+  ),
+  'access-token-in-query': same(
+    logged(
+      401,
+      '{"code":124,"message":"Invalid access token, this access token is not supported as query parameter string."}',
+      'github.com/giorgosavgeris/passport-zoom-oauth2/issues/6',
+    ),
+  ),
+  'access-token-owner-removed': same(
+    logged(
+      404,
+      '{"code":1001,"message":"User does not exist: {user_id}"}',
+      'github.com/kyleboe/zoom_rb, spec/fixtures',
+    ),
+  ),
+  'me-without-a-user': {
+    2026: { ...scopeMissing[2026], confidence: 'unknown' },
+    2020: { ...scopeMissing[2020], confidence: 'unknown' },
+  },
+  'scope-missing': scopeMissing,
+  ...resourceErrors,
+}
+
+/** The body for a refusal, its placeholders filled with JSON-escaped values. */
+export function fillBody(template: string, values: Readonly<Record<string, string>>): string {
+  return fill(template, values, (value) => JSON.stringify(value).slice(1, -1))
+}
+
+/** The page's line for a refusal, its placeholders filled; escaping for HTML is the page's business. */
+export function fillPage(template: string, values: Readonly<Record<string, string>>): string {
+  return fill(template, values, (value) => value)
+}
+
+function fill(
+  template: string,
+  values: Readonly<Record<string, string>>,
+  write: (value: string) => string,
+): string {
+  return template.replace(/\{(=?)([a-z_]+)\}/g, (_, bare: string, name: string) => {
+    const value = values[name] ?? ''
+    return bare ? value : write(value)
+  })
+}

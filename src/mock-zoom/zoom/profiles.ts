@@ -1,0 +1,446 @@
+import { z } from 'zod'
+import { deauthorizedBodies } from '../domain/webhook.ts'
+
+/**
+ * How sure the public record is of a behaviour. `documented`: Zoom says so. `logged`: somebody published what Zoom
+ * sent. `inferred`: follows from the other two. `unknown`: nobody has shown it; the default is a guess.
+ */
+export type Confidence = 'documented' | 'logged' | 'inferred' | 'unknown'
+
+export const profileNames = ['2026', '2020'] as const
+/** An era of Zoom's behaviour. `2020` is the one of the report that this project began with. */
+export type ProfileName = (typeof profileNames)[number]
+
+const oneOf = <const Values extends readonly [string, ...string[]]>(...values: Values) => z.enum(values)
+const onOff = z.boolean()
+const seconds = z.int().min(1)
+
+/**
+ * Everything in which Zoom differs from era to era, or in which nobody knows what Zoom does: one switch each, with
+ * its setting per profile. A profile can be overridden switch by switch.
+ */
+export const switchTable = {
+  errorDialect: {
+    about: 'Which era’s words and statuses refusals have.',
+    values: oneOf('2026', '2020'),
+    2026: '2026',
+    2020: '2020',
+    confidence: 'logged',
+    source: ['devforum.zoom.us/t/12302', 'github.com/tl-its-umich-edu/remote-office-hours-queue/issues/363'],
+  },
+  codeShape: {
+    about: 'The last 22 characters of a code: the Zoom user’s id after an underscore, or random.',
+    values: oneOf('random-tail', 'user-tail'),
+    2026: 'random-tail',
+    2020: 'user-tail',
+    confidence: 'inferred',
+    source: ['devforum.zoom.us/t/12302', 'github.com/zoom/zoomapps-advancedsample-react/issues/15'],
+  },
+  codeTtl: {
+    about: 'How long a code can be redeemed, in seconds.',
+    values: seconds,
+    2026: 300,
+    2020: 300,
+    confidence: 'documented',
+    source: ['developers.zoom.us/docs/integrations/oauth-error-messages'],
+  },
+  codeReplayRevokesTokens: {
+    about: 'Redeeming a code twice ends the tokens of the first time (RFC 6749, 4.1.2, SHOULD).',
+    values: onOff,
+    2026: false,
+    2020: false,
+    confidence: 'unknown',
+    source: ['RFC 6749, section 4.1.2'],
+  },
+  codeReplacesPrevious: {
+    about:
+      'A new code ends the code before it, of the same Zoom user for the same app, if that was not redeemed yet.',
+    values: onOff,
+    2026: false,
+    2020: false,
+    confidence: 'unknown',
+    source: [],
+  },
+  redirectUriOmitted: {
+    about: 'A token request without the redirect_uri that the authorize request had.',
+    values: oneOf('refuse', 'accept'),
+    2026: 'refuse',
+    2020: 'refuse',
+    confidence: 'unknown',
+    source: ['github.com/Jericho/ZoomNet/issues/61', 'github.com/Jericho/ZoomNet/issues/104'],
+  },
+  verifierWithoutChallenge: {
+    about: 'A code_verifier for a code that was issued without a code_challenge.',
+    values: oneOf('ignore', 'refuse'),
+    2026: 'ignore',
+    2020: 'ignore',
+    confidence: 'unknown',
+    source: [],
+  },
+  localhostRedirect: {
+    about: 'Redirect URIs that begin with http://localhost, even when they are registered.',
+    values: oneOf('allow', 'refuse'),
+    2026: 'allow',
+    2020: 'allow',
+    confidence: 'logged',
+    source: ['github.com/FerroxLabs/wayland/issues/1158'],
+  },
+  plusInState: {
+    about: 'A bare + in the state parameter: a space, as in a form, or the plus sign itself.',
+    values: oneOf('space', 'plus'),
+    2026: 'space',
+    2020: 'space',
+    confidence: 'unknown',
+    source: [],
+  },
+  decline: {
+    about: 'What follows when the user declines: a redirect with error=access_denied, or none.',
+    values: oneOf('redirect', 'stay'),
+    2026: 'redirect',
+    2020: 'redirect',
+    confidence: 'unknown',
+    source: ['RFC 6749, section 4.1.2.1'],
+  },
+  consentOnRepeat: {
+    about: 'Whether a user who authorized the app before is asked again.',
+    values: oneOf('skip-unless-scopes-grew', 'skip', 'ask'),
+    2026: 'skip-unless-scopes-grew',
+    2020: 'skip',
+    confidence: 'documented',
+    source: ['devforum.zoom.us/t/10375', 'marketplace.zoom.us/docs/guides/auth/oauth'],
+  },
+  authorizeErrorPageStatus: {
+    about: 'The HTTP status of an authorize error shown as a page.',
+    values: z.union([z.literal(200), z.literal(400)]),
+    2026: 400,
+    2020: 400,
+    confidence: 'unknown',
+    source: [],
+  },
+  reauthorizeRevokesRefresh: {
+    about: 'A newer grant of the same user for the same app ends the older one’s refresh token.',
+    values: onOff,
+    2026: true,
+    2020: true,
+    confidence: 'documented',
+    source: [
+      'developers.zoom.us/docs/integrations/oauth-error-messages (4741)',
+      'github.com/iamfatness/CoreVideo/pull/196',
+    ],
+  },
+  reauthorizeRevokesAccess: {
+    about: 'A newer grant also ends the older one’s access token, at once.',
+    values: onOff,
+    2026: true,
+    2020: true,
+    confidence: 'inferred',
+    source: ['github.com/zoom/skills, skills/oauth/concepts/token-lifecycle.md'],
+  },
+  refreshRotates: {
+    about: 'A refresh answers with a new refresh token, and the old one is dead at once.',
+    values: onOff,
+    2026: true,
+    2020: true,
+    confidence: 'documented',
+    source: ['devforum.zoom.us/t/10375', 'github.com/zoom/skills, skills/oauth/SKILL.md'],
+  },
+  refreshRevokesPreviousAccess: {
+    about: 'A refresh ends the access token that was issued before it.',
+    values: onOff,
+    2026: false,
+    2020: true,
+    confidence: 'unknown',
+    source: ['devforum.zoom.us/t/72070'],
+  },
+  refreshReuseKillsFamily: {
+    about: 'Using a rotated refresh token ends every token of its grant.',
+    values: onOff,
+    2026: false,
+    2020: false,
+    confidence: 'unknown',
+    source: ['RFC 9700, section 4.14.2'],
+  },
+  expiresIn: {
+    about: 'The lifetime of an access token, and its expires_in, in seconds.',
+    values: seconds,
+    2026: 3599,
+    2020: 3599,
+    confidence: 'logged',
+    source: ['github.com/zoom/skills, skills/oauth/SKILL.md', 'github.com/kyleboe/zoom_rb, spec/fixtures'],
+  },
+  refreshTtl: {
+    about: 'The lifetime of a refresh token, in seconds: 90 days, formerly 15 years.',
+    values: seconds,
+    2026: 90 * 24 * 3600,
+    2020: 473_040_000,
+    confidence: 'documented',
+    source: ['github.com/zoom/skills, skills/oauth/SKILL.md', 'marketplace.zoom.us/docs/guides/auth/oauth'],
+  },
+  draftRefreshTtl: {
+    about: 'The lifetime of a refresh token of an app that is not published, in seconds.',
+    values: seconds,
+    2026: 3600,
+    2020: 473_040_000,
+    confidence: 'logged',
+    source: ['a production runbook of 2026'],
+  },
+  refreshTolerance: {
+    about:
+      'How many of the latest refresh tokens of a grant work: more than one only for version 7, on request.',
+    values: z.int().min(1).max(100),
+    2026: 1,
+    2020: 1,
+    confidence: 'logged',
+    source: ['devforum.zoom.us/t/74432', 'devforum.zoom.us/t/95429', 'devforum.zoom.us/t/10375'],
+  },
+  accountExpiresIn: {
+    about: 'The lifetime of a server-to-server or client-credentials token, in seconds.',
+    values: seconds,
+    2026: 3600,
+    2020: 3600,
+    confidence: 'documented',
+    source: ['developers.zoom.us/docs/rooms/s2s-oauth'],
+  },
+  accountTokenReplacesPrevious: {
+    about: 'A new server-to-server token ends the one before with the same token_index (until June 2023).',
+    values: onOff,
+    2026: false,
+    2020: true,
+    confidence: 'documented',
+    source: ['devforum.zoom.us/t/72070', 'developers.zoom.us/docs/rooms/s2s-oauth'],
+  },
+  deviceCodeTtl: {
+    about: 'How long a device code can be redeemed, in seconds.',
+    values: seconds,
+    2026: 900,
+    2020: 900,
+    confidence: 'documented',
+    source: ['github.com/zoom/skills, skills/oauth/SKILL.md'],
+  },
+  devicePollInterval: {
+    about: 'How long a device has to wait between two polls, in seconds.',
+    values: seconds,
+    2026: 5,
+    2020: 5,
+    confidence: 'documented',
+    source: ['github.com/zoom/skills, skills/oauth/SKILL.md'],
+  },
+  signedOutHop: {
+    about: 'A browser in which nobody is signed in is sent to /oauth/signin before the consent page.',
+    values: onOff,
+    2026: false,
+    2020: false,
+    confidence: 'logged',
+    source: ['github.com/calcom/cal.diy/issues/656'],
+  },
+  tokenFormat: {
+    about: 'The text of tokens: a JWT with the claims of version 6, 7 or 8, or opaque.',
+    values: oneOf('v8', 'v7', 'v6', 'opaque'),
+    2026: 'v8',
+    2020: 'v7',
+    confidence: 'inferred',
+    source: ['devforum.zoom.us/t/25064', 'devforum.zoom.us/t/7899'],
+  },
+  tokenBodyHasApiUrl: {
+    about: 'Token answers carry api_url, the base of the REST API.',
+    values: onOff,
+    2026: true,
+    2020: false,
+    confidence: 'documented',
+    source: ['github.com/zoom/skills, skills/oauth/SKILL.md'],
+  },
+  tokenBodyShape: {
+    about:
+      'The JSON of a token answer: as documented, or unusual: keys and scopes the other way round, and a key of the mock’s own.',
+    values: oneOf('documented', 'unusual'),
+    2026: 'documented',
+    2020: 'documented',
+    confidence: 'inferred',
+    source: [
+      'github.com/zoom/skills, skills/oauth/SKILL.md',
+      'github.com/Jericho/ZoomNet, Utilities/OAuthTokenHandler.cs (sorts the scopes)',
+    ],
+  },
+  jsonCharset: {
+    about: 'The Content-Type of Zoom’s JSON: application/json alone, or with a charset.',
+    values: oneOf('none', 'utf-8'),
+    2026: 'none',
+    2020: 'none',
+    confidence: 'unknown',
+    source: [],
+  },
+  apiTokenInQuery: {
+    about: 'An access token in the query string of an API call.',
+    values: oneOf('refuse', 'accept'),
+    2026: 'refuse',
+    2020: 'accept',
+    confidence: 'logged',
+    source: ['github.com/giorgosavgeris/passport-zoom-oauth2/issues/6'],
+  },
+  scopeErrorShape: {
+    about:
+      'How a missing scope is put: 4711, or as single endpoints do, of which 104 is not even valid JSON.',
+    values: oneOf('4711', '104', '201', '4700'),
+    2026: '4711',
+    2020: '4711',
+    confidence: 'logged',
+    source: [
+      'github.com/JubaerHossain/zoom-laravel/issues/15',
+      'github.com/Jericho/ZoomNet, Extensions/Internal.cs (104)',
+      'github.com/zoom/skills, skills/rest-api/references/marketplace-apps.md (201)',
+      'developers.zoom.us/docs/api/errors (4700)',
+    ],
+  },
+  deadTokenShape: {
+    about: 'The body of a 401: code 124, or status false as the Contact Center answers since July 2024.',
+    values: oneOf('code-124', 'status-false'),
+    2026: 'code-124',
+    2020: 'code-124',
+    confidence: 'logged',
+    source: ['devforum.zoom.us/t/114327'],
+  },
+  expiredAccessToken: {
+    about:
+      'How an access token that is too old is put: as expired, or as any token that is not valid. Both were met.',
+    values: oneOf('expired', 'invalid'),
+    2026: 'expired',
+    2020: 'expired',
+    confidence: 'logged',
+    source: [
+      'github.com/tl-its-umich-edu/remote-office-hours-queue/issues/512',
+      'github.com/airbytehq/airbyte, source-zoom, unit_tests',
+    ],
+  },
+  retryAfter: {
+    about:
+      'Retry-After when a daily limit is used up: a date, as Zoom documents it, or seconds, as RFC 9110 does.',
+    values: oneOf('iso', 'seconds'),
+    2026: 'iso',
+    2020: 'iso',
+    confidence: 'documented',
+    source: ['github.com/zoom/skills, skills/rest-api/references/rate-limits.md'],
+  },
+  maxPageSize: {
+    about:
+      'The largest page of a list; a larger page_size is cut down to it. 2000 was met in September 2026.',
+    values: z.int().min(1).max(10_000),
+    2026: 300,
+    2020: 300,
+    confidence: 'documented',
+    source: ['developers.zoom.us/docs/api/pagination', 'a published API evaluation of September 2026'],
+  },
+  meetingListPaging: {
+    about: 'Whether lists of meetings carry next_page_token, or page_count and page_number.',
+    values: oneOf('token', 'page-number'),
+    2026: 'token',
+    2020: 'page-number',
+    confidence: 'logged',
+    source: ['github.com/kyleboe/zoom_rb, spec/fixtures', 'published answers of 2020 and 2021'],
+  },
+  refreshTokenInQuery: {
+    about: 'A refresh token in the query string of the token endpoint, or a token in that of revoke.',
+    values: oneOf('accept', 'refuse'),
+    2026: 'accept',
+    2020: 'accept',
+    confidence: 'unknown',
+    source: ['devsupport.zoom.us article 12363164278669'],
+  },
+  revokeUnknownToken: {
+    about: 'What revoke answers for a token that it does not know: success, as RFC 7009 has it, or an error.',
+    values: oneOf('success', 'error'),
+    2026: 'success',
+    2020: 'success',
+    confidence: 'unknown',
+    source: ['RFC 7009, section 2.2'],
+  },
+  revokeTakes: {
+    about: 'Which tokens revoke takes. Zoom documents the access token only.',
+    values: oneOf('access-and-refresh', 'access'),
+    2026: 'access-and-refresh',
+    2020: 'access-and-refresh',
+    confidence: 'unknown',
+    source: ['github.com/zoom/skills, skills/oauth/SKILL.md'],
+  },
+  revokeUninstalls: {
+    about:
+      'Revoking a token uninstalls the app, too: the consent is forgotten, and app_deauthorized is sent. Zoom’s staff said so in 2020; nobody has shown it.',
+    values: onOff,
+    2026: false,
+    2020: false,
+    confidence: 'unknown',
+    source: ['devforum.zoom.us/t/18432', 'devforum.zoom.us/t/34578', 'devforum.zoom.us/t/12302'],
+  },
+  deauthorizedBody: {
+    about:
+      'The shape of the app_deauthorized event: where event_ts stands, if anywhere; or bytes that no JSON writer makes.',
+    values: oneOf(...deauthorizedBodies),
+    2026: 'event-ts-on-top',
+    2020: 'no-event-ts',
+    confidence: 'documented',
+    source: [
+      'github.com/zoom/skills, skills/oauth/SKILL.md',
+      'marketplace.zoom.us/docs/guides/publishing/data-compliance',
+      'github.com/Jericho/ZoomNet, WebhooksResource',
+    ],
+  },
+  draftAppsAreTold: {
+    about: 'app_deauthorized goes to apps that are not published, too.',
+    values: onOff,
+    2026: false,
+    2020: false,
+    confidence: 'documented',
+    source: ['github.com/zoom/skills, skills/oauth/SKILL.md'],
+  },
+  uninstallEndsTokens: {
+    about:
+      'An uninstall ends the user’s tokens before the app hears of it. Off: they work until they are revoked.',
+    values: onOff,
+    2026: true,
+    2020: true,
+    confidence: 'unknown',
+    source: ['devforum.zoom.us/t/42658', 'devforum.zoom.us/t/143642', 'devforum.zoom.us/t/78491'],
+  },
+  webhookTimeout: {
+    about: 'How long an app may take to answer a webhook, in milliseconds of the machine’s clock.',
+    values: z.int().min(1).max(600_000),
+    2026: 3000,
+    2020: 3000,
+    confidence: 'documented',
+    source: ['devsupport.zoom.us article 360059893812', 'developers.zoom.us/blog/webhook-delays'],
+  },
+  basicAuthEscaping: {
+    about: 'Basic credentials that are percent-escaped first, as RFC 6749, 2.3.1 asks and some libraries do.',
+    values: oneOf('accept', 'refuse'),
+    2026: 'accept',
+    2020: 'accept',
+    confidence: 'unknown',
+    source: ['github.com/panva/oauth4webapi/issues/148'],
+  },
+} as const satisfies Record<string, SwitchRow>
+
+interface SwitchRow {
+  readonly about: string
+  readonly values: z.ZodType
+  readonly 2026: unknown
+  readonly 2020: unknown
+  readonly confidence: Confidence
+  readonly source: readonly string[]
+}
+
+type Table = typeof switchTable
+export type SwitchName = keyof Table
+/** One setting for each switch: how the mock behaves now. */
+export type Switches = { readonly [Name in SwitchName]: z.infer<Table[Name]['values']> }
+
+/** The shape of a set of overrides, for options, files and the control API. Unknown switches are refused. */
+export const switchesSchema = z.strictObject(
+  Object.fromEntries(
+    Object.entries(switchTable).map(([name, row]) => [name, row.values.optional().describe(row.about)]),
+  ),
+) as z.ZodType<Partial<Switches>>
+
+/** The switches of a profile, some of them overridden. Later overrides win. */
+export function switchesOf(profile: ProfileName, ...overrides: readonly Partial<Switches>[]): Switches {
+  const settings = Object.entries(switchTable).map(([name, row]) => [name, row[profile]])
+  return Object.assign(Object.fromEntries(settings), ...overrides)
+}

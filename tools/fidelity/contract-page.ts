@@ -1,0 +1,48 @@
+import type { BrokenTwin } from '../../src/broken-twins/index.ts'
+import type { Contract } from '../../src/contract-runner/index.ts'
+
+/** docs/contracts/<id>.md: all that a contract's header says, for somebody whose app has broken it. */
+export function contractPage(contract: Contract, twins: readonly BrokenTwin[]): string {
+  const { id, group, title, severity, profiles, needs } = contract
+  const [sentence = '', ...sketch] = contract.remedy.split('\n')
+  return `${[
+    '<!-- Written by `npm run build` from the header of the contract: change that. -->',
+    `# ${id}`,
+    `**${text(title)}**`,
+    [
+      `Group *${group}*`,
+      severity === 'must' ? 'a right app **must** keep it' : 'a right app **should** keep it',
+      `Zoom of ${profiles.join(' and of ')}`,
+      ...(needs.length === 0 ? [] : [`needs an app with ${needs.join(', ')}`]),
+      `[source](../../contracts/${id}.contract.ts)`,
+    ].join(' · '),
+    '## Why',
+    text(contract.why),
+    '## What production sees when it is broken',
+    text(contract.goesWrong),
+    '## What Zoom says',
+    text(contract.zoomSays),
+    '## How to mend it',
+    text(sentence),
+    ['```', ...sketch.map((line) => line.replace(/^ {4}/, '')), '```'].join('\n'),
+    '## Who says so',
+    contract.evidence.map((source) => `- <${source}>`).join('\n'),
+    '## See it fail',
+    twins.map(twinOf).join('\n'),
+    ['```sh', ...twins.slice(0, 1).map(({ name }) => command(id, name)), '```'].join('\n'),
+    '[All contracts](../contracts.md#the-contracts)',
+  ].join('\n\n')}\n`
+}
+
+function twinOf({ name, title, bug }: BrokenTwin): string {
+  return `- [${name}](../../src/broken-twins/${name}.ts): *${text(title)}.* ${text(bug)}`
+}
+
+function command(id: string, twin: string): string {
+  return `npx mock-zoom contracts --only ${id} --twin ${twin}`
+}
+
+/** Plain text as Markdown: of what means something there, only `<` stands in headers. */
+function text(plain: string): string {
+  return plain.replaceAll('<', '&lt;').replaceAll('\n', ' ')
+}

@@ -1,0 +1,41 @@
+// npm run matrix: every contract on the reference client and on every broken twin. Exit code 1 when anything is not as it must be.
+import { availableParallelism } from 'node:os'
+import { parseArgs } from 'node:util'
+import { printMatrix } from '../dist/tools/matrix/print.js'
+import { runMatrix } from '../dist/tools/matrix/run-matrix.js'
+
+const usage = `npm run matrix -- [options]
+
+  --contract ID   only this contract; can be repeated
+  --twin NAME     only this twin, beside the reference client; can be repeated
+  --json          the whole report as JSON
+
+Example: npm run matrix -- --twin exchanges-code-twice`
+
+try {
+  const { values } = parseArgs({
+    options: {
+      contract: { type: 'string', multiple: true },
+      twin: { type: 'string', multiple: true },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) console.log(usage)
+  else await run(values)
+} catch (error) {
+  console.error(error.message)
+  process.exitCode = 2
+}
+
+async function run({ contract, twin, json }) {
+  const report = await runMatrix({
+    contracts: contract,
+    twins: twin,
+    workers: availableParallelism(),
+    onColumn: ({ twin: name, durationMs }, done, planned) =>
+      console.error(`${done}/${planned} ${name ?? 'reference client'}, ${(durationMs / 1000).toFixed(1)} s`),
+  })
+  console.log(json ? JSON.stringify(report, null, 2) : printMatrix(report))
+  process.exitCode = report.complaints.length === 0 ? 0 : 1
+}

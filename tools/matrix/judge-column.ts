@@ -1,0 +1,70 @@
+import type { BrokenTwin } from '../../src/broken-twins/index.ts'
+import type { ContractHeader } from '../../src/contract-runner/index.ts'
+import type { Cell, Column } from './column.ts'
+
+export type Mark = 'kept' | 'broken' | 'given' | 'not-applicable' | 'wrong'
+
+/** What a cell of the matrix shows: `wrong` is what `complaintsAbout` complains of. */
+export function markOf(cell: Cell, twin: string | null, contract: ContractHeader): Mark {
+  const isClaimed = twin !== null && contract.twins.includes(twin)
+  if (cell.verdict === 'could-not-run' || (cell.verdict === 'broken') !== isClaimed) return 'wrong'
+  return twin === null && cell.verdict !== 'kept' ? 'wrong' : cell.verdict
+}
+
+/**
+ * Everything that must not be: the reference client breaks something or is found at fault, a twin survives a contract
+ * that claims it or breaks one that does not, or the mock fails to say what it knows about it. Sentences, for people.
+ */
+export function complaintsAbout(
+  column: Column,
+  contracts: readonly ContractHeader[],
+  twin: BrokenTwin | null,
+): string[] {
+  const cells = column.cells.flatMap((cell) => {
+    const contract = contracts.find(({ id }) => id === cell.contract)
+    return contract === undefined ? [] : [{ ...cell, isClaimed: contract.twins.includes(column.twin ?? '') }]
+  })
+  const about = twin === null ? complaintOfReference : complaintOfTwin
+  const single = cells.flatMap((cell) => {
+    const complaint = about(cell, column.twin ?? '')
+    return complaint === undefined ? [] : [`${cell.contract} (${cell.profile}): ${complaint}`]
+  })
+  if (twin === null) return single
+  if (!contracts.some(({ twins }) => twins.includes(twin.name)))
+    return [...single, `${twin.name}: no contract claims it`]
+  return [
+    ...single,
+    ...complaintsOfFindings(
+      cells.filter(({ isClaimed }) => isClaimed),
+      twin,
+    ),
+  ]
+}
+
+type Claimed = Cell & { readonly isClaimed: boolean }
+
+function complaintOfReference({ verdict, detail, findings }: Claimed): string | undefined {
+  if (verdict !== 'kept') return `the reference client must keep it; ${verdict}: ${detail}`
+  if (findings.length > 0) return `the mock finds fault with the reference client: ${findings.join(', ')}`
+  return undefined
+}
+
+function complaintOfTwin({ verdict, isClaimed, detail }: Claimed, twin: string): string | undefined {
+  if (verdict === 'could-not-run') return `could not be run on ${twin}: ${detail}`
+  if (isClaimed && verdict !== 'broken') return `${twin} survives; ${verdict}${detail && `: ${detail}`}`
+  if (!isClaimed && verdict === 'broken') return `is broken by ${twin}, which it does not claim: ${detail}`
+  return undefined
+}
+
+/** Told is what the mock says while the contracts that claim the twin fail on it. */
+function complaintsOfFindings(claimed: readonly Claimed[], twin: BrokenTwin): string[] {
+  const { name, findings = [], mayAlsoFind = [] } = twin
+  if (claimed.length === 0) return []
+  const told = new Set(claimed.flatMap((cell) => cell.findings))
+  const missing = findings.filter((rule) => !told.has(rule)).map((rule) => `never tells the finding ${rule}`)
+  const more = [...told].filter((rule) => ![...findings, ...mayAlsoFind].includes(rule))
+  return [
+    ...missing,
+    ...more.map((rule) => `tells the finding ${rule}, which the twin’s \`findings\` do not name`),
+  ].map((problem) => `${name}: the mock ${problem}`)
+}

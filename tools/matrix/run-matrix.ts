@@ -1,0 +1,106 @@
+import { fork, type StdioOptions } from 'node:child_process'
+import { contracts } from '../../contracts/index.ts'
+import { brokenTwins } from '../../src/broken-twins/index.ts'
+import type { ContractHeader } from '../../src/contract-runner/index.ts'
+import type { Column } from './column.ts'
+import { complaintsAbout } from './judge-column.ts'
+
+/** What to run; all of it when left out. */
+export interface MatrixChoice {
+  readonly contracts?: readonly string[]
+  /** The reference client always comes along. */
+  readonly twins?: readonly string[]
+}
+
+/** What a worker is asked for, one column at a time. */
+export interface ColumnOrder {
+  readonly twin: string | null
+  readonly contracts: readonly string[]
+}
+
+export interface MatrixReport {
+  readonly contracts: readonly ContractHeader[]
+  readonly columns: readonly Column[]
+  /** Empty when all is as it must be. */
+  readonly complaints: readonly string[]
+  readonly durationMs: number
+}
+
+export interface MatrixOptions extends MatrixChoice {
+  /** Processes at a time. */
+  readonly workers: number
+  onColumn?(column: Column, done: number, planned: number): void
+}
+
+/** Runs the contracts on the reference client and on every broken twin, each client's whole suite in one process. */
+export async function runMatrix(options: MatrixOptions): Promise<MatrixReport> {
+  const startedAt = performance.now()
+  const rows = pick(contracts, options.contracts, ({ id }) => id, 'contract')
+  const twins = pick(brokenTwins, options.twins, ({ name }) => name, 'twin')
+  const names = [null, ...twins.map(({ name }) => name)]
+  const waiting = names.values()
+  const columns: Column[] = []
+  const work = async () => {
+    using worker = startWorker()
+    for (const twin of waiting) {
+      const column = await worker.run({ twin, contracts: rows.map(({ id }) => id) })
+      columns.push(column)
+      options.onColumn?.(column, columns.length, names.length)
+    }
+  }
+  await Promise.all(Array.from({ length: Math.max(1, options.workers) }, work))
+  const inOrder = columns.toSorted((one, other) => names.indexOf(one.twin) - names.indexOf(other.twin))
+  return {
+    contracts: rows,
+    columns: inOrder,
+    complaints: inOrder.flatMap((column) =>
+      complaintsAbout(column, contracts, twins.find(({ name }) => name === column.twin) ?? null),
+    ),
+    durationMs: Math.round(performance.now() - startedAt),
+  }
+}
+
+function pick<Item>(
+  all: readonly Item[],
+  wanted: readonly string[] | undefined,
+  nameOf: (item: Item) => string,
+  what: string,
+): readonly Item[] {
+  const unknown = wanted?.find((name) => !all.some((item) => nameOf(item) === name))
+  if (unknown !== undefined)
+    throw new Error(`There is no ${what} ${unknown}. There are ${all.map(nameOf).join(', ')}.`)
+  return all.filter((item) => wanted === undefined || wanted.includes(nameOf(item)))
+}
+
+/** A process that runs one column after another. */
+interface Worker extends Disposable {
+  run(order: ColumnOrder): Promise<Column>
+}
+
+function startWorker(): Worker {
+  // A twin's server prints its errors; they are of interest only when the process ends by one.
+  const stdio: StdioOptions = ['ignore', 'ignore', 'pipe', 'ipc']
+  const child = fork(new URL('./worker.js', import.meta.url), { execArgv: [], stdio })
+  let lastWords = ''
+  child.stderr?.setEncoding('utf-8').on('data', (text: string) => {
+    lastWords = (lastWords + text).slice(-2000)
+  })
+  return {
+    run: (order) =>
+      new Promise<Column>((resolve, reject) => {
+        const who = order.twin ?? 'the reference client'
+        const onExit = (code: number | null) =>
+          reject(
+            new Error(`The process for ${who} ended early, with ${code}:
+${lastWords}`),
+          )
+        child.once('exit', onExit)
+        child.once('message', (column: Column) => {
+          child.off('exit', onExit)
+          resolve(column)
+        })
+        child.send(order)
+      }),
+    [Symbol.dispose]: () => void child.kill(),
+  }
+}

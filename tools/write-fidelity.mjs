@@ -1,0 +1,7 @@
+// Writes docs/fidelity.md and docs/findings.md from the tables in the source, so that it can't say anything else than they do.
+import { writeFileSync } from 'node:fs'
+import { fidelityPage } from '../dist/tools/fidelity/fidelity-page.js'
+import { findingsPage } from '../dist/tools/fidelity/findings-page.js'
+
+writeFileSync(new URL('../docs/fidelity.md', import.meta.url), await fidelityPage())
+writeFileSync(new URL('../docs/findings.md', import.meta.url), findingsPage())
