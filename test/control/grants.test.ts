@@ -20,6 +20,7 @@ test('a grant says who allowed what to whom, and since when', async () => {
     {
       id: redeemed && 'grantId' in redeemed && redeemed.grantId,
       type: 'authorization_code',
+      speaksFor: 'user',
       clientId: 'acme_scheduler_dev_01',
       userId: jill,
       scopes,

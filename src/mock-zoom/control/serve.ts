@@ -1,6 +1,6 @@
 import type { z } from 'zod'
+import { parseParameters } from '../domain/parameters.ts'
 import type { ZoomContext } from '../http/context.ts'
-import { parseParameters } from '../http/read-parameters.ts'
 import { sendJson, sendOwnProblem } from '../http/send.ts'
 import type { Operation } from './api/operation.ts'
 import { ControlRefusal } from './handler.ts'

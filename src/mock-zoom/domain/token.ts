@@ -15,13 +15,13 @@ export interface Token {
   readonly endedBecause: TokenEnd | null
 }
 
-/** How a grant came about: the grant_type of its first token request, in short. */
-export type GrantType = 'authorization_code' | 'device_code' | 'account_credentials' | 'client_credentials'
-
 /** One authorization of one app: by a Zoom user, or for the app's own account. */
 export interface Grant {
   readonly id: GrantId
-  readonly type: GrantType
+  /** How it came about: the grant_type of its first token request, in short. */
+  readonly type: string
+  /** The Zoom user who gave it, or the app's own account. */
+  readonly speaksFor: 'user' | 'account'
   readonly clientId: ClientId
   readonly userId: UserId
   /** The code this grant came from, or one of its shape; Zoom's tokens carry it as a claim. */
@@ -37,8 +37,8 @@ export interface Grant {
 export type GrantEnd = 'superseded' | 'revoked' | 'code-replayed' | 'refresh-token-reused' | 'uninstalled'
 
 /** Whether the grant speaks for a Zoom user who gave it, and not for the app's account. */
-export function isUserGrant({ type }: Grant): boolean {
-  return type === 'authorization_code' || type === 'device_code'
+export function isUserGrant({ speaksFor }: Grant): boolean {
+  return speaksFor === 'user'
 }
 
 /** Why a refresh token must not be rotated, or `undefined` when it may. */

@@ -7,11 +7,12 @@ import { refuse } from '../domain/refusal.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
 import type { FlowContext } from '../flow-context.ts'
 import type { AuthenticatedRequest } from './authenticated-request.ts'
+import { grantType } from './grant-type.ts'
 import type { IssuedTokens, OpenedGrant } from './grants.ts'
 import { openGrant, signTokens } from './grants.ts'
 
 /** A token request in which an app asks for itself. */
-export interface AccountTokenRequest extends AuthenticatedRequest {
+interface AccountTokenRequest extends AuthenticatedRequest {
   readonly app: App
   readonly grantType: 'account_credentials' | 'client_credentials'
   readonly accountId: string | undefined
@@ -19,12 +20,32 @@ export interface AccountTokenRequest extends AuthenticatedRequest {
   readonly tokenIndex: number
 }
 
+const accountGrant = <Name extends AccountTokenRequest['grantType']>(name: Name) =>
+  grantType({
+    grantType: name,
+    parameters: { account_id: 'open', token_index: 'open', index: 'open' },
+    run: (context, { get, ...request }) => {
+      const tokenIndex = Number(get('token_index') ?? get('index') ?? 0) || 0
+      return issueAccountToken(context, {
+        ...request,
+        grantType: name,
+        tokenIndex: Math.trunc(tokenIndex),
+        accountId: get('account_id'),
+      })
+    },
+  })
+
+/** For server-to-server apps: developers.zoom.us/docs/rooms/s2s-oauth. */
+export const accountCredentials = accountGrant('account_credentials')
+
 /**
- * Issues a token for an app's own account, without a refresh token: `account_credentials` for server-to-server apps
- * (developers.zoom.us/docs/rooms/s2s-oauth), `client_credentials` for chatbots and newer app-owned scopes
- * (zoom/skills, skills/oauth/SKILL.md). Also for user-managed apps, which use the latter to check their credentials.
+ * For chatbots and newer app-owned scopes (zoom/skills, skills/oauth/SKILL.md). Also for user-managed apps, which use
+ * it to check their credentials.
  */
-export async function issueAccountToken(
+export const clientCredentials = accountGrant('client_credentials')
+
+/** Issues a token for an app's own account, without a refresh token. */
+async function issueAccountToken(
   context: FlowContext,
   request: AccountTokenRequest,
 ): Promise<Accepted<IssuedTokens> | Refusal<AccountRefusal>> {
@@ -78,7 +99,15 @@ function openAccountGrant(context: FlowContext, request: AccountTokenRequest, ow
     }
   }
   const code = newCodeText(switches.codeShape, owner.id, random)
-  const about = { type, clientId, userId: owner.id, code, scopes: app.scopes, tokenIndex }
+  const about = {
+    type,
+    speaksFor: 'account',
+    clientId,
+    userId: owner.id,
+    code,
+    scopes: app.scopes,
+    tokenIndex,
+  } as const
   const opened = openGrant(context, about, null, now)
   const { grant, access } = opened
   storage.journal.append(

@@ -28,7 +28,8 @@ export interface AuthorizeRequest {
   readonly includeGrantedScopes: boolean
   readonly codeChallenge: string | undefined
   readonly codeChallengeMethod: string | undefined
-  readonly repeated: readonly string[]
+  /** A parameter came more than once, with different values. */
+  readonly isRepeated: boolean
 }
 
 /** An authorize request that may be put to the user. */
@@ -113,7 +114,7 @@ function decide(
   const app = storage.apps.find(clientId)
   if (!app) return refuse('authorize-client-unknown', { client_id: clientId })
   if (app.disabled) return refuse('authorize-app-disabled')
-  if (request.repeated.length > 0) return refuse('authorize-parameter-repeated')
+  if (request.isRepeated) return refuse('authorize-parameter-repeated')
   if (!isRedirectUriAllowed(redirectUri, app.redirectUris, app)) {
     return refuse('redirect-uri-not-registered', { redirect_uri: redirectUri })
   }

@@ -7,21 +7,35 @@ import type { CodeRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import type { FlowContext } from '../flow-context.ts'
 import type { AuthenticatedRequest } from './authenticated-request.ts'
+import { grantType } from './grant-type.ts'
 import type { IssuedTokens } from './grants.ts'
 import { closeGrant, openGrant, signTokens, supersedeGrants } from './grants.ts'
 
 /** A token request with grant_type=authorization_code, by a client that has proved who it is. */
-export interface ExchangeRequest extends AuthenticatedRequest {
+interface ExchangeRequest extends AuthenticatedRequest {
   readonly code: string | undefined
   readonly redirectUri: string | undefined
   readonly verifier: string | undefined
 }
 
+export const authorizationCode = grantType({
+  grantType: 'authorization_code',
+  parameters: { code: 'secret', redirect_uri: 'open', code_verifier: 'secret' },
+  run: (context, { get, requestId, clientId }) =>
+    exchangeCode(context, {
+      requestId,
+      clientId,
+      code: get('code'),
+      redirectUri: get('redirect_uri'),
+      verifier: get('code_verifier'),
+    }),
+})
+
 /**
  * Exchanges a code for tokens, once: RFC 6749, section 4.1.3. Of any number of requests with one code, whether at
  * the same moment or after a crash, exactly one gets tokens, since reading, deciding and writing are one transaction.
  */
-export async function exchangeCode(
+async function exchangeCode(
   context: FlowContext,
   request: ExchangeRequest,
 ): Promise<Accepted<IssuedTokens> | Refusal<CodeRefusal>> {
@@ -44,7 +58,14 @@ function redeemCode(context: FlowContext, { requestId, verifier }: ExchangeReque
   const now = clock.now()
   storage.codes.redeem(code.id, now)
   const { clientId, userId, scopes } = code
-  const about = { type: 'authorization_code', clientId, userId, code: code.text, scopes } as const
+  const about = {
+    type: 'authorization_code',
+    speaksFor: 'user',
+    clientId,
+    userId,
+    code: code.text,
+    scopes,
+  } as const
   const opened = openGrant(context, about, code.id, now)
   storage.journal.append(
     {

@@ -24,7 +24,9 @@ export interface OpenedGrant {
 /** Stores a new grant and its first tokens. `codeId` is the authorization code that it came from. */
 export function openGrant(
   context: FlowContext,
-  about: Pick<Grant, 'type' | 'clientId' | 'userId' | 'code' | 'scopes'> & { readonly tokenIndex?: number },
+  about: Pick<Grant, 'type' | 'speaksFor' | 'clientId' | 'userId' | 'code' | 'scopes'> & {
+    readonly tokenIndex?: number
+  },
   codeId: CodeId | null,
   now: number,
 ): OpenedGrant {

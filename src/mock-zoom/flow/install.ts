@@ -33,7 +33,7 @@ export function installFromMarketplace(
     includeGrantedScopes: false,
     codeChallenge: undefined,
     codeChallengeMethod: undefined,
-    repeated: [],
+    isRepeated: false,
   }
   const checked = checkAuthorization(context, request, user, 'marketplace')
   if (!checked.ok) return checked

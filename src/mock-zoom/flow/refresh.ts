@@ -6,19 +6,27 @@ import type { Grant, Token } from '../domain/token.ts'
 import { cutOffAt, refuseRefreshToken } from '../domain/token.ts'
 import type { FlowContext } from '../flow-context.ts'
 import type { AuthenticatedRequest } from './authenticated-request.ts'
+import { grantType } from './grant-type.ts'
 import type { IssuedTokens } from './grants.ts'
 import { closeGrant, grantOf, issueToken, signTokens } from './grants.ts'
 
 /** A token request with grant_type=refresh_token, by a client that has proved who it is. */
-export interface RefreshRequest extends AuthenticatedRequest {
+interface RefreshRequest extends AuthenticatedRequest {
   readonly refreshToken: string | undefined
 }
+
+export const refreshToken = grantType({
+  grantType: 'refresh_token',
+  parameters: { refresh_token: 'secret' },
+  run: (context, { get, requestId, clientId }) =>
+    refreshTokens(context, { requestId, clientId, refreshToken: get('refresh_token') }),
+})
 
 /**
  * Rotates a refresh token: RFC 6749, section 6. "The latest refresh token must always be used for the next refresh
  * request", as Zoom's documentation is quoted in devforum.zoom.us/t/10375; the older one is dead at once.
  */
-export async function refreshTokens(
+async function refreshTokens(
   context: FlowContext,
   request: RefreshRequest,
 ): Promise<Accepted<IssuedTokens> | Refusal<RefreshRefusal>> {

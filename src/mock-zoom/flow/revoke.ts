@@ -1,17 +1,13 @@
 import type { Accepted } from '../domain/accepted.ts'
 import { accept } from '../domain/accepted.ts'
-import type { Refusal, RevokeRefusal } from '../domain/refusal.ts'
+import type { ClientRefusal, Refusal, RevokeRefusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import { isUserGrant } from '../domain/token.ts'
 import type { FlowContext } from '../flow-context.ts'
-import type { AuthenticatedRequest } from './authenticated-request.ts'
+import type { ClientRequest } from './authenticate-client.ts'
+import { acceptClient, claimedClientId } from './authenticate-client.ts'
 import { closeGrant, grantOf } from './grants.ts'
 import { uninstallOne } from './uninstall.ts'
-
-/** A revocation request: RFC 7009, section 2.1. */
-export interface RevokeRequest extends AuthenticatedRequest {
-  readonly token: string | undefined
-}
 
 /**
  * Revokes a token and with it the other one of its grant (zoom/skills, skills/oauth/concepts/token-lifecycle.md).
@@ -19,22 +15,28 @@ export interface RevokeRequest extends AuthenticatedRequest {
  */
 export async function revokeToken(
   context: FlowContext,
-  { requestId, clientId, token: text }: RevokeRequest,
-): Promise<Accepted<void> | Refusal<RevokeRefusal>> {
+  request: ClientRequest,
+): Promise<Accepted<void> | Refusal<RevokeRefusal | ClientRefusal>> {
   const { storage, clock, switches, signer } = context
+  const { requestId } = request
+  const text = request.parameters.get('token')
   const tokenId = text ? await signer.read(text) : undefined
   return storage.transaction(() => {
     const now = clock.now()
-    const no = (reason: RevokeRefusal) => {
+    const no = (reason: RevokeRefusal | ClientRefusal, clientId: string | null) => {
       storage.journal.append({ type: 'revoke.refused', reason, clientId }, now, requestId)
       return refuse(reason)
     }
-    if (!text) return no('revoke-token-missing')
+    const client = acceptClient(context, request, 'token')
+    if (!client.ok) return no(client.reason, claimedClientId(request))
+    const app = client.value
+    const { clientId } = app
+    if (!text) return no('revoke-token-missing', clientId)
     const token = tokenId && storage.tokens.find(tokenId)
     const grant = token && grantOf(context, token)
     const taken = token?.kind === 'access' || switches.revokeTakes === 'access-and-refresh'
     if (!grant || grant.clientId !== clientId || !taken) {
-      const refusal = no('revoke-token-unknown')
+      const refusal = no('revoke-token-unknown', clientId)
       return switches.revokeUnknownToken === 'success' ? accept(undefined) : refusal
     }
     storage.journal.append(
@@ -43,9 +45,8 @@ export async function revokeToken(
       requestId,
     )
     closeGrant(context, grant, 'revoked', now, requestId)
-    const app = storage.apps.find(clientId)
     const user = storage.users.find(grant.userId)
-    if (switches.revokeUninstalls && isUserGrant(grant) && app && user) {
+    if (switches.revokeUninstalls && isUserGrant(grant) && user) {
       uninstallOne(context, app, user, {}, requestId)
     }
     return accept(undefined)

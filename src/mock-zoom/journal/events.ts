@@ -164,7 +164,7 @@ export type JournalEvent =
   | {
       readonly type: 'account-token.issued'
       readonly clientId: ClientId
-      readonly grantType: 'account_credentials' | 'client_credentials'
+      readonly grantType: string
       readonly grantId: GrantId
       readonly accessTokenId: TokenId
       readonly accessExpiresAt: number

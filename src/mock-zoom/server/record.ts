@@ -3,7 +3,7 @@ import { shortenCode } from '../domain/authorization-code.ts'
 import type { FlowContext } from '../flow-context.ts'
 import type { RequestState, ZoomContext } from '../http/context.ts'
 import { isOwnPath } from '../http/own-path.ts'
-import { redactHeaders, redactJson, redactQuery, secretsIn } from '../http/redact.ts'
+import { redactHeaders, redactJson, redactQuery, secretsIn } from './redact.ts'
 
 /** Writes each request and its answer to the journal, secrets shortened, as the last entry of that request. */
 export function recordRequest({ storage, clock }: FlowContext): Middleware<RequestState> {

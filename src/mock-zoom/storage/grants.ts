@@ -1,11 +1,11 @@
 import type Database from 'better-sqlite3'
 import type { ClientId, CodeId, GrantId, UserId } from '../domain/ids.ts'
-import type { Grant, GrantEnd, GrantType } from '../domain/token.ts'
+import type { Grant, GrantEnd } from '../domain/token.ts'
 import { splitWords } from './columns.ts'
 
 interface Row {
   id: GrantId
-  type: GrantType
+  type: string
   client_id: ClientId
   user_id: UserId
   code: string
@@ -14,6 +14,7 @@ interface Row {
   created_at: number
   ended_at: number | null
   ended_because: GrantEnd | null
+  speaks_for: Grant['speaksFor']
 }
 
 export interface Grants {
@@ -34,7 +35,11 @@ export function grantsIn(db: Database.Database): Grants {
     'SELECT * FROM grants WHERE client_id = ? AND user_id = ? AND ended_at IS NULL ORDER BY rowid',
   )
   const list = db.prepare<[], Row>('SELECT * FROM grants ORDER BY rowid')
-  const insert = db.prepare('INSERT INTO grants VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)')
+  const insert = db.prepare(`INSERT INTO grants (
+      id, type, speaks_for, client_id, user_id, code_id, code, scopes, token_index, created_at
+    ) VALUES (
+      @id, @type, @speaksFor, @clientId, @userId, @codeId, @code, @scopes, @tokenIndex, @createdAt
+    )`)
   const end = db.prepare(
     'UPDATE grants SET ended_at = ?, ended_because = ? WHERE id = ? AND ended_at IS NULL',
   )
@@ -49,18 +54,7 @@ export function grantsIn(db: Database.Database): Grants {
     },
     live: (clientId, userId) => live.all(clientId, userId).map(toGrant),
     list: () => list.all().map(toGrant),
-    insert: (grant, codeId) =>
-      void insert.run(
-        grant.id,
-        grant.type,
-        grant.clientId,
-        grant.userId,
-        codeId,
-        grant.code,
-        grant.scopes.join(' '),
-        grant.tokenIndex,
-        grant.createdAt,
-      ),
+    insert: (grant, codeId) => void insert.run({ ...grant, codeId, scopes: grant.scopes.join(' ') }),
     end: (id, because, now) => void end.run(now, because, id),
   }
 }
@@ -69,6 +63,7 @@ function toGrant(row: Row): Grant {
   return {
     id: row.id,
     type: row.type,
+    speaksFor: row.speaks_for,
     clientId: row.client_id,
     userId: row.user_id,
     code: row.code,

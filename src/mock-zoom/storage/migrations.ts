@@ -97,4 +97,9 @@ export const migrations: readonly string[] = [
   `,
   // Codes that a newer one has ended.
   'ALTER TABLE codes ADD COLUMN replaced_at INTEGER',
+  // Whom a grant speaks for is a fact of its own, and no longer read from its type.
+  `
+  ALTER TABLE grants ADD COLUMN speaks_for TEXT NOT NULL DEFAULT 'user';
+  UPDATE grants SET speaks_for = 'account' WHERE type IN ('account_credentials', 'client_credentials');
+  `,
 ]

@@ -4,7 +4,8 @@ import { operation } from './operation.ts'
 const grantSchema = z
   .object({
     id: z.string(),
-    type: z.enum(['authorization_code', 'device_code', 'account_credentials', 'client_credentials']),
+    type: z.string().describe('The grant_type that it came from, such as authorization_code.'),
+    speaksFor: z.enum(['user', 'account']).describe('The user who gave it, or the app’s own account.'),
     clientId: z.string(),
     userId: z.string(),
     scopes: z.array(z.string()),

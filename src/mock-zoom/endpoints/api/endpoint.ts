@@ -1,11 +1,11 @@
 import type { Accepted } from '../../domain/accepted.ts'
 import type { EndpointRules, EndpointScopes } from '../../domain/api.ts'
+import type { Parameters } from '../../domain/parameters.ts'
 import type { ApiRefusal, Refusal } from '../../domain/refusal.ts'
 import type { ApiCaller } from '../../flow/call-api.ts'
 import { callApi } from '../../flow/call-api.ts'
 import type { RateStanding } from '../../flow/rate-limit.ts'
 import type { FlowContext } from '../../flow-context.ts'
-import type { Parameters } from '../../http/read-parameters.ts'
 import type { Confidence } from '../../zoom/profiles.ts'
 
 /** One request, as an endpoint sees it. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Accepted } from '../../domain/accepted.ts'
 import { accept } from '../../domain/accepted.ts'
+import type { Parameters } from '../../domain/parameters.ts'
 import type { ApiRefusal, Refusal } from '../../domain/refusal.ts'
 import { refuse } from '../../domain/refusal.ts'
 import type { FlowContext } from '../../flow-context.ts'
-import type { Parameters } from '../../http/read-parameters.ts'
 
 /** Fifteen minutes: Zoom's public API collection, "List meetings". */
 const tokenLifetime = 15 * 60 * 1000

@@ -1,12 +1,14 @@
 import { newZoomId } from '../../domain/ids.ts'
+import { parseParameters } from '../../domain/parameters.ts'
 import { addToRedirectUri } from '../../domain/redirect-uri.ts'
 import type { ZoomUser } from '../../domain/zoom-user.ts'
 import type { Authorization } from '../../flow/authorize.ts'
 import { checkAuthorization, consentNeed, declineConsent, issueCode } from '../../flow/authorize.ts'
+import { knownParameters } from '../../flow/known-parameters.ts'
 import type { FlowContext } from '../../flow-context.ts'
 import type { ZoomContext } from '../../http/context.ts'
 import { mountPathOf } from '../../http/mount.ts'
-import { parseParameters, readForm } from '../../http/read-parameters.ts'
+import { readForm } from '../../http/read-parameters.ts'
 import { sendOwnProblem, sendPage, sendRedirect } from '../../http/send.ts'
 import type { SendRefusal } from '../../http/send-refusal.ts'
 import { consentPage, declinedPage, nobodyPage } from '../../pages/consent.ts'
@@ -101,7 +103,7 @@ function readRequest({ switches }: FlowContext, ctx: ZoomContext) {
     includeGrantedScopes: /^(true|1)$/.test(parameters.get('include_granted_scopes') ?? ''),
     codeChallenge: parameters.get('code_challenge'),
     codeChallengeMethod: parameters.get('code_challenge_method'),
-    repeated: parameters.repeated,
+    isRepeated: parameters.isAnyRepeated(knownParameters),
   }
 }
 

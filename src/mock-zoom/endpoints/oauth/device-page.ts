@@ -1,4 +1,4 @@
-import { decideDevice, findWaitingDevice } from '../../flow/device.ts'
+import { decideDevice, findWaitingDevice } from '../../flow/start-device.ts'
 import type { FlowContext } from '../../flow-context.ts'
 import type { ZoomContext } from '../../http/context.ts'
 import { mountPathOf } from '../../http/mount.ts'

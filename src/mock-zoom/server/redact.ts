@@ -1,17 +1,12 @@
 import { shortenCode } from '../domain/authorization-code.ts'
+import { grantTypes } from '../flow/grant-types.ts'
 
 const secretNames = [
-  'code',
-  'client_secret',
-  'code_verifier',
-  'refresh_token',
-  'access_token',
-  'token',
-  'device_code',
-  'password',
-  'h323_password',
-  'pstn_password',
-  'encrypted_password',
+  ...grantTypes.flatMap(({ parameters }) =>
+    Object.keys(parameters).filter((name) => parameters[name] === 'secret'),
+  ),
+  ...['client_secret', 'access_token', 'token'],
+  ...['password', 'h323_password', 'pstn_password', 'encrypted_password'],
 ]
 
 /** Shortens the secrets in a query string or form body; the rest stays as it came. */

@@ -1,11 +1,20 @@
 import { timingSafeEqual } from 'node:crypto'
-import type { Accepted } from '../../domain/accepted.ts'
-import { accept } from '../../domain/accepted.ts'
-import type { App } from '../../domain/app.ts'
-import type { ClientRefusal, Refusal } from '../../domain/refusal.ts'
-import { refuse } from '../../domain/refusal.ts'
-import type { FlowContext } from '../../flow-context.ts'
-import type { Parameters } from '../../http/read-parameters.ts'
+import type { Accepted } from '../domain/accepted.ts'
+import { accept } from '../domain/accepted.ts'
+import type { App } from '../domain/app.ts'
+import type { Parameters } from '../domain/parameters.ts'
+import type { ClientRefusal, Refusal } from '../domain/refusal.ts'
+import { refuse } from '../domain/refusal.ts'
+import type { FlowContext } from '../flow-context.ts'
+import { knownParameters } from './known-parameters.ts'
+
+/** A request that says by which client it comes, as it came. */
+export interface ClientRequest {
+  readonly requestId: string
+  /** The Authorization header; empty where there is none. */
+  readonly authorization: string
+  readonly parameters: Parameters
+}
 
 interface Credentials {
   readonly id: string
@@ -19,8 +28,7 @@ interface Credentials {
  */
 export function authenticateClient(
   { storage, switches }: FlowContext,
-  authorization: string,
-  parameters: Parameters,
+  { authorization, parameters }: Omit<ClientRequest, 'requestId'>,
 ): Accepted<App> | Refusal<ClientRefusal> {
   const basic = parseBasic(authorization)
   const given = basic ?? { id: parameters.get('client_id') ?? '', secret: parameters.get('client_secret') }
@@ -42,20 +50,24 @@ export function authenticateClient(
   return app.disabled ? refuse('app-disabled') : accept(app)
 }
 
-/** What is wrong with the parameters of any request that clients authenticate, whatever it asks for. */
-export function refuseParameters(
-  { switches }: FlowContext,
-  parameters: Parameters,
+/** The app that asks, if it may: its credentials are right, and so are the parameters that every request has. */
+export function acceptClient(
+  context: FlowContext,
+  request: ClientRequest,
   tokenParameter: 'refresh_token' | 'token',
-): Refusal<ClientRefusal> | undefined {
-  if (parameters.repeated.length > 0) return refuse('parameter-repeated')
-  if (switches.refreshTokenInQuery === 'refuse' && parameters.inQuery.has(tokenParameter))
+): Accepted<App> | Refusal<ClientRefusal> {
+  const { parameters } = request
+  const app = authenticateClient(context, request)
+  if (!app.ok) return app
+  if (parameters.isAnyRepeated(knownParameters)) return refuse('parameter-repeated')
+  if (context.switches.refreshTokenInQuery === 'refuse' && parameters.inQuery.has(tokenParameter)) {
     return refuse('token-in-query')
-  return undefined
+  }
+  return app
 }
 
-/** The id a request claims, for the journal. */
-export function claimedClientId(authorization: string, parameters: Parameters): string | null {
+/** The id that a request claims, for the journal. */
+export function claimedClientId({ authorization, parameters }: ClientRequest): string | null {
   return parseBasic(authorization)?.id ?? parameters.get('client_id') ?? null
 }
 

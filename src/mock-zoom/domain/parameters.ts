@@ -1,0 +1,25 @@
+/** The parameters of a request: Zoom takes them from the form body and from the query string alike. */
+export interface Parameters {
+  /** The value, or undefined when it is absent or empty. An empty parameter counts as absent (RFC 6749, 3.1). */
+  get(name: string): string | undefined
+  /** Whether one of these came more than once, with different values. */
+  isAnyRepeated(names: readonly string[]): boolean
+  /** Names that came in the query string. */
+  readonly inQuery: ReadonlySet<string>
+  /** There is a body and it is not a form: Zoom sees no parameters in it. */
+  readonly bodyIsNotForm: boolean
+}
+
+/** Parses leniently, as servers do: an invalid percent-escape stands for itself. */
+export function parseParameters(query: string, form: string, bodyIsNotForm = false): Parameters {
+  const fromQuery = new URLSearchParams(query)
+  const all = [...fromQuery, ...new URLSearchParams(form)].filter(([, value]) => value !== '')
+  const values = new Map<string, Set<string>>()
+  for (const [name, value] of all) values.set(name, (values.get(name) ?? new Set()).add(value))
+  return {
+    get: (name) => values.get(name)?.values().next().value,
+    isAnyRepeated: (names) => names.some((name) => (values.get(name)?.size ?? 0) > 1),
+    inQuery: new Set(fromQuery.keys()),
+    bodyIsNotForm,
+  }
+}
