@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { contracts } from '../../contracts/index.ts'
+import { brokenTwins } from '../../src/broken-twins/index.ts'
+import {
+  contractsFor,
+  partOfTheDay,
+  partsOfTheTests,
+  readPart,
+  wholeMatrix,
+} from '../../tools/matrix/part.ts'
+
+const twins = brokenTwins.map(({ name }, place) => ({ name, place }))
+
+/** What runs in these parts, as `twin contract`. */
+function cells(parts: readonly { number: number; of: number }[]): string[] {
+  return twins.flatMap((twin) =>
+    parts.flatMap((part) => contractsFor(twin, contracts, part).map(({ id }) => `${twin.name} ${id}`)),
+  )
+}
+
+const allParts = Array.from({ length: partsOfTheTests }, (_, index) => ({
+  number: index + 1,
+  of: partsOfTheTests,
+}))
+const claimed = contracts.flatMap(({ id, twins: names }) => names.map((name) => `${name} ${id}`))
+
+test('the parts of twenty days miss nothing', () => {
+  const whole = twins.flatMap(({ name }) => contracts.map(({ id }) => `${name} ${id}`))
+  expect(new Set(cells(allParts))).toEqual(new Set(whole))
+  expect(cells([wholeMatrix])).toEqual(whole)
+})
+
+describe.each(allParts)('part $number/$of', (part) => {
+  test('has every contract on the twins that it claims', () => {
+    expect(cells([part])).toEqual(expect.arrayContaining(claimed))
+  })
+
+  test('is not much larger than the others, and has other contracts for each twin', () => {
+    const others = cells([part]).filter((cell) => !claimed.includes(cell))
+    expect(others.length).toBeLessThanOrEqual(Math.ceil((twins.length * contracts.length) / partsOfTheTests))
+    expect(new Set(others.map((cell) => cell.split(' ')[1])).size).toBeGreaterThan(contracts.length * 0.9)
+  })
+})
+
+test('each day has the next part, from midnight to midnight', () => {
+  const midnight = Date.UTC(2026, 10, 28)
+  const of = partsOfTheTests
+  const first = partOfTheDay(midnight)
+  expect(partOfTheDay(midnight + 86_399_999)).toEqual(first)
+  expect(partOfTheDay(midnight + 86_400_000)).toEqual({ number: (first.number % of) + 1, of })
+  const days = Array.from({ length: of }, (_, day) => partOfTheDay(midnight + day * 86_400_000).number)
+  expect(days.toSorted((one, other) => one - other)).toEqual(allParts.map(({ number }) => number))
+})
+
+test('a part is given as it is printed', () => {
+  expect(readPart('3/20')).toEqual({ number: 3, of: 20 })
+  expect(readPart('1/1')).toEqual(wholeMatrix)
+})
+
+test.each(['', '0/20', '21/20', '3', '3/20/1', 'all', '-1/20'])('%j is no part', (text) => {
+  expect(() => readPart(text)).toThrow('A part of the matrix is written like 3/20')
+})
