@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/support/longest-first.ts'
 
 /** One project per kind of test; `npx vitest run --project http` runs one of them. */
 const project = (name: string, include: string[], testTimeout = 15_000) => ({
@@ -6,14 +7,25 @@ const project = (name: string, include: string[], testTimeout = 15_000) => ({
   test: { name, include, testTimeout },
 })
 
+/** Its files change nothing that another file could notice, and load the sources once for all of them. */
+const together = (name: string, include: string[], testTimeout?: number) => {
+  const { test, ...rest } = project(name, include, testTimeout)
+  return { ...rest, test: { ...test, isolate: false } }
+}
+
 export default defineConfig({
   test: {
     reporters: ['default', './test/support/tally-reporter.ts'],
+    // Vitest would leave one core to itself, and it has little to do.
+    maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
-      project('unit', ['test/{domain,storage,findings}/**/*.test.ts']),
-      project('http', ['test/{http,control,control-client,inspector,model,webhooks,embedding}/**/*.test.ts']),
-      project('client', ['test/reference-client/**/*.test.ts']),
-      project(
+      together('unit', ['test/{domain,storage,findings}/**/*.test.ts']),
+      together('http', [
+        'test/{http,control,control-client,inspector,model,webhooks,embedding}/**/*.test.ts',
+      ]),
+      together('client', ['test/reference-client/**/*.test.ts']),
+      together(
         'contracts',
         ['test/{contracts,contract-runner,lesson,matrix,provider-contracts,regressions}/**/*.test.ts'],
         60_000,
