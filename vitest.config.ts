@@ -20,7 +20,7 @@ export default defineConfig({
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     projects: [
-      together('unit', ['test/{domain,storage,findings}/**/*.test.ts']),
+      together('unit', ['test/{domain,storage,findings,journal}/**/*.test.ts']),
       together('http', [
         'test/{http,control,control-client,inspector,model,webhooks,embedding}/**/*.test.ts',
       ]),

@@ -1,40 +1,31 @@
-import type { JournalEntry, JournalEvent, Names } from '../mock-zoom/index.ts'
-import { namesFrom, toIsoTime } from '../mock-zoom/index.ts'
-import { createWhoIsWho, stepOf, zoomSays } from './flow-step.ts'
+import type { Exchange, JournalEntry, JournalEvent, Names } from '../mock-zoom/index.ts'
+import { toIsoTime } from '../mock-zoom/index.ts'
+import { stepOf, zoomSays } from './flow-step.ts'
 import type { Terminal } from './terminal.ts'
 
 /**
- * Turns the journal into one readable line per request, as it grows: when, the status, the step of the flow, which app for
- * whom, what happened in truth, and what Zoom says of it.
+ * An exchange in one readable line: when it ended, the status, the step of the flow, which app for whom, what happened in
+ * truth, and what Zoom says of it.
  */
-export function requestLines(
+export function describeExchange(
+  { entries, request, clientId, userId }: Exchange,
   { paint }: Pick<Terminal, 'paint'>,
-  names: Names = namesFrom({}),
-): (entry: JournalEntry) => string | undefined {
-  const open = new Map<string, JournalEntry[]>()
-  const whoIsWho = createWhoIsWho(names)
-  return (entry) => {
-    whoIsWho.remember(entry)
-    const time = paint('dim', toIsoTime(entry.at).slice(11, 19))
-    if (entry.requestId === null) return `${time} ${tell(entry) ?? entry.type}`
-    if (entry.type !== 'request.answered') {
-      open.set(entry.requestId, [...(open.get(entry.requestId) ?? []), entry])
-      return undefined
-    }
-    const entries = open.get(entry.requestId) ?? []
-    open.delete(entry.requestId)
-    const good = entry.status > 0 && entry.status < 400
-    const status = paint(good ? 'green' : 'red', entry.status === 0 ? '---' : String(entry.status))
-    const who = whoIsWho.describe(entries)
-    const words = zoomSays(entry)
-    const what = [
-      ...(entry.route === 'api' || entry.route === 'unknown' ? [`${entry.method} ${entry.path}`] : []),
-      ...entries.flatMap((one) => tell(one) ?? []),
-      ...(words === undefined ? [] : [`Zoom says “${words}”`]),
-    ].join('; ')
-    const step = paint('bold', stepOf(entry, entries).padEnd(9))
-    return `${time} ${status} ${step} ${who === '' ? '' : `${paint('cyan', who)}  `}${what}`.trimEnd()
-  }
+  names: Names,
+): string {
+  const time = paint('dim', toIsoTime(entries.at(-1)?.at ?? 0).slice(11, 19))
+  const happened = entries.flatMap((entry) => tell(entry) ?? [])
+  if (!request) return `${time} ${happened.join('; ')}`
+  const good = request.status > 0 && request.status < 400
+  const status = paint(good ? 'green' : 'red', request.status === 0 ? '---' : String(request.status))
+  const who = [clientId && names.app(clientId), userId && names.user(userId)].filter(Boolean).join(' for ')
+  const words = zoomSays(request)
+  const what = [
+    ...(request.route === 'api' || request.route === 'unknown' ? [`${request.method} ${request.path}`] : []),
+    ...happened,
+    ...(words === undefined ? [] : [`Zoom says “${words}”`]),
+  ].join('; ')
+  const step = paint('bold', stepOf(request, entries).padEnd(9))
+  return `${time} ${status} ${step} ${who === '' ? '' : `${paint('cyan', who)}  `}${what}`.trimEnd()
 }
 
 /** What happened, in a few words; undefined for what the other entries of the request say better. */

@@ -1,6 +1,7 @@
 import { type Lesson, openStage, type Rows, type SideView, type Stage, type Step } from '../lesson/index.ts'
+import { namesFrom, seeded } from '../mock-zoom/index.ts'
 import { describeFinding } from './describe-finding.ts'
-import { requestLines } from './describe-request.ts'
+import { describeExchange } from './describe-request.ts'
 import type { Terminal } from './terminal.ts'
 import { wrap } from './wrap.ts'
 
@@ -65,8 +66,9 @@ function showSide(before: SideView, after: SideView, terminal: Terminal): void {
   line(`   ${paint('bold', after.name === 'broken' ? 'The broken integration' : 'The right integration')}`)
   for (const { deed, went, outcome } of after.told.slice(before.told.length))
     line(`     ${signs[went](paint)} ${deed}: ${outcome}`)
-  const lineFor = requestLines(terminal)
-  const requests = after.entries.slice(before.entries.length).flatMap((entry) => lineFor(entry) ?? [])
+  const requests = after.exchanges
+    .slice(before.exchanges.length)
+    .map((exchange) => describeExchange(exchange, terminal, namesFrom(seeded)))
   if (requests.length > 0) line(`     ${paint('dim', 'Zoom saw')}`)
   for (const request of requests) line(`       ${request}`)
   line(`     ${paint('dim', 'zoom_connections')}`)

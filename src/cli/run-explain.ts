@@ -1,20 +1,22 @@
 import { readFileSync } from 'node:fs'
 import { text as readAll } from 'node:stream/consumers'
 import { createControlClient } from '../control-client/index.ts'
-import type { Finding, SavedJournal } from '../mock-zoom/index.ts'
-import { diagnose, namesFrom, readSavedJournal, SetupProblem } from '../mock-zoom/index.ts'
+import type { Exchange, Finding, Names, SavedJournal } from '../mock-zoom/index.ts'
+import { diagnose, namesFrom, readSavedJournal, SetupProblem, seeded } from '../mock-zoom/index.ts'
 import { describeFinding } from './describe-finding.ts'
-import { requestLines } from './describe-request.ts'
+import { describeExchange } from './describe-request.ts'
 import type { Terminal } from './terminal.ts'
 import { standardOutput } from './terminal.ts'
 
 /** Prints the findings of a journal. Ends with 0 where there are none, else with 1. */
 export async function runExplain(source: string, reporter: 'pretty' | 'json'): Promise<void> {
   const journal = await readFrom(source)
-  const findings = diagnoseSaved(journal, nameOf(source))
+  const names = namesFrom(journal, seeded)
+  const exchanges = diagnoseSaved(journal, names, nameOf(source))
+  const findings = findingsIn(exchanges)
   const terminal = standardOutput()
   if (reporter === 'json') terminal.line(JSON.stringify(findings, null, 2))
-  else print(findings, journal, terminal)
+  else print(exchanges, names, terminal)
   process.exitCode = findings.length === 0 ? 0 : 1
 }
 
@@ -62,9 +64,9 @@ async function fetchFrom(source: string): Promise<SavedJournal> {
   }
 }
 
-function diagnoseSaved({ entries, ...known }: SavedJournal, name: string): Finding[] {
+function diagnoseSaved({ entries }: SavedJournal, names: Names, name: string): Exchange[] {
   try {
-    return diagnose(entries, known)
+    return diagnose(entries, names)
   } catch {
     throw new SetupProblem(
       `${name} is a damaged journal: an entry lacks what its type always has. Save it anew, with this version of mock-zoom.`,
@@ -73,21 +75,23 @@ function diagnoseSaved({ entries, ...known }: SavedJournal, name: string): Findi
 }
 
 /** Each finding, with the requests that it rests on. */
-function print(findings: readonly Finding[], { entries, ...known }: SavedJournal, terminal: Terminal): void {
-  const lineFor = requestLines(terminal, namesFrom(known))
-  const lines = new Map<string | number, string>()
-  for (const entry of entries) {
-    const line = lineFor(entry)
-    if (line !== undefined) lines.set(entry.requestId ?? entry.seq, line)
-  }
-  const requestOf = new Map(entries.map(({ seq, requestId }) => [seq, requestId ?? seq]))
+function print(exchanges: readonly Exchange[], names: Names, terminal: Terminal): void {
+  const findings = findingsIn(exchanges)
   for (const finding of findings) {
     terminal.line(describeFinding(finding, terminal))
-    const told = new Set(finding.evidence.flatMap((seq) => lines.get(requestOf.get(seq) ?? seq) ?? []))
-    for (const line of told) terminal.line(`  ${line}`)
+    const evidence = new Set(finding.evidence)
+    for (const exchange of exchanges) {
+      if (exchange.entries.some(({ seq }) => evidence.has(seq)))
+        terminal.line(`  ${describeExchange(exchange, terminal, names)}`)
+    }
     terminal.line()
   }
+  const entries = exchanges.reduce((count, exchange) => count + exchange.entries.length, 0)
   const count = findings.length === 1 ? '1 finding' : `${findings.length || 'No'} findings`
-  const what = entries.length === 1 ? '1 entry' : `${entries.length} entries`
+  const what = entries === 1 ? '1 entry' : `${entries} entries`
   terminal.line(terminal.paint(findings.length === 0 ? 'green' : 'yellow', `${count} in ${what}.`))
+}
+
+function findingsIn(exchanges: readonly Exchange[]): Finding[] {
+  return exchanges.flatMap(({ findings }) => findings)
 }

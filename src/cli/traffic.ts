@@ -1,6 +1,6 @@
-import type { Finding, MockZoom } from '../mock-zoom/index.ts'
+import type { MockZoom } from '../mock-zoom/index.ts'
 import { describeFinding } from './describe-finding.ts'
-import { requestLines } from './describe-request.ts'
+import { describeExchange } from './describe-request.ts'
 import type { Terminal } from './terminal.ts'
 
 /** How to point one's own app at the mock: a block to copy. */
@@ -16,17 +16,12 @@ export function describeEnvironment(zoom: MockZoom, terminal: Terminal): void {
 
 /** Prints each request, and below it what it gives cause to say. */
 export function showTraffic(zoom: MockZoom, terminal: Terminal): void {
-  const lineFor = requestLines(terminal, {
-    app: (id) => zoom.apps.find(({ clientId }) => clientId === id)?.name ?? id,
-    user: (id) => zoom.users.find((user) => user.id === id)?.email ?? id,
-  })
-  let findings: Finding[] = []
-  zoom.onFinding((finding) => findings.push(finding))
-  zoom.journal.onAppend((entry) => {
-    const line = lineFor(entry)
-    if (line === undefined) return
-    terminal.line(line)
-    for (const finding of findings) terminal.line(describeFinding(finding, terminal))
-    findings = []
+  const names = {
+    app: (id: string) => zoom.apps.find(({ clientId }) => clientId === id)?.name ?? id,
+    user: (id: string) => zoom.users.find((user) => user.id === id)?.email ?? id,
+  }
+  zoom.journal.onExchange((exchange) => {
+    terminal.line(describeExchange(exchange, terminal, names))
+    for (const finding of exchange.findings) terminal.line(describeFinding(finding, terminal))
   })
 }

@@ -8,7 +8,7 @@ import {
   type Person,
   testWebhookSecret,
 } from '../contract-runner/index.ts'
-import { createMockZoom, type Finding, type JournalEntry, type MockZoom } from '../mock-zoom/index.ts'
+import { createMockZoom, type Exchange, type Finding, type MockZoom } from '../mock-zoom/index.ts'
 import { type Alterations, startReferenceClient } from '../reference-client/index.ts'
 import { dressState } from './dressed-state.ts'
 import { type JudgedSide, judgeSide } from './judge-side.ts'
@@ -32,8 +32,8 @@ export interface SideView {
   readonly zoomUrl: string
   readonly rows: Rows
   readonly told: readonly Told[]
-  /** The journal of its Zoom, the oldest entry first. */
-  readonly entries: readonly JournalEntry[]
+  /** What its Zoom saw, the oldest first. */
+  readonly exchanges: readonly Exchange[]
   readonly findings: readonly Finding[]
   readonly judged: JudgedSide | null
 }
@@ -140,7 +140,7 @@ export async function openSide({ name, lesson, alterations, seed, onChange }: Si
       zoomUrl: zoom.url,
       rows: rowkeeper.rows(),
       told: [...told],
-      entries: zoom.journal.events(),
+      exchanges: zoom.journal.exchanges(),
       findings: zoom.findings(),
       judged,
     }),

@@ -43,7 +43,7 @@ describe.each(lessons)('the lesson $id', (lesson) => {
       if (step.deeds.length > 0) await doIt(page)
       const { sides } = await state()
       for (const name of ['broken', 'right'] as const) {
-        const { told, rows, entries } = sides[name]
+        const { told, rows, exchanges } = sides[name]
         const panel = side(page, name)
         const last = told.at(-1)
         await panel
@@ -52,7 +52,7 @@ describe.each(lessons)('the lesson $id', (lesson) => {
           .waitFor()
         const cells = await panel.locator('tbody td').allTextContents()
         expect(cells).toEqual(rows.cells.flat().map((cell) => cell ?? 'NULL'))
-        const requests = new Set(entries.flatMap(({ requestId }) => requestId ?? [])).size
+        const requests = exchanges.filter(({ request }) => request !== null).length
         const shown = panel
           .getByRole('list', { name: 'Messages, oldest first' })
           .getByRole('listitem')
@@ -103,7 +103,7 @@ test('one side alone, the keyboard, the notes, and a reset', async (context) => 
   await page.getByRole('button', { name: 'Reset' }).click()
   await page.getByRole('heading', { level: 2, name: '1 Connect' }).waitFor()
   await side(page, 'right').getByText('Nobody has done anything yet.').waitFor()
-  expect((await state()).sides.right.entries).toEqual([])
+  expect((await state()).sides.right.exchanges).toEqual([])
 })
 
 test('what somebody does in the app itself is seen as well', async (context) => {

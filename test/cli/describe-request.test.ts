@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { requestLines } from '../../src/cli/describe-request.ts'
+import { describeExchange } from '../../src/cli/describe-request.ts'
 import type { FaultInput, MockZoom } from '../../src/mock-zoom/index.ts'
-import { createMockZoom } from '../../src/mock-zoom/index.ts'
+import { createMockZoom, namesFrom, seeded } from '../../src/mock-zoom/index.ts'
 import { answerDevice, pollDevice, startDevice } from '../support/device.ts'
 import { connect, exchange, newCode, parseTokens, postToken, refresh, usersMe } from '../support/oauth.ts'
 
@@ -11,13 +11,12 @@ async function lineOf(fault: Omit<FaultInput, 'route'>): Promise<string | undefi
   const { refresh_token } = await connect(zoom)
   zoom.faults.add({ route: 'token', ...fault })
   await refresh(zoom, refresh_token).catch(() => undefined)
-  const lineFor = requestLines({ paint: (_, text) => text })
-  return zoom.journal.events().map(lineFor).findLast(Boolean)?.slice(9)
+  return linesOf(zoom).at(-1)
 }
 
 test.each([
-  [{ status: 502 }, '502 token     FAULT injected: answered 502 in place of Zoom'],
-  [{ drop: true }, '--- token     FAULT injected: dropped the connection'],
+  [{ status: 502 }, '502 token     Acme Scheduler  FAULT injected: answered 502 in place of Zoom'],
+  [{ drop: true }, '--- token     Acme Scheduler  FAULT injected: dropped the connection'],
   [
     { drop: true, when: 'after' },
     '--- refresh   Acme Scheduler for jill@example.com  rotated the refresh token; FAULT injected: after all was done, dropped the connection',
@@ -36,8 +35,10 @@ test.each([
 
 /** The lines of a flow, without their times. */
 function linesOf(zoom: MockZoom): string[] {
-  const lineFor = requestLines({ paint: (_, text) => text })
-  return zoom.journal.events().flatMap((entry) => lineFor(entry)?.slice(9) ?? [])
+  const names = namesFrom(seeded)
+  return zoom.journal
+    .exchanges()
+    .map((exchange) => describeExchange(exchange, { paint: (_, text) => text }, names).slice(9))
 }
 
 test('a flow can be read: the step, which app for whom, what happened, and Zoom’s words', async () => {

@@ -90,35 +90,6 @@ test('two people with the same mistake are two findings', async () => {
   expect(rules(zoom)).toEqual(['code-replayed', 'code-replayed'])
 })
 
-test('onFinding calls back once with each new finding, until it is stopped', async () => {
-  await using zoom = await createMockZoom()
-  const code = await newCode(zoom)
-  await exchange(zoom, code)
-  const told: Finding[] = []
-  const stop = zoom.onFinding((finding) => told.push(finding))
-  await exchange(zoom, code)
-  await exchange(zoom, code)
-  expect(told).toEqual(zoom.findings())
-  expect(told).toHaveLength(1)
-  stop()
-  const other = await newCode(zoom)
-  await exchange(zoom, other)
-  await exchange(zoom, other)
-  expect(told).toHaveLength(1)
-  expect(zoom.findings()).toHaveLength(2)
-})
-
-test('onFinding does not call back with what was found before', async () => {
-  await using zoom = await createMockZoom()
-  const code = await newCode(zoom)
-  await exchange(zoom, code)
-  await exchange(zoom, code)
-  const told: Finding[] = []
-  zoom.onFinding((finding) => told.push(finding))
-  await usersMe(zoom, 'nothing')
-  expect(told).toEqual([])
-})
-
 test('the control API lists the same findings', async () => {
   await using zoom = await createMockZoom()
   const code = await newCode(zoom)

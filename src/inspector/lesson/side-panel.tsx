@@ -25,7 +25,7 @@ const usual: readonly Deed[] = [
 
 /** One integration: its buttons, what its person sees, its rows, and its messages with Zoom. */
 export function SidePanel({ classroom, side, step }: SidePanelProps) {
-  const { name, told, rows, entries, findings, appUrl, zoomUrl } = side
+  const { name, told, rows, exchanges, findings, appUrl, zoomUrl } = side
   const buttons = [...new Map([...step.deeds, ...usual].map((deed) => [nameDeed(deed), deed])).entries()]
   const last = told.at(-1)
   const inspect = (message: number) =>
@@ -70,11 +70,11 @@ export function SidePanel({ classroom, side, step }: SidePanelProps) {
       </div>
       <RowsTable rows={rows} side={name} />
       <h3>Messages with Zoom</h3>
-      {entries.length === 0 ? (
+      {exchanges.length === 0 ? (
         <p class="nothing-yet">None yet.</p>
       ) : (
         <SequenceDiagram
-          rows={diagramRows(readMessages(entries), findings)}
+          rows={diagramRows(readMessages(exchanges.flatMap(({ entries }) => entries)), findings)}
           onSelect={(id) => inspect(id)}
           onEvidence={(seq) => inspect(seq)}
           live

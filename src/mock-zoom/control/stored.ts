@@ -6,8 +6,8 @@ import type { grantOperations } from './api/grants.ts'
 import type { tokenOperations } from './api/tokens.ts'
 import type { Handlers } from './handler.ts'
 
-export function findingHandlers({ findings }: Mock): Handlers<typeof findingOperations> {
-  return { list: () => findings.list() }
+export function findingHandlers({ exchanges }: Mock): Handlers<typeof findingOperations> {
+  return { list: () => exchanges.findings() }
 }
 
 export function grantHandlers({ context }: Mock): Handlers<typeof grantOperations> {

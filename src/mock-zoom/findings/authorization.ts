@@ -1,5 +1,6 @@
+import type { EntryOf } from '../journal/events.ts'
 import { issueOf } from './code-history.ts'
-import type { EntryOf, History } from './finding.ts'
+import type { History } from './finding.ts'
 
 /** A connection that was made: the code, and the authorize request that it answers. */
 export interface Authorization {

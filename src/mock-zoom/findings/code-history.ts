@@ -1,4 +1,5 @@
-import type { EntryOf, History } from './finding.ts'
+import type { EntryOf } from '../journal/events.ts'
+import type { History } from './finding.ts'
 
 /** Where a code came from, and where it went. */
 export function issueOf(codeId: string | null, history: History): EntryOf<'code.issued'> | undefined {

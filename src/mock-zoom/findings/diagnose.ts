@@ -1,72 +1,87 @@
 import type { JournalEntry } from '../journal/events.ts'
-import type { KnownNames } from '../journal/names.ts'
-import { namesFrom } from '../journal/names.ts'
-import type { Finding, FindingRule } from './finding.ts'
-import type { Names } from './history.ts'
+import type { Exchange } from '../journal/exchange.ts'
+import { createExchangeReader, readExchanges } from '../journal/exchange.ts'
+import type { Finding } from '../journal/finding.ts'
+import type { Names } from '../journal/names.ts'
+import type { FindingRule } from './finding.ts'
 import { createHistory } from './history.ts'
 import { findingRules } from './rules.ts'
 
-/** Reads a journal entry by entry, and says what each gives cause to. */
+/** Reads a journal entry by entry, and says what each exchange gives cause to. */
 export interface Diagnostician {
-  read(entry: JournalEntry): Finding[]
-  /** What those requests give cause to whose answer never came into the journal, for one that ends here. */
-  finish(): Finding[]
+  /** Takes the next entry. Returns the exchange that ends with it, with its findings. */
+  read(entry: JournalEntry): Exchange | undefined
+  /** Ends a request that is not recorded itself, such as an install. */
+  end(requestId: string): Exchange | undefined
+  /** Ends everything that is open, for a journal that ends here: its responses never came. */
+  finish(): Exchange[]
 }
 
-/** The findings of a whole journal, such as one that was saved: by the same rules as in a running mock. */
-export function diagnose(entries: Iterable<JournalEntry>, known: KnownNames = {}): Finding[] {
-  const diagnostician = createDiagnostician(namesFrom(known))
-  const found: Finding[] = []
-  for (const entry of entries) found.push(...diagnostician.read(entry))
-  return [...found, ...diagnostician.finish()]
+/** The exchanges of a whole journal, such as one that was saved: with findings by the same rules as in a running mock. */
+export function diagnose(entries: readonly JournalEntry[], names: Names): Exchange[] {
+  const diagnostician = createDiagnostician(names)
+  const ended = entries.flatMap((entry) => diagnostician.read(entry) ?? [])
+  const found = [...ended, ...diagnostician.finish()].flatMap(({ findings }) => findings)
+  return withFindings(entries, found)
+}
+
+/** The exchanges of a whole journal with what was found. */
+export function withFindings(entries: readonly JournalEntry[], found: readonly Finding[]): Exchange[] {
+  const byEntry = new Map<number, Finding[]>()
+  for (const finding of found) byEntry.set(finding.entry, [...(byEntry.get(finding.entry) ?? []), finding])
+  return readExchanges(entries).map((exchange) => ({
+    ...exchange,
+    findings: exchange.entries.flatMap(({ seq }) => byEntry.get(seq) ?? []),
+  }))
 }
 
 /**
- * Every rule looks at every entry of its types, once, as soon as the entry's request is answered: what went over the
- * wire belongs to the story. One mistake with one thing is reported once.
+ * Every rule looks at every entry of its types, once, as soon as the entry's exchange ends: what went over the wire
+ * belongs to the story. One mistake with one thing is reported once.
  */
 export function createDiagnostician(names: Names): Diagnostician {
   const history = createHistory(names)
+  const reader = createExchangeReader()
   const seen = new Set<string>()
-  const unanswered = new Map<string, JournalEntry[]>()
 
-  const judge = (entry: JournalEntry): Finding[] =>
-    findingRules.flatMap((rule: Pick<FindingRule, 'on'>) => {
-      const on: readonly string[] = rule.on
-      // The rule asked for entries of this type.
-      return on.includes(entry.type) ? findBy(rule as FindingRule, entry) : []
-    })
+  const judge = (exchange: Exchange): Exchange => ({
+    ...exchange,
+    findings: exchange.entries.flatMap((entry) =>
+      (rulesByType.get(entry.type) ?? []).flatMap((rule) => findBy(rule, entry) ?? []),
+    ),
+  })
 
-  const findBy = (rule: FindingRule, entry: JournalEntry): Finding[] => {
+  const findBy = (rule: FindingRule, entry: JournalEntry): Finding | undefined => {
     const diagnosis = rule.diagnose(entry, history)
     const key = `${rule.id} ${diagnosis?.about}`
-    if (!diagnosis || seen.has(key)) return []
+    if (!diagnosis || seen.has(key)) return undefined
     seen.add(key)
     const { id, inProduction, remedy } = rule
     const { sentence } = diagnosis
     const evidence = [...new Set(diagnosis.evidence.map(({ seq }) => seq))].toSorted((a, b) => a - b)
-    return [{ rule: id, at: entry.at, entry: entry.seq, sentence, inProduction, remedy, evidence }]
+    return { rule: id, at: entry.at, entry: entry.seq, sentence, inProduction, remedy, evidence }
   }
 
   return {
     read(entry) {
       history.add(entry)
-      const { requestId } = entry
-      if (requestId === null) return judge(entry)
-      if (entry.type !== 'request.answered') {
-        const waiting = unanswered.get(requestId)
-        if (waiting) waiting.push(entry)
-        else unanswered.set(requestId, [entry])
-        return []
-      }
-      const waiting = unanswered.get(requestId) ?? []
-      unanswered.delete(requestId)
-      return [...waiting, entry].flatMap(judge)
+      const ended = reader.read(entry)
+      return ended && judge(ended)
     },
-    finish() {
-      const waiting = [...unanswered.values()].flat()
-      unanswered.clear()
-      return waiting.flatMap(judge)
+    end(requestId) {
+      const ended = reader.end(requestId)
+      return ended && judge(ended)
     },
+    finish: () => reader.finish().map(judge),
+  }
+}
+
+/** The rules that look at entries of a type. */
+const rulesByType = new Map<string, FindingRule[]>()
+for (const rule of findingRules) {
+  for (const type of rule.on) {
+    const rules = rulesByType.get(type) ?? []
+    // The rule asked for entries of this type, and gets no others.
+    rulesByType.set(type, [...rules, rule as FindingRule])
   }
 }

@@ -1,25 +1,7 @@
-import type { JournalEntry, JournalEvent } from '../journal/events.ts'
-
-/** A sentence of diagnosis that a rule draws from the journal. */
-export interface Finding {
-  /** The rule, which is also its file's name. */
-  readonly rule: string
-  /** When, in milliseconds since 1970 by the mock's clock. */
-  readonly at: number
-  /** The journal entry that caused it. */
-  readonly entry: number
-  /** What happened, with the times and the shortened codes. */
-  readonly sentence: string
-  /** Why it goes wrong in production. */
-  readonly inProduction: string
-  /** How to mend it. */
-  readonly remedy: string
-  /** The journal entries it rests on. */
-  readonly evidence: readonly number[]
-}
+import type { EntryOf, JournalEntry, JournalEvent } from '../journal/events.ts'
+import type { Names } from '../journal/names.ts'
 
 type Type = JournalEvent['type']
-export type EntryOf<T extends Type> = JournalEntry<Extract<JournalEvent, { readonly type: T }>>
 type KeyOf<T extends Type> = (keyof Extract<JournalEvent, { readonly type: T }> & string) | 'requestId'
 
 /** A request as rules look back at it: what its many bytes come down to. */
@@ -35,17 +17,13 @@ export interface PastRequest {
 }
 
 /** The journal as a rule sees it: up to the end of the request in question. */
-export interface History {
+export interface History extends Names {
   /** All entries of a type, oldest first. */
   of<T extends Type>(type: T): readonly EntryOf<T>[]
   /** Those among them in which `key` is `value`; none for null. Takes no longer for a longer journal. */
   with<T extends Type>(type: T, key: KeyOf<T>, value: string | null): readonly EntryOf<T>[]
   /** The request that an entry belongs to; undefined where there was none, as for webhooks. */
   request(entry: Pick<JournalEntry, 'requestId'>): PastRequest | undefined
-  /** How to call a Zoom user: the email. */
-  user(id: string): string
-  /** How to call an app: its name. */
-  app(clientId: string): string
 }
 
 /** What a rule answers. */

@@ -1,5 +1,6 @@
 import type { GrantId } from '../domain/ids.ts'
-import type { EntryOf, History } from './finding.ts'
+import type { EntryOf } from '../journal/events.ts'
+import type { History } from './finding.ts'
 
 /** The entry in which a grant began. */
 export type GrantBeginning = EntryOf<'code.redeemed' | 'device-code.redeemed' | 'account-token.issued'>

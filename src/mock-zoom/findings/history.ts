@@ -1,10 +1,8 @@
-import type { JournalEntry, JournalEvent, RequestAnswered } from '../journal/events.ts'
-import type { EntryOf, History, PastRequest } from './finding.ts'
+import type { EntryOf, JournalEntry, JournalEvent, RequestAnswered } from '../journal/events.ts'
+import type { Names } from '../journal/names.ts'
+import type { History, PastRequest } from './finding.ts'
 
 type Type = JournalEvent['type']
-
-/** How to call users and apps. */
-export type Names = Pick<History, 'user' | 'app'>
 
 /** A history that grows. */
 export interface GrowingHistory extends History {

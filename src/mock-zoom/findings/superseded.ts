@@ -1,5 +1,5 @@
-import type { JournalEntry } from '../journal/events.ts'
-import type { EntryOf, History } from './finding.ts'
+import type { EntryOf, JournalEntry } from '../journal/events.ts'
+import type { History } from './finding.ts'
 
 type Use = EntryOf<'api.called' | 'refresh.rotated'>
 

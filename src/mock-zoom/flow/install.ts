@@ -35,8 +35,13 @@ export function installFromMarketplace(
     codeChallengeMethod: undefined,
     isRepeated: false,
   }
-  const checked = checkAuthorization(context, request, user, 'marketplace')
-  if (!checked.ok) return checked
-  const code = issueCode(context, checked.value, user, checked.value.optionalScopes)
-  return accept(addToRedirectUri(redirectUri, { code: code.text }))
+  try {
+    const checked = checkAuthorization(context, request, user, 'marketplace')
+    if (!checked.ok) return checked
+    const code = issueCode(context, checked.value, user, checked.value.optionalScopes)
+    return accept(addToRedirectUri(redirectUri, { code: code.text }))
+  } finally {
+    // Nobody records it: there is no HTTP request.
+    context.storage.journal.endRequest(requestId)
+  }
 }

@@ -296,3 +296,8 @@ export type JournalEntry<Event extends JournalEvent = JournalEvent> = Event & {
   readonly at: number
   readonly requestId: string | null
 }
+
+/** An entry of one type, or of one of several. */
+export type EntryOf<Type extends JournalEvent['type']> = JournalEntry<
+  Extract<JournalEvent, { readonly type: Type }>
+>

@@ -6,8 +6,8 @@ import type { AccountId, ClientId, DeliveryId, UserId } from '../domain/ids.ts'
 import { newUuid, newZoomId } from '../domain/ids.ts'
 import type { WebhookDelivery } from '../domain/webhook.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
-import type { Findings } from '../findings/findings.ts'
-import { findingsFrom } from '../findings/findings.ts'
+import type { Exchanges } from '../findings/exchanges.ts'
+import { exchangesOf } from '../findings/exchanges.ts'
 import { createTokenSigner } from '../flow/token-signer.ts'
 import type { Uninstallation, UninstallRequest } from '../flow/uninstall.ts'
 import { uninstall } from '../flow/uninstall.ts'
@@ -31,7 +31,7 @@ import { seededRandom, systemRandom } from './random.ts'
 /** The mock without its wire: what the handle in code and the control API both work with. */
 export interface Mock {
   readonly context: FlowContext
-  readonly findings: Findings
+  readonly exchanges: Exchanges
   readonly faults: Faults
   readonly profile: ProfileName
   setSwitches(changes: Partial<Switches>): void
@@ -79,7 +79,7 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
     return { key, keyId }
   })
   const signer = await createTokenSigner(Buffer.from(key, 'base64url'), keyId)
-  const findings = findingsFrom(storage)
+  const exchanges = exchangesOf(storage)
   const faults = createFaults(options.faults, () => chance('faults'))
 
   const context: FlowContext = {
@@ -110,7 +110,7 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
 
   const mock: Mock = {
     context,
-    findings,
+    exchanges,
     faults,
     profile: options.profile,
     setSwitches(changes) {
@@ -164,7 +164,6 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
       await dispatcher.interrupt()
       storage.wipe()
       clock.restart()
-      findings.restart()
       faults.restart()
       random = chance('protocol')
       webhookRandom = chance('webhooks')

@@ -4,10 +4,11 @@ import type { ActiveFault, FaultRoute } from '../domain/fault.ts'
 import type { WebhookDelivery } from '../domain/webhook.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
 import type { SignedIn } from '../endpoints/oauth/signed-in.ts'
-import type { Finding } from '../findings/finding.ts'
 import type { UninstallRequest } from '../flow/uninstall.ts'
 import type { RequestHandler } from '../http/mount.ts'
 import type { JournalEntry } from '../journal/events.ts'
+import type { Exchange } from '../journal/exchange.ts'
+import type { Finding } from '../journal/finding.ts'
 import { handleOf } from '../server/handle.ts'
 import { createHttpServer } from '../server/http-server.ts'
 import type { InProcessFetch } from '../server/in-process.ts'
@@ -43,6 +44,10 @@ export interface MockZoom extends AsyncDisposable {
     events(filter?: JournalFilter): JournalEntry[]
     /** Calls back with each new entry. Answers the function that ends this. */
     onAppend(listener: (entry: JournalEntry) => void): () => void
+    /** Every request with its response, all that it caused and its findings, in the order in which they began. */
+    exchanges(): Exchange[]
+    /** Calls back with each exchange, once, when it ends. Returns the function that ends this. */
+    onExchange(listener: (exchange: Exchange) => void): () => void
   }
   /** How Zoom behaves now. */
   readonly switches: Switches
@@ -75,8 +80,6 @@ export interface MockZoom extends AsyncDisposable {
   }
   /** What went wrong so far: empty for a right integration. */
   findings(): Finding[]
-  /** Calls back with each new finding. Answers the function that ends this. */
-  onFinding(listener: (finding: Finding) => void): () => void
   /**
    * Uninstalls an app as its user does at Zoom: ends the grants, forgets the consent, and sends `app_deauthorized`.
    * Resolves after its first attempt, whatever came of it. Throws when there is nothing to uninstall.

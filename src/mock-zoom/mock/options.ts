@@ -310,6 +310,9 @@ export const seededUsers: readonly ZoomUser[] = [
   seededUser('6Qgfq2UZS8mA0oVINVnJcA', 'lDFybsUsRZ2P4ejKdIq9-Q', 'ada@example.org', 'Ada', 'Okoye'),
 ]
 
+/** Both, for the names of a journal that was saved without them. */
+export const seeded = { apps: seededApps, users: seededUsers }
+
 function seededUser(
   id: string,
   accountId: string,

@@ -15,7 +15,7 @@ import type { ServedMock } from './served-mock.ts'
 /** What code does with a mock that is at `url`. `end` closes it. */
 export function handleOf(served: ServedMock, url: string, end: () => Promise<unknown>): MockZoom {
   const { mock, sandboxes } = served
-  const { context, findings, faults } = mock
+  const { context, exchanges, faults } = mock
   const { storage, clock } = context
   // It never listens: requests are put into it.
   const server = createHttpServer(handlerBelow(url, served.handle), context)
@@ -54,6 +54,8 @@ export function handleOf(served: ServedMock, url: string, end: () => Promise<unk
     journal: {
       events: (filter) => storage.journal.list(filter),
       onAppend: (listener) => storage.journal.onAppend(listener),
+      exchanges: () => exchanges.list(),
+      onExchange: (listener) => exchanges.onExchange(listener),
     },
     setSwitches: async (changes) => mock.setSwitches(parseOptions({ switches: changes }).switches),
     setRateLimits: async (limits) => mock.setRateLimits(parseOptions({ rateLimits: limits }).rateLimits),
@@ -76,8 +78,7 @@ export function handleOf(served: ServedMock, url: string, end: () => Promise<unk
       list: () => faults.list(),
       clear: () => faults.clear(),
     },
-    findings: () => findings.list(),
-    onFinding: (listener) => findings.onFinding(listener),
+    findings: () => exchanges.findings(),
     uninstall: async (what) => orThrow(await mock.uninstall(what)),
     webhooks: {
       list: () => mock.webhooks.list(),

@@ -9,7 +9,7 @@ import { redactHeaders, redactJson, redactQuery, secretsIn } from './redact.ts'
 export function recordRequest({ storage, clock }: FlowContext): Middleware<RequestState> {
   return async (ctx, next) => {
     await next()
-    if (isOwnPath(ctx.path)) return
+    if (isOwnPath(ctx.path)) return storage.journal.endRequest(ctx.state.requestId)
     storage.journal.append(
       {
         type: 'request.answered',

@@ -22,16 +22,21 @@ export interface Journal {
   lastSeq(): number
   /** The latest time of an entry, in milliseconds; 0 where there is none. */
   lastTime(): number
-  /** Calls back with each entry once it is committed. Answers the function that ends this. */
+  /** Says that a request has ended which is not recorded itself, such as an install. */
+  endRequest(requestId: string): void
+  /** Calls back with each entry once all of its transaction is committed. Returns the function that ends this. */
   onAppend(listener: (entry: JournalEntry) => void): () => void
+  /** Calls back with the id of each request that has ended without being recorded. Returns the function that ends this. */
+  onRequestEnd(listener: (requestId: string) => void): () => void
   /** Calls back when all entries were removed, as a reset does. Answers the function that ends this. */
   onEmptied(listener: () => void): () => void
   /** Tells listeners that all entries were removed. */
   emptied(): void
-  /** Tells listeners what a transaction has appended, once it is committed. */
-  flush(): void
-  /** Forgets what a rolled-back transaction has appended. */
-  discard(): void
+  /**
+   * Runs `work`, which is a transaction. Listeners hear what it has appended once the outermost one is committed; what
+   * was undone they never hear.
+   */
+  within<T>(work: () => T): T
 }
 
 export function journalIn(db: Database.Database): Journal {
@@ -42,19 +47,40 @@ export function journalIn(db: Database.Database): Journal {
   const lastSeq = db.prepare<[], number | null>('SELECT max(seq) FROM journal').pluck()
   const lastTime = db.prepare<[], number | null>('SELECT max(at) FROM journal').pluck()
   const listeners = new Set<(entry: JournalEntry) => void>()
+  const endListeners = new Set<(requestId: string) => void>()
   const emptyListeners = new Set<() => void>()
-  let pending: JournalEntry[] = []
+  const pending: JournalEntry[] = []
+  let telling = false
 
-  const journal: Journal = {
+  /** A listener may append: everybody hears of that after the entry that it heard of itself. */
+  const tell = () => {
+    if (telling || db.inTransaction) return
+    telling = true
+    try {
+      for (let entry = pending.shift(); entry; entry = pending.shift())
+        for (const listener of listeners) listener(entry)
+    } finally {
+      telling = false
+    }
+  }
+
+  return {
     append(event, at, requestId) {
       const { lastInsertRowid } = append.run(at, requestId, event.type, JSON.stringify(event))
       pending.push({ seq: Number(lastInsertRowid), at, requestId, ...event })
-      if (!db.inTransaction) journal.flush()
+      tell()
     },
     list: ({ after = 0, type, limit = -1 } = {}) =>
       list.all(after, type ?? null, type ?? null, limit).map(toEntry),
     lastSeq: () => lastSeq.get() ?? 0,
     lastTime: () => lastTime.get() ?? 0,
+    endRequest(requestId) {
+      for (const listener of endListeners) listener(requestId)
+    },
+    onRequestEnd(listener) {
+      endListeners.add(listener)
+      return () => endListeners.delete(listener)
+    },
     onAppend(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -66,16 +92,19 @@ export function journalIn(db: Database.Database): Journal {
     emptied() {
       for (const listener of emptyListeners) listener()
     },
-    flush() {
-      const entries = pending
-      pending = []
-      for (const entry of entries) for (const listener of listeners) listener(entry)
-    },
-    discard() {
-      pending = []
+    within(work) {
+      const before = pending.length
+      let done = false
+      try {
+        const result = work()
+        done = true
+        return result
+      } finally {
+        if (done) tell()
+        else pending.length = before
+      }
     },
   }
-  return journal
 }
 
 function toEntry(row: Row): JournalEntry {

@@ -49,17 +49,8 @@ export interface Storage {
 export function openStorage(path: string): Storage {
   const db = openDatabase(path)
   const journal = journalIn(db)
-  const transaction = <T>(work: () => T): T => {
-    try {
-      // Immediate: takes the write lock before reading, so that two processes can't decide on the same row.
-      const result = db.transaction(work).immediate()
-      journal.flush()
-      return result
-    } catch (error) {
-      journal.discard()
-      throw error
-    }
-  }
+  // Immediate: takes the write lock before reading, so that two processes can't decide on the same row.
+  const transaction = <T>(work: () => T): T => journal.within(() => db.transaction(work).immediate())
   return {
     apps: appsIn(db),
     users: zoomUsersIn(db),

@@ -1,4 +1,5 @@
-import type { EntryOf, FindingRule, History } from '../finding.ts'
+import type { EntryOf } from '../../journal/events.ts'
+import type { FindingRule, History } from '../finding.ts'
 import { clockTime } from '../words.ts'
 
 const times = 2

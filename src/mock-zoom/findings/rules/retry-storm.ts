@@ -1,5 +1,6 @@
+import type { EntryOf } from '../../journal/events.ts'
 import { isLater } from '../answer-taken.ts'
-import type { EntryOf, FindingRule, History } from '../finding.ts'
+import type { FindingRule, History } from '../finding.ts'
 import { clockTime } from '../words.ts'
 
 const times = 5

@@ -1,7 +1,8 @@
+import type { EntryOf } from '../../journal/events.ts'
 import type { Authorization } from '../authorization.ts'
 import { authorizationOf, isBoundByPkce } from '../authorization.ts'
 import { redemptionOf } from '../code-history.ts'
-import type { EntryOf, FindingRule, History } from '../finding.ts'
+import type { FindingRule, History } from '../finding.ts'
 import { clockTime } from '../words.ts'
 
 /** One state served for two connections. */

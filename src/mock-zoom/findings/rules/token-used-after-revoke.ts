@@ -1,5 +1,6 @@
+import type { EntryOf } from '../../journal/events.ts'
 import { hadHeardOf, inTurn, isLater } from '../answer-taken.ts'
-import type { EntryOf, FindingRule, History } from '../finding.ts'
+import type { FindingRule, History } from '../finding.ts'
 import { clockTime } from '../words.ts'
 
 /** The app itself had revoked the tokens, and went on using them. */

@@ -1,0 +1,51 @@
+import type { Exchange } from '../journal/exchange.ts'
+import type { Finding } from '../journal/finding.ts'
+import type { Storage } from '../storage/storage.ts'
+import { createDiagnostician, withFindings } from './diagnose.ts'
+
+/** The exchanges of a running mock. */
+export interface Exchanges {
+  /** Every exchange so far, in the order in which they began; those that have not ended are among them. */
+  list(): Exchange[]
+  /** What went wrong so far. */
+  findings(): Finding[]
+  /** Calls back with each exchange when it ends, its findings included. Returns the function that ends this. */
+  onExchange(listener: (exchange: Exchange) => void): () => void
+}
+
+/**
+ * Publishes each exchange once, when it ends, from what the journal hands over. What was there before is read once, at
+ * the start: whoever made requests then is gone.
+ */
+export function exchangesOf({ journal, users, apps }: Storage): Exchanges {
+  const names = {
+    user: (id: string) => users.find(id)?.email ?? id,
+    app: (clientId: string) => apps.find(clientId)?.name ?? clientId,
+  }
+  const listeners = new Set<(exchange: Exchange) => void>()
+  let diagnostician = createDiagnostician(names)
+  let found: Finding[] = []
+  const take = (exchange: Exchange | undefined) => {
+    if (!exchange) return
+    found.push(...exchange.findings)
+    for (const listener of listeners) listener(exchange)
+  }
+
+  for (const entry of journal.list()) take(diagnostician.read(entry))
+  for (const exchange of diagnostician.finish()) take(exchange)
+  journal.onAppend((entry) => take(diagnostician.read(entry)))
+  journal.onRequestEnd((requestId) => take(diagnostician.end(requestId)))
+  journal.onEmptied(() => {
+    diagnostician = createDiagnostician(names)
+    found = []
+  })
+
+  return {
+    list: () => withFindings(journal.list(), found),
+    findings: () => [...found],
+    onExchange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
