@@ -1,4 +1,5 @@
-import { forgetUser, readSignedIn, writeSignedIn } from '../endpoints/oauth/signed-in.ts'
+import { forgetUser } from '../endpoints/oauth/browser-user.ts'
+import { readSignedIn, writeSignedIn } from '../flow/signed-in.ts'
 import { mountPathOf } from '../http/mount.ts'
 import type { Mock } from '../mock/create.ts'
 import type { signedInOperations } from './api/signed-in.ts'

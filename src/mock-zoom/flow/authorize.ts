@@ -1,10 +1,6 @@
 import type { Accepted } from '../domain/accepted.ts'
 import { accept } from '../domain/accepted.ts'
 import type { App } from '../domain/app.ts'
-import type { AuthorizationCode } from '../domain/authorization-code.ts'
-import { newCodeText, shortenCode } from '../domain/authorization-code.ts'
-import type { CodeId } from '../domain/ids.ts'
-import { newRecordId } from '../domain/ids.ts'
 import type { CodeChallenge } from '../domain/pkce.ts'
 import { parseChallengeMethod } from '../domain/pkce.ts'
 import { isPlainLocalhost, isRedirectUriAllowed } from '../domain/redirect-uri.ts'
@@ -43,9 +39,6 @@ export interface Authorization {
   readonly optionalScopes: readonly string[]
   readonly challenge: CodeChallenge | null
 }
-
-/** Whether the user has to be asked, given who is signed in. */
-export type ConsentNeed = 'ask' | 'skip'
 
 /** Checks an authorize request and records it. A refusal is shown by Zoom; the redirect URI is never used for it. */
 export function checkAuthorization(
@@ -159,86 +152,4 @@ function parseChallenge(request: AuthorizeRequest): CodeChallenge | null | undef
   const method = parseChallengeMethod(request.codeChallengeMethod)
   if (request.codeChallenge === undefined || request.codeChallenge === '') return null
   return method && { value: request.codeChallenge, method }
-}
-
-/** Whether Zoom asks this user, or sends the browser straight back because the app was authorized before. */
-export function consentNeed(
-  { storage, switches }: FlowContext,
-  { app, scopes }: Authorization,
-  user: ZoomUser,
-): ConsentNeed {
-  const consented = storage.consents.find(app.clientId, user.id)
-  if (!consented || switches.consentOnRepeat === 'ask') return 'ask'
-  return switches.consentOnRepeat === 'skip' || scopesBeyond(scopes, consented).length === 0 ? 'skip' : 'ask'
-}
-
-/**
- * Issues a code to a user who allows the app. `chosen` is which of the optional scopes the user left in, or 'skipped'
- * where nobody was asked this time.
- */
-export function issueCode(
-  { storage, switches, clock, random }: FlowContext,
-  { app, requestId, redirectUri, challenge, ...offer }: Authorization,
-  user: ZoomUser,
-  chosen: readonly string[] | 'skipped',
-): AuthorizationCode {
-  return storage.transaction(() => {
-    const now = clock.now()
-    const consented = storage.consents.find(app.clientId, user.id) ?? []
-    const left = chosen === 'skipped' ? consented : chosen
-    const scopes = [...offer.scopes, ...offer.optionalScopes.filter((scope) => left.includes(scope))]
-    const code: AuthorizationCode = {
-      id: newRecordId('code', random) as CodeId,
-      text: newCodeText(switches.codeShape, user.id, random),
-      clientId: app.clientId,
-      userId: user.id,
-      redirectUri,
-      challenge,
-      scopes,
-      issuedAt: now,
-      expiresAt: now + switches.codeTtl * 1000,
-      redeemedAt: null,
-      replacedAt: null,
-    }
-    if (switches.codeReplacesPrevious) storage.codes.replaceAll(app.clientId, user.id, now)
-    storage.codes.insert(code)
-    if (chosen !== 'skipped') {
-      storage.consents.save(app.clientId, user.id, [...new Set([...consented, ...scopes])], now)
-      storage.journal.append(
-        { type: 'consent.given', clientId: app.clientId, userId: user.id, scopes },
-        now,
-        requestId,
-      )
-    }
-    storage.journal.append(
-      {
-        type: 'code.issued',
-        codeId: code.id,
-        code: shortenCode(code.text),
-        clientId: app.clientId,
-        userId: user.id,
-        redirectUri,
-        codeChallengeMethod: challenge?.method ?? null,
-        scopes,
-        expiresAt: code.expiresAt,
-        consent: chosen === 'skipped' ? 'skipped' : 'asked',
-      },
-      now,
-      requestId,
-    )
-    return code
-  })
-}
-
-/** Records that a user declined. Nothing else changes. */
-export function declineConsent(
-  { storage, clock }: FlowContext,
-  { app, requestId }: Authorization,
-  user: ZoomUser,
-): void {
-  storage.journal.append(
-    { type: 'consent.declined', clientId: app.clientId, userId: user.id },
-    clock.now(),
-    requestId,
-  )
 }

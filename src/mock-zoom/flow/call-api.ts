@@ -108,3 +108,18 @@ function refuseToken(
   if (!accessToken) return 'access-token-missing'
   return token ? refuseAccessToken(token, now) : 'access-token-unknown'
 }
+
+/** A call of an endpoint that nobody has, such as `GET /v2/nothing`. */
+export function refuseUnknownEndpoint(
+  { storage, clock }: FlowContext,
+  requestId: string,
+  endpoint: string,
+): Refusal<'endpoint-unknown'> {
+  const reason = 'endpoint-unknown'
+  storage.journal.append(
+    { type: 'api.refused', reason, endpoint, tokenId: null, grantId: null },
+    clock.now(),
+    requestId,
+  )
+  return refuse(reason)
+}

@@ -4,7 +4,8 @@ import { addToRedirectUri } from '../domain/redirect-uri.ts'
 import type { AuthorizeRefusal, Refusal } from '../domain/refusal.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
 import type { FlowContext } from '../flow-context.ts'
-import { checkAuthorization, issueCode } from './authorize.ts'
+import { checkAuthorization } from './authorize.ts'
+import { issueCode } from './issue-code.ts'
 
 /** An install that a user begins at Zoom's Marketplace, and not at the integration. */
 export interface InstallRequest {

@@ -1,6 +1,6 @@
 import type Router from '@koa/router'
 import type { Middleware } from 'koa'
-import { refuse } from '../domain/refusal.ts'
+import { refuseUnknownEndpoint } from '../flow/call-api.ts'
 import type { FlowContext } from '../flow-context.ts'
 import type { RequestState, ZoomContext } from '../http/context.ts'
 import { isControlPath, isOwnPath } from '../http/own-path.ts'
@@ -12,11 +12,12 @@ import type { SendRefusal } from '../http/send-refusal.ts'
  * answer is known, and is given.
  */
 export function unknownRoute(
-  { storage, clock }: FlowContext,
+  context: FlowContext,
   zoom: Router<RequestState>,
   control: Router<RequestState>,
   sendRefusal: SendRefusal,
 ): Middleware<RequestState> {
+  const { storage, clock } = context
   const zoomPaths = pathsOf(zoom)
   const controlPaths = pathsOf(control)
   return async (ctx, next) => {
@@ -36,14 +37,8 @@ export function unknownRoute(
       )
     }
     if (isApiPath(ctx) && !allowed) {
-      const endpoint = `${method} ${path}`
-      storage.journal.append(
-        { type: 'api.refused', reason: 'endpoint-unknown', endpoint, tokenId: null, grantId: null },
-        clock.now(),
-        ctx.state.requestId,
-      )
       ctx.state.route = 'api'
-      return sendRefusal(ctx, refuse('endpoint-unknown'))
+      return sendRefusal(ctx, refuseUnknownEndpoint(context, ctx.state.requestId, `${method} ${path}`))
     }
     if (allowed) sendOwnProblem(ctx, 405, `${path} does not take ${method}.`, `It takes ${allowed}.`)
     else

@@ -1,9 +1,9 @@
 import { newZoomId } from '../../domain/ids.ts'
 import { parseParameters } from '../../domain/parameters.ts'
-import { addToRedirectUri } from '../../domain/redirect-uri.ts'
 import type { ZoomUser } from '../../domain/zoom-user.ts'
-import type { Authorization } from '../../flow/authorize.ts'
-import { checkAuthorization, consentNeed, declineConsent, issueCode } from '../../flow/authorize.ts'
+import type { AuthorizeRequest } from '../../flow/authorize.ts'
+import type { NextStep } from '../../flow/consent.ts'
+import { answerConsent, nextStep } from '../../flow/consent.ts'
 import { knownParameters } from '../../flow/known-parameters.ts'
 import type { FlowContext } from '../../flow-context.ts'
 import type { ZoomContext } from '../../http/context.ts'
@@ -12,7 +12,7 @@ import { readForm } from '../../http/read-parameters.ts'
 import { sendOwnProblem, sendPage, sendRedirect } from '../../http/send.ts'
 import type { SendRefusal } from '../../http/send-refusal.ts'
 import { consentPage, declinedPage, nobodyPage } from '../../pages/consent.ts'
-import { readSignedIn, rememberUser, userOf } from './signed-in.ts'
+import { rememberUser, userOf } from './browser-user.ts'
 
 /** `GET /oauth/authorize`: asks for consent, or sends a user who gave it before straight back. RFC 6749, 4.1.1. */
 export function authorizeEndpoint(context: FlowContext, sendRefusal: SendRefusal) {
@@ -20,21 +20,10 @@ export function authorizeEndpoint(context: FlowContext, sendRefusal: SendRefusal
     // A scanner or prefetcher that only looks must not be given a code; what Zoom does with HEAD is not known.
     if (ctx.method === 'HEAD') return refuseHead(ctx)
     const user = userOf(context, ctx)
-    const checked = checkAuthorization(context, readRequest(context, ctx), user)
-    if (!checked.ok) return sendRefusal(ctx, checked)
-    const authorization = checked.value
-    const answer = user && readSignedIn(context)?.consent
-    if (user && answer === 'decline') return sendDecline(context, ctx, authorization, user)
-    if (user && consentNeed(context, authorization, user) === 'skip') {
-      return sendCode(context, ctx, authorization, user, 'skipped')
-    }
-    if (user && answer === 'allow') {
-      return sendCode(context, ctx, authorization, user, authorization.optionalScopes)
-    }
-    if (!user && context.switches.signedOutHop && ctx.path !== signInPath) {
-      return sendRedirect(ctx, `${mountPathOf(ctx)}${signInPath}?${signInQuery(context, ctx.querystring)}`)
-    }
-    askForConsent(context, ctx, authorization, user)
+    const hasSeenSignIn = ctx.path === signInPath
+    const next = nextStep(context, readRequest(context, ctx), { user, hasSeenSignIn })
+    if (!next.ok) return sendRefusal(ctx, next)
+    sendStep(context, ctx, next.value, user)
   }
 }
 
@@ -43,19 +32,56 @@ function refuseHead(ctx: ZoomContext): void {
   ctx.set('Allow', 'GET, POST')
 }
 
-function askForConsent(
+/** `POST /oauth/authorize`: the consent form. Its query is the authorize request itself, checked once more. */
+export function consentEndpoint(context: FlowContext, sendRefusal: SendRefusal) {
+  return async (ctx: ZoomContext) => {
+    const form = await readForm(ctx)
+    const answered = answerConsent(context, readRequest(context, ctx), {
+      user: form.get('zoom_user') ?? '',
+      decision: form.get('decision') ?? '',
+      optionalScopes: form.getAll('optional_scope'),
+    })
+    if (!answered.ok) return sendRefusal(ctx, answered)
+    if (!answered.value) {
+      return sendOwnProblem(
+        ctx,
+        400,
+        'The consent form needs zoom_user (the id of a Zoom user) and decision (allow or decline).',
+        'Submit the first form of GET /oauth/authorize as it is; GET /__mock/users lists the users.',
+      )
+    }
+    const { user, next } = answered.value
+    rememberUser(ctx, user)
+    sendStep(context, ctx, next, user)
+  }
+}
+
+function sendStep(
   context: FlowContext,
   ctx: ZoomContext,
-  { app, scopes, optionalScopes }: Authorization,
+  next: NextStep,
   signedIn: ZoomUser | undefined,
 ): void {
-  const users = context.storage.users.list().filter((user) => !user.removed)
-  if (users.length === 0) {
-    sendPage(ctx, 200, nobodyPage())
-    return
+  switch (next.step) {
+    case 'go-back':
+      sendRedirect(ctx, next.location)
+      break
+    case 'stay':
+      sendPage(ctx, 200, declinedPage(next.app))
+      break
+    case 'sign-in':
+      sendRedirect(ctx, `${mountPathOf(ctx)}${signInPath}?${signInQuery(context, ctx.querystring)}`)
+      break
+    case 'ask': {
+      const { users, offer } = next
+      const action = `${mountPathOf(ctx)}/oauth/authorize?${ctx.querystring}`
+      const isAnyone = users.length > 0
+      sendPage(ctx, 200, isAnyone ? consentPage({ ...offer, users, signedIn, action }) : nobodyPage())
+      break
+    }
+    default:
+      next satisfies never
   }
-  const action = `${mountPathOf(ctx)}/oauth/authorize?${ctx.querystring}`
-  sendPage(ctx, 200, consentPage({ app, scopes, optionalScopes, users, signedIn, action }))
 }
 
 /** Where Zoom sends a browser in which nobody is signed in: github.com/calcom/cal.diy/issues/656. */
@@ -67,29 +93,7 @@ function signInQuery({ clock, random }: FlowContext, query: string): string {
   return `_rnd=${clock.now()}&${query}&_x_zm_rtaid=${trace}&_x_zm_rhtaid=${(random(1)[0] ?? 0) % 100}`
 }
 
-/** `POST /oauth/authorize`: the consent form. Its query is the authorize request itself, checked once more. */
-export function consentEndpoint(context: FlowContext, sendRefusal: SendRefusal) {
-  return async (ctx: ZoomContext) => {
-    const form = await readForm(ctx)
-    const user = context.storage.users.find(form.get('zoom_user') ?? '')
-    const checked = checkAuthorization(context, readRequest(context, ctx), user)
-    if (!checked.ok) return sendRefusal(ctx, checked)
-    const decision = form.get('decision')
-    if (!user || user.removed || (decision !== 'allow' && decision !== 'decline')) {
-      return sendOwnProblem(
-        ctx,
-        400,
-        'The consent form needs zoom_user (the id of a Zoom user) and decision (allow or decline).',
-        'Submit the first form of GET /oauth/authorize as it is; GET /__mock/users lists the users.',
-      )
-    }
-    rememberUser(ctx, user)
-    if (decision === 'decline') return sendDecline(context, ctx, checked.value, user)
-    sendCode(context, ctx, checked.value, user, form.getAll('optional_scope'))
-  }
-}
-
-function readRequest({ switches }: FlowContext, ctx: ZoomContext) {
+function readRequest({ switches }: FlowContext, ctx: ZoomContext): AuthorizeRequest {
   const query = switches.plusInState === 'plus' ? keepPlusInState(ctx.querystring) : ctx.querystring
   const parameters = parseParameters(query, '')
   return {
@@ -109,28 +113,4 @@ function readRequest({ switches }: FlowContext, ctx: ZoomContext) {
 
 function keepPlusInState(query: string): string {
   return query.replace(/(^|&)state=[^&]*/g, (pair) => pair.replaceAll('+', '%2B'))
-}
-
-function sendCode(
-  context: FlowContext,
-  ctx: ZoomContext,
-  authorization: Authorization,
-  user: ZoomUser,
-  chosen: readonly string[] | 'skipped',
-): void {
-  const code = issueCode(context, authorization, user, chosen)
-  const { redirectUri, state } = authorization
-  sendRedirect(ctx, addToRedirectUri(redirectUri, { code: code.text, state }))
-}
-
-function sendDecline(
-  context: FlowContext,
-  ctx: ZoomContext,
-  authorization: Authorization,
-  user: ZoomUser,
-): void {
-  declineConsent(context, authorization, user)
-  const { app, redirectUri, state } = authorization
-  if (context.switches.decline === 'stay') sendPage(ctx, 200, declinedPage(app))
-  else sendRedirect(ctx, addToRedirectUri(redirectUri, { error: 'access_denied', state }))
 }

@@ -1,3 +1,4 @@
+import { presentUser, presentUsers } from '../../flow/signed-in.ts'
 import { decideDevice, findWaitingDevice } from '../../flow/start-device.ts'
 import type { FlowContext } from '../../flow-context.ts'
 import type { ZoomContext } from '../../http/context.ts'
@@ -5,7 +6,7 @@ import { mountPathOf } from '../../http/mount.ts'
 import { readForm } from '../../http/read-parameters.ts'
 import { sendPage } from '../../http/send.ts'
 import { deviceDecidedPage, devicePage } from '../../pages/device.ts'
-import { rememberUser, userOf } from './signed-in.ts'
+import { rememberUser, userOf } from './browser-user.ts'
 
 /** `GET /oauth_device`, and `GET /oauth/device/complete/{code}` with the code filled in. */
 export function devicePageEndpoint(context: FlowContext) {
@@ -26,9 +27,9 @@ export function deviceDecisionEndpoint(context: FlowContext) {
         typed,
         'This code is not known, was used, or has expired. Look at your device again.',
       )
-    const user = context.storage.users.find(form.get('zoom_user') ?? '')
+    const user = presentUser(context, form.get('zoom_user') ?? '')
     const decision = form.get('decision')
-    if (!user || user.removed || (decision !== 'allow' && decision !== 'decline')) {
+    if (!user || (decision !== 'allow' && decision !== 'decline')) {
       return showForm(context, ctx, typed, 'Choose who you are, and Allow or Decline.')
     }
     rememberUser(ctx, user)
@@ -41,7 +42,7 @@ export function deviceDecisionEndpoint(context: FlowContext) {
 function showForm(context: FlowContext, ctx: ZoomContext, userCode: string, problem?: string): void {
   const code = findWaitingDevice(context, userCode)
   const app = code && context.storage.apps.find(code.clientId)
-  const users = context.storage.users.list().filter((user) => !user.removed)
+  const users = presentUsers(context)
   const signedIn = userOf(context, ctx)
   const action = `${mountPathOf(ctx)}/oauth_device`
   sendPage(
