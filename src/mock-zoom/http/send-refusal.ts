@@ -1,7 +1,7 @@
 import type { Refusal, RefusalReason } from '../domain/refusal.ts'
 import { errorPage } from '../pages/error.ts'
-import { zoomAnswerFor } from '../zoom/answer-for.ts'
-import { fillBody, fillPage } from '../zoom/errors.ts'
+
+import { fillBody, fillPage, zoomAnswerFor } from '../zoom/errors.ts'
 import type { Switches } from '../zoom/profiles.ts'
 import type { ZoomContext } from './context.ts'
 import { sendJson, sendPage } from './send.ts'

@@ -1,16 +1,7 @@
 import type { ResourceRefusal } from '../domain/refusal.ts'
-import type { ZoomAnswer } from './errors.ts'
-import type { Confidence, ProfileName, Switches } from './profiles.ts'
-
-type Row = Readonly<Record<ProfileName, ZoomAnswer>>
-
-const answer = (confidence: Confidence, status: number, body: string, ...source: string[]): ZoomAnswer => ({
-  status,
-  body,
-  confidence,
-  source,
-})
-const same = (one: ZoomAnswer): Row => ({ 2026: one, 2020: one })
+import type { Switches } from './profiles.ts'
+import type { ErrorRow, ZoomAnswer } from './zoom-answer.ts'
+import { answer, same } from './zoom-answer.ts'
 
 const apiErrors = 'developers.zoom.us/docs/api/errors'
 const rateLimitGuide = 'github.com/zoom/skills, skills/rest-api/references/rate-limits.md'
@@ -18,8 +9,43 @@ const unknownEndpoint = '{"code":2300,"message":"This API endpoint is not recogn
 const unknownMeeting = '{"code":3001,"message":"Meeting does not exist: {meeting_id}."}'
 const missing = 'Invalid access token, does not contain scopes'
 
+/** How a missing scope is put in other places of Zoom's API (switch `scopeErrorShape`). */
+const scopeErrorShapes: Readonly<Record<Exclude<Switches['scopeErrorShape'], '4711'>, ZoomAnswer>> = {
+  // To the letter: the quotation marks within the message are not escaped.
+  104: answer(
+    'logged',
+    400,
+    `{"code":104,"message":"${missing}:[{=quoted_scopes}]"}`,
+    'github.com/Jericho/ZoomNet, Extensions/Internal.cs',
+    'devforum.zoom.us/t/115792',
+  ),
+  201: answer(
+    'logged',
+    400,
+    `{"code":201,"message":"${missing}:[{scopes}]."}`,
+    'github.com/zoom/skills, skills/rest-api/references/marketplace-apps.md',
+  ),
+  4700: answer('documented', 400, `{"code":4700,"message":"${missing}:[{scopes}]."}`, apiErrors),
+}
+
+/** What the switch `scopeErrorShape` puts in the place of error 4711. */
+export const scopeErrorShape = ({ scopeErrorShape: shape }: Switches): ZoomAnswer | undefined =>
+  shape === '4711' ? undefined : scopeErrorShapes[shape]
+
+/** How a dead access token is put by the Contact Center since July 2024 (switch `deadTokenShape`). */
+const statusFalse: ZoomAnswer = answer(
+  'logged',
+  401,
+  '{"status":false,"errorCode":401}',
+  'devforum.zoom.us/t/114327',
+)
+
+/** What the switch `deadTokenShape` puts in the place of error 124. */
+export const deadTokenShape = (switches: Switches): ZoomAnswer | undefined =>
+  switches.deadTokenShape === 'status-false' ? statusFalse : undefined
+
 /** What Zoom says for each true reason for which a call with a good token is turned away. */
-export const resourceErrors: Readonly<Record<ResourceRefusal, Row>> = {
+export const resourceErrors: Readonly<Record<ResourceRefusal, ErrorRow>> = {
   'endpoint-unknown': same(
     answer('logged', 404, unknownEndpoint, 'github.com/zoom/rivet-javascript/issues/12'),
   ),
@@ -63,6 +89,7 @@ export const resourceErrors: Readonly<Record<ResourceRefusal, Row>> = {
       `{"code":4711,"message":"${missing}: [{scopes}]."}`,
       'github.com/zoom/skills, skills/rest-api/concepts/api-architecture.md',
     ),
+    instead: scopeErrorShape,
   },
   'user-unknown': same(
     answer(
@@ -106,30 +133,3 @@ export const resourceErrors: Readonly<Record<ResourceRefusal, Row>> = {
     ),
   ),
 }
-
-/** How a missing scope is put in other places of Zoom's API (switch `scopeErrorShape`). */
-export const scopeErrorShapes: Readonly<Record<Exclude<Switches['scopeErrorShape'], '4711'>, ZoomAnswer>> = {
-  // To the letter: the quotation marks within the message are not escaped.
-  104: answer(
-    'logged',
-    400,
-    `{"code":104,"message":"${missing}:[{=quoted_scopes}]"}`,
-    'github.com/Jericho/ZoomNet, Extensions/Internal.cs',
-    'devforum.zoom.us/t/115792',
-  ),
-  201: answer(
-    'logged',
-    400,
-    `{"code":201,"message":"${missing}:[{scopes}]."}`,
-    'github.com/zoom/skills, skills/rest-api/references/marketplace-apps.md',
-  ),
-  4700: answer('documented', 400, `{"code":4700,"message":"${missing}:[{scopes}]."}`, apiErrors),
-}
-
-/** How a dead access token is put by the Contact Center since July 2024 (switch `deadTokenShape`). */
-export const statusFalse: ZoomAnswer = answer(
-  'logged',
-  401,
-  '{"status":false,"errorCode":401}',
-  'devforum.zoom.us/t/114327',
-)

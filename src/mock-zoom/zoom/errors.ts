@@ -1,40 +1,17 @@
 import type { RefusalReason } from '../domain/refusal.ts'
-import { resourceErrors } from './api-errors.ts'
-import type { Confidence, ProfileName } from './profiles.ts'
-
-/**
- * What Zoom sends for a refusal. `{name}` stands for a value that Zoom repeats, and `{=name}` for one that it repeats
- * without escaping it.
- */
-export interface ZoomAnswer {
-  readonly status: number
-  /** The JSON body, to the letter. */
-  readonly body: string
-  /** The line shown to a browser instead, where Zoom shows a page. */
-  readonly page?: string
-  readonly confidence: Confidence
-  readonly source: readonly string[]
-}
-
-type Row = Readonly<Record<ProfileName, ZoomAnswer>>
+import { deadTokenShape, resourceErrors, scopeErrorShape } from './api-errors.ts'
+import type { Switches } from './profiles.ts'
+import type { ErrorRow, ZoomAnswer } from './zoom-answer.ts'
+import { answer, asSure, same } from './zoom-answer.ts'
 
 const errorTable = 'developers.zoom.us/docs/integrations/oauth-error-messages'
-const guess = (status: number, body: string, ...source: string[]): ZoomAnswer => ({
-  status,
-  body,
-  confidence: 'unknown',
-  source,
-})
-const logged = (status: number, body: string, ...source: string[]): ZoomAnswer => ({
-  status,
-  body,
-  confidence: 'logged',
-  source,
-})
-const same = (answer: ZoomAnswer): Row => ({ 2026: answer, 2020: answer })
+const guess = (status: number, body: string, ...source: string[]) =>
+  answer('unknown', status, body, ...source)
+const logged = (status: number, body: string, ...source: string[]) =>
+  answer('logged', status, body, ...source)
 
 /** One sentence for everything that can be wrong with a code: Zoom does not say which. */
-const badCode: Row = {
+const badCode: ErrorRow = {
   2026: logged(
     400,
     '{"reason":"Invalid authorization code","error":"invalid_grant"}',
@@ -49,12 +26,12 @@ const badCode: Row = {
 }
 
 /** RFC 7636 asks for invalid_grant here; the 2020 wording is that of any bad code, as in devforum.zoom.us/t/77062. */
-const badVerifier: Row = {
+const badVerifier: ErrorRow = {
   2026: badCode[2026],
   2020: { ...badCode[2020], confidence: 'inferred' },
 }
 
-const redirectMismatch: Row = {
+const redirectMismatch: ErrorRow = {
   2026: guess(
     400,
     '{"reason":"Redirect URI mismatch","error":"invalid_grant"}',
@@ -67,7 +44,7 @@ const redirectMismatch: Row = {
   ),
 }
 
-const deadRefreshToken: Row = {
+const deadRefreshToken: ErrorRow = {
   2026: logged(
     400,
     '{"reason":"Invalid Token!","error":"invalid_grant"}',
@@ -111,7 +88,7 @@ const disabledAtToken = same(
   guess(400, '{"reason":"The app has been disabled","error":"invalid_client"}', `${errorTable} (4717)`),
 )
 
-const badRedirect: Row = {
+const badRedirect: ErrorRow = {
   2026: {
     status: 400,
     body: '{"status":false,"errorCode":4700,"errorMessage":"Invalid redirect url","result":null}',
@@ -128,7 +105,7 @@ const badRedirect: Row = {
   },
 }
 
-const unknownClientAtAuthorize: Row = {
+const unknownClientAtAuthorize: ErrorRow = {
   2026: {
     status: 400,
     body: '{"status":false,"errorCode":4702,"errorMessage":"Invalid client_id: {client_id}","result":null}',
@@ -146,7 +123,7 @@ const unknownClientAtAuthorize: Row = {
 }
 
 /** A guess in Zoom's envelope: the number is its catch-all. */
-const authorizeGuess = (message: string, ...source: string[]): Row =>
+const authorizeGuess = (message: string, ...source: string[]): ErrorRow =>
   same({
     status: 400,
     body: `{"status":false,"errorCode":4700,"errorMessage":"${message}","result":null}`,
@@ -155,16 +132,33 @@ const authorizeGuess = (message: string, ...source: string[]): Row =>
     source,
   })
 
-const badAccessToken = same(
-  logged(
-    401,
-    '{"code":124,"message":"Invalid access token."}',
-    'github.com/MacsiDigital/laravel-zoom/issues/22',
-    'devforum.zoom.us/t/74432',
+const badAccessToken: ErrorRow = {
+  ...same(
+    logged(
+      401,
+      '{"code":124,"message":"Invalid access token."}',
+      'github.com/MacsiDigital/laravel-zoom/issues/22',
+      'devforum.zoom.us/t/74432',
+    ),
   ),
-)
+  instead: deadTokenShape,
+}
 
-const scopeMissing: Row = {
+const expiredAccessToken: ErrorRow = {
+  ...same(
+    logged(
+      401,
+      '{"code":124,"message":"Access token is expired."}',
+      'github.com/tl-its-umich-edu/remote-office-hours-queue/issues/512',
+      'github.com/Jericho/ZoomNet/issues/193',
+    ),
+  ),
+  instead: (switches) =>
+    deadTokenShape(switches) ??
+    (switches.expiredAccessToken === 'invalid' ? badAccessToken[switches.errorDialect] : undefined),
+}
+
+const scopeMissing: ErrorRow = {
   2026: logged(
     400,
     '{"code":4711,"message":"Invalid access token, does not contain scopes:[{scopes}]."}',
@@ -176,10 +170,11 @@ const scopeMissing: Row = {
     '{"code":4711,"message":"Invalid access token, does not contain scopes: [{scopes}]."}',
     'github.com/jrchamp/moodle-mod_zoom/issues/474',
   ),
+  instead: scopeErrorShape,
 }
 
 /** Zoom has been seen to send a body of this form: github.com/raycast/extensions/issues/10525. */
-const bareGrantError = (error: string): Row =>
+const bareGrantError = (error: string): ErrorRow =>
   same(
     guess(
       400,
@@ -193,7 +188,7 @@ const bareGrantError = (error: string): Row =>
  * What Zoom says for each true reason, in each era: the only place where error texts stand. Keys of a body come in
  * Zoom's order. `reason` comes before `error` at the token endpoint, in every report that shows a body.
  */
-export const zoomErrors: Readonly<Record<RefusalReason, Row>> = {
+export const zoomErrors: Readonly<Record<RefusalReason, ErrorRow>> = {
   // authorize: shown by Zoom, never sent to the redirect URI
   'authorize-client-unknown': unknownClientAtAuthorize,
   'authorize-app-disabled': same({
@@ -241,30 +236,15 @@ export const zoomErrors: Readonly<Record<RefusalReason, Row>> = {
   },
   'code-unknown': badCode,
   'code-spent': badCode,
-  'code-replaced': {
-    2026: { ...badCode[2026], confidence: 'unknown' },
-    2020: { ...badCode[2020], confidence: 'unknown' },
-  },
-  'code-expired': {
-    2026: { ...badCode[2026], confidence: 'unknown' },
-    2020: { ...badCode[2020], confidence: 'unknown' },
-  },
-  'code-for-another-app': {
-    2026: { ...badCode[2026], confidence: 'inferred' },
-    2020: { ...badCode[2020], confidence: 'inferred' },
-  },
+  'code-replaced': asSure('unknown', badCode),
+  'code-expired': asSure('unknown', badCode),
+  'code-for-another-app': asSure('inferred', badCode),
   'redirect-uri-missing': redirectMismatch,
   'redirect-uri-mismatch': redirectMismatch,
   'pkce-verifier-missing': badVerifier,
   'pkce-mismatch': badVerifier,
-  'pkce-verifier-unexpected': {
-    2026: { ...badCode[2026], confidence: 'unknown' },
-    2020: { ...badCode[2020], confidence: 'unknown' },
-  },
-  'code-owner-removed': {
-    2026: { ...badCode[2026], confidence: 'unknown' },
-    2020: { ...badCode[2020], confidence: 'unknown' },
-  },
+  'pkce-verifier-unexpected': asSure('unknown', badCode),
+  'code-owner-removed': asSure('unknown', badCode),
 
   // token: refresh tokens
   'refresh-token-missing': deadRefreshToken,
@@ -303,22 +283,12 @@ export const zoomErrors: Readonly<Record<RefusalReason, Row>> = {
   'revoke-token-unknown': same(guess(400, '{"reason":"Invalid Token!","error":"invalid_request"}')),
 
   // API
-  'access-token-missing': {
-    2026: { ...badAccessToken[2026], confidence: 'inferred' },
-    2020: { ...badAccessToken[2020], confidence: 'inferred' },
-  },
+  'access-token-missing': asSure('inferred', badAccessToken),
   'access-token-unknown': badAccessToken,
   'not-an-access-token': badAccessToken,
   'access-token-revoked': badAccessToken,
   'access-token-superseded': badAccessToken,
-  'access-token-expired': same(
-    logged(
-      401,
-      '{"code":124,"message":"Access token is expired."}',
-      'github.com/tl-its-umich-edu/remote-office-hours-queue/issues/512',
-      'github.com/Jericho/ZoomNet/issues/193',
-    ),
-  ),
+  'access-token-expired': expiredAccessToken,
   'access-token-in-query': same(
     logged(
       401,
@@ -333,12 +303,15 @@ export const zoomErrors: Readonly<Record<RefusalReason, Row>> = {
       'github.com/kyleboe/zoom_rb, spec/fixtures',
     ),
   ),
-  'me-without-a-user': {
-    2026: { ...scopeMissing[2026], confidence: 'unknown' },
-    2020: { ...scopeMissing[2020], confidence: 'unknown' },
-  },
+  'me-without-a-user': asSure('unknown', scopeMissing),
   'scope-missing': scopeMissing,
   ...resourceErrors,
+}
+
+/** What Zoom answers for a refusal as the switches stand. */
+export function zoomAnswerFor(reason: RefusalReason, switches: Switches): ZoomAnswer {
+  const row = zoomErrors[reason]
+  return row.instead?.(switches) ?? row[switches.errorDialect]
 }
 
 /** The body for a refusal, its placeholders filled with JSON-escaped values. */
