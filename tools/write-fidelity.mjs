@@ -3,5 +3,5 @@ import { writeFileSync } from 'node:fs'
 import { fidelityPage } from '../dist/tools/fidelity/fidelity-page.js'
 import { findingsPage } from '../dist/tools/fidelity/findings-page.js'
 
-writeFileSync(new URL('../docs/fidelity.md', import.meta.url), await fidelityPage())
+writeFileSync(new URL('../docs/fidelity.md', import.meta.url), fidelityPage())
 writeFileSync(new URL('../docs/findings.md', import.meta.url), findingsPage())

@@ -1,12 +1,11 @@
-import { createMockZoom } from '../../src/mock-zoom/index.ts'
 import type { Confidence } from '../../src/mock-zoom/zoom/profiles.ts'
 import { table } from './markdown.ts'
 import type { FidelityTable } from './tables.ts'
 import { contractTable, endpointTable, refusalKinds, refusalTable, switchesTable } from './tables.ts'
 
 /** docs/fidelity.md: what the mock does, and how sure anybody can be that Zoom does it too. */
-export async function fidelityPage(): Promise<string> {
-  const endpoints = endpointTable(await supportedEndpoints())
+export function fidelityPage(): string {
+  const endpoints = endpointTable()
   const switches = switchesTable()
   const kinds = Object.keys(refusalKinds).filter(
     (kind): kind is keyof typeof refusalKinds => kind in refusalKinds,
@@ -37,15 +36,6 @@ export async function fidelityPage(): Promise<string> {
     contractsIntro,
     contracts.markdown,
   ].join('\n\n')}\n`
-}
-
-/** Asked of a running mock, so that nothing can be forgotten. */
-export async function supportedEndpoints(): Promise<readonly string[]> {
-  await using zoom = await createMockZoom()
-  await fetch(`${zoom.url}/nothing-is-here`)
-  const [event] = zoom.journal.events({ type: 'request.unknown-route' })
-  if (event?.type !== 'request.unknown-route') throw new Error('the mock did not say what it has')
-  return event.supported
 }
 
 const words: readonly Confidence[] = ['documented', 'logged', 'inferred', 'unknown']

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { providerContracts } from '../../contracts/zoom/index.ts'
+import { zoomEndpoints } from '../../src/mock-zoom/endpoints/endpoints.ts'
 import { zoomErrors } from '../../src/mock-zoom/zoom/errors.ts'
 import type { Confidence, ProfileName } from '../../src/mock-zoom/zoom/profiles.ts'
 import { profileNames, switchTable } from '../../src/mock-zoom/zoom/profiles.ts'
 import type { ZoomAnswer } from '../../src/mock-zoom/zoom/zoom-answer.ts'
 import { describeClaim } from '../../src/provider-contracts/index.ts'
-import { endpointFacts } from './endpoints.ts'
 import { code, sources, table } from './markdown.ts'
 
 /** Rows for people, and how sure each is. */
@@ -14,17 +14,18 @@ export interface FidelityTable {
   readonly confidences: readonly Confidence[]
 }
 
-/** The endpoints that a running mock says it has. */
-export function endpointTable(supported: readonly string[]): FidelityTable {
-  const known = supported.flatMap((endpoint) => {
-    const facts = endpointFacts[endpoint]
-    return facts ? [{ endpoint, ...facts }] : []
-  })
+/** Every endpoint. What it answers is in the other tables. */
+export function endpointTable(): FidelityTable {
   return {
-    confidences: known.map(({ confidence }) => confidence),
+    confidences: zoomEndpoints.map(({ confidence }) => confidence),
     markdown: table(
       ['endpoint', 'what', 'how sure', 'source'],
-      known.map((row) => [code(row.endpoint), row.what, row.confidence, sources(row.source)]),
+      zoomEndpoints.map(({ method, path, what, confidence, source }) => [
+        code(`${method} ${path}`),
+        what,
+        confidence,
+        sources(source),
+      ]),
     ),
   }
 }

@@ -3,13 +3,11 @@ import type { ActiveFault } from '../domain/fault.ts'
 import { outcomeOf, replacesAnswer } from '../domain/fault.ts'
 import type { FaultAnswer } from '../domain/ready-answer.ts'
 import { composeAnswer } from '../domain/ready-answer.ts'
+import type { WithFaults } from '../endpoints/routes.ts'
 import type { ZoomContext } from '../http/context.ts'
 import { readParameters } from '../http/read-parameters.ts'
 import { setZoomHeaders } from '../http/zoom-headers.ts'
 import type { Mock } from '../mock/create.ts'
-
-/** Lets a request be handled, or has it meet its fault. */
-export type WithFaults = (ctx: ZoomContext, handle: () => Promise<void>) => Promise<void>
 
 /** Injects the faults that were asked for. Each request meets at most one, and the journal tells of it. */
 export function faultInjector({ faults, context }: Mock): WithFaults {

@@ -1,28 +1,25 @@
-import type Router from '@koa/router'
 import { parseParameters } from '../../domain/parameters.ts'
 import type { FlowContext } from '../../flow-context.ts'
-import type { RequestState, ZoomContext } from '../../http/context.ts'
 import { readBody } from '../../http/read-parameters.ts'
 import { sendJson } from '../../http/send.ts'
 import type { SendRefusal } from '../../http/send-refusal.ts'
-import type { WithFaults } from '../../server/fault-injector.ts'
+import type { EndpointContext, ZoomEndpoint } from '../endpoint.ts'
 import { clearCookies } from './clear-cookies.ts'
 import type { ApiEndpoint } from './endpoint.ts'
 import { endpointHeaders, limitHeaders } from './rate-headers.ts'
 
-/** Puts endpoints of the REST API on their paths. */
-export function apiRoutes(
-  router: Router<RequestState>,
-  endpoints: readonly ApiEndpoint[],
-  context: FlowContext,
-  sendRefusal: SendRefusal,
-  withFaults: WithFaults,
-): void {
-  for (const endpoint of endpoints) {
-    router.register(endpoint.path, [endpoint.method], (ctx) => {
-      ctx.state.route = 'api'
-      return withFaults(ctx, () => answer(context, sendRefusal, endpoint, ctx))
-    })
+/** A row of the table of the REST API as an address of Zoom's. */
+export function asZoomEndpoint(endpoint: ApiEndpoint): ZoomEndpoint {
+  const { method, path, scopes, category, confidence, source } = endpoint
+  const opening = [...scopes.granular, ...scopes.classic].join(', ')
+  return {
+    method,
+    path,
+    route: 'api',
+    what: `REST API, ${category}; opened by any of ${opening}.`,
+    confidence,
+    source,
+    handler: (context, sendRefusal) => (ctx) => answer(context, sendRefusal, endpoint, ctx),
   }
 }
 
@@ -30,7 +27,7 @@ async function answer(
   context: FlowContext,
   sendRefusal: SendRefusal,
   endpoint: ApiEndpoint,
-  ctx: ZoomContext & { readonly params: Readonly<Record<string, string>> },
+  ctx: EndpointContext,
 ): Promise<void> {
   clearCookies(ctx)
   const query = parseParameters(ctx.querystring, '')

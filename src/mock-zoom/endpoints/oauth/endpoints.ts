@@ -1,73 +1,119 @@
-import { apiEndpoints } from '../../src/mock-zoom/endpoints/api/endpoints.ts'
-import type { Confidence } from '../../src/mock-zoom/zoom/profiles.ts'
-
-/** What is known of the address itself. What it answers is in the other tables. */
-interface EndpointFacts {
-  readonly what: string
-  readonly confidence: Confidence
-  readonly source: readonly string[]
-}
+import type { ZoomEndpoint } from '../endpoint.ts'
+import { authorizeEndpoint, consentEndpoint, signInPath } from './authorize.ts'
+import { dataComplianceEndpoint } from './data-compliance.ts'
+import { deviceCodeEndpoint } from './device-code.ts'
+import { deviceDecisionEndpoint, devicePageEndpoint } from './device-page.ts'
+import { revokeEndpoint } from './revoke.ts'
+import { tokenEndpoint } from './token.ts'
 
 const skill = 'github.com/zoom/skills, skills/oauth/SKILL.md'
 
-/** One row for each endpoint that the mock has; the mock's own list says which those are. */
-export const endpointFacts: Readonly<Record<string, EndpointFacts>> = {
-  'GET /oauth/authorize': {
+/** Every address of Zoom's OAuth that the mock has: routes, help and docs/fidelity.md are made from it. */
+export const oauthEndpoints: readonly ZoomEndpoint[] = [
+  {
+    method: 'GET',
+    path: '/oauth/authorize',
+    route: 'authorize',
+    handler: authorizeEndpoint,
     what: 'Asks the user for consent, or sends one who consented before straight back.',
     confidence: 'documented',
     source: ['marketplace.zoom.us/docs/guides/auth/oauth', 'developers.zoom.us/docs/rooms/oauth'],
   },
-  'POST /oauth/authorize': {
-    what: 'The consent form, which is the mock’s own: nobody has published Zoom’s.',
-    confidence: 'unknown',
-    source: [],
-  },
-  'GET /oauth/signin': {
+  {
+    method: 'GET',
+    path: signInPath,
+    route: 'authorize',
+    handler: authorizeEndpoint,
     what: 'Where browsers are sent in which nobody is signed in (switch signedOutHop).',
     confidence: 'logged',
     source: ['github.com/calcom/cal.diy/issues/656'],
   },
-  'GET /v2/authorize': {
+  {
+    method: 'GET',
+    path: '/v2/authorize',
+    route: 'authorize',
+    handler: authorizeEndpoint,
     what: 'A front door of the Marketplace, on marketplace.zoom.us.',
     confidence: 'logged',
     source: ['github.com/iamfatness/CoreVideo, docs/ZOOM_MARKETPLACE_OAUTH.md'],
   },
-  'GET /authorize': {
+  {
+    method: 'GET',
+    path: '/authorize',
+    route: 'authorize',
+    handler: authorizeEndpoint,
     what: 'Another front door of the Marketplace, on marketplace.zoom.us.',
     confidence: 'logged',
     source: ['github.com/giorgosavgeris/passport-zoom-oauth2/issues/4'],
   },
-  'POST /oauth/token': {
+  {
+    method: 'POST',
+    path: '/oauth/authorize',
+    route: 'authorize',
+    handler: consentEndpoint,
+    what: 'The consent form, which is the mock’s own: nobody has published Zoom’s.',
+    confidence: 'unknown',
+    source: [],
+  },
+  {
+    method: 'POST',
+    path: '/oauth/token',
+    route: 'token',
+    handler: tokenEndpoint,
     what: 'Tokens for a code, a refresh token, an account, an app or a device; on api.zoom.us as well.',
     confidence: 'documented',
     source: ['developers.zoom.us/docs/rooms/oauth', 'github.com/Jericho/ZoomNet'],
   },
-  'POST /oauth/revoke': {
+  {
+    method: 'POST',
+    path: '/oauth/revoke',
+    route: 'revoke',
+    handler: revokeEndpoint,
     what: 'Ends a token.',
     confidence: 'documented',
     source: ['Zoom’s public API collection, "Revoke an access token"', skill],
   },
-  'POST /oauth/devicecode': {
+  {
+    method: 'POST',
+    path: '/oauth/devicecode',
+    route: 'devicecode',
+    handler: deviceCodeEndpoint,
     what: 'Starts the device flow.',
     confidence: 'documented',
     source: ['developers.zoom.us/blog/device-authorization', skill],
   },
-  'GET /oauth_device': {
+  {
+    method: 'GET',
+    path: '/oauth_device',
+    route: 'page',
+    handler: devicePageEndpoint,
     what: 'The page on which a user types the code of a device.',
     confidence: 'documented',
     source: [skill],
   },
-  'GET /oauth/device/complete/:code': {
+  {
+    method: 'GET',
+    path: '/oauth/device/complete/:code',
+    route: 'page',
+    handler: devicePageEndpoint,
     what: 'The same page with the code filled in.',
     confidence: 'documented',
     source: [skill],
   },
-  'POST /oauth_device': {
+  {
+    method: 'POST',
+    path: '/oauth_device',
+    route: 'page',
+    handler: deviceDecisionEndpoint,
     what: 'The form of those pages, which is the mock’s own: nobody has published Zoom’s.',
     confidence: 'unknown',
     source: [],
   },
-  'POST /oauth/data/compliance': {
+  {
+    method: 'POST',
+    path: '/oauth/data/compliance',
+    route: 'api',
+    handler: dataComplianceEndpoint,
     what: 'Takes an app’s word that a user’s data is deleted; required once, still sent. Its answer is a guess.',
     confidence: 'documented',
     source: [
@@ -76,14 +122,4 @@ export const endpointFacts: Readonly<Record<string, EndpointFacts>> = {
       'github.com/mattermost/mattermost-plugin-zoom',
     ],
   },
-  ...Object.fromEntries(
-    apiEndpoints.map(({ method, path, scopes, category, confidence, source }) => [
-      `${method} ${path}`,
-      {
-        what: `REST API, ${category}; opened by any of ${[...scopes.granular, ...scopes.classic].join(', ')}.`,
-        confidence,
-        source,
-      },
-    ]),
-  ),
-}
+]
