@@ -1,21 +1,21 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 import { connectedPerson } from './expired-token.ts'
 
-/** Zoom’s documentation says 3599 and 3600, a recorded answer 3598; tomorrow’s may be another. */
+/** Zoom’s documentation says 3599 and 3600, and one recorded response 3598. Tomorrow it may be another number. */
 const lifetimes = [3598, 7200]
 
 export const contract: Contract = {
   id: 'any-lifetime-works',
   group: 'refresh',
-  title: 'Whatever expires_in says, the app takes the tokens.',
+  title: 'The app accepts tokens with any expires_in.',
   why:
-    'expires_in is 3599 in most answers of Zoom’s, 3600 and 3598 in others. It is a number of seconds that the server ' +
-    'chooses, and not a constant.',
+    'expires_in is 3599 in most of Zoom’s responses, and 3600 or 3598 in others. It is a number of seconds that ' +
+    'the server chooses, not a constant.',
   goesWrong:
-    'An answer that says 3598 does not pass a check, and some people can’t connect, or lose the connection at a refresh, ' +
-    'for no reason that anybody finds.',
+    'A response with 3598 fails a check, and some people can’t connect, or lose the connection at a refresh, for ' +
+    'no apparent reason.',
   zoomSays: '200 {"access_token":"…","token_type":"bearer","refresh_token":"…","expires_in":3598,…}',
-  remedy: `Take any number, and have a margin:
+  remedy: `Accept any number, and keep a margin:
     const lifetime = Number.isFinite(tokens.expires_in) ? tokens.expires_in : 3599
     const expiresAt = Date.now() + lifetime * 1000`,
   evidence: [
@@ -34,7 +34,7 @@ export const contract: Contract = {
     for (const expiresIn of lifetimes) {
       await zoom.setSwitches({ expiresIn })
       const person = newPerson()
-      expect.works(await person.connect(), `connected, and the token lives for ${expiresIn} seconds`)
+      expect.works(await person.connect(), `connected with a token that lives for ${expiresIn} seconds`)
       expect.works(await person.use(), `used the app with a token that lives for ${expiresIn} seconds`)
     }
   },

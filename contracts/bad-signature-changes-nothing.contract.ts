@@ -4,11 +4,11 @@ import { connectedToListeningApp, deauthorizationOf, expectUntouched } from './d
 export const contract: Contract = {
   id: 'bad-signature-changes-nothing',
   group: 'webhooks',
-  title: 'An event whose signature is wrong changes nothing.',
+  title: 'An event with a wrong signature changes nothing.',
   why:
-    'The app’s URL for events is known to anybody who looks. What tells Zoom’s events from others is the HMAC in ' +
-    'x-zm-signature, made with the app’s secret token; it has to be computed and compared.',
-  goesWrong: 'Anybody who knows somebody’s Zoom user id can disconnect them, one request each.',
+    'Anyone can find the app’s URL for events. Only the HMAC in x-zm-signature, made with the app’s secret token, ' +
+    'tells Zoom’s events from others; the app has to compute it and compare.',
+  goesWrong: 'Anyone who knows a person’s Zoom user id can disconnect them, with one request each.',
   zoomSays: 'x-zm-signature: v0=<HMAC-SHA256 of "v0:<timestamp>:<body>">, keyed with the secret token',
   remedy: `Compute it, and compare in constant time:
     const hmac = createHmac('sha256', secretToken).update(\`v0:\${timestamp}:\`).update(rawBody).digest('hex')
@@ -29,6 +29,6 @@ export const contract: Contract = {
     const { person } = await connectedToListeningApp(test)
     const body = deauthorizationOf(zoom, person, Date.now())
     const status = await webhooks.send({ body, secret: 'not the secret of this app' })
-    await expectUntouched(test, person, 'Somebody sent an event with a signature of their own', status)
+    await expectUntouched(test, person, 'Somebody sent an event that they had signed themselves', status)
   },
 }

@@ -4,19 +4,19 @@ import { connectedPerson } from './expired-token.ts'
 export const contract: Contract = {
   id: 'broken-json-is-survived',
   group: 'refresh',
-  title: 'An answer of Zoom’s that is no valid JSON fails one call, and nothing else.',
+  title: 'A response from Zoom that isn’t valid JSON fails one call, and nothing else.',
   why:
-    'Zoom’s own error for a missing scope has been seen with quotes that are not escaped, and gateways answer in HTML. ' +
-    'Parsing can fail, so a failure of it must end as an answer like any other.',
+    'Zoom’s own error for a missing scope has been seen with unescaped quotes, and gateways respond in HTML. ' +
+    'Parsing can fail, so the app must handle that like any other error.',
   goesWrong:
-    'An exception that nobody catches ends the process, or the request never gets an answer. One person’s missing scope takes ' +
-    'the app down for everybody.',
+    'An uncaught exception ends the process, or the request never gets a response. One person’s missing scope ' +
+    'takes the app down for everyone.',
   zoomSays:
-    'At the API 400 {"code":104,"message":"Invalid access token, does not contain scopes:["zoom_events_basic:read"]"}, ' +
-    'which no parser takes',
-  remedy: `Parse where failing is expected:
+    'At the API 400 {"code":104,"message":"Invalid access token, does not contain ' +
+    'scopes:["zoom_events_basic:read"]"}, which no parser accepts',
+  remedy: `Parse where a failure is expected:
     const text = await response.text()
-    const body = tryParse(text) // undefined when it is no JSON
+    const body = tryParse(text) // undefined when it isn’t JSON
     if (!response.ok) throw new ZoomFailure(response.status, body?.code, text.slice(0, 200))`,
   evidence: [
     'https://github.com/Jericho/ZoomNet/blob/develop/Source/ZoomNet/Extensions/Internal.cs',
@@ -35,20 +35,21 @@ export const contract: Contract = {
     const answers = async (deed: string, use: () => Promise<Outcome>) => {
       const answered = await use().catch(noAnswer)
       expect.that(typeof answered !== 'string', {
-        appDid: `${deed}, and the app gave no answer: ${answered}`,
-        expected: 'an answer, also a bad one',
+        appDid: `${deed}, and the app did not respond: ${answered}`,
+        expected: 'a response, even if it is an error page',
         found: 'none',
       })
       return typeof answered === 'string' ? undefined : answered
     }
     zoom.faults.add({ route: 'api', share: 1, answer: 'malformed-json' })
-    await answers('Zoom’s answer was no valid JSON', () => person.use())
+    await answers('Zoom’s response was not valid JSON', () => person.use())
     zoom.faults.clear()
-    const later = await answers('Zoom’s answer had been no valid JSON, the person used the app again', () =>
-      person.use(),
+    const later = await answers(
+      'After Zoom’s response that was not valid JSON, the person used the app again',
+      () => person.use(),
     )
     if (later !== undefined)
-      expect.works(later, 'used the app after an answer of Zoom’s that was no valid JSON')
+      expect.works(later, 'used the app after a response from Zoom that was not valid JSON')
   },
 }
 

@@ -3,15 +3,15 @@ import type { Contract } from '../src/contract-runner/index.ts'
 export const contract: Contract = {
   id: 'callback-is-answered',
   group: 'connect',
-  title: 'Whatever arrives at the callback gets a page below 500.',
+  title: 'The callback never answers with a 5xx.',
   why:
-    'The callback is public. A code that Zoom refuses, an error, an address without anything: all of it arrives sooner or ' +
-    'later, and none of it is a failure of the app.',
+    'The callback is public. A code that Zoom refuses, an error, a URL without any parameters: all of these arrive ' +
+    'sooner or later, and none of them is a failure of the app.',
   goesWrong:
-    'The person looks at a server error, or at a page that never loads, with no way on; the people on call are woken up by a ' +
-    'wrong address.',
+    'The person sees a server error, or a page that never loads, and can’t go on. A mistyped URL pages whoever is ' +
+    'on call.',
   zoomSays: '400 {"reason":"Invalid authorization code","error":"invalid_grant"}',
-  remedy: `Give the refusal a page of its own:
+  remedy: `Give the refusal its own page:
     catch (error) {
       if (!(error instanceof ZoomRefusal)) throw error
       return page(400, 'Zoom did not accept this.', { again: '/connect' })
@@ -35,17 +35,17 @@ export const contract: Contract = {
     expect.answered(refused, 'came to the callback with a code that Zoom does not know')
     const redeemed = seen.exchanges(before).find(({ type }) => type === 'code.redeemed')
     expect.that(redeemed === undefined || refused.kind !== 'works', {
-      appDid: `The app was given a code that Zoom does not know, and exchanged another; ${refused.answered}`,
+      appDid: `The app received a code that Zoom does not know, and exchanged a different one; ${refused.answered}`,
       expected: 'no connection',
-      found: 'a code that was kept',
+      found: 'a stored code',
       entries: redeemed === undefined ? [] : [redeemed.seq],
     })
 
     const bare = new URL(callback.url)
     bare.search = ''
-    expect.answered(await person.open(bare), 'came to the callback without any parameter')
+    expect.answered(await person.open(bare), 'came to the callback without any parameters')
     const failed = new URL(bare)
     failed.search = '?error=server_error&state=not-ours'
-    expect.answered(await person.open(failed), 'came to the callback with an error of Zoom’s')
+    expect.answered(await person.open(failed), 'came to the callback with an error from Zoom')
   },
 }

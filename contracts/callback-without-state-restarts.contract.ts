@@ -3,16 +3,16 @@ import type { Contract } from '../src/contract-runner/index.ts'
 export const contract: Contract = {
   id: 'callback-without-state-restarts',
   group: 'connect',
-  title: 'A callback without a state is not accepted, and the person can connect.',
+  title: 'A callback without a state is refused, and the person can still connect.',
   why:
-    'An install that is begun at Zoom’s Marketplace ends at the callback with a code and no state. Nobody at the app asked ' +
-    'for that code, so it is not to be exchanged for whoever is signed in. The way on is to start the flow from the app: ' +
-    'Zoom sends a person who has just consented straight back.',
+    'An install that starts in Zoom’s Marketplace ends at the callback with a code and no state. Nobody at the app ' +
+    'asked for that code, so it must not be exchanged for whoever is signed in. Start the flow from the app ' +
+    'instead: Zoom sends a person who has just consented straight back.',
   goesWrong:
-    'Everybody who installs the app from the Marketplace sees “Invalid state parameter”, or a server error, as the first ' +
-    'thing. Where such callbacks are accepted, anybody can bring in a code.',
+    'Everyone who installs the app from the Marketplace first sees “Invalid state parameter”, or a server error. ' +
+    'Where the app accepts such callbacks, anyone can inject a code.',
   zoomSays: 'GET <redirect URI>?code=…, with nothing else in the query.',
-  remedy: `Start the flow in place of an error:
+  remedy: `Start the flow instead of showing an error:
     if (!url.searchParams.has('state') && url.searchParams.has('code')) return redirect('/connect')`,
   evidence: [
     'https://github.com/zoom/zoomapps-advancedsample-react/issues/15',
@@ -36,7 +36,7 @@ export const contract: Contract = {
     const exchanged = seen.exchanges(before).filter(({ codeId }) => codeId === installed?.codeId)
     expect.that(exchanged.length === 0, {
       appDid: `The app exchanged a code that came without a state; ${outcome.answered}`,
-      expected: 'a new start at Zoom’s authorize page, or a page that offers it',
+      expected: 'a redirect to Zoom’s authorize page, or a page that offers to connect',
       found: exchanged.map(({ type }) => type).join(', '),
       entries: exchanged.map(({ seq }) => seq),
     })

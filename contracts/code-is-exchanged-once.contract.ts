@@ -5,16 +5,17 @@ export const contract: Contract = {
   group: 'connect',
   title: 'A callback that arrives twice is exchanged once, and the connection works.',
   why:
-    'A code is for one use, and a callback is an address: browsers, proxies, link scanners and page frameworks request it ' +
-    'again. The state of the request is what tells the second arrival from the first, so it has to be used up with it ' +
-    '(RFC 6749, 10.12 and 4.1.2).',
+    'A code works once, and a callback is a URL: browsers, proxies, link scanners and page frameworks request it ' +
+    'again. The state is what tells the second request from the first, so the app has to use it up (RFC 6749, ' +
+    '10.12 and 4.1.2).',
   goesWrong:
-    'Now and then somebody sees an error right after allowing the app, although they are connected; an app that tidies up ' +
-    'after the error throws the good tokens away. It cannot be repeated at will, since it takes a reload or a retry.',
+    'Now and then somebody sees an error right after allowing the app, although they are connected. An app that ' +
+    'cleans up after the error throws the good tokens away. It is hard to reproduce, because it takes a reload or ' +
+    'a retry.',
   zoomSays:
     '400 {"reason":"Invalid authorization code","error":"invalid_grant"} for the second exchange; in 2020 ' +
     '{"reason":"Invalid authorization code <the code>","error":"invalid_request"}',
-  remedy: `Use the state up in one statement, before the exchange; whoever finds it used shows the connection as it is:
+  remedy: `Use the state up in one statement, before the exchange. If it is already used, show the connection as it is:
     const pending = db.prepare(
       'UPDATE pending SET used_at = ? WHERE state = ? AND session = ? AND used_at IS NULL RETURNING *'
     ).get(now, state, session)

@@ -9,8 +9,8 @@ export const contract: Contract = {
     'callback, exchange it at /oauth/token with the same redirect_uri (and the code_verifier, if a challenge was sent), ' +
     'and call the API with the access token in the Authorization header.',
   goesWrong:
-    'Nobody can connect. The user allows the app on Zoom’s page, comes back and sees an error, or sees “connected” until ' +
-    'the first call to Zoom fails.',
+    'Nobody can connect. The user allows the app on Zoom’s page and comes back to an error, or to “connected” ' +
+    'until the first call to Zoom fails.',
   zoomSays:
     'At the token endpoint 400 {"reason":"Invalid authorization code","error":"invalid_grant"}, also when only the ' +
     'code_verifier is wrong or missing; 400 with the reason “Redirect URI mismatch” when redirect_uri differs; at the API ' +

@@ -3,14 +3,16 @@ import type { Contract } from '../src/contract-runner/index.ts'
 export const contract: Contract = {
   id: 'connecting-survives-a-restart',
   group: 'reconnect',
-  title: 'A person who is at Zoom while the app restarts comes back and is connected.',
+  title: 'A person who is at Zoom while the app restarts comes back and gets connected.',
   why:
-    'Somebody is always at Zoom’s page when a deploy happens, and with two instances the callback goes to the other one as often as ' +
-    'not. What the callback needs (the state, the verifier, the session) has to be where both can read it.',
+    'There is always somebody on Zoom’s page when a deploy happens, and with two instances the callback often goes ' +
+    'to the other one. What the callback needs (the state, the verifier, the session) has to be stored where both ' +
+    'can read it.',
   goesWrong:
-    'Around each deploy, and all the time with more than one instance, some people see “Invalid state” after they have allowed the app.',
+    'Around each deploy, and all the time with more than one instance, some people see “Invalid state” after they ' +
+    'have allowed the app.',
   zoomSays: 'Nothing: the code is good for five minutes, whichever process exchanges it.',
-  remedy: `Keep what is pending in the database or in a signed cookie, never in a variable of the process:
+  remedy: `Keep pending authorizations in the database or in a signed cookie, never in a variable of the process:
     await db.query('INSERT INTO pending (state, session_id, verifier, expires_at) VALUES ($1, $2, $3, $4)', pending)`,
   evidence: ['https://devforum.zoom.us/t/137623', 'https://github.com/zoom/rivet-javascript'],
   profiles: ['2026'],

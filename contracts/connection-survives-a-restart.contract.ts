@@ -3,14 +3,15 @@ import type { Contract } from '../src/contract-runner/index.ts'
 export const contract: Contract = {
   id: 'connection-survives-a-restart',
   group: 'reconnect',
-  title: 'A restart of the app leaves a connection as it is.',
+  title: 'A connection survives a restart of the app.',
   why:
-    'Each deploy is a restart. Tokens that live in the process die with it, and Zoom knows nothing of that: the grant goes on, ' +
-    'unused, and the person has to connect again.',
+    'Every deploy is a restart. Tokens that live in the process die with it, and Zoom does not know: the grant ' +
+    'stays alive, unused, and the person has to connect again.',
   goesWrong:
-    'After every deploy everybody has to connect again. In development nobody notices, since there one does so all day.',
-  zoomSays: 'Nothing: the tokens would still be good, and nobody uses them any more.',
-  remedy: `Save the tokens before the callback is answered, and read them where they are used:
+    'After every deploy everyone has to connect again. Nobody notices in development, where people reconnect all ' +
+    'day anyway.',
+  zoomSays: 'Nothing: the tokens are still good, but nobody uses them any more.',
+  remedy: `Save the tokens before you respond to the callback, and read them where they are used:
     await db.query('INSERT INTO zoom_connections (person, access_token, refresh_token, expires_at) …', tokens)
     return redirect('/')`,
   evidence: [

@@ -5,16 +5,17 @@ export const contract: Contract = {
   id: 'dead-token-is-given-up',
   group: 'refresh',
   title:
-    'A refresh that Zoom refuses with 400 and “invalid_grant” is tried once, and the person is asked to connect again.',
+    'When Zoom refuses a refresh with 400 and “invalid_grant”, the app tries once and asks the person to connect ' +
+    'again.',
   why:
-    'The person may remove the app at Zoom at any time, an admin may do so, and 90 days without use end a refresh token ' +
-    'too. Then only the person can help. Since 2022 Zoom says it with 400; before, it was 401, and code that knows only ' +
-    'that keeps dead tokens.',
+    'The person or an admin may remove the app at Zoom at any time, and 90 days without use end a refresh token ' +
+    'too. Then only the person can help. Since 2022 Zoom says so with 400; before, it was 401, and code that only ' +
+    'knows the 401 keeps dead tokens.',
   goesWrong:
-    'The app shows “connected” and fails at every use; the person is never told that connecting again would mend it. ' +
-    'Jobs in the background try the same dead token for ever.',
+    'The app shows “connected” and fails at every use; it never tells the person that connecting again would fix ' +
+    'it. Background jobs try the same dead token forever.',
   zoomSays: '400 {"reason":"Invalid Token!","error":"invalid_grant"}',
-  remedy: `Forget the tokens at the first refusal, whatever status Zoom’s era gave it:
+  remedy: `Forget the tokens at the first refusal, whichever status Zoom used:
     const dead = [400, 401].includes(status) &&
       (body.error === 'invalid_grant' || (body.error === 'invalid_request' && body.reason === 'Invalid Token!'))
     if (dead) { forgetTokens(row); throw new ConnectAgain() }`,

@@ -5,16 +5,16 @@ export const contract: Contract = {
   id: 'dead-token-of-2020-is-given-up',
   group: 'refresh',
   title:
-    'A refresh that Zoom refuses as it did in 2020, with 401 and “invalid_request”, is given up in the same way.',
+    'When Zoom refuses a refresh as it did in 2020, with 401 and “invalid_request”, the app gives up in the same way.',
   why:
-    'Zoom has changed its words for a dead refresh token without a notice: 401 and “invalid_request” until about 2022, 400 ' +
-    'and “invalid_grant” since. What it will say next nobody knows, so the status and the word each must not be all that ' +
-    'the app goes by.',
+    'Zoom has changed its words for a dead refresh token without notice: 401 and “invalid_request” until about ' +
+    '2022, 400 and “invalid_grant” since. Nobody knows what it will say next, so the app must not depend on the ' +
+    'status alone or on the error value alone.',
   goesWrong:
-    'When Zoom changes its words, people whose tokens are dead are no longer asked to connect again; each use fails, and ' +
-    'nothing in the app has changed.',
+    'When Zoom changes its words, people with dead tokens are no longer asked to connect again. Every use fails, ' +
+    'although nothing in the app has changed.',
   zoomSays: '401 {"reason":"Invalid Token!","error":"invalid_request"}',
-  remedy: `Know both dialects, by the reason that they share:
+  remedy: `Recognize both forms by the reason that they share:
     const dead = [400, 401].includes(status) &&
       (body.error === 'invalid_grant' || (body.error === 'invalid_request' && body.reason === 'Invalid Token!'))
     if (dead) { forgetTokens(row); throw new ConnectAgain() }`,

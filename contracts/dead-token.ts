@@ -1,7 +1,7 @@
 import type { ContractRun } from '../src/contract-runner/index.ts'
 import { personWithExpiredToken } from './expired-token.ts'
 
-/** The person has removed the app at Zoom, and the app was not told. It finds out by a refused refresh, and gives up. */
+/** The person has removed the app at Zoom, and nobody told the app. It finds out when a refresh is refused, and gives up. */
 export async function expectDeadTokenIsGivenUp(test: ContractRun): Promise<void> {
   const { zoom, seen, given, expect } = test
   const { person } = await personWithExpiredToken(test)
@@ -25,16 +25,18 @@ export async function expectDeadTokenIsGivenUp(test: ContractRun): Promise<void>
   const later = [await person.use(), await person.use()]
   const tries = seen.tokenRequests(afterwards)
   expect.that(tries.length === 0, {
-    appDid: `Zoom had refused the refresh token for good, and the app sent ${tries.length} more token requests when it was used again.`,
-    expected: 'none: it forgets the token at the first refusal',
+    appDid:
+      `Zoom had refused the refresh token for good, and the app sent ${tries.length} more token requests when it was ` +
+      'used again.',
+    expected: 'none: the app forgets the token at the first refusal',
     found: tries.map(({ status }) => `one answered with ${status}`).join(', '),
     entries: [...refused, ...seen.refreshes(afterwards)].map(({ seq }) => seq),
   })
   for (const outcome of later) {
     expect.that(outcome.kind === 'asks-to-reconnect', {
-      appDid: `Zoom had refused the refresh token for good, and when the person used the app ${outcome.answered}`,
+      appDid: `Zoom had refused the refresh token for good, and when the person used the app, ${outcome.answered}`,
       expected: 'the app asks to connect again',
-      found: 'an answer from which nobody learns what to do',
+      found: 'a response that does not tell the person what to do',
       entries: refused.map(({ seq }) => seq),
     })
   }

@@ -5,16 +5,16 @@ import { connectedPerson } from './expired-token.ts'
 export const contract: Contract = {
   id: 'deauthorization-ends-the-connection',
   group: 'webhooks',
-  title: 'After “app_deauthorized” the person is shown as disconnected, and their tokens are not used.',
+  title: 'After “app_deauthorized” the app shows the person as disconnected, and does not use their tokens.',
   why:
-    'A person may remove the app at Zoom’s Marketplace at any time. Zoom says so with this event, and asks that the app ' +
-    'forget the person’s data. The tokens are dead by then; only a new authorization helps.',
+    'A person may remove the app in Zoom’s Marketplace at any time. Zoom says so with this event, and asks the app ' +
+    'to delete the person’s data. The tokens are already dead; only a new authorization helps.',
   goesWrong:
-    'The app shows “connected” for somebody who has left, and goes on calling Zoom in their name. In Zoom’s review of an app ' +
-    'it is a reason to refuse it.',
+    'The app shows “connected” for somebody who has left, and keeps calling Zoom in their name. Zoom’s app review ' +
+    'may reject an app for this.',
   zoomSays:
     'POST {"event":"app_deauthorized","event_ts":…,"payload":{"user_id":"…","client_id":"…",…}} to the app’s URL',
-  remedy: `Find the connection by the Zoom user, which is all that the event names:
+  remedy: `Find the connection by the Zoom user; the event names nothing else:
     if (event.event === 'app_deauthorized')
       db.prepare("UPDATE zoom_connections SET deleted_at = ?, access_token = '', refresh_token = '' WHERE zoom_user_id = ?")
         .run(Date.now(), event.payload.user_id)`,
@@ -35,7 +35,9 @@ export const contract: Contract = {
     const { delivery } = await uninstall(test, person)
     const status = delivery?.attempts.at(-1)?.status
     expect.that(await isGone(test, person), {
-      appDid: `The person removed the app at Zoom, Zoom told it (answer: ${status ?? 'none'}), and the app shows them as connected.`,
+      appDid:
+        `The person removed the app at Zoom, Zoom told the app (response: ${status ?? 'none'}), and the app shows ` +
+        'them as connected.',
       expected: 'after app_deauthorized the person is not connected',
       found: 'connected',
     })
@@ -43,7 +45,7 @@ export const contract: Contract = {
     const before = seen.mark()
     const used = await person.use()
     expect.that(used.kind === 'asks-to-reconnect', {
-      appDid: `The person had removed the app at Zoom, and when they used it ${used.answered}`,
+      appDid: `The person had removed the app at Zoom, and when they used it, ${used.answered}`,
       expected: 'the app asks to connect',
       found: used.kind,
     })
@@ -52,7 +54,7 @@ export const contract: Contract = {
     )
     expect.that(uses.length === 0, {
       appDid: 'The person had removed the app at Zoom, and the app still used their tokens.',
-      expected: 'no request with tokens that it was told are dead',
+      expected: 'no request with tokens that Zoom has declared dead',
       found: uses.map(({ type }) => type).join(', '),
       entries: uses.map(({ seq }) => seq),
     })

@@ -3,10 +3,10 @@ import type { ContractRun, Person } from '../src/contract-runner/index.ts'
 import type { DeauthorizedBody, MockZoom, Uninstalled } from '../src/mock-zoom/index.ts'
 import { type Connected, connectedPerson } from './expired-token.ts'
 
-/** To act on an event after it has answered, in milliseconds. */
+/** How long an app may take to act on an event after its response, in milliseconds. */
 const anAppMayTake = 50
 
-/** Somebody removes the app at Zoom, which tells the app of it. Resolves after the first attempt to do so. */
+/** Somebody removes the app at Zoom, and Zoom tells the app. Resolves after the first attempt to deliver the event. */
 export async function uninstall(
   { zoom }: ContractRun,
   { zoomUser }: Person,
@@ -18,7 +18,7 @@ export async function uninstall(
   return uninstalled
 }
 
-/** Whether the app has come to see that the person is not connected any more: it may answer an event first, and act then. */
+/** Whether the app has noticed that the person is no longer connected. It may respond to an event first and act later. */
 export async function isGone({ subject }: ContractRun, person: Person): Promise<boolean> {
   const saysSo = async () =>
     subject.missing(['status']).length === 0
@@ -31,25 +31,27 @@ export async function isGone({ subject }: ContractRun, person: Person): Promise<
   return false
 }
 
-/** Somebody else removes the app at Zoom, and the app takes notice: only then does it mean something that it ignores an event. */
+/** Somebody else removes the app at Zoom, and the app reacts. Only after this does ignoring an event mean anything. */
 export async function givenEventsAreTaken(test: ContractRun, other: Person): Promise<void> {
   const { delivery } = await uninstall(test, other)
   const status = delivery?.attempts.at(-1)?.status
   test.given.that(await isGone(test, other), {
-    appDid: `A person removed the app at Zoom, Zoom told it (answer: ${status ?? 'none'}), and the app shows them as connected.`,
+    appDid:
+      `A person removed the app at Zoom, Zoom told the app (response: ${status ?? 'none'}), and the app shows them ` +
+      'as connected.',
     expected: 'after app_deauthorized the person is not connected',
     found: 'connected',
   })
 }
 
-/** Somebody with a connection to an app that is known to take events. */
+/** Somebody connected to an app that is known to handle events. */
 export async function connectedToListeningApp(test: ContractRun): Promise<Connected> {
   const { person: other } = await connectedPerson(test)
   await givenEventsAreTaken(test, other)
   return connectedPerson(test)
 }
 
-/** The event as Zoom’s documentation shows it, about this Zoom user. `at` is when the app was removed. */
+/** The event as Zoom’s documentation shows it, for this Zoom user. `at` is when the app was removed. */
 export function deauthorizationOf({ app }: MockZoom, { zoomUser }: Person, at: number): string {
   return JSON.stringify({
     event: 'app_deauthorized',
@@ -74,8 +76,8 @@ export async function expectUntouched(
   await pause(anAppMayTake)
   const used = await person.use()
   test.expect.that(used.kind === 'works', {
-    appDid: `${what}, and after it ${used.answered}`,
-    expected: 'it changes nothing for this person',
-    found: status === undefined ? used.kind : `the event was answered with ${status}; ${used.kind}`,
+    appDid: `${what}, and after that ${used.answered}`,
+    expected: 'nothing changes for this person',
+    found: status === undefined ? used.kind : `the response to the event had status ${status}; ${used.kind}`,
   })
 }

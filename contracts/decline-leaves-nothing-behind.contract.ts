@@ -5,13 +5,14 @@ export const contract: Contract = {
   group: 'connect',
   title: 'A person who declines at Zoom is not connected, and can connect later.',
   why:
-    'Declining is an answer like any other. What Zoom does then is written down nowhere: it may send the browser back with ' +
-    'error=access_denied, as RFC 6749, 4.1.2.1 has it, or keep it. So the app must cope with an error at its callback, ' +
-    'and with a callback that never comes.',
+    'Declining is a normal outcome. What Zoom does then isn’t documented: it may send the browser back with ' +
+    'error=access_denied, as in RFC 6749, 4.1.2.1, or keep it. So the app must handle an error at its callback, ' +
+    'and a callback that never comes.',
   goesWrong:
-    'Who declines once by mistake sees a server error, or is told for ever that the connection is under way.',
+    'A person who declines once by mistake sees a server error, or is told forever that the connection is in ' +
+    'progress.',
   zoomSays: 'GET <redirect URI>?error=access_denied&state=…, or no request at all.',
-  remedy: `Look for an error before the code, end what was begun, and offer the start again:
+  remedy: `Check for an error before the code, end what was started, and offer to start again:
     if (url.searchParams.has('error')) {
       takePending(session, url.searchParams.get('state'))
       return page(400, 'Zoom was not connected.', { again: '/connect' })
@@ -44,14 +45,16 @@ async function decline(
   const used = await person.use()
   const connected = subject.missing(['status']).length === 0 && (await person.isConnected())
   expect.that(used.kind !== 'works' && !connected, {
-    appDid: `The person declined on Zoom’s page, and is connected for the app${used.kind === 'works' ? `, where ${used.answered}` : '.'}`,
+    appDid:
+      'The person declined on Zoom’s page, and the app has them as ' +
+      `connected${used.kind === 'works' ? `, where ${used.answered}` : '.'}`,
     expected: 'a person who is not connected',
     found: connected ? 'the app shows them as connected' : 'the app says that it worked',
     entries: seen.exchanges(before).map(({ seq }) => seq),
   })
 
   const again = await person.connect()
-  expect.works(again, 'declined first, and then connected')
-  expect.exchanged(expect.oneCode('declined first, and then connected', before, again), again)
+  expect.works(again, 'declined first and connected later')
+  expect.exchanged(expect.oneCode('declined first and connected later', before, again), again)
   expect.works(await person.use(), 'used the app after connecting')
 }

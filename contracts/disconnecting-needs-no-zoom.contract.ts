@@ -5,12 +5,12 @@ export const contract: Contract = {
   group: 'disconnect',
   title: 'While Zoom is down, disconnecting still disconnects.',
   why:
-    'The person has taken the permission back; whether Zoom can be told of it right now is not their concern. What could not ' +
-    'be revoked is at least not used, and not shown as connected.',
+    'The person has withdrawn their permission; whether Zoom can be reached right now is not their concern. If the ' +
+    'app can’t revoke the tokens, it must at least stop using them, and stop showing the person as connected.',
   goesWrong:
     'Somebody presses “Disconnect”, sees an error, and is still connected. They press again, and again.',
-  zoomSays: '503 with a page of HTML, or no answer at all.',
-  remedy: `Delete whatever Zoom says:
+  zoomSays: '503 with an HTML page, or no response at all.',
+  remedy: `Delete the connection, whatever Zoom says:
     try { await revoke(row.accessToken) }
     catch (error) { log.warn('not revoked', error) }
     await deleteConnection(person)`,
@@ -25,7 +25,7 @@ export const contract: Contract = {
 
   async run(test) {
     await disconnectDuring(test, { drop: true }, 'while Zoom could not be reached')
-    await disconnectDuring(test, { status: 503, body: '<h1>Later</h1>' }, 'while Zoom was out of order')
+    await disconnectDuring(test, { status: 503, body: '<h1>Later</h1>' }, 'while Zoom was down')
   },
 }
 
@@ -45,7 +45,7 @@ async function disconnectDuring(
   const used = await person.use()
   const calls = seen.apiCalls(before)
   expect.that(used.kind !== 'works' && calls.length === 0, {
-    appDid: `The person disconnected ${when}, and the app went on using the connection; ${used.answered}`,
+    appDid: `The person disconnected ${when}, and the app kept using the connection; ${used.answered}`,
     expected: 'a person who is not connected',
     found: calls.map(({ type }) => type).join(', ') || 'success',
     entries: calls.map(({ seq }) => seq),

@@ -3,14 +3,13 @@ import type { Contract } from '../src/contract-runner/index.ts'
 export const contract: Contract = {
   id: 'disconnecting-twice-is-harmless',
   group: 'disconnect',
-  title: 'Disconnecting again does nothing, and is no error of the app’s.',
+  title: 'Disconnecting twice does nothing the second time, and causes no error in the app.',
   why:
-    'A second click, a second tab, a request that was sent again because the answer got lost: who is not connected and ' +
-    'disconnects, is not connected.',
-  goesWrong:
-    'A double click shows a server error, so that the person believes that they are still connected.',
-  zoomSays: 'Nothing: there is nothing to revoke any more.',
-  remedy: `Begin with the question whether there is anything to end:
+    'A second click, a second tab, a request sent again because the response got lost: a person who is already ' +
+    'disconnected simply stays disconnected.',
+  goesWrong: 'A double click shows a server error, so the person believes that they are still connected.',
+  zoomSays: 'Nothing: there is nothing left to revoke.',
+  remedy: `First ask whether there is anything to end:
     const row = await store.live(person)
     if (row === undefined) return redirect('/')`,
   evidence: ['https://www.rfc-editor.org/rfc/rfc7009#section-2.2', 'https://devforum.zoom.us/t/12302'],

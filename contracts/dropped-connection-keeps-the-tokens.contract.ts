@@ -4,15 +4,15 @@ import { expectConnectionOutlives } from './trouble-at-refresh.ts'
 export const contract: Contract = {
   id: 'dropped-connection-keeps-the-tokens',
   group: 'refresh',
-  title: 'A refresh that gets no answer at all costs nobody the connection.',
+  title: 'A refresh that gets no response at all costs nobody the connection.',
   why:
-    'A connection that breaks off says nothing about the token. Mostly the request never got to Zoom, and the same refresh ' +
-    'token works at the next call; if it was used up, Zoom will say so then.',
+    'A connection that breaks off says nothing about the token. Usually the request never reached Zoom, and the ' +
+    'same refresh token works at the next call; if it was used up, Zoom will say so then.',
   goesWrong:
-    'The app’s own network hiccups, a name does not resolve for a second, and the people who were at work just then have ' +
-    'to connect again.',
+    'The app’s own network hiccups, a name fails to resolve for a second, and the people who were working at that ' +
+    'moment have to connect again.',
   zoomSays: 'Nothing: ECONNRESET, ETIMEDOUT, EAI_AGAIN',
-  remedy: `Let failures of the network pass through, and leave the row alone:
+  remedy: `Let network failures pass through, and leave the row alone:
     try {
       return save(row, await refresh(row.refreshToken))
     } catch (failure) {
@@ -29,5 +29,5 @@ export const contract: Contract = {
   twins: ['drops-tokens-on-network-error'],
 
   run: (test) =>
-    expectConnectionOutlives(test, [{ happened: 'broke off without an answer', fault: { drop: true } }]),
+    expectConnectionOutlives(test, [{ happened: 'broke off without a response', fault: { drop: true } }]),
 }

@@ -5,17 +5,17 @@ import { connectedPerson } from './expired-token.ts'
 export const contract: Contract = {
   id: 'duplicate-event-is-harmless',
   group: 'webhooks',
-  title: 'An event that comes twice is taken twice.',
+  title: 'A duplicate event is acknowledged both times.',
   why:
-    'Zoom sends an event again when the answer was late or got lost, so the app sees some of them twice. The second time there ' +
-    'is nothing left to do, and that is a success.',
+    'Zoom sends an event again when the response was late or got lost, so the app sees some events twice. The ' +
+    'second time there is nothing left to do, and that counts as success.',
   goesWrong:
-    'The second delivery fails, Zoom sends it three times more, and each one raises an alarm. A person who has connected again ' +
-    'meanwhile may lose the new connection.',
-  zoomSays: 'The same body once more, signed anew; up to three retries over an hour and a half',
-  remedy: `Write it so that the second time changes nothing, and answer 2xx:
+    'The second delivery fails, Zoom sends it three more times, and each one raises an alarm. A person who has ' +
+    'connected again in the meantime may lose the new connection.',
+  zoomSays: 'The same body once more, with a new signature; up to three retries over an hour and a half',
+  remedy: `Write it so that the second time changes nothing, and respond with 2xx:
     UPDATE zoom_connections SET deleted_at = :now, access_token = '', refresh_token = ''
-    WHERE zoom_user_id = :user AND deleted_at IS NULL -- no row is fine, too`,
+    WHERE zoom_user_id = :user AND deleted_at IS NULL -- matching no row is fine, too`,
   evidence: [
     'https://developers.zoom.us/blog/webhook-delays',
     'https://devforum.zoom.us/t/deauthorization-flow/78491',
@@ -30,15 +30,15 @@ export const contract: Contract = {
     const { person } = await connectedPerson(test)
     const { delivery } = await uninstall(test, person)
     given.that(delivery?.state === 'acknowledged' && (await isGone(test, person)), {
-      appDid: 'The person removed the app at Zoom, Zoom told it, and the app did not take the event.',
+      appDid: 'The person removed the app at Zoom, Zoom told the app, and the app did not handle the event.',
       expected: '200 or 204, and the person is not connected',
       found: delivery?.attempts.at(-1)?.failure ?? 'still connected',
     })
     const again = await zoom.webhooks.redeliver(delivery?.id ?? '')
     expect.that(again.state === 'acknowledged', {
-      appDid: 'Zoom sent app_deauthorized a second time, and the app did not take it.',
-      expected: '200 or 204: there is nothing to do, and that is fine',
-      found: again.attempts.at(-1)?.failure ?? 'no answer',
+      appDid: 'Zoom sent app_deauthorized a second time, and the app did not acknowledge it.',
+      expected: '200 or 204: there is nothing left to do, and that is fine',
+      found: again.attempts.at(-1)?.failure ?? 'no response',
     })
     expect.that(await isGone(test, person), {
       appDid: 'Zoom sent app_deauthorized a second time, and the app shows the person as connected.',

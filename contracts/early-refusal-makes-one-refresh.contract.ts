@@ -4,15 +4,15 @@ import { connectedPerson } from './expired-token.ts'
 export const contract: Contract = {
   id: 'early-refusal-makes-one-refresh',
   group: 'refresh',
-  title: 'An access token that Zoom refuses before its time is refreshed once, and the call is made again.',
+  title: 'When Zoom refuses an access token early, the app refreshes once and makes the call again.',
   why:
-    'Clocks differ, and Zoom may end an access token early. The answer is the same 401 with code 124 as for one that has ' +
-    'expired, and it says nothing about the refresh token: one refresh, and one more try.',
+    'Clocks differ, and Zoom may end an access token early. The response is the same 401 with code 124 as for an ' +
+    'expired token, and it says nothing about the refresh token: refresh once, and retry once.',
   goesWrong:
-    'People are told to connect again although their connection is alive, or calls fail until the hour is over. Which of ' +
-    'them it hits changes from day to day.',
+    'People are told to connect again although their connection is alive, or calls fail until the hour is over. ' +
+    'Who is affected changes from day to day.',
   zoomSays: 'At the API 401 {"code":124,"message":"Access token is expired."} or "Invalid access token."',
-  remedy: `Treat a 401 as an access token that is too old, once:
+  remedy: `Treat a 401 as an expired access token, once:
     let answer = await callZoom(row.accessToken)
     if (answer.status === 401) answer = await callZoom((await refreshOnce(row)).accessToken)`,
   evidence: [
@@ -29,21 +29,23 @@ export const contract: Contract = {
     const { zoom, seen, given, expect } = test
     const { person, grantId } = await connectedPerson(test)
     given.works(await person.use(), 'used the app after connecting')
-    // The app’s clock says that the token is good; Zoom’s says otherwise.
+    // By the app’s clock the token is good; by Zoom’s it isn’t.
     await zoom.clock.advance({ hours: 2 })
     const before = seen.mark()
     const used = await person.use()
     const refreshes = seen.refreshes(before)
     const entries = [...seen.apiCalls(before), ...refreshes].map(({ seq }) => seq)
     expect.that(refreshes.length === 1, {
-      appDid: `Zoom refused the access token before its time, the app sent ${refreshes.length} refreshes, and ${used.answered}`,
-      expected: 'one request with grant_type=refresh_token, and the call again',
+      appDid:
+        `Zoom refused the access token before it expired, the app sent ${refreshes.length} refreshes, and ` +
+        `${used.answered}`,
+      expected: 'one request with grant_type=refresh_token, and the same call again',
       found:
         refreshes.map((entry) => ('reason' in entry ? `refused, ${entry.reason}` : 'accepted')).join('; ') ||
         'none',
       entries,
     })
-    expect.works(used, 'used the app when Zoom refused the access token before its time')
-    expect.apiCalled(grantId, 'used the app when Zoom refused the access token before its time', before)
+    expect.works(used, 'used the app when Zoom refused the access token before it expired')
+    expect.apiCalled(grantId, 'used the app when Zoom refused the access token before it expired', before)
   },
 }

@@ -9,13 +9,14 @@ export const contract: Contract = {
   group: 'refresh',
   title: 'When Zoom answers every call with 401, the app stops after one refresh and one retry.',
   why:
-    'If a token that is one second old is refused too, a newer one will not help: the app was switched off, the account ' +
-    'was changed, or Zoom has a bad day. Each further refresh costs a rotation, and each rotation can be lost.',
+    'If Zoom refuses even a token that is one second old, a newer one will not help: the app was switched off, the ' +
+    'account was changed, or Zoom is having a bad day. Each further refresh costs a rotation, and each rotation ' +
+    'can be lost.',
   goesWrong:
-    'One click makes hundreds of requests. Zoom limits the app’s rate, and then it fails for everybody else as well; the ' +
-    'person watches a spinner.',
+    'One click makes hundreds of requests. Zoom rate-limits the app, which then fails for everyone else too, while ' +
+    'the person watches a spinner.',
   zoomSays: 'At the API 401 {"code":124,"message":"Invalid access token."}, to every token',
-  remedy: `Retry in a line, not in a loop:
+  remedy: `Retry once, not in a loop:
     let answer = await callZoom(row.accessToken)
     if (answer.status === 401) answer = await callZoom((await refreshOnce(row)).accessToken)
     if (answer.status === 401) throw new ZoomRefusal(answer)`,
@@ -43,12 +44,12 @@ export const contract: Contract = {
     const refreshes = seen.refreshes(before)
     const calls = seen.apiRequests(before)
     given.that(calls.length > 0, {
-      appDid: `The person used the app, and it did not call Zoom; ${used.answered}`,
+      appDid: `The person used the app, and the app did not call Zoom; ${used.answered}`,
       expected: 'an API call',
       found: 'none',
     })
     expect.that(refreshes.length <= most, {
-      appDid: `Zoom answered every call with 401, and the app made ${calls.length} calls and ${refreshes.length} refreshes of it.`,
+      appDid: `Zoom answered every call with 401, and the app made ${calls.length} calls and ${refreshes.length} refreshes.`,
       expected: 'one refresh and one retry',
       found: `${refreshes.length} refreshes in one action`,
       entries: refreshes.map(({ seq }) => seq),

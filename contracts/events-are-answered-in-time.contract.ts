@@ -5,14 +5,16 @@ import { connectedPerson } from './expired-token.ts'
 export const contract: Contract = {
   id: 'events-are-answered-in-time',
   group: 'webhooks',
-  title: 'Events are answered with 200 or 204, within three seconds.',
+  title: 'The app answers events with 200 or 204 within three seconds.',
   why:
-    'Zoom takes two statuses for a yes, and waits three seconds. A redirect to a sign-in page, a 201 or an answer after the work ' +
-    'is done count as failures: the event comes again after 5, 25 and 85 minutes, and is then dropped.',
+    'Zoom accepts two statuses as success, and waits three seconds. A redirect to a sign-in page, a 201, or a ' +
+    'response after the work is done counts as a failure: the event comes again after 5, 25 and 85 minutes, and is ' +
+    'then dropped.',
   goesWrong:
-    'Events are taken three or four times over, or not at all. Zoom’s log of the app is full of failures, and nobody at the app sees one.',
-  zoomSays: 'Another attempt after 5, then 20, then 60 minutes, and then none',
-  remedy: `Answer first, and do what takes long afterwards:
+    'Events are handled three or four times, or not at all. Zoom’s log for the app is full of failures, and nobody ' +
+    'at the app sees them.',
+  zoomSays: 'Another attempt after 5, then 20, then 60 minutes, and then no more',
+  remedy: `Respond first, and do slow work afterwards:
     response.writeHead(204).end()
     queue.add(event)`,
   evidence: [
@@ -29,7 +31,7 @@ export const contract: Contract = {
     const { delivery } = await uninstall(test, person)
     const [attempt] = delivery?.attempts ?? []
     test.expect.that(attempt !== undefined && attempt.failure === null, {
-      appDid: 'Zoom sent an event, and the app did not answer it as Zoom wants it.',
+      appDid: 'Zoom sent an event, and the app did not respond in the way that Zoom requires.',
       expected: '200 or 204 within three seconds',
       found: attempt?.failure ?? 'no attempt',
     })

@@ -5,13 +5,13 @@ import { connectedPerson } from './expired-token.ts'
 export const contract: Contract = {
   id: 'events-touch-nobody-else',
   group: 'webhooks',
-  title: 'A deauthorization ends the connection of the Zoom user that it names, and nobody else’s.',
+  title: 'A deauthorization ends the connection of the Zoom user that it names, and no other.',
   why:
-    'The event is about one user of one account. Others of the same account have given the app their own permission, and keep ' +
-    'it; so do all who use the app with another account.',
+    'The event is about one user of one account. Others in the same account have given the app their own ' +
+    'permission, and keep it; so does everyone who uses the app with another account.',
   goesWrong: 'One person leaves, and a whole company has to connect again.',
   zoomSays: 'POST {"event":"app_deauthorized",…,"payload":{"account_id":"…","user_id":"<one user>",…}}',
-  remedy: `Choose rows by the Zoom user, not by the account, and refuse an event that names none:
+  remedy: `Select rows by the Zoom user, not by the account, and refuse an event that names no user:
     UPDATE zoom_connections SET deleted_at = :now, access_token = '', refresh_token = ''
     WHERE zoom_user_id = :user AND deleted_at IS NULL`,
   evidence: [
@@ -28,7 +28,7 @@ export const contract: Contract = {
     const { person: colleague } = await connectedPerson(test)
     const { person: stranger } = await connectedPerson(test)
     await givenEventsAreTaken(test, leaving)
-    await expectUntouched(test, colleague, 'A colleague of this person’s removed the app at Zoom')
-    await expectUntouched(test, stranger, 'Somebody of another account removed the app at Zoom')
+    await expectUntouched(test, colleague, 'A colleague removed the app at Zoom')
+    await expectUntouched(test, stranger, 'Somebody in another account removed the app at Zoom')
   },
 }

@@ -6,15 +6,16 @@ import { connectedPerson } from './expired-token.ts'
 export const contract: Contract = {
   id: 'every-event-shape-is-taken',
   group: 'webhooks',
-  title: 'The event “app_deauthorized” is taken in every shape in which it has been seen.',
+  title: 'The app accepts “app_deauthorized” in every shape that has been seen.',
   why:
-    'event_ts stands at the top in Zoom’s documentation, inside payload in a recorded event, and nowhere in older ones. ' +
-    'user_id and deauthorization_time are in all of them; an app needs no more.',
+    'event_ts is at the top level in Zoom’s documentation, inside payload in a recorded event, and missing in ' +
+    'older ones. user_id and deauthorization_time are in all of them; an app needs nothing else.',
   goesWrong:
-    'Zoom sends another shape of the event, the app refuses or overlooks it, and people who have left stay “connected”.',
+    'Zoom sends the event in another shape, the app refuses or overlooks it, and people who have left stay ' +
+    '“connected”.',
   zoomSays:
     '{"event":"app_deauthorized","payload":{"user_data_retention":"false",…}}; or with "event_ts":"2024-09-08 15:58:40" as the last key of payload',
-  remedy: `Read the two keys that count, and demand no others:
+  remedy: `Read the two keys that matter, and require no others:
     const { user_id: zoomUserId, deauthorization_time: time } = event.payload
     endConnections(zoomUserId, Date.parse(time) || Date.now())`,
   evidence: [
@@ -35,8 +36,10 @@ export const contract: Contract = {
       const { delivery } = await uninstall(test, person, { variant })
       const status = delivery?.attempts.at(-1)?.status
       test.expect.that(await isGone(test, person), {
-        appDid: `Zoom sent app_deauthorized ${shape}; the app answered with ${status ?? 'nothing'}, and shows the person as connected.`,
-        expected: 'the event is taken: the Zoom user and the time of removal are in it',
+        appDid:
+          `Zoom sent app_deauthorized ${shape}; the app answered with ${status ?? 'nothing'}, and shows the person ` +
+          'as connected.',
+        expected: 'the app handles the event: it has the Zoom user and the time of removal',
         found: 'connected',
       })
     }
@@ -44,6 +47,6 @@ export const contract: Contract = {
 }
 
 const shapes: readonly (readonly [DeauthorizedBody, string])[] = [
-  ['event-ts-in-payload', 'with event_ts as a text inside payload'],
+  ['event-ts-in-payload', 'with event_ts as a string inside payload'],
   ['no-event-ts', 'without event_ts'],
 ]

@@ -4,16 +4,16 @@ import { aMoment, connectedPerson, expire, givenRefreshed } from './expired-toke
 export const contract: Contract = {
   id: 'every-path-saves-its-refresh',
   group: 'refresh',
-  title: 'Whatever the person did when the tokens were refreshed, the next refresh uses the new ones.',
+  title: 'Whatever the person was doing when the app refreshed, the next refresh uses the new tokens.',
   why:
-    'Every path that can call Zoom can be the one that refreshes, also the rare ones: a webhook, a job at night, a button that ' +
-    'few people press. Each of them has to save the new pair.',
+    'Every path that can call Zoom can be the one that refreshes, including the rare ones: a webhook, a nightly ' +
+    'job, a button that few people press. Each of them has to save the new pair.',
   goesWrong:
-    'Some people are disconnected an hour after they did a certain thing. Nobody finds the pattern, because that thing itself ' +
-    'works.',
-  zoomSays: '400 {"reason":"Invalid Token!","error":"invalid_grant"}, at the refresh after',
-  remedy: `Have one function that refreshes, which saves, and no other way to a token:
-    const tokens = await zoomTokens.forPerson(person) // refreshes and saves, where it is due
+    'Some people are disconnected an hour after they did a certain thing. Nobody sees the pattern, because that ' +
+    'thing itself works.',
+  zoomSays: '400 {"reason":"Invalid Token!","error":"invalid_grant"}, at the refresh after that',
+  remedy: `Have one function that refreshes and saves, and no other way to get a token:
+    const tokens = await zoomTokens.forPerson(person) // refreshes and saves, if needed
     return callZoom(tokens.accessToken)`,
   evidence: [
     'https://github.com/mattermost/mattermost-plugin-zoom/blob/master/server/zoom/oauth.go',
@@ -41,17 +41,19 @@ async function refreshThenUse(test: ContractRun, act: (person: Person) => Promis
   const first = seen.mark()
   const acted = await act(person)
   givenRefreshed(test, connected, first, acted)
-  given.works(acted, 'did another thing after the access token had expired')
+  given.works(acted, 'did something else after the access token had expired')
 
   await expire(test)
   const before = seen.mark()
   const used = await person.use()
   const refused = seen.refreshes(before).find((entry) => entry.type === 'refresh.refused')
   expect.that(refused === undefined, {
-    appDid: `The app refreshed when the person did another thing, and at the next refresh it sent a token that Zoom refused: ${refused?.reason}.`,
-    expected: 'the refresh token that came last, whatever it came for',
+    appDid:
+      'The app refreshed while the person did something else, and at the next refresh it sent a token that Zoom ' +
+      `refused: ${refused?.reason}.`,
+    expected: 'the latest refresh token, whichever action received it',
     found: `the refresh token ${refused?.refreshTokenId ?? '(unknown to Zoom)'}`,
     entries: seen.refreshes(first).map(({ seq }) => seq),
   })
-  given.works(used, 'used the app after it had refreshed for another thing')
+  given.works(used, 'used the app after it had refreshed during another action')
 }

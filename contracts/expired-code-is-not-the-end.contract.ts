@@ -5,13 +5,14 @@ export const contract: Contract = {
   group: 'connect',
   title: 'A callback that comes too late gets a page, and connecting again works.',
   why:
-    'A code lives for five minutes. A laptop that was closed, a tab that was restored or an app that was down delivers it ' +
-    'later. No second try with the same code can work; a new start at Zoom always does, and asks the person nothing.',
+    'A code lives for five minutes. A closed laptop, a restored tab or an app that was down delivers it later. No ' +
+    'second try with the same code can work; starting again at Zoom always does, and asks the person nothing.',
   goesWrong:
-    'The person sees a server error, or cannot connect any more because the app believes that an attempt is under way.',
+    'The person sees a server error, or can’t connect any more because the app believes that an attempt is still ' +
+    'in progress.',
   zoomSays:
-    '400 {"reason":"Invalid authorization code","error":"invalid_grant"}; it has a number of its own (4733) only inside',
-  remedy: `Take the refusal of a code for what it is, and offer the start again:
+    '400 {"reason":"Invalid authorization code","error":"invalid_grant"}; its own number (4733) is only internal',
+  remedy: `Handle the refused code, and offer to start again:
     try { await connect(callback) }
     catch (error) {
       if (error instanceof ZoomRefusal) return page(400, 'That did not work.', { again: '/connect' })
@@ -38,7 +39,7 @@ export const contract: Contract = {
     const again = await person.connect()
     const code = expect.oneCode('connected again', before, again)
     expect.exchanged(code, again)
-    expect.works(again, 'connected again, after a code that was too old')
+    expect.works(again, 'connected again after a code that was too old')
     expect.works(await person.use(), 'used the app after connecting again')
   },
 }

@@ -4,15 +4,16 @@ import { aMoment, connectedPerson, personWithExpiredToken } from './expired-toke
 export const contract: Contract = {
   id: 'expired-token-is-refreshed',
   group: 'refresh',
-  title: 'The connection works shortly before its access token expires, and after that.',
+  title: 'The connection works shortly before its access token expires, and afterwards.',
   why:
-    'An access token lives for an hour, and its refresh token gets the next one, for as long as the person uses the app. An ' +
-    'app may refresh some time before the end or once Zoom refuses the old token; either way the person notices nothing.',
+    'An access token lives for an hour, and its refresh token gets the next one, for as long as the person uses ' +
+    'the app. An app may refresh shortly before the end, or once Zoom refuses the old token; either way the person ' +
+    'notices nothing.',
   goesWrong:
-    'An hour after connecting every call fails, and the person has to connect again. In tests nobody sees it: they ' +
+    'An hour after connecting every call fails, and the person has to connect again. Tests don’t show it: they ' +
     'take less than an hour.',
   zoomSays: 'At the API 401 {"code":124,"message":"Access token is expired."}',
-  remedy: `Look at the time before each call, with a margin, and refresh where it is due:
+  remedy: `Check the time before each call, with a margin, and refresh when needed:
     const row = live(person)
     const fresh = row.expiresAt > Date.now() + 60_000 ? row : await refreshOnce(row)
     return callZoom(fresh.accessToken)`,

@@ -6,7 +6,7 @@ export interface Connected {
   readonly grantId: string
 }
 
-/** Somebody who has connected, with an access token that Zoom says lives so long. */
+/** Somebody who has connected, with an access token that lives this long according to Zoom. */
 export async function connectedPerson(
   { zoom, newPerson, seen, given }: ContractRun,
   expiresIn = hour,
@@ -21,8 +21,9 @@ export async function connectedPerson(
 }
 
 /**
- * Somebody whose access token has expired, at Zoom and, since it was so short-lived, by the clock of an app that refreshes
- * early. The tokens that come next live for an hour: an app with a safety margin would refresh short-lived ones each time.
+ * Somebody whose access token has expired: at Zoom and, because it was so short-lived, also by the clock of an app that
+ * refreshes early.
+ * Later tokens live for an hour; an app with a safety margin would refresh short-lived ones every time.
  */
 export async function personWithExpiredToken(test: ContractRun): Promise<Connected> {
   const connected = await connectedPerson(test, aMoment)
@@ -30,7 +31,7 @@ export async function personWithExpiredToken(test: ContractRun): Promise<Connect
   return connected
 }
 
-/** The same once more, for a token that {@link aMoment} was put on. */
+/** The same again, for a token that got {@link aMoment}. */
 export async function expire({ zoom }: ContractRun, next = hour): Promise<void> {
   await zoom.clock.advance({ seconds: aMoment + 1 })
   await zoom.setSwitches({ expiresIn: next })
@@ -39,10 +40,10 @@ export async function expire({ zoom }: ContractRun, next = hour): Promise<void> 
 /** The lifetime of Zoom's access tokens, in seconds. */
 const hour = 3599
 
-/** Short enough for an app that goes by its own clock to refresh early. That clock is out of our reach. */
+/** Short enough for an app that refreshes early by its own clock, which we can’t set. */
 export const aMoment = 5
 
-/** The app has refreshed, for this connection, and it worked. What is about the manner of it builds on that. */
+/** The app has refreshed this connection, and it worked. Contracts about how it does so build on that. */
 export function givenRefreshed(
   { seen, given }: ContractRun,
   { grantId }: Connected,

@@ -3,16 +3,17 @@ import type { Contract, ContractRun } from '../src/contract-runner/index.ts'
 export const contract: Contract = {
   id: 'failed-exchange-can-be-retried',
   group: 'connect',
-  title: 'After Zoom has failed at the exchange, a new start connects.',
+  title: 'After Zoom fails during the exchange, starting again connects.',
   why:
-    'Gateways answer with 502 and a page, connections are dropped, and the answer of an exchange that succeeded can be lost. ' +
-    'In each case the person starts again, and Zoom issues a new code. What is left of the first attempt must not be in the way: ' +
-    'no lock, no half a row, no code that was kept.',
+    'Gateways answer with 502 and a page, connections are dropped, and the response to a successful exchange can ' +
+    'be lost. In each case the person starts again, and Zoom issues a new code. Nothing left over from the first ' +
+    'attempt may get in the way: no lock, no partial row, no stored code.',
   goesWrong:
-    'After a bad minute at Zoom some people can never connect again, until somebody deletes a row or restarts the app.',
+    'After a bad minute at Zoom some people can never connect again, until somebody deletes a row or restarts the ' +
+    'app.',
   zoomSays:
-    '502 with text/html, 500 with an empty body, or no answer at all; the next request is answered as ever.',
-  remedy: `Undo what the attempt has begun, however it ends:
+    '502 with text/html, 500 with an empty body, or no response at all; the next request works as usual.',
+  remedy: `Undo what the attempt has started, however it ends:
     const release = await lock(person)
     try { return await exchangeAndSave(callback) }
     finally { release() }`,
@@ -39,13 +40,13 @@ async function retryAfter({ zoom, newPerson, seen, expect }: ContractRun, fault:
   const person = newPerson()
   zoom.faults.next('token', fault)
   const first = await person.connect()
-  // An app that tries the exchange again by itself may be done already.
+  // An app that retries the exchange by itself may already be done.
   if (first.kind === 'works' && (await person.use()).kind === 'works') return
 
   const before = seen.mark()
   const again = await person.connect()
   const code = expect.oneCode('started again', before, again)
   expect.exchanged(code, again)
-  expect.works(again, 'started again, after Zoom had failed at the exchange')
+  expect.works(again, 'started again after Zoom had failed during the exchange')
   expect.works(await person.use(), 'used the app after starting again')
 }

@@ -3,16 +3,16 @@ import type { Contract } from '../src/contract-runner/index.ts'
 export const contract: Contract = {
   id: 'forged-state-is-refused',
   group: 'connect',
-  title: 'A callback whose state the app never sent is refused, and its code not exchanged.',
+  title: 'The app refuses a callback whose state it never sent, and does not exchange the code.',
   why:
-    'The state only protects if it is compared with what was kept, and if that happens before the exchange. A state that is ' +
-    'sent and never looked at is the commonest mistake in public code.',
+    'The state only protects if the app compares it with the one it kept, before the exchange. Sending a state and ' +
+    'never checking it is the most common mistake in public code.',
   goesWrong:
-    'As without any state: people’s meetings end up in the Zoom account of whoever sent them the link.',
-  zoomSays: 'Nothing is wrong at Zoom: the code is good, and it gives tokens for it.',
-  remedy: `Look the state up first, and go no further without it:
+    'The same as without any state: people’s meetings end up in the Zoom account of whoever sent them the link.',
+  zoomSays: 'Nothing is wrong at Zoom: the code is good, and Zoom returns tokens for it.',
+  remedy: `Look the state up first, and stop if it isn’t there:
     const pending = takePending(session, url.searchParams.get('state'))
-    if (pending === undefined) return page(400, 'This was not begun here. Start again.')
+    if (pending === undefined) return page(400, 'This did not start here. Start again.')
     const tokens = await exchange(url.searchParams.get('code'), pending)`,
   evidence: [
     'https://www.rfc-editor.org/rfc/rfc6749#section-10.12',
@@ -39,8 +39,8 @@ export const contract: Contract = {
     const outcome = await person.open(forged)
     const exchanges = seen.exchanges(code.seq).filter(({ codeId }) => codeId === code.codeId)
     expect.that(exchanges.length === 0, {
-      appDid: `The app exchanged a code that came with a state which it had never sent; ${outcome.answered}`,
-      expected: 'a page that says so, and nothing at the token endpoint',
+      appDid: `The app exchanged a code that came with a state it had never sent; ${outcome.answered}`,
+      expected: 'a page that says so, and no request to the token endpoint',
       found: exchanges.map(({ type }) => type).join(', '),
       entries: [code.seq, ...exchanges.map(({ seq }) => seq)],
     })

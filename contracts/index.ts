@@ -73,7 +73,7 @@ import { contract as urlValidationIsAnswered } from './url-validation-is-answere
 
 export * from '../src/contract-runner/index.ts'
 
-/** All contracts, in the order in which they are run: what the others build on comes first. */
+/** All contracts, in the order in which they run: those that others build on come first. */
 export const contracts: readonly Contract[] = [
   // connect
   connectWorks,

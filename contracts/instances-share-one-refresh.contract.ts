@@ -4,16 +4,16 @@ import { givenRefreshed, personWithExpiredToken } from './expired-token.ts'
 export const contract: Contract = {
   id: 'instances-share-one-refresh',
   group: 'refresh',
-  title: 'Two instances of the app that need a new token at the same moment both go on working.',
+  title: 'When two instances of the app need a new token at the same moment, both keep working.',
   why:
-    'A lock in the memory of one process does not hold the other one back: both send the same refresh token, one wins, ' +
-    'and the refusal can reach the loser before the winner has saved what it won. So the instances share a lock in their ' +
-    'database, or the loser waits and looks again before it gives the connection up.',
+    'A lock in one process’s memory does not stop the other process. Both send the same refresh token, one wins, ' +
+    'and the loser can get its refusal before the winner has saved the new pair. So the instances share a lock in ' +
+    'their database, or the loser waits and checks again before it gives up the connection.',
   goesWrong:
-    'Since the app runs on two machines, people are disconnected at random, at the full hour. On one machine, as in ' +
-    'every test, it never happens.',
+    'Ever since the app runs on two machines, people are disconnected at random, on the hour. On one machine, as ' +
+    'in every test, it never happens.',
   zoomSays: '200 for one instance, 400 {"reason":"Invalid Token!","error":"invalid_grant"} for the other',
-  remedy: `Claim the refresh on the row, for a limited time; whoever does not get the claim waits and reads the row again:
+  remedy: `Claim the refresh on the row, for a limited time. An instance that does not get the claim waits and reads the row again:
     UPDATE zoom_connections SET refresh_claimed_until = :now + 15000
     WHERE id = :id AND refresh_token = :refresh_token AND refresh_claimed_until <= :now`,
   evidence: [
@@ -40,11 +40,11 @@ export const contract: Contract = {
     // One of the two may have had to give way. From now on both must work.
     expect.that(here.kind === 'works' || there.kind === 'works', {
       appDid: `The access token had expired, two instances were used at once, and both failed: ${here.answered}`,
-      expected: 'one refreshes, and the other goes on with what that one got',
+      expected: 'one instance refreshes, and the other uses the tokens it got',
       found: `${entries.length} refreshes`,
       entries,
     })
     expect.works(await person.use(), 'used the app after two instances had needed a new token at once')
-    expect.works(await person.use({ instance }), 'used the other instance after that')
+    expect.works(await person.use({ instance }), 'then used the other instance')
   },
 }

@@ -4,16 +4,16 @@ import { connectedToListeningApp, deauthorizationOf, expectUntouched, uninstall 
 export const contract: Contract = {
   id: 'late-event-spares-the-newer-connection',
   group: 'webhooks',
-  title: 'An old deauthorization that comes late does not end the connection that was made since.',
+  title: 'An old deauthorization that arrives late does not end a newer connection.',
   why:
-    'An event can come an hour and a half late, and its person may have connected again in the meantime. When the app was ' +
-    'removed stands in deauthorization_time: what was connected after that is not meant.',
+    'An event can arrive an hour and a half late, and the person may have connected again in the meantime. ' +
+    'deauthorization_time says when the app was removed; the event is not about connections made after that.',
   goesWrong:
-    'A person removes the app, changes their mind and connects again; an hour later the connection is gone. It can’t be ' +
-    'repeated, since it takes a failed delivery.',
+    'A person removes the app, changes their mind and connects again; an hour later the connection is gone. It is ' +
+    'hard to reproduce, because it takes a failed delivery.',
   zoomSays:
     'POST {"event":"app_deauthorized",…,"payload":{…,"deauthorization_time":"<before the connection was made>"}}',
-  remedy: `Compare the time of the event with that of the connection:
+  remedy: `Compare the time in the event with the time of the connection:
     UPDATE zoom_connections SET deleted_at = :now, access_token = '', refresh_token = ''
     WHERE zoom_user_id = :user AND connected_at <= :deauthorization_time AND deleted_at IS NULL`,
   evidence: [
@@ -32,12 +32,12 @@ export const contract: Contract = {
     await uninstall(test, person, { hold: true })
     given.works(await person.connect(), 'connected again after removing the app')
     given.works(await person.use(), 'used the app after connecting again')
-    // Ten minutes before the first connection, in fact: an app may count its time in seconds, or have a slow clock.
+    // Ten minutes before the first connection: an app may count time in seconds, or have a slow clock.
     const status = await webhooks.send({ body: deauthorizationOf(zoom, person, Date.now() - 600_000) })
     await expectUntouched(
       test,
       person,
-      'An event came about a removal before the person connected again',
+      'An event arrived about a removal before the person connected again',
       status,
     )
   },

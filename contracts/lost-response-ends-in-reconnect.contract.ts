@@ -5,21 +5,21 @@ export const contract: Contract = {
   id: 'lost-response-ends-in-reconnect',
   group: 'refresh',
   title:
-    'When the answer to a refresh is lost, the app soon asks to connect again, and does not try for ever.',
+    'When the response to a refresh is lost, the app soon asks to connect again instead of retrying forever.',
   why:
-    'Zoom has rotated the token, and the answer never arrived: the old refresh token is dead, and the app has no other. ' +
-    'Rotation can’t be repeated. Zoom’s staff says that the person has to go through the authorize page once more, which ' +
-    'asks nothing of those who have allowed the app before.',
+    'Zoom has rotated the token, and the response never arrived: the old refresh token is dead, and the app has no ' +
+    'other. Rotation can’t be repeated. Zoom’s staff say that the person has to go through the authorize page once ' +
+    'more, which asks nothing of people who have already allowed the app.',
   goesWrong:
-    'After a short outage of the network some people are locked out: each attempt ends in “try again later”, and trying ' +
+    'After a short network outage some people are locked out: each attempt ends in “try again later”, and trying ' +
     'again can’t help. The log fills up with refused refreshes.',
   zoomSays: 'First nothing, then 400 {"reason":"Invalid Token!","error":"invalid_grant"} each time',
-  remedy: `Keep the token when there is no answer, and give it up when Zoom says no:
+  remedy: `Keep the token when there is no response, and give it up when Zoom says no:
     try {
       return await refresh(row.refreshToken)
     } catch (failure) {
       if (saysTokenIsDead(failure)) { forgetTokens(row); throw new ConnectAgain() }
-      throw failure // no answer: the next call tries it once more
+      throw failure // no response: the next call tries once more
     }`,
   evidence: [
     'https://devforum.zoom.us/t/how-to-protect-against-losing-refresh-token-response/10375',
@@ -42,21 +42,21 @@ export const contract: Contract = {
 
     const entries = () => seen.refreshes(before).map(({ seq }) => seq)
     expect.that(asks(used), {
-      appDid: `The answer to a refresh was lost, and after four attempts ${used.answered}`,
+      appDid: `The response to a refresh was lost, and after four attempts ${used.answered}`,
       expected: 'the app asks to connect again: its refresh token is dead, and nothing else helps',
-      found: `${entries().length} refreshes, and no such answer`,
+      found: `${entries().length} refreshes, and no request to connect again`,
       entries: entries(),
     })
     const asked = seen.mark()
     const later = await person.use()
     const more = seen.refreshes(asked).length
     expect.that(asks(later) && more === 0, {
-      appDid: `The answer to a refresh was lost, the app had asked to connect again, and at the next use ${later.answered}`,
-      expected: 'it goes on asking, and leaves Zoom alone',
+      appDid: `The response to a refresh was lost, the app had asked to connect again, and at the next use ${later.answered}`,
+      expected: 'it keeps asking, and leaves Zoom alone',
       found: `${more} more refreshes`,
       entries: entries(),
     })
-    given.works(await person.connect(), 'connected again after the answer to a refresh was lost')
+    given.works(await person.connect(), 'connected again after the response to a refresh was lost')
     given.works(await person.use(), 'used the app after connecting again')
   },
 }

@@ -6,11 +6,11 @@ export const contract: Contract = {
   group: 'webhooks',
   title: 'An event without a signature changes nothing.',
   why:
-    'Zoom signs every event, also the one that validates the URL. The older verification token in the authorization header ' +
-    'is on its way out, so “no signature, then it must be an old one” is no rule that holds.',
-  goesWrong: 'Anybody who leaves the header out can disconnect everybody whose Zoom user id they know.',
+    'Zoom signs every event, including the one that validates the URL. The older verification token in the ' +
+    'authorization header is being phased out, so “no signature means an old event” does not hold.',
+  goesWrong: 'Anyone who leaves the header out can disconnect everyone whose Zoom user id they know.',
   zoomSays: 'x-zm-signature and x-zm-request-timestamp, on each request',
-  remedy: `Refuse what has no signature before anything is read:
+  remedy: `Refuse unsigned requests before you read anything:
     const signature = request.headers['x-zm-signature']
     if (typeof signature !== 'string' || !isGenuine(rawBody, timestamp, signature)) return respond(401)`,
   evidence: [

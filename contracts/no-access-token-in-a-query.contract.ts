@@ -3,15 +3,16 @@ import type { Contract } from '../src/contract-runner/index.ts'
 export const contract: Contract = {
   id: 'no-access-token-in-a-query',
   group: 'hygiene',
-  title: 'An access token goes to Zoom’s API in the Authorization header, never in the URL.',
+  title: 'The app sends access tokens to Zoom’s API in the Authorization header, never in the URL.',
   why:
-    'Zoom has refused tokens in the query string since February 2023. URLs are logged on the way, and a token is all that is ' +
-    'needed to act as the person for an hour.',
+    'Zoom has refused tokens in the query string since February 2023. URLs get logged along the way, and whoever ' +
+    'has the token can act as the person for an hour.',
   goesWrong:
-    'Calls that still do so fail since then: often one of many, whose failure is taken for an empty answer.',
+    'Calls that still do this have failed since then. Often it is one call of many, and its failure is taken for ' +
+    'an empty result.',
   zoomSays:
     '401 {"code":124,"message":"Invalid access token, this access token is not supported as query parameter string."}',
-  remedy: `Put it into the header:
+  remedy: `Put it in the header:
     await fetch(\`\${apiUrl}/v2/users/me\`, { headers: { authorization: \`Bearer \${accessToken}\` } })`,
   evidence: [
     'https://github.com/giorgosavgeris/passport-zoom-oauth2/issues/6',
@@ -30,7 +31,7 @@ export const contract: Contract = {
     expect.that(inQuery.length === 0, {
       appDid: `The app called ${inQuery[0]?.path} with its access token in the URL.`,
       expected: 'Authorization: Bearer <access token>',
-      found: `?access_token=…, answered ${inQuery[0]?.status}`,
+      found: `?access_token=…, status ${inQuery[0]?.status}`,
       entries: inQuery.map(({ seq }) => seq),
     })
   },

@@ -5,12 +5,12 @@ export const contract: Contract = {
   group: 'connect',
   title: 'No code, token or secret leaves the app in a page, a redirect or a URL.',
   why:
-    'Only the callback brings a code, and it goes from there to Zoom. Whatever stands in an address or a page is kept by ' +
-    'histories, logs, proxies and extensions, and is sent on as Referer. Since 2023 Zoom forbids tokens in URLs.',
+    'Only the callback brings a code, and from there it goes to Zoom. Anything in a URL or a page is kept by ' +
+    'histories, logs, proxies and extensions, and is passed on as Referer. Since 2023 Zoom forbids tokens in URLs.',
   goesWrong:
-    'Tokens turn up in somebody’s analytics, and whoever reads them there reads meetings until the refresh token ends.',
-  zoomSays: 'Nothing: whatever the app sends to the browser, Zoom does not see.',
-  remedy: `Answer the callback with a redirect to an address that says nothing:
+    'Tokens turn up in somebody’s analytics. Whoever reads them there can read meetings until the refresh token ends.',
+  zoomSays: 'Nothing: Zoom does not see what the app sends to the browser.',
+  remedy: `Answer the callback with a redirect to a URL that reveals nothing:
     response.redirect(303, '/settings')`,
   evidence: [
     'https://devsupport.zoom.us/hc/en-us/articles/12363164278669',
@@ -36,23 +36,21 @@ export const contract: Contract = {
       const said = [...(isCallback ? [] : [url.href]), location?.href ?? '', text]
       const leaked = said.flatMap((each) => secretsIn(each, code, zoom.app.clientSecret)).at(0)
       expect.that(leaked === undefined, {
-        appDid: `The app has ${leaked} in what the browser got from ${method} ${url.origin}${url.pathname}.`,
-        expected: 'nothing that Zoom gave to the app, or knows it by',
+        appDid: `The app exposed ${leaked} in the response to ${method} ${url.origin}${url.pathname}.`,
+        expected: 'nothing that Zoom gave to the app, and no secret of the app',
         found: `${leaked}, in ${location === null ? 'the page' : 'a redirect'}`,
       })
     }
   },
 }
 
-/** What of this must not be seen. Zoom's tokens are JWTs; the app may have others, which are its own. */
+/** The part of this that must not be visible. Zoom's tokens are JWTs; the app may have others of its own. */
 function secretsIn(text: string, code: string, clientSecret: string | null): string[] {
   const read = [text, decodeURIComponentLeniently(text)].join('\n')
   return [
     ...(read.includes(code) ? ['the authorization code'] : []),
     ...(clientSecret !== null && read.includes(clientSecret) ? ['the client secret'] : []),
-    ...(jwtsIn(read).some((payload) => payload.includes('https://oauth.zoom.us'))
-      ? ['a token of Zoom’s']
-      : []),
+    ...(jwtsIn(read).some((payload) => payload.includes('https://oauth.zoom.us')) ? ['a Zoom token'] : []),
   ]
 }
 

@@ -3,16 +3,17 @@ import type { AppRequest, Contract } from '../src/contract-runner/index.ts'
 export const contract: Contract = {
   id: 'no-secret-in-a-query',
   group: 'hygiene',
-  title: 'What goes to the token endpoint goes in the body, and no secret in the URL.',
+  title: 'Token requests carry their parameters in the body, and no secret in the URL.',
   why:
-    'URLs are logged: by proxies, by gateways, by tracing, by the app itself. Zoom’s announcement of 2023 forbids tokens in URLs, ' +
-    'refresh tokens and those to be revoked among them; the token endpoint takes them there all the same, as far as anybody ' +
-    'has seen, and some of Zoom’s examples do it. RFC 6749, 2.3.1 and 4.1.3 want the body.',
+    'URLs are logged: by proxies, by gateways, by tracing, by the app itself. Zoom’s announcement of 2023 forbids ' +
+    'tokens in URLs, including refresh tokens and tokens to be revoked. The token endpoint still accepts them ' +
+    'there, as far as anyone has seen, and some of Zoom’s examples do it. RFC 6749, 2.3.1 and 4.1.3 require the ' +
+    'body.',
   goesWrong:
-    'Refresh tokens and the client secret turn up in logs that many can read. And on the day on which Zoom does as it has ' +
-    'announced, all connections end within the hour.',
+    'Refresh tokens and the client secret turn up in logs that many people can read. And on the day Zoom does what ' +
+    'it has announced, all connections end within the hour.',
   zoomSays:
-    'Today it answers as if they stood in the body. What it would say if it refused them is not known.',
+    'Today it responds as if they were in the body. What it would say if it refused them is not known.',
   remedy: `Send a form:
     await fetch('https://zoom.us/oauth/token', {
       method: 'POST', headers: { authorization: basic },

@@ -6,13 +6,13 @@ export const contract: Contract = {
   group: 'webhooks',
   title: 'An event that was signed a day ago changes nothing.',
   why:
-    'The timestamp is part of what is signed so that a recorded event can’t be sent again for ever. Zoom’s retries end ' +
-    'after an hour and a half; what is older does not come from Zoom.',
-  goesWrong: 'Whoever has seen one genuine event, in a log or at a proxy, can replay it on any later day.',
+    'The timestamp is part of what is signed, so that a recorded event can’t be replayed forever. Zoom’s retries ' +
+    'end after an hour and a half; anything older does not come from Zoom.',
+  goesWrong: 'Anyone who has seen one genuine event, in a log or at a proxy, can replay it on any later day.',
   zoomSays: 'x-zm-request-timestamp: <seconds since 1970>',
   remedy: `Compare it with the clock:
     const age = Date.now() / 1000 - Number(timestamp)
-    if (!(age < 300)) return respond(401) // also when it is no number`,
+    if (!(age < 300)) return respond(401) // also when it isn’t a number`,
   evidence: ['https://github.com/zoom/webhook-sample', 'https://developers.zoom.us/blog/webhook-delays'],
   profiles: ['2026'],
   severity: 'should',
@@ -24,7 +24,7 @@ export const contract: Contract = {
     const { person } = await connectedToListeningApp(test)
     const body = deauthorizationOf(zoom, person, Date.now())
     const status = await webhooks.send({ body, age: day })
-    await expectUntouched(test, person, 'An event came that had been signed a day before', status)
+    await expectUntouched(test, person, 'An event arrived that had been signed a day earlier', status)
   },
 }
 

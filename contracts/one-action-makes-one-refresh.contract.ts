@@ -6,17 +6,17 @@ export const contract: Contract = {
   group: 'refresh',
   title: 'One action refreshes once, however many calls it makes.',
   why:
-    'An action such as creating a meeting makes several calls. The first one refreshes; whatever comes after it has to work ' +
-    'with what the first one got, and not with the tokens that were read when the action began.',
+    'An action such as creating a meeting makes several calls. The first one refreshes; the later ones have to use ' +
+    'the tokens from that refresh, not those that were read when the action began.',
   goesWrong:
-    'After an hour without use, the first action fails and the person is disconnected, although the refresh had worked. ' +
-    'A single call, as in most tests, never shows it.',
+    'After an hour without use, the first action fails and the person is disconnected, although the refresh ' +
+    'worked. A single call, as in most tests, never shows it.',
   zoomSays:
     '200 for the first refresh, 400 {"reason":"Invalid Token!","error":"invalid_grant"} for the second',
-  remedy: `Read the row for each call, right before it, and compare before refreshing:
+  remedy: `Read the row right before each call, and compare before refreshing:
     async function refreshWhenStale(used) {
       const row = live(used.person)
-      if (row.accessToken !== used.accessToken) return row // somebody was quicker
+      if (row.accessToken !== used.accessToken) return row // somebody else was faster
       return refreshAndSave(row)
     }`,
   evidence: [

@@ -3,18 +3,18 @@ import type { Contract } from '../src/contract-runner/index.ts'
 export const contract: Contract = {
   id: 'one-zoom-user-for-two-persons',
   group: 'reconnect',
-  title: 'When two persons connect the same Zoom user, the second works and the first is told.',
+  title: 'When two people connect the same Zoom user, the second one works and the first one is told.',
   why:
-    'Zoom keeps one live grant for each user and app: the second authorization ends the first (error 4741). The first person ' +
-    'has to see that they are not connected any more, at the latest when they use the app. Or the app finds out that it is ' +
-    'the same Zoom user, and lets both use the new grant.',
+    'Zoom keeps one live grant for each user and app: the second authorization ends the first (error 4741). The ' +
+    'first person has to see that they are no longer connected, at the latest when they use the app. ' +
+    'Alternatively, the app recognizes the same Zoom user and lets both use the new grant.',
   goesWrong:
-    'Two organisers share one Zoom account. For the first the app goes on saying “connected”, and their events have no ' +
-    'links; nobody gets an error.',
+    'Two organisers share one Zoom account. The app keeps telling the first one “connected”, and their events have ' +
+    'no links; nobody gets an error.',
   zoomSays:
     'For the first: 401 {"code":124,"message":"Invalid access token."} at the API, 400 {"reason":"Invalid Token!",' +
     '"error":"invalid_grant"} at the token endpoint',
-  remedy: `End the other person’s row when the Zoom user connects anew:
+  remedy: `End the other person’s row when the Zoom user connects again:
     UPDATE zoom_connections SET deleted_at = now()
      WHERE (person = $1 OR zoom_user_id = $2) AND deleted_at IS NULL`,
   evidence: [
@@ -39,7 +39,7 @@ export const contract: Contract = {
       connected,
     )
     given.works(connected, 'connected the same Zoom user')
-    expect.works(await second.use(), 'used the app after connecting a Zoom user of another person')
+    expect.works(await second.use(), 'used the app after connecting another person’s Zoom user')
 
     const mark = seen.mark()
     const used = await first.use()
@@ -47,9 +47,9 @@ export const contract: Contract = {
       .apiCalls(mark)
       .some((call) => call.type === 'api.called' && call.grantId === grantId)
     expect.that(used.kind === 'asks-to-reconnect' || (used.kind === 'works' && sharesGrant), {
-      appDid: `Somebody else had connected the Zoom user of this person, and when the person used the app, ${used.answered}`,
+      appDid: `Somebody else had connected this person’s Zoom user, and when the person used the app, ${used.answered}`,
       expected: 'the app asks to connect again',
-      found: used.kind === 'works' ? 'success, without a call that Zoom answered' : 'an error',
+      found: used.kind === 'works' ? 'success, without a call that Zoom accepted' : 'an error',
       entries: seen.apiCalls(mark).map(({ seq }) => seq),
     })
     if (used.kind !== 'works' && subject.missing(['status']).length === 0) {

@@ -4,16 +4,17 @@ import { aMoment, expire, personWithExpiredToken } from './expired-token.ts'
 export const contract: Contract = {
   id: 'opaque-tokens-work',
   group: 'refresh',
-  title: 'Tokens are passed on as they are: the app works with some that are no JWT.',
+  title: 'The app passes tokens on unread: it also works with tokens that aren’t JWTs.',
   why:
-    'What is inside a token is between Zoom and Zoom. The claims were renamed once already, from version 6 to 7, and Zoom’s ' +
-    'staff wrote that they can change at any time. Who the user is and how long a token lives stand elsewhere.',
+    'The content of a token is Zoom’s private matter. The claims were already renamed once, from version 6 to 7, ' +
+    'and Zoom’s staff wrote that they can change at any time. Who the user is and how long a token lives are ' +
+    'available elsewhere.',
   goesWrong:
-    'Zoom changes its tokens on some day, and nobody can connect any more, or people become one another: the user’s id is ' +
-    '“undefined” for all of them.',
+    'One day Zoom changes its tokens, and nobody can connect any more, or people get mixed up because the user’s ' +
+    'id is “undefined” for all of them.',
   zoomSays:
     '200 {"access_token":"<anything>","token_type":"bearer","refresh_token":"<anything>","expires_in":3599,…}',
-  remedy: `Ask the API who the user is, and the answer how long the token lives:
+  remedy: `Ask the API who the user is, and take the token’s lifetime from the response:
     const user = await get(\`\${tokens.api_url}/v2/users/me\`, tokens.access_token)
     const expiresAt = Date.now() + tokens.expires_in * 1000`,
   evidence: [
@@ -28,12 +29,12 @@ export const contract: Contract = {
   async run(test) {
     const { zoom, newPerson, given, expect } = test
     const { person: first } = await personWithExpiredToken(test)
-    given.works(await first.use(), 'used the app after a token that is a JWT had expired')
+    given.works(await first.use(), 'used the app after a JWT token had expired')
 
     await zoom.setSwitches({ tokenFormat: 'opaque', expiresIn: aMoment })
     const person = newPerson()
-    expect.works(await person.connect(), 'connected, and the tokens were no JWTs')
+    expect.works(await person.connect(), 'connected with tokens that weren’t JWTs')
     await expire(test)
-    expect.works(await person.use(), 'used the app after a token that is no JWT had expired')
+    expect.works(await person.use(), 'used the app after a token that wasn’t a JWT had expired')
   },
 }

@@ -4,15 +4,16 @@ import { connectedToListeningApp, isGone, uninstall } from './deauthorization.ts
 export const contract: Contract = {
   id: 'other-bytes-are-taken',
   group: 'webhooks',
-  title: 'The signature is checked over the bytes that came in, however the JSON is spelled.',
+  title: 'The app checks the signature over the bytes it received, however the JSON is spelled.',
   why:
-    'JSON has many spellings for the same value: an escaped slash, é as itself or as \\u00e9. The signature is over the one ' +
-    'that was sent. Parsing it and writing it again, as even Zoom’s sample does, gives other bytes sooner or later.',
+    'JSON has many spellings for the same value: an escaped slash, é as itself or as \\u00e9. The signature covers ' +
+    'the one that was sent. Parsing and serializing it again, as even Zoom’s sample does, produces different bytes ' +
+    'sooner or later.',
   goesWrong:
-    'Events about people with an é in their names are refused, and nobody finds the pattern. Those people stay “connected” ' +
-    'after they have left.',
+    'Events about people with an é in their names are refused, and nobody sees the pattern. Those people stay ' +
+    '“connected” after they have left.',
   zoomSays: 'POST {"event":"app_deauthorized",…,"…":"Zo\\u00eb \\/"}, signed as it stands',
-  remedy: `Keep the body as it came, and parse it after the check:
+  remedy: `Keep the raw body, and parse it after the check:
     app.use('/zoom/events', express.raw({ type: 'application/json' }))
     if (!isGenuine(request.body, timestamp, signature)) return respond(401)
     const event = JSON.parse(request.body.toString('utf8'))`,
@@ -30,8 +31,10 @@ export const contract: Contract = {
     const { delivery } = await uninstall(test, person, { variant: 'unusual-bytes' })
     const status = delivery?.attempts.at(-1)?.status
     test.expect.that(await isGone(test, person), {
-      appDid: `Zoom sent an event with its JSON spelled in an unusual way, rightly signed; the app answered with ${status ?? 'nothing'}, and shows the person as connected.`,
-      expected: 'the signature is checked over the bytes, and the event taken',
+      appDid:
+        'Zoom sent an event with unusually spelled JSON and a correct signature; the app answered with ' +
+        `${status ?? 'nothing'}, and shows the person as connected.`,
+      expected: 'the app checks the signature over the bytes, and handles the event',
       found: 'connected',
     })
   },

@@ -2,19 +2,20 @@ import type { Contract } from '../src/contract-runner/index.ts'
 import { personWithExpiredToken } from './expired-token.ts'
 import { useInTrouble } from './trouble-at-refresh.ts'
 
-/** A try and two retries; more is for the next call. */
+/** One try and two retries; anything more can wait for the next call. */
 const most = 3
 
 export const contract: Contract = {
   id: 'outage-is-met-with-restraint',
   group: 'refresh',
-  title: 'While Zoom is down, one use of the app makes no more than a few refreshes.',
+  title: 'While Zoom is down, one use of the app makes only a few refreshes.',
   why:
-    'Retrying helps against a single bad answer. Against an outage it only adds to it: all instances of all apps do it at ' +
-    'once, and each refresh that Zoom carries out after all, and whose answer gets lost, ends a connection.',
+    'Retrying helps against a single bad response. During an outage it makes things worse: all instances of all ' +
+    'apps do it at once, and each refresh that Zoom does carry out, but whose response gets lost, ends a ' +
+    'connection.',
   goesWrong:
-    'A short outage becomes a long one. The app’s workers are busy with retries, Zoom’s rate limits hit, and connections die ' +
-    'that the outage alone would have spared.',
+    'A short outage becomes a long one. The app’s workers are busy with retries, Zoom’s rate limits hit, and ' +
+    'connections die that would have survived the outage itself.',
   zoomSays: '503 with any body, or none, to every request for some minutes',
   remedy: `Give up early, and let the next call try again:
     for (const pause of [0, 500, 2000]) {

@@ -6,14 +6,14 @@ export const contract: Contract = {
   group: 'refresh',
   title: 'Ten calls at the moment of expiry make one refresh, and all of them work.',
   why:
-    'A refresh token works once. The second request with the same one is refused, although the first has just brought a new ' +
-    'pair; whoever takes that refusal for the end of the connection throws the new pair away. So there is one refresh at a ' +
-    'time for each connection, and everybody else waits for it.',
+    'A refresh token works once. The second request with the same token is refused, although the first has just ' +
+    'brought a new pair; code that takes this refusal for the end of the connection throws the new pair away. So ' +
+    'allow one refresh at a time for each connection, and let all other calls wait for it.',
   goesWrong:
-    'At the full hour, and only under load, calls fail at random; some people find themselves disconnected. With one person ' +
-    'at one desk it never happens.',
+    'On the hour, and only under load, calls fail at random; some people find themselves disconnected. With one ' +
+    'person at one desk it never happens.',
   zoomSays: '200 for the first, 400 {"reason":"Invalid Token!","error":"invalid_grant"} for all others',
-  remedy: `Let whoever comes later share the promise of the first:
+  remedy: `Let later callers share the first one’s promise:
     const running = new Map()
     function refreshOnce(row) {
       const shared = running.get(row.id) ?? refreshAndSave(row).finally(() => running.delete(row.id))
@@ -35,7 +35,7 @@ export const contract: Contract = {
     const connected = await personWithExpiredToken(test)
     const { person } = connected
     const before = seen.mark()
-    // Its answer is some time on the way, as answers are: the others arrive meanwhile.
+    // The response takes some time, as responses do, so the others arrive in the meantime.
     zoom.faults.next('token', { delay: 50, when: 'after', grantType: 'refresh_token' })
     const used = await Promise.all(Array.from({ length: 10 }, () => person.use()))
     const [first] = used
@@ -45,14 +45,14 @@ export const contract: Contract = {
     const refreshes = seen.refreshes(before)
     expect.that(refreshes.length === 1, {
       appDid: `The access token had expired, ten calls came at once, and the app sent ${refreshes.length} refreshes to Zoom.`,
-      expected: 'one request with grant_type=refresh_token, for which the other calls wait',
+      expected: 'one request with grant_type=refresh_token, which the other calls wait for',
       found: refreshes
         .map((entry) => ('reason' in entry ? `refused, ${entry.reason}` : 'accepted'))
         .join('; '),
       entries: refreshes.map(({ seq }) => seq),
     })
     for (const outcome of used)
-      expect.works(outcome, 'used the app ten times at once as the token had expired')
+      expect.works(outcome, 'used the app ten times at once when the token had expired')
     expect.works(await person.use(), 'used the app after ten calls at once')
   },
 }

@@ -3,15 +3,15 @@ import type { Contract } from '../src/contract-runner/index.ts'
 export const contract: Contract = {
   id: 'persons-are-kept-apart',
   group: 'reconnect',
-  title: 'What one person does leaves the connection of another as it is.',
+  title: 'What one person does leaves other people’s connections alone.',
   why:
-    'Each person has a grant of their own. The tokens belong to the person, not to the process, to the session that came last, ' +
-    'or to the app: an OAuth client that keeps “its” tokens in a variable is right as long as there is one user.',
+    'Each person has their own grant. The tokens belong to the person, not to the process, the latest session or ' +
+    'the app: an OAuth client that keeps “its” tokens in a variable works as long as there is only one user.',
   goesWrong:
-    'In a test with one account all is well. With two people, meetings of one are made in the name of the other, or one ' +
-    'disconnects both.',
+    'A test with one account passes. With two people, one person’s meetings are created in the other’s name, or ' +
+    'one person disconnects both.',
   zoomSays: 'Nothing: both tokens are good, and Zoom does what it is asked to do.',
-  remedy: `Look the tokens up by the person at each call, and keep none in the module:
+  remedy: `Look up the person’s tokens for each call, and keep none in the module:
     const tokens = await store.live(session.person)
     return callZoom(tokens.accessToken, path)`,
   evidence: [
@@ -28,10 +28,10 @@ export const contract: Contract = {
     const other = await newConnectedPerson()
     for (const { person, grantId } of [one, other, one]) {
       const before = seen.mark()
-      expect.works(await person.use(), 'used the app while another person is connected as well')
+      expect.works(await person.use(), 'used the app while another person is also connected')
       const wrong = seen.apiCalls(before).filter((call) => call.grantId !== grantId)
       expect.that(wrong.length === 0, {
-        appDid: 'The app called Zoom for one person with the token of another.',
+        appDid: 'The app called Zoom for one person with another person’s token.',
         expected: `a call for ${person.zoomUser.email}`,
         found: `${wrong.length} for somebody else`,
         entries: wrong.map(({ seq }) => seq),

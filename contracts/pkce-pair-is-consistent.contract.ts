@@ -3,13 +3,12 @@ import type { Contract } from '../src/contract-runner/index.ts'
 export const contract: Contract = {
   id: 'pkce-pair-is-consistent',
   group: 'connect',
-  title: 'A code challenge is sent with its method, and its verifier with the code.',
+  title: 'The code challenge is sent with its method, and the verifier with the code.',
   why:
-    'Without code_challenge_method Zoom takes the challenge for a plain one and compares it with the verifier as it is. A ' +
-    'challenge at the authorize step asks for the verifier at the token step. Zoom reports every mistake here in the words of ' +
-    'a wrong code, so that people look in the wrong place.',
-  goesWrong:
-    'Nobody can connect, and the message speaks of an invalid authorization code, which is quite valid.',
+    'Without code_challenge_method Zoom treats the challenge as plain and compares it with the verifier as is. A ' +
+    'challenge at the authorize step requires the verifier at the token step. Zoom reports every mistake here as ' +
+    'an invalid code, so people look in the wrong place.',
+  goesWrong: 'Nobody can connect, and the message blames the authorization code, which is perfectly valid.',
   zoomSays: '400 {"reason":"Invalid authorization code","error":"invalid_grant"}',
   remedy: `Name the method, and keep the verifier with the state:
     authorizeUrl.searchParams.set('code_challenge', sha256(verifier).toString('base64url'))
@@ -31,7 +30,7 @@ export const contract: Contract = {
     const [asked] = seen.authorizeRequests()
     if (!asked?.parameters.get('code_challenge')) return notApplicable('the app sends no code challenge')
     expect.that(asked.parameters.has('code_challenge_method'), {
-      appDid: 'The app sent a code_challenge without a code_challenge_method: Zoom takes it for a plain one.',
+      appDid: 'The app sent a code_challenge without a code_challenge_method, so Zoom treats it as plain.',
       expected: 'code_challenge_method=S256',
       found: 'no code_challenge_method',
       entries: [asked.seq],

@@ -2,23 +2,23 @@ import type { Contract, ContractRun, Person } from '../src/contract-runner/index
 import { toIsoTime } from '../src/mock-zoom/index.ts'
 import { connectedPerson, personWithExpiredToken } from './expired-token.ts'
 
-/** How long Zoom asks to wait, in milliseconds: soon over, since an app may hold back everybody for as long. */
+/** How long Zoom asks the app to wait, in milliseconds. Short, because an app may hold back everyone for this long. */
 const wait = 2000
 
 export const contract: Contract = {
   id: 'rate-limit-is-respected',
   group: 'refresh',
-  title: 'A 429 ends the action: it is not sent again at once, and the connection lives.',
+  title: 'On 429 the app stops instead of retrying at once, and stays connected.',
   why:
-    'Zoom limits calls for an account over all its apps, and says when to come back: for the daily limit as a date, not as a ' +
-    'number of seconds. Calls that are made before count too.',
+    'Zoom counts an account’s calls across all its apps, and says when to come back: for the daily limit as a ' +
+    'date, not as a number of seconds. Calls made before that count too.',
   goesWrong:
-    'The app keeps the account above its limit, and other apps of the same customer fail with it. If a 429 at the token ' +
-    'endpoint is taken for a no, people are disconnected on top.',
+    'The app keeps the account above its limit, and the customer’s other apps fail too. If the app takes a 429 at ' +
+    'the token endpoint for a refusal, people also get disconnected.',
   zoomSays:
     '429 {"code":429,"message":"You have reached the maximum daily rate limit for this API. …"}, Retry-After: ' +
     '2026-11-26T00:00:00Z',
-  remedy: `Read both forms, and leave the call to a later time:
+  remedy: `Read both forms, and make the call later:
     const after = response.headers.get('retry-after') ?? '1'
     const at = /^\\d+$/.test(after) ? Date.now() + Number(after) * 1000 : Date.parse(after)
     throw new TryAgainLater(at)`,
@@ -45,11 +45,11 @@ export const contract: Contract = {
 
 interface Limited {
   readonly route: 'api' | 'token'
-  /** What it is that Zoom has had too many of. */
+  /** What Zoom has received too many of. */
   readonly what: string
 }
 
-/** Zoom documents a date for Retry-After; seconds are what HTTP says, and what gateways send. */
+/** Zoom documents a date for Retry-After; HTTP also allows seconds, and gateways send those. */
 async function expectPatience(
   { zoom, seen, expect }: ContractRun,
   person: Person,
@@ -70,24 +70,26 @@ async function expectPatience(
     .filter(({ fault }) => fault === id)
     .map(({ method, path, at, seq }) => ({ call: `${method} ${path}`, at, seq }))
   zoom.faults.clear()
-  // An app that holds back for everybody, since the last time, has nothing to prove.
+  // An app that still holds back for everyone since the last time has nothing to prove.
   if (calls.length === 0) return
   const tooEarly = calls.filter(
     ({ call, at }, index) =>
       at - ahead < until - 1000 && calls.slice(0, index).some((earlier) => earlier.call === call),
   )
   expect.that(tooEarly.length === 0, {
-    appDid: `Zoom answered a ${what} with 429 and told in Retry-After (${form}) when to come back; the app sent it again ${tooEarly.length} times at once.`,
+    appDid:
+      `Zoom answered a ${what} with 429 and said in Retry-After (${form}) when to come back; the app sent it again ` +
+      `${tooEarly.length} times at once.`,
     expected: `each ${what} once, until then`,
     found: calls.map(({ call }) => call).join(', '),
     entries: calls.map(({ seq }) => seq),
   })
 
   const later = await person.use()
-  // It may still hold back, but it must not have given the connection up.
+  // It may still hold back, but it must not have given up the connection.
   expect.that(later.kind !== 'asks-to-reconnect', {
-    appDid: `A ${what} had met a rate limit, and at the next use ${later.answered}`,
-    expected: 'the connection lives on: a rate limit says nothing about it',
+    appDid: `A ${what} had hit a rate limit, and at the next use ${later.answered}`,
+    expected: 'the app stays connected: a rate limit says nothing about the connection',
     found: 'the app asks to connect again',
     entries: calls.map(({ seq }) => seq),
   })

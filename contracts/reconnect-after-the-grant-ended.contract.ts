@@ -3,18 +3,18 @@ import type { Contract, ContractRun } from '../src/contract-runner/index.ts'
 export const contract: Contract = {
   id: 'reconnect-after-the-grant-ended',
   group: 'reconnect',
-  title: 'A connection that was ended elsewhere is given up, and connecting again mends it.',
+  title: 'The app gives up a connection that was ended at Zoom, and connecting again fixes it.',
   why:
-    'Zoom keeps one live grant for each user and app. When the same person authorizes the app somewhere else (a second ' +
-    'server, a colleague’s machine), or the tokens are revoked, the app learns of it by a refusal, and by nothing else. No ' +
-    'token that it has will work again; a new start at Zoom always does.',
+    'Zoom keeps one live grant for each user and app. When the same person authorizes the app somewhere else (a ' +
+    'second server, a colleague’s machine), or the tokens are revoked, the app learns of it only through a ' +
+    'refusal. None of its tokens will work again; starting again at Zoom always does.',
   goesWrong:
-    'A button that shows an error at each click, for ever: the dead tokens are tried again and again, and the way to a new ' +
-    'connection is closed because there “is” one.',
+    'A button that shows an error at every click, forever: the app keeps trying the dead tokens, and blocks the ' +
+    'way to a new connection because there “is” one.',
   zoomSays:
     'At the API 401 {"code":124,"message":"Invalid access token."}, at the token endpoint 400 ' +
     '{"reason":"Invalid Token!","error":"invalid_grant"}, in 2020 401 {"reason":"Invalid Token!","error":"invalid_request"}',
-  remedy: `Take a refused refresh token for the end of the connection, and say what helps:
+  remedy: `Treat a refused refresh token as the end of the connection, and say what helps:
     catch (error) {
       if (!isDead(error)) throw error
       await deleteConnection(person)
@@ -41,20 +41,20 @@ export const contract: Contract = {
     expect.that(used.kind !== 'works' || seen.apiCalls(dead).some(({ type }) => type === 'api.called'), {
       appDid: `The connection had been ended at Zoom, and the app says that it works; ${used.answered}`,
       expected: 'the app asks the person to connect again',
-      found: 'success, without a call that Zoom answered',
+      found: 'success, without a call that Zoom accepted',
     })
 
     const before = seen.mark()
     const reconnected = await person.connect()
     const code = expect.oneCode('connected again', before, reconnected)
     const { grantId, seq } = expect.exchanged(code, reconnected)
-    expect.works(reconnected, 'connected again, after the connection had been ended at Zoom')
+    expect.works(reconnected, 'connected again after the connection had been ended at Zoom')
     expect.works(await person.use(), 'used the app after connecting again')
     expect.apiCalled(grantId, 'used the app after connecting again', seq)
   },
 }
 
-/** The same Zoom user and the same app, on another machine: the grant that the app under test has is superseded. */
+/** The same Zoom user and the same app on another machine: this supersedes the grant of the app under test. */
 async function authorizeElsewhere({ zoom, seen, given }: ContractRun, user: string): Promise<void> {
   const { redirectUri } = seen.codesIssued().at(-1) ?? given.oneCode('connected')
   const callback = await zoom.install({ user, redirectUri })

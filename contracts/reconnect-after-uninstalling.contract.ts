@@ -5,13 +5,14 @@ export const contract: Contract = {
   group: 'reconnect',
   title: 'A person who has removed the app at Zoom can connect again, whether or not the app was told.',
   why:
-    'Zoom tells an app of an uninstall by a webhook, if the app is published and has an address for it, and if the event ' +
-    'arrives. So the old row may still be there when the person comes back, and its tokens are dead.',
+    'Zoom tells an app about an uninstall by webhook, if the app is published and has a URL for it, and if the ' +
+    'event arrives. So the old row may still be there when the person comes back, with dead tokens in it.',
   goesWrong:
-    'People try to repair their connection by removing the app at Zoom, as support told them to. After that it is broken ' +
-    'for good: the app goes on using the tokens of before.',
+    'People try to repair their connection by removing the app at Zoom, as support told them to. After that it is ' +
+    'broken for good: the app keeps using the old tokens.',
   zoomSays:
-    'Consent is asked for again, and the callback has a new code. For the old tokens: 401 {"code":124,"message":"Invalid access token."}',
+    'Zoom asks for consent again, and the callback has a new code. For the old tokens: 401 ' +
+    '{"code":124,"message":"Invalid access token."}',
   remedy: `Let the callback replace what is stored, whatever state it is in:
     await db.tx(async (tx) => {
       await tx.query('UPDATE zoom_connections SET deleted_at = now() WHERE person = $1 AND deleted_at IS NULL', [person])
@@ -30,9 +31,9 @@ export const contract: Contract = {
   async run(test) {
     const { zoom, subject } = test
     if (subject.missing(['webhooks']).length === 0)
-      await uninstallAndReconnect(test, 'after the app was told')
+      await uninstallAndReconnect(test, 'that the app was told about')
     await zoom.changeApp(zoom.app.clientId, { webhookUrl: null })
-    await uninstallAndReconnect(test, 'of which the app was not told')
+    await uninstallAndReconnect(test, 'that the app was not told about')
   },
 }
 

@@ -3,14 +3,16 @@ import type { Contract } from '../src/contract-runner/index.ts'
 export const contract: Contract = {
   id: 'reconnect-as-another-zoom-user',
   group: 'reconnect',
-  title: 'A person who connects another Zoom account uses that one from then on.',
+  title: 'When a person connects another Zoom account, the app uses that one from then on.',
   why:
-    'People have a private and a company account, and change employers. Whoever is signed in at Zoom is who the code is ' +
-    'for; the app’s person is the same. So connections are to be found by the person, and the newest one counts.',
+    'People have a private account and one at work, and they change employers. The code is for whoever is signed ' +
+    'in at Zoom, while the person in the app stays the same. So find connections by the person, and use the newest ' +
+    'one.',
   goesWrong:
-    'The meetings of somebody who has switched are still made in the old account, where nobody sees them, until its tokens end.',
-  zoomSays: 'Nothing: both grants are alive, since they belong to two Zoom users.',
-  remedy: `One live row for each person, whichever Zoom user it is for:
+    'After somebody switches accounts, the app still creates their meetings in the old account, where nobody sees ' +
+    'them, until its tokens end.',
+  zoomSays: 'Nothing: both grants are alive, because they belong to two Zoom users.',
+  remedy: `Keep one live row for each person, whichever Zoom user it is for:
     CREATE UNIQUE INDEX one_live_row ON zoom_connections (person) WHERE deleted_at IS NULL;`,
   evidence: [
     'https://github.com/calcom/cal.diy/pull/3243',
@@ -31,7 +33,7 @@ export const contract: Contract = {
     const { person } = await newConnectedPerson()
     given.works(await person.use(), 'used the app after connecting')
     const other = zoom.users.find(({ id }) => id !== person.zoomUser.id)
-    if (other === undefined) return notApplicable('there is one Zoom user only')
+    if (other === undefined) return notApplicable('there is only one Zoom user')
 
     await zoom.signIn({ user: other.id, consent: 'allow' })
     const before = seen.mark()
@@ -43,9 +45,9 @@ export const contract: Contract = {
     expect.apiCalled(grantId, 'used the app after connecting as another Zoom user', seq)
     const old = seen.apiCalls(seq).filter((call) => call.type === 'api.called' && call.grantId !== grantId)
     expect.that(old.length === 0, {
-      appDid: 'The person had connected another Zoom user, and the app called Zoom for the one of before.',
+      appDid: 'The person had connected another Zoom user, and the app called Zoom for the previous one.',
       expected: `calls for ${other.email} only`,
-      found: `${old.length} for the other`,
+      found: `${old.length} for the previous one`,
       entries: old.map(({ seq: entry }) => entry),
     })
   },

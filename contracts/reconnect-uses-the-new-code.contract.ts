@@ -3,17 +3,19 @@ import type { Contract } from '../src/contract-runner/index.ts'
 export const contract: Contract = {
   id: 'reconnect-uses-the-new-code',
   group: 'reconnect',
-  title: 'A person who disconnected and connects again gets a connection made with the new code.',
+  title: 'A person who disconnects and connects again gets a connection made with the new code.',
   why:
-    'A code works once and for five minutes. Each callback brings a new one, and that is the code to exchange, whatever ' +
-    'the app has stored about the person: Zoom’s staff on the original report, “It seems you must be using an old code”.',
+    'A code works once, and for five minutes. Each callback brings a new one, and that is the code to exchange, ' +
+    'whatever the app has stored about the person. Zoom’s staff on the original report: “It seems you must be ' +
+    'using an old code”.',
   goesWrong:
-    'People who were connected before cannot connect again; new people can. It goes away when somebody deletes the row by ' +
-    'hand, and comes back with the next soft delete. Encoding state or revoking the token changes nothing.',
+    'People who were connected before can’t connect again; new people can. It goes away when somebody deletes the ' +
+    'row by hand, and comes back with the next soft delete. Encoding the state or revoking the token changes ' +
+    'nothing.',
   zoomSays:
     '400 {"reason":"Invalid authorization code","error":"invalid_grant"}; in 2020 ' +
     '{"reason":"Invalid authorization code <the old code>","error":"invalid_request"}',
-  remedy: `Hand the code from the callback to the exchange, and store it nowhere. Leave deleted rows out of every look-up:
+  remedy: `Pass the code from the callback to the exchange, and store it nowhere. Leave deleted rows out of every query:
     ALTER TABLE zoom_connections DROP COLUMN code;
     CREATE UNIQUE INDEX one_live_row ON zoom_connections (person) WHERE deleted_at IS NULL;
     SELECT * FROM zoom_connections WHERE person = ? AND deleted_at IS NULL`,

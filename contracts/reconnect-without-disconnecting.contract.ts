@@ -3,18 +3,18 @@ import type { Contract } from '../src/contract-runner/index.ts'
 export const contract: Contract = {
   id: 'reconnect-without-disconnecting',
   group: 'reconnect',
-  title: 'A person who connects again without disconnecting has a connection made from the new tokens.',
+  title: 'When a person connects again without disconnecting, the app uses the new tokens.',
   why:
-    'A new authorization ends the earlier grant of the same Zoom user for the same app (error 4741): “the last token issued ' +
-    'is considered valid, and the previous ones are invalidated”. So the tokens of each callback replace what is stored, ' +
-    'also when there is something already.',
+    'A new authorization ends the earlier grant of the same Zoom user for the same app (error 4741): “the last ' +
+    'token issued is considered valid, and the previous ones are invalidated”. So the tokens from each callback ' +
+    'replace what is stored, even if there are tokens already.',
   goesWrong:
     'Somebody whose connection looks odd connects again, sees “connected”, and from then on every call fails. Only ' +
     'disconnecting first helps, and nobody tells them.',
   zoomSays:
-    'At the API 401 {"code":124,"message":"Invalid access token."}, at the next refresh 400 ' +
-    '{"reason":"Invalid Token!","error":"invalid_grant"}, both for the tokens that were kept',
-  remedy: `Overwrite the tokens, whether there is a row or not:
+    'At the API 401 {"code":124,"message":"Invalid access token."}, at the next refresh 400 {"reason":"Invalid ' +
+    'Token!","error":"invalid_grant"}, both for the old tokens that were kept',
+  remedy: `Overwrite the tokens, whether or not there is a row:
     INSERT INTO zoom_connections (person, access_token, refresh_token, expires_at) VALUES (?, ?, ?, ?)
     ON CONFLICT (person) DO UPDATE SET access_token = excluded.access_token,
       refresh_token = excluded.refresh_token, expires_at = excluded.expires_at`,

@@ -5,13 +5,13 @@ export const contract: Contract = {
   group: 'reconnect',
   title: 'Connecting and disconnecting work the third time as they did the first time.',
   why:
-    'The second time meets what the first has left; the third time meets two of it. Soft deletion leaves a row each time, and ' +
-    'an index that is meant for live rows can count the dead ones.',
+    'The second attempt finds one leftover row from before, the third finds two. Soft deletion leaves a row each ' +
+    'time, and an index meant for live rows can count the dead ones.',
   goesWrong:
-    'A tester connects, disconnects, connects: all is well. Whoever does it once more cannot disconnect any more, or gets a ' +
-    'server error from the database.',
-  zoomSays: 'Nothing: Zoom issues a code each time, and takes it.',
-  remedy: `Let the index see live rows only:
+    'A tester connects, disconnects, connects: all is well. Anyone who does it once more can’t disconnect, or gets ' +
+    'a server error from the database.',
+  zoomSays: 'Nothing: Zoom issues a code each time, and accepts it.',
+  remedy: `Limit the index to live rows:
     CREATE UNIQUE INDEX one_live_row ON zoom_connections (person) WHERE deleted_at IS NULL;`,
   evidence: ['https://devforum.zoom.us/t/12302', 'https://github.com/calcom/cal.diy/issues/16206'],
   profiles: ['2026'],

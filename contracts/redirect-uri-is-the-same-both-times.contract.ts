@@ -3,14 +3,16 @@ import type { Contract } from '../src/contract-runner/index.ts'
 export const contract: Contract = {
   id: 'redirect-uri-is-the-same-both-times',
   group: 'connect',
-  title: 'The token request repeats the redirect URI of the authorize request, to the letter.',
+  title: 'The token request repeats the redirect URI of the authorize request exactly.',
   why:
-    'Zoom documents redirect_uri as required at the token endpoint, equal to the first one (error 4709). Some apps get away ' +
-    'with leaving it out and others are refused; why is not known. Compared is byte by byte: case, slash and port count.',
+    'Zoom documents redirect_uri as required at the token endpoint, and equal to the first one (error 4709). Some ' +
+    'apps get away with leaving it out and others are refused; nobody knows why. The comparison is byte by byte: ' +
+    'case, slash and port count.',
   goesWrong:
-    'Nobody can connect, or nobody any more after the app’s settings at Zoom or the proxy in front of it have changed.',
+    'Nobody can connect; or nobody can any more, after the app’s settings at Zoom or the proxy in front of it ' +
+    'changed.',
   zoomSays: '400 with the reason “Redirect URI mismatch”.',
-  remedy: `Put the redirect URI together in one place, and use that twice:
+  remedy: `Build the redirect URI in one place, and use it both times:
     const redirectUri = new URL('/zoom/callback', config.publicUrl).href
     authorizeUrl.searchParams.set('redirect_uri', redirectUri)
     tokenRequest.set('redirect_uri', redirectUri)`,
@@ -31,7 +33,7 @@ export const contract: Contract = {
       .tokenRequests(seq)
       .find(({ parameters }) => parameters.get('grant_type') === 'authorization_code')
     given.that(exchange !== undefined, {
-      appDid: 'The app exchanged no code at all after its callback.',
+      appDid: 'The app exchanged no code after its callback.',
       expected: 'a request to the token endpoint with grant_type=authorization_code',
       found: 'none',
       entries: [seq],

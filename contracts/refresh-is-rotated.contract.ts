@@ -4,18 +4,18 @@ import { aMoment } from './expired-token.ts'
 export const contract: Contract = {
   id: 'refresh-is-rotated',
   group: 'refresh',
-  title: 'Each refresh is made with the refresh token that came last.',
+  title: 'Each refresh uses the latest refresh token.',
   why:
-    'Zoom’s answer to a refresh holds a new refresh token, and the old one is dead at once: “the latest refresh token must ' +
-    'always be used for the next refresh request”. With many other providers it stays the same, and code that was written ' +
-    'for them saves the access token only.',
+    'Zoom’s response to a refresh contains a new refresh token, and the old one is dead at once: “the latest ' +
+    'refresh token must always be used for the next refresh request”. With many other providers the refresh token ' +
+    'stays the same, and code written for them saves only the access token.',
   goesWrong:
-    'Everything works for two hours: until the first token that a refresh brought has expired. After that every call fails, ' +
+    'Everything works for two hours: until the first token from a refresh expires. After that every call fails, ' +
     'and the user has to connect again, every time.',
   zoomSays:
-    '400 {"reason":"Invalid Token!","error":"invalid_grant"} for a refresh token that was rotated, in 2020 401 ' +
+    '400 {"reason":"Invalid Token!","error":"invalid_grant"} for a refresh token that was rotated; in 2020 401 ' +
     '{"reason":"Invalid Token!","error":"invalid_request"}',
-  remedy: `Save both tokens of every refresh, before the new access token is used:
+  remedy: `Save both tokens of every refresh before you use the new access token:
     const tokens = await refresh(row.refreshToken)
     db.prepare('UPDATE zoom_connections SET access_token = ?, refresh_token = ?, expires_at = ? WHERE id = ?')
       .run(tokens.access_token, tokens.refresh_token, now + tokens.expires_in * 1000, row.id)
@@ -57,7 +57,7 @@ async function useExpired(
     .findLast((refresh) => refresh.grantId === grantId)
   await zoom.clock.advance({ seconds: aMoment + 1 })
   const used = await person.use()
-  // A token that Zoom does not know has no grant; on a mock that others use too, it is ours only if we failed.
+  // A token that Zoom does not know has no grant. On a mock that others use too, it is ours only if our request failed.
   const isOurs = (refresh: Refresh) =>
     refresh.grantId === grantId || (refresh.grantId === null && used.kind !== 'works')
 
@@ -69,14 +69,14 @@ async function useExpired(
 
   expect.that(refused === undefined, {
     appDid: `${expired} sent a refresh token that Zoom refused: ${refused?.reason}.`,
-    expected: `the refresh token that came last${latest === undefined ? '' : `, ${latest.newRefreshTokenId}`}`,
+    expected: `the latest refresh token${latest === undefined ? '' : `, ${latest.newRefreshTokenId}`}`,
     found: `the refresh token ${refused?.refreshTokenId ?? '(unknown to Zoom)'}`,
     entries: latest === undefined ? entries : [latest.seq, ...entries],
   })
   given.that(refreshes.length > 0, {
     appDid: `${expired} did not get a new one; ${used.answered}`,
     expected: 'a request with grant_type=refresh_token, before the call to the API or after its 401',
-    found: refusals.map(({ reason }) => `a request refused, ${reason}`).join(', ') || 'no such request',
+    found: refusals.map(({ reason }) => `a refused request, ${reason}`).join(', ') || 'no such request',
     entries,
   })
   given.works(used, `used the app after the access token had expired ${when}`)

@@ -4,13 +4,13 @@ import { personWithExpiredToken } from './expired-token.ts'
 export const contract: Contract = {
   id: 'refresh-never-sends-the-code',
   group: 'refresh',
-  title: 'When the access token has expired, the app sends its refresh token, and never the code again.',
+  title: 'When the access token has expired, the app sends its refresh token, never the code again.',
   why:
-    'The code is spent with the first exchange. What gets a new access token is grant_type=refresh_token with the refresh ' +
-    'token that came with the last one; nothing but the callback needs a code, so nothing else should be able to find one.',
+    'The first exchange uses the code up. To get a new access token, send grant_type=refresh_token with the latest ' +
+    'refresh token. Only the callback needs a code, so nothing else should be able to find one.',
   goesWrong:
-    'It works for one hour after connecting. Then every call fails with “Invalid authorization code”, for everybody, and ' +
-    'connecting again mends it for another hour.',
+    'It works for one hour after connecting. Then every call fails with “Invalid authorization code”, for ' +
+    'everyone, and connecting again fixes it for another hour.',
   zoomSays:
     '400 {"reason":"Invalid authorization code","error":"invalid_grant"}; in 2020 ' +
     '{"reason":"Invalid authorization code <the code>","error":"invalid_request"}',
@@ -36,7 +36,7 @@ export const contract: Contract = {
     const used = await person.use()
     const exchanges = seen.exchanges(before)
     expect.that(exchanges.length === 0, {
-      appDid: `The access token had expired, and the app sent a code to Zoom, where only the refresh token helps; ${used.answered}`,
+      appDid: `The access token had expired, and the app sent a code to Zoom instead of its refresh token; ${used.answered}`,
       expected: 'a request with grant_type=refresh_token',
       found: exchanges.map(({ code }) => `the code ${code ?? '(none)'}`).join(', '),
       entries: exchanges.map(({ seq }) => seq),

@@ -6,19 +6,20 @@ export const contract: Contract = {
   id: 'refreshed-tokens-are-saved-first',
   group: 'refresh',
   title:
-    'New tokens are saved before they are used: a call that fails right after the refresh loses nothing.',
+    'New tokens are saved before they are used, so a call that fails right after the refresh loses nothing.',
   why:
-    'From the moment of the answer the old pair is dead. Everything that can go wrong between that moment and the write (a ' +
-    'failing call, an exception, the end of the process) costs the connection, so nothing may stand between them.',
+    'The old pair is dead from the moment of the response. Everything that can go wrong between that moment and ' +
+    'the write (a failing call, an exception, the end of the process) costs the connection, so nothing may come ' +
+    'between them.',
   goesWrong:
-    'Now and then a call fails with a 500 of Zoom’s, and an hour later that person is disconnected. Nobody sees that the ' +
-    'two have to do with each other.',
+    'Now and then a call fails with a 500 from Zoom, and an hour later that person is disconnected. Nobody sees ' +
+    'the link between the two.',
   zoomSays:
     'At the API 500 once; after that 400 {"reason":"Invalid Token!","error":"invalid_grant"} for every refresh',
   remedy: `Refresh and save in one function that does nothing else:
     async function refreshAndSave(row) {
       const tokens = await refresh(row.refreshToken)
-      return save(row, tokens) // before anybody sees them
+      return save(row, tokens) // before anyone sees them
     }`,
   evidence: [
     'https://github.com/singer-io/tap-zoom',
@@ -47,7 +48,7 @@ async function failAfterRefresh(
   const { zoom, seen, expect } = test
   const { person } = connected
   const before = seen.mark()
-  // An app that refreshes after a 401 has made a call already: only what comes after the refresh may fail.
+  // An app that refreshes after a 401 has already made a call. Only calls after the refresh may fail.
   const stop = zoom.journal.onAppend((entry) => {
     if (entry.type === 'refresh.rotated') zoom.faults.next('api', fault)
   })
@@ -60,9 +61,10 @@ async function failAfterRefresh(
   const refused = seen.refreshes(before).find((entry) => entry.type === 'refresh.refused')
   expect.that(refused === undefined, {
     appDid: `The app refreshed, its next call ${how}, and then it sent a refresh token that Zoom refused: ${refused?.reason}.`,
-    expected: 'the refresh token that had just come, or no refresh: the new access token is good for an hour',
+    expected:
+      'the refresh token that had just arrived, or no refresh: the new access token is good for an hour',
     found: `the refresh token ${refused?.refreshTokenId ?? '(unknown to Zoom)'}`,
     entries: seen.refreshes(before).map(({ seq }) => seq),
   })
-  expect.works(used, `used the app after a call right after a refresh ${how}`)
+  expect.works(used, `used the app after the call that followed a refresh ${how}`)
 }

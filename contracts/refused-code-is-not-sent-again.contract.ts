@@ -3,15 +3,15 @@ import type { Contract } from '../src/contract-runner/index.ts'
 export const contract: Contract = {
   id: 'refused-code-is-not-sent-again',
   group: 'hygiene',
-  title: 'A code that Zoom has refused is not sent again.',
+  title: 'The app does not send a code again after Zoom has refused it.',
   why:
-    'A refusal is an answer: the same code gets the same one, however often it is asked. What may be repeated is a request ' +
-    'that got no answer. Zoom counts the requests of all of the account together.',
+    'A refusal is final: the same code gets the same response, however often the app sends it. Only a request that ' +
+    'got no response may be repeated. Zoom counts all requests of an account together.',
   goesWrong:
-    'Each person who comes with an old link costs a burst of requests. In a loop one of them eats the rate limit of a whole ' +
-    'company, and everybody’s calls fail with 429.',
+    'Each person who comes with an old link costs a burst of requests. In a loop, one of them uses up the rate ' +
+    'limit of a whole company, and everyone’s calls fail with 429.',
   zoomSays: '400 {"reason":"Invalid authorization code","error":"invalid_grant"}, each time; in the end 429',
-  remedy: `Repeat what got no answer, never what was refused:
+  remedy: `Repeat what got no response, never what was refused:
     if (response.status >= 400 && response.status < 500) throw new ZoomRefusal(response)
     if (attempt < 3) return retryLater(request)`,
   evidence: [

@@ -4,15 +4,15 @@ import { aMoment, connectedPerson, expire, givenRefreshed } from './expired-toke
 export const contract: Contract = {
   id: 'rotated-token-survives-a-restart',
   group: 'refresh',
-  title: 'After a restart the app goes on with the refresh token that came last.',
+  title: 'After a restart the app continues with the latest refresh token.',
   why:
-    'A refresh token is dead as soon as it was used. The only one that works is the one in the latest answer, and it has to ' +
-    'be where the connection is kept: in the database, in the same step as the access token.',
+    'A refresh token is dead as soon as it has been used. Only the one in the latest response works, and it has to ' +
+    'be stored with the connection: in the database, in the same step as the access token.',
   goesWrong:
-    'Everybody who was refreshed since the last start loses the connection at the next deployment. It looks as if the new ' +
-    'version had a bug, and going back to the old one does not help.',
+    'At the next deployment, everyone who was refreshed since the last start loses the connection. It looks like a ' +
+    'bug in the new version, and rolling back does not help.',
   zoomSays: '400 {"reason":"Invalid Token!","error":"invalid_grant"}',
-  remedy: `Write both tokens to the database before anything else is done with them:
+  remedy: `Write both tokens to the database before you do anything else with them:
     const tokens = await refresh(row.refreshToken)
     db.prepare('UPDATE zoom_connections SET access_token = ?, refresh_token = ?, expires_at = ? WHERE id = ?')
       .run(tokens.access_token, tokens.refresh_token, now + tokens.expires_in * 1000, row.id)`,
@@ -45,11 +45,11 @@ export const contract: Contract = {
     const refused = seen.refreshes(before).find((entry) => entry.type === 'refresh.refused')
     expect.that(refused === undefined, {
       appDid: `The app had refreshed, was restarted, and refreshed again with a token that Zoom refused: ${refused?.reason}.`,
-      expected: 'the refresh token that came last, from before the restart',
+      expected: 'the latest refresh token, from before the restart',
       found: `the refresh token ${refused?.refreshTokenId ?? '(unknown to Zoom)'}`,
       entries: seen.refreshes(first).map(({ seq }) => seq),
     })
-    expect.works(used, 'used the app after it was restarted')
-    expect.apiCalled(grantId, 'used the app after it was restarted', before)
+    expect.works(used, 'used the app after the restart')
+    expect.apiCalled(grantId, 'used the app after the restart', before)
   },
 }

@@ -4,13 +4,14 @@ import { connectedPerson } from './expired-token.ts'
 export const contract: Contract = {
   id: 'scope-error-makes-no-refresh',
   group: 'refresh',
-  title: 'A missing scope is not answered with a refresh.',
+  title: 'The app does not refresh because of a missing scope.',
   why:
-    'A refresh gives a new token with the same scopes. Zoom reports a missing scope with 400 and code 4711, in words that ' +
-    'begin with “Invalid access token”, so that code which looks for those takes it for an expired token.',
+    'A refresh gives a new token with the same scopes. Zoom reports a missing scope with 400 and code 4711, in ' +
+    'words that begin with “Invalid access token”, so code that looks for those words takes it for an expired ' +
+    'token.',
   goesWrong:
-    'Each call that needs the scope rotates the tokens for nothing; calls that run beside it lose theirs, and connections die ' +
-    'at random. The true reason, a scope that the app lacks, stands in no log.',
+    'Each call that needs the scope rotates the tokens for nothing; calls running in parallel lose theirs, and ' +
+    'connections die at random. The real cause, a scope that the app lacks, appears in no log.',
   zoomSays:
     'At the API 400 {"code":4711,"message":"Invalid access token, does not contain scopes:[user:read:user]."}',
   remedy: `Refresh on 401, and tell people about everything else:
@@ -36,8 +37,8 @@ export const contract: Contract = {
     const used = await person.use()
     const tries = seen.tokenRequests(before)
     expect.that(tries.length === 0, {
-      appDid: `Zoom missed a scope, and the app sent ${tries.length} token requests for it; ${used.answered}`,
-      expected: 'no refresh: the new token has the scopes of the old one',
+      appDid: `Zoom reported a missing scope, and the app sent ${tries.length} token requests because of it; ${used.answered}`,
+      expected: 'no refresh: the new token has the same scopes as the old one',
       found: tries.map(({ status }) => `one answered with ${status}`).join(', '),
       entries: seen.refreshes(before).map(({ seq }) => seq),
     })

@@ -4,13 +4,13 @@ import { expectConnectionOutlives } from './trouble-at-refresh.ts'
 export const contract: Contract = {
   id: 'server-error-keeps-the-connection',
   group: 'refresh',
-  title: 'A refresh that ends in a server error or a gateway’s timeout costs nobody the connection.',
+  title: 'A refresh that ends in a server error or a gateway timeout costs nobody the connection.',
   why:
-    'A 5xx says that Zoom has a problem, not that the token has. Zoom says of a dead token that it is dead (400, ' +
-    '“Invalid Token!”); everything else is a reason to keep it and to try again with the next call.',
+    'A 5xx says that Zoom has a problem, not the token. When a token is dead, Zoom says so (400, “Invalid ' +
+    'Token!”); everything else is a reason to keep it and to try again at the next call.',
   goesWrong:
-    'Zoom has a bad quarter of an hour, and afterwards everybody who used the app meanwhile has to connect again.',
-  zoomSays: '500, 502, 503 or 504, with whatever body, often none',
+    'Zoom has a bad quarter of an hour, and afterwards everyone who used the app in that time has to connect again.',
+  zoomSays: '500, 502, 503 or 504, with any body, often none',
   remedy: `Forget tokens for one reason only, and pass every other failure on:
     if (saysTokenIsDead(response.status, body)) { forgetTokens(row); throw new ConnectAgain() }
     if (!response.ok) throw new ZoomUnavailable(response.status) // the row stays as it is`,
@@ -25,9 +25,9 @@ export const contract: Contract = {
 
   run: (test) =>
     expectConnectionOutlives(test, [
-      { happened: 'was answered with 500 and nothing', fault: { answer: 'empty' } },
+      { happened: 'got a 500 with an empty body', fault: { answer: 'empty' } },
       {
-        happened: 'was answered with a gateway’s 504',
+        happened: 'got a gateway’s 504',
         fault: { status: 504, body: '<h1>504 Gateway Time-out</h1>' },
       },
     ]),

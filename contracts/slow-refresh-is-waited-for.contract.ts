@@ -4,15 +4,16 @@ import { givenRefreshed, personWithExpiredToken } from './expired-token.ts'
 export const contract: Contract = {
   id: 'slow-refresh-is-waited-for',
   group: 'refresh',
-  title: 'A refresh that takes a while is waited for, and not sent a second time.',
+  title: 'The app waits for a slow refresh, and does not send it a second time.',
   why:
-    'Repeating a slow request is fine where repeating does no harm. A refresh is not such a request: Zoom has rotated the ' +
-    'token for the first one, the second is refused, and whoever believes the refusal loses the connection.',
+    'Repeating a slow request is fine if repeating does no harm. A refresh is different: Zoom has rotated the ' +
+    'token for the first request and refuses the second, and an app that believes the refusal loses the connection.',
   goesWrong:
-    'Whenever Zoom is slow, people have to connect again. A retry that was meant to make the app robust is what breaks it.',
+    'Whenever Zoom is slow, people have to connect again. A retry that was meant to make the app robust is what ' +
+    'breaks it.',
   zoomSays:
     '200, late, for the first; 400 {"reason":"Invalid Token!","error":"invalid_grant"} for the second',
-  remedy: `Take refreshes out of what your HTTP client repeats, and give them time:
+  remedy: `Exclude refreshes from your HTTP client’s retries, and give them time:
     const response = await fetch(tokenUrl, { method: 'POST', body, signal: AbortSignal.timeout(10_000) })`,
   evidence: [
     'https://devforum.zoom.us/t/how-to-protect-against-losing-refresh-token-response/10375',

@@ -3,14 +3,15 @@ import type { Contract } from '../src/contract-runner/index.ts'
 export const contract: Contract = {
   id: 'state-is-bound-to-the-browser',
   group: 'connect',
-  title: 'A callback of one person is worth nothing in the browser of another.',
+  title: 'A callback works only in the browser that started it.',
   why:
-    'It is not enough that the app has sent the state: it must have sent it to this browser. Whoever begins at the app can ' +
-    'stop before the callback and give the address, with a state that is real, to somebody else (RFC 9700, 4.7).',
+    'It is not enough that the app has sent the state: it must have sent it to this browser. An attacker can start ' +
+    'at the app, stop before the callback, and give that URL, with a genuine state, to somebody else (RFC 9700, ' +
+    '4.7).',
   goesWrong:
-    'An attacker’s Zoom account is connected for the person who opened the link, or the person’s account for the attacker: ' +
-    'they read the meetings of somebody else.',
-  zoomSays: 'Nothing is wrong at Zoom: the code is good, and it gives tokens for it.',
+    'An attacker’s Zoom account gets connected for the person who opened the link, or the person’s account for the ' +
+    'attacker, who can then read their meetings.',
+  zoomSays: 'Nothing is wrong at Zoom: the code is good, and Zoom returns tokens for it.',
   remedy: `Keep the state with the session, and look both up together:
     UPDATE pending SET used_at = :now
      WHERE state = :state AND session_id = :session AND used_at IS NULL RETURNING *`,
@@ -40,12 +41,12 @@ export const contract: Contract = {
     const outcome = await victim.open(planted.url)
     const exchanges = seen.exchanges(code.seq).filter(({ codeId }) => codeId === code.codeId)
     expect.that(exchanges.length === 0, {
-      appDid: `Somebody opened the callback of another person, and the app exchanged its code; ${outcome.answered}`,
-      expected: 'a page that says that this was not begun here, and nothing at the token endpoint',
+      appDid: `Somebody opened another person’s callback, and the app exchanged its code; ${outcome.answered}`,
+      expected: 'a page that says that this did not start here, and no request to the token endpoint',
       found: exchanges.map(({ type }) => type).join(', '),
       entries: [code.seq, ...exchanges.map(({ seq }) => seq)],
     })
-    expect.answered(outcome, 'opened the callback of another person')
+    expect.answered(outcome, 'opened another person’s callback')
     expect.works(await victim.connect(), 'connected after that')
     expect.works(await victim.use(), 'used the app after connecting')
   },

@@ -3,17 +3,17 @@ import type { Contract } from '../src/contract-runner/index.ts'
 export const contract: Contract = {
   id: 'state-is-encoded',
   group: 'connect',
-  title: 'The state is encoded for a URL, so that it comes back as it was.',
+  title: 'The state is encoded for a URL, so it comes back unchanged.',
   why:
-    'Zoom returns the state after one decoding. Characters that mean something in a query (&, =, +, #, a space, a brace) ' +
-    'have to be percent-encoded, or the state be made of letters and digits from the start. Zoom’s staff on a state that ' +
-    'was raw JSON: encode it, or use base64.',
+    'Zoom decodes the state once before it returns it. Characters with a meaning in a query (&, =, +, #, a space, ' +
+    'a brace) have to be percent-encoded; or build the state from letters and digits in the first place. Zoom’s ' +
+    'staff on a state that was raw JSON: encode it, or use base64.',
   goesWrong:
-    'Most people connect, and some never can: their state has a plus sign or an ampersand in it, and what comes back is ' +
-    'not what was sent. It looks like a random failure.',
+    'Most people connect, and some never can: their state contains a plus sign or an ampersand, and what comes ' +
+    'back is not what was sent. It looks like a random failure.',
   zoomSays:
-    'Nothing: it sends back what it has read. Whether a bare + returns as + or as a space is written down nowhere.',
-  remedy: `Let the URL be put together by something that encodes:
+    'Nothing: it sends back what it has read. Whether a bare + returns as + or as a space is not documented.',
+  remedy: `Let a function that encodes build the URL:
     const url = new URL('https://zoom.us/oauth/authorize')
     url.searchParams.set('state', randomBytes(32).toString('base64url'))`,
   evidence: [
@@ -37,13 +37,13 @@ export const contract: Contract = {
     })
     const special = [...new Set(raw.match(notForQueries) ?? [])]
     expect.that(special.length === 0, {
-      appDid: 'The app put a state into the URL that is not encoded for it.',
-      expected: 'letters, digits, - . _ ~, and %-escapes for all else',
+      appDid: 'The app put a state into the URL without encoding it.',
+      expected: 'letters, digits, - . _ ~, and %-escapes for everything else',
       found: `${raw.length > 60 ? `${raw.slice(0, 60)}…` : raw}, with ${special.join(' ')}`,
       entries: asked === undefined ? [] : [asked.seq],
     })
   },
 }
 
-/** What RFC 3986 lets nobody put into a query as it is, and what forms give another meaning. */
+/** What RFC 3986 does not allow unescaped in a query, and what has another meaning in forms. */
 const notForQueries = /[^\w.~!$'()*,;:@/?%-]|%(?![\da-f]{2})/gi

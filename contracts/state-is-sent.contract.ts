@@ -5,14 +5,14 @@ export const contract: Contract = {
   group: 'connect',
   title: 'The authorize request carries a state.',
   why:
-    'A callback is an address that anybody can make a browser open. The state is how the app knows that this browser asked ' +
-    'for this code. Zoom leaves it to the app: the parameter is optional, and Zoom sends back what it got, or nothing ' +
+    'Anyone can make a browser open a callback URL. The state is how the app knows that this browser asked for ' +
+    'this code. Zoom leaves it to the app: the parameter is optional, and Zoom sends back what it got, or nothing ' +
     '(RFC 6749, 10.12).',
   goesWrong:
-    'Somebody sends a person a link with a code of their own in it. The person opens it, and from then on their meetings ' +
-    'are made in a stranger’s Zoom account. Nothing looks wrong to anybody.',
+    'Somebody sends a person a link that contains the sender’s own code. The person opens it, and from then on the ' +
+    'app creates their meetings in a stranger’s Zoom account. Nothing looks wrong to anyone.',
   zoomSays:
-    'Nothing: without a state the callback is ?code=… alone, and every code that Zoom has issued for the app is good.',
+    'Nothing: without a state the callback is just ?code=…, and every code that Zoom has issued for the app is good.',
   remedy: `Make a random state at each start, keep it with the browser’s session, and send it along:
     const state = randomBytes(32).toString('base64url')
     session.zoomState = state
@@ -32,7 +32,7 @@ export const contract: Contract = {
     const [asked] = seen.authorizeRequests()
     expect.that((asked?.state ?? '') !== '', {
       appDid: 'The app sent the browser to Zoom without a state.',
-      expected: 'the parameter state, with something that only this browser can bring back',
+      expected: 'the parameter state, with a value that only this browser can bring back',
       found: asked?.state === '' ? 'an empty state' : 'no state',
       entries: asked === undefined ? [] : [asked.seq],
     })

@@ -3,15 +3,16 @@ import type { Contract } from '../src/contract-runner/index.ts'
 export const contract: Contract = {
   id: 'state-is-unguessable',
   group: 'connect',
-  title: 'The state is another one each time, and nobody can guess it.',
+  title: 'The state is new and unguessable every time.',
   why:
-    'A state that can be guessed protects nobody: whoever knows it can make a callback that the app takes for its own. RFC ' +
-    '6749, 10.10 asks for a chance of less than one in 2^128; a person’s id, a counter or the time of day are none.',
+    'A state that can be guessed protects nobody: anyone who knows it can make a callback that the app takes for ' +
+    'its own. RFC 6749, 10.10 asks for a chance of less than one in 2^128; a person’s id, a counter or the time of ' +
+    'day doesn’t meet that.',
   goesWrong:
-    'Nothing, until somebody looks for it. Then they connect their own Zoom account to other people’s, or other people’s ' +
-    'to their own, by sending links.',
+    'Nothing, until somebody looks for it. Then they send links that connect their own Zoom account to other ' +
+    'people, or other people’s accounts to themselves.',
   zoomSays: 'Nothing: to Zoom the state is text that it sends back.',
-  remedy: `Take the state from the random source that is made for secrets, and keep what it stands for on the server:
+  remedy: `Generate the state with a cryptographic random source, and keep what it stands for on the server:
     const state = randomBytes(32).toString('base64url')
     pending.set(state, { person, session, at: Date.now() })`,
   evidence: [
@@ -48,7 +49,7 @@ export const contract: Contract = {
       states.some((state) => readings(state).some((text) => text.includes(name))),
     )
     expect.that(named === undefined, {
-      appDid: `The app’s state has the name of the person in it, ${named?.name}, for everybody to read and to write.`,
+      appDid: `The app’s state contains the person’s name, ${named?.name}, which anyone can read and write.`,
       expected: 'random characters',
       found: states.map(shorten).join(' '),
       entries,
@@ -57,7 +58,7 @@ export const contract: Contract = {
       ...states.slice(1).map((state, index) => bitsThatChange(states[index] ?? '', state)),
     )
     expect.that(bits >= leastBits, {
-      appDid: 'From one state to the next hardly anything changes: the next one can be guessed.',
+      appDid: 'Hardly anything changes from one state to the next, so the next one can be guessed.',
       expected: `at least ${leastBits} bits that are new each time, better 128`,
       found: `about ${bits} in ${states.map(shorten).join(' ')}`,
       entries,
@@ -65,10 +66,10 @@ export const contract: Contract = {
   },
 }
 
-/** Half of what RFC 6749 asks for: all that can be told from outside is how many characters differ. */
+/** Half of what RFC 6749 asks for: from outside we can only see how many characters differ. */
 const leastBits = 64
 
-/** How much differs between two states at most, were all that lies between what they have in common random. */
+/** The most that two states can differ, if everything between their common start and end is random. */
 function bitsThatChange(one: string, other: string): number {
   const length = Math.min(one.length, other.length)
   let start = 0
@@ -86,7 +87,7 @@ function bitsThatChange(one: string, other: string): number {
   return Math.floor(changed.replaceAll('-', '').length * Math.log2(alphabet))
 }
 
-/** The state as it is, and decoded as apps use to encode it. */
+/** The state as it is, and decoded in the ways in which apps usually encode it. */
 function readings(state: string): string[] {
   return [state, Buffer.from(state, 'base64url').toString('utf8'), Buffer.from(state, 'hex').toString('utf8')]
 }

@@ -4,15 +4,15 @@ import { connectedPerson } from './expired-token.ts'
 export const contract: Contract = {
   id: 'status-401-alone-counts',
   group: 'refresh',
-  title: 'A 401 of the API is taken for a bad access token, whatever its body says.',
+  title: 'The app treats a 401 from the API as a bad access token, whatever the body says.',
   why:
-    'Code 124 is what most of Zoom’s API says. Since July 2024 its Contact Center sends {"status":false,"errorCode":401} ' +
-    'for the same thing. The status is what all of them have in common.',
+    'Most of Zoom’s API says code 124. Since July 2024 its Contact Center sends {"status":false,"errorCode":401} ' +
+    'for the same thing. The status is what they all have in common.',
   goesWrong:
-    'An app that looks for 124 in the body does not notice that the token has expired, and fails until somebody restarts it ' +
-    'or connects again.',
+    'An app that looks for 124 in the body does not notice that the token has expired, and fails until somebody ' +
+    'restarts it or connects again.',
   zoomSays: 'At the API 401 {"status":false,"errorCode":401}',
-  remedy: `Decide by the status, and read the body for the log only:
+  remedy: `Decide by the status, and read the body only for the log:
     if (response.status === 401) return callZoom((await refreshOnce(row)).accessToken)`,
   evidence: [
     'https://devforum.zoom.us/t/zoom-api-invalid-access-token-behavior-change/114327',

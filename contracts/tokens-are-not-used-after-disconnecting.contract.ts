@@ -3,16 +3,16 @@ import type { Contract } from '../src/contract-runner/index.ts'
 export const contract: Contract = {
   id: 'tokens-are-not-used-after-disconnecting',
   group: 'disconnect',
-  title: 'After a person has disconnected, nothing goes to Zoom in their name.',
+  title: 'After a person disconnects, nothing goes to Zoom in their name.',
   why:
-    'Who disconnects takes a permission back. Soft deletion makes it easy to miss: the row is still there, with all that is ' +
-    'needed for a call, and each look-up has to leave it out.',
+    'Disconnecting withdraws a permission. Soft deletion makes it easy to miss that: the row is still there, with ' +
+    'everything needed for a call, and every query has to leave it out.',
   goesWrong:
-    'The person has disconnected, and the app makes a meeting in their account. That is a breach of the agreement with Zoom, ' +
-    'and of trust.',
+    'The person has disconnected, and the app creates a meeting in their account. That breaches the agreement with ' +
+    'Zoom, and people’s trust.',
   zoomSays:
     'If the tokens were revoked, 401 {"code":124,"message":"Invalid access token."}; if not, it does what it is asked to do',
-  remedy: `Empty the columns when the row is deleted, so that no look-up can find anything:
+  remedy: `Clear the columns when the row is deleted, so that no query can find anything:
     UPDATE zoom_connections SET deleted_at = now(), access_token = '', refresh_token = ''
      WHERE person = $1 AND deleted_at IS NULL`,
   evidence: ['https://devforum.zoom.us/t/deauthorization-flow/78491', 'https://devforum.zoom.us/t/12302'],
@@ -31,7 +31,7 @@ export const contract: Contract = {
     const sent = [...seen.apiCalls(before), ...seen.refreshes(before)]
     expect.that(sent.length === 0, {
       appDid: `The person had disconnected, and the app used their tokens; ${used.answered}`,
-      expected: 'nothing that goes to Zoom',
+      expected: 'no request to Zoom',
       found: sent.map(({ type }) => type).join(', '),
       entries: sent.map(({ seq }) => seq),
     })

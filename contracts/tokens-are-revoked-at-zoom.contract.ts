@@ -5,12 +5,12 @@ export const contract: Contract = {
   group: 'disconnect',
   title: 'Disconnecting revokes the tokens at Zoom.',
   why:
-    'What the app forgets still works for whoever has a copy: a backup, a log, a replica. Only Zoom can end a grant, and ' +
-    'does so when asked: POST /oauth/revoke.',
+    'What the app forgets still works for anyone who has a copy: a backup, a log, a replica. Only Zoom can end a ' +
+    'grant, and does so when asked: POST /oauth/revoke.',
   goesWrong:
-    'A refresh token from an old backup opens somebody’s Zoom account, up to 90 days after they have disconnected.',
+    'A refresh token from an old backup opens somebody’s Zoom account, up to 90 days after they disconnected.',
   zoomSays: '200 {"status":"success"}; after that 401 {"code":124,"message":"Invalid access token."}',
-  remedy: `Revoke before you forget, and forget in any case:
+  remedy: `Revoke before you delete, and delete in any case:
     try { await post('/oauth/revoke', { token: row.accessToken }) }
     finally { await deleteConnection(person) }`,
   evidence: [
@@ -33,7 +33,7 @@ export const contract: Contract = {
       {
         appDid: 'The person disconnected, and their tokens are still good at Zoom.',
         expected: 'POST /oauth/revoke with the access token',
-        found: asked.length === 0 ? 'no such request' : 'a request that revoked nothing of theirs',
+        found: asked.length === 0 ? 'no such request' : 'a request that revoked none of their tokens',
         entries: asked.map(({ seq }) => seq),
       },
     )

@@ -8,7 +8,9 @@ export interface Trouble {
   readonly fault: Omit<FaultInput, 'route' | 'grantType' | 'next' | 'share'>
 }
 
-/** Uses the app once in each of these troubles, none of which says anything about the refresh token, and then without. */
+/**
+ * Uses the app once during each of these problems, none of which says anything about the refresh token, and then once without.
+ */
 export async function expectConnectionOutlives(
   test: ContractRun,
   troubles: readonly Trouble[],
@@ -20,14 +22,14 @@ export async function expectConnectionOutlives(
   const met = troubles.map(({ happened }) => happened).join(', then ')
   test.expect.works(
     await connected.person.use(),
-    `used the app after its refresh ${met}, and Zoom was well again`,
+    `used the app after its refresh ${met}, once Zoom worked again`,
   )
 }
 
-/** What the app did while a trouble lasted. */
+/** What the app did during a problem. */
 interface InTrouble {
   readonly used: Outcome
-  /** That met the trouble. */
+  /** The refreshes that met the problem. */
   readonly refreshes: readonly AppRequest[]
 }
 
@@ -50,7 +52,7 @@ export async function useInTrouble(
   return { used, refreshes }
 }
 
-/** Whatever the app did, it has not given the connection up. */
+/** Whatever the app did, it has not given up the connection. */
 export function expectTokensKept(
   { expect }: ContractRun,
   { happened }: Trouble,

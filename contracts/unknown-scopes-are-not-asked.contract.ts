@@ -3,14 +3,15 @@ import type { Contract } from '../src/contract-runner/index.ts'
 export const contract: Contract = {
   id: 'unknown-scopes-are-not-asked',
   group: 'connect',
-  title: 'The authorize request asks for no scope that the app does not have at Zoom.',
+  title: 'The authorize request asks only for scopes that the app has at Zoom.',
   why:
-    'An app’s scopes are chosen in its settings at Zoom, and hold without being named. A scope in the URL that is not among ' +
-    'them is refused for everybody who has not connected before; since July 2021 that includes classic names in new apps.',
+    'You choose an app’s scopes in its settings at Zoom, and they apply without being named. If the URL contains a ' +
+    'scope that is not among them, Zoom refuses everyone who has not connected before; since July 2021 that ' +
+    'includes classic names in new apps.',
   goesWrong:
-    'New people see “Invalid scope” at Zoom. People who connected long ago see nothing, and so does whoever tests with their ' +
-    'own account.',
-  zoomSays: 'A page at Zoom that says “Invalid scope”; the app’s callback hears nothing.',
+    'New people see “Invalid scope” at Zoom. People who connected long ago see nothing, and neither does a ' +
+    'developer who tests with their own account.',
+  zoomSays: 'A page at Zoom that says “Invalid scope”; the app’s callback is never called.',
   remedy: `Leave the parameter out:
     authorizeUrl.searchParams.delete('scope')`,
   evidence: [
@@ -37,7 +38,7 @@ export const contract: Contract = {
     const has = [...zoom.app.scopes, ...zoom.app.optionalScopes]
     const unknown = scopes.filter((scope) => scope !== '' && !has.includes(scope))
     expect.that(unknown.length === 0, {
-      appDid: `The app asked Zoom for ${unknown.join(' ')}, which it does not have.`,
+      appDid: `The app asked Zoom for ${unknown.join(' ')}, which its registration does not have.`,
       expected: `none, or some of ${has.join(' ')}`,
       found: scopes.join(' '),
       entries: asked === undefined ? [] : [asked.seq],

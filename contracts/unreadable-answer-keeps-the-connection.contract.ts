@@ -4,15 +4,15 @@ import { expectConnectionOutlives } from './trouble-at-refresh.ts'
 export const contract: Contract = {
   id: 'unreadable-answer-keeps-the-connection',
   group: 'refresh',
-  title: 'A refresh that is answered with HTML, or with nothing, costs nobody the connection.',
+  title: 'A refresh that gets HTML or an empty response costs nobody the connection.',
   why:
-    'What stands between an app and Zoom (a proxy, a firewall, a page about maintenance) answers in HTML, also with status ' +
-    '200. An answer that is no JSON comes from somebody else, and says nothing about the token.',
+    'Things between an app and Zoom (a proxy, a firewall, a maintenance page) respond in HTML, sometimes with ' +
+    'status 200. A response that isn’t JSON does not come from Zoom, and says nothing about the token.',
   goesWrong:
-    'A proxy shows its error page for a minute; the app fails to parse it, takes that for a no, and deletes the tokens of ' +
-    'everybody who was refreshed in that minute.',
+    'A proxy shows its error page for a minute. The app fails to parse it, takes that for a refusal, and deletes ' +
+    'the tokens of everyone who was refreshed in that minute.',
   zoomSays: '200 or 4xx with Content-Type: text/html, or with an empty body',
-  remedy: `Take an answer for Zoom’s only if it reads like one:
+  remedy: `Accept a response as Zoom’s only if it looks like one:
     const body = tryParse(await response.text())
     if (typeof body?.access_token === 'string') return body
     if (saysTokenIsDead(response.status, body)) { forgetTokens(row); throw new ConnectAgain() }
@@ -30,12 +30,12 @@ export const contract: Contract = {
   run: (test) =>
     expectConnectionOutlives(test, [
       {
-        happened: 'was answered with a page of HTML',
+        happened: 'got an HTML page',
         fault: { status: 200, body: '<html>We’ll be back soon.</html>' },
       },
-      { happened: 'was answered with an empty body', fault: { status: 200 } },
+      { happened: 'got an empty body', fault: { status: 200 } },
       {
-        happened: 'was answered with a firewall’s page',
+        happened: 'got a firewall’s page',
         fault: { status: 403, body: '<h1>403 Forbidden</h1>' },
       },
     ]),

@@ -5,7 +5,7 @@ const request = get('/v2/users/me', { query: { access_token: obtained('access_to
 
 export const contract: ProviderContract = {
   id: 'access-token-in-the-query',
-  title: 'The API refuses an access token in the query; in 2020 it took it.',
+  title: 'The API refuses an access token in the query; in 2020 it accepted it.',
   claim: {
     2026: {
       status: 401,

@@ -7,7 +7,7 @@ const fact = { fact: 'cache-control: no-cache, no-store, must-revalidate, no-tra
 
 export const contract: ProviderContract = {
   id: 'answers-are-not-cached',
-  title: 'Answers of the API are not to be cached.',
+  title: 'Responses of the API must not be cached.',
   claim: { 2026: fact, 2020: fact },
   source: ['github.com/Jericho/ZoomNet/issues/193', 'github.com/kyleboe/zoom_rb/issues/399'],
   confidence: 'logged',

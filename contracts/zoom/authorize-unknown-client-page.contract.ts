@@ -8,7 +8,7 @@ const request = get('/oauth/authorize', {
 
 export const contract: ProviderContract = {
   id: 'authorize-unknown-client-page',
-  title: 'Authorizing with an unknown client id shows a browser a page of Zoom’s.',
+  title: 'Authorizing with an unknown client id shows a Zoom error page in a browser.',
   claim: {
     2026: { page: 'Invalid client_id (4,700)' },
     2020: { page: 'Invalid client_id: {client_id} (4,702)' },

@@ -7,7 +7,7 @@ const request = get('/oauth/authorize', {
 
 export const contract: ProviderContract = {
   id: 'authorize-unknown-client',
-  title: 'Authorizing with an unknown client id is an error in JSON, for who accepts JSON.',
+  title: 'Authorizing with an unknown client id returns a JSON error to clients that accept JSON.',
   claim: {
     2026: {
       status: 400,

@@ -10,7 +10,8 @@ const page = { page: 'Invalid redirect: {redirect_uri} (4,700)' } as const
 
 export const contract: ProviderContract = {
   id: 'authorize-unregistered-redirect-page',
-  title: 'A redirect URI that the app did not register shows a browser a page of Zoom’s, and is no redirect.',
+  title:
+    'A redirect URI that the app did not register shows a Zoom error page in a browser, and no redirect.',
   claim: { 2026: page, 2020: page },
   source: ['github.com/FerroxLabs/wayland/issues/1158', 'github.com/ArcadeAI/docs/pull/1102'],
   confidence: 'logged',

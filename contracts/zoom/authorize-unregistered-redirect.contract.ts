@@ -8,7 +8,7 @@ const request = get('/oauth/authorize', {
 export const contract: ProviderContract = {
   id: 'authorize-unregistered-redirect',
   title:
-    'A redirect URI that the app did not register is an error in JSON, for who accepts JSON, and no redirect.',
+    'A redirect URI that the app did not register returns a JSON error to clients that accept JSON, and no redirect.',
   claim: {
     2026: {
       status: 400,

@@ -5,7 +5,7 @@ const request = post('/oauth/token', { basic: app, form: { grant_type: 'client_c
 
 export const contract: ProviderContract = {
   id: 'client-credentials-token-answer',
-  title: 'client_credentials gives an app a token of its own, without a refresh token.',
+  title: 'client_credentials gives an app its own token, without a refresh token.',
   claim: {
     2026: { fact: '200 access_token token_type expires_in scope api_url' },
     2020: { fact: '200 access_token token_type expires_in scope' },

@@ -16,7 +16,7 @@ const byTheOther = post('/oauth/token', {
 
 export const contract: ProviderContract = {
   id: 'code-for-another-app',
-  title: 'A code of one app is an invalid authorization code for another.',
+  title: 'One app’s code is an invalid authorization code for another app.',
   claim: {
     2026: { status: 400, body: '{"reason":"Invalid authorization code","error":"invalid_grant"}' },
     2020: { status: 400, body: '{"reason":"Invalid authorization code {code}","error":"invalid_request"}' },

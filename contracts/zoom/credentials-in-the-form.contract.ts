@@ -13,7 +13,7 @@ const request = post('/oauth/token', {
 
 export const contract: ProviderContract = {
   id: 'credentials-in-the-form',
-  title: 'Client credentials are taken from the form too: what is refused then is the code.',
+  title: 'Client credentials are also accepted in the form: Zoom refuses the code, not the client.',
   claim: {
     2026: { status: 400, body: '{"reason":"Invalid authorization code","error":"invalid_grant"}' },
     2020: { status: 400, body: '{"reason":"Invalid authorization code {code}","error":"invalid_request"}' },

@@ -22,7 +22,7 @@ const request = post('/oauth/token', {
 export const contract: ProviderContract = {
   id: 'credentials-twice',
   title:
-    'Client credentials in the header and in the form at once are taken: what is refused then is the code.',
+    'Client credentials in both the header and the form are accepted: Zoom refuses the code, not the client.',
   claim: {
     2026: { status: 400, body: '{"reason":"Invalid authorization code","error":"invalid_grant"}' },
     2020: { status: 400, body: '{"reason":"Invalid authorization code {code}","error":"invalid_request"}' },

@@ -10,7 +10,7 @@ export const contract: ProviderContract = {
     2026: { status: 400, body: '{"reason":"Invalid authorization code","error":"invalid_grant"}' },
     2020: { status: 400, body: '{"reason":"Invalid authorization code {code}","error":"invalid_request"}' },
   },
-  // The table has "Code is expired" (4733) for it; what is on the wire nobody has shown.
+  // The table lists "Code is expired" (4733) for it; nobody has shown what is on the wire.
   source: ['developers.zoom.us/docs/integrations/oauth-error-messages (4733)'],
   confidence: 'unknown',
   needs: 'person',

@@ -5,7 +5,7 @@ const fact = { fact: 'expires_in is a number' } as const
 
 export const contract: ProviderContract = {
   id: 'expires-in-is-a-number',
-  title: 'The expires_in of a token answer is a number, not a string.',
+  title: 'expires_in in a token response is a number, not a string.',
   claim: { 2026: fact, 2020: fact },
   // Zoom's own library asserts it.
   source: ['github.com/zoom/rivet-javascript', 'github.com/kyleboe/zoom_rb, spec/fixtures'],

@@ -7,7 +7,7 @@ const answer = { status: 401, body: '{"code":124,"message":"Invalid access token
 
 export const contract: ProviderContract = {
   id: 'garbage-access-token',
-  title: 'An access token that Zoom never issued is an invalid one to the API.',
+  title: 'An access token that Zoom never issued is invalid at the API.',
   claim: { 2026: answer, 2020: answer },
   source: ['github.com/MacsiDigital/laravel-zoom/issues/22', 'devforum.zoom.us/t/74432'],
   confidence: 'logged',

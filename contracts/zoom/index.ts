@@ -57,9 +57,9 @@ import { contract as unknownRefreshToken } from './unknown-refresh-token.contrac
 import { contract as unsupportedGrantType } from './unsupported-grant-type.contract.ts'
 import { contract as wrongSecret } from './wrong-secret.contract.ts'
 
-/** What Zoom itself does, by subject. Run on the mock in both eras, and by `mock-zoom doctor` on Zoom. */
+/** What Zoom itself does, by subject. Runs against the mock in both eras, and against Zoom with `mock-zoom doctor`. */
 export const providerContracts: readonly ProviderContract[] = [
-  // The token endpoint: who asks, and how
+  // The token endpoint: which client asks, and how
   unknownClient,
   wrongSecret,
   missingCredentials,
@@ -82,7 +82,7 @@ export const providerContracts: readonly ProviderContract[] = [
   pkceMismatch,
   pkceVerifierMissing,
   redirectUriMismatch,
-  // Token answers
+  // Token responses
   tokenAnswerFields,
   tokenTypeIsBearer,
   expiresInIsANumber,

@@ -13,7 +13,7 @@ const answer = {
 
 export const contract: ProviderContract = {
   id: 'json-body',
-  title: 'Zoom sees no parameters in a JSON body, so the grant type is an unsupported one.',
+  title: 'Zoom does not read parameters from a JSON body, so it reports an unsupported grant type.',
   claim: { 2026: answer, 2020: answer },
   source: [
     'github.com/JubaerHossain/zoom-laravel/issues/4',

@@ -9,7 +9,7 @@ const request = post('/oauth/token', {
 
 export const contract: ProviderContract = {
   id: 'malformed-escape',
-  title: 'A percent sign that escapes nothing stands for itself: what is refused is the code.',
+  title: 'A percent sign that escapes nothing is taken literally: Zoom refuses the code.',
   claim: {
     2026: { status: 400, body: '{"reason":"Invalid authorization code","error":"invalid_grant"}' },
     2020: { status: 400, body: '{"reason":"Invalid authorization code {code}","error":"invalid_request"}' },

@@ -8,7 +8,7 @@ const request = post('/oauth/token', {
 
 export const contract: ProviderContract = {
   id: 'missing-code',
-  title: 'An exchange without a code is answered like one with a bad code.',
+  title: 'An exchange without a code gets the same response as one with a bad code.',
   claim: {
     2026: { status: 400, body: '{"reason":"Invalid authorization code","error":"invalid_grant"}' },
     2020: { status: 400, body: '{"reason":"Invalid authorization code","error":"invalid_request"}' },

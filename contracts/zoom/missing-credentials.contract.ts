@@ -14,7 +14,7 @@ export const contract: ProviderContract = {
   id: 'missing-credentials',
   title: 'A token request without client credentials says that they are missing.',
   claim: { 2026: answer, 2020: answer },
-  // The words are those of the table; the wire is not shown anywhere.
+  // The words are from the table; nobody has shown the wire.
   source: ['developers.zoom.us/docs/integrations/oauth-error-messages (4706)'],
   confidence: 'unknown',
   needs: 'nothing',

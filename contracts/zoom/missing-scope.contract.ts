@@ -13,7 +13,8 @@ const authorize = get('/oauth/authorize', {
 
 export const contract: ProviderContract = {
   id: 'missing-scope',
-  title: 'A token without the scope of an endpoint is refused with 400 and 4711, and the scopes are named.',
+  title:
+    'A token without an endpoint’s scope is refused with 400 and 4711, and the response names the scopes.',
   claim: {
     2026: {
       status: 400,
@@ -35,7 +36,7 @@ export const contract: ProviderContract = {
   sends: [authorize, exchange, usersMe],
   async run(run) {
     const tokens = await connect(run, authorize)
-    // Which scopes an endpoint names, and in what order, is its own affair: a list of them, by comma and space.
+    // Each endpoint names its own scopes in its own order: a list, separated by a comma and a space.
     const scopes = /[a-z_:]+(?:, [a-z_:]+)*/
     return [run.compare.answer(await run.send(usersMe, tokens), { scopes })]
   },

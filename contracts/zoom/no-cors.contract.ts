@@ -14,7 +14,7 @@ const fact = { fact: 'no access-control-allow-origin' } as const
 
 export const contract: ProviderContract = {
   id: 'no-cors',
-  title: 'Neither the token endpoint nor the API lets the pages of other origins read its answers.',
+  title: 'Neither the token endpoint nor the API lets pages from other origins read its responses.',
   claim: { 2026: fact, 2020: fact },
   source: ['marketplace.zoom.us/docs/guides/auth/oauth'],
   confidence: 'documented',

@@ -9,7 +9,7 @@ export const contract: ProviderContract = {
   id: 'no-discovery',
   title: 'There is no discovery document.',
   claim: { 2026: claim, 2020: claim },
-  // People asked for the keys that sign tokens, and there were none; nobody has shown the answer itself.
+  // People asked for the keys that sign tokens, and there were none; nobody has shown the response itself.
   source: ['devforum.zoom.us/t/7899'],
   confidence: 'unknown',
   needs: 'nothing',

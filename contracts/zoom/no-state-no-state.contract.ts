@@ -5,7 +5,7 @@ const fact = { fact: 'no state' } as const
 
 export const contract: ProviderContract = {
   id: 'no-state-no-state',
-  title: 'An authorize request without a state is answered without one, not with an empty one.',
+  title: 'An authorize request without a state comes back without one, not with an empty one.',
   claim: { 2026: fact, 2020: fact },
   source: ['github.com/zoom/zoomapps-advancedsample-react/issues/15'],
   confidence: 'logged',

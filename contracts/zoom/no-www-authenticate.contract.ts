@@ -21,7 +21,7 @@ const fact = { fact: 'no www-authenticate' } as const
 
 export const contract: ProviderContract = {
   id: 'no-www-authenticate',
-  title: 'Neither a refused client nor a refused token is answered with a WWW-Authenticate header.',
+  title: 'Neither a refused client nor a refused token gets a WWW-Authenticate header.',
   claim: { 2026: fact, 2020: fact },
   source: ['github.com/JubaerHossain/zoom-laravel/issues/3', 'github.com/Jericho/ZoomNet/issues/193'],
   confidence: 'inferred',

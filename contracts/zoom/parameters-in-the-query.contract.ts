@@ -8,7 +8,7 @@ const request = post('/oauth/token', {
 
 export const contract: ProviderContract = {
   id: 'parameters-in-the-query',
-  title: 'Parameters of a token request are read from the query too: a made-up code there is a bad code.',
+  title: 'Parameters of a token request are also read from the query: a made-up code there is a bad code.',
   claim: {
     2026: { status: 400, body: '{"reason":"Invalid authorization code","error":"invalid_grant"}' },
     2020: { status: 400, body: '{"reason":"Invalid authorization code {code}","error":"invalid_request"}' },

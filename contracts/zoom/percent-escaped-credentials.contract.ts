@@ -8,12 +8,12 @@ const request = post('/oauth/token', {
 
 export const contract: ProviderContract = {
   id: 'percent-escaped-credentials',
-  title: 'Basic credentials that were percent-escaped first are taken: what is refused then is the code.',
+  title: 'Percent-escaped Basic credentials are accepted: Zoom refuses the code, not the client.',
   claim: {
     2026: { status: 400, body: '{"reason":"Invalid authorization code","error":"invalid_grant"}' },
     2020: { status: 400, body: '{"reason":"Invalid authorization code {code}","error":"invalid_request"}' },
   },
-  // RFC 6749, 2.3.1 asks for it and some libraries do it; what Zoom does is an open question there.
+  // RFC 6749, 2.3.1 asks for this and some libraries do it; what Zoom does with them is an open question.
   source: ['github.com/panva/oauth4webapi/issues/148'],
   confidence: 'unknown',
   needs: 'client-credentials',

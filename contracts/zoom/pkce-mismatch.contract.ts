@@ -9,7 +9,7 @@ import {
   redirectUri,
 } from '../../src/provider-contracts/index.ts'
 
-// The challenge is that of RFC 7636, appendix B; the verifier is another one.
+// The challenge is from RFC 7636, appendix B; the verifier is a different one.
 const authorize = get('/oauth/authorize', {
   headers: { accept: 'text/html' },
   query: {
@@ -32,7 +32,7 @@ const exchange = post('/oauth/token', {
 
 export const contract: ProviderContract = {
   id: 'pkce-mismatch',
-  title: 'A wrong code_verifier is answered like a bad code.',
+  title: 'A wrong code_verifier gets the same response as a bad code.',
   claim: {
     2026: { status: 400, body: '{"reason":"Invalid authorization code","error":"invalid_grant"}' },
     2020: { status: 400, body: '{"reason":"Invalid authorization code {code}","error":"invalid_request"}' },

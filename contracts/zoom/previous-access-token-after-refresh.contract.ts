@@ -10,7 +10,7 @@ import {
 
 export const contract: ProviderContract = {
   id: 'previous-access-token-after-refresh',
-  title: 'A refresh leaves the access token before it alone; in 2020 it ended it.',
+  title: 'A refresh leaves the previous access token alive; in 2020 it ended it.',
   claim: {
     2026: { status: 200 },
     2020: { status: 401, body: '{"code":124,"message":"Invalid access token."}' },

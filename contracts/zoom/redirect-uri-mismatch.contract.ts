@@ -8,12 +8,12 @@ const exchange = post('/oauth/token', {
 
 export const contract: ProviderContract = {
   id: 'redirect-uri-mismatch',
-  title: 'An exchange with another redirect_uri than the authorize request had is a mismatch.',
+  title: 'An exchange with a different redirect_uri than the authorize request is a mismatch.',
   claim: {
     2026: { status: 400, body: '{"reason":"Redirect URI mismatch","error":"invalid_grant"}' },
     2020: { status: 400, body: '{"reason":"Redirect URI mismatch","error":"invalid_request"}' },
   },
-  // The reason is in the reports; status and error value are not.
+  // The reason is in the reports; the status and the error value are not.
   source: ['github.com/Jericho/ZoomNet/issues/61', 'github.com/Jericho/ZoomNet/issues/104'],
   confidence: 'unknown',
   needs: 'person',

@@ -1,7 +1,7 @@
 import type { ProviderContract } from '../../src/provider-contracts/index.ts'
 import { authorize, connect, exchange, refresh, tokensIn } from '../../src/provider-contracts/index.ts'
 
-const fact = { fact: 'another refresh token than before' } as const
+const fact = { fact: 'a new refresh token' } as const
 
 export const contract: ProviderContract = {
   id: 'refresh-rotates',

@@ -15,7 +15,7 @@ const answer = { status: 400, body: '{"reason":"Bad Request","error":"invalid_re
 
 export const contract: ProviderContract = {
   id: 'repeated-parameter',
-  title: 'A token request that says a parameter twice, differently, is a bad request.',
+  title: 'A token request with the same parameter twice, with different values, is a bad request.',
   claim: { 2026: answer, 2020: answer },
   // The words are those that Airbyte's tests have for other bad requests.
   source: ['RFC 6749, section 3.2', 'github.com/airbytehq/airbyte, source-zoom'],

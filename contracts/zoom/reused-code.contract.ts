@@ -3,7 +3,7 @@ import { authorize, exchange, newCode, tokensIn } from '../../src/provider-contr
 
 export const contract: ProviderContract = {
   id: 'reused-code',
-  title: 'A code is exchanged once; the second time it is an invalid authorization code.',
+  title: 'A code can be exchanged once; the second time it is an invalid authorization code.',
   claim: {
     2026: { status: 400, body: '{"reason":"Invalid authorization code","error":"invalid_grant"}' },
     2020: { status: 400, body: '{"reason":"Invalid authorization code {code}","error":"invalid_request"}' },

@@ -5,7 +5,7 @@ const answer = { status: 200, body: '{"status":"success"}' } as const
 
 export const contract: ProviderContract = {
   id: 'revoke-access-token',
-  title: 'Revoking an access token is a success, said in JSON.',
+  title: 'Revoking an access token returns success, as JSON.',
   claim: { 2026: answer, 2020: answer },
   source: [
     'Zoom’s public API collection, "Revoke an access token"',

@@ -7,7 +7,7 @@ const answer = { status: 200, body: '{"status":"success"}' } as const
 
 export const contract: ProviderContract = {
   id: 'revoke-unknown-token',
-  title: 'Revoking a token that Zoom never issued is a success.',
+  title: 'Revoking a token that Zoom never issued returns success.',
   claim: { 2026: answer, 2020: answer },
   source: ['RFC 7009, section 2.2'],
   confidence: 'unknown',

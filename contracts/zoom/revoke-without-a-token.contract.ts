@@ -12,7 +12,7 @@ export const contract: ProviderContract = {
   id: 'revoke-without-a-token',
   title: 'Revoking without a token says that it cannot be empty.',
   claim: { 2026: answer, 2020: answer },
-  // The words are those of the table; the wire is not shown anywhere.
+  // The words are from the table; nobody has shown the wire.
   source: ['developers.zoom.us/docs/integrations/oauth-error-messages (4700)'],
   confidence: 'unknown',
   needs: 'client-credentials',

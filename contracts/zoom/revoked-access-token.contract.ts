@@ -5,7 +5,7 @@ const answer = { status: 401, body: '{"code":124,"message":"Invalid access token
 
 export const contract: ProviderContract = {
   id: 'revoked-access-token',
-  title: 'A revoked access token is an invalid one to the API, at once.',
+  title: 'A revoked access token is invalid at the API, at once.',
   claim: { 2026: answer, 2020: answer },
   source: [
     'github.com/zoom/skills, skills/oauth/concepts/token-lifecycle.md',

@@ -11,7 +11,7 @@ const fact = { fact: 'token_type "bearer", expires_in 3600' } as const
 export const contract: ProviderContract = {
   id: 's2s-token-lives-an-hour',
   title:
-    'A server-to-server token lives an hour, 3600 s as a number, and is of the type bearer, in lower case.',
+    'A server-to-server token lives for an hour (3600 s, as a number); its type is bearer, in lower case.',
   claim: { 2026: fact, 2020: fact },
   source: ['developers.zoom.us/docs/rooms/s2s-oauth', 'github.com/zoom/skills, skills/oauth/SKILL.md'],
   confidence: 'documented',

@@ -16,10 +16,10 @@ const request = post('/oauth/token', {
 
 export const contract: ProviderContract = {
   id: 's2s-tokens-live-side-by-side',
-  title: 'A new server-to-server token leaves the one before alone; until June 2023 it ended it.',
+  title: 'A new server-to-server token leaves the previous one alive; until June 2023 it ended it.',
   claim: {
     2026: { fact: 'the API treats the older token like the newer one' },
-    2020: { fact: 'the API refuses the older token, which it does not do with the newer one' },
+    2020: { fact: 'the API refuses the older token, but not the newer one' },
   },
   source: ['developers.zoom.us/docs/rooms/s2s-oauth', 'devforum.zoom.us/t/72070'],
   confidence: 'documented',
@@ -29,14 +29,14 @@ export const contract: ProviderContract = {
   async run({ send, compare }) {
     const older = tokenIn(await send(request))
     const newer = tokenIn(await send(request))
-    // A server-to-server token has no `me`; that refusal is another than the one of a dead token.
+    // A server-to-server token has no `me`; that refusal differs from the one for a dead token.
     const [before, after] = [await send(usersMe, older), await send(usersMe, newer)]
     if (after.status === 401) throw new CannotTell('the API refuses the newer token too')
     return [
       compare.fact(
         before.text === after.text
           ? 'the API treats the older token like the newer one'
-          : 'the API refuses the older token, which it does not do with the newer one',
+          : 'the API refuses the older token, but not the newer one',
       ),
     ]
   },
@@ -45,6 +45,6 @@ export const contract: ProviderContract = {
 function tokenIn(answer: ProviderAnswer): { readonly access_token: string } {
   const { access_token } = fieldsOf(answer)
   if (typeof access_token !== 'string')
-    throw new CannotTell(`no token to go on with: ${answer.status} ${answer.text}`)
+    throw new CannotTell(`no token to continue with: ${answer.status} ${answer.text}`)
   return { access_token }
 }

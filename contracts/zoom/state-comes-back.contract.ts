@@ -12,7 +12,7 @@ const fact = { fact: `state=${state}` } as const
 
 export const contract: ProviderContract = {
   id: 'state-comes-back',
-  title: 'A state that was escaped once comes back the same, whatever its characters.',
+  title: 'A state that was escaped once comes back unchanged, whatever its characters.',
   claim: { 2026: fact, 2020: fact },
   source: [
     'marketplace.zoom.us/docs/guides/auth/oauth',

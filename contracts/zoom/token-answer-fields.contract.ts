@@ -5,7 +5,7 @@ const claim = (names: string) => ({ fact: names }) as const
 
 export const contract: ProviderContract = {
   id: 'token-answer-fields',
-  title: 'A token answer has these fields, in this order; in 2020 it had no api_url.',
+  title: 'A token response has these fields, in this order; in 2020 it had no api_url.',
   claim: {
     2026: claim('access_token token_type refresh_token expires_in scope api_url'),
     2020: claim('access_token token_type refresh_token expires_in scope'),

@@ -1,11 +1,11 @@
 import type { ProviderContract } from '../../src/provider-contracts/index.ts'
 import { authorize, exchange, fieldsOf, newCode, tokensIn } from '../../src/provider-contracts/index.ts'
 
-const fact = { fact: 'scope is one string, by spaces' } as const
+const fact = { fact: 'scope is one string, separated by spaces' } as const
 
 export const contract: ProviderContract = {
   id: 'token-answer-scope',
-  title: 'The scope of a token answer is one string, whose scopes are parted by spaces.',
+  title: 'The scope in a token response is one string of scopes separated by spaces.',
   claim: { 2026: fact, 2020: fact },
   source: ['github.com/zoom/skills, skills/oauth/SKILL.md', 'github.com/zoom/rivet-javascript'],
   confidence: 'documented',

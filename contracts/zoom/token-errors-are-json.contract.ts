@@ -17,9 +17,9 @@ const fact = { fact: 'content-type: application/json' } as const
 
 export const contract: ProviderContract = {
   id: 'token-errors-are-json',
-  title: 'Errors of the token endpoint are application/json, also for who accepts anything.',
+  title: 'Errors from the token endpoint are application/json, also for clients that accept anything.',
   claim: { 2026: fact, 2020: fact },
-  // Libraries in production don't read the error otherwise. Whether a charset follows is not known.
+  // Otherwise libraries in production don't read the error. Whether a charset follows is not known.
   source: ['simple-oauth2', 'openid-client', 'golang.org/x/oauth2'],
   confidence: 'inferred',
   needs: 'nothing',

@@ -5,7 +5,7 @@ const fact = { fact: 'token_type bearer' } as const
 
 export const contract: ProviderContract = {
   id: 'token-type-is-bearer',
-  title: 'The token_type of a token answer is bearer, in lower case.',
+  title: 'The token_type in a token response is bearer, in lower case.',
   claim: { 2026: fact, 2020: fact },
   source: ['github.com/zoom/skills, skills/oauth/SKILL.md', 'github.com/kyleboe/zoom_rb, spec/fixtures'],
   confidence: 'documented',

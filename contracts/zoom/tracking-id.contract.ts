@@ -7,7 +7,7 @@ const fact = { fact: 'x-zm-trackingid: v=2.0;clid=…;rid=…' } as const
 
 export const contract: ProviderContract = {
   id: 'tracking-id',
-  title: 'Answers of the API carry an x-zm-trackingid, which Zoom’s support asks for.',
+  title: 'API responses carry an x-zm-trackingid, which Zoom’s support asks for.',
   claim: { 2026: fact, 2020: fact },
   source: ['github.com/Jericho/ZoomNet/issues/193', 'github.com/kyleboe/zoom_rb/issues/399'],
   confidence: 'logged',

@@ -13,7 +13,7 @@ export const contract: ProviderContract = {
     2026: { status: 400, body: '{"reason":"Invalid Token!","error":"invalid_grant"}' },
     2020: { status: 401, body: '{"reason":"Invalid Token!","error":"invalid_request"}' },
   },
-  // The logs are of tokens that were good once.
+  // The logs show tokens that were once good.
   source: [
     'github.com/raycast/extensions/issues/10896',
     'github.com/mattermost/mattermost-plugin-zoom/issues/203',

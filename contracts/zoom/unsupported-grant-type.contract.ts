@@ -10,7 +10,7 @@ const answer = {
 
 export const contract: ProviderContract = {
   id: 'unsupported-grant-type',
-  title: 'A grant_type that Zoom does not know is an unsupported one.',
+  title: 'A grant_type that Zoom does not know is unsupported.',
   claim: { 2026: answer, 2020: answer },
   source: [
     'github.com/JubaerHossain/zoom-laravel/issues/4',

@@ -60,7 +60,7 @@ describe('no-code-or-token-in-pages tells', () => {
   })
 
   test.each([
-    ['a token of Zoom’s', saying(({ accessToken }) => `<script>const token = "${accessToken}"</script>`)],
+    ['a Zoom token', saying(({ accessToken }) => `<script>const token = "${accessToken}"</script>`)],
     ['the client secret', saying(({ clientSecret }) => `secret=${encodeURIComponent(clientSecret)}`)],
   ])('%s on a page', async (what, alterations) => {
     const [appDid] = await whatItSays('no-code-or-token-in-pages', alterations)

@@ -26,7 +26,7 @@ describe('connect-works tells', () => {
   test('a code that was not exchanged', async () => {
     const connection: Alterations['connection'] = (right) => ({ ...right, complete: async () => undefined })
     expect(await whatItSays('connect-works', { connection })).toEqual([
-      'The app exchanged no code at all after its callback. In the end the app answered 200',
+      'The app exchanged no code after its callback. In the end the app answered 200',
       exchanged,
       'no exchange',
     ])
@@ -203,7 +203,7 @@ describe('parallel-calls-make-one-refresh tells', () => {
     expect(appDid).toMatch(
       /^The access token had expired, ten calls came at once, and the app sent \d+ refreshes to Zoom\.$/,
     )
-    expect(expected).toBe('one request with grant_type=refresh_token, for which the other calls wait')
+    expect(expected).toBe('one request with grant_type=refresh_token, which the other calls wait for')
     expect(found).toMatch(/^accepted; refused, refresh-token-rotated/)
   })
 })
