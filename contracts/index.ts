@@ -20,7 +20,7 @@ import { contract as earlyRefusalMakesOneRefresh } from './early-refusal-makes-o
 import { contract as endless401EndsTheAction } from './endless-401-ends-the-action.contract.ts'
 import { contract as eventsAreAnsweredInTime } from './events-are-answered-in-time.contract.ts'
 import { contract as eventsTouchNobodyElse } from './events-touch-nobody-else.contract.ts'
-import { contract as everyEventShapeIsTaken } from './every-event-shape-is-taken.contract.ts'
+import { contract as everyEventShapeIsAccepted } from './every-event-shape-is-accepted.contract.ts'
 import { contract as everyPathSavesItsRefresh } from './every-path-saves-its-refresh.contract.ts'
 import { contract as expiredCodeIsNotTheEnd } from './expired-code-is-not-the-end.contract.ts'
 import { contract as expiredTokenIsRefreshed } from './expired-token-is-refreshed.contract.ts'
@@ -40,7 +40,7 @@ import { contract as opaqueTokensWork } from './opaque-tokens-work.contract.ts'
 import { contract as otherBytesAreTaken } from './other-bytes-are-taken.contract.ts'
 import { contract as outageIsMetWithRestraint } from './outage-is-met-with-restraint.contract.ts'
 import { contract as parallelCallsMakeOneRefresh } from './parallel-calls-make-one-refresh.contract.ts'
-import { contract as personsAreKeptApart } from './persons-are-kept-apart.contract.ts'
+import { contract as peopleAreKeptApart } from './people-are-kept-apart.contract.ts'
 import { contract as pkcePairIsConsistent } from './pkce-pair-is-consistent.contract.ts'
 import { contract as rateLimitIsRespected } from './rate-limit-is-respected.contract.ts'
 import { contract as reconnectAfterTheGrantEnded } from './reconnect-after-the-grant-ended.contract.ts'
@@ -66,9 +66,9 @@ import { contract as stateIsUsedOnce } from './state-is-used-once.contract.ts'
 import { contract as status401AloneCounts } from './status-401-alone-counts.contract.ts'
 import { contract as tokensAreNotUsedAfterDisconnecting } from './tokens-are-not-used-after-disconnecting.contract.ts'
 import { contract as tokensAreRevokedAtZoom } from './tokens-are-revoked-at-zoom.contract.ts'
-import { contract as unknownScopesAreNotAsked } from './unknown-scopes-are-not-asked.contract.ts'
-import { contract as unreadableAnswerKeepsTheConnection } from './unreadable-answer-keeps-the-connection.contract.ts'
-import { contract as unusualTokenAnswerIsTaken } from './unusual-token-answer-is-taken.contract.ts'
+import { contract as unknownScopesAreNotRequested } from './unknown-scopes-are-not-requested.contract.ts'
+import { contract as unreadableResponseKeepsTheConnection } from './unreadable-response-keeps-the-connection.contract.ts'
+import { contract as unusualTokenResponseIsAccepted } from './unusual-token-response-is-accepted.contract.ts'
 import { contract as urlValidationIsAnswered } from './url-validation-is-answered.contract.ts'
 
 export * from '../src/contract-runner/index.ts'
@@ -92,13 +92,13 @@ export const contracts: readonly Contract[] = [
   stateIsSent,
   stateIsUnguessable,
   stateIsUsedOnce,
-  unknownScopesAreNotAsked,
+  unknownScopesAreNotRequested,
   // reconnect
   reconnectUsesTheNewCode,
   connectingSurvivesARestart,
   connectionSurvivesARestart,
   oneZoomUserForTwoPersons,
-  personsAreKeptApart,
+  peopleAreKeptApart,
   reconnectAfterTheGrantEnded,
   reconnectAfterUninstalling,
   reconnectAsAnotherZoomUser,
@@ -123,14 +123,14 @@ export const contracts: readonly Contract[] = [
   scopeErrorMakesNoRefresh,
   brokenJsonIsSurvived,
   serverErrorKeepsTheConnection,
-  unreadableAnswerKeepsTheConnection,
+  unreadableResponseKeepsTheConnection,
   droppedConnectionKeepsTheTokens,
   outageIsMetWithRestraint,
   slowRefreshIsWaitedFor,
   rateLimitIsRespected,
   opaqueTokensWork,
   anyLifetimeWorks,
-  unusualTokenAnswerIsTaken,
+  unusualTokenResponseIsAccepted,
   // disconnect
   disconnectingNeedsNoZoom,
   disconnectingTwiceIsHarmless,
@@ -139,7 +139,7 @@ export const contracts: readonly Contract[] = [
   // webhooks
   deauthorizationEndsTheConnection,
   eventsTouchNobodyElse,
-  everyEventShapeIsTaken,
+  everyEventShapeIsAccepted,
   otherBytesAreTaken,
   badSignatureChangesNothing,
   missingSignatureChangesNothing,

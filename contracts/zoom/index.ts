@@ -1,11 +1,10 @@
 import type { ProviderContract } from '../../src/provider-contracts/index.ts'
 import { contract as accessTokenInTheQuery } from './access-token-in-the-query.contract.ts'
-import { contract as answersAreNotCached } from './answers-are-not-cached.contract.ts'
 import { contract as authorizeUnknownClient } from './authorize-unknown-client.contract.ts'
 import { contract as authorizeUnknownClientPage } from './authorize-unknown-client-page.contract.ts'
 import { contract as authorizeUnregisteredRedirect } from './authorize-unregistered-redirect.contract.ts'
 import { contract as authorizeUnregisteredRedirectPage } from './authorize-unregistered-redirect-page.contract.ts'
-import { contract as clientCredentialsTokenAnswer } from './client-credentials-token-answer.contract.ts'
+import { contract as clientCredentialsTokenResponse } from './client-credentials-token-response.contract.ts'
 import { contract as codeForAnotherApp } from './code-for-another-app.contract.ts'
 import { contract as credentialsInTheForm } from './credentials-in-the-form.contract.ts'
 import { contract as credentialsTwice } from './credentials-twice.contract.ts'
@@ -33,6 +32,7 @@ import { contract as previousAccessTokenAfterRefresh } from './previous-access-t
 import { contract as redirectUriMismatch } from './redirect-uri-mismatch.contract.ts'
 import { contract as refreshRotates } from './refresh-rotates.contract.ts'
 import { contract as repeatedParameter } from './repeated-parameter.contract.ts'
+import { contract as responsesAreNotCached } from './responses-are-not-cached.contract.ts'
 import { contract as reusedCode } from './reused-code.contract.ts'
 import { contract as revokeAccessToken } from './revoke-access-token.contract.ts'
 import { contract as revokeEndsTheRefreshToken } from './revoke-ends-the-refresh-token.contract.ts'
@@ -40,15 +40,15 @@ import { contract as revokeUnknownToken } from './revoke-unknown-token.contract.
 import { contract as revokeWithoutAToken } from './revoke-without-a-token.contract.ts'
 import { contract as revokedAccessToken } from './revoked-access-token.contract.ts'
 import { contract as rotatedRefreshToken } from './rotated-refresh-token.contract.ts'
-import { contract as s2sTokenAnswerFields } from './s2s-token-answer-fields.contract.ts'
 import { contract as s2sTokenLivesAnHour } from './s2s-token-lives-an-hour.contract.ts'
+import { contract as s2sTokenResponseFields } from './s2s-token-response-fields.contract.ts'
 import { contract as s2sTokensLiveSideBySide } from './s2s-tokens-live-side-by-side.contract.ts'
 import { contract as s2sWrongAccount } from './s2s-wrong-account.contract.ts'
 import { contract as stateComesBack } from './state-comes-back.contract.ts'
 import { contract as supersededRefreshToken } from './superseded-refresh-token.contract.ts'
-import { contract as tokenAnswerFields } from './token-answer-fields.contract.ts'
-import { contract as tokenAnswerScope } from './token-answer-scope.contract.ts'
 import { contract as tokenErrorsAreJson } from './token-errors-are-json.contract.ts'
+import { contract as tokenResponseFields } from './token-response-fields.contract.ts'
+import { contract as tokenResponseScope } from './token-response-scope.contract.ts'
 import { contract as tokenTypeIsBearer } from './token-type-is-bearer.contract.ts'
 import { contract as trackingId } from './tracking-id.contract.ts'
 import { contract as unknownClient } from './unknown-client.contract.ts'
@@ -83,12 +83,12 @@ export const providerContracts: readonly ProviderContract[] = [
   pkceVerifierMissing,
   redirectUriMismatch,
   // Token responses
-  tokenAnswerFields,
+  tokenResponseFields,
   tokenTypeIsBearer,
   expiresInIsANumber,
-  tokenAnswerScope,
-  clientCredentialsTokenAnswer,
-  s2sTokenAnswerFields,
+  tokenResponseScope,
+  clientCredentialsTokenResponse,
+  s2sTokenResponseFields,
   s2sTokenLivesAnHour,
   s2sWrongAccount,
   s2sTokensLiveSideBySide,
@@ -111,7 +111,7 @@ export const providerContracts: readonly ProviderContract[] = [
   accessTokenInTheQuery,
   missingScope,
   trackingId,
-  answersAreNotCached,
+  responsesAreNotCached,
   // Authorizing
   authorizeUnknownClient,
   authorizeUnknownClientPage,

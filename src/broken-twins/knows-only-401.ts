@@ -11,7 +11,7 @@ export const knowsOnly401: BrokenTwin = {
   name: 'knows-only-401',
   title: 'Takes a refresh token for dead only if the status is 401',
   bug: 'Zoom refuses a dead refresh token with 400 today; it waits for a 401, keeps the token, and tries it at every use.',
-  findings: ['refresh-answer-lost', 'dead-refresh-token-kept'],
+  findings: ['refresh-response-lost', 'dead-refresh-token-kept'],
   // Here is the bug.
   alterations: disbelievesRefresh((refusal) => refusal.status !== 401),
 }

@@ -12,7 +12,7 @@ export const loopsOnLostResponse: BrokenTwin = {
   name: 'loops-on-lost-response',
   title: 'Takes the refusal after a lost answer for more bad luck',
   bug: 'When a refresh got no answer, it tries the same refresh token again and again, at each use three times: Zoom has used it up, and refuses it for ever.',
-  findings: ['refresh-answer-lost'],
+  findings: ['refresh-response-lost'],
   alterations: {
     zoomApi: (right) => {
       const unanswered = new Set<string>()

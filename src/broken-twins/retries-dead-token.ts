@@ -11,7 +11,7 @@ export const retriesDeadToken: BrokenTwin = {
   name: 'retries-dead-token',
   title: 'Never gives a refresh token up',
   bug: 'Whatever Zoom says to a refresh, it keeps the token and tries it again at the next use.',
-  findings: ['refresh-answer-lost', 'dead-refresh-token-kept'],
+  findings: ['refresh-response-lost', 'dead-refresh-token-kept'],
   // Here is the bug.
   alterations: disbelievesRefresh(() => true),
 }

@@ -2,7 +2,7 @@ import type { Lesson } from './lesson.ts'
 import { lostRefresh } from './lessons/lost-refresh.ts'
 import { parallelRefresh } from './lessons/parallel-refresh.ts'
 import { reusesStoredCode } from './lessons/reuses-stored-code.ts'
-import { twoPersonsOneZoomUser } from './lessons/two-persons-one-zoom-user.ts'
+import { twoPeopleOneZoomUser } from './lessons/two-people-one-zoom-user.ts'
 
 export type { Lesson, Step } from './lesson.ts'
 export type { Rows } from './rows.ts'
@@ -14,7 +14,7 @@ export const lessons: readonly Lesson[] = [
   reusesStoredCode,
   lostRefresh,
   parallelRefresh,
-  twoPersonsOneZoomUser,
+  twoPeopleOneZoomUser,
 ]
 
 export function findLesson(id: string): Lesson | undefined {

@@ -78,7 +78,7 @@ describe('no-code-or-token-in-pages tells', () => {
   })
 })
 
-describe('persons-are-kept-apart tells', () => {
+describe('people-are-kept-apart tells', () => {
   test('that one person’s disconnecting disconnects another', async () => {
     const all: Alterations = {
       connection: (right, { database }) => ({
@@ -89,7 +89,7 @@ describe('persons-are-kept-apart tells', () => {
         },
       }),
     }
-    const [appDid] = await whatItSays('persons-are-kept-apart', all)
+    const [appDid] = await whatItSays('people-are-kept-apart', all)
     expect(appDid).toMatch(
       /^The person used the app after another person had disconnected, and the app answered 409/,
     )

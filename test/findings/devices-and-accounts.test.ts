@@ -113,7 +113,7 @@ test('expired-access-token-kept: an account’s token', async () => {
     await zoom.clock.advance({ minutes: 1 })
   }
   expect(told(zoom)).toEqual([
-    'expired-access-token-kept: Acme Reports called the API 3 times with an access token for its own account that had expired at 10:00:00, first at 11:00:00, last at 11:02:00, and never asked for a new one in between.',
+    'expired-access-token-kept: Acme Reports called the API 3 times with an access token for its own account that had expired at 10:00:00, first at 11:00:00, last at 11:02:00, and never requested a new one in between.',
   ])
 })
 

@@ -34,7 +34,7 @@ test('stale-code-after-reconnect: the thread’s bug, an old code exchanged when
       entry: seqOf(zoom, 'code.refused'),
       sentence: `At 10:00:05 Acme Scheduler exchanged the old code ${short(old)} (issued at 09:00:00 and redeemed at 09:00:10), although Zoom had just issued the new code ${short(fresh)} to it for the same Zoom user (jill@example.com, at 10:00:00). The new code was never used.`,
       inProduction:
-        'Everybody who was connected before gets “Invalid authorization code” when they connect again, while new people connect without trouble. Deleting the old row for good hides it; a soft-deleted row brings it back.',
+        'Everyone who was connected before gets “Invalid authorization code” when they connect again, while new people connect without trouble. Hard-deleting the old row hides it; a soft-deleted row brings it back.',
       remedy:
         'Exchange the code of the callback you are handling, and nothing else. Do not store codes: drop the column. Look up token rows only where deleted_at is null.',
       evidence: [
@@ -78,9 +78,9 @@ test('code-replayed: a code exchanged twice', async () => {
       entry: seqOf(zoom, 'code.refused'),
       sentence: `At 09:00:00 Acme Scheduler exchanged code ${short(code)} once more. It had been redeemed at 09:00:00, 250 ms before; a code works once.`,
       inProduction:
-        'The second exchange fails with “Invalid authorization code”. People see an error although they are connected, or lose the connection when the failure overwrites the tokens of the first exchange.',
+        'The second exchange fails with “Invalid authorization code”. People see an error although they are connected, or lose the connection when the failure overwrites the tokens from the first exchange.',
       remedy:
-        'Exchange a code once: use up its state before the exchange, so that a callback which comes twice (a double click, a prefetch, a proxy that retries) finds nothing to do. For new access tokens use the refresh token.',
+        'Exchange a code once. Use up its state before the exchange, so that a callback that comes twice (a double click, a prefetch, a proxy that retries) finds nothing to do. For new access tokens use the refresh token.',
       evidence: [seqOf(zoom, 'code.issued'), seqOf(zoom, 'code.redeemed'), seqOf(zoom, 'code.refused')],
     },
   ])
@@ -99,9 +99,9 @@ test('code-expired: a code exchanged after more than five minutes', async () => 
       entry: seqOf(zoom, 'code.refused'),
       sentence: `At 09:06:10 Acme Scheduler exchanged code ${short(code)}, which was issued at 09:00:00 and had expired at 09:05:00, 1 min 10 s before.`,
       inProduction:
-        'Zoom answers “Invalid authorization code” to people who were slow, or whose callback waited in a queue. It does not show when you test it yourself, because you are quick.',
+        'Zoom answers “Invalid authorization code” to people who were slow, or whose callback waited in a queue. You don’t see it when you test it yourself, because you are quick.',
       remedy:
-        'Exchange the code in the callback itself, not in a job that runs later. When Zoom refuses it, offer to start again from the connect button.',
+        'Exchange the code in the callback itself, not in a job that runs later. When Zoom refuses it, offer the connect button again.',
       evidence: [seqOf(zoom, 'code.issued'), seqOf(zoom, 'code.refused')],
     },
   ])
@@ -125,9 +125,9 @@ test('code-for-another-app: a code exchanged with the credentials of another app
       entry: seqOf(zoom, 'code.refused'),
       sentence: `Code ${short(code)} was issued to Acme Scheduler (acme_scheduler_dev_01) at 09:00:00, but at 09:00:01 it was exchanged with the credentials of Acme Other (acme_other_dev_01).`,
       inProduction:
-        'Nobody can connect on the instance that mixes the two apps, typically the development and the production credentials of one integration; Zoom says “Invalid authorization code” and nothing of credentials.',
+        'Nobody can connect on the instance that mixes the two apps, typically one integration’s development and production credentials. Zoom says “Invalid authorization code” and doesn’t mention credentials.',
       remedy:
-        'Take the client id of the authorize URL and the credentials of the token request from the same place.',
+        'Take the client id for the authorize URL and the credentials for the token request from the same place.',
       evidence: [seqOf(zoom, 'code.issued'), seqOf(zoom, 'code.refused')],
     },
   ])
@@ -147,7 +147,7 @@ test('redirect-uri-mismatch: another redirect_uri than that of the authorize req
       sentence: `The authorize request for code ${short(code)} had the redirect_uri “http://127.0.0.1:3999/callback”, but the token request at 09:00:02 had “http://127.0.0.1:3999/callback/”. The two must be equal, byte for byte.`,
       inProduction:
         'Nobody can connect where the two differ: behind a proxy that changes the scheme or host, or in the one environment whose setting has a trailing slash.',
-      remedy: 'Build the redirect URI in one place, from configuration, and send that one value both times.',
+      remedy: 'Build the redirect URI in one place, from configuration, and send the same value both times.',
       evidence: [seqOf(zoom, 'code.issued'), seqOf(zoom, 'code.refused')],
     },
   ])
@@ -183,9 +183,9 @@ test('refresh-token-reused: a refresh token that an earlier refresh had replaced
       sentence:
         'At 11:01:03 Acme Scheduler refreshed for jill@example.com with a refresh token that had been used at 09:59:00, 1 h 2 min before. That refresh had answered with a new one.',
       inProduction:
-        'The connection dies an hour or two after it was made: Zoom answers “Invalid Token!” to every refresh from then on, and the person has to connect again.',
+        'The connection dies an hour or two after it was made: from then on Zoom answers “Invalid Token!” to every refresh, and the person has to connect again.',
       remedy:
-        'Save both tokens of a refresh answer before you use either, on every path that can refresh, and let one refresh run at a time per person.',
+        'Save both tokens of a refresh response before you use either, on every path that can refresh, and run one refresh at a time per person.',
       evidence: [seqOf(zoom, 'refresh.rotated'), seqOf(zoom, 'refresh.refused')],
     },
   ])
@@ -207,7 +207,7 @@ test('grant-superseded: an access token that a newer authorization had ended', a
       sentence:
         'At 09:10:30 Acme Scheduler used an access token of jill@example.com that had ended at 09:10:00, when the same Zoom user authorized the same app again.',
       inProduction:
-        'One of two connections to the same Zoom account goes silent: somebody connected it for a second person or on a second machine, or connected again and the older tokens were kept.',
+        'One of two connections to the same Zoom account stops working: somebody connected it for a second person or on a second machine, or connected again and the app kept the older tokens.',
       remedy:
         'Replace the stored tokens at every successful callback. When one Zoom user is connected for two people, show the earlier one as disconnected: Zoom keeps one live grant per user and app.',
       evidence: [

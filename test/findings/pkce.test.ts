@@ -32,9 +32,9 @@ test('pkce-mismatch: a verifier that does not belong to the challenge', async ()
       entry: seqOf(at.zoom, 'code.refused'),
       sentence: `The authorize request for code ${at.code} declared an S256 code_challenge, but the token request at 09:00:03 had a code_verifier that does not belong to it.`,
       inProduction:
-        'Zoom says “Invalid authorization code”, which sends people looking at the code; the code is fine. It happens to those who begin twice, in two tabs, when the second verifier overwrites the first.',
+        'Zoom says “Invalid authorization code”, which points people at the code, although the code is correct. It happens to people who start twice, in two tabs, when the second verifier overwrites the first.',
       remedy:
-        'Keep the verifier beside the state of its own authorize request, and send that verifier with that code.',
+        'Keep the verifier with the state of its own authorize request, and send that verifier with that code.',
       evidence: [seqOf(at.zoom, 'code.issued'), seqOf(at.zoom, 'code.refused')],
     },
   ])

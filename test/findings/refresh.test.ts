@@ -54,7 +54,7 @@ async function loseARefresh(zoom: MockZoom): Promise<string> {
   return refresh_token
 }
 
-test('refresh-answer-lost: the old token is sent again after it was refused', async () => {
+test('refresh-response-lost: the old token is sent again after it was refused', async () => {
   await using zoom = await zoomAtNine()
   const token = await loseARefresh(zoom)
   await refresh(zoom, token)
@@ -62,7 +62,7 @@ test('refresh-answer-lost: the old token is sent again after it was refused', as
   await refresh(zoom, token)
   await refresh(zoom, token)
   expect(told(zoom)).toEqual([
-    'refresh-answer-lost: At 09:00:00 Zoom rotated the refresh token of jill@example.com, and the answer never reached Acme Scheduler. It sent the old token at 09:01:00, was refused, and sent it again at 09:02:00. Only a new authorization helps.',
+    'refresh-response-lost: At 09:00:00 Zoom rotated the refresh token of jill@example.com, and the answer never reached Acme Scheduler. It sent the old token at 09:01:00, was refused, and sent it again at 09:02:00. Only a new authorization helps.',
   ])
   expect(evidenceOf(zoom)).toEqual(['refresh.rotated', 'refresh.refused', 'refresh.refused'])
 })
@@ -220,7 +220,7 @@ test('token-of-the-wrong-kind: an access token as the refresh token', async () =
   const { access_token } = await connect(zoom)
   await refresh(zoom, access_token)
   expect(told(zoom)).toEqual([
-    'token-of-the-wrong-kind: At 09:00:00 Acme Scheduler sent an access token in place of the refresh token, for jill@example.com.',
+    'token-of-the-wrong-kind: At 09:00:00 Acme Scheduler sent an access token instead of the refresh token, for jill@example.com.',
   ])
   expect(evidenceOf(zoom)).toEqual(['code.redeemed', 'refresh.refused'])
 })

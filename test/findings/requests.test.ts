@@ -45,7 +45,7 @@ const wrong: Readonly<
   ],
   'client-id-unknown': [
     (zoom) => fetch(authorizeUrl(zoom, { client_id: 'your-client-id' })),
-    'At 09:00:00 somebody sent a browser to Zoom with the client id “your-client-id”, which no app has.',
+    'At 09:00:00 somebody sent a browser to Zoom with the client id “your-client-id”, which belongs to no app.',
   ],
   'client-secret-wrong': [
     async (zoom) => {
@@ -135,7 +135,7 @@ test('access-token-in-query: at the revoke endpoint', async () => {
 })
 
 test.each([
-  ['https://acme.example/callback/', 'one of them has a slash at the end'],
+  ['https://acme.example/callback/', 'only one of them has a trailing slash'],
   ['https://acme.example/Callback', 'upper and lower case differ'],
   ['http://acme.example/callback', 'the scheme differs'],
   ['https://acme.example:8443/callback', 'the port differs'],
@@ -166,7 +166,7 @@ test('redirect-uri-is-localhost: where Zoom is set to refuse it, and only there'
 
 test.each([
   ['with its end cut off', (code: string) => code.slice(0, 20)],
-  ['with something else attached to it, such as “&state=…”', (code: string) => `${code}&state=x`],
+  ['with something appended, such as “&state=…”', (code: string) => `${code}&state=x`],
   ['percent-encoded once too often', (code: string) => code.replace(/^./, escapeAll)],
 ])('code-mangled: %s', async (how, mangle) => {
   await using zoom = await zoomAtNine()

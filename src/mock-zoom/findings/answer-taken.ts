@@ -3,14 +3,14 @@ import type { History } from './finding.ts'
 
 type OfRequest = Pick<JournalEntry, 'requestId'>
 
-/** Whether a fault took the answer to a request, after all that was asked had been done: the app can't know of it. */
+/** Whether a fault replaced the response to a request after the mock had carried it out: the app can't know that. */
 export function answerWasTaken(entry: OfRequest, history: History): boolean {
   return history.request(entry)?.answered === false
 }
 
 /**
- * Whether the app had the answer to the request of `earlier` before it sent that of `later`. Two requests that were
- * under way at the same time know nothing of each other.
+ * Whether the app had the response to `earlier` before it sent `later`. Two requests that were under way at the same time know
+ * nothing of each other.
  */
 export function hadHeardOf(earlier: OfRequest, later: OfRequest, history: History): boolean {
   const [before, after] = [history.request(earlier), history.request(later)]
@@ -20,8 +20,8 @@ export function hadHeardOf(earlier: OfRequest, later: OfRequest, history: Histor
 }
 
 /**
- * The last `count` of `entries` up to `last`, each of them asked for with the answer to the one before at hand, the oldest
- * first; undefined where there are not so many. Looks no further back than it must, so that long journals stay cheap.
+ * The last `count` of `entries` up to `last`, where the app sent each one after it had the response to the one before, oldest
+ * first; undefined if there are not that many. Looks back no further than necessary, so that long journals stay cheap.
  */
 export function inTurn<Entry extends JournalEntry>(
   last: Entry,
@@ -40,10 +40,10 @@ export function inTurn<Entry extends JournalEntry>(
   return chain.length === count ? chain : undefined
 }
 
-/** What is sent later than this was sent with the answer at hand; sooner, it may have been on its way already. */
+/** A request sent later than this had the response at hand; an earlier one may already have been on its way. */
 const timeToHear = 1_000
 
-/** Whether so much time has passed that nothing can have been on its way all the while. */
+/** Whether so much time has passed that no request can have been on its way throughout. */
 export function isLater(
   earlier: Pick<JournalEntry, 'at'>,
   later: Pick<JournalEntry, 'at'>,
@@ -53,8 +53,8 @@ export function isLater(
 }
 
 /**
- * The earlier one of `entries` from which the app must have known better: it is older than anything that can have been on
- * its way, or there was another one in between. What is sent at once, by ten calls in parallel, is no proof.
+ * The earlier one of `entries` from which the app must have known better: it is too old to have still been on its way, or
+ * there was another one in between. Ten parallel calls sent at once prove nothing.
  */
 export function earlierNotice<Entry extends JournalEntry>(
   last: Entry,

@@ -10,7 +10,7 @@ export function redemptionOf(codeId: string | null, history: History): EntryOf<'
   return history.with('code.redeemed', 'codeId', codeId)[0]
 }
 
-/** The latest code of the same Zoom user and app that came after this one and could still be redeemed at `now`. */
+/** The latest code of the same Zoom user and app that was issued after this one and could still be redeemed at `now`. */
 export function newerUnusedCode(
   issued: EntryOf<'code.issued'>,
   now: number,

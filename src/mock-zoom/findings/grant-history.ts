@@ -18,7 +18,7 @@ export function holderOf(beginning: GrantBeginning, history: History): string {
   return beginning.type === 'account-token.issued' ? 'its own account' : history.user(beginning.userId)
 }
 
-/** How a token came to be: by a grant's beginning, or by a refresh. */
+/** Where a token came from: the beginning of a grant, or a refresh. */
 export function accessTokenOrigin(
   tokenId: string | null,
   history: History,

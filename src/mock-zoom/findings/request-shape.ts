@@ -7,7 +7,7 @@ export function claimedClientId(request: RequestAnswered): string | undefined {
   return basic ?? parameters.map((some) => some.get('client_id')).find((id) => id !== null) ?? undefined
 }
 
-/** Whether a parameter, with a value, came in the URL. */
+/** Whether a parameter came in the URL, with a value. */
 export function isInQuery(request: RequestAnswered, name: string): boolean {
   return (new URLSearchParams(request.query).get(name) ?? '') !== ''
 }

@@ -31,7 +31,7 @@ import { rateLimitIgnored } from './rules/rate-limit-ignored.ts'
 import { redirectUriIsLocalhost } from './rules/redirect-uri-is-localhost.ts'
 import { redirectUriMismatch } from './rules/redirect-uri-mismatch.ts'
 import { redirectUriNotRegistered } from './rules/redirect-uri-not-registered.ts'
-import { refreshAnswerLost } from './rules/refresh-answer-lost.ts'
+import { refreshResponseLost } from './rules/refresh-response-lost.ts'
 import { refreshTokenInQuery } from './rules/refresh-token-in-query.ts'
 import { refreshTokenOfAnotherApp } from './rules/refresh-token-of-another-app.ts'
 import { refreshTokenReused } from './rules/refresh-token-reused.ts'
@@ -56,7 +56,7 @@ import { webhookRefused } from './rules/webhook-refused.ts'
 import { webhookUnreachable } from './rules/webhook-unreachable.ts'
 import { zoomUserConnectedTwice } from './rules/zoom-user-connected-twice.ts'
 
-/** Every diagnosis the mock can make, in the order of a flow. */
+/** Every diagnosis that the mock can make, in the order of a flow. */
 export const findingRules = [
   staleCodeAfterReconnect,
   codeReplayed,
@@ -79,7 +79,7 @@ export const findingRules = [
   installWithoutStateAccepted,
   refreshTokenReused,
   parallelRefresh,
-  refreshAnswerLost,
+  refreshResponseLost,
   deadRefreshTokenKept,
   refreshTokenOfAnotherApp,
   refreshesTooEarly,

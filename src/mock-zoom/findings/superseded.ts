@@ -6,8 +6,8 @@ type Use = EntryOf<'api.called' | 'refresh.rotated'>
 const aMinute = 60_000
 
 /**
- * The sign that the grant which took the place of another has an owner of its own: it is used later than at its
- * callback, or after the older one was turned away.
+ * The sign that the grant that replaced another one has its own owner: it is used later than at its callback, or after the
+ * older one was refused.
  */
 export function useOfTheNewer(
   superseded: EntryOf<'grant.superseded'>,

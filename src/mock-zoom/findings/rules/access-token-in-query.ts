@@ -3,14 +3,15 @@ import { beginningOf } from '../grant-history.ts'
 import { claimedClientId, isInQuery } from '../request-shape.ts'
 import { clockTime } from '../words.ts'
 
-/** An access token went into a URL, of the API or of the revoke endpoint. */
+/** An access token was sent in a URL, to the API or to the revoke endpoint. */
 export const accessTokenInQuery: FindingRule<'request.answered'> = {
   id: 'access-token-in-query',
   title: 'An access token was sent in a URL.',
   inProduction:
-    'The API refuses it (“not supported as query parameter string”) since February 2023. Where it is not refused, the token ' +
-    'stays behind in access logs, proxies and monitoring.',
-  remedy: 'Send it as Authorization: Bearer. To the revoke endpoint send it as token, in a form in the body.',
+    'The API has refused it since February 2023 (“not supported as query parameter string”). Where it isn’t ' +
+    'refused, the token stays behind in access logs, proxies and monitoring.',
+  remedy:
+    'Send it as Authorization: Bearer. To the revoke endpoint, send it as token, in a form in the body.',
   sources: [
     'github.com/giorgosavgeris/passport-zoom-oauth2/issues/6',
     'devsupport.zoom.us article 12363164278669',

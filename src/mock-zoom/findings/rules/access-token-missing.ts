@@ -1,16 +1,16 @@
 import type { FindingRule } from '../finding.ts'
 import { clockTime } from '../words.ts'
 
-/** A call of the API came without an access token where Zoom looks for it. */
+/** The API was called without an access token where Zoom looks for it. */
 export const accessTokenMissing: FindingRule<'api.refused'> = {
   id: 'access-token-missing',
   title: 'The API was called without an access token in the Authorization header.',
   inProduction:
-    'Zoom answers 401, as for a dead token, and an app that refreshes at each 401 loses its connections over a header that ' +
-    'is missing.',
+    'Zoom answers 401, as for a dead token, and an app that refreshes on every 401 loses its connections over a ' +
+    'missing header.',
   remedy:
-    'Send Authorization: Bearer, a space, and the access token. An HTTP client drops the header when it follows a redirect to ' +
-    'another host: call the host in api_url.',
+    'Send Authorization: Bearer, a space, and the access token. An HTTP client drops the header when it follows a ' +
+    'redirect to another host, so call the host in api_url.',
   sources: ['RFC 6750, section 2.1'],
   on: ['api.refused'],
   diagnose(refused) {

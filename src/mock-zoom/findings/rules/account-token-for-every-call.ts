@@ -4,15 +4,16 @@ import { clockTime, timeBetween } from '../words.ts'
 const times = 5
 const halfAnHour = 30 * 60_000
 
-/** A server-to-server app asks for a token as often as it calls. */
+/** A server-to-server app requests a new token for every call. */
 export const accountTokenForEveryCall: FindingRule<'account-token.issued'> = {
   id: 'account-token-for-every-call',
-  title: 'A server-to-server app asked for a new token for every call, while the ones before were good.',
+  title:
+    'A server-to-server app requested a new token for every call, while the previous ones were still good.',
   inProduction:
-    'Every call takes twice as long, and the token endpoint has limits of its own. Where a new token ends the one before, as ' +
-    'it did until 2023, parallel calls fail at random with 124.',
+    'Every call takes twice as long, and the token endpoint has its own limits. If a new token ends the previous ' +
+    'one, as it did until 2023, parallel calls fail at random with 124.',
   remedy:
-    'Keep the token with the time when it expires, share it between calls, and ask for the next one when it has.',
+    'Keep the token with its expiry time, share it between calls, and request the next one when it has expired.',
   sources: ['devforum.zoom.us/t/72070', 'devforum.zoom.us/t/74432'],
   on: ['account-token.issued'],
   diagnose(issued, history) {
@@ -29,8 +30,8 @@ export const accountTokenForEveryCall: FindingRule<'account-token.issued'> = {
     return {
       about: issued.clientId,
       sentence:
-        `${history.app(issued.clientId)} asked for ${times} tokens within ${timeBetween(first.at, issued.at)}, until ` +
-        `${clockTime(issued.at)}, and called the API once with each, although the first one is good until ` +
+        `${history.app(issued.clientId)} requested ${times} tokens within ${timeBetween(first.at, issued.at)}, ` +
+        `until ${clockTime(issued.at)}, and called the API once with each, although the first one is good until ` +
         `${clockTime(first.accessExpiresAt)}.`,
       evidence: last,
     }

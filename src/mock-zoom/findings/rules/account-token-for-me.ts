@@ -5,9 +5,9 @@ import { clockTime } from '../words.ts'
 /** Tokens of an account have no “me”. */
 export const accountTokenForMe: FindingRule<'api.refused'> = {
   id: 'account-token-for-me',
-  title: 'A server-to-server app called an address with “me”.',
-  inProduction: 'It never works: the app speaks for its account, and there is nobody whom “me” could mean.',
-  remedy: 'Put the id or email of the user in place of “me”: /v2/users/jill@example.com/meetings.',
+  title: 'A server-to-server app called a URL with “me”.',
+  inProduction: 'It never works: the app acts for its account, so “me” refers to nobody.',
+  remedy: 'Use the user’s id or email instead of “me”: /v2/users/jill@example.com/meetings.',
   sources: ['github.com/zoom/skills, skills/rest-api/concepts/api-architecture.md'],
   on: ['api.refused'],
   diagnose(refused, history) {
@@ -17,8 +17,8 @@ export const accountTokenForMe: FindingRule<'api.refused'> = {
     return {
       about: `${beginning.clientId} ${refused.endpoint}`,
       sentence:
-        `At ${clockTime(refused.at)} ${history.app(beginning.clientId)} called ${refused.endpoint} for “me” with a token of its ` +
-        `account.`,
+        `At ${clockTime(refused.at)} ${history.app(beginning.clientId)} called ${refused.endpoint} for “me” with a ` +
+        'token of its account.',
       evidence: [refused],
     }
   },

@@ -6,10 +6,11 @@ export const clientCredentialsMissing: FindingRule<'token.refused' | 'revoke.ref
   id: 'client-credentials-missing',
   title: 'A request to the token or revoke endpoint came without the app’s credentials.',
   inProduction:
-    'Nobody can connect or refresh. It happens where a setting is empty, or a proxy drops the Authorization header.',
+    'Nobody can connect or refresh. It happens when a setting is empty, or when a proxy drops the Authorization ' +
+    'header.',
   remedy:
-    'Send Authorization: Basic with base64(client_id:client_secret). A public app sends its client_id as a parameter and no ' +
-    'secret.',
+    'Send Authorization: Basic with base64(client_id:client_secret). A public app sends its client_id as a ' +
+    'parameter, and no secret.',
   sources: ['developers.zoom.us/docs/integrations/oauth-error-messages (4706)'],
   on: ['token.refused', 'revoke.refused'],
   diagnose(refused, history) {

@@ -5,12 +5,12 @@ import { clockTime } from '../words.ts'
 /** A code was exchanged with the credentials of an app that it was not issued to. */
 export const codeForAnotherApp: FindingRule<'code.refused'> = {
   id: 'code-for-another-app',
-  title: 'A code was exchanged with the credentials of another app than the one it was issued to.',
+  title: 'A code was exchanged with the credentials of a different app.',
   inProduction:
-    'Nobody can connect on the instance that mixes the two apps, typically the development and the production ' +
-    'credentials of one integration; Zoom says “Invalid authorization code” and nothing of credentials.',
+    'Nobody can connect on the instance that mixes the two apps, typically one integration’s development and ' +
+    'production credentials. Zoom says “Invalid authorization code” and doesn’t mention credentials.',
   remedy:
-    'Take the client id of the authorize URL and the credentials of the token request from the same place.',
+    'Take the client id for the authorize URL and the credentials for the token request from the same place.',
   sources: ['RFC 6749, section 4.1.3'],
   on: ['code.refused'],
   diagnose(refused, history) {

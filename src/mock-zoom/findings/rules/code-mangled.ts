@@ -4,21 +4,20 @@ import { clockTime } from '../words.ts'
 
 const ways = {
   'cut-off': 'with its end cut off',
-  'with-more': 'with something else attached to it, such as “&state=…”',
+  'with-more': 'with something appended, such as “&state=…”',
   escaped: 'percent-encoded once too often',
-  'other-case': 'in other upper and lower case',
+  'other-case': 'with upper and lower case changed',
 } as const
 
-/** What was exchanged was a code once. */
+/** What was exchanged was once a code. */
 export const codeMangled: FindingRule<'code.refused'> = {
   id: 'code-mangled',
   title: 'A code was exchanged that had been damaged on its way through the app.',
   inProduction:
-    'Zoom answers “Invalid authorization code”. It shows for some codes only, those that hold the character in question, and ' +
-    'so it looks like chance.',
+    'Zoom answers “Invalid authorization code”. Only codes containing that character fail, so it looks random.',
   remedy:
-    'Read the callback with URL and URLSearchParams instead of splitting it by hand; it decodes exactly once. Store nothing in ' +
-    'a column that is too short, and let the library build the form.',
+    'Read the callback with URL and URLSearchParams instead of splitting it by hand; they decode exactly once. ' +
+    'Don’t store it in a column that is too short, and let the library build the form.',
   sources: ['developers.zoom.us/docs/integrations/oauth-error-messages (4734)'],
   on: ['code.refused'],
   diagnose(refused, history) {

@@ -7,13 +7,13 @@ const times = 2
 /** Codes arrive, and nothing follows: the callback does not reach the exchange. */
 export const codeNeverExchanged: FindingRule<'authorize.asked'> = {
   id: 'code-never-exchanged',
-  title: 'The app has got codes, and has never sent a token request.',
+  title: 'The app received codes, and never sent a token request.',
   inProduction:
-    'People allow the app at Zoom and are never connected. The callback fails before it comes to the exchange, is answered by ' +
-    'something else (another route, a service worker, another host), or the exchange goes somewhere else.',
+    'People allow the app at Zoom and are never connected. The callback fails before the exchange, something else ' +
+    'answers it (another route, a service worker, another host), or the exchange goes to another server.',
   remedy:
-    'Follow the redirect URI by hand: does it reach your callback, with the code? Then look where the token request goes: the ' +
-    'base URL for tokens has to be the one of the authorize URL.',
+    'Follow the redirect URI by hand: does it reach your callback, with the code? Then check where the token ' +
+    'request goes: the base URL for tokens has to be the same as for the authorize URL.',
   sources: ['RFC 6749, section 4.1.3'],
   on: ['authorize.asked'],
   diagnose(asked, history) {
@@ -33,14 +33,14 @@ export const codeNeverExchanged: FindingRule<'authorize.asked'> = {
     return {
       about: clientId,
       sentence:
-        `Zoom sent ${history.app(clientId)} the codes ${first.code} and ${last.code}, at ${clockTime(first.at)} and ` +
-        `${clockTime(last.at)}. Both have expired, and it has never sent a token request.`,
+        `Zoom sent ${history.app(clientId)} the codes ${first.code} and ${last.code}, at ${clockTime(first.at)} ` +
+        `and ${clockTime(last.at)}. Both have expired, and the app has never sent a token request.`,
       evidence: lost,
     }
   },
 }
 
-/** An install at the Marketplace has no state, and a careful app leaves its code alone. */
+/** An install from the Marketplace has no state, and a careful app leaves its code alone. */
 function isFromTheApp({ requestId }: EntryOf<'code.issued'>, history: History): boolean {
   const [begun] = history.with('authorize.asked', 'requestId', requestId)
   return begun?.begunAt === 'integration' && begun.hasState

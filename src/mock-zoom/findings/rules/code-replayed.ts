@@ -4,15 +4,15 @@ import type { FindingRule } from '../finding.ts'
 import { askedAfterExpiry } from '../grant-history.ts'
 import { clockTime, timeBetween } from '../words.ts'
 
-/** A code was exchanged again. Codes are single use. */
+/** A code was exchanged again. Codes work once. */
 export const codeReplayed: FindingRule<'code.refused'> = {
   id: 'code-replayed',
-  title: 'A code was exchanged once more.',
+  title: 'A code was exchanged twice.',
   inProduction:
     'The second exchange fails with “Invalid authorization code”. People see an error although they are connected, ' +
-    'or lose the connection when the failure overwrites the tokens of the first exchange.',
+    'or lose the connection when the failure overwrites the tokens from the first exchange.',
   remedy:
-    'Exchange a code once: use up its state before the exchange, so that a callback which comes twice (a double ' +
+    'Exchange a code once. Use up its state before the exchange, so that a callback that comes twice (a double ' +
     'click, a prefetch, a proxy that retries) finds nothing to do. For new access tokens use the refresh token.',
   sources: ['github.com/Jericho/ZoomNet/issues/36', 'RFC 6749, section 4.1.2'],
   on: ['code.refused'],
@@ -21,15 +21,16 @@ export const codeReplayed: FindingRule<'code.refused'> = {
     const issued = issueOf(refused.codeId, history)
     const redeemed = redemptionOf(refused.codeId, history)
     if (!issued || !redeemed || newerUnusedCode(issued, refused.at, history)) return undefined
-    // Then nobody could have known.
+    // In that case the app could not have known.
     if (answerWasTaken(redeemed, history)) return undefined
     // That is code-in-place-of-refresh.
     if (askedAfterExpiry(redeemed, history)) return undefined
     return {
       about: redeemed.codeId,
       sentence:
-        `At ${clockTime(refused.at)} ${history.app(redeemed.clientId)} exchanged code ${redeemed.code} once more. ` +
-        `It had been redeemed at ${clockTime(redeemed.at)}, ${timeBetween(redeemed.at, refused.at)} before; a code works once.`,
+        `At ${clockTime(refused.at)} ${history.app(redeemed.clientId)} exchanged code ${redeemed.code} again. This ` +
+        `code was already used at ${clockTime(redeemed.at)}, ${timeBetween(redeemed.at, refused.at)} earlier; a ` +
+        'code works once.',
       evidence: [issued, redeemed, refused],
     }
   },

@@ -11,16 +11,16 @@ const dead: Readonly<Record<string, string>> = {
   'refresh-token-owner-removed': 'its Zoom user is gone',
 }
 
-/** Zoom had said no for good, and was asked the same again. */
+/** Zoom had refused it for good, and the app sent the same request again. */
 export const deadRefreshTokenKept: FindingRule<'refresh.refused'> = {
   id: 'dead-refresh-token-kept',
-  title: 'A refresh token that Zoom had refused was sent again.',
+  title: 'A refresh token was sent again after Zoom had refused it.',
   inProduction:
-    'The connection is dead, the page says “connected”, and every click or every run of a job asks Zoom once more and ' +
-    'fails. Nobody tells the person to connect again.',
+    'The connection is dead, the page says “connected”, and every click or job asks Zoom again and fails. Nobody ' +
+    'tells the person to connect again.',
   remedy:
-    'Take “Invalid Token!” as final, with status 400 as with 401: mark the connection as lost, forget its tokens, and show ' +
-    'the connect button. Try again only what may pass: 5xx, 429, no answer.',
+    'Treat “Invalid Token!” as final, whether the status is 400 or 401: mark the connection as lost, forget its ' +
+    'tokens, and show the connect button. Retry only what may pass: 5xx, 429, no response.',
   sources: [
     'github.com/raycast/extensions/issues/10896',
     'github.com/tl-its-umich-edu/remote-office-hours-queue/issues/363',
@@ -36,15 +36,15 @@ export const deadRefreshTokenKept: FindingRule<'refresh.refused'> = {
     const same = history.with('refresh.refused', 'refreshTokenId', refused.refreshTokenId)
     const told = earlierNotice(refused, same, history, isAlike)
     const [rotated] = history.with('refresh.rotated', 'refreshTokenId', refused.refreshTokenId)
-    // That is refresh-answer-lost.
+    // That is refresh-response-lost.
     if (!told || (rotated && answerWasTaken(rotated, history))) return undefined
     const beginning = beginningOf(refused.grantId, history)
     const whose = beginning ? ` of ${holderOf(beginning, history)}` : ''
     return {
       about: refused.refreshTokenId ?? '',
       sentence:
-        `At ${clockTime(refused.at)} ${history.app(refused.clientId)} sent a refresh token${whose} again that Zoom had refused ` +
-        `at ${clockTime(told.at)} because ${why}. It will never work again.`,
+        `At ${clockTime(refused.at)} ${history.app(refused.clientId)} again sent a refresh token${whose} that Zoom ` +
+        `had refused at ${clockTime(told.at)} because ${why}. It will never work again.`,
       evidence: [told, refused],
     }
   },

@@ -2,16 +2,16 @@ import { isLater } from '../answer-taken.ts'
 import type { FindingRule } from '../finding.ts'
 import { clockTime } from '../words.ts'
 
-/** The app took the event that its user had uninstalled it, and used the tokens all the same. */
+/** The app acknowledged that its user had uninstalled it, and used the tokens all the same. */
 export const deauthorizationIgnored: FindingRule<'refresh.refused' | 'api.refused'> = {
   id: 'deauthorization-ignored',
-  title: 'Tokens were used although app_deauthorized had been acknowledged.',
+  title: 'Tokens were used after the app had acknowledged app_deauthorized.',
   inProduction:
-    'People who removed the app at Zoom are still shown as connected, and their data is still there. Zoom’s agreement wants ' +
-    'it deleted within ten days; its reviewers test this.',
+    'People who removed the app at Zoom still appear as connected, and their data is still there. Zoom’s agreement ' +
+    'requires deletion within ten days; its reviewers test this.',
   remedy:
-    'On app_deauthorized end every connection of that user_id (for an app of a whole account, of that account_id), delete ' +
-    'what you hold about them, then answer 200.',
+    'On app_deauthorized, end every connection of that user_id (for an app of a whole account, of that ' +
+    'account_id), delete what you hold about them, then answer 200.',
   sources: ['marketplace.zoom.us/docs/guides/auth/deauthorization', 'devforum.zoom.us/t/42658'],
   on: ['refresh.refused', 'api.refused'],
   diagnose(refused, history) {
@@ -29,8 +29,9 @@ export const deauthorizationIgnored: FindingRule<'refresh.refused' | 'api.refuse
     return {
       about: closed.grantId,
       sentence:
-        `At ${clockTime(refused.at)} ${history.app(closed.clientId)} used ${used} of ${history.user(closed.userId)}, who had ` +
-        `uninstalled it at ${clockTime(uninstalled.at)}. It had acknowledged app_deauthorized at ${clockTime(taken.at)}.`,
+        `At ${clockTime(refused.at)} ${history.app(closed.clientId)} used ${used} of ` +
+        `${history.user(closed.userId)}, who had uninstalled it at ${clockTime(uninstalled.at)}. It had ` +
+        `acknowledged app_deauthorized at ${clockTime(taken.at)}.`,
       evidence: [closed, uninstalled, taken, refused],
     }
   },

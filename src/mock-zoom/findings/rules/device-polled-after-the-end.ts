@@ -8,16 +8,16 @@ const ends: Readonly<Record<string, string>> = {
   'device-code-spent': 'it was redeemed before',
 }
 
-/** The answer was final, and the device went on. */
+/** The response was final, and the device kept polling. */
 export const devicePolledAfterTheEnd: FindingRule<'device-code.refused'> = {
   id: 'device-polled-after-the-end',
-  title: 'A device went on polling after Zoom’s final answer.',
+  title: 'A device kept polling after Zoom’s final response.',
   inProduction:
-    'The device hangs at its code for ever, and asks every few seconds for something that can’t come. Its owner has no way ' +
-    'to begin again.',
+    'The device keeps showing its code forever, and asks every few seconds for something that can’t come. Its ' +
+    'owner has no way to start again.',
   remedy:
-    'Stop at expired_token and access_denied, and at any other error than authorization_pending and slow_down; say what ' +
-    'happened, and offer a new code.',
+    'Stop at expired_token and access_denied, and at any error other than authorization_pending and slow_down. Say ' +
+    'what happened, and offer a new code.',
   sources: ['RFC 8628, section 3.5'],
   on: ['device-code.refused'],
   diagnose(refused, history) {
@@ -31,8 +31,9 @@ export const devicePolledAfterTheEnd: FindingRule<'device-code.refused'> = {
     return {
       about: issued.deviceCodeId,
       sentence:
-        `A device of ${history.app(issued.clientId)} (user code ${issued.userCode}) was told at ${clockTime(told.at)} that its ` +
-        `code is over, since ${why}, and at ${clockTime(refused.at)} it polled again.`,
+        `At ${clockTime(told.at)} Zoom told a device of ${history.app(issued.clientId)} (user code ` +
+        `${issued.userCode}) that its code is no longer valid because ${why}, and at ${clockTime(refused.at)} it ` +
+        'polled again.',
       evidence: [issued, ...chain],
     }
   },

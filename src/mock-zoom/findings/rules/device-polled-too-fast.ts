@@ -5,10 +5,10 @@ import { clockTime } from '../words.ts'
 /** The device was told to slow down, and did not. */
 export const devicePolledTooFast: FindingRule<'device-code.refused'> = {
   id: 'device-polled-too-fast',
-  title: 'A device went on polling too fast after Zoom had told it to slow down.',
+  title: 'A device kept polling too fast after Zoom had told it to slow down.',
   inProduction:
-    'Each such poll makes Zoom wait longer still, so that the person sees nothing happen for minutes after allowing the ' +
-    'device; many devices together run into the rate limit.',
+    'Each such poll makes Zoom wait even longer, so the person sees nothing happen for minutes after allowing the ' +
+    'device. Many devices together hit the rate limit.',
   remedy: 'Wait interval seconds between two polls (5 at Zoom), and 5 more after each slow_down.',
   sources: ['RFC 8628, section 3.5', 'developers.zoom.us/blog/device-authorization'],
   on: ['device-code.refused'],
@@ -22,7 +22,7 @@ export const devicePolledTooFast: FindingRule<'device-code.refused'> = {
     return {
       about: issued.deviceCodeId,
       sentence:
-        `A device of ${history.app(issued.clientId)} (user code ${issued.userCode}) was told to slow down at ` +
+        `Zoom told a device of ${history.app(issued.clientId)} (user code ${issued.userCode}) to slow down at ` +
         `${clockTime(told.at)}, and at ${clockTime(refused.at)} it polled too fast again.`,
       evidence: [issued, ...chain],
     }

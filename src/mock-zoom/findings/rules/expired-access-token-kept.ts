@@ -6,15 +6,15 @@ import { clockTime } from '../words.ts'
 const times = 3
 const tenSeconds = 10_000
 
-/** Zoom said that the access token has expired, again and again, and the app did nothing about it. */
+/** Zoom said again and again that the access token has expired, and the app did nothing about it. */
 export const expiredAccessTokenKept: FindingRule<'api.refused'> = {
   id: 'expired-access-token-kept',
   title: 'An expired access token was used again and again, without a refresh.',
   inProduction:
-    'Every connection stops working after one hour. People see failing calls until somebody connects again by hand.',
+    'Every connection stops working after one hour. Calls fail until somebody connects again by hand.',
   remedy:
-    'Refresh when the token has expired by its expires_in, and when a call answers 401, whatever its body says; then call ' +
-    'again, once. A server-to-server app asks for a new token.',
+    'Refresh when the token has expired by its expires_in, and when a call returns 401, whatever its body says. ' +
+    'Then make the call again, once. A server-to-server app requests a new token.',
   sources: ['devforum.zoom.us/t/114327', 'github.com/Jericho/ZoomNet/issues/36'],
   on: ['api.refused'],
   diagnose(refused, history) {
@@ -31,13 +31,13 @@ export const expiredAccessTokenKept: FindingRule<'api.refused'> = {
       beginning.type === 'account-token.issued'
         ? history.with('account-token.issued', 'clientId', beginning.clientId)
         : refreshesOf(beginning.grantId, history)
-    // Requests that met a fault, or were refused for other reasons, were attempts as well.
+    // Requests that met a fault, or were refused for other reasons, were also attempts.
     const others = [
       history.with('fault.injected', 'route', 'token').at(-1),
       history.with('token.refused', 'clientId', beginning.clientId).at(-1),
     ]
     if ([...attempts, ...others].some((attempt) => (attempt?.seq ?? 0) > first.seq)) return undefined
-    const next = beginning.type === 'account-token.issued' ? 'asked for a new one' : 'refreshed'
+    const next = beginning.type === 'account-token.issued' ? 'requested a new one' : 'refreshed'
     return {
       about: origin.type === 'refresh.rotated' ? origin.newAccessTokenId : origin.accessTokenId,
       sentence:

@@ -7,8 +7,8 @@ export const grantSuperseded: FindingRule<'refresh.refused' | 'api.refused'> = {
   id: 'grant-superseded',
   title: 'Tokens were used that had ended when the same Zoom user authorized the same app again.',
   inProduction:
-    'One of two connections to the same Zoom account goes silent: somebody connected it for a second person or on a ' +
-    'second machine, or connected again and the older tokens were kept.',
+    'One of two connections to the same Zoom account stops working: somebody connected it for a second person or ' +
+    'on a second machine, or connected again and the app kept the older tokens.',
   remedy:
     'Replace the stored tokens at every successful callback. When one Zoom user is connected for two people, show ' +
     'the earlier one as disconnected: Zoom keeps one live grant per user and app.',
@@ -21,7 +21,7 @@ export const grantSuperseded: FindingRule<'refresh.refused' | 'api.refused'> = {
     if (refused.reason !== 'refresh-token-superseded' && refused.reason !== 'access-token-superseded')
       return undefined
     const [superseded] = history.with('grant.superseded', 'grantId', refused.grantId)
-    // Where both are in use there are two connections, and zoom-user-connected-twice says so.
+    // If both are in use there are two connections, and zoom-user-connected-twice reports them.
     if (!superseded || useOfTheNewer(superseded, refused, history)) return undefined
     const used = refused.type === 'refresh.refused' ? 'a refresh token' : 'an access token'
     const first = history.with('code.redeemed', 'grantId', superseded.grantId)

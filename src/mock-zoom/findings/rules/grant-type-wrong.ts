@@ -1,12 +1,12 @@
 import type { FindingRule } from '../finding.ts'
 import { clockTime } from '../words.ts'
 
-/** There is no such grant type at Zoom. */
+/** Zoom has no such grant type. */
 export const grantTypeWrong: FindingRule<'token.refused'> = {
   id: 'grant-type-wrong',
   title: 'A token request had no grant_type, or one that Zoom doesn’t have.',
   inProduction:
-    'No token is ever issued to this request: the answer is “unsupported grant type”, however often it is sent.',
+    'This request never gets a token: the response is “unsupported grant type”, however often it is sent.',
   remedy:
     'Send authorization_code with a code, refresh_token with a refresh token, account_credentials with an account_id for a ' +
     'server-to-server app, or urn:ietf:params:oauth:grant-type:device_code with a device code.',

@@ -2,15 +2,15 @@ import { authorizationOf } from '../authorization.ts'
 import type { FindingRule } from '../finding.ts'
 import { clockTime } from '../words.ts'
 
-/** The install began at the Marketplace, so the callback had no state, and it was taken all the same. */
+/** The install began in the Marketplace, so the callback had no state, and the app accepted it anyway. */
 export const installWithoutStateAccepted: FindingRule<'code.redeemed'> = {
   id: 'install-without-state-accepted',
-  title: 'The code of a callback without a state, from an install at the Marketplace, was exchanged.',
+  title: 'The app exchanged the code from a callback without a state, after an install from the Marketplace.',
   inProduction:
-    'A callback without a state can come from anybody. An app that takes it connects whoever is signed in to whatever Zoom ' +
-    'account the code belongs to.',
+    'Anyone can make a callback without a state. An app that accepts it connects whoever is signed in to whatever ' +
+    'Zoom account the code belongs to.',
   remedy:
-    'Answer a callback that has a code and no state by starting your own flow: redirect to your connect page. Zoom sends the ' +
+    'When a callback has a code and no state, start your own flow: redirect to your connect page. Zoom sends the ' +
     'person straight back, with a new code and your state.',
   sources: ['github.com/zoom/zoomapps-advancedsample-react/issues/15'],
   on: ['code.redeemed'],

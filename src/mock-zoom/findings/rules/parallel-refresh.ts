@@ -7,11 +7,11 @@ export const parallelRefresh: FindingRule<'refresh.refused'> = {
   id: 'parallel-refresh',
   title: 'Two refreshes with the same refresh token were under way at once.',
   inProduction:
-    'At the full hour, when several calls or workers find the access token expired, one refresh wins and the others get ' +
+    'On the hour, when several calls or workers find the access token expired, one refresh wins and the others get ' +
     '“Invalid Token!”. The connection is lost when a loser marks it as dead or overwrites the winner’s tokens.',
   remedy:
-    'Let one refresh run at a time per person: share one promise within a process, take a lock in the database between ' +
-    'processes, and look at the stored row once more before you refresh.',
+    'Run one refresh at a time per person: share one promise within a process, take a lock in the database between ' +
+    'processes, and check the stored row again before you refresh.',
   sources: ['devforum.zoom.us/t/79405', 'github.com/calcom/cal.diy/pull/729'],
   on: ['refresh.refused'],
   diagnose(refused, history) {
@@ -23,8 +23,8 @@ export const parallelRefresh: FindingRule<'refresh.refused'> = {
       about: rotated.refreshTokenId,
       sentence:
         `At ${clockTime(refused.at)} ${history.app(rotated.clientId)} sent the refresh token of ` +
-        `${history.user(rotated.userId)} twice at once: the second request came before the first one, of ` +
-        `${clockTime(rotated.at)}, was answered. Zoom took the first and refused the second.`,
+        `${history.user(rotated.userId)} twice at once: the second request came before Zoom had responded to the ` +
+        `first one, of ${clockTime(rotated.at)}. Zoom accepted the first and refused the second.`,
       evidence: [rotated, refused],
     }
   },

@@ -5,12 +5,12 @@ import { clockTime } from '../words.ts'
 /** A challenge was sent, and no verifier. */
 export const pkceVerifierMissing: FindingRule<'code.refused'> = {
   id: 'pkce-verifier-missing',
-  title: 'A code that was asked for with a code_challenge was exchanged without a code_verifier.',
+  title: 'A code that was requested with a code_challenge was exchanged without a code_verifier.',
   inProduction:
-    'Zoom says “Invalid authorization code”, which sends people looking at the code; the code is fine. It begins when a ' +
-    'library or the front end starts to send a challenge and the back end knows nothing of it.',
+    'Zoom says “Invalid authorization code”, which points people at the code, although the code is correct. It ' +
+    'starts when a library or the front end begins to send a challenge that the back end does not know about.',
   remedy:
-    'Send the code_verifier with the code, from where the authorize request was made. Or send no code_challenge at all.',
+    'Send the code_verifier from the authorize request together with the code. Or send no code_challenge at all.',
   sources: ['devforum.zoom.us/t/137623', 'RFC 7636, section 4.5'],
   on: ['code.refused'],
   diagnose(refused, history) {

@@ -6,16 +6,16 @@ import { clockTime } from '../words.ts'
 const times = 4
 const tenSeconds = 10_000
 
-/** Zoom said until when to wait, and the app went on. */
+/** Zoom said how long to wait, and the app kept calling. */
 export const rateLimitIgnored: FindingRule<'api.refused'> = {
   id: 'rate-limit-ignored',
-  title: 'The app went on calling although it had reached its daily limit.',
+  title: 'The app kept calling although it had reached its daily limit.',
   inProduction:
-    'The limits are those of the whole account, shared by all its apps: calling on keeps yours out, and takes the others ' +
-    'with it.',
+    'The limits apply to the whole account and all its apps: if you keep calling, your app stays locked out, and ' +
+    'so do the others.',
   remedy:
-    'At 429 wait until X-RateLimit-Reset or Retry-After, with some chance added. For the daily limit Zoom’s Retry-After is a ' +
-    'date (2026-01-20T00:00:00Z) and not a number of seconds: read both.',
+    'On 429 wait until X-RateLimit-Reset or Retry-After, plus a random delay. For the daily limit Zoom’s ' +
+    'Retry-After is a date (2026-01-20T00:00:00Z), not a number of seconds: read both.',
   sources: ['github.com/zoom/skills, skills/rest-api/references/rate-limits.md'],
   on: ['api.refused'],
   diagnose(refused, history) {
@@ -26,13 +26,14 @@ export const rateLimitIgnored: FindingRule<'api.refused'> = {
     const chain = inTurn(refused, times, calls, history, isSame)
     const [first] = chain ?? []
     const beginning = beginningOf(grantId, history)
-    // Of calls that were sent together many are refused together, within the second.
+    // Calls that were sent together are refused together, within the same second.
     if (!chain || !first || !beginning || !isLater(first, refused, tenSeconds)) return undefined
     return {
       about: `${beginning.clientId} ${reason}`,
       sentence:
-        `${history.app(beginning.clientId)} was told at ${clockTime(first.at)} that its account has reached its limit until ` +
-        `${clockTime(retryAt)}, and called ${times - 1} times more until ${clockTime(refused.at)}.`,
+        `At ${clockTime(first.at)} Zoom told ${history.app(beginning.clientId)} that its account has reached its ` +
+        `limit until ${clockTime(retryAt)}, and the app made ${times - 1} more calls until ` +
+        `${clockTime(refused.at)}.`,
       evidence: chain,
     }
   },

@@ -2,13 +2,13 @@ import type { FindingRule } from '../finding.ts'
 import { claimedClientId, isInQuery } from '../request-shape.ts'
 import { clockTime } from '../words.ts'
 
-/** A refresh token went into a URL. */
+/** A refresh token was sent in a URL. */
 export const refreshTokenInQuery: FindingRule<'request.answered'> = {
   id: 'refresh-token-in-query',
   title: 'A refresh token was sent in a URL.',
   inProduction:
-    'URLs are kept in access logs, proxies and monitoring. Zoom announced in 2023 that tokens in query strings are refused; ' +
-    'for refresh tokens that is not enforced everywhere yet, so it works until the day it doesn’t.',
+    'URLs are kept in access logs, proxies and monitoring. Zoom announced in 2023 that it refuses tokens in query ' +
+    'strings; for refresh tokens it does not enforce that everywhere yet, so it works until the day it doesn’t.',
   remedy:
     'Send grant_type and refresh_token as a form in the body, with Content-Type application/x-www-form-urlencoded.',
   sources: [

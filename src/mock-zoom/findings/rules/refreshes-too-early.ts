@@ -7,15 +7,15 @@ const times = 3
 
 type Rotation = EntryOf<'refresh.rotated'>
 
-/** The app refreshes before every call, although the access token it has is good. */
+/** The app refreshes before every call, although its access token is good. */
 export const refreshesTooEarly: FindingRule<'refresh.rotated'> = {
   id: 'refreshes-too-early',
-  title: 'Tokens were refreshed again and again while the access token was good for a long time still.',
+  title: 'Tokens were refreshed again and again although the access token was good for a long time.',
   inProduction:
-    'Every refresh is a moment in which the connection can be lost: two at once, or an answer that doesn’t arrive. An app ' +
-    'that refreshes before each call is in that moment all day, and twice as slow.',
+    'Every refresh can lose the connection: two at once, or a response that doesn’t arrive. An app that refreshes ' +
+    'before every call runs that risk all day, at half the speed.',
   remedy:
-    'Store when the access token expires (now + expires_in), and refresh a few minutes before, not at each call.',
+    'Store when the access token expires (now + expires_in), and refresh a few minutes before that, not at each call.',
   sources: ['devforum.zoom.us/t/10375'],
   on: ['refresh.rotated'],
   diagnose(rotated, history) {
@@ -23,7 +23,7 @@ export const refreshesTooEarly: FindingRule<'refresh.rotated'> = {
     const [first] = chain
     if (!first || chain.length < times || !chain.every((entry) => left(entry, history) > halfAnHour))
       return undefined
-    // Somebody had turned the token away: then the app was right.
+    // Zoom had refused the token, so the app was correct.
     const since = predecessor(first, history)?.seq ?? first.seq
     const turnedAway = [
       history.with('api.refused', 'grantId', rotated.grantId).at(-1),
@@ -33,15 +33,15 @@ export const refreshesTooEarly: FindingRule<'refresh.rotated'> = {
     return {
       about: rotated.grantId,
       sentence:
-        `${history.app(rotated.clientId)} refreshed for ${history.user(rotated.userId)} ${times} times in a row, the last time ` +
-        `at ${clockTime(rotated.at)}, although its access token was good for another ` +
-        `${timeBetween(0, left(rotated, history))} and no call had been turned away.`,
+        `${history.app(rotated.clientId)} refreshed for ${history.user(rotated.userId)} ${times} times in a row, ` +
+        `the last time at ${clockTime(rotated.at)}, although its access token was good for another ` +
+        `${timeBetween(0, left(rotated, history))} and no call had been refused.`,
       evidence: chain,
     }
   },
 }
 
-/** How long the access token was good that a refresh replaced. */
+/** How much longer the access token that a refresh replaced was good. */
 function left(rotation: Rotation, history: History): number {
   return (predecessor(rotation, history)?.accessExpiresAt ?? rotation.at) - rotation.at
 }

@@ -8,16 +8,16 @@ const aMinute = 60_000
 
 type Refused = EntryOf<'code.refused' | 'account-token.refused'>
 
-/** The same request that can't succeed, again and again. Refresh tokens have a rule of their own. */
+/** The same request that can't succeed, again and again. Refresh tokens have their own rule. */
 export const retryStorm: FindingRule<'code.refused' | 'account-token.refused'> = {
   id: 'retry-storm',
   title: 'The same refused token request was sent again and again.',
   inProduction:
-    'A loop or a queue repeats what Zoom has refused for good. It fills the logs, runs into Zoom’s rate limit, and shuts out ' +
-    'those whose requests are right.',
+    'A loop or a queue repeats what Zoom has refused for good. It fills the logs, hits Zoom’s rate limit, and ' +
+    'locks out people whose requests are correct.',
   remedy:
-    'Repeat only what may pass: no answer, 5xx, 429, and those with growing pauses and an end. A 400 of the token endpoint is ' +
-    'final.',
+    'Repeat only what may pass (no response, 5xx, 429), with growing pauses and a limit. A 400 from the token ' +
+    'endpoint is final.',
   sources: ['github.com/raycast/extensions/issues/10896'],
   on: ['code.refused', 'account-token.refused'],
   diagnose(refused, history) {
@@ -25,7 +25,7 @@ export const retryStorm: FindingRule<'code.refused' | 'account-token.refused'> =
     const [first] = same
     const last = same.slice(-times)
     const [earliest] = last
-    // A callback that is delivered many times at once is no storm: that lasts.
+    // A callback that is delivered many times at once is no storm: a storm lasts.
     if (!first || !earliest || last.length < times || !isLater(first, refused)) return undefined
     if (isLater(earliest, refused, aMinute) || last.some(({ reason }) => reason !== refused.reason))
       return undefined

@@ -5,16 +5,16 @@ import { clockTime } from '../words.ts'
 
 const tenSeconds = 10_000
 
-/** Zoom said which scope is missing, and was asked the same again. */
+/** Zoom said which scope is missing, and the app made the same call again. */
 export const scopeMissingRetried: FindingRule<'api.refused'> = {
   id: 'scope-missing-retried',
   title: 'A call that lacks a scope was made again with the same grant.',
   inProduction:
-    'The feature never works for these people, however often it is tried, and each attempt counts against the rate limit. ' +
-    'A refresh doesn’t help: new tokens have the scopes of the old ones.',
+    'The feature never works for these people, however often the app tries, and each attempt counts against the ' +
+    'rate limit. A refresh doesn’t help: new tokens have the scopes of the old ones.',
   remedy:
-    'Take 400 with code 4711 (“does not contain scopes”) as final: add the scope to the app at Zoom, then have the person ' +
-    'connect again. Refresh at 401 only.',
+    'Treat 400 with code 4711 (“does not contain scopes”) as final: add the scope to the app at Zoom, then ask the ' +
+    'person to connect again. Refresh only on 401.',
   sources: [
     'github.com/JubaerHossain/zoom-laravel/issues/15',
     'github.com/zoom/skills, skills/oauth/SKILL.md',
@@ -32,15 +32,15 @@ export const scopeMissingRetried: FindingRule<'api.refused'> = {
     const refreshed = refreshesOf(beginning.grantId, history).find(
       ({ seq }) => seq > first.seq && seq < refused.seq,
     )
-    // Several calls of one feature go out before the first is answered.
+    // Several calls of one feature go out before the first one gets its response.
     if (!refreshed && !isLater(first, refused, tenSeconds)) return undefined
-    const then = refreshed ? `It refreshed at ${clockTime(refreshed.at)} and called` : 'It called'
+    const then = refreshed ? `The app refreshed at ${clockTime(refreshed.at)} and called` : 'The app called'
     return {
       about: `${beginning.grantId} ${refused.endpoint}`,
       sentence:
         `At ${clockTime(first.at)} Zoom told ${history.app(beginning.clientId)} that the tokens of ` +
         `${holderOf(beginning, history)} lack the scope for ${refused.endpoint} (${refused.wanted?.join(' or ')}). ` +
-        `${then} the same again at ${clockTime(refused.at)}.`,
+        `${then} the same endpoint again at ${clockTime(refused.at)}.`,
       evidence: [beginning, ...chain, ...(refreshed ? [refreshed] : [])],
     }
   },

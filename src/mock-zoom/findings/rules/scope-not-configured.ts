@@ -6,10 +6,10 @@ export const scopeNotConfigured: FindingRule<'authorize.refused'> = {
   id: 'scope-not-configured',
   title: 'The authorize URL asks for a scope that the app doesn’t have.',
   inProduction:
-    'New people can’t connect: they are left at Zoom with “Invalid scope”. Those who connected before pass, so it looks as ' +
-    'if it worked.',
+    'New people can’t connect: they are left at Zoom with “Invalid scope”. People who connected earlier get ' +
+    'through, so it looks as if it worked.',
   remedy:
-    'Add the scope to the app at Zoom, or leave scope out of the URL: without it Zoom asks for what the app has.',
+    'Add the scope to the app at Zoom, or leave scope out of the URL: then Zoom asks for the scopes that the app has.',
   sources: [
     'github.com/tl-its-umich-edu/remote-office-hours-queue/issues/342',
     'github.com/mattermost/mattermost-plugin-zoom/pull/222',

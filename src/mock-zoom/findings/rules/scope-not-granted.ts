@@ -3,16 +3,16 @@ import { issueOf } from '../code-history.ts'
 import type { FindingRule } from '../finding.ts'
 import { clockTime } from '../words.ts'
 
-/** The app had asked for a scope, did not get it, and called as if it had. */
+/** The app asked for a scope, did not get it, and called as if it had. */
 export const scopeNotGranted: FindingRule<'api.refused'> = {
   id: 'scope-not-granted',
-  title: 'An API was called that needs a scope which the app had asked for and not been granted.',
+  title: 'The app called an API that needs a scope it asked for but was not granted.',
   inProduction:
-    'A feature fails for those who left an optional scope out at Zoom, with 400 and “does not contain scopes”, although the ' +
-    'app shows them as connected.',
+    'A feature fails for people who left out an optional scope at Zoom, with 400 and “does not contain scopes”, ' +
+    'although the app shows them as connected.',
   remedy:
-    'Read the scope of the token answer, store it with the connection, and offer only what it allows; for more, send the ' +
-    'person through the authorize URL again.',
+    'Read the scope from the token response, store it with the connection, and offer only what it allows. For ' +
+    'more, send the person through the authorize URL again.',
   sources: ['github.com/zoom/skills, skills/oauth/SKILL.md (optional scopes)', 'RFC 6749, section 3.3'],
   on: ['api.refused'],
   diagnose(refused, history) {
@@ -30,8 +30,8 @@ export const scopeNotGranted: FindingRule<'api.refused'> = {
       about: `${redeemed.grantId} ${left}`,
       sentence:
         `At ${clockTime(refused.at)} ${history.app(redeemed.clientId)} called ${refused.endpoint} for ` +
-        `${history.user(redeemed.userId)}, which needs ${left}. It had asked for that scope at ${clockTime(asked.at)}, but was ` +
-        `granted only ${issued.scopes.join(', ') || 'none'}.`,
+        `${history.user(redeemed.userId)}, which needs ${left}. It had asked for that scope at ` +
+        `${clockTime(asked.at)}, but was granted only ${issued.scopes.join(', ') || 'none'}.`,
       evidence: [asked, issued, redeemed, refused],
     }
   },

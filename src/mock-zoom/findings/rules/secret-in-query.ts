@@ -2,13 +2,13 @@ import type { FindingRule } from '../finding.ts'
 import { claimedClientId, isInQuery } from '../request-shape.ts'
 import { clockTime } from '../words.ts'
 
-/** The client secret went into a URL. */
+/** The client secret was sent in a URL. */
 export const secretInQuery: FindingRule<'request.answered'> = {
   id: 'secret-in-query',
   title: 'The client secret was sent in a URL.',
   inProduction:
-    'URLs are kept where bodies are not: access logs, proxies, monitoring, error reports. Whoever reads one of them can ' +
-    'speak in your app’s name.',
+    'URLs are kept where bodies are not: access logs, proxies, monitoring, error reports. Anyone who reads one of ' +
+    'them can act as your app.',
   remedy: 'Send the credentials in the Authorization header (HTTP Basic), which is what Zoom documents.',
   sources: ['RFC 6749, section 2.3.1'],
   on: ['request.answered'],

@@ -2,20 +2,20 @@ import { issueOf, newerUnusedCode, redemptionOf } from '../code-history.ts'
 import type { FindingRule } from '../finding.ts'
 import { clockTime, timeBetween } from '../words.ts'
 
-/** The origin thread's bug: a newer code was there, and an older one was sent. */
+/** The origin thread's bug: there was a newer code, and the app sent an older one. */
 export const staleCodeAfterReconnect: FindingRule<'code.refused'> = {
   id: 'stale-code-after-reconnect',
   title: 'An old code was exchanged although Zoom had just issued a new one.',
   inProduction:
-    'Everybody who was connected before gets “Invalid authorization code” when they connect again, while new people ' +
-    'connect without trouble. Deleting the old row for good hides it; a soft-deleted row brings it back.',
+    'Everyone who was connected before gets “Invalid authorization code” when they connect again, while new people ' +
+    'connect without trouble. Hard-deleting the old row hides it; a soft-deleted row brings it back.',
   remedy:
     'Exchange the code of the callback you are handling, and nothing else. Do not store codes: drop the column. ' +
     'Look up token rows only where deleted_at is null.',
   sources: ['devforum.zoom.us/t/12302'],
   on: ['code.refused'],
   diagnose(refused, history) {
-    // Two tabs of one person do that to a right app.
+    // Two tabs of one person do this to a correct app.
     if (refused.reason === 'code-replaced') return undefined
     const issued = issueOf(refused.codeId, history)
     const newer = issued && newerUnusedCode(issued, refused.at, history)
@@ -23,7 +23,7 @@ export const staleCodeAfterReconnect: FindingRule<'code.refused'> = {
     const redeemed = redemptionOf(issued.codeId, history)
     const past = redeemed
       ? `issued at ${clockTime(issued.at)} and redeemed at ${clockTime(redeemed.at)}`
-      : `issued at ${clockTime(issued.at)}, ${timeBetween(issued.at, refused.at)} before`
+      : `issued at ${clockTime(issued.at)}, ${timeBetween(issued.at, refused.at)} earlier`
     return {
       about: newer.codeId,
       sentence:

@@ -9,16 +9,16 @@ const weaknesses = {
   email: 'an email address',
 } as const
 
-/** Others can say the same. */
+/** Others can have the same value. */
 export const stateGuessable: FindingRule<'code.redeemed'> = {
   id: 'state-guessable',
   title: 'The state can be guessed, and the app exchanged the code that came back with it.',
   inProduction:
-    'Anybody who guesses it can make a person’s browser call your callback with a code of their own: the person is then ' +
-    'connected to the attacker’s Zoom account.',
+    'Anyone who guesses it can make a person’s browser call your callback with the attacker’s own code: the person ' +
+    'is then connected to the attacker’s Zoom account.',
   remedy:
-    'Send a random state of 128 bits or more, bound to the browser’s session. What it has to remember (the person, the page ' +
-    'to go back to) stays on the server, under that state.',
+    'Send a random state of 128 bits or more, bound to the browser’s session. Keep what it has to remember (the ' +
+    'person, the page to return to) on the server, under that state.',
   sources: ['RFC 6749, section 10.10', 'RFC 9700, section 2.1'],
   on: ['code.redeemed'],
   diagnose(redeemed, history) {
@@ -30,7 +30,7 @@ export const stateGuessable: FindingRule<'code.redeemed'> = {
       sentence:
         `The state that ${history.app(redeemed.clientId)} sent to Zoom at ${clockTime(flow.asked.at)} is ` +
         `${weaknesses[stateWeakness]} (${stateLength} ${stateLength === 1 ? 'character' : 'characters'}), and at ` +
-        `${clockTime(redeemed.at)} it exchanged the code ${redeemed.code} that came back with it.`,
+        `${clockTime(redeemed.at)} the app exchanged the code ${redeemed.code} that came back with it.`,
       evidence: [flow.asked, flow.issued, redeemed],
     }
   },

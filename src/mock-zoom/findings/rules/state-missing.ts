@@ -2,15 +2,16 @@ import { authorizationOf, isBoundByPkce } from '../authorization.ts'
 import type { FindingRule } from '../finding.ts'
 import { clockTime } from '../words.ts'
 
-/** The app sends no state and takes any callback. */
+/** The app sends no state and accepts any callback. */
 export const stateMissing: FindingRule<'code.redeemed'> = {
   id: 'state-missing',
-  title: 'The app sent no state, and exchanged the code that came back.',
+  title: 'The authorize request had no state, and the app exchanged the code that came back.',
   inProduction:
-    'Anybody can make a person’s browser call your callback with a code of their own: the person is then connected to the ' +
-    'attacker’s Zoom account, and schedules meetings in it.',
+    'An attacker can make a person’s browser call your callback with the attacker’s own code: the person is then ' +
+    'connected to the attacker’s Zoom account, and schedules meetings in it.',
   remedy:
-    'Send a random state, bound to the browser’s session, and take only a callback that brings it back; then use it up.',
+    'Send a random state, bound to the browser’s session, and accept only a callback that brings it back; then use ' +
+    'it up.',
   sources: ['RFC 6749, section 10.12', 'RFC 9700, section 2.1'],
   on: ['code.redeemed'],
   diagnose(redeemed, history) {

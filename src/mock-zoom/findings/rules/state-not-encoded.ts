@@ -2,13 +2,13 @@ import type { FindingRule } from '../finding.ts'
 import { claimedClientId } from '../request-shape.ts'
 import { clockTime } from '../words.ts'
 
-/** The state stands in the authorize URL as it is, with characters that mean something there. */
+/** The state is in the authorize URL unescaped, with characters that mean something there. */
 export const stateNotEncoded: FindingRule<'request.answered'> = {
   id: 'state-not-encoded',
   title: 'The state in the authorize URL is not percent-encoded.',
   inProduction:
-    'What comes back is not what was sent: + becomes a space, and & or # ends the state. Connecting fails for some people ' +
-    'only, those whose state happens to hold such a character.',
+    'What comes back is not what was sent: + becomes a space, and & or # ends the state. Connecting fails only for ' +
+    'some people, those whose state contains such a character.',
   remedy:
     'Build the authorize URL with URL and URLSearchParams, or with encodeURIComponent around the state.',
   sources: ['devforum.zoom.us/t/12302'],
@@ -22,16 +22,16 @@ export const stateNotEncoded: FindingRule<'request.answered'> = {
     return {
       about: clientId,
       sentence:
-        `At ${clockTime(request.at)} ${history.app(clientId)} sent a browser to Zoom with a state that is not percent-encoded: ` +
-        `it holds ${found}.`,
+        `At ${clockTime(request.at)} ${history.app(clientId)} sent a browser to Zoom with a state that is not ` +
+        `percent-encoded: it contains ${found}.`,
       evidence: [request],
     }
   },
 }
 
-/** A plus sign alone can be a space as forms have it; beside a raw / or = it belongs to base64. */
+/** A plus sign alone can be a space in a form; next to a raw / or = it belongs to base64. */
 function troublesome(raw: string): string | undefined {
-  // Browsers escape some of JSON's characters on their way, and leave the braces.
+  // Browsers escape some of JSON's characters on the way, and leave the braces.
   if (/^(\{|%7B)/i.test(raw) && /[{}"]/.test(raw)) return 'bare JSON'
   const [character] = /[{}"<>|\\^`]/.exec(raw) ?? []
   if (character !== undefined) return `a bare ${character}`

@@ -5,13 +5,13 @@ import { redemptionOf } from '../code-history.ts'
 import type { FindingRule, History } from '../finding.ts'
 import { clockTime } from '../words.ts'
 
-/** One state served for two connections. */
+/** One state was used for two connections. */
 export const stateReused: FindingRule<'code.redeemed'> = {
   id: 'state-reused',
-  title: 'The same state was taken for two connections.',
+  title: 'The app accepted the same state for two connections.',
   inProduction:
-    'A state that is the same for everybody, or that stays good after its callback, protects nobody: whoever has seen it once ' +
-    'can make a person’s browser call your callback with a code of their own.',
+    'A state that is the same for everyone, or that stays good after its callback, protects nobody: anyone who has ' +
+    'seen it once can make a person’s browser call your callback with the attacker’s own code.',
   remedy:
     'Make a new random state for each authorize request, and use it up at the first callback that brings it back.',
   sources: ['RFC 6749, section 10.12', 'RFC 9700, section 4.7.1'],

@@ -1,15 +1,16 @@
 import type { FindingRule } from '../finding.ts'
 import { clockTime } from '../words.ts'
 
-/** What came is the beginning of a token. Zoom's are long, and grow. */
+/** What came is the beginning of a token. Zoom's tokens are long, and grow. */
 export const tokenCutOff: FindingRule<'refresh.refused' | 'api.refused'> = {
   id: 'token-cut-off',
-  title: 'A token was sent whose end is missing.',
+  title: 'A token was sent with its end missing.',
   inProduction:
-    'The column or cookie that keeps tokens is too small and cuts them off without an error. Everything works until the ' +
-    'token is read back: after a restart, or at the first refresh.',
+    'The column or cookie for the tokens is too small and silently cuts them off. Everything works until the token ' +
+    'is read back: after a restart, or at the first refresh.',
   remedy:
-    'Store tokens as TEXT, without a limit: Zoom’s are JWTs of 500 characters and more, and their length can change any time.',
+    'Store tokens as TEXT, without a limit: Zoom’s are JWTs of 500 characters and more, and their length can ' +
+    'change at any time.',
   sources: ['devforum.zoom.us/t/25064'],
   on: ['refresh.refused', 'api.refused'],
   diagnose(refused, history) {
@@ -17,7 +18,7 @@ export const tokenCutOff: FindingRule<'refresh.refused' | 'api.refused'> = {
     const [what, who] =
       refused.type === 'refresh.refused'
         ? ['refresh token', history.app(refused.clientId)]
-        : ['access token', `a call of ${refused.endpoint}`]
+        : ['access token', `a call to ${refused.endpoint}`]
     return {
       about: `${refused.type} ${refused.cutOffAt}`,
       sentence:

@@ -3,16 +3,16 @@ import { hadHeardOf, inTurn, isLater } from '../answer-taken.ts'
 import type { FindingRule, History } from '../finding.ts'
 import { clockTime } from '../words.ts'
 
-/** The app itself had revoked the tokens, and went on using them. */
+/** The app had revoked the tokens itself, and kept using them. */
 export const tokenUsedAfterRevoke: FindingRule<'refresh.refused' | 'api.refused'> = {
   id: 'token-used-after-revoke',
   title: 'Tokens were used after the app itself had revoked them.',
   inProduction:
-    'Somebody disconnected, and a job or a second copy of the tokens goes on as if nothing had happened. Its calls fail; ' +
-    'people who disconnected see errors, or mails about them.',
+    'Somebody disconnected, and a job or a second copy of the tokens continues as if nothing had happened. Its ' +
+    'calls fail; people who disconnected see errors, or get mails about them.',
   remedy:
-    'Disconnect in one place: revoke, then forget the tokens wherever they are (row, cache, queue), and let jobs look up ' +
-    'the connection when they run, not when they are queued.',
+    'Disconnect in one place: revoke, then delete the tokens wherever they are (row, cache, queue), and let jobs ' +
+    'look up the connection when they run, not when they are queued.',
   sources: ['github.com/zoom/skills, skills/oauth/concepts/token-lifecycle.md'],
   on: ['refresh.refused', 'api.refused'],
   diagnose(refused, history) {
@@ -20,7 +20,7 @@ export const tokenUsedAfterRevoke: FindingRule<'refresh.refused' | 'api.refused'
       return undefined
     const [closed] = history.with('grant.closed', 'grantId', refused.grantId)
     if (closed?.because !== 'revoked' || !hadHeardOf(closed, refused, history)) return undefined
-    // One that was on its way already could not know.
+    // A request that was already on its way could not know.
     if (!isLater(closed, refused) && !isSecondUse(refused, history)) return undefined
     const used = refused.type === 'refresh.refused' ? 'a refresh token' : 'an access token'
     return {

@@ -1,13 +1,14 @@
 import type { FindingRule } from '../finding.ts'
 import { clockTime } from '../words.ts'
 
-/** There was nobody at the webhook URL. */
+/** Nothing answered at the webhook URL. */
 export const webhookUnreachable: FindingRule<'webhook.failed'> = {
   id: 'webhook-unreachable',
-  title: 'Nobody answered at the webhook URL.',
+  title: 'Nothing answered at the webhook URL.',
   inProduction:
-    'The app never hears that somebody uninstalled it. Zoom tries three times more within 85 minutes, and then drops the event.',
-  remedy: 'Look at the webhook URL of the app: its host, port and path, and whether something listens there.',
+    'The app never hears that somebody uninstalled it. Zoom tries three more times within 85 minutes, and then ' +
+    'drops the event.',
+  remedy: 'Check the app’s webhook URL: its host, port and path, and whether something listens there.',
   sources: ['devsupport.zoom.us article 360059893812'],
   on: ['webhook.failed'],
   diagnose(failed, history) {
@@ -17,7 +18,7 @@ export const webhookUnreachable: FindingRule<'webhook.failed'> = {
       about: failed.clientId,
       sentence:
         `At ${clockTime(sent?.at ?? failed.at)} Zoom sent ${failed.event} to ${history.app(failed.clientId)} at ` +
-        `${sent?.url ?? 'its webhook URL'}, and reached nobody: ${failed.failure}.`,
+        `${sent?.url ?? 'its webhook URL'}, and could not reach it: ${failed.failure}.`,
       evidence: [...(sent ? [sent] : []), failed],
     }
   },

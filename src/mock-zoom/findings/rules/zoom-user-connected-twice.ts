@@ -2,16 +2,16 @@ import type { FindingRule } from '../finding.ts'
 import { useOfTheNewer } from '../superseded.ts'
 import { clockTime } from '../words.ts'
 
-/** One Zoom user was connected for two people, and the integration believes in both connections. */
+/** One Zoom user was connected for two people, and the app treats both connections as live. */
 export const zoomUserConnectedTwice: FindingRule<'refresh.refused' | 'api.refused'> = {
   id: 'zoom-user-connected-twice',
-  title: 'One Zoom user was connected twice, and the app goes on using both connections.',
+  title: 'One Zoom user was connected twice, and the app keeps using both connections.',
   inProduction:
-    'Two people connected the same Zoom account. The earlier one still looks connected, but every call for that person ' +
-    'fails; connecting again breaks the other one, and so on by turns.',
+    'Two people connected the same Zoom account. The earlier one still looks connected, but every call for that ' +
+    'person fails; connecting again breaks the other one, and so on, in turns.',
   remedy:
-    'Store the Zoom user’s id with each connection, and let it be unique: when it turns up for a second person, mark the ' +
-    'earlier connection as disconnected and tell that person. Or refuse the second one.',
+    'Store the Zoom user’s id with each connection, and make it unique: when it appears for a second person, mark ' +
+    'the earlier connection as disconnected and tell that person. Or refuse the second one.',
   sources: [
     'developers.zoom.us/docs/integrations/oauth-error-messages (4741)',
     'github.com/iamfatness/CoreVideo/pull/196',
@@ -31,8 +31,8 @@ export const zoomUserConnectedTwice: FindingRule<'refresh.refused' | 'api.refuse
       about: grantId,
       sentence:
         `${history.app(clientId)} has two connections to the Zoom user ${history.user(userId)} and uses both: at ` +
-        `${clockTime(inUse.at)} the one that was made at ${clockTime(at)}, and at ${clockTime(refused.at)} the one before, ` +
-        `which had ended at ${clockTime(at)}. Zoom keeps one per user and app.`,
+        `${clockTime(inUse.at)} the one that was made at ${clockTime(at)}, and at ${clockTime(refused.at)} the one ` +
+        `before, which had ended at ${clockTime(at)}. Zoom keeps one per user and app.`,
       evidence: [...first, ...second, superseded, inUse, refused],
     }
   },

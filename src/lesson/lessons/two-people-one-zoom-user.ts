@@ -1,8 +1,8 @@
 import type { Lesson } from '../lesson.ts'
 
 /** Zoom's error 4741, and github.com/iamfatness/CoreVideo/pull/196. */
-export const twoPersonsOneZoomUser: Lesson = {
-  id: 'two-persons-one-zoom-user',
+export const twoPeopleOneZoomUser: Lesson = {
+  id: 'two-people-one-zoom-user',
   title: 'Two people, one Zoom account',
   summary:
     'When a second person connects the same Zoom account, Zoom ends the first connection, and nobody tells its owner.',

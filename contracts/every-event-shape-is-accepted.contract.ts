@@ -4,7 +4,7 @@ import { givenEventsAreTaken, isGone, uninstall } from './deauthorization.ts'
 import { connectedPerson } from './expired-token.ts'
 
 export const contract: Contract = {
-  id: 'every-event-shape-is-taken',
+  id: 'every-event-shape-is-accepted',
   group: 'webhooks',
   title: 'The app accepts “app_deauthorized” in every shape that has been seen.',
   why:

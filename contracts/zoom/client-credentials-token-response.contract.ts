@@ -4,7 +4,7 @@ import { app, fieldsOf, post } from '../../src/provider-contracts/index.ts'
 const request = post('/oauth/token', { basic: app, form: { grant_type: 'client_credentials' } })
 
 export const contract: ProviderContract = {
-  id: 'client-credentials-token-answer',
+  id: 'client-credentials-token-response',
   title: 'client_credentials gives an app its own token, without a refresh token.',
   claim: {
     2026: { fact: '200 access_token token_type expires_in scope api_url' },

@@ -1,7 +1,7 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 
 export const contract: Contract = {
-  id: 'unknown-scopes-are-not-asked',
+  id: 'unknown-scopes-are-not-requested',
   group: 'connect',
   title: 'The authorize request asks only for scopes that the app has at Zoom.',
   why:

@@ -2,7 +2,7 @@ import type { Contract } from '../src/contract-runner/index.ts'
 import { expectConnectionOutlives } from './trouble-at-refresh.ts'
 
 export const contract: Contract = {
-  id: 'unreadable-answer-keeps-the-connection',
+  id: 'unreadable-response-keeps-the-connection',
   group: 'refresh',
   title: 'A refresh that gets HTML or an empty response costs nobody the connection.',
   why:

@@ -4,7 +4,7 @@ import { authorize, exchange, fieldsOf, newCode, tokensIn } from '../../src/prov
 const claim = (names: string) => ({ fact: names }) as const
 
 export const contract: ProviderContract = {
-  id: 'token-answer-fields',
+  id: 'token-response-fields',
   title: 'A token response has these fields, in this order; in 2020 it had no api_url.',
   claim: {
     2026: claim('access_token token_type refresh_token expires_in scope api_url'),

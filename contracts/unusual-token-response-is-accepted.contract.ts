@@ -2,7 +2,7 @@ import type { Contract } from '../src/contract-runner/index.ts'
 import { personWithExpiredToken } from './expired-token.ts'
 
 export const contract: Contract = {
-  id: 'unusual-token-answer-is-taken',
+  id: 'unusual-token-response-is-accepted',
   group: 'refresh',
   title: 'The app accepts a token response with reordered scopes and an unknown key.',
   why:

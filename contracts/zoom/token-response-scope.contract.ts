@@ -4,7 +4,7 @@ import { authorize, exchange, fieldsOf, newCode, tokensIn } from '../../src/prov
 const fact = { fact: 'scope is one string, separated by spaces' } as const
 
 export const contract: ProviderContract = {
-  id: 'token-answer-scope',
+  id: 'token-response-scope',
   title: 'The scope in a token response is one string of scopes separated by spaces.',
   claim: { 2026: fact, 2020: fact },
   source: ['github.com/zoom/skills, skills/oauth/SKILL.md', 'github.com/zoom/rivet-javascript'],

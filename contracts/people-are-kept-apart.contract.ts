@@ -1,7 +1,7 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 
 export const contract: Contract = {
-  id: 'persons-are-kept-apart',
+  id: 'people-are-kept-apart',
   group: 'reconnect',
   title: 'What one person does leaves other people’s connections alone.',
   why:

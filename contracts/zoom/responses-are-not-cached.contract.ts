@@ -6,7 +6,7 @@ const request = get('/v2/users/me', { bearer: madeUpToken })
 const fact = { fact: 'cache-control: no-cache, no-store, must-revalidate, no-transform' } as const
 
 export const contract: ProviderContract = {
-  id: 'answers-are-not-cached',
+  id: 'responses-are-not-cached',
   title: 'Responses of the API must not be cached.',
   claim: { 2026: fact, 2020: fact },
   source: ['github.com/Jericho/ZoomNet/issues/193', 'github.com/kyleboe/zoom_rb/issues/399'],

@@ -7,7 +7,7 @@ const request = post('/oauth/token', {
 })
 
 export const contract: ProviderContract = {
-  id: 's2s-token-answer-fields',
+  id: 's2s-token-response-fields',
   title: 'A server-to-server token comes without a refresh token; in 2020 also without api_url.',
   claim: {
     2026: { fact: '200 access_token token_type expires_in scope api_url' },
