@@ -1,14 +1,14 @@
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * Anybody can disconnect anybody whose Zoom user id they know.
+ * Anyone can disconnect anyone whose Zoom user id they know.
  *
- * How real code gets there: the check of the signature failed in development, since the framework had parsed the body, and was
- * "switched off for now". What is left asks whether there is a signature.
+ * How real code gets there: the signature check failed in development, because the framework had parsed the body, and was
+ * "switched off for now". What is left only checks that there is a signature.
  */
 export const acceptsAnySignature: BrokenTwin = {
   name: 'accepts-any-signature',
-  title: 'Looks whether an event has a signature, and not which',
+  title: 'Checks that an event has a signature, but not which one',
   bug: 'It believes every event that carries a fresh timestamp and something that looks like a signature.',
   alterations: {
     webhooks: (right) => ({

@@ -3,14 +3,14 @@ import type { PendingAuthorization } from '../reference-client/index.ts'
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * The state is sent, comes back, and a wrong one changes nothing.
+ * The app sends a state and gets it back, but a wrong one changes nothing.
  *
- * How real code gets there: the parameter was put in because a checklist asks for it, or to carry the page to return to.
+ * How real code gets there: the parameter was added because a checklist asks for it, or to carry the page to return to.
  * Cal.com's Zoom app reads its state for that and never checks it.
  */
 export const acceptsAnyState: BrokenTwin = {
   name: 'accepts-any-state',
-  title: 'Sends a state and does not mind another one',
+  title: 'Sends a state and accepts any other',
   bug: 'A callback with a state that it never sent is exchanged for the person who is signed in.',
   findings: ['pkce-mismatch'],
   alterations: {
@@ -24,7 +24,7 @@ export const acceptsAnyState: BrokenTwin = {
         const code = parameters.get('code')
         const pending = last.get(session?.id)
         if (arrival.is !== 'unknown' || code === null || pending === undefined) return arrival
-        // Here is the bug: an unknown state is no reason to stop.
+        // Here is the bug: an unknown state does not stop it.
         const client = { client_id: settings.clientId }
         const bare = new URLSearchParams({ code })
         const checked = validateAuthResponse({ issuer: settings.zoomUrl }, client, bare, expectNoState)

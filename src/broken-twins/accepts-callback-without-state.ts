@@ -5,12 +5,12 @@ import type { BrokenTwin } from './broken-twin.ts'
  * A code without a state is exchanged for whoever is signed in.
  *
  * How real code gets there: installs from the Marketplace arrive without a state and were refused
- * (zoom/zoomapps-advancedsample-react#15), so the check was made to apply only when there is one: `if (state && ...)`.
+ * (zoom/zoomapps-advancedsample-react#15), so the check was limited to callbacks that have one: `if (state && ...)`.
  */
 export const acceptsCallbackWithoutState: BrokenTwin = {
   name: 'accepts-callback-without-state',
   title: 'Checks the state only if there is one',
-  bug: 'A callback with a code and no state is exchanged for the person who is signed in, whoever brought it about.',
+  bug: 'A callback with a code and no state is exchanged for the person who is signed in, whoever caused it.',
   findings: ['pkce-challenge-missing', 'install-without-state-accepted'],
   alterations: {
     readCallback:

@@ -1,15 +1,15 @@
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * Anybody who leaves the header out can disconnect anybody.
+ * Anyone who leaves the header out can disconnect anyone.
  *
- * How real code gets there: `if (signature && !isGenuine(...)) refuse()`, so that the events of the days before signatures, and
- * the test page of the team, still work.
+ * How real code gets there: `if (signature && !isGenuine(...)) refuse()`, so that events from before signatures, and the
+ * team's test page, still work.
  */
 export const acceptsUnsignedEvents: BrokenTwin = {
   name: 'accepts-unsigned-events',
   title: 'Checks the signature if there is one',
-  bug: 'An event without a signature is believed as it is.',
+  bug: 'It believes an event without a signature.',
   alterations: {
     webhooks: (right) => ({
       ...right,

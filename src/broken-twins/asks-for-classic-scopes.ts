@@ -3,8 +3,8 @@ import type { BrokenTwin } from './broken-twin.ts'
 /**
  * New people see “Invalid scope” at Zoom.
  *
- * How real code gets there: the scopes of an older app, or of a tutorial, in the authorize URL. Zoom began to refuse that
- * in July 2021 (tl-its-umich-edu/remote-office-hours-queue#342, keybase/managed-bots#289).
+ * How real code gets there: the authorize URL has the scopes of an older app, or of a tutorial. Zoom began to refuse that in
+ * July 2021 (tl-its-umich-edu/remote-office-hours-queue#342, keybase/managed-bots#289).
  */
 export const asksForClassicScopes: BrokenTwin = {
   name: 'asks-for-classic-scopes',

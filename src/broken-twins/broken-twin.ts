@@ -8,8 +8,8 @@ export interface BrokenTwin {
   /** What it does wrong, and how it shows. */
   readonly bug: string
   readonly alterations: Alterations
-  /** The rules of the findings that the mock makes about it while its contracts fail; none where no rule knows the bug. */
+  /** The rules of the findings that the mock makes about it while its contracts fail; none if no rule knows the bug. */
   readonly findings?: readonly string[]
-  /** Further ones that it makes or not, depending on which of several requests comes first. */
+  /** Further findings that may or may not appear, depending on which of several requests comes first. */
   readonly mayAlsoFind?: readonly string[]
 }

@@ -1,15 +1,14 @@
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * The page after connecting has the authorization code in it.
+ * The page after connecting contains the authorization code.
  *
- * How real code gets there: a line that helped while it was written, `Connected with code …`, or a template that gets all
- * of the query to show.
+ * How real code gets there: a debugging line, `Connected with code …`, or a template that gets the whole query to display.
  */
 export const codeInPage: BrokenTwin = {
   name: 'code-in-page',
   title: 'Shows the authorization code on its page',
-  bug: 'It answers the callback with a page that quotes the code, instead of leading away from it.',
+  bug: 'It answers the callback with a page that quotes the code, instead of redirecting to another page.',
   alterations: {
     app: (right) => {
       right.middleware.unshift(async (context, next) => {

@@ -2,15 +2,15 @@ import { ZoomRefusal } from '../reference-client/index.ts'
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * One answer that is no JSON, and the app is down for everybody.
+ * One response that isn’t JSON, and the app is down for everyone.
  *
  * How real code gets there: `await response.json()` in a job or an event handler that nobody awaits; Node ends the process
  * for that (Attendee calls `.json()` without a guard; Zoom's broken body is in Jericho/ZoomNet, Extensions/Internal.cs).
- * This twin runs in a process with others, so its death is played: it answers nothing any more.
+ * This twin shares its process with others, so it only plays dead: it stops responding.
  */
 export const crashesOnBrokenJson: BrokenTwin = {
   name: 'crashes-on-broken-json',
-  title: 'Dies of an answer that is no JSON',
+  title: 'Dies on a response that isn’t JSON',
   bug: 'It parses whatever Zoom’s API sends, and nobody catches what the parser throws: the process ends.',
   alterations: {
     zoomApi: (right) => ({

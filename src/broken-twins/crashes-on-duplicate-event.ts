@@ -3,15 +3,17 @@ import type { BrokenTwin } from './broken-twin.ts'
 /**
  * The second delivery of an event is a 500, and so are the three that follow it.
  *
- * How real code gets there: `find(user).delete()`, and at the second time nothing is found. An ORM's `get` throws for that.
+ * How real code gets there: `find(user).delete()`, and the second time nothing is found. An ORM's `get` throws then.
  */
 export const crashesOnDuplicateEvent: BrokenTwin = {
   name: 'crashes-on-duplicate-event',
   title: 'Fails when there is no connection left to end',
-  bug: 'It expects a connection for every app_deauthorized: when Zoom sends the same event twice, the second one is a server error.',
+  bug:
+    'It expects a connection for every app_deauthorized: when Zoom sends the same event twice, the second one is a ' +
+    'server error.',
   findings: ['webhook-refused'],
   alterations: {
-    app: (right) => Object.assign(right, { silent: true }), // its 500 is known, and need not be logged
+    app: (right) => Object.assign(right, { silent: true }), // its 500 is expected, and need not be logged
     webhooks: (right, { database }) => {
       const findLive = database.prepare<[string]>(
         `SELECT id FROM zoom_connections WHERE zoom_user_id = ? AND deleted_at IS NULL`,

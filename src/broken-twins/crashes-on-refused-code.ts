@@ -9,8 +9,10 @@ import type { BrokenTwin } from './broken-twin.ts'
  */
 export const crashesOnRefusedCode: BrokenTwin = {
   name: 'crashes-on-refused-code',
-  title: 'Falls over a code that Zoom refuses',
-  bug: 'A refusal at the token endpoint is an exception that the callback does not catch: the person sees a server error.',
+  title: 'Crashes on a code that Zoom refuses',
+  bug:
+    'A refusal at the token endpoint throws an exception that the callback does not catch: the person sees a server ' +
+    'error.',
   alterations: {
     connection: (right) => ({
       ...right,
@@ -18,7 +20,7 @@ export const crashesOnRefusedCode: BrokenTwin = {
         try {
           await right.complete(callback)
         } catch (error) {
-          // Here is the bug: what comes out of here is nothing that the callback knows.
+          // Here is the bug: the callback does not know the error that comes out of here.
           if (error instanceof ZoomRefusal) throw new Error(`OAuth2Error: ${error.message}`)
           throw error
         }

@@ -4,14 +4,17 @@ import type { BrokenTwin } from './broken-twin.ts'
 /**
  * A person schedules a meeting, and an hour later the connection is dead.
  *
- * How real code gets there: one path saves what it refreshed, and another one, written later, lets a library refresh by itself.
+ * How real code gets there: one path saves what it refreshed, and another one, written later, lets a library refresh on its
+ * own.
  * mattermost-plugin-zoom saves rotated pairs when it looks up the user; GetMeeting and CreateMeeting refresh through the
  * transport of golang.org/x/oauth2, and the new pair is dropped with it.
  */
 export const dropsPairOnOnePath: BrokenTwin = {
   name: 'drops-pair-on-one-path',
-  title: 'Saves refreshed tokens everywhere but when it schedules a meeting',
-  bug: 'When scheduling a meeting has to refresh, the new pair lives as long as that action; in the database the old one stays, which is dead.',
+  title: 'Saves refreshed tokens everywhere except when it schedules a meeting',
+  bug:
+    'When it has to refresh while scheduling a meeting, the new pair lives only as long as that action; the database ' +
+    'keeps the old pair, which is dead.',
   findings: ['refresh-token-reused'],
   alterations: {
     connection: (right, { tokenStore, pendingAuthorizations, zoomApi }) => ({
@@ -22,7 +25,7 @@ export const dropsPairOnOnePath: BrokenTwin = {
           ...tokenStore,
           live: () => latest,
           claimRefresh: () => true,
-          // Here is the bug: a variable is all that gets to know.
+          // Here is the bug: the new pair only goes into a variable.
           saveRotated: (row: NonNullable<typeof latest>, tokens: object) => {
             latest = { ...row, ...tokens }
             return latest

@@ -8,8 +8,8 @@ import { forgetsTokensWhen } from './ways-to-fail/forgets-tokens-when.ts'
  */
 export const dropsTokensOn429: BrokenTwin = {
   name: 'drops-tokens-on-429',
-  title: 'Ends the connection when a refresh meets a rate limit',
-  bug: 'A refresh that is answered with 429 is taken for a no: it deletes tokens that work.',
+  title: 'Ends the connection when a refresh hits a rate limit',
+  bug: 'It takes a 429 to a refresh for a refusal, and deletes tokens that work.',
   // Here is the bug.
   alterations: forgetsTokensWhen(({ status }) => status === 429),
 }

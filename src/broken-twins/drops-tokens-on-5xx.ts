@@ -2,14 +2,14 @@ import type { BrokenTwin } from './broken-twin.ts'
 import { forgetsTokensWhen } from './ways-to-fail/forgets-tokens-when.ts'
 
 /**
- * Zoom is down for a minute, and everybody who used the app in that minute has to connect again.
+ * Zoom is down for a minute, and everyone who used the app in that minute has to connect again.
  *
  * How real code gets there: `if (!response.ok) disconnect(person)`. A dead token does answer like that, so it seems to work.
  */
 export const dropsTokensOn5xx: BrokenTwin = {
   name: 'drops-tokens-on-5xx',
   title: 'Ends the connection when Zoom has a server error',
-  bug: 'A refresh that is answered with 5xx is taken for a no: it deletes tokens that work.',
+  bug: 'It takes a 5xx to a refresh for a refusal, and deletes tokens that work.',
   // Here is the bug.
   alterations: forgetsTokensWhen(({ status = 0 }) => status >= 500),
 }

@@ -4,14 +4,14 @@ import type { BrokenTwin } from './broken-twin.ts'
 /**
  * A callback that is delivered twice is exchanged twice; Zoom refuses the second.
  *
- * How real code gets there: the state is compared with what the session has, and nothing more. It proves who began, not
- * that this answer is new. Then a reload, an impatient second click, a retrying proxy, a mail scanner or a page framework
- * that runs its effects twice (soofstad/react-oauth2-pkce#39) delivers the same address again. The person sees an error
- * although the connection is there; code that stores the second answer, or deletes on error, loses it.
+ * How real code gets there: the state is only compared with the one in the session. That proves who started, not
+ * that this callback is new. Then a reload, an impatient second click, a retrying proxy, a mail scanner or a page framework
+ * that runs its effects twice (soofstad/react-oauth2-pkce#39) delivers the same URL again. The person sees an error
+ * although the connection exists; code that stores the second response, or deletes on error, loses it.
  */
 export const exchangesCodeTwice: BrokenTwin = {
   name: 'exchanges-code-twice',
-  title: 'Exchanges the code of a callback as often as the callback arrives',
+  title: 'Exchanges the code of a callback each time the callback arrives',
   bug: 'It checks the state but does not use it up: the same callback delivered again exchanges the same code again.',
   findings: ['code-replayed', 'pkce-mismatch'],
   alterations: {

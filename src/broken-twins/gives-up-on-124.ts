@@ -5,12 +5,12 @@ import type { BrokenTwin } from './broken-twin.ts'
  * People are told to connect again although their connection is alive.
  *
  * How real code gets there: code 124 is taken for the end of the connection. Keybase's zoombot deletes the tokens on it,
- * Cal.com marks them as unusable. It means that the access token is too old, and there is a refresh token for that.
+ * Cal.com marks them as unusable. It only means that the access token is too old, and the refresh token fixes that.
  */
 export const givesUpOn124: BrokenTwin = {
   name: 'gives-up-on-124',
   title: 'Takes a refused access token for the end of the connection',
-  bug: 'When Zoom refuses an access token with 124, it asks to connect again, instead of refreshing.',
+  bug: 'When Zoom refuses an access token with 124, it asks the person to connect again instead of refreshing.',
   alterations: {
     zoomApi: (right) => ({
       ...right,

@@ -3,13 +3,15 @@ import type { BrokenTwin } from './broken-twin.ts'
 /**
  * People who have removed the app at Zoom stay "connected".
  *
- * How real code gets there: the event is asked for by Zoom's form, so there is an address that answers 200; what it should do
+ * How real code gets there: Zoom's form asks for a URL for the event, so there is one that answers 200; what it should do
  * was left for later (devforum.zoom.us/t/78491 asks what that is).
  */
 export const ignoresDeauthorization: BrokenTwin = {
   name: 'ignores-deauthorization',
   title: 'Answers app_deauthorized, and does nothing',
-  bug: 'It takes the event and keeps the tokens: it shows people as connected who have removed the app, and calls Zoom in their name.',
+  bug:
+    'It accepts the event and keeps the tokens: people who have removed the app still appear as connected, and it ' +
+    'calls Zoom in their name.',
   alterations: {
     webhooks: (right) => ({
       ...right,

@@ -1,14 +1,14 @@
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * The URL can't be saved at Zoom; or it was valid once, and after 72 hours the events stop.
+ * The URL can't be saved at Zoom; or it was once valid, and after 72 hours the events stop.
  *
  * How real code gets there: the app is older than the validation (October 2022), and answers every event with 204.
  */
 export const ignoresUrlValidation: BrokenTwin = {
   name: 'ignores-url-validation',
   title: 'Does not answer the validation of its URL',
-  bug: 'It takes endpoint.url_validation for an event that it need not care about, and answers with nothing.',
+  bug: 'It ignores endpoint.url_validation like any other unknown event, and sends an empty response.',
   findings: ['url-validation-wrong'],
   alterations: {
     webhooks: (right) => ({

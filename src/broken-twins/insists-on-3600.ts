@@ -2,20 +2,21 @@ import { createZoomApi, readTokens, ZoomUnavailable } from '../reference-client/
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * Some people can't connect, for a second more or less.
+ * Some people can't connect, because of one second more or less.
  *
- * How real code gets there: a schema for Zoom's answers is written from one recorded answer, numbers included. Zoom has sent
+ * How real code gets there: a schema for Zoom's responses is written from one recorded response, numbers included. Zoom has
+ * sent
  * 3600, 3599 and 3598 (zoom/skills; kyleboe/zoom_rb, spec/fixtures).
  */
 export const insistsOn3600: BrokenTwin = {
   name: 'insists-on-3600',
-  title: 'Takes no token that lives for anything but an hour',
-  bug: 'It checks that expires_in is 3600 or 3599, and throws tokens away that live for 3598 seconds.',
+  title: 'Refuses tokens that do not live for exactly an hour',
+  bug: 'It checks that expires_in is 3600 or 3599, and throws away tokens that live for 3598 seconds.',
   alterations: {
     zoomApi: (_right, { settings }) =>
       createZoomApi(settings, fetch, (answer, zoomUrl) => {
         const { expires_in: lifetime } = answer
-        // Here is the bug: the lifetime is for the server to choose.
+        // Here is the bug: the server chooses the lifetime.
         if (lifetime !== 3600 && lifetime !== 3599) throw new ZoomUnavailable(`expires_in is ${lifetime}.`)
         return readTokens(answer, zoomUrl)
       }),

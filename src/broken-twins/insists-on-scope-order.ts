@@ -4,13 +4,13 @@ import type { BrokenTwin } from './broken-twin.ts'
 /**
  * Zoom writes the same scopes in another order, and nothing works any more.
  *
- * How real code gets there: the scopes of the answer are compared with those of the configuration, as texts. Zoom's order is
+ * How real code gets there: the scopes in the response are compared with the configured ones as text. Zoom's order is
  * not stable; ZoomNet sorts them for that reason.
  */
 export const insistsOnScopeOrder: BrokenTwin = {
   name: 'insists-on-scope-order',
-  title: 'Compares the scopes as one text',
-  bug: 'It remembers the scopes of its first answer, and takes the same scopes in another order for a loss of scopes.',
+  title: 'Compares the scopes as one string',
+  bug: 'It remembers the scopes from its first response, and takes the same scopes in another order for missing scopes.',
   alterations: {
     zoomApi: (_right, { settings }) => {
       let expected: string | undefined

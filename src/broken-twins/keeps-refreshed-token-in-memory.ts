@@ -2,15 +2,15 @@ import type { LiveConnection, Tokens } from '../reference-client/index.ts'
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * Everything works until the next deployment; then everybody who was refreshed since has to connect again.
+ * Everything works until the next deployment; then everyone who was refreshed since has to connect again.
  *
  * How real code gets there: a client object keeps the tokens and refreshes them by itself, and nobody has given it a place to
- * write to (golang.org/x/oauth2 does so; mattermost-plugin-zoom drops the pairs that its transport gets that way).
+ * write to (golang.org/x/oauth2 does this; mattermost-plugin-zoom drops the pairs that its transport gets that way).
  */
 export const keepsRefreshedTokenInMemory: BrokenTwin = {
   name: 'keeps-refreshed-token-in-memory',
   title: 'Keeps refreshed tokens in memory only',
-  bug: 'What comes of a refresh stays in the memory of the process; in the database the first pair stays, which is dead.',
+  bug: 'The tokens from a refresh stay in the memory of the process; the database keeps the first pair, which is dead.',
   findings: ['refresh-token-reused'],
   alterations: {
     tokenStore: (right) => {

@@ -2,15 +2,17 @@ import { NotConnected, ZoomUnavailable } from '../reference-client/index.ts'
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * Two people connect one Zoom account, and the first is left with a connection that is none.
+ * Two people connect one Zoom account, and the first one is left with a dead connection.
  *
- * How real code gets there: rows are looked up by person, and nobody thinks of the other person who has the same Zoom user.
- * The refusal that follows looks as if Zoom had a bad day, since the row is there and nobody has disconnected.
+ * How real code gets there: rows are looked up by person, and nobody thinks of the other person with the same Zoom user.
+ * The refusal that follows looks like an outage at Zoom, because the row is there and nobody has disconnected.
  */
 export const keepsSupersededPersonConnected: BrokenTwin = {
   name: 'keeps-superseded-person-connected',
-  title: 'Leaves a person connected whose Zoom user somebody else has connected',
-  bug: 'When a second person connects the same Zoom user, the first goes on counting as connected, and every use of it fails as if Zoom were down.',
+  title: 'Leaves a person connected after somebody else connects their Zoom user',
+  bug:
+    'When a second person connects the same Zoom user, the first one still counts as connected, and every use fails ' +
+    'as if Zoom were down.',
   alterations: {
     tokenStore: (right, { database }) => {
       database.exec('DROP INDEX IF EXISTS one_live_row_per_zoom_user')

@@ -2,15 +2,15 @@ import { ZoomRefusal } from '../reference-client/index.ts'
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * An access token that has expired is not noticed where Zoom's answer has no code.
+ * The app does not notice an expired access token if Zoom's response has no code.
  *
- * How real code gets there: `if (body.code === 124)`, as Cal.com and Keybase have it. In July 2024 Zoom's Contact Center began
+ * How real code gets there: `if (body.code === 124)`, as in Cal.com and Keybase. In July 2024 Zoom's Contact Center began
  * to answer `{"status":false,"errorCode":401}` (devforum.zoom.us/t/114327).
  */
 export const knowsOnlyCode124: BrokenTwin = {
   name: 'knows-only-code-124',
-  title: 'Looks for code 124, and not at the status',
-  bug: 'It refreshes when the body says 124; a 401 with any other body is a failure that stays.',
+  title: 'Looks for code 124 instead of the status',
+  bug: 'It refreshes when the body says 124; it treats a 401 with any other body as a permanent failure.',
   alterations: {
     zoomApi: (right) => ({
       ...right,
@@ -18,7 +18,7 @@ export const knowsOnlyCode124: BrokenTwin = {
         right.me(tokens).catch((failure: unknown) => {
           const isUnknown =
             failure instanceof ZoomRefusal && failure.status === 401 && failure.error !== '124'
-          // Here is the bug: without the code it is just some refusal.
+          // Here is the bug: without the code it is treated as any other refusal.
           throw isUnknown ? new ZoomRefusal(400, failure.error, failure.reason) : failure
         }),
     }),

@@ -8,12 +8,14 @@ import type { BrokenTwin } from './broken-twin.ts'
  */
 export const lateEventKills: BrokenTwin = {
   name: 'late-event-kills',
-  title: 'Ends a connection because of an event that is older',
-  bug: 'It does not look at deauthorization_time: an old app_deauthorized that comes late ends the connection that was made since.',
+  title: 'Ends a connection because of an older event',
+  bug:
+    'It does not check deauthorization_time: an old app_deauthorized that arrives late ends the connection that was ' +
+    'made since.',
   alterations: {
     webhooks: (right) => ({
       ...right,
-      // Here is the bug: whenever the app was removed, it is taken for now.
+      // Here is the bug: it acts as if the app was removed just now.
       take: ({ payload, ...event }) =>
         right.take({ ...event, payload: { ...payload, deauthorization_time: new Date().toISOString() } }),
     }),

@@ -1,18 +1,20 @@
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * It works on one machine. On two, people are disconnected at random at the full hour.
+ * It works on one machine. On two, people are disconnected at random, on the hour.
  *
- * How real code gets there: a map of promises or a mutex in the process, as every tutorial has it. Cal.com’s lock is even
- * per object, of which each call makes a new one; ZoomNet’s is per process.
+ * How real code gets there: a map of promises or a mutex in the process, as in every tutorial. Cal.com’s lock is even
+ * per object, and each call makes a new one; ZoomNet’s is per process.
  */
 export const locksInOneProcessOnly: BrokenTwin = {
   name: 'locks-in-one-process-only',
-  title: 'Has a lock around the refresh that another process does not see',
-  bug: 'Calls in one process share a refresh, but a second instance of the app refreshes with the same token; whoever is refused ends the connection of both.',
+  title: 'Locks the refresh in a way that another process does not see',
+  bug:
+    'Calls in one process share a refresh, but a second instance of the app refreshes with the same token; the one ' +
+    'that is refused ends the connection of both.',
   findings: ['parallel-refresh'],
   alterations: {
-    // Here is the bug: the row is not claimed, so another process is not held back.
+    // Here is the bug: the row is not claimed, so nothing holds another process back.
     tokenStore: (right) => ({ ...right, claimRefresh: () => true }),
   },
 }

@@ -2,16 +2,18 @@ import { type Tokens, ZoomUnavailable } from '../reference-client/index.ts'
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * After a hiccup of the network a person reads "try again later", and trying again never helps.
+ * After a network hiccup a person reads "try again later", and trying again never helps.
  *
- * How real code gets there: a wrapper for retries knows that the last attempt broke off, and takes the refusal that comes next
- * for more of the same trouble. But the first attempt had got to Zoom: its answer was lost, and with it the only refresh token
+ * How real code gets there: a retry wrapper knows that the last attempt broke off, and takes the refusal that comes next
+ * for more of the same. But the first attempt had reached Zoom: its response was lost, and with it the only refresh token
  * that works (devforum.zoom.us/t/10375).
  */
 export const loopsOnLostResponse: BrokenTwin = {
   name: 'loops-on-lost-response',
-  title: 'Takes the refusal after a lost answer for more bad luck',
-  bug: 'When a refresh got no answer, it tries the same refresh token again and again, at each use three times: Zoom has used it up, and refuses it for ever.',
+  title: 'Takes the refusal after a lost response for another outage',
+  bug:
+    'When a refresh got no response, it tries the same refresh token three times at each use, forever: Zoom has used ' +
+    'it up, and will always refuse it.',
   findings: ['refresh-response-lost'],
   alterations: {
     zoomApi: (right) => {

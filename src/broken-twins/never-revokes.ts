@@ -1,9 +1,9 @@
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * “Disconnect” forgets the tokens, and they go on working for whoever has a copy.
+ * “Disconnect” deletes the tokens, but they still work for anyone who has a copy.
  *
- * How real code gets there: deleting the row is what can be seen. Almost none of the public integrations that we have read
+ * How real code gets there: deleting the row is the visible part. Almost none of the public integrations that we have read
  * revoke anything (thunderbird/appointment deletes the row, attendee-labs/attendee as well).
  */
 export const neverRevokes: BrokenTwin = {
@@ -15,7 +15,7 @@ export const neverRevokes: BrokenTwin = {
       ...right,
       async disconnect(person) {
         const row = tokenStore.live(person)
-        // Here is the bug: this is all.
+        // Here is the bug: it does nothing else.
         if (row !== undefined) tokenStore.softDelete(row)
       },
     }),

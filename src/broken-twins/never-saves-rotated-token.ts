@@ -1,16 +1,18 @@
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * The first refresh works, the second is refused: an hour after connecting all is well, two hours after it is over.
+ * The first refresh works, the second is refused: an hour after connecting all is well, two hours after, it is over.
  *
- * How real code gets there: with many providers the refresh token stays the same for good, so only the access token of a
- * refresh is saved. Zoom gives a new refresh token each time, and the old one is dead at once. Often just one path forgets
+ * How real code gets there: with many providers the refresh token never changes, so the app saves only the access token from a
+ * refresh. Zoom gives a new refresh token each time, and the old one is dead at once. Often just one path forgets
  * it: mattermost-plugin-zoom saves rotated pairs when it looks up the user and drops them when it creates a meeting.
  */
 export const neverSavesRotatedToken: BrokenTwin = {
   name: 'never-saves-rotated-token',
   title: 'Keeps the old refresh token after a refresh',
-  bug: 'After a refresh it saves the new access token and throws the new refresh token away: the next refresh uses the one that Zoom has retired.',
+  bug:
+    'After a refresh it saves the new access token and throws the new refresh token away: the next refresh uses the ' +
+    'one that Zoom has retired.',
   findings: ['refresh-token-reused'],
   alterations: {
     tokenStore: (right) => ({

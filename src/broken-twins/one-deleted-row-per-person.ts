@@ -3,13 +3,15 @@ import type { BrokenTwin } from './broken-twin.ts'
 /**
  * Disconnecting works once for each person, and never again.
  *
- * How real code gets there: `UNIQUE (person, deleted)`, with a flag in place of a date. It allows one live row, as it
+ * How real code gets there: `UNIQUE (person, deleted)`, with a flag instead of a date. It allows one live row, as it
  * should, and one deleted row.
  */
 export const oneDeletedRowPerPerson: BrokenTwin = {
   name: 'one-deleted-row-per-person',
-  title: 'Has room for one deleted row of each person',
-  bug: 'A unique index counts deleted rows, too: the second time that a person’s row is to be deleted, the database refuses.',
+  title: 'Has room for only one deleted row per person',
+  bug:
+    'A unique index also counts deleted rows: the second time that a person’s row is to be deleted, the database ' +
+    'refuses.',
   alterations: {
     tokenStore: (right, { database }) => {
       // Here is the bug.

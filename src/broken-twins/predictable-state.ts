@@ -1,14 +1,14 @@
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * Whoever has seen one state knows the next one.
+ * Anyone who has seen one state knows the next one.
  *
- * How real code gets there: the state was needed to find the row of the attempt again, and the row has a number already.
+ * How real code gets there: the state was needed to find the row of the attempt again, and the row already has a number.
  */
 export const predictableState: BrokenTwin = {
   name: 'predictable-state',
-  title: 'Counts its states instead of drawing them',
-  bug: 'The state is the running number of the attempt. The next one can be guessed by anybody.',
+  title: 'Numbers its states instead of making them random',
+  bug: 'The state is the running number of the attempt. Anyone can guess the next one.',
   alterations: {
     pendingAuthorizations: (right, { database }) => {
       const highest = database
@@ -21,7 +21,7 @@ export const predictableState: BrokenTwin = {
         ...right,
         begin(session) {
           const pending = right.begin(session)
-          // Here is the bug: a number in place of something random.
+          // Here is the bug: a number instead of a random value.
           const number = `attempt-${100_000 + (highest.get() ?? 0)}`
           rename.run({ state: pending.state, number })
           return { ...pending, state: number }

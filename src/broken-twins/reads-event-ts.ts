@@ -3,13 +3,13 @@ import type { BrokenTwin } from './broken-twin.ts'
 /**
  * Some events are overlooked, and people who have left stay "connected".
  *
- * How real code gets there: a schema from one sample of Zoom's documentation. Other samples and recorded events have event_ts
+ * How real code gets there: a schema from one sample in Zoom's documentation. Other samples and recorded events have event_ts
  * inside payload, or not at all (Jericho/ZoomNet, WebhooksResource; mattermost-plugin-zoom, server/zoom/webhook.go).
  */
 export const readsEventTs: BrokenTwin = {
   name: 'reads-event-ts',
-  title: 'Takes no event without event_ts at the top',
-  bug: 'It wants the number event_ts beside the name of the event, and overlooks events in which it stands elsewhere.',
+  title: 'Ignores events without event_ts at the top level',
+  bug: 'It requires the number event_ts next to the name of the event, and overlooks events that have it in another place.',
   alterations: {
     webhooks: (right) => ({
       ...right,

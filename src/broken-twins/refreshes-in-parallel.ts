@@ -2,20 +2,22 @@ import { createRefreshOnce } from '../reference-client/index.ts'
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * At the full hour, under load, people are disconnected at random.
+ * On the hour, under load, people are disconnected at random.
  *
- * How real code gets there: "if it has expired, refresh it" stands in the function that makes a call, and calls come at
+ * How real code gets there: "if it has expired, refresh it" is in the function that makes a call, and calls come at
  * the same moment: a page with three widgets, two workers of a queue. The most common bug of all in public apps: Attendee,
  * mattermost-plugin-zoom, zoom/zoomapps-advancedsample-react have no lock around it.
  */
 export const refreshesInParallel: BrokenTwin = {
   name: 'refreshes-in-parallel',
-  title: 'Refreshes as often as calls come at once',
-  bug: 'Each call that finds an expired token refreshes by itself; all but one are refused, take that for the end, and throw the new tokens away.',
+  title: 'Refreshes once for every parallel call',
+  bug:
+    'Each call that finds an expired token refreshes by itself; all but one are refused, take that for the end, and ' +
+    'throw the new tokens away.',
   findings: ['parallel-refresh'],
   mayAlsoFind: ['dead-refresh-token-kept', 'refresh-token-reused'],
   alterations: {
-    // Here is the bug: nobody waits for anybody. Each call has a lock of its own, and every claim is granted.
+    // Here is the bug: no call waits for another. Each has its own lock, and every claim is granted.
     refreshOnce: (_right, { tokenStore, zoomApi }) => {
       const unclaimed = { ...tokenStore, claimRefresh: () => true }
       return (stale) => createRefreshOnce(unclaimed, zoomApi)(stale)

@@ -4,12 +4,14 @@ import type { BrokenTwin } from './broken-twin.ts'
 /**
  * When the API refuses a token for good, the app refreshes until somebody stops it.
  *
- * How real code gets there: an interceptor that refreshes on 401 and sends the request again, through itself.
+ * How real code gets there: an interceptor refreshes on 401 and sends the request again, through itself.
  */
 export const refreshesOnEveryRefusal: BrokenTwin = {
   name: 'refreshes-on-every-refusal',
-  title: 'Refreshes and tries again as often as Zoom says 401',
-  bug: 'Every 401 of the API leads to a refresh and another try, ten times in a row: a fresh token that is refused changes nothing.',
+  title: 'Refreshes and retries every time Zoom says 401',
+  bug:
+    'Every 401 from the API leads to a refresh and another try, ten times in a row. If Zoom refuses even a fresh ' +
+    'token, that changes nothing.',
   alterations: {
     connection: (right, { tokenStore, zoomApi, refreshOnce }) => ({
       ...right,
@@ -21,7 +23,7 @@ export const refreshesOnEveryRefusal: BrokenTwin = {
             const row = tokenStore.live(person)
             const refused = error instanceof ZoomRefusal && error.status === 401
             if (!refused || row === undefined || attempt === 10) throw error
-            // Here is the bug: `use` has refreshed once already, and that did not help.
+            // Here is the bug: `use` has already refreshed once, and that did not help.
             await zoomApi.me(await refreshOnce(row)).catch(() => undefined)
           }
         }

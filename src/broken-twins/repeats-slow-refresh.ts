@@ -4,13 +4,15 @@ import type { BrokenTwin } from './broken-twin.ts'
 /**
  * Whenever Zoom is slow, people have to connect again.
  *
- * How real code gets there: the HTTP client has a short timeout and repeats what was too slow. For most requests that is
- * robust; a refresh works once, and the first one had got to Zoom.
+ * How real code gets there: the HTTP client has a short timeout and repeats slow requests. For most requests that is
+ * robust; a refresh works once, and the first one had reached Zoom.
  */
 export const repeatsSlowRefresh: BrokenTwin = {
   name: 'repeats-slow-refresh',
   title: 'Sends a refresh again when it takes a quarter of a second',
-  bug: 'It does not wait for a slow refresh, and sends the same one again: that one is refused, and the connection is given up.',
+  bug:
+    'It does not wait for a slow refresh, and sends the same one again. Zoom refuses that one, and the app gives up ' +
+    'the connection.',
   findings: ['parallel-refresh'],
   alterations: {
     zoomApi: (right) => ({

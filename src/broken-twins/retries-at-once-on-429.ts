@@ -9,8 +9,8 @@ import type { BrokenTwin } from './broken-twin.ts'
  */
 export const retriesAtOnceOn429: BrokenTwin = {
   name: 'retries-at-once-on-429',
-  title: 'Sends a call again at once when Zoom says that it was one too many',
-  bug: 'It repeats a call that was answered with 429 three times without a pause.',
+  title: 'Retries at once when Zoom reports too many calls',
+  bug: 'It repeats a call that got a 429 three times without a pause.',
   alterations: {
     zoomApi: (right) => ({
       ...right,
@@ -18,7 +18,7 @@ export const retriesAtOnceOn429: BrokenTwin = {
         const call = (retries: number): Promise<ZoomUser> =>
           right.me(tokens).catch((failure: unknown) => {
             if (!(failure instanceof ZoomRefusal) || failure.status !== 429 || retries === 0) throw failure
-            return call(retries - 1) // Here is the bug: nobody has looked at Retry-After.
+            return call(retries - 1) // Here is the bug: nobody checks Retry-After.
           })
         return call(3)
       },

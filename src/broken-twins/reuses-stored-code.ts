@@ -3,19 +3,21 @@ import { expectNoState, validateAuthResponse } from 'oauth4webapi'
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * The bug of the thread (devforum.zoom.us/t/12302): `Invalid authorization code`, only for a person who was connected
+ * The bug from the thread (devforum.zoom.us/t/12302): `Invalid authorization code`, only for a person who was connected
  * before, gone after a hard delete, and whatever `state` looks like.
  *
- * How real code gets there: the row of a person has a column for the code, because a form library or an ORM wanted one
- * place for "everything Zoom sent". The callback finds or creates the row of the person, fills in what is empty and hands
+ * How real code gets there: a person's row has a column for the code, because a form library or an ORM wanted one
+ * place for "everything Zoom sent". The callback finds or creates the person's row, fills in what is empty and passes
  * the row to the exchange. Deleting is soft, and the query that finds the row was written before there was a `deleted_at`.
  * So the second time around the row is found, its code isn't empty, and the first code is exchanged again.
- * (Jericho/ZoomNet#36 is the same mistake with another trigger: the stored code exchanged in place of a refresh.)
+ * (Jericho/ZoomNet#36 is the same mistake with another trigger: the stored code exchanged instead of a refresh.)
  */
 export const reusesStoredCode: BrokenTwin = {
   name: 'reuses-stored-code',
   title: 'Exchanges the code that is stored on the soft-deleted row',
-  bug: 'It keeps the authorization code on the row, and finds the row again although it was deleted: the second connect of a person exchanges the first code.',
+  bug:
+    'It keeps the authorization code on the row, and finds the row again although it was deleted: a person’s second ' +
+    'connect exchanges the first code.',
   findings: ['stale-code-after-reconnect', 'code-replayed'],
   alterations: {
     connection: (right, { database, settings }) => {
@@ -34,7 +36,7 @@ export const reusesStoredCode: BrokenTwin = {
         ...right,
         async complete(callback) {
           const code = findCode.get(callback.person) ?? callback.parameters.get('code') ?? ''
-          // The OAuth library exchanges nothing but a callback that it has checked, so the old code is dressed up as one.
+          // The OAuth library exchanges only a callback that it has checked, so the old code is dressed up as one.
           const client = { client_id: settings.clientId }
           const dressed = new URLSearchParams({ code })
           const parameters = validateAuthResponse(

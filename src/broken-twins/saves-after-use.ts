@@ -9,13 +9,15 @@ import type { BrokenTwin } from './broken-twin.ts'
 /**
  * A call fails once, and an hour later that person is disconnected.
  *
- * How real code gets there: the client object refreshes by itself, and what it holds at the end of the job is written back.
+ * How real code gets there: the client object refreshes by itself, and its tokens are written back at the end of the job.
  * When the job fails there is no end (tap-zoom: a crash in between loses the tokens).
  */
 export const savesAfterUse: BrokenTwin = {
   name: 'saves-after-use',
-  title: 'Saves refreshed tokens once the call has worked',
-  bug: 'It makes the call with the new tokens first and saves them afterwards: when the call fails, the only refresh token that works is gone.',
+  title: 'Saves refreshed tokens only after the call has worked',
+  bug:
+    'It makes the call with the new tokens first and saves them afterwards: when the call fails, the only refresh ' +
+    'token that works is gone.',
   findings: ['refresh-token-reused'],
   alterations: {
     connection: (_right, { database: _, settings: __, ...parts }) => {
@@ -25,7 +27,7 @@ export const savesAfterUse: BrokenTwin = {
         unsaved.set(tokens.accessToken, row)
         return { ...row, ...tokens } // Here is the bug: this is only in memory.
       }
-      /** Makes the call, and saves what it was made with. */
+      /** Makes the call, and saves the tokens it was made with. */
       async function callAndSave<Answer>(tokens: Tokens, call: () => Promise<Answer>): Promise<Answer> {
         const row = unsaved.get(tokens.accessToken)
         try {

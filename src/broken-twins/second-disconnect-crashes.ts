@@ -7,13 +7,13 @@ import type { BrokenTwin } from './broken-twin.ts'
  */
 export const secondDisconnectCrashes: BrokenTwin = {
   name: 'second-disconnect-crashes',
-  title: 'Falls over disconnecting somebody who is not connected',
-  bug: 'Disconnecting reads the tokens of a row without looking whether there is one.',
+  title: 'Crashes when it disconnects somebody who is not connected',
+  bug: 'Disconnecting reads the tokens of a row without checking that there is one.',
   alterations: {
     connection: (right) => ({
       ...right,
       async disconnect(person) {
-        // Here is the bug: nobody asks whether the person is connected.
+        // Here is the bug: nobody checks that the person is connected.
         if (right.status(person) === undefined)
           throw new TypeError("Cannot read properties of undefined (reading 'accessToken')")
         await right.disconnect(person)

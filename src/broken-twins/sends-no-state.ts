@@ -3,10 +3,10 @@ import type { PendingAuthorization } from '../reference-client/index.ts'
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * Any code that arrives is taken for the answer to the last start.
+ * Any code that arrives is taken for the result of the last start.
  *
  * How real code gets there: Zoom leaves the state to the app, and everything works without one. (zoom-oauth-sample-app and
- * @auth/core send none; so does whoever copies the URL that Zoom's app page generates.)
+ * @auth/core send none; neither does anyone who copies the URL that Zoom's app page generates.)
  */
 export const sendsNoState: BrokenTwin = {
   name: 'sends-no-state',
@@ -22,7 +22,7 @@ export const sendsNoState: BrokenTwin = {
         return url.href
       },
     }),
-    // Nothing in the callback says which start it answers: it has to be the last one of this browser.
+    // Nothing in the callback says which start it belongs to: it has to be this browser's last one.
     readCallback: (right, { database, settings }) => {
       const last = database.prepare<[string | undefined], PendingAuthorization>(
         `SELECT state, person, code_verifier AS codeVerifier FROM pending_authorizations

@@ -4,13 +4,13 @@ import type { BrokenTwin } from './broken-twin.ts'
 /**
  * With two people, one of them works in the name of the other.
  *
- * How real code gets there: the Zoom client is made once, at the start, and gets `client.setToken()` whenever somebody
- * connects. With one account, as in every test, it is right.
+ * How real code gets there: the Zoom client is created once, at start-up, and gets `client.setToken()` whenever somebody
+ * connects. With one account, as in every test, this works.
  */
 export const sharesOneToken: BrokenTwin = {
   name: 'shares-one-token',
   title: 'Calls Zoom with the tokens of whoever connected last',
-  bug: 'The access token is in a variable of the process. Calls for one person are made with the token of another.',
+  bug: 'The access token is in a variable of the process. Calls for one person are made with another person’s token.',
   alterations: {
     connection: (right, { tokenStore, zoomApi }) => {
       let last: string | undefined

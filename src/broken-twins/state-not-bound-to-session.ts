@@ -4,13 +4,13 @@ import type { BrokenTwin } from './broken-twin.ts'
 /**
  * Every state that the app has ever sent is good in every browser.
  *
- * How real code gets there: states are kept in one table or one cache, by themselves, and the question at the callback is
- * whether this one is there. It is, since the attacker has begun at the app like everybody else.
+ * How real code gets there: states are kept in a table or cache of their own, and the callback only checks
+ * that this one is there. It is, because the attacker started at the app like everyone else.
  */
 export const stateNotBoundToSession: BrokenTwin = {
   name: 'state-not-bound-to-session',
-  title: 'Accepts a state that another browser was given',
-  bug: 'It checks that it has sent the state, and not to whom: the callback of one person works in the browser of another.',
+  title: 'Accepts a state that was given to another browser',
+  bug: 'It checks that it has sent the state, but not to whom: one person’s callback works in another person’s browser.',
   alterations: {
     pendingAuthorizations: (right, { database }) => {
       // Here is the bug: no `session_id` in the condition.

@@ -1,7 +1,7 @@
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * While Zoom has trouble nobody can disconnect.
+ * While Zoom has problems nobody can disconnect.
  *
  * How real code gets there: first revoke, then delete, and an exception in between. It looks careful: what could not be
  * revoked is kept.

@@ -1,15 +1,17 @@
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * Who declines once can't connect any more.
+ * A person who declines once can't connect any more.
  *
  * How real code gets there: a guard against double clicks. The person is marked as connecting at the start, and the mark
- * is taken off where the code is exchanged. A decline never gets there.
+ * is removed when the code is exchanged. A decline never gets there.
  */
 export const staysPendingAfterDecline: BrokenTwin = {
   name: 'stays-pending-after-decline',
-  title: 'Goes on waiting for a person who has declined',
-  bug: 'After a decline the person counts as connecting for ever: the next start is taken for a double click and led home.',
+  title: 'Keeps waiting for a person who has declined',
+  bug:
+    'After a decline the person counts as connecting forever: it takes the next start for a double click and ' +
+    'redirects home.',
   alterations: {
     readCallback: (right, { database }) => {
       database.exec(`CREATE TABLE IF NOT EXISTS connecting (person TEXT PRIMARY KEY) STRICT`)

@@ -2,7 +2,7 @@ import { type Tokens, ZoomUnavailable } from '../reference-client/index.ts'
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * An outage of Zoom's becomes a flood of the app's own making.
+ * An outage at Zoom becomes a flood that the app makes itself.
  *
  * How real code gets there: `while (!tokens) tokens = await refresh()`, or a client that retries ten times inside a job that
  * is retried ten times. This one stops after twenty.
@@ -10,7 +10,7 @@ import type { BrokenTwin } from './broken-twin.ts'
 export const stormsOn5xx: BrokenTwin = {
   name: 'storms-on-5xx',
   title: 'Repeats a refresh without a pause while Zoom is down',
-  bug: 'A refresh that is answered with 5xx is sent again at once, and again.',
+  bug: 'It sends a refresh again at once when it gets a 5xx, and again.',
   alterations: {
     zoomApi: (right) => {
       async function refresh(refreshToken: string, retries: number): Promise<Tokens> {
@@ -19,7 +19,7 @@ export const stormsOn5xx: BrokenTwin = {
         } catch (failure) {
           const isDown = failure instanceof ZoomUnavailable && (failure.status ?? 0) >= 500
           if (!isDown || retries === 0) throw failure
-          return refresh(refreshToken, retries - 1) // Here is the bug: at once, and so often.
+          return refresh(refreshToken, retries - 1) // Here is the bug: no pause, and too many tries.
         }
       }
       return { ...right, refresh: (refreshToken) => refresh(refreshToken, 20) }

@@ -1,13 +1,13 @@
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * The access token stands in the address bar.
+ * The access token is in the address bar.
  *
- * How real code gets there: the page of the front end has to know whether it worked, and what it then calls Zoom with.
+ * How real code gets there: the front end has to know whether it worked, and which token to call Zoom with.
  */
 export const tokenInRedirect: BrokenTwin = {
   name: 'token-in-redirect',
-  title: 'Sends the browser home with the access token in the address',
+  title: 'Sends the browser home with the access token in the URL',
   bug: 'After the callback it redirects to /?zoom_token=…: the token is in the history, in logs and in Referer headers.',
   alterations: {
     app: (right, { connection, browserSessions }) => {

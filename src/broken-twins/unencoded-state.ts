@@ -1,11 +1,11 @@
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * The state is two things with a plus sign between them, and stands in the URL as it is.
+ * The state is two things with a plus sign between them, and is in the URL unescaped.
  *
- * How real code gets there: the URL is put together from strings. It was tried, a space came back in place of the plus,
+ * How real code gets there: the URL is built from strings. In a test a space came back instead of the plus,
  * and the callback was written for the space. Whether Zoom sends a plus back as a plus or as a space is documented
- * nowhere. (Raw JSON and bare paths are met as well: devforum.zoom.us/t/12302, tl-its-umich-edu/remote-office-hours-queue.)
+ * nowhere. (Raw JSON and bare paths occur as well: devforum.zoom.us/t/12302, tl-its-umich-edu/remote-office-hours-queue.)
  */
 export const unencodedState: BrokenTwin = {
   name: 'unencoded-state',

@@ -2,10 +2,10 @@ import type { LiveConnection } from '../reference-client/index.ts'
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * After disconnecting, the app goes on calling Zoom.
+ * After disconnecting, the app keeps calling Zoom.
  *
- * How real code gets there: rows are deleted softly, and one look-up of many has no `deleted_at IS NULL`: a job that runs
- * every hour, say. (In devforum.zoom.us/t/12302 it was the look-up of the callback.)
+ * How real code gets there: rows are soft-deleted, and one query of many has no `deleted_at IS NULL`: a job that runs
+ * every hour, for example. (In devforum.zoom.us/t/12302 it was the query in the callback.)
  */
 export const usesDeletedRow: BrokenTwin = {
   name: 'uses-deleted-row',
@@ -21,7 +21,7 @@ export const usesDeletedRow: BrokenTwin = {
           await right.disconnect(person)
           if (row !== undefined) deleted.set(person, row)
         },
-        // Here is the bug: a deleted row is as good as any.
+        // Here is the bug: a deleted row counts like any other.
         async use(person) {
           const row = tokenStore.live(person) === undefined ? deleted.get(person) : undefined
           return row === undefined ? right.use(person) : zoomApi.me(row)

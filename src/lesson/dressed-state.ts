@@ -1,7 +1,7 @@
 import type { PendingAuthorizations } from '../reference-client/index.ts'
 
 /**
- * The state as the report had it: JSON, at first raw. What it wraps stays random, bound to the browser and good once: it
+ * The state as in the report: JSON, at first raw. What it wraps stays random, bound to the browser and usable once: it
  * was never the cause, and must not become another one.
  */
 export function dressState(right: PendingAuthorizations, isEncoded: () => boolean): PendingAuthorizations {

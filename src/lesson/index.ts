@@ -9,7 +9,7 @@ export type { Rows } from './rows.ts'
 export type { SideView } from './side.ts'
 export { openStage, type Stage } from './stage.ts'
 
-/** All lessons; the first is the one to begin with. */
+/** All lessons; the first one is the one to begin with. */
 export const lessons: readonly Lesson[] = [
   reusesStoredCode,
   lostRefresh,

@@ -11,7 +11,7 @@ export interface JudgedSide {
   readonly story: string
 }
 
-/** Runs the lesson's contract on an integration like that of this side. */
+/** Runs the lesson's contract on an app like the one on this side. */
 export async function judgeSide(
   name: SideName,
   lesson: Lesson,

@@ -1,23 +1,23 @@
 import type { MockZoom } from '../mock-zoom/index.ts'
 
-/** The integration with the bug, and the right one. */
+/** The app with the bug, and the correct one. */
 export type SideName = 'broken' | 'right'
 
 export const personNames = ['Alice', 'Bob'] as const
 export type PersonName = (typeof personNames)[number]
 
-/** Something that is done to an integration, by a person, by Zoom, or by whoever tends the database. */
+/** Something done to an app: by a person, by Zoom, or by whoever maintains the database. */
 export type Deed =
   | { readonly do: 'connect' | 'disconnect' | 'use'; readonly person: PersonName }
-  /** So many requests of one person at the same moment. */
+  /** This many requests from one person at the same moment. */
   | { readonly do: 'use-at-once'; readonly person: PersonName; readonly times: number }
   /** Lets every access token expire, by Zoom's clock. */
   | { readonly do: 'let-tokens-expire' }
-  /** Zoom rotates the refresh token, and its answer never arrives. */
+  /** Zoom rotates the refresh token, and its response never arrives. */
   | { readonly do: 'lose-next-refresh' }
   /** The person removes the app at Zoom. No event is sent. */
   | { readonly do: 'remove-app-at-zoom' }
-  /** From now on `state` is base64 in place of raw JSON. */
+  /** From now on `state` is base64 instead of raw JSON. */
   | { readonly do: 'encode-state' }
   /** DELETE FROM zoom_connections, without a WHERE. */
   | { readonly do: 'hard-delete' }
@@ -28,7 +28,7 @@ export interface Step {
   readonly title: string
   /** What the audience reads, a paragraph each. */
   readonly text: readonly string[]
-  /** What the presenter knows: what to point at, what people ask here. */
+  /** Notes for the presenter: what to point at, what people ask here. */
   readonly notes: string
   /** Done on both sides, in this order. Each is a button, and "Do it" presses them all. */
   readonly deeds: readonly Deed[]
@@ -36,7 +36,7 @@ export interface Step {
   readonly shows?: 'finding' | 'difference' | 'contract'
 }
 
-/** Lines of code in which the two integrations differ. They stand in the sources, word by word. */
+/** Lines of code in which the two apps differ. They are in the sources, word for word. */
 export interface Difference {
   readonly about: string
   readonly right: string
@@ -73,13 +73,13 @@ export function nameDeed(deed: Deed): string {
     case 'let-tokens-expire':
       return 'An hour passes at Zoom'
     case 'lose-next-refresh':
-      return 'Lose Zoom’s next answer to a refresh'
+      return 'Lose Zoom’s next response to a refresh'
     case 'remove-app-at-zoom':
       return 'Alice removes the app at Zoom'
     case 'encode-state':
       return 'Encode state'
     case 'hard-delete':
-      return 'Hard delete the rows'
+      return 'Hard-delete the rows'
     case 'run-contract':
       return 'Run the contract'
     default:

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Context } from 'koa'
 
-/** Where `npm run build` puts the page: next to what is built of the sources, or in dist as the sources see it. */
+/** Where `npm run build` puts the page: next to the built sources, or in dist when running from the sources. */
 export const pageFolders = ['../../lesson-page/', '../../dist/lesson-page/'].map(
   (folder) => new URL(folder, import.meta.url),
 )
@@ -12,7 +12,7 @@ const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
 }
 
-/** Nothing from elsewhere, nothing inline, in nobody's frame. */
+/** Nothing from other origins, nothing inline, and no page may frame it. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -24,7 +24,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Sends one of the files that the page was built to. */
+/** Sends one of the built files of the page. */
 export async function sendPage(context: Context, folders: readonly URL[], name: string): Promise<void> {
   const type = types[/^[\w-]+\.(\w+)$/.exec(name)?.[1] ?? '']
   if (type === undefined) context.throw(404, 'There is nothing here.')
@@ -39,5 +39,5 @@ export async function sendPage(context: Context, folders: readonly URL[], name: 
     context.body = content
     return
   }
-  context.throw(503, 'The page is not built in this checkout. Run npm run build, then load it anew.')
+  context.throw(503, 'The page is not built in this checkout. Run npm run build, then reload it.')
 }

@@ -1,12 +1,12 @@
 import type { Outcome } from '../contract-runner/index.ts'
 
-/** What matters on a page of the reference client: without its name on top, and the links at the end. */
+/** The part of a reference client page that matters: without its name on top and the links at the end. */
 export function pageWords({ status, text }: Outcome): string {
   const said = readJson(text) ?? text.replace(/^Acme Scheduler /, '').replace(/( Start again)? Home$/, '')
   return status >= 400 ? `${status}: ${said}` : said.replace(/ Use: ask Zoom who I am .*$/, '.')
 }
 
-/** Answers to programs are JSON, and say the same. */
+/** Responses to programs are JSON, and say the same. */
 function readJson(text: string): string | undefined {
   if (!text.startsWith('{')) return undefined
   const { message, zoom_user: user, connected } = Object(JSON.parse(text))

@@ -1,13 +1,13 @@
 import BetterSqlite3 from 'better-sqlite3'
 import { toIsoTime } from '../mock-zoom/index.ts'
 
-/** A table as people look at it: names of columns, and cells as text. NULL is `null`. */
+/** A table as people look at it: column names, and cells as text. NULL is `null`. */
 export interface Rows {
   readonly columns: readonly string[]
   readonly cells: readonly (readonly (string | null)[])[]
 }
 
-/** What the class looks at, in this order; `code` where there is one. The rest is the same on both sides. */
+/** What the class looks at, in this order; `code` if there is one. The rest is the same on both sides. */
 const shown = [
   'id',
   'person',
@@ -19,7 +19,7 @@ const shown = [
   'zoom_email',
 ]
 
-/** Looks into the database of an integration, as whoever tends it would. */
+/** Looks into the database of an app, as its maintainer would. */
 export interface Rowkeeper {
   rows(): Rows
   hardDelete(): void

@@ -15,12 +15,12 @@ export interface LessonServerOptions {
   readonly lesson: Lesson
   readonly seed: string
   readonly host: string
-  /** 0 takes a free one. */
+  /** 0 picks a free one. */
   readonly port: number
 }
 
 export interface LessonServer {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly url: string
   close(): Promise<void>
 }
@@ -65,7 +65,7 @@ export async function startLessonServer(options: LessonServerOptions): Promise<L
     for (const listener of listeners) listener()
   }
   let stage: Stage = await openStage(options.lesson, { seed, onChange })
-  // A new stage for one that is left: whatever is under way on the old one ends there.
+  // A new stage for one that was left: everything under way on the old one ends there.
   let changing: Promise<unknown> = Promise.resolve()
   const changeTo = (lesson: Lesson) => {
     const changed = changing.then(async () => {
@@ -134,10 +134,10 @@ export async function startLessonServer(options: LessonServerOptions): Promise<L
   }
 }
 
-/** Sends the state whenever it changes; of many changes at once only the last. */
+/** Sends the state whenever it changes; after many changes at once, only the last one. */
 function streamChanges(context: Context, state: () => LessonState, listeners: Set<() => void>): void {
   const { res: response } = context
-  // koa would take the reader's leaving for an error of ours.
+  // koa would report a reader's leaving as an error of ours.
   context.respond = false
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
   let waiting: NodeJS.Timeout | undefined
@@ -160,11 +160,11 @@ async function readBody<Shape>(context: Context, schema: z.ZodType<Shape>): Prom
   try {
     return schema.parse(JSON.parse(text))
   } catch {
-    return context.throw(400, 'This is not what the page of a lesson sends.')
+    return context.throw(400, 'This is not what a lesson’s page sends.')
   }
 }
 
-/** What the page did wrong is told to it; what we did wrong is koa's to print. */
+/** The page is told what it did wrong; what we did wrong is for koa to print. */
 async function answerErrors(context: Context, next: Next): Promise<void> {
   try {
     await next()
@@ -176,13 +176,13 @@ async function answerErrors(context: Context, next: Next): Promise<void> {
   }
 }
 
-/** Another site's page, or one whose name was made to point here, must not be able to drive the lesson. */
+/** Another site's page, or one whose name was pointed here, must not be able to drive the lesson. */
 async function keepOthersOut(context: Context, next: Next): Promise<void> {
   const { hostname } = new URL(`http://${context.get('host') || 'nowhere'}`)
   const origin = context.get('origin')
   const isOwn = /^(localhost|\[[\da-f:]+\]|\d+(\.\d+){3})$/.test(hostname)
   if (!isOwn || (origin !== '' && origin !== `http://${context.get('host')}`))
-    context.throw(403, 'The lesson answers to its own pages only.')
+    context.throw(403, 'The lesson responds only to its own pages.')
   await next()
 }
 

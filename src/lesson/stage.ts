@@ -17,11 +17,11 @@ export interface StageOptions {
   readonly onChange?: () => void
 }
 
-/** Starts both sides. Each has a Zoom of its own: at one Zoom they would end each other's grants. */
+/** Starts both sides. Each has its own Zoom: at a shared Zoom they would end each other's grants. */
 export async function openStage(lesson: Lesson, { seed, onChange = () => {} }: StageOptions): Promise<Stage> {
   const twin = findTwin(lesson.twin)
   if (twin === undefined)
-    throw new Error(`the lesson ${lesson.id} needs a twin ${lesson.twin}, which is not there`)
+    throw new Error(`the lesson ${lesson.id} needs a twin ${lesson.twin}, which does not exist`)
   const common = { lesson, seed, onChange }
   const broken = await openSide({ ...common, name: 'broken', alterations: twin.alterations })
   const right = await openSide({ ...common, name: 'right', alterations: {} }).catch(

@@ -14,7 +14,7 @@ test('--script plays the lesson to its end, in the words of the report, without 
     '3. Connect again',
     '4. Try: encode state',
     '5. Try: revoke first',
-    '6. Try: delete the row for good',
+    '6. Try: hard-delete the row',
     '7. What Zoom saw',
     '8. The difference in the code',
     '9. Never again',

@@ -80,7 +80,7 @@ describe('the lesson of the report', () => {
       'Alice connects: badly',
       'Alice removes the app at Zoom: well',
       'Alice connects: badly',
-      'Hard delete the rows: well',
+      'Hard-delete the rows: well',
       'Alice connects: well',
       'Run the contract: badly',
     ])

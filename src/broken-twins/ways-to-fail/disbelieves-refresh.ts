@@ -1,6 +1,6 @@
 import { type Alterations, ZoomRefusal, ZoomUnavailable } from '../../reference-client/index.ts'
 
-/** Takes some of Zoom's refusals of a refresh for a passing trouble: the tokens are kept, and tried again. */
+/** Takes some of Zoom's refusals of a refresh for a temporary problem: it keeps the tokens, and tries them again. */
 export function disbelievesRefresh(isDisbelieved: (refusal: ZoomRefusal) => boolean): Alterations {
   return {
     zoomApi: (right) => ({

@@ -1,6 +1,6 @@
 import { type Alterations, NotConnected, ZoomUnavailable } from '../../reference-client/index.ts'
 
-/** Takes some of the ways in which a refresh can fail without a word from Zoom for the end of the connection. */
+/** Takes some failures of a refresh in which Zoom says nothing about the token for the end of the connection. */
 export function forgetsTokensWhen(isTakenForTheEnd: (failure: ZoomUnavailable) => boolean): Alterations {
   return {
     refreshOnce:

@@ -3,16 +3,16 @@ import type { Lesson } from '../lesson.ts'
 /** devforum.zoom.us/t/10375: rotation is not idempotent. */
 export const lostRefresh: Lesson = {
   id: 'lost-refresh',
-  title: 'The answer that never arrived',
-  summary:
-    'Zoom rotates the refresh token, its answer is lost, and the integration tries the dead one for ever.',
+  title: 'The response that never arrived',
+  summary: 'Zoom rotates the refresh token, its response is lost, and the app tries the dead token forever.',
   minutes: 5,
   twin: 'loops-on-lost-response',
   contract: 'lost-response-ends-in-reconnect',
   profile: '2026',
   difference: {
     about:
-      'Who has the last word after a lost answer: Zoom’s refusal, or the hope that it is more of the same trouble.',
+      'What the app makes of a refusal after a lost response: whether Zoom’s refusal is final, or treated as one ' +
+      'more outage.',
     right: `if (failure instanceof ZoomRefusal && failure.refreshTokenIsDead) {
 tokenStore.softDelete(row)`,
     broken: `if (!unanswered.has(refreshToken)) throw failure
@@ -23,7 +23,8 @@ throw new ZoomUnavailable('Zoom is still having trouble.', { cause: failure })`,
     {
       title: 'Connect',
       text: [
-        'Alice connects, and uses the app. Each row holds an access token for an hour, and the one refresh token that works.',
+        'Alice connects, and uses the app. Each row holds an access token for an hour, and the one refresh token ' +
+          'that works.',
       ],
       notes: 'Ask how many refresh tokens work at a time. One: the last that Zoom gave out.',
       deeds: [
@@ -34,36 +35,44 @@ throw new ZoomUnavailable('Zoom is still having trouble.', { cause: failure })`,
     {
       title: 'The network fails at the worst moment',
       text: [
-        'An hour later the access token has expired. Both integrations refresh. Zoom rotates the token, for good, and then the connection breaks: the answer never arrives.',
-        'Both say the same: Zoom does not answer. Both keep the old tokens, and that is right: a lost answer proves nothing.',
+        'An hour later the access token has expired. Both apps refresh. Zoom rotates the token, for good, and then ' +
+          'the connection breaks: the response never arrives.',
+        'Both say the same: Zoom does not respond. Both keep the old tokens, and that is correct: a lost response ' +
+          'proves nothing.',
       ],
       notes:
-        'Look at the diagram: Zoom says “rotated”, the integration sees nothing. From here on the integration holds a dead token and can’t know it.',
+        'Look at the diagram: Zoom says “rotated”, the app sees nothing. From here on the app holds a dead token ' +
+        'and can’t know it.',
       deeds: [{ do: 'let-tokens-expire' }, { do: 'lose-next-refresh' }, { do: 'use', person: 'Alice' }],
     },
     {
       title: 'Try again',
       text: [
-        'The network is back, and Alice tries again. Both send the old refresh token once more, and Zoom refuses it: Invalid Token!',
-        'On the right this is the end of the connection: the app asks Alice to connect again. On the left it is more bad luck: it tries three times, and says that Zoom has trouble.',
+        'The network is back, and Alice tries again. Both send the old refresh token once more, and Zoom refuses ' +
+          'it: Invalid Token!',
+        'On the right this ends the connection: the app asks Alice to connect again. On the left the app takes it ' +
+          'for another outage: it tries three times, and says that Zoom has problems.',
       ],
-      notes:
-        'Count the refreshes on the left. One refusal is an answer, and it is final: nothing will ever change about it.',
+      notes: 'Count the refreshes on the left. One refusal is final: nothing about it will ever change.',
       deeds: [{ do: 'use', person: 'Alice' }],
     },
     {
       title: 'And again, and again',
       text: [
-        'Every further attempt on the left ends the same way, with three more requests. Alice is told to try again later; later never comes.',
-        'On the right nothing more is sent. Alice connects again, Zoom asks her nothing, and all is well.',
+        'Every further attempt on the left ends the same way, with three more requests. Alice is told to try again ' +
+          'later; later never comes.',
+        'On the right the app sends nothing more. Alice connects again, Zoom asks her nothing, and all is well.',
       ],
       notes:
-        'On the left, connecting again would help as well. But nobody tells Alice to, since the app believes that she is connected.',
+        'On the left, connecting again would help as well. But nobody tells Alice to, because the app believes ' +
+        'that she is connected.',
       deeds: [{ do: 'use', person: 'Alice' }],
     },
     {
       title: 'What Zoom saw',
-      text: ['The same dead token, again and again, after the answer that would have replaced it was lost.'],
+      text: [
+        'The same dead token, again and again, after the response that would have replaced it was lost.',
+      ],
       notes:
         'Zoom’s staff in the forum: send the person through the authorize page once more, it asks nothing.',
       deeds: [],
@@ -72,15 +81,16 @@ throw new ZoomUnavailable('Zoom is still having trouble.', { cause: failure })`,
     {
       title: 'The difference in the code',
       text: [
-        'The right side lets the refusal end the connection. The broken one remembers that the last attempt broke off, and explains the refusal away.',
+        'The correct app lets the refusal end the connection. The broken one remembers that the last attempt broke ' +
+          'off, and explains the refusal away.',
       ],
-      notes: 'Retrying after no answer is right. Retrying after a no is not.',
+      notes: 'Retrying after no response is correct. Retrying after a refusal is not.',
       deeds: [],
       shows: 'difference',
     },
     {
       title: 'Never again',
-      text: ['The contract loses an answer on purpose, and waits for the app to ask for a new connection.'],
+      text: ['The contract loses a response on purpose, and waits for the app to ask for a new connection.'],
       notes: 'mock-zoom contracts --only lost-response-ends-in-reconnect runs it on any app.',
       deeds: [{ do: 'run-contract' }],
       shows: 'contract',

@@ -1,17 +1,18 @@
 import type { Lesson } from '../lesson.ts'
 
-/** devforum.zoom.us/t/79405: random failures at the full hour. */
+/** devforum.zoom.us/t/79405: random failures on the hour. */
 export const parallelRefresh: Lesson = {
   id: 'parallel-refresh',
-  title: 'Disconnected at the full hour',
+  title: 'Disconnected on the hour',
   summary:
-    'Ten requests find the token expired at the same moment, and each refreshes by itself, where only one can win.',
+    'Ten requests find the token expired at the same moment, and each one refreshes by itself, although only one ' +
+    'can win.',
   minutes: 5,
   twin: 'refreshes-in-parallel',
   contract: 'parallel-calls-make-one-refresh',
   profile: '2026',
   difference: {
-    about: 'Whether whoever comes later waits for whoever came first.',
+    about: 'Whether later requests wait for the first refresh.',
     right: `const shared = running.get(stale.person)
 if (shared !== undefined) return shared
 if (tokenStore.claimRefresh(row)) return refreshAndSave(row)`,
@@ -31,17 +32,21 @@ return (stale) => createRefreshOnce(unclaimed, zoomApi)(stale)`,
     {
       title: 'Ten requests at once',
       text: [
-        'An hour later Alice opens a page with ten widgets. Each asks the app, and each finds that the access token has expired.',
-        'On the right one of them refreshes, and nine wait for it. On the left each refreshes by itself, with the same refresh token. It works once.',
+        'An hour later Alice opens a page with ten widgets. Each one calls the app, and each call finds that the ' +
+          'access token has expired.',
+        'On the right one of them refreshes, and nine wait for it. On the left each one refreshes by itself, with ' +
+          'the same refresh token. It works once.',
       ],
       notes:
-        'Count the refreshes in the two diagrams. On the left one is accepted; the others are refused: Invalid Token! Ask what the app does with a refusal.',
+        'Count the refreshes in the two diagrams. On the left one is accepted; the others are refused: Invalid ' +
+        'Token! Ask what the app does with a refusal.',
       deeds: [{ do: 'let-tokens-expire' }, { do: 'use-at-once', person: 'Alice', times: 10 }],
     },
     {
       title: 'The winner is thrown away',
       text: [
-        'A refused refresh usually means that the connection is over, so the left side ends it, and deletes the row into which the winner had just saved good tokens.',
+        'A refused refresh usually means that the connection is over, so the app on the left ends it, and deletes ' +
+          'the row into which the winner had just saved good tokens.',
         'Alice is disconnected, and nobody at Zoom did anything.',
       ],
       notes: 'Look at deleted_at on the left. Zoom still has a grant that works; the tokens for it are gone.',
@@ -50,19 +55,22 @@ return (stale) => createRefreshOnce(unclaimed, zoomApi)(stale)`,
     {
       title: 'What Zoom saw',
       text: [
-        'Several refreshes with one token at the same moment: mock-zoom says so, since it sees which request came before the answer to which.',
+        'Several refreshes with one token at the same moment: mock-zoom reports it, because it sees that requests ' +
+          'overlapped.',
       ],
-      notes: 'In production this is “random”, under load, at the full hour.',
+      notes: 'In production this is “random”, under load, on the hour.',
       deeds: [],
       shows: 'finding',
     },
     {
       title: 'The difference in the code',
       text: [
-        'The right side shares one promise within the process, and a claim on the row between processes. The broken one has a lock of its own for each caller, which is none.',
+        'The correct app shares one promise within the process, and a claim on the row between processes. The ' +
+          'broken one has a separate lock for each caller, which locks nothing.',
       ],
       notes:
-        'A lock in memory is not enough as soon as there are two processes: locks-in-one-process-only is a twin of its own.',
+        'A lock in memory is not enough as soon as there are two processes: locks-in-one-process-only is a ' +
+        'separate twin.',
       deeds: [],
       shows: 'difference',
     },

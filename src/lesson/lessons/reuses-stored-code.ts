@@ -1,17 +1,17 @@
 import type { Lesson } from '../lesson.ts'
 
-/** The report that this project began with: devforum.zoom.us/t/12302. */
+/** The report that started this project: devforum.zoom.us/t/12302. */
 export const reusesStoredCode: Lesson = {
   id: 'reuses-stored-code',
   title: 'Invalid authorization code, and only for some',
   summary:
-    'People who were connected before can’t connect again, and only when their old row was soft deleted.',
+    'People who were connected before can’t connect again, and only when their old row was soft-deleted.',
   minutes: 10,
   twin: 'reuses-stored-code',
   contract: 'reconnect-uses-the-new-code',
   profile: '2020',
   difference: {
-    about: 'What the exchange is given: the code of this callback, or the code on whatever row is found.',
+    about: 'What goes into the exchange: the code of this callback, or the code on whatever row is found.',
     right: `const tokens = await zoomApi.exchange(callback)`,
     broken: `SELECT code FROM zoom_connections WHERE person = ? ORDER BY id DESC LIMIT 1
 const code = findCode.get(callback.person) ?? callback.parameters.get('code') ?? ''
@@ -21,11 +21,13 @@ keepCode.run(code, callback.person)`,
     {
       title: 'Connect',
       text: [
-        'Two integrations, one Zoom. Alice connects her Zoom account in both. Both send her to Zoom, both get a code, both exchange it for tokens.',
+        'Two apps, one Zoom. Alice connects her Zoom account in both. Both send her to Zoom, both get a code, both ' +
+          'exchange it for tokens.',
         'Look at the rows: one has a column that the other lacks.',
       ],
       notes:
-        'Let the class find the column named code. Nobody minds it yet: “everything Zoom sent, in one place”. Ask what a code is good for after the exchange. (Nothing: it works once, for five minutes.)',
+        'Let the class find the column named code. It does no harm yet: “everything Zoom sent, in one place”. Ask ' +
+        'what a code is good for after the exchange. (Nothing: it works once, for five minutes.)',
       deeds: [
         { do: 'connect', person: 'Alice' },
         { do: 'use', person: 'Alice' },
@@ -34,10 +36,12 @@ keepCode.run(code, callback.person)`,
     {
       title: 'Disconnect, softly',
       text: [
-        'Alice disconnects. Both integrations revoke her tokens at Zoom, and both delete softly: the row stays, with a date in deleted_at.',
+        'Alice disconnects. Both apps revoke her tokens at Zoom, and both soft-delete the row: it stays, with a ' +
+          'date in deleted_at.',
       ],
       notes:
-        'Point at deleted_at. Soft deletion is not the bug, the right side does it too. It is the reason why nobody could reproduce the bug with a new person.',
+        'Point at deleted_at. Soft deletion is not the bug; the right side does it too. It is why nobody could ' +
+        'reproduce the bug with a new person.',
       deeds: [{ do: 'disconnect', person: 'Alice' }],
     },
     {
@@ -54,56 +58,65 @@ keepCode.run(code, callback.person)`,
       title: 'Try: encode state',
       text: [
         'First advice in the thread: state is raw JSON, so encode it. The reporter did, and so do we.',
-        'It makes no difference. State came back to the integration correctly all along.',
+        'It makes no difference. State came back to the app correctly all along.',
       ],
       notes:
-        'Open the authorize request before and after: JSON, then base64. Encoding state is right, but it was never the cause. A plausible fix that changes nothing costs a week.',
+        'Open the authorize request before and after: JSON, then base64. Encoding state is correct, but it was ' +
+        'never the cause. A plausible fix that changes nothing costs a week.',
       deeds: [{ do: 'encode-state' }, { do: 'connect', person: 'Alice' }],
     },
     {
       title: 'Try: revoke first',
       text: [
-        'Second idea in the thread: revoke the token before authorizing again. The tokens were revoked at the disconnect; now Alice even removes the app at Zoom, and has to consent anew.',
+        'Second idea in the thread: revoke the token before authorizing again. The tokens were revoked at the ' +
+          'disconnect; now Alice even removes the app at Zoom, and has to consent again.',
         'No difference either. “Revoking should not make a difference”, said Zoom’s staff, and they were right.',
       ],
       notes: 'Zoom has forgotten everything about Alice now. Whatever is wrong can’t be at Zoom.',
       deeds: [{ do: 'remove-app-at-zoom' }, { do: 'connect', person: 'Alice' }],
     },
     {
-      title: 'Try: delete the row for good',
+      title: 'Try: hard-delete the row',
       text: [
-        'What helped the reporter: deleting the row by hand. “It worked again ONLY AFTER I fully deleted my existing token in the database.”',
-        'It works: there is no row any more in which an old code could be found. The bug is still there, it just has nothing to find.',
+        'What helped the reporter: deleting the row by hand. “It worked again ONLY AFTER I fully deleted my ' +
+          'existing token in the database.”',
+        'It works: there is no row left that could hold an old code. The bug is still there; it just finds nothing.',
       ],
       notes:
-        'This is the step that misleads everybody: the remedy works, so the database must be the cause. Ask what will happen at the next disconnect and connect. (The same again.)',
+        'This is the step that misleads everyone: the fix works, so the database must be the cause. Ask what will ' +
+        'happen at the next disconnect and connect. (The same again.)',
       deeds: [{ do: 'hard-delete' }, { do: 'connect', person: 'Alice' }],
     },
     {
       title: 'What Zoom saw',
       text: [
-        'Zoom sees both ends, and mock-zoom says what it saw: an old code was sent, although a new one had just been issued.',
+        'Zoom sees the whole exchange, and mock-zoom says what it saw: an old code was sent, although a new one ' +
+          'had just been issued.',
       ],
       notes:
-        'Read the finding aloud. It names both codes and the times. This sentence is what the thread needed, and what neither side could write.',
+        'Read the finding aloud. It names both codes and the times. This sentence is what the thread needed, and ' +
+        'what neither side could write.',
       deeds: [],
       shows: 'finding',
     },
     {
       title: 'The difference in the code',
       text: [
-        'The broken side looks the code up by person, in all rows, and prefers what it finds to what just arrived. Nothing says deleted_at IS NULL.',
-        'The right side has no column for a code. The code goes from the callback to the exchange, and nowhere else.',
+        'The broken app looks the code up by person, in all rows, and prefers what it finds to what just arrived. ' +
+          'Nothing says deleted_at IS NULL.',
+        'The correct app has no column for a code. The code goes from the callback to the exchange, and nowhere else.',
       ],
       notes:
-        'Adding deleted_at IS NULL would hide the bug, not mend it: connecting again without a disconnect would still send the old code. Remove the column.',
+        'Adding deleted_at IS NULL would hide the bug, not fix it: connecting again without a disconnect would ' +
+        'still send the old code. Remove the column.',
       deeds: [],
       shows: 'difference',
     },
     {
       title: 'Never again',
       text: [
-        'The contract “A person who disconnected and connects again gets a connection made with the new code” does in CI what Alice has just done: red on the left, green on the right.',
+        'The contract “A person who disconnects and connects again gets a connection made with the new code” does ' +
+          'in CI what Alice has just done: red on the left, green on the right.',
       ],
       notes: 'mock-zoom contracts --only reconnect-uses-the-new-code runs it on any app, in any language.',
       deeds: [{ do: 'run-contract' }],

@@ -12,7 +12,8 @@ export const twoPeopleOneZoomUser: Lesson = {
   profile: '2026',
   difference: {
     about:
-      'Whether a new connection ends the rows of everybody who had the same Zoom user, as it ends their grants at Zoom.',
+      'Whether a new connection ends the rows of everyone who had the same Zoom user, as it ends their grants at ' +
+      'Zoom.',
     right: `WHERE (person = @person OR zoom_user_id = @zoomUserId) AND deleted_at IS NULL`,
     broken: `for (const row of rows) keep.run(row)
 if (error instanceof NotConnected && takenOver.get(person) !== undefined)
@@ -33,7 +34,8 @@ throw new ZoomUnavailable('Zoom could not be reached. Try again later.')`,
     {
       title: 'Bob connects the same account',
       text: [
-        'Bob has an account of his own in the app, but at Zoom he signs in with the one that Alice uses. For Zoom it is the same user and the same app: the new grant ends the old one.',
+        'Bob has his own account in the app, but at Zoom he signs in with the one that Alice uses. For Zoom it is ' +
+          'the same user and the same app: the new grant ends the old one.',
         'Bob is connected, and all is well for him.',
       ],
       notes:
@@ -47,19 +49,23 @@ throw new ZoomUnavailable('Zoom could not be reached. Try again later.')`,
       title: 'Alice uses the app',
       text: [
         'On the right, Alice is asked to connect again: her row ended when Bob’s began.',
-        'On the left her row is still there, with tokens that Zoom has ended. Zoom refuses them, and she reads that Zoom could not be reached, and to try again later. Later will be the same.',
+        'On the left her row is still there, with tokens that Zoom has ended. Zoom refuses them, and the app tells ' +
+          'her that Zoom could not be reached, and to try again later. Later it will be the same.',
       ],
       notes:
-        'This is how a dead connection looks like an outage. The status page of Zoom is green, and support has nothing to go by.',
+        'This is how a dead connection looks like an outage. Zoom’s status page is green, and support has nothing ' +
+        'to go on.',
       deeds: [{ do: 'use', person: 'Alice' }],
     },
     {
       title: 'Alice connects again',
       text: [
-        'Alice connects again, and it is Bob’s turn to be out. Zoom keeps one grant for each user and app; an app can’t change that, it can only be honest about it.',
+        'Alice connects again, and now Bob is out. Zoom keeps one grant for each user and app; an app can’t change ' +
+          'that, it can only be honest about it.',
       ],
       notes:
-        'If the class asks for a remedy: let both persons use the one grant, found by the Zoom user’s id, or tell the first one at once.',
+        'If the class asks how to fix it: let both people use the one grant, found by the Zoom user’s id, or tell ' +
+        'the first one at once.',
       deeds: [
         { do: 'connect', person: 'Alice' },
         { do: 'use', person: 'Bob' },
@@ -68,7 +74,7 @@ throw new ZoomUnavailable('Zoom could not be reached. Try again later.')`,
     {
       title: 'What Zoom saw',
       text: [
-        'One Zoom user, two grants one after the other, and the first one dead. mock-zoom names whom it belonged to.',
+        'One Zoom user, two grants one after the other, and the first one dead. mock-zoom names whose it was.',
       ],
       notes: 'Neither the app’s log nor Zoom’s says this in one place.',
       deeds: [],
@@ -77,17 +83,20 @@ throw new ZoomUnavailable('Zoom could not be reached. Try again later.')`,
     {
       title: 'The difference in the code',
       text: [
-        'The right side ends the rows of everybody who had this Zoom user, in the transaction that saves the new one. The broken one leaves them, and when Zoom refuses their tokens, it finds an explanation that blames Zoom.',
+        'The correct app ends the rows of everyone who had this Zoom user, in the transaction that saves the new ' +
+          'one. The broken one leaves them, and when Zoom refuses their tokens, it finds an explanation that blames ' +
+          'Zoom.',
       ],
       notes:
-        'The right side also has a unique index on the Zoom user’s id, among the rows that aren’t deleted: forgetting this would be an error at once.',
+        'The correct app also has a unique index on the Zoom user’s id, among the rows that aren’t deleted: ' +
+        'forgetting this would be an error at once.',
       deeds: [],
       shows: 'difference',
     },
     {
       title: 'Never again',
       text: [
-        'The contract connects one Zoom user for two persons: the second must work, and the first must be told.',
+        'The contract connects one Zoom user for two people: the second must work, and the first must be told.',
       ],
       notes: 'mock-zoom contracts --only one-zoom-user-for-two-persons runs it on any app.',
       deeds: [{ do: 'run-contract' }],

@@ -4,15 +4,15 @@ import type { Names } from '../journal/names.ts'
 type Type = JournalEvent['type']
 type KeyOf<T extends Type> = (keyof Extract<JournalEvent, { readonly type: T }> & string) | 'requestId'
 
-/** A request as rules look back at it: what its many bytes come down to. */
+/** A request as rules look back at it: only the facts that they need. */
 export interface PastRequest {
-  /** The seq of its answer, which is its last entry. */
+  /** The seq of its response, which is its last entry. */
   readonly answeredAt: number
-  /** The last entry that there was when it came: what is younger, its sender could not know. */
+  /** The last entry that existed when it came. Its sender could not know of anything later. */
   readonly arrivedAfter: number
-  /** Whether its sender got to see what the mock had decided, and not a fault in its place. */
+  /** Whether its sender saw the mock's real response, and not a fault in its place. */
   readonly answered: boolean
-  /** Credentials came in the Authorization header, and not as parameters. */
+  /** Credentials came in the Authorization header, not as parameters. */
   readonly byHeader: boolean
 }
 
@@ -20,30 +20,30 @@ export interface PastRequest {
 export interface History extends Names {
   /** All entries of a type, oldest first. */
   of<T extends Type>(type: T): readonly EntryOf<T>[]
-  /** Those among them in which `key` is `value`; none for null. Takes no longer for a longer journal. */
+  /** Those among them whose `key` is `value`; none for null. Takes no longer with a longer journal. */
   with<T extends Type>(type: T, key: KeyOf<T>, value: string | null): readonly EntryOf<T>[]
-  /** The request that an entry belongs to; undefined where there was none, as for webhooks. */
+  /** The request that an entry belongs to; undefined if there was none, as for webhooks. */
   request(entry: Pick<JournalEntry, 'requestId'>): PastRequest | undefined
 }
 
-/** What a rule answers. */
+/** What a rule returns. */
 export interface Diagnosis {
-  /** The id of the thing that went wrong: the same mistake with the same thing is reported once. */
+  /** The id of the thing that went wrong. The same mistake with the same thing is reported once. */
   readonly about: string
   readonly sentence: string
   readonly evidence: readonly JournalEntry[]
 }
 
-/** One mistake, and how it is recognised. All but `diagnose` is data: docs/findings.md is made from it. */
+/** One mistake, and how to recognise it. Everything except `diagnose` is data: docs/findings.md is made from it. */
 export interface FindingRule<T extends Type = Type> {
   readonly id: string
   /** The mistake in general, as a sentence about the app. */
   readonly title: string
   readonly inProduction: string
   readonly remedy: string
-  /** Where it can be read up, or who met it. */
+  /** Where to read about it, or who met it. */
   readonly sources: readonly string[]
   readonly on: readonly T[]
-  /** Looks at an entry of a type in `on` once its request is answered. Undefined unless it is sure. */
+  /** Looks at an entry of a type in `on` once its request has a response. Undefined unless it is sure. */
   diagnose(entry: EntryOf<T>, history: History): Diagnosis | undefined
 }

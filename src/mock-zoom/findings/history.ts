@@ -9,7 +9,7 @@ export interface GrowingHistory extends History {
   add(entry: JournalEntry): void
 }
 
-/** An index of one type's entries by one of their keys; filled as far as it was needed. */
+/** An index of one type's entries by one of their keys, filled only as far as needed. */
 interface Index {
   filled: number
   readonly byValue: Map<unknown, JournalEntry[]>
@@ -17,7 +17,7 @@ interface Index {
 
 const nothing: readonly never[] = []
 
-/** An empty history. Whole requests are large: of them it keeps what rules look back at. */
+/** An empty history. Whole requests are large, so it keeps only what rules look back at. */
 export function createHistory(names: Names): GrowingHistory {
   const byType = new Map<Type, JournalEntry[]>()
   const indexes = new Map<string, Index>()
