@@ -4,13 +4,13 @@ export interface Breach {
   readonly appDid: string
   readonly expected: string
   readonly found: string
-  /** Sequence numbers of the journal entries that show it. */
+  /** Sequence numbers of the journal entries that prove it. */
   readonly entries?: readonly number[]
-  /** It is not the promise itself that was broken, but something that the promise builds on. */
+  /** The promise itself was not broken, but something that it builds on. */
   readonly given?: boolean
 }
 
-/** The app did not keep the promise. Everything else that a contract throws means that it could not be judged. */
+/** The app did not keep the promise. Anything else that a contract throws means that it could not be judged. */
 export class ContractBroken extends Error {
   override readonly name = 'ContractBroken'
   readonly breach: Breach

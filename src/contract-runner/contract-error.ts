@@ -13,11 +13,11 @@ export type ContractErrorKind =
   | 'app-did-not-start'
   | 'needs-a-browser'
 
-/** The contract could not be judged: the app or the mock did not answer as HTTP servers do. Nobody broke a promise yet. */
+/** The contract could not be judged: the app or the mock did not respond like an HTTP server. Nobody has broken a promise yet. */
 export class ContractError extends Error {
   override readonly name = 'ContractError'
   readonly kind: ContractErrorKind
-  /** What the app printed last, where it did not start. */
+  /** The app's last output, if it did not start. */
   readonly appOutput: string | undefined
 
   constructor(

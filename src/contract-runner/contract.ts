@@ -6,10 +6,10 @@ import type { Subject } from './subject.ts'
 import type { Capability } from './subject-description.ts'
 import type { WebhookSender } from './webhook-sender.ts'
 
-/** The era of Zoom in which a contract is run. */
+/** The era of Zoom in which a contract runs. */
 export type Profile = MockZoom['profile']
 
-/** What part of an integration's life a promise is about, in the order in which they are run. */
+/** The part of an app's life that a promise is about, in the order in which they run. */
 export const contractGroups = [
   'connect',
   'reconnect',
@@ -20,7 +20,7 @@ export const contractGroups = [
 ] as const
 export type ContractGroup = (typeof contractGroups)[number]
 
-/** Everything about a contract that can be told without running it. Printed by reporters and documentation. */
+/** Everything about a contract that is known without running it. Reporters and documentation print it. */
 export interface ContractHeader {
   /** Equal to the name of its file, without `.contract.ts`. */
   readonly id: string
@@ -29,25 +29,25 @@ export interface ContractHeader {
   readonly title: string
   /** The rule behind it, and who says so. */
   readonly why: string
-  /** Production when it is broken: the symptom, and what the user sees. */
+  /** What production sees when it is broken: the symptom, and the user's view. */
   readonly goesWrong: string
-  /** Zoom's answer on the wire. */
+  /** Zoom's response on the wire. */
   readonly zoomSays: string
-  /** How to mend it, with a short sketch in code. */
+  /** How to fix it, with a short sketch in code. */
   readonly remedy: string
   /** Public sources. */
   readonly evidence: readonly string[]
   readonly profiles: readonly Profile[]
   readonly severity: 'must' | 'should'
-  /** What an app must be able to do for the promise to mean anything; without it, it is not applicable. */
+  /** What an app must be able to do for the promise to mean anything; otherwise it is not applicable. */
   readonly needs: readonly Capability[]
   /** The broken twins on which it must fail. On every other twin it must hold. */
   readonly twins: readonly string[]
-  /** Rules of findings that the contract brings about by itself, with any app: they are nobody's fault, and not reported. */
+  /** Rules of findings that the contract itself triggers with any app: they are nobody's fault, and not reported. */
   readonly provokes?: readonly string[]
 }
 
-/** One promise that a right integration keeps, checked from outside. */
+/** One promise that a correct app keeps, checked from outside. */
 export interface Contract extends ContractHeader {
   run(test: ContractRun): Promise<void>
 }
@@ -58,22 +58,22 @@ export interface Connected {
   readonly grantId: Entry<'code.redeemed'>['grantId']
 }
 
-/** What a contract gets to work with: nothing of it looks into the integration. */
+/** What a contract has to work with: nothing in it looks inside the app. */
 export interface ContractRun {
   readonly zoom: MockZoom
   readonly subject: Subject
-  /** Somebody whom the app has never seen, with a browser and a Zoom user of their own. */
+  /** Somebody whom the app has never seen, with their own browser and Zoom user. */
   newPerson(): Person
-  /** The same, but connected already; that it works is given. */
+  /** The same, but already connected; that this works is a precondition. */
   newConnectedPerson(): Promise<Connected>
   /** Events as Zoom sends them, and as somebody else would. */
   readonly webhooks: WebhookSender
-  /** Ends the contract as not applicable, for what shows only while it runs. `why` completes "not applicable: …". */
+  /** Ends the contract as not applicable, for reasons that show only while it runs. `why` completes "not applicable: …". */
   notApplicable(why: string): never
   /** What Zoom saw. */
   readonly seen: Seen
   /** The promise. */
   readonly expect: Expect
-  /** What the promise builds on, and other contracts are about: whoever breaks this gets no advice about the promise. */
+  /** Preconditions of the promise, which other contracts are about: breaking one of them gives no advice about the promise. */
   readonly given: Expect
 }

@@ -1,13 +1,13 @@
 import type { JournalEntry, MockZoom } from '../mock-zoom/index.ts'
 import type { ReportedFinding } from './report.ts'
 
-/** The journal entries with these sequence numbers as lines that people can read, in order, each once. */
+/** The journal entries with these sequence numbers as readable lines, in order, each once. */
 export function evidenceLines(zoom: MockZoom, sequences: readonly number[]): string[] {
   const wanted = new Set(sequences)
   return zoom.journal.events().flatMap((entry) => (wanted.has(entry.seq) ? [describeEntry(entry, zoom)] : []))
 }
 
-/** All that the mock found out about this run. */
+/** Everything that the mock found out about this run. */
 export function reportedFindings(zoom: MockZoom): ReportedFinding[] {
   return zoom.findings().map(({ rule, sentence, inProduction, remedy, entry, evidence }) => ({
     rule,
@@ -28,7 +28,7 @@ export function describeEntry(entry: JournalEntry, zoom: Pick<MockZoom, 'users'>
 function describe(entry: JournalEntry, who: (userId: string) => string): string {
   switch (entry.type) {
     case 'authorize.asked':
-      return `answer to ${entry.redirectUri}`
+      return `response to ${entry.redirectUri}`
     case 'consent.given':
     case 'consent.declined':
       return who(entry.userId)

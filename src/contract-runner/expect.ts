@@ -3,25 +3,25 @@ import type { Outcome } from './outcome.ts'
 import type { CodeIssued, EarlyRefusal, Entry, Exchange, Seen } from './seen.ts'
 
 /**
- * How a contract says what must be. A check that does not hold ends the contract as broken. `deed` completes "The
- * person …", as in "connected again"; `after` is a mark of {@link Seen}; `outcome` is told when it may explain more.
+ * How a contract states its checks. A check that fails ends the contract as broken. `deed` completes "The person …", as in
+ * "connected again"; `after` is a mark of {@link Seen}; `outcome` is quoted if it may explain more.
  */
 export interface Expect {
   that(holds: boolean, breach: Breach): void
   works(outcome: Outcome, deed: string): void
   /** The browser got a page, whatever it says, and no server error. */
   answered(outcome: Outcome, deed: string): void
-  /** Zoom issued exactly one code. Answers it. */
+  /** Zoom issued exactly one code. Returns it. */
   oneCode(deed: string, after?: number, outcome?: Outcome): CodeIssued
-  /** The app exchanged this code, and Zoom took it. Answers the exchange. */
+  /** The app exchanged this code, and Zoom accepted it. Returns the exchange. */
   exchanged(code: CodeIssued, outcome?: Outcome): Entry<'code.redeemed'>
-  /** The same, and the app sent no code to the token endpoint but this one, once. */
+  /** The same, and the app sent only this code to the token endpoint, once. */
   exchangedOnce(code: CodeIssued, outcome?: Outcome): Entry<'code.redeemed'>
-  /** The API answered a call with a token of this grant. */
+  /** The API accepted a call with a token of this grant. */
   apiCalled(grantId: string, deed: string, after: number): void
 }
 
-/** The checks over what this Zoom saw. `given` marks what they find as something that the promise builds on. */
+/** The checks on what this Zoom saw. `given` marks their failures as failed preconditions of the promise. */
 export function createExpect(seen: Seen, { given = false } = {}): Expect {
   const broken = (breach: Breach) => new ContractBroken({ ...breach, given })
 
@@ -47,13 +47,13 @@ export function createExpect(seen: Seen, { given = false } = {}): Expect {
     const other = exchanges.find((entry) => entry.codeId !== code.codeId)
     if (refused?.type === 'code.refused') {
       const how = `in a way that Zoom refused: ${refused.reason}.`
-      throw breakExchange(code, `The app sent the right code, ${code.code}, ${how}${endOf(outcome)}`)
+      throw breakExchange(code, `The app sent the correct code, ${code.code}, ${how}${endOf(outcome)}`)
     }
     if (other !== undefined) throw breakExchange(code, sentAnother(other, code))
     const appDid =
       seen.earlyRefusals(code.seq).length > 0
-        ? 'The app came to exchange its code in a way that Zoom refused before it looked at the code.'
-        : 'The app exchanged no code at all after its callback.'
+        ? 'The app tried to exchange its code in a way that Zoom refused before it looked at the code.'
+        : 'The app exchanged no code after its callback.'
     throw breakExchange(code, appDid + endOf(outcome))
   }
 
@@ -74,7 +74,7 @@ export function createExpect(seen: Seen, { given = false } = {}): Expect {
     answered(outcome, deed) {
       that(outcome.status > 0 && outcome.status < 500, {
         appDid: `The person ${deed}, and ${outcome.answered}`,
-        expected: 'a page with a status below 500, with a way on',
+        expected: 'a page with a status below 500 that lets the person continue',
         found: outcome.status === 0 ? 'no page' : `status ${outcome.status}`,
       })
     },
@@ -86,7 +86,7 @@ export function createExpect(seen: Seen, { given = false } = {}): Expect {
       const refusals = seen.earlyRefusals(after)
       throw broken({
         appDid: `When the person ${deed}, Zoom issued ${count(issued.length, 'code')}.${endOf(outcome)}`,
-        expected: 'one visit to Zoom, one code',
+        expected: 'one code from one visit to Zoom',
         found: [...issued.map(nameCode), ...refusals.map(nameRefusal)].join('; ') || 'none',
         entries: sequences([...issued, ...refusals]),
       })
@@ -112,7 +112,7 @@ export function createExpect(seen: Seen, { given = false } = {}): Expect {
       that(
         calls.some((call) => call.type === 'api.called' && call.grantId === grantId),
         {
-          appDid: `The person ${deed}, and the app says that it worked, without asking Zoom with the tokens it got.`,
+          appDid: `The person ${deed}, and the app says that it worked, but did not call Zoom with the tokens it got.`,
           expected: 'an API call with an access token of this connection',
           found: names.join(', ') || 'no API call',
           entries: sequences(calls),
@@ -136,7 +136,7 @@ function endOf(outcome: Outcome | undefined): string {
 }
 
 function sentAnother(other: Exchange, code: CodeIssued): string {
-  return `The app sent ${nameCode(other)} to Zoom, instead of the code of this callback, ${code.code}.`
+  return `The app sent ${nameCode(other)} to Zoom instead of the code from this callback, ${code.code}.`
 }
 
 function nameExchange(entry: Exchange | EarlyRefusal): string {
@@ -145,7 +145,7 @@ function nameExchange(entry: Exchange | EarlyRefusal): string {
 }
 
 function nameRefusal({ reason }: EarlyRefusal): string {
-  return `a request refused, ${reason}`
+  return `a refused request, ${reason}`
 }
 
 function nameCode({ code }: { readonly code: string | null }): string {

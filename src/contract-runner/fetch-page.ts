@@ -9,7 +9,7 @@ export interface PageRequest {
   readonly body?: string
 }
 
-/** One HTTP answer, read to its end. */
+/** One HTTP response, read to its end. */
 export interface PageAnswer {
   readonly status: number
   readonly headers: Headers
@@ -23,7 +23,7 @@ export interface FetchLimits {
   readonly signal?: AbortSignal | undefined
 }
 
-/** Sends one request and reads the whole answer within the limits. Whatever goes wrong becomes a ContractError. */
+/** Sends one request and reads the whole response within the limits. Every failure becomes a ContractError. */
 export async function fetchPage(request: PageRequest, limits: FetchLimits): Promise<PageAnswer> {
   const stop = new AbortController()
   const timer = setTimeout(() => stop.abort(tookTooLong(request, limits.timeoutMs)), limits.timeoutMs)
@@ -33,7 +33,7 @@ export async function fetchPage(request: PageRequest, limits: FetchLimits): Prom
   try {
     const response = await fetch(request.url, {
       method: request.method,
-      // A connection each: an app that closes idle ones early must not look like an app that is down.
+      // One connection per request: an app that closes idle connections early must not look like an app that is down.
       headers: { ...request.headers, connection: 'close' },
       redirect: 'manual',
       signal: stop.signal,
@@ -53,7 +53,7 @@ export async function fetchPage(request: PageRequest, limits: FetchLimits): Prom
   }
 }
 
-/** Method and address for people: no query, since that is where codes and states are. */
+/** Method and URL for people: without the query, because codes and states are in it. */
 export function nameRequest(request: { readonly method: string; readonly url: URL }): string {
   return `${request.method} ${request.url.origin}${request.url.pathname}`
 }
@@ -68,7 +68,7 @@ async function readText(response: Response, request: PageRequest, limits: FetchL
     if (bytes > limits.maxBytes) {
       throw new ContractError(
         'too-large',
-        `${nameRequest(request)} answered with more than ${limits.maxBytes} bytes.`,
+        `${nameRequest(request)} returned more than ${limits.maxBytes} bytes.`,
       )
     }
     text += decoder.decode(chunk, { stream: true })
@@ -88,7 +88,7 @@ function decoderFor(contentType: string): TextDecoder {
 function tookTooLong(request: PageRequest, timeoutMs: number): ContractError {
   return new ContractError(
     'timeout',
-    `${nameRequest(request)} did not finish its answer within ${timeoutMs} ms.`,
+    `${nameRequest(request)} did not finish its response within ${timeoutMs} ms.`,
   )
 }
 
@@ -99,12 +99,12 @@ function explain(error: unknown, request: PageRequest): ContractError {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   if (unreachableCodes.test(code)) {
-    const what = `Nothing answers at ${request.url.origin} (${nameRequest(request)}: ${code}).`
-    return new ContractError('unreachable', `${what} Is the app running, and is this its address?`, {
+    const what = `Nothing responds at ${request.url.origin} (${nameRequest(request)}: ${code}).`
+    return new ContractError('unreachable', `${what} Is the app running, and is this its URL?`, {
       cause: error,
     })
   }
   const detail = cause instanceof Error ? cause.message : String(cause)
-  const what = `${nameRequest(request)} did not answer as HTTP says: ${detail}${code === '' ? '' : ` (${code})`}.`
+  const what = `${nameRequest(request)} did not return valid HTTP: ${detail}${code === '' ? '' : ` (${code})`}.`
   return new ContractError('garbage', what, { cause: error })
 }

@@ -12,7 +12,7 @@ import {
 import { attribute, type Document, type Element, elementsNamed, parseHtml } from './html.ts'
 import { resolveUrl } from './web-address.ts'
 
-/** What a person does with a form: values typed or chosen by field name, and the button pressed. */
+/** What a person does with a form: values typed or chosen by field name, and the button they press. */
 export interface FormChoices {
   readonly fields?: Readonly<Record<string, string>>
   readonly press?: { readonly name: string; readonly value: string }
@@ -23,7 +23,7 @@ export interface HtmlForm {
   /** Whether it has a button with this name and, if given, value. */
   hasButton(name: string, value?: string): boolean
   hasField(name: string): boolean
-  /** The request a browser would send. Asks for nothing that a person could not do on this page. */
+  /** The request that a browser would send. Does nothing that a person could not do on this page. */
   fill(choices?: FormChoices): FormSubmission
 }
 

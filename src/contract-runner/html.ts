@@ -39,14 +39,14 @@ export function elementsAround(element: Element): Element[] {
   return [...ancestors(element)].filter((node): node is Element => node !== element && isElementNode(node))
 }
 
-/** All text in the element, as it stands. */
+/** All text in the element, as is. */
 export function textOf(element: Element): string {
   return getTextContent(element)
 }
 
 const invisible = new Set(['script', 'style', 'title', 'noscript', 'head'])
 
-/** What a person would read on the page, in one line. Text that is not HTML is taken as it is. */
+/** What a person would read on the page, in one line. Text that is not HTML stays as it is. */
 export function visibleText(text: string, contentType: string): string {
   const read = /\bhtml\b/i.test(contentType) ? textNodes(parseHtml(text)).join(' ') : text
   return read.replace(/[\s\p{Cc}]+/gu, ' ').trim()

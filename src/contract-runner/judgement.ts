@@ -8,7 +8,7 @@ import type { Failure } from './report.ts'
 import type { Message } from './sequence.ts'
 import type { RunningSubject } from './subject-factory.ts'
 
-/** What came of a contract, before it is put into a report. */
+/** The result of a contract, before it goes into a report. */
 export type Judgement =
   | { readonly verdict: 'kept' }
   | { readonly verdict: 'broken'; readonly failure: Failure }
@@ -21,7 +21,7 @@ export interface CouldNotRun {
   readonly appOutput?: string
 }
 
-/** What went on while the contract ran. */
+/** What happened while the contract ran. */
 export interface Happened {
   readonly zoom: MockZoom
   readonly messages: readonly Message[]
@@ -35,7 +35,7 @@ export function judgeError(error: unknown, happened: Happened, { provokes = [] }
     : couldNotRun(error)
 }
 
-/** Where neither the contract nor a finding points at entries, the last ones must do. */
+/** If neither the contract nor a finding points at entries, use the last ones. */
 function failureOf(
   { appDid, expected, found, entries = [], given = false }: Breach,
   { zoom, messages }: Happened,
@@ -64,7 +64,7 @@ export function couldNotRun(error: unknown): CouldNotRun {
   }
 }
 
-/** An app that ended meanwhile is the better explanation. */
+/** If the app ended in the meantime, that is the better explanation. */
 export async function withTheAppsEnd(judgement: CouldNotRun, app: RunningSubject): Promise<CouldNotRun> {
   const ending = await app.ending?.()
   const appOutput = app.lastOutput?.() ?? ''

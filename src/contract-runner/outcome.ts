@@ -4,7 +4,7 @@ import { type OutcomeKind, readAnswer, type SubjectDescription } from './subject
 import type { Page, VisitEnd } from './user-agent.ts'
 import { isSameServer } from './web-address.ts'
 
-/** What came of something that a person did with the app. */
+/** The result of something that a person did with the app. */
 export interface Outcome {
   readonly kind: OutcomeKind
   /** Of the last page; 0 if there was none. */
@@ -17,7 +17,7 @@ export interface Outcome {
 
 const textLimit = 300
 
-/** What the end of a visit means. Redirects without end are something that the app did, and a failure. */
+/** What the end of a visit means. Endless redirects are something that the app did, and a failure. */
 export function readEnd(end: VisitEnd, description: SubjectDescription, zoomUrl: string): Outcome {
   switch (end.kind) {
     case 'page':
@@ -43,10 +43,13 @@ function readPage(page: Page, description: SubjectDescription, zoomUrl: string):
   return { kind, status: page.status, text, answered }
 }
 
-/** The commonest reason for a lost session: begun at localhost, and the callback goes to 127.0.0.1. */
+/** The most common reason for a lost session: started at localhost, and the callback goes to 127.0.0.1. */
 function nameApp({ url }: Page, { baseUrl }: SubjectDescription): string {
   if (url.hostname === new URL(baseUrl).hostname) return 'the app'
-  return `the app (begun at ${new URL(baseUrl).origin}, now at ${url.origin}: cookies do not go from one to the other)`
+  return (
+    `the app (started at ${new URL(baseUrl).origin}, now at ${url.origin}: cookies don’t carry over from one to the ` +
+    'other)'
+  )
 }
 
 function noPage(answered: string): Outcome {

@@ -15,24 +15,24 @@ import { isSameServer, resolveUrl } from './web-address.ts'
 
 /** What a person does at Zoom, if Zoom asks. */
 export interface ConnectChoices {
-  /** By default the Zoom user that this person was given. */
+  /** By default the Zoom user that belongs to this person. */
   readonly zoomUser?: ZoomUser
   readonly decision?: 'allow' | 'decline'
 }
 
-/** A person who uses the app, with a browser of their own. Signs in to the app before the first request. */
+/** A person who uses the app, with their own browser. Signs in to the app before the first request. */
 export interface Person {
   readonly name: string
   readonly zoomUser: ZoomUser
-  /** Signs in to the app, again if need be: a restart may have ended its sessions. */
+  /** Signs in to the app, again if necessary: a restart may have ended its sessions. */
   signIn(): Promise<void>
   /** Goes through the app's connect, Zoom's page and the callback. */
   connect(choices?: ConnectChoices): Promise<Outcome>
   /** The same, but stops before the callback is delivered. */
   connectUntilCallback(choices?: ConnectChoices): Promise<HeldCallback>
-  /** Has the app call Zoom, the first instance of it or another. */
+  /** Makes the app call Zoom, from its first instance or from another. */
   use(at?: { readonly instance: Instance }): Promise<Outcome>
-  /** The other ways in which the app can be used, each a request of its own. */
+  /** The other ways to use the app, one request each. */
   readonly otherUses: readonly (() => Promise<Outcome>)[]
   /** Needs the capability `disconnect`. */
   disconnect(): Promise<Outcome>
@@ -40,16 +40,16 @@ export interface Person {
   status(): Promise<Outcome>
   /** What the app shows. Needs the capability `status`. */
   isConnected(): Promise<boolean>
-  /** Opens an address in this person's browser, such as a callback that was meant for another. */
+  /** Opens a URL in this person's browser, such as a callback meant for somebody else. */
   open(url: URL): Promise<Outcome>
-  /** Every request of this person's browser, and what it got, the oldest first. */
+  /** Every request of this person's browser, and its response, oldest first. */
   readonly trail: readonly Hop[]
 }
 
 /** A callback that Zoom sent and the app has not seen. */
 export interface HeldCallback {
   readonly url: URL
-  /** Delivers it, through the person's browser. As often as wanted. */
+  /** Delivers it through the person's browser, as often as you like. */
   deliver(): Promise<Outcome>
 }
 
@@ -68,7 +68,7 @@ export interface PersonParts {
   readonly zoom: MockZoom
 }
 
-/** Somebody who does with the app what its description says, over HTTP alone. */
+/** Somebody who uses the app as its description says, over HTTP only. */
 export function createPerson({ name, zoomUser, agent, description, zoom }: PersonParts): Person {
   const read = (end: VisitEnd) => readEnd(end, description, zoom.url)
   let signedIn: Promise<void> | undefined
@@ -136,7 +136,7 @@ async function signIn(agent: UserAgent, description: SubjectDescription, person:
   )
 }
 
-/** The address that the app asked Zoom to send the browser back to, with Zoom's answer on it. */
+/** The URL to which the app asked Zoom to send the browser back, with Zoom's parameters on it. */
 function isCallback(zoom: MockZoom): HoldAt {
   return (url) =>
     (url.searchParams.has('code') || url.searchParams.has('error')) &&
@@ -151,7 +151,7 @@ function isCallback(zoom: MockZoom): HoldAt {
 function noCallback(outcome: Outcome): ContractBroken {
   return new ContractBroken({
     appDid: `The app did not get as far as Zoom’s callback: ${outcome.answered}`,
-    expected: 'GET connect leads to Zoom, and Zoom back to the callback with a code',
+    expected: 'GET connect leads to Zoom, and Zoom leads back to the callback with a code',
     found: outcome.answered,
     given: true,
   })

@@ -8,7 +8,7 @@ export function redirectTarget(answer: PageAnswer, from: URL): URL | null {
   return resolveUrl(Buffer.from(location, 'latin1').toString('utf8'), from)
 }
 
-/** As the fetch standard has it: 303, and 301 or 302 after a POST, become a GET without a body. */
+/** As in the fetch standard: 303, and 301 or 302 after a POST, become a GET without a body. */
 export function redirected(request: PageRequest, status: number, url: URL): PageRequest {
   const becomesGet =
     (status === 303 && request.method !== 'HEAD') || (status <= 302 && request.method === 'POST')

@@ -28,7 +28,7 @@ const failure = z.object({
   appDid: text,
   expected: text,
   found: text,
-  given: z.boolean().describe('It is what the promise builds on that was broken.'),
+  given: z.boolean().describe('A precondition of the promise was broken.'),
   findings: z.array(
     z.object({ rule: text, sentence: text, inProduction: text, remedy: text, evidence: texts }),
   ),
@@ -52,7 +52,7 @@ const result = z.discriminatedUnion('verdict', [
   }),
 ]) satisfies z.ZodType<Omit<ContractResult, 'contract'>>
 
-/** What the json reporter writes. New members may be added; whatever else changes gets a new version. */
+/** What the json reporter writes. New members may be added; any other change gets a new version. */
 export const reportSchema = z.object({
   version: z.literal(1),
   subject: text,

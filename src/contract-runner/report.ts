@@ -9,17 +9,17 @@ export interface ReportedFinding extends Pick<Finding, 'rule' | 'sentence' | 'in
   readonly evidence: readonly string[]
 }
 
-/** All that is known about a broken promise. */
+/** Everything known about a broken promise. */
 export interface Failure {
   readonly appDid: string
   readonly expected: string
   readonly found: string
-  /** It is not the promise that was broken, but something that it builds on; its header is not the right advice. */
+  /** Not the promise was broken, but something that it builds on; its header gives the wrong advice. */
   readonly given: boolean
   readonly findings: readonly ReportedFinding[]
   /** The journal entries on which the contract's own judgement rests. */
   readonly evidence: readonly string[]
-  /** What went between browser, app and Zoom. */
+  /** The messages between browser, app and Zoom. */
   readonly messages: readonly Message[]
 }
 
@@ -30,14 +30,14 @@ interface ResultOf<Of extends Verdict> {
   readonly durationMs: number
 }
 
-/** The command that runs only this contract again, as in the run that is reported. */
+/** The command that runs only this contract again, as in the reported run. */
 interface Reproducible {
   readonly reproduce: string
   /** Files that were written about it, such as a browser's trace. */
   readonly artifacts?: readonly string[]
 }
 
-/** What came of one contract under one profile. */
+/** The result of one contract under one profile. */
 export type ContractResult =
   | ResultOf<'kept'>
   | (ResultOf<'broken'> & Reproducible & { readonly failure: Failure })
@@ -46,7 +46,7 @@ export type ContractResult =
   | (ResultOf<'could-not-run'> &
       Reproducible & {
         readonly problem: string
-        /** What the app printed last, where the runner has started it. */
+        /** The app's last output, if the runner started it. */
         readonly appOutput?: string
       })
 
@@ -55,11 +55,11 @@ export interface RunReport {
   readonly results: readonly ContractResult[]
   readonly counts: Readonly<Record<Verdict, number>>
   readonly durationMs: number
-  /** 0 all kept; 1 some broken; 2 some could not be run, or were not without any being broken, or nothing was judged. */
+  /** 0 all kept; 1 some broken; 2 some could not be run, or some were not run without any being broken, or nothing was judged. */
   readonly exitCode: 0 | 1 | 2
 }
 
-/** Sums up. What could not be run outweighs what is broken: the judgement is then incomplete. */
+/** Sums up. A contract that could not be run outweighs a broken one: the judgement is incomplete then. */
 export function sumUp(subject: string, results: readonly ContractResult[], durationMs: number): RunReport {
   const number = (verdict: Verdict) => results.filter((result) => result.verdict === verdict).length
   const counts = {

@@ -25,7 +25,7 @@ export interface RunSettings extends TimeLimits {
   readonly reproduce: (contract: ContractHeader, profile: Profile) => string
 }
 
-/** Runs one contract under one profile, on a mock and a subject of its own. Never throws, and ends within the limit. */
+/** Runs one contract under one profile, with its own mock and subject. Never throws, and ends within the limit. */
 export async function runContract(
   contract: Contract,
   profile: Profile,
@@ -46,12 +46,12 @@ export async function runContract(
   return { ...result, ...judgement, reproduce, ...(artifacts.length > 0 && { artifacts }) }
 }
 
-/** The contract's header, which can be told without running it. */
+/** The contract's header, which is known without running it. */
 export function headerOf({ run: _, ...header }: Contract): ContractHeader {
   return header
 }
 
-/** The settings of one contract that is under way. */
+/** The settings of one running contract. */
 interface Underway extends Omit<RunSettings, 'browsers' | 'signal'> {
   readonly browsers: ContractBrowsers
   readonly signal: AbortSignal
@@ -68,7 +68,7 @@ async function judge(contract: Contract, profile: Profile, underway: Underway): 
   const test = testFor(zoom, app, underway, sequence)
   const [missing] = test.subject.missing(contract.needs)
   if (missing !== undefined)
-    return { verdict: 'not-applicable', reason: `the app has ${capabilityNames[missing]}` }
+    return { verdict: 'not-applicable', reason: `needs ${capabilityNames[missing]}` }
   await register(app.description, zoom)
   const judgement = await unlessAborted(contract.run(test), signal).then(
     (): Judgement => ({ verdict: 'kept' }),
@@ -81,13 +81,13 @@ async function judge(contract: Contract, profile: Profile, underway: Underway): 
   return couldNotRun(new ContractError('mock-failed', `The mock itself failed: ${mockFailure.message}`))
 }
 
-/** Tells (mock) Zoom where the app is, as its developer does at the Marketplace. */
+/** Tells (mock) Zoom where the app is, as its developer does in the Marketplace. */
 async function register({ baseUrl, webhooks, callback }: SubjectDescription, zoom: MockZoom): Promise<void> {
   const { clientId, redirectUris } = zoom.app
   const base = baseUrl.replace(/\/+$/, '')
   await zoom.changeApp(clientId, {
     ...(webhooks && { webhookUrl: base + webhooks.path, webhookSecret: testWebhookSecret }),
-    // The seeded app allows every address of this machine already.
+    // The seeded app already allows every address of this machine.
     ...(callback && !isLoopback(new URL(base)) && { redirectUris: [...redirectUris, base + callback.path] }),
   })
 }
@@ -125,7 +125,7 @@ function testFor(
   }
 }
 
-/** An app that is ready only after the limit is stopped as soon as it is. */
+/** An app that becomes ready only after the limit is stopped as soon as it is ready. */
 async function startInTime(starting: Promise<RunningSubject>, signal: AbortSignal): Promise<RunningSubject> {
   try {
     return await unlessAborted(starting, signal)

@@ -14,34 +14,34 @@ export interface RunContractsOptions {
   readonly subject: SubjectFactory
   /** Where the mocks come from; by default a new one for each contract. */
   readonly zoom?: ZoomSource
-  /** Where persons get their browsers from; by default small ones without a screen or scripts. */
+  /** Where people get their browsers from; by default small ones without a screen or scripts. */
   readonly browsers?: BrowserSource
-  /** Only this one; by default every profile that a contract names. */
+  /** Only this profile; by default every profile that a contract names. */
   readonly profile?: Profile
-  /** How many run at the same time, each with a mock and an app of its own; 1 by default. */
+  /** How many run at the same time, each with its own mock and app; 1 by default. */
   readonly jobs?: number
-  /** End after the first that is not kept. */
+  /** Stop after the first contract that is not kept. */
   readonly bail?: boolean
-  /** Ends the run: what is under way is stopped, and the rest not run. */
+  /** Ends the run: what is under way is stopped, and the rest is not run. */
   readonly signal?: AbortSignal
   /** For each contract; 30 seconds by default. */
   readonly limitMs?: number
-  /** For starting the app, if that takes longer than a contract may; by default it is part of `limitMs`. */
+  /** For starting the app, if that may take longer than a contract; by default it is part of `limitMs`. */
   readonly startLimitMs?: number
-  /** For stopping the app and the mock after that; 5 seconds by default. */
+  /** For stopping the app and the mock afterwards; 5 seconds by default. */
   readonly stopLimitMs?: number
   /** For each request to the app; 10 seconds by default. */
   readonly requestTimeoutMs?: number
-  /** What must stand in the command to get the same subject again, such as `['--twin', 'reuses-stored-code']`. */
+  /** What the command needs to get the same subject again, such as `['--twin', 'reuses-stored-code']`. */
   readonly commandArguments?: readonly string[]
-  /** The command that runs only this again, where that is not `mock-zoom contracts`. */
+  /** The command that runs only this again, if it is not `mock-zoom contracts`. */
   readonly reproduce?: (contract: ContractHeader, profile: Profile) => string
-  /** Names for persons. An app that keeps its data between runs must never see one twice. */
+  /** Names for people. An app that keeps its data between runs must never see a name twice. */
   readonly newName?: () => string
   readonly reporter?: Reporter
 }
 
-/** Runs the contracts one after another or in several jobs, each with its own mock, subject and persons. */
+/** Runs the contracts one after another or in several jobs, each with its own mock, subject and people. */
 export async function runContracts(options: RunContractsOptions): Promise<RunReport> {
   const startedAt = performance.now()
   const { subjectName, reporter, bail = false, jobs = 1, signal } = options
@@ -49,7 +49,7 @@ export async function runContracts(options: RunContractsOptions): Promise<RunRep
   const plan = planRuns(options.contracts, options.profile)
   const end = whenToEnd({ bail, signal })
   const results: ContractResult[] = []
-  // The jobs share it: each takes the next that nobody has taken.
+  // The jobs share it: each takes the next contract that no job has taken.
   const queue = plan.entries()
 
   async function work(): Promise<void> {
@@ -99,7 +99,7 @@ function settingsFor(options: RunContractsOptions) {
   }
 }
 
-/** Profile by profile, so that a shared mock changes its era as seldom as possible. */
+/** Profile by profile, so that a shared mock changes its era as rarely as possible. */
 function planRuns(
   contracts: readonly Contract[],
   only: Profile | undefined,

@@ -1,15 +1,15 @@
 import type { JournalEntry, JournalEvent, MockZoom } from '../mock-zoom/index.ts'
 
-/** A journal entry of one type, or of one of several. */
+/** A journal entry of one type, or of one of several types. */
 export type Entry<Type extends JournalEvent['type']> = JournalEntry<Extract<JournalEvent, { type: Type }>>
 
 export type CodeIssued = Entry<'code.issued'>
-/** A code that arrived at the token endpoint, and what became of it. */
+/** A code that arrived at the token endpoint, and what happened to it. */
 export type Exchange = Entry<'code.redeemed' | 'code.refused'>
-/** A refresh token that arrived at the token endpoint, and what became of it. */
+/** A refresh token that arrived at the token endpoint, and what happened to it. */
 export type Refresh = Entry<'refresh.rotated' | 'refresh.refused'>
 export type ApiCall = Entry<'api.called' | 'api.refused'>
-/** A request that was turned away before anybody looked at a code or token. */
+/** A request that was refused before anyone looked at a code or token. */
 export type EarlyRefusal = Entry<'authorize.refused' | 'token.refused'>
 
 /** An authorize request, as the app made the browser send it. */
@@ -18,11 +18,11 @@ export interface AuthorizeRequest {
   readonly parameters: URLSearchParams
   /** Decoded once, as Zoom reads it; null when there was none. */
   readonly state: string | null
-  /** As it stood in the URL. */
+  /** As it was in the URL. */
   readonly rawState: string | null
 }
 
-/** What the app itself sent to Zoom. Secrets are shortened, names are as they came. */
+/** What the app itself sent to Zoom. Secrets are shortened, names are unchanged. */
 export interface AppRequest {
   readonly seq: number
   /** By Zoom's clock. */
@@ -38,9 +38,9 @@ export interface AppRequest {
   readonly query: URLSearchParams
 }
 
-/** What Zoom saw, from its journal: the only thing by which a contract judges. `after` leaves out what is older. */
+/** What Zoom saw, from its journal: the only thing a contract judges by. `after` leaves out older entries. */
 export interface Seen {
-  /** The place in the journal now, to be given as `after` later. */
+  /** The current place in the journal, to be passed as `after` later. */
   mark(): number
   codesIssued(after?: number): readonly CodeIssued[]
   exchanges(after?: number): readonly Exchange[]

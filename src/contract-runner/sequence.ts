@@ -12,15 +12,15 @@ export interface Message {
   readonly to: Party
   /** Codes and tokens are shortened. */
   readonly text: string
-  /** What Zoom thought of it, as the journal has it: the true reasons. */
+  /** What Zoom thought of it, from the journal: the true reasons. */
   readonly notes: readonly string[]
 }
 
-/** Writes down who sent what to whom while a contract runs, in the order in which it happened. */
+/** Records who sent what to whom while a contract runs, in order. */
 export interface Sequence {
-  /** Hears what one person's browser sends and gets. */
+  /** Listens to what one person's browser sends and gets. */
   watchFor(person: string): BrowserWatch
-  /** Hears the events that the contract sends by itself, of which Zoom knows nothing. */
+  /** Listens to the events that the contract sends itself, which Zoom knows nothing about. */
   readonly watchWebhooks: WebhookWatch
   readonly messages: readonly Message[]
   stop(): void
@@ -60,7 +60,10 @@ export function watchSequence(zoom: MockZoom): Sequence {
   }
 }
 
-/** What goes between app and Zoom; undefined for what only explains it. The browser's own requests are told by itself. */
+/**
+ * The messages between app and Zoom; undefined for entries that only explain them. The browser's own requests are recorded
+ * separately.
+ */
 function toldBy(entry: JournalEntry, notesOf: (requestId: string) => string[]): Message[] | undefined {
   switch (entry.type) {
     case 'request.answered': {
@@ -79,7 +82,7 @@ function toldBy(entry: JournalEntry, notesOf: (requestId: string) => string[]): 
     case 'webhook.acknowledged':
       return [{ from: 'app', to: 'zoom', text: `${entry.status}`, notes: [] }]
     case 'webhook.failed':
-      return [{ from: 'app', to: 'zoom', text: `no answer: ${entry.failure}`, notes: [] }]
+      return [{ from: 'app', to: 'zoom', text: `no response: ${entry.failure}`, notes: [] }]
     default:
       return undefined
   }

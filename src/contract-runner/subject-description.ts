@@ -16,21 +16,21 @@ export interface SubjectRequest {
   readonly headers?: Readonly<Record<string, string>>
   readonly form?: Readonly<Record<string, string>>
   readonly json?: JsonValue
-  /** After that, clicks this on the page: a selector as Playwright reads it. Needs a real browser. */
+  /** Then clicks this on the page: a selector as Playwright reads it. Needs a real browser. */
   readonly click?: string
 }
 
 /** One status, or all of a class. */
 export type StatusPattern = number | '2xx' | '3xx' | '4xx' | '5xx'
 
-/** How an answer may look; all that is said must hold. A status alone may stand for itself. */
+/** How a response may look; everything stated must hold. A status may be given alone. */
 export type AnswerPattern =
   | StatusPattern
   | {
       readonly status?: StatusPattern
-      /** This text stands on the page. */
+      /** This text is on the page. */
       readonly text?: string
-      /** These members are in its JSON. */
+      /** Its JSON has these members. */
       readonly json?: Readonly<Record<string, JsonValue>>
       /** The browser ended at this path of the app. */
       readonly path?: string
@@ -38,33 +38,33 @@ export type AnswerPattern =
       readonly atZoom?: boolean
     }
 
-/** An integration as the contracts see it: where it is, and how a person uses it. Plain data. */
+/** An app as the contracts see it: where it is, and how a person uses it. Plain data. */
 export interface SubjectDescription {
   readonly name: string
   readonly baseUrl: string
-  /** Hosts besides `baseUrl`'s, the mock's and this machine's own to which the app may send the browser. */
+  /** Hosts to which the app may send the browser, in addition to `baseUrl`'s, the mock's and this machine's own. */
   readonly hosts?: readonly string[]
   readonly requests: {
-    /** Binds the person to the browser. Left out where the app needs none. */
+    /** Binds the person to the browser. Left out if the app needs no sign-in. */
     readonly signIn?: SubjectRequest
     readonly connect: SubjectRequest
     /** Anything for which the app must call Zoom's API on the person's behalf. */
     readonly use: SubjectRequest
-    /** Further things for which it must call Zoom: a bug can sit in one of them alone. */
+    /** Further requests that make it call Zoom: a bug can be in just one of them. */
     readonly alsoUse?: readonly SubjectRequest[]
     readonly disconnect?: SubjectRequest
     /** Says whether the person is connected, see `answers.connected`. */
     readonly status?: SubjectRequest
   }
-  /** Where Zoom's events go. The app has to know {@link testWebhookSecret} as its secret token. */
+  /** Where Zoom's events go. The app has to use {@link testWebhookSecret} as its secret token. */
   readonly webhooks?: { readonly path: string }
   /** Where Zoom sends the browser back to. */
   readonly callback?: { readonly path: string }
-  /** How to read the app's answers, `asksToReconnect` first; every other answer means that the request failed. */
+  /** How to read the app's responses, `asksToReconnect` first; every other response means that the request failed. */
   readonly answers: {
     readonly works: readonly AnswerPattern[]
     readonly asksToReconnect: readonly AnswerPattern[]
-    /** What the answer of `status` says when the person is connected: these members of its JSON, or this text. */
+    /** What the response to `status` says when the person is connected: these members of its JSON, or this text. */
     readonly connected?: { readonly json: Readonly<Record<string, JsonValue>> } | { readonly text: string }
   }
 }
@@ -72,20 +72,20 @@ export interface SubjectDescription {
 /** The secret token that the runner gives the app at (mock) Zoom. */
 export const testWebhookSecret = 'acme-webhook-secret-for-dev-01'
 
-/** What a contract may need of an app, besides connecting and using. */
+/** What a contract may need from an app, besides connecting and using. */
 export type Capability = 'disconnect' | 'status' | 'webhooks' | 'restart' | 'instances' | 'other-uses'
 
-/** What is missing, in words that complete "the app has …". */
+/** What is missing, in words that complete "needs …". */
 export const capabilityNames: Readonly<Record<Capability, string>> = {
-  disconnect: 'no request to disconnect',
-  status: 'no request that says whether a person is connected',
-  webhooks: 'no address for Zoom’s webhooks',
-  restart: 'not been started by the runner with data that it keeps, so that it can’t be restarted',
-  instances: 'not said that several instances of it may run on the same data',
-  'other-uses': 'named no other request for which it calls Zoom (alsoUse)',
+  disconnect: 'a request to disconnect (disconnect)',
+  status: 'a request that says whether a person is connected (status)',
+  webhooks: 'a URL for Zoom’s webhooks (webhooks)',
+  restart: 'an app that the runner starts and that keeps its data (start.keepsData)',
+  instances: 'an app that can run several instances on the same data (start.instances)',
+  'other-uses': 'another request that makes the app call Zoom (alsoUse)',
 }
 
-/** The requests of the reference client, which any app may copy to be judged without further description. */
+/** The requests of the reference client. Any app may use the same ones, and then needs no further description. */
 export function describeByDefault(baseUrl: string, name = baseUrl): SubjectDescription {
   const headers = { accept: 'application/json' }
   return {
@@ -125,7 +125,7 @@ export interface Answer {
   readonly atZoom: boolean
 }
 
-/** What an answer means for this app. At Zoom nothing works. */
+/** What a response means for this app. A browser that ended at Zoom never counts as success. */
 export function readAnswer(
   answer: Answer,
   { asksToReconnect, works }: SubjectDescription['answers'],
@@ -134,7 +134,7 @@ export function readAnswer(
   return works.some((pattern) => matches(answer, pattern)) ? 'works' : 'failed'
 }
 
-/** Whether an answer to `status` says that the person is connected. Without a description of it, every good answer does. */
+/** Whether a response to `status` says that the person is connected. Without a description of it, every good response does. */
 export function saysConnected(text: string, { connected }: SubjectDescription['answers']): boolean {
   if (connected === undefined) return true
   if ('text' in connected) return text.includes(connected.text)
@@ -168,7 +168,7 @@ function matches(answer: Answer, pattern: AnswerPattern): boolean {
   )
 }
 
-/** Whether the status is meant by the pattern. */
+/** Whether the pattern includes the status. */
 export function hasStatus(status: number, pattern: StatusPattern): boolean {
   return typeof pattern === 'number' ? status === pattern : Math.floor(status / 100) === Number(pattern[0])
 }

@@ -6,27 +6,27 @@ import { describeByDefault, type SubjectDescription } from './subject-descriptio
 
 /** One more process of the app, on the same data. */
 export interface Instance extends AsyncDisposable {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly url: string
 }
 
-/** An app that is ready to be driven. Disposing stops what was started for it. */
+/** An app that is ready to be used. Disposing stops what was started for it. */
 export interface RunningSubject extends AsyncDisposable {
   readonly description: SubjectDescription
-  /** Stops the app and starts it again, with its data and at the same address. */
+  /** Stops the app and starts it again, with its data and at the same URL. */
   readonly restart?: () => Promise<void>
   /** Starts another instance of the app on the same data. */
   readonly startAnother?: () => Promise<Instance>
-  /** How the app ended, in words that complete "the app …"; undefined while it runs, or where nobody knows. */
+  /** How the app ended, in words that complete "the app …"; undefined while it runs, or if nobody knows. */
   readonly ending?: () => Promise<string | undefined>
-  /** What the app printed last. */
+  /** The app's last output. */
   readonly lastOutput?: () => string
 }
 
-/** Makes the app ready for one contract, pointed at this mock. */
+/** Makes the app ready for one contract, with this mock as its Zoom. */
 export type SubjectFactory = (zoom: MockZoom) => Promise<RunningSubject>
 
-/** Where an instance of the app is to run. */
+/** Where an instance of the app should run. */
 export interface Place {
   /** A folder for its data, the same for all instances and restarts of one subject. */
   readonly folder: string

@@ -7,10 +7,10 @@ import type { Instance, RunningSubject } from './subject-factory.ts'
 import type { BrowserWatch, UserAgent } from './user-agent.ts'
 import { atTheMock, isLoopback } from './web-address.ts'
 
-/** The app under judgement, as a contract may use it. */
+/** The app being tested, as a contract may use it. */
 export interface Subject {
   readonly name: string
-  /** Somebody the app has never seen. Each has another Zoom user, as long as there are any. */
+  /** Somebody the app has never seen. Each has a different Zoom user, as long as there are enough. */
   newPerson(): Person
   /** What the app can't do. */
   missing(needs: readonly Capability[]): Capability[]
@@ -26,13 +26,13 @@ export interface SubjectSettings {
   readonly newName: () => string
   readonly signal: AbortSignal
   readonly requestTimeoutMs?: number | undefined
-  /** Hears what each person's browser does. */
+  /** Listens to what each person's browser does. */
   readonly watchFor?: (person: string) => BrowserWatch
   /** By default a small browser without a screen. */
   readonly newAgent?: ContractBrowsers['newAgent']
 }
 
-/** The app behind the description, driven over HTTP alone. */
+/** The app behind the description, used over HTTP only. */
 export function createSubject(settings: SubjectSettings): Subject {
   const { app, zoom, newName } = settings
   const { description } = app
@@ -68,7 +68,7 @@ export function createSubject(settings: SubjectSettings): Subject {
 }
 
 function cannot(capability: Capability): never {
-  throw new Error(`This subject can’t be asked for ${capability}: name it in the contract’s needs.`)
+  throw new Error(`This subject can’t do ${capability}: name it in the contract’s needs.`)
 }
 
 function browserFor(
@@ -85,14 +85,14 @@ function browserFor(
   return newAgent(person, {
     mayVisit,
     lead: (url) => atTheMock(url, zoom.url),
-    outsideHint: 'If it is the app’s own: name it in "hosts" of the subject file.',
+    outsideHint: 'If it belongs to the app, list it in "hosts" in the subject file.',
     signal,
     ...(watchFor && { watch: watchFor(person) }),
     ...(requestTimeoutMs !== undefined && { timeoutMs: requestTimeoutMs }),
   })
 }
 
-/** The real Zoom is none of them: an app that is not pointed at the mock must not get a test run sent there. */
+/** The real Zoom is not among them: an app that is not pointed at the mock must not send a test run there. */
 function addressesOf({ baseUrl, hosts = [] }: SubjectDescription, zoom: MockZoom): (url: URL) => boolean {
   if (!/^https?:/.test(baseUrl) || !URL.canParse(baseUrl)) {
     const shown = JSON.stringify(baseUrl)

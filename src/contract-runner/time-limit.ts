@@ -4,7 +4,7 @@ import { ContractError } from './contract-error.ts'
 /** How long a contract may take. */
 export interface TimeLimits {
   readonly limitMs: number
-  /** For starting the app, if that has a limit of its own; otherwise it is part of `limitMs`. */
+  /** For starting the app, if that has its own limit; otherwise it is part of `limitMs`. */
   readonly startLimitMs?: number | undefined
   /** For stopping the app and the mock, beyond that limit. */
   readonly stopLimitMs: number
@@ -13,8 +13,8 @@ export interface TimeLimits {
 }
 
 /**
- * Does the work within its limits: its signal aborts when the time is over, and once that does not help either, the
- * work is left alone. `onStarted` begins the time anew when the app's start has a limit of its own.
+ * Does the work within its limits: its signal aborts when the time is up, and if even that does not help, the work is
+ * abandoned. `onStarted` restarts the time if the app's start has its own limit.
  */
 export async function withinLimits<Value>(
   { limitMs, startLimitMs = 0, stopLimitMs, signal }: TimeLimits,
@@ -22,7 +22,7 @@ export async function withinLimits<Value>(
 ): Promise<Value> {
   const limit = new AbortController()
   const giveUp = new AbortController()
-  setMaxListeners(0, limit.signal) // ten persons at once are no leak
+  setMaxListeners(0, limit.signal) // ten people at once are no leak
   const interrupt = () => {
     limit.abort(signal?.reason)
     clearTimers()
@@ -31,7 +31,7 @@ export async function withinLimits<Value>(
   let timers = setTimers(limitMs + startLimitMs)
 
   function setTimers(ms: number): NodeJS.Timeout[] {
-    const over = outOfTime(`The contract did not end within its ${limitMs} ms.`)
+    const over = outOfTime(`The contract did not end within ${limitMs} ms.`)
     const stuck = outOfTime(`The app or the mock could not be stopped within ${stopLimitMs} ms.`)
     return [setTimeout(() => limit.abort(over), ms), setTimeout(() => giveUp.abort(stuck), ms + stopLimitMs)]
   }

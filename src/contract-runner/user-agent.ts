@@ -4,13 +4,13 @@ import { fetchPage, nameRequest, type PageAnswer, type PageRequest } from './fet
 import { type FormChoices, firstForm } from './html-form.ts'
 import { redirected, redirectTarget } from './redirects.ts'
 
-/** One step of a visit: a request, its status, and where the answer sent the browser. */
+/** One step of a visit: a request, its status, and where the response sent the browser. */
 export interface Hop {
   readonly method: string
   readonly url: URL
   readonly status: number
   readonly location: URL | null
-  /** The body of the answer. */
+  /** The body of the response. */
   readonly text: string
 }
 
@@ -39,7 +39,7 @@ export interface EndlessRedirects {
 
 export type VisitEnd = Page | HeldRedirect | EndlessRedirects
 
-/** Redirects to such an address are held instead of followed. */
+/** Redirects to such a URL are held instead of followed. */
 export type HoldAt = (url: URL) => boolean
 
 /** A request as a page or a person makes it. */
@@ -48,30 +48,30 @@ export interface Visit {
   readonly url: URL
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
-  /** After that, to be clicked on the page. Only a browser that runs scripts can. */
+  /** Then to be clicked on the page. Only a browser that runs scripts can do that. */
   readonly click?: string
   readonly holdAt?: HoldAt
 }
 
 export interface UserAgentOptions {
-  /** For each request, answer included; 10 seconds by default. */
+  /** For each request, including its response; 10 seconds by default. */
   readonly timeoutMs?: number
   /** Redirects in one visit; 20 by default. */
   readonly maxRedirects?: number
-  /** Size of one answer; 1 MiB by default. */
+  /** Size of one response; 1 MiB by default. */
   readonly maxBytes?: number
-  /** Addresses this browser may go to; it refuses all others before anything is sent there. */
+  /** URLs that this browser may visit; it refuses all others before anything is sent there. */
   readonly mayVisit?: (url: URL) => boolean
-  /** What to do about an address that was refused. */
+  /** What to do about a refused URL. */
   readonly outsideHint?: string
-  /** Ends whatever is under way, with the signal's reason. */
+  /** Ends everything under way, with the signal's reason. */
   readonly signal?: AbortSignal
-  /** Where an address really leads, such as one of Zoom's to the mock. */
+  /** Where a URL really leads, such as one of Zoom's to the mock. */
   readonly lead?: (url: URL) => URL
   readonly watch?: BrowserWatch
 }
 
-/** Hears what a browser does, as it does it. */
+/** Listens to what a browser does, as it does it. */
 export interface BrowserWatch {
   asks(request: { readonly method: string; readonly url: URL }): void
   gets(hop: Hop): void
@@ -80,13 +80,13 @@ export interface BrowserWatch {
 /** A small browser without a screen: cookies, redirects, forms. No scripts. */
 export interface UserAgent {
   visit(visit: Visit): Promise<VisitEnd>
-  /** Submits the first form on the page as a person would who makes these choices. */
+  /** Submits the first form on the page like a person who makes these choices. */
   submitForm(page: Page, choices: FormChoices, holdAt?: HoldAt): Promise<VisitEnd>
-  /** Every request that this browser made, and what it got, the oldest first. */
+  /** Every request that this browser made, and its response, oldest first. */
   readonly trail: readonly Hop[]
 }
 
-/** A browser of its own, with an empty cookie jar. As in every browser, cookies do not tell ports of a host apart. */
+/** A separate browser, with an empty cookie jar. As in every browser, cookies do not distinguish the ports of a host. */
 export function createUserAgent(options: UserAgentOptions = {}): UserAgent {
   const { timeoutMs = 10_000, maxRedirects = 20, maxBytes = 1024 * 1024, signal } = options
   const { mayVisit = () => true, outsideHint = '', lead = (url: URL) => url, watch } = options
@@ -188,6 +188,6 @@ function leftTheTest(url: URL, hops: readonly Hop[], hint: string): ContractErro
   const from = last === undefined ? 'The first request goes' : `${nameRequest(last)} sends the browser`
   return new ContractError(
     'left-the-test',
-    `${from} to ${url.origin}${url.pathname}, outside of this test. Nothing was sent there. ${hint}`.trimEnd(),
+    `${from} to ${url.origin}${url.pathname}, outside this test. Nothing was sent there. ${hint}`.trimEnd(),
   )
 }

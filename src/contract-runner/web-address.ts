@@ -1,6 +1,6 @@
 import { ContractError } from './contract-error.ts'
 
-/** A link, form action or Location header, as the page at `base` means it. */
+/** A link, form action or Location header, resolved against the page at `base`. */
 export function resolveUrl(reference: string, base: URL): URL {
   try {
     return new URL(reference, base)
@@ -18,7 +18,7 @@ export function isLoopback(url: URL): boolean {
   return /^(127(\.\d+){3}|\[::1\]|localhost|.+\.localhost)$/.test(url.hostname)
 }
 
-/** Whether both addresses are the same server, also when one calls it localhost and the other 127.0.0.1. */
+/** Whether both URLs are the same server, also when one calls it localhost and the other 127.0.0.1. */
 export function isSameServer(one: URL, other: URL): boolean {
   if (one.origin === other.origin) return true
   return one.protocol === other.protocol && one.port === other.port && isLoopback(one) && isLoopback(other)
@@ -26,7 +26,7 @@ export function isSameServer(one: URL, other: URL): boolean {
 
 const zoomHosts = /(^|\.)(zoom\.us|zoomgov\.com)$/
 
-/** Links and redirects to Zoom mean the mock: an app that has zoom.us written into it must not send a test there. */
+/** Links and redirects to Zoom mean the mock: an app with a hard-coded zoom.us must not send a test there. */
 export function atTheMock(url: URL, zoomUrl: string): URL {
   if (!/^https?:$/.test(url.protocol) || !zoomHosts.test(url.hostname)) return url
   const base = zoomUrl.replace(/\/+$/, '')

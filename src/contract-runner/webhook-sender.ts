@@ -4,26 +4,26 @@ import { fetchPage } from './fetch-page.ts'
 import { type SubjectDescription, testWebhookSecret } from './subject-description.ts'
 import { resolveUrl } from './web-address.ts'
 
-/** An event that a contract sends by itself. As it is by default, the app has to believe it. */
+/** An event that a contract sends itself. By default the app has to believe it. */
 export interface SentEvent {
-  /** The body, to the letter. */
+  /** The exact body. */
   readonly body: string
   /** How long ago it was signed, in seconds; 0 by default. */
   readonly age?: number
-  /** Signed with another secret than the app's, or null: not signed at all. */
+  /** Signed with a secret other than the app's, or null: not signed at all. */
   readonly secret?: string | null
   /** The signature is of this body. */
   readonly signedBody?: string
 }
 
-/** Hears what a contract sends and what the app answers. */
+/** Listens to what a contract sends and what the app responds. */
 export interface WebhookWatch {
   sends(event: SentEvent): void
   gets(status: number): void
 }
 
 export interface WebhookSender {
-  /** Sends it to the app's address for webhooks. Answers the status of the app's answer. */
+  /** Sends it to the app's URL for webhooks. Returns the status of the app's response. */
   send(event: SentEvent): Promise<number>
 }
 
@@ -36,7 +36,7 @@ export function createWebhookSender(
     async send(event) {
       const { body, age = 0, secret = testWebhookSecret, signedBody = body } = event
       if (description.webhooks === undefined)
-        throw new ContractError('unreachable', 'The app has no address for webhooks.')
+        throw new ContractError('unreachable', 'The app has no URL for webhooks.')
       const base = new URL(description.baseUrl)
       const url = resolveUrl(description.baseUrl.replace(/\/+$/, '') + description.webhooks.path, base)
       const timestamp = `${Math.floor(Date.now() / 1000) - age}`

@@ -22,10 +22,10 @@ export function whenToEnd(settings: {
       else if (result.verdict === 'kept' || result.verdict === 'broken') inARow = 0
       if (inARow === inARowLimit && result.verdict === 'could-not-run') {
         const [problem] = result.problem.split('\n')
-        reason ??= `three contracts in a row could not be run, the last because: ${problem}`
+        reason ??= `three contracts in a row could not be run, the last one because: ${problem}`
       }
       if (settings.bail && (result.verdict === 'broken' || result.verdict === 'could-not-run'))
-        reason ??= `${result.contract.id} was not kept, and the run ends with the first such (--bail)`
+        reason ??= `${result.contract.id} was not kept, and --bail ends the run there`
     },
     reason: () => (settings.signal?.aborted === true ? 'interrupted' : reason),
   }

@@ -1,7 +1,7 @@
 import { createMockZoom, type MockZoom, type MockZoomOptions } from '../mock-zoom/index.ts'
 import type { Profile } from './contract.ts'
 
-/** A mock for the length of one contract. Disposing gives it back. */
+/** A mock for the duration of one contract. Disposing gives it back. */
 export interface LentZoom extends AsyncDisposable {
   readonly zoom: MockZoom
 }
@@ -22,20 +22,20 @@ export function freshZoom(options: ZoomSourceOptions = {}): ZoomSource {
   }
 }
 
-/** Mocks that stay where they are, for apps that run already and know their address. Close them after the run. */
+/** Mocks that keep their URL, for apps that already run and know it. Close them after the run. */
 export interface SharedZoom extends AsyncDisposable {
   readonly lend: ZoomSource
 }
 
-/** A place for one mock, which keeps its address from the first on. */
+/** A place for one mock, which keeps its URL from the first mock on. */
 interface Berth {
   options: ZoomSourceOptions
   zoom: MockZoom | undefined
 }
 
 /**
- * One mock for each contract that runs at the same time, emptied before each contract. When the profile changes, it is
- * made anew at the same address.
+ * One mock for each contract that runs at the same time, emptied before each contract. When the profile changes, a new one is
+ * created at the same URL.
  */
 export function sharedZoom(options: ZoomSourceOptions): SharedZoom {
   const all: Berth[] = []

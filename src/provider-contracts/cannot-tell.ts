@@ -1,4 +1,4 @@
-/** Nothing can be said about a contract, and why: no answer, no person, no credentials, a step before it failed. */
+/** A contract can't be decided, and why: no response, no person, no credentials, or an earlier step failed. */
 export class CannotTell extends Error {
   override readonly name = 'CannotTell'
 }

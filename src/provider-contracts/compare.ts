@@ -2,18 +2,18 @@ import { CannotTell } from './cannot-tell.ts'
 import type { Claim, Era, Observation } from './contract.ts'
 import type { ProviderAnswer } from './http.ts'
 
-/** What the placeholders of a claim stand for: a text, or anything of a form. */
+/** What the placeholders in a claim stand for: a text, or anything of a certain form. */
 export type Repeated = Readonly<Record<string, string | RegExp>>
 
-/** Holds what was seen against the claim. */
+/** Compares what was seen with the claim. */
 export interface Compare {
-  /** Status and body to the letter, or the line of a page. */
+  /** The exact status and body, or the line of a page. */
   answer(answer: ProviderAnswer, repeated?: Repeated): Observation
-  /** For a claim that is a fact: it has to be seen just so, unless the contract itself says whether it agrees. */
+  /** For a claim that is a fact: it has to match exactly, unless the contract itself says whether it agrees. */
   fact(observed: string, agrees?: boolean): Observation
 }
 
-/** Compares with the claim of one era, and says so where it was the other era’s that was met. */
+/** Compares with the claim of one era, and says so if it matches the other era's. */
 export function compareWith(claims: Readonly<Record<Era, Claim>>, era: Era): Compare {
   const claim = claims[era]
   const other: Era = era === '2026' ? '2020' : '2026'
@@ -67,7 +67,7 @@ function isMet(claim: Claim, { status, text }: ProviderAnswer, repeated: Repeate
 
 const placeholder = /\{([a-z_]+)\}/
 
-/** A regular expression for a template: placeholders give way, the rest is to the letter. */
+/** A regular expression for a template: placeholders match anything of their form, the rest matches exactly. */
 function matcher(template: string, repeated: Repeated, write: (text: string) => string): RegExp {
   const parts = template.split(placeholder).map((part, index) => {
     if (index % 2 === 0) return literally(part)
@@ -92,7 +92,7 @@ function jsonEscape(text: string): string {
   return JSON.stringify(text).slice(1, -1)
 }
 
-/** What somebody reads on a page, without its style and scripts. */
+/** What a person reads on a page, without its style and scripts. */
 function visibleText(html: string): string {
   return html
     .replace(/<(style|script|title)\b[\s\S]*?<\/\1>/gi, ' ')
@@ -104,8 +104,8 @@ function visibleText(html: string): string {
 
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' }
 
-/** Zoom sends browsers that are not signed in elsewhere first (github.com/calcom/cal.diy/issues/656). */
+/** Zoom first sends browsers that are not signed in to another page (github.com/calcom/cal.diy/issues/656). */
 function refuseSignIn({ status, headers }: ProviderAnswer): void {
   if (status >= 300 && status < 400 && /sign_?in/i.test(headers.get('location') ?? ''))
-    throw new CannotTell('Zoom wants somebody to be signed in before it looks at the request')
+    throw new CannotTell('Zoom wants somebody to sign in before it looks at the request')
 }

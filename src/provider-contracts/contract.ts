@@ -6,23 +6,23 @@ import type { ProviderRequest } from './request.ts'
 export type Era = '2026' | '2020'
 
 /**
- * How sure the public record is. `documented`: Zoom says so. `logged`: somebody published what Zoom sent.
- * `inferred`: follows from those. `unknown`: a guess, which real Zoom may well not share.
+ * How certain the public record is. `documented`: Zoom says so. `logged`: somebody published what Zoom sent.
+ * `inferred`: follows from those. `unknown`: a guess, which may be wrong for real Zoom.
  */
 export type Confidence = 'documented' | 'logged' | 'inferred' | 'unknown'
 
 /**
- * What Zoom does. In a body or page, `{name}` stands for what Zoom repeats from the request, or for what differs from
- * case to case; everything else is to the letter.
+ * What Zoom does. In a body or page, `{name}` stands for what Zoom repeats from the request, or for what varies; everything
+ * else is exact.
  */
 export type Claim =
   | { readonly status: number; readonly body?: string }
   /** The line that a page shows to a person; its status is not known. */
   | { readonly page: string }
-  /** Something else, in a sentence; the contract looks for it itself. */
+  /** Something else, in a sentence; the contract checks it itself. */
   | { readonly fact: string }
 
-/** What a contract can't do without. A `person` is somebody who allows the app at Zoom: only the mock has one. */
+/** What a contract needs. A `person` is somebody who allows the app at Zoom: only the mock has one. */
 export type Needs = 'nothing' | 'client-credentials' | 's2s-account' | 'person'
 
 /** One promise about what Zoom itself does, over plain HTTP. */
@@ -39,30 +39,30 @@ interface ProviderContractHeader {
   readonly title: string
   readonly claim: Readonly<Record<Era, Claim>>
   readonly source: readonly string[]
-  /** Of the claim for 2026, which real Zoom is held against. */
+  /** Of the claim for 2026, with which real Zoom is compared. */
   readonly confidence: Confidence
   /** It ends something: a token, a grant. */
   readonly destructive: boolean
-  /** Every request that it sends, each as often as it does. It can send no other. */
+  /** Every request that it sends, as many times as it sends it. It can't send any other. */
   readonly sends: readonly ProviderRequest[]
 }
 
 /** What a contract works with. */
 export interface ProviderRun {
-  /** Sends one of its requests; `obtained` fills in what earlier steps gave. */
+  /** Sends one of its requests; `obtained` fills in values from earlier steps. */
   readonly send: Send
   readonly compare: Compare
 }
 
 /** A run with a person in it. */
 export interface PersonRun extends ProviderRun {
-  /** Opens one of the requests in the person's browser, who allows the app. Answers where Zoom sends the browser. */
+  /** Opens one of the requests in the browser of the person, who allows the app. Returns where Zoom sends the browser. */
   readonly allow: (request: ProviderRequest) => Promise<URL>
   /** Lets time pass at Zoom. */
   readonly pass: (seconds: number) => Promise<void>
 }
 
-/** Somebody with a Zoom account and a browser, and with power over Zoom's clock. */
+/** Somebody with a Zoom account and a browser, and with control over Zoom's clock. */
 export interface Person {
   allow(authorizeUrl: string): Promise<URL>
   pass(seconds: number): Promise<void>
@@ -73,6 +73,6 @@ export interface Observation {
   readonly agrees: boolean
   readonly claimed: string
   readonly observed: string
-  /** The other era, when it is that one’s claim that was met. */
+  /** The other era, if its claim is the one that matches. */
   readonly era?: Era
 }

@@ -8,10 +8,10 @@ import { writeBasic, writeRequest } from './write-request.ts'
 
 /** What placeholders stand for, by their names. */
 export type Variables = Readonly<Record<string, string | undefined>>
-/** Sends one request, its placeholders filled in by name. */
+/** Sends one request, with its placeholders filled in by name. */
 export type Send = (request: ProviderRequest, values?: Variables) => Promise<ProviderAnswer>
 
-/** An answer, its body as text: spelling and key order are what is compared. */
+/** A response, with its body as text: spelling and key order are compared. */
 export interface ProviderAnswer {
   readonly status: number
   readonly headers: Headers
@@ -20,7 +20,7 @@ export interface ProviderAnswer {
 
 /** How gently to ask. */
 export interface Manners {
-  /** At least so long from one request to the next. */
+  /** Minimum time between two requests. */
   readonly pauseMs: number
   /** No more requests than this. */
   readonly limit: number
@@ -29,21 +29,21 @@ export interface Manners {
   readonly wait: (ms: number) => Promise<void>
 }
 
-/** The only way in which anything is sent. Redirects are not followed, and nothing is tried twice. */
+/** The only way in which anything is sent. Follows no redirects, and never retries. */
 export interface ProviderHttp {
   readonly send: Send
   /** The whole URL of a GET request, for a browser. */
   urlOf(request: ProviderRequest, values: Variables): string
   readonly redactor: Redactor
-  /** How many requests were answered. */
+  /** How many requests got a response. */
   answered(): number
 }
 
-/** So many requests in a row that nobody answers are enough. */
+/** Stop after this many requests in a row without a response. */
 const silenceLimit = 3
 const tokenFields = /"(access_token|refresh_token|id_token|device_code|token)"\s*:\s*"([^"]+)"/g
 
-/** Sends with manners, and remembers every secret that goes out or comes in, so that none is printed. */
+/** Sends gently, and remembers every secret that goes out or comes in, so that none is printed. */
 export function createHttp(hosts: ProviderHosts, manners: Manners): ProviderHttp {
   const redactor = createRedactor()
   let sent = 0
@@ -97,20 +97,20 @@ export function createHttp(hosts: ProviderHosts, manners: Manners): ProviderHttp
         if (error instanceof CannotTell) throw error
         silent += 1
         if (silent >= silenceLimit)
-          stopped = `${silent} requests in a row got no answer, so no more were sent`
-        throw new CannotTell(`no answer: ${nameOf(error, manners.timeoutMs)}`)
+          stopped = `${silent} requests in a row got no response, so no more were sent`
+        throw new CannotTell(`no response: ${nameOf(error, manners.timeoutMs)}`)
       }
     },
   }
 }
 
-/** Answers that say something about the moment or the way there, and nothing about how Zoom behaves. */
+/** Responses that say something about the moment or the network, and nothing about how Zoom behaves. */
 function judgeable(answer: ProviderAnswer): ProviderAnswer {
   const { status, headers } = answer
   if (status === 429) throw new CannotTell('rate limited (429)')
-  if (status >= 500) throw new CannotTell(`trouble at the other end (${status})`)
+  if (status >= 500) throw new CannotTell(`a problem at the other end (${status})`)
   if ((status === 403 || status === 407) && /html/.test(headers.get('content-type') ?? ''))
-    throw new CannotTell(`something on the way refused the request with a page (${status})`)
+    throw new CannotTell(`something in between refused the request with a page (${status})`)
   return answer
 }
 

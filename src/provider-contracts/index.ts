@@ -1,4 +1,4 @@
-/** The door of the provider contracts: what Zoom itself does, checked over plain HTTP. */
+/** The public entry of the provider contracts: what Zoom itself does, checked over plain HTTP. */
 export { CannotTell } from './cannot-tell.ts'
 export { describeClaim } from './compare.ts'
 export type {

@@ -1,4 +1,4 @@
-// Values that nobody was ever issued, in Zoom's shapes: they are sent as they stand, and stand in every plan.
+// Values that nobody was ever issued, in Zoom's shapes. They are sent as they are, and appear in every plan.
 
 /** As long as Zoom's codes: 33 characters. */
 export const madeUpCode = 'mock_zoom_made_this_code_up_00001'

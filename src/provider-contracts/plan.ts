@@ -5,17 +5,17 @@ import type { Variables } from './http.ts'
 import { accountId, variablesOf } from './request.ts'
 import type { ProviderHosts } from './write-request.ts'
 
-/** What is there to run contracts with. */
+/** What is available to run contracts with. */
 export interface Means {
-  /** The app to ask with; server-to-server contracts may have another than the rest. */
+  /** The app to ask with; server-to-server contracts may use a different one. */
   variablesFor(needs: Needs): Variables
-  /** Whether there is a person at Zoom, who allows apps. */
+  /** Whether there is a person at Zoom who allows apps. */
   readonly person: boolean
   /** Whether a contract that ends something may be run. */
   mayDestroy(id: string): boolean
 }
 
-/** What will be sent, and what is left out, before anything is. */
+/** What will be sent, and what is left out, before anything is sent. */
 export interface Plan {
   readonly sends: readonly { readonly id: string; readonly requests: readonly DescribedRequest[] }[]
   readonly leftOut: readonly { readonly id: string; readonly reason: string }[]
@@ -35,13 +35,13 @@ export function planRun(contracts: readonly ProviderContract[], hosts: ProviderH
   }
 }
 
-/** Why a contract can't be run, or undefined when it can. */
+/** Why a contract can't be run, or undefined if it can. */
 export function whyNot(contract: ProviderContract, means: Means): string | undefined {
   if (contract.needs === 'person' && !means.person)
-    return 'it needs a person who allows the app; only the mock’s own has one'
+    return 'it needs a person who allows the app; only the mock has one'
   const variables = means.variablesFor(contract.needs)
   const names = contract.sends.flatMap(variablesOf)
-  // A request with a made-up account id is one for a server-to-server app all the same.
+  // A request with a made-up account id still needs a server-to-server app.
   if (contract.needs === 's2s-account') names.push(accountId.placeholder)
   const missing = new Set(names.filter((name) => !variables[name]))
   if (missing.size > 0) return `${[...missing].join(' and ')} not set`

@@ -1,7 +1,7 @@
 import type { Plan } from './plan.ts'
 import type { ProviderReport, ProviderResult } from './report.ts'
 
-/** Gives a word its colour, or leaves it as it is. */
+/** Gives a word its colour, or leaves it plain. */
 export type Paint = (style: 'bold' | 'dim' | 'green' | 'red' | 'yellow', text: string) => string
 
 const columns = { verdict: 11, id: 38 } as const
@@ -23,7 +23,7 @@ export function describePlan(plan: Plan, paint: Paint): string {
   ].join('\n')
 }
 
-/** One result: a row, and below it what was claimed and what was seen where they differ. */
+/** One result: a row, and below it what was claimed and what was seen, if they differ. */
 export function describeResult(result: ProviderResult, paint: Paint): string {
   const colour = ({ agrees: 'green', differs: 'red', 'cannot tell': 'yellow' } as const)[result.verdict]
   const verdict = paint(colour, result.verdict.padEnd(columns.verdict))
@@ -45,9 +45,11 @@ export function describeResult(result: ProviderResult, paint: Paint): string {
   }
 }
 
-/** The counts, and what to do where something differs. */
+/** The counts, and what to do if something differs. */
 export function describeEnd({ counts, results, against }: ProviderReport, paint: Paint): string {
-  const summary = `${counts.agrees} agree, ${counts.differs} ${counts.differs === 1 ? 'differs' : 'differ'}, ${counts['cannot tell']} cannot tell`
+  const summary =
+    `${counts.agrees} agree, ${counts.differs} ${counts.differs === 1 ? 'differs' : 'differ'}, ` +
+    `${counts['cannot tell']} cannot tell`
   if (counts.differs === 0) return `\n${paint('bold', summary)}\n`
   const guesses = results.filter(
     ({ verdict, confidence }) => verdict === 'differs' && confidence === 'unknown',
@@ -56,12 +58,13 @@ export function describeEnd({ counts, results, against }: ProviderReport, paint:
     '',
     paint('bold', summary),
     ...(guesses.length > 0
-      ? [`${count(guesses.length, 'guess', 'guesses')} of mock-zoom’s among what differs.`]
+      ? [`Among the differences: ${count(guesses.length, 'guess', 'guesses')} of mock-zoom’s.`]
       : []),
     '',
-    `If ${against} is Zoom, mock-zoom is wrong there. Please open an issue of mock-zoom with this table, or with what`,
-    '--reporter json prints: neither holds a secret. Say whether the app is user-managed or server-to-server. Until it',
-    'is mended, "errors" and "switches" in mock-zoom.config.json let your mock say what you have seen.',
+    `If ${against} is Zoom, mock-zoom is wrong there. Please open an issue for mock-zoom with this table, or with ` +
+      'the output of',
+    '--reporter json: neither contains a secret. Say whether the app is user-managed or server-to-server. Until it',
+    'is fixed, "errors" and "switches" in mock-zoom.config.json let your mock say what you have seen.',
     '',
   ].join('\n')
 }

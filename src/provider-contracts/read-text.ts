@@ -1,7 +1,7 @@
-/** More than any answer that is judged here. */
+/** More than any response that is judged here. */
 const limit = 64 * 1024
 
-/** The body of an answer as text, up to 64 KiB; the rest is not read. */
+/** The body of a response as text, up to 64 KiB; the rest is not read. */
 export async function readText(response: Response): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0

@@ -1,12 +1,12 @@
-/** Takes secrets out of texts that are to be printed. */
+/** Removes secrets from texts that are to be printed. */
 export interface Redactor {
   /** From now on `text` is shown as `<name>`. */
   hide(name: string, text: string): void
-  /** The text without secrets; or, where it repeats one in disguise, a note in its place. */
+  /** The text without secrets; or, if it repeats one in disguise, a note in its place. */
   redact(text: string): string
 }
 
-/** So many characters of a secret in a row are taken out even where the rest is missing. */
+/** This many consecutive characters of a secret are removed even if the rest is missing. */
 const fragment = 8
 
 /** Knows nothing until it is told. */
@@ -62,7 +62,7 @@ function write(text: string, owners: readonly (string | undefined)[]): string {
   return written
 }
 
-/** The text as somebody could read it who undoes one or two encodings. */
+/** The text after one or two decodings, as a reader could recover it. */
 function* disguisesIn(text: string, depth = 2): Generator<string> {
   if (depth === 0) return
   for (const view of decodings(text)) {

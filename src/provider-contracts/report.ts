@@ -1,6 +1,6 @@
 import type { Confidence, Era, Observation } from './contract.ts'
 
-/** What came of one contract. Every text is fit to be shown: it holds no secret. */
+/** The result of one contract. Every text is safe to show: it contains no secret. */
 export type ProviderResult = {
   readonly id: string
   readonly title: string
@@ -12,13 +12,13 @@ export type ProviderResult = {
   | { readonly verdict: 'cannot tell'; readonly reason: string }
 )
 
-/** What came of all. */
+/** The result of all contracts. */
 export interface ProviderReport {
   readonly against: string
   readonly era: Era
   readonly results: readonly ProviderResult[]
   readonly counts: Readonly<Record<ProviderResult['verdict'], number>>
-  /** How many requests were answered. */
+  /** How many requests got a response. */
   readonly answered: number
 }
 

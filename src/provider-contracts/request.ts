@@ -1,4 +1,4 @@
-/** A value that is filled in when a request is sent. A plan shows its name only. */
+/** A value that is filled in when a request is sent. A plan only shows its name. */
 export interface Placeholder {
   readonly placeholder: string
   readonly from: 'environment' | 'answer'
@@ -6,7 +6,7 @@ export interface Placeholder {
   readonly secret: boolean
 }
 
-/** Text that goes out as it is, unescaped, even where that is malformed. */
+/** Text that goes out unescaped, even where that is malformed. */
 export interface Verbatim {
   readonly verbatim: string
 }
@@ -17,7 +17,7 @@ export type Fields = readonly (readonly [name: string, value: Value])[]
 /** One request as data, so that it can be shown before it is sent. */
 export interface ProviderRequest {
   readonly method: 'GET' | 'POST'
-  /** Below zoom.us; what begins with `/v2/` goes to the API's host. */
+  /** Below zoom.us; paths that begin with `/v2/` go to the API's host. */
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly basic?: BasicCredentials
@@ -45,7 +45,7 @@ const fromEnvironment = (placeholder: string, secret = true): Placeholder => ({
 export const clientId = fromEnvironment('ZOOM_CLIENT_ID')
 export const clientSecret = fromEnvironment('ZOOM_CLIENT_SECRET')
 export const accountId = fromEnvironment('ZOOM_ACCOUNT_ID')
-/** A second app, and where the first sends its people back to: for contracts that need a person. */
+/** A second app, and the redirect URI of the first one: for contracts that need a person. */
 export const otherClientId = fromEnvironment('ZOOM_OTHER_CLIENT_ID')
 export const otherClientSecret = fromEnvironment('ZOOM_OTHER_CLIENT_SECRET')
 export const redirectUri = fromEnvironment('ZOOM_REDIRECT_URI', false)
@@ -53,7 +53,7 @@ export const redirectUri = fromEnvironment('ZOOM_REDIRECT_URI', false)
 /** The credentials of the app. */
 export const app: BasicCredentials = { id: clientId, secret: clientSecret }
 
-/** A value that an earlier step of the same contract gave. */
+/** A value from an earlier step of the same contract. */
 export function obtained(placeholder: string): Placeholder {
   return { placeholder, from: 'answer', secret: true }
 }
@@ -98,7 +98,7 @@ function isFields(given: Fields | Readonly<Record<string, Value>>): given is Fie
   return Array.isArray(given)
 }
 
-/** All values of a request, wherever they stand. */
+/** All values of a request, in any position. */
 export function valuesOf({ basic, bearer, query, form = [], json = [] }: ProviderRequest): Value[] {
   const credentials = [basic?.id, basic?.secret, bearer].filter((value) => value !== undefined)
   return [...credentials, ...[...query, ...form, ...json].map(([, value]) => value)]

@@ -22,7 +22,7 @@ export interface RunProviderContractsOptions {
   readonly onResult?: (result: ProviderResult) => void
 }
 
-/** Runs provider contracts one after the other against whatever answers at the hosts. */
+/** Runs provider contracts one after the other against whatever server is at the hosts. */
 export async function runProviderContracts(options: RunProviderContractsOptions): Promise<ProviderReport> {
   const { contracts, era, hosts, manners, onResult } = options
   const http = createHttp(hosts, manners)
@@ -47,7 +47,7 @@ async function judge(
     const missing = whyNot(contract, { ...means, person: person !== undefined })
     if (missing !== undefined) throw new CannotTell(missing)
     const observations = await observe(contract, { era, means, person }, http)
-    if (observations.length === 0) throw new CannotTell('the contract looked at nothing')
+    if (observations.length === 0) throw new CannotTell('the contract checked nothing')
     const differences = observations.filter(({ agrees }) => !agrees)
     if (differences.length === 0) return { ...header, verdict: 'agrees' }
     return {
@@ -106,7 +106,7 @@ function shorten(text: string): string {
   return text.length > longest ? `${text.slice(0, longest)}…` : text
 }
 
-/** Text from the wire, fit for a terminal: control characters would move the cursor or colour the rest. */
+/** Text from the wire, safe for a terminal: control characters would move the cursor or colour the rest. */
 function printable(text: string): string {
   return text.replace(/(?!\t)[\p{Cc}\p{Cs}\p{Cf}\u2028\u2029]/gu, '\u{fffd}')
 }

@@ -30,7 +30,7 @@ export const revoke = post('/oauth/revoke', { basic: app, form: { token: obtaine
 /** The simplest call of the API. */
 export const usersMe = get('/v2/users/me', { bearer: obtained('access_token') })
 
-/** The tokens of a connection. A type, so that it can be handed on as what was obtained. */
+/** The tokens of a connection. A type, so that they can be passed on as obtained values. */
 export type Tokens = {
   readonly access_token: string
   readonly refresh_token: string
@@ -48,21 +48,21 @@ export async function connect(run: PersonRun, request: ProviderRequest = authori
   return tokensIn(await run.send(exchange, { code: await newCode(run, request) }))
 }
 
-/** The tokens of an answer that should be a success. */
+/** The tokens in a response that should be a success. */
 export function tokensIn(answer: ProviderAnswer): Tokens {
   const { access_token, refresh_token } = fieldsOf(answer)
   if (answer.status !== 200 || typeof access_token !== 'string' || typeof refresh_token !== 'string')
-    throw new CannotTell(`no tokens to go on with: ${answer.status} ${answer.text}`)
+    throw new CannotTell(`no tokens to continue with: ${answer.status} ${answer.text}`)
   return { access_token, refresh_token }
 }
 
-/** The fields of a JSON answer. */
+/** The fields of a JSON response. */
 export function fieldsOf(answer: ProviderAnswer): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(answer.text)
     if (typeof value === 'object' && value !== null) return { ...value }
   } catch {
-    // Told below.
+    // Reported below.
   }
   throw new CannotTell(`no JSON object to look at: ${answer.status} ${answer.text}`)
 }

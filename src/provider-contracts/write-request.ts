@@ -6,7 +6,7 @@ export interface ProviderHosts {
   readonly apiUrl: string
 }
 
-/** What placeholders stand for. Throws when there is nothing for one. */
+/** What placeholders stand for. Throws if one has no value. */
 export type Fill = (value: Value) => string
 
 /** A request as it goes out. */
@@ -21,7 +21,7 @@ export function hostOf({ path }: ProviderRequest, { zoomUrl, apiUrl }: ProviderH
   return path.startsWith('/v2/') ? apiUrl : zoomUrl
 }
 
-/** Fills the placeholders of a request in. */
+/** Fills in the placeholders of a request. */
 export function writeRequest(request: ProviderRequest, hosts: ProviderHosts, fill: Fill): WrittenRequest {
   const { path, query, form, json, basic, bearer } = request
   const asked = query.length === 0 ? '' : `?${writeForm(query, fill)}`

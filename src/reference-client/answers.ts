@@ -3,7 +3,7 @@ import type { Failure, Pages } from './pages.ts'
 
 type Page = () => string | Promise<string>
 
-/** Programs that say `Accept: application/json` get JSON, people get a page. */
+/** Programs that send `Accept: application/json` get JSON, people get a page. */
 export async function answer(context: Context, status: number, json: object, page: Page): Promise<void> {
   const body = wantsJson(context) ? json : await page()
   context.status = status
@@ -36,14 +36,14 @@ export function refuseHead(context: Context): void {
   context.status = 405
 }
 
-/** Gives a page to every error that has none: wrong addresses and methods, bad input, our own mistakes. */
+/** Gives a page to every error that has none: wrong URLs and methods, bad input, our own mistakes. */
 export function createAnswerErrors(pages: Pages): Middleware {
   return async function answerErrors(context, next) {
     try {
       await next()
-      if (context.status === 501) context.status = 405 // the router's word for a method that it has never heard of
+      if (context.status === 501) context.status = 405 // the router's word for a method that it doesn't know
       if (context.status < 400 || context.body) return
-      const title = context.status === 405 ? 'That method does not work here' : 'There is nothing here'
+      const title = context.status === 405 ? 'This method is not supported here' : 'Page not found'
       await answerFailure(context, pages, context.status, { title, explanation: ['Go to the home page.'] })
     } catch (error) {
       const expected = error instanceof Koa.HttpError && error.expose

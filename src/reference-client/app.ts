@@ -37,7 +37,7 @@ export function createApp({ browserSessions, readCallback, connection, pages, we
 
   router.get('/connect', async (context) => {
     const session = browserSessions.of(context)
-    if (session === undefined) return answerHome(context, 401, 'Say who you are first, then connect.')
+    if (session === undefined) return answerHome(context, 401, 'Sign in first, then connect.')
     context.redirect(await connection.connect(session))
   })
 
@@ -49,7 +49,7 @@ export function createApp({ browserSessions, readCallback, connection, pages, we
     if (arrival.is === 'begun-at-zoom') return context.redirect('/connect')
     if (arrival.is !== 'checked') {
       const connected = arrival.is === 'used' && session !== undefined && connection.status(session.person)
-      const notice = 'You are connected. This answer from Zoom was used already.'
+      const notice = 'You are connected. This response from Zoom was already used.'
       if (connected) return answerHome(context, 200, notice)
       return answerFailure(context, pages, 400, explainArrival(arrival), { connected: false })
     }
@@ -97,7 +97,7 @@ export function createApp({ browserSessions, readCallback, connection, pages, we
       signature: context.get('x-zm-signature'),
     }
     if (!webhooks.isGenuine(delivery)) context.throw(401, 'The signature is missing, wrong or old.')
-    const event = readEvent(delivery.body) ?? context.throw(400, 'This is no event.')
+    const event = readEvent(delivery.body) ?? context.throw(400, 'This is not an event.')
     const reply = webhooks.take(event)
     if (reply === undefined) context.status = 204
     else context.body = reply

@@ -4,14 +4,14 @@ import { contentSecurityPolicy } from './pages.ts'
 export async function setSafeHeaders(context: Context, next: Next): Promise<void> {
   context.set('Content-Security-Policy', contentSecurityPolicy)
   context.set('Cache-Control', 'no-store')
-  context.set('Referrer-Policy', 'same-origin') // the address of /callback has a code in it
+  context.set('Referrer-Policy', 'same-origin') // the URL of /callback contains a code
   context.set('X-Content-Type-Options', 'nosniff')
   await next()
 }
 
 /**
  * Another site's page must not press our buttons. The cookie is SameSite=Lax, but a page on another port of the same
- * host counts as the same site. Every browser says where a POST comes from; what says nothing is not a browser.
+ * host counts as the same site. Every browser says where a POST comes from; a client that doesn't is not a browser.
  */
 export async function refuseCrossSitePosts(context: Context, next: Next): Promise<void> {
   const site = context.get('Sec-Fetch-Site')

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { Context } from 'koa'
 
-/** One browser in which one person has signed in to us. Your app has this already: use its own. */
+/** One browser in which one person has signed in to us. Your app already has this: use its own. */
 export interface BrowserSession {
   readonly id: string
   readonly person: string
@@ -13,7 +13,7 @@ export interface BrowserSessions {
   of(context: Context): BrowserSession | undefined
 }
 
-// A cookie belongs to a host, not to a port: on 127.0.0.1 other servers see it, so the name has to be our own.
+// A cookie belongs to a host, not to a port: on 127.0.0.1 other servers see it, so it needs our own name.
 const cookieName = 'acme_session'
 
 const schema = `
@@ -31,12 +31,12 @@ export function createBrowserSessions(database: Database): BrowserSessions {
   const remove = database.prepare(`DELETE FROM browser_sessions WHERE id = ?`)
 
   return {
-    // A new id at each sign-in: one that somebody planted before is worth nothing afterwards.
+    // A new id at each sign-in: an id that somebody planted before is then worthless.
     signIn(context, person) {
       remove.run(context.cookies.get(cookieName) ?? '')
       const session = { id: randomBytes(32).toString('base64url'), person }
       insert.run(session)
-      // "lax" still comes along when Zoom sends the browser back to /callback; "strict" would not. Add `secure` on https.
+      // "lax" still sends it when Zoom sends the browser back to /callback; "strict" would not. Add `secure` on https.
       context.cookies.set(cookieName, session.id, { httpOnly: true, sameSite: 'lax' })
     },
 

@@ -5,7 +5,7 @@ import type { ZoomSettings } from './zoom-api.ts'
 
 /**
  * What the code can be exchanged with. The code itself stays inside `parameters`, which the OAuth library has marked as
- * checked: it refuses to exchange any other, so a code that comes from a database can't get to Zoom by accident.
+ * checked: the library refuses to exchange any other, so a code from a database can't reach Zoom by accident.
  */
 export interface CheckedCallback {
   readonly person: string
@@ -15,7 +15,7 @@ export interface CheckedCallback {
 
 export type Arrival =
   | { readonly is: 'checked'; readonly callback: CheckedCallback }
-  /** A code without a state: the install was begun at Zoom's Marketplace. Nobody here asked for this code. */
+  /** A code without a state: the install began in Zoom's Marketplace. Nobody here asked for this code. */
   | { readonly is: 'begun-at-zoom' }
   | { readonly is: 'declined'; readonly error: string }
   | { readonly is: 'used' }
@@ -25,7 +25,7 @@ export type Arrival =
 
 export type ReadCallback = (parameters: URLSearchParams, session: BrowserSession | undefined) => Arrival
 
-/** Reads what Zoom sent the browser back with. The state is used up here, before anything is exchanged. */
+/** Reads what Zoom sent the browser back with. Uses the state up before anything is exchanged. */
 export function createReadCallback(
   settings: Pick<ZoomSettings, 'zoomUrl' | 'clientId'>,
   pendingAuthorizations: PendingAuthorizations,
@@ -37,8 +37,7 @@ export function createReadCallback(
       return { is: 'malformed', problem: `The parameter "${repeated}" is there twice.` }
     const error = parameters.get('error')
     const state = parameters.get('state')
-    if (!parameters.get('code') && !error)
-      return { is: 'malformed', problem: 'There is no code in this address.' }
+    if (!parameters.get('code') && !error) return { is: 'malformed', problem: 'This URL contains no code.' }
     if (!state) return error ? { is: 'declined', error } : { is: 'begun-at-zoom' }
 
     const pending = pendingAuthorizations.consume(state, session)
@@ -51,7 +50,7 @@ export function createReadCallback(
       return { is: 'checked', callback: { person, codeVerifier, parameters: checked } }
     } catch (cause) {
       if (cause instanceof AuthorizationResponseError) return { is: 'declined', error: cause.error }
-      return { is: 'malformed', problem: 'This is not an answer that Zoom gives.' }
+      return { is: 'malformed', problem: 'This is not a response that Zoom sends.' }
     }
   }
 }

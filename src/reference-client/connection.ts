@@ -47,7 +47,7 @@ export function createConnection(parts: ConnectionParts): Connection {
 
     async schedule(person) {
       const { displayName } = await callFor(person, zoomApi.me)
-      // Each call reads the row anew: the one before may have refreshed.
+      // Each call reads the row again: the one before may have refreshed.
       return callFor(person, (tokens) => zoomApi.createMeeting(tokens, `Talk with ${displayName}`))
     },
 
@@ -55,13 +55,13 @@ export function createConnection(parts: ConnectionParts): Connection {
       const row = tokenStore.live(person)
       if (row === undefined) return
       try {
-        const fresh = await withFreshTokens(row) // whether Zoom can revoke by an expired token isn't known
+        const fresh = await withFreshTokens(row) // whether Zoom accepts an expired token for revoking isn't known
         await zoomApi.revoke(fresh.accessToken)
       } catch (failure) {
         const zoomFailed = failure instanceof ZoomRefusal || failure instanceof ZoomUnavailable
         if (!zoomFailed && !(failure instanceof NotConnected)) throw failure
       }
-      tokenStore.softDelete(row) // whatever Zoom said: its trouble keeps nobody connected
+      tokenStore.softDelete(row) // whatever Zoom said: its problems keep nobody connected
     },
 
     status: (person) => tokenStore.live(person),
@@ -73,8 +73,9 @@ export function createConnection(parts: ConnectionParts): Connection {
     try {
       return await call(fresh)
     } catch (refusal) {
-      // 401 alone means a bad access token: the codes in the body vary (124, or none). A missing scope is 400 and 4711;
-      // no refresh mends that. One refresh and one retry: if they don't help, a second round wouldn't either.
+      // Only 401 means a bad access token: the codes in the body vary (124, or none). A missing scope is 400 and 4711,
+      // which
+      // no refresh fixes. One refresh and one retry: if they don't help, a second round wouldn't either.
       const mayBeStale = refusal instanceof ZoomRefusal && refusal.status === 401 && fresh === row
       if (!mayBeStale) throw refusal
       return call(await refreshOnce(row))

@@ -3,10 +3,10 @@ import type { Failure } from './pages.ts'
 import { NotConnected } from './refresh-once.ts'
 import { ZoomRefusal, ZoomUnavailable } from './zoom-answers.ts'
 
-/** An arrival at /callback with nothing to exchange. */
+/** A visit to /callback with nothing to exchange. */
 export type EmptyHanded = Exclude<Arrival, { readonly is: 'checked' | 'begun-at-zoom' }>
 
-/** What went wrong at /callback, for the person in front of it: what happened, and what to do now. */
+/** What went wrong at /callback, for the person looking at it: what happened, and what to do now. */
 export function explainArrival(arrival: EmptyHanded): Failure {
   return { ...describeArrival(arrival), startAgain: true }
 }
@@ -21,7 +21,7 @@ function describeArrival(arrival: EmptyHanded): Failure {
       }
     case 'used':
       return {
-        title: 'This answer from Zoom was used already',
+        title: 'This response from Zoom was already used',
         explanation: [
           'It works once. If it arrived twice just now, the first one may still be finishing: go to the home page.',
           'If you are not connected there, start again.',
@@ -30,19 +30,20 @@ function describeArrival(arrival: EmptyHanded): Failure {
     case 'expired':
       return {
         title: 'That took too long',
-        explanation: ['Connecting has to be finished within ten minutes. Nothing was stored. Start again.'],
+        explanation: ['You have ten minutes to finish connecting. Nothing was stored. Start again.'],
       }
     case 'unknown':
       return {
-        title: 'This was not begun here',
+        title: 'This did not start here',
         explanation: [
-          'Connecting has to be finished in the browser, under the address and by the person that began it. Nothing was stored.',
+          'Finish connecting in the same browser, at the same address and as the same person as you started. ' +
+            'Nothing was stored.',
           'Start again in this browser.',
         ],
       }
     case 'malformed':
       return {
-        title: 'This is not an answer from Zoom',
+        title: 'This is not a response from Zoom',
         explanation: [arrival.problem, 'Nothing was stored. Start again.'],
       }
     default:
@@ -50,14 +51,14 @@ function describeArrival(arrival: EmptyHanded): Failure {
   }
 }
 
-/** Why Zoom didn't do what it was asked; undefined for an error that has nothing to do with Zoom. */
+/** Why Zoom didn't do what it was asked to; undefined for an error that has nothing to do with Zoom. */
 export function explainZoom(error: unknown): Failure | undefined {
   if (error instanceof ZoomRefusal) {
     return { title: 'Zoom said no', zoomSays: error.message, explanation: [advice(error)], startAgain: true }
   }
   if (error instanceof ZoomUnavailable) {
     return {
-      title: 'Zoom does not answer right now',
+      title: 'Zoom is not responding right now',
       explanation: [error.message, 'This says nothing about your connection. Try again in a moment.'],
     }
   }
@@ -80,6 +81,6 @@ function advice({ error }: ZoomRefusal): string {
     case '429':
       return 'Zoom has had too many requests from us. Try again in a while.'
     default:
-      return 'If it stays like this, connect again.'
+      return "If this doesn't change, connect again."
   }
 }

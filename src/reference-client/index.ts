@@ -31,17 +31,17 @@ export interface ReferenceClientOptions {
   readonly zoomUrl: string
   readonly clientId: string
   readonly clientSecret: string
-  /** The app's secret token, with which Zoom signs events. Without it `POST /zoom/events` believes none. */
+  /** The app's secret token, with which Zoom signs events. Without it, `POST /zoom/events` accepts none. */
   readonly webhookSecret?: string
   /** Path of the SQLite file; in memory when left out. */
   readonly database?: string
   readonly host?: string
   readonly port?: number
-  /** What a broken twin changes. A right integration has none. */
+  /** What a broken twin changes. A correct app changes nothing. */
   readonly alterations?: Alterations
 }
 
-/** Gets the right part, and what that was made from; gives the part to use in its place. */
+/** Gets the correct part, and what it was made from; returns the part to use in its place. */
 export type Alteration<Part, From> = (right: Part, from: From) => Part
 
 export interface Alterations {
@@ -56,7 +56,7 @@ export interface Alterations {
   readonly connection?: Alteration<Connection, Foundation & ConnectionParts>
   readonly webhooks?: Alteration<Webhooks, Foundation & WebhookParts>
   readonly pages?: Alteration<Pages, Foundation>
-  /** The whole server, to which a twin can add what happens before and after its routes. */
+  /** The whole server, where a twin can add steps before and after its routes. */
   readonly app?: Alteration<Koa, Foundation & AppParts>
 }
 
@@ -67,12 +67,12 @@ export interface Foundation {
 }
 
 export interface ReferenceClient extends AsyncDisposable {
-  /** Without a slash at the end. The redirect URI is `/callback` there. */
+  /** Without a trailing slash. The redirect URI is `/callback` there. */
   readonly url: string
   close(): Promise<void>
 }
 
-/** Starts the right Zoom integration; resolves once it listens. */
+/** Starts the correct Zoom app; resolves once it listens. */
 export async function startReferenceClient(options: ReferenceClientOptions): Promise<ReferenceClient> {
   const { clientId, clientSecret, host = '127.0.0.1', port = 0, alterations = {} } = options
   const zoomUrl = readZoomUrl(options.zoomUrl)
@@ -139,7 +139,7 @@ function assemble(foundation: Foundation, secretToken: string | undefined, alter
 function readZoomUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url))) return baseOf(url)
-  throw new Error(`zoomUrl must be https://..., or http:// on this machine (a mock), and is "${text}".`)
+  throw new Error(`zoomUrl must be https://..., or http:// on this machine (a mock), but is "${text}".`)
 }
 
 function urlOf(address: ReturnType<Server['address']>, host: string): string {

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto'
 /** What a person sees when something didn't work. */
 export interface Failure {
   readonly title: string
-  /** Zoom's own words, when it was Zoom that said no. */
+  /** Zoom's own words, if Zoom refused. */
   readonly zoomSays?: string
   /** What it means and what to do now, a paragraph each. */
   readonly explanation: readonly string[]
-  /** Whether connecting (again) is a way out. */
+  /** Whether connecting (again) helps. */
   readonly startAgain?: boolean
 }
 
@@ -31,7 +31,7 @@ function home({ person, connectedAs, notice }: HomeView): string {
     return page(
       'Sign in',
       html`${note}<h1>Who are you?</h1>
-      <p>Any name will do. Each name is a person with a Zoom connection of their own.</p>
+      <p>Any name will do. Each name is a person with their own Zoom connection.</p>
       ${signIn('Sign in')}`,
     )
   }
@@ -40,7 +40,7 @@ function home({ person, connectedAs, notice }: HomeView): string {
       ? html`<p class="state">Not connected to Zoom</p>`
       : html`<p class="state on">Connected to Zoom as <strong>${connectedAs}</strong></p>`
   const use = (emphasis: string) =>
-    html`<form method="post" action="/use"><button class="${emphasis}">Use: ask Zoom who I am</button></form>`
+    html`<form method="post" action="/use"><button class="${emphasis}">Test the connection</button></form>`
   const buttons =
     connectedAs === undefined
       ? html`<a class="button main" href="/connect">Connect to Zoom</a>${use('')}`
@@ -50,7 +50,7 @@ function home({ person, connectedAs, notice }: HomeView): string {
     'Your Zoom connection',
     html`${note}<h1>Hello, ${person}</h1>${state}
     <div class="buttons">${buttons}</div>
-    <details><summary>Be somebody else</summary>${signIn('Switch')}</details>`,
+    <details><summary>Switch user</summary>${signIn('Switch')}</details>`,
   )
 }
 
@@ -95,7 +95,7 @@ h1 { margin: 0 0 .5rem; font-size: 1.6rem; line-height: 1.25 }
 input { display: block; width: 100%; margin-top: .25rem; padding: .7rem; border: 1px solid var(--line);
   border-radius: .6rem; background: var(--back); color: inherit; font: inherit }`
 
-/** No scripts, no frames, nothing from elsewhere. (No form goes to Zoom: "Connect" is a link.) */
+/** No scripts, no frames, nothing from other origins. (No form goes to Zoom: "Connect" is a link.) */
 export const contentSecurityPolicy = [
   `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
   `form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,

@@ -2,14 +2,14 @@ import type { Database } from 'better-sqlite3'
 import { generateRandomCodeVerifier, generateRandomState } from 'oauth4webapi'
 import type { BrowserSession } from './browser-sessions.ts'
 
-/** What we must know again when the person comes back from Zoom. */
+/** What we must still know when the person comes back from Zoom. */
 export interface PendingAuthorization {
   readonly state: string
   readonly person: string
   readonly codeVerifier: string
 }
 
-/** The people who are at Zoom right now, by `state`: random, bound to one browser, good once and for ten minutes. */
+/** The people who are at Zoom right now, by `state`: random, bound to one browser, valid once and for ten minutes. */
 export interface PendingAuthorizations {
   begin(session: BrowserSession): PendingAuthorization
   /** Uses the state up, or says why it can't be used. */
@@ -38,7 +38,7 @@ export function createPendingAuthorizations(database: Database): PendingAuthoriz
     `INSERT INTO pending_authorizations (state, session_id, person, code_verifier, expires_at)
      VALUES (@state, @sessionId, @person, @codeVerifier, @expiresAt)`,
   )
-  // One statement, so that of two deliveries of the same callback one gets the row and the other nothing.
+  // One statement, so that of two deliveries of the same callback one gets the row and the other gets nothing.
   const use = database.prepare<[object], PendingAuthorization>(
     `UPDATE pending_authorizations SET used_at = @now
      WHERE state = @state AND session_id = @sessionId AND used_at IS NULL AND expires_at > @now

@@ -12,17 +12,17 @@ export interface LiveConnection extends Tokens {
 /** The tokens of each person. There is no column for an authorization code: it is used once and never kept. */
 export interface TokenStore {
   live(person: string): LiveConnection | undefined
-  /** Starts a new row, and deletes the rows that Zoom has ended by granting it. */
+  /** Starts a new row, and deletes the rows whose grants Zoom has ended by granting it. */
   connect(person: string, zoomUser: ZoomUser, tokens: Tokens): void
-  /** Claims the one refresh of this row's refresh token; false when somebody else holds the claim. */
+  /** Claims the one refresh of this row's refresh token; false if somebody else holds the claim. */
   claimRefresh(row: LiveConnection): boolean
   releaseRefresh(row: LiveConnection): void
-  /** Replaces both tokens; undefined when the row was deleted in the meantime. */
+  /** Replaces both tokens; undefined if the row was deleted in the meantime. */
   saveRotated(row: LiveConnection, tokens: Tokens): LiveConnection | undefined
   softDelete(row: LiveConnection): void
   /**
-   * The Zoom user has removed our app, at that time on Zoom's clock (milliseconds). What was connected later stays: the
-   * event can come late, or twice.
+   * The Zoom user removed our app, at that time on Zoom's clock (milliseconds). Later connections stay: the
+   * event can arrive late, or twice.
    */
   endedAtZoom(zoomUserId: string, at: number): void
 }
@@ -93,8 +93,8 @@ export function createTokenStore(database: Database): TokenStore {
   return {
     live: (person) => selectLive.get(person),
 
-    // A new authorization ends every earlier one of the same Zoom user for this app (Zoom's error 4741), whoever among
-    // our people it belonged to. Without this the earlier person looks connected and fails at the next refresh.
+    // A new authorization ends every earlier one of the same Zoom user for this app (Zoom's error 4741), whichever of
+    // our people it belonged to. Without this, the earlier person looks connected and fails at the next refresh.
     connect: database.transaction((person: string, zoomUser: ZoomUser, tokens: Tokens) => {
       const row = { person, zoomUserId: zoomUser.id, zoomEmail: zoomUser.email, now: Date.now() }
       deleteReplaced.run(row)

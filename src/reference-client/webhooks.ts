@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { TokenStore } from './token-store.ts'
 
-/** An event as it came in. The signature is over the bytes: nobody parses them before they are known to be Zoom's. */
+/** An event as it came in. The signature covers the bytes: nobody parses them before we know that they are Zoom's. */
 export interface Delivery {
   readonly body: Buffer
   /** `x-zm-request-timestamp`, seconds. */
@@ -10,25 +10,25 @@ export interface Delivery {
   readonly signature: string
 }
 
-/** What Zoom tells us without being asked. */
+/** What Zoom tells us unasked. */
 export interface Webhooks {
   isGenuine(delivery: Delivery): boolean
-  /** Takes a genuine event to heart. Gives the body of our answer, where Zoom wants one. */
+  /** Acts on a genuine event. Returns the body of our response, if Zoom expects one. */
   take(event: ZoomEvent): object | undefined
 }
 
-/** The parts of an event that we read. Where `event_ts` stands, if anywhere, varies: we leave it alone. */
+/** The parts of an event that we read. Where `event_ts` is, if anywhere, varies: we don't use it. */
 export interface ZoomEvent {
   readonly event?: unknown
   readonly payload?: { readonly [key: string]: unknown }
 }
 
-/** Zoom signs each attempt anew, so what is older was sent by somebody who kept it. */
+/** Zoom signs each attempt anew, so an older event was sent by somebody who kept it. */
 const fiveMinutes = 300
 
 export interface WebhookParts {
   readonly clientId: string
-  /** The app's secret token; without one no event is believed. */
+  /** The app's secret token; without one, no event is believed. */
   readonly secretToken: string | undefined
   readonly tokenStore: TokenStore
 }

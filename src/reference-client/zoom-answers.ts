@@ -1,6 +1,6 @@
 import * as oauth from 'oauth4webapi'
 
-/** What the token endpoint gives, in our words. `expiresAt` is milliseconds on our own clock. */
+/** What the token endpoint returns, in our words. `expiresAt` is milliseconds on our own clock. */
 export interface Tokens {
   readonly accessToken: string
   readonly refreshToken: string
@@ -36,7 +36,7 @@ export class ZoomRefusal extends Error {
   /**
    * Whether the refresh token will never work again. Zoom changed its words and its status: 401 `invalid_request`
    * until about 2022 (mattermost/mattermost-plugin-zoom#203), 400 `invalid_grant` since (raycast/extensions#10896).
-   * Integrations that knew one of the two kept dead tokens for ever (tl-its-umich-edu/remote-office-hours-queue#363).
+   * Integrations that knew only one of the two kept dead tokens forever (tl-its-umich-edu/remote-office-hours-queue#363).
    */
   get refreshTokenIsDead(): boolean {
     if (this.status !== 400 && this.status !== 401) return false
@@ -46,10 +46,10 @@ export class ZoomRefusal extends Error {
   }
 }
 
-/** Zoom didn't answer, or not in a way that says anything about our tokens: they are kept. */
+/** Zoom didn't respond, or not in a way that says anything about our tokens: they are kept. */
 export class ZoomUnavailable extends Error {
   override name = 'ZoomUnavailable'
-  /** Of an answer that could not be understood; undefined when there was none. */
+  /** Of a response that could not be understood; undefined if there was none. */
   readonly status: number | undefined
 
   constructor(message: string, { status, cause }: { status?: number | undefined; cause?: unknown } = {}) {
@@ -58,7 +58,7 @@ export class ZoomUnavailable extends Error {
   }
 }
 
-/** Asks Zoom, and turns whatever the library or the network throws into one of the two failures above. */
+/** Calls Zoom, and turns whatever the library or the network throws into one of the two failures above. */
 export async function askZoom<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   try {
     return await ask()
@@ -79,16 +79,16 @@ function toZoomFailure(cause: unknown): unknown {
     const response = cause instanceof oauth.OperationProcessingError ? cause.cause : cause.response
     const status = response instanceof Response ? response.status : undefined
     const shown = status === undefined ? '' : ` (HTTP ${status})`
-    return new ZoomUnavailable(`Zoom's answer could not be understood${shown}.`, { status, cause })
+    return new ZoomUnavailable(`Zoom's response could not be understood${shown}.`, { status, cause })
   }
   if (cause instanceof DOMException && cause.name === 'TimeoutError') {
-    return new ZoomUnavailable('Zoom took too long to answer.', { cause })
+    return new ZoomUnavailable('Zoom took too long to respond.', { cause })
   }
   const networkFailed = cause instanceof TypeError && !('code' in cause) // with a code it is our own mistake
   return networkFailed ? new ZoomUnavailable('Zoom could not be reached.', { cause }) : cause
 }
 
-/** `api_url` names the host of the user's region; answers from before 2022 had none, and zoom.us serves /v2 as well. */
+/** `api_url` names the host of the user's region; responses from before 2022 had none, and zoom.us serves /v2 as well. */
 export function readTokens(answer: oauth.TokenEndpointResponse, zoomUrl: string): Tokens {
   if (answer.refresh_token === undefined) throw new ZoomUnavailable('Zoom sent no refresh token.')
   const apiUrl = answer.api_url
@@ -101,7 +101,7 @@ export function readTokens(answer: oauth.TokenEndpointResponse, zoomUrl: string)
   }
 }
 
-/** What stands before all of Zoom's paths: for Zoom itself the origin, for a mock it may be more. */
+/** The part before all of Zoom's paths: for Zoom itself the origin, for a mock it may be more. */
 export function baseOf({ origin, pathname }: URL): string {
   return `${origin}${pathname.replace(/\/+$/, '')}`
 }
@@ -114,7 +114,7 @@ function isSafeToSendTokensTo(apiUrl: string, zoomUrl: string): boolean {
   )
 }
 
-/** Reads the answer of `/v2/users/me`. Zoom has sent HTML, XML and broken JSON: only a body that says all counts. */
+/** Reads the response of `/v2/users/me`. Zoom has sent HTML, XML and broken JSON: only a complete body counts. */
 export function readZoomUser(status: number, body: string): ZoomUser {
   const answer = parseObject(body)
   if (status === 200 && typeof answer?.id === 'string') {
@@ -128,7 +128,7 @@ export function readZoomUser(status: number, body: string): ZoomUser {
   throw toApiFailure(status, answer, 'no user')
 }
 
-/** Reads the answer to the creation of a meeting. */
+/** Reads the response to creating a meeting. */
 export function readMeeting(status: number, body: string): Meeting {
   const answer = parseObject(body)
   if (status === 201 && typeof answer?.id === 'number')

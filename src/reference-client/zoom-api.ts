@@ -20,7 +20,7 @@ export interface ZoomSettings {
   readonly redirectUri: string
 }
 
-/** Everything that goes over the wire to Zoom. Throws `ZoomRefusal` for a no, `ZoomUnavailable` for no answer. */
+/** Everything that goes over the wire to Zoom. Throws `ZoomRefusal` for a refusal, `ZoomUnavailable` for no response. */
 export interface ZoomApi {
   authorizeUrl(state: string, codeVerifier: string): Promise<string>
   exchange(callback: CheckedCallback): Promise<Tokens>
@@ -30,13 +30,13 @@ export interface ZoomApi {
   createMeeting(tokens: Tokens, topic: string): Promise<Meeting>
 }
 
-/** Sends a request of the OAuth library's to Zoom. */
+/** Sends one of the OAuth library's requests to Zoom. */
 export type Post = (
   url: string,
   request: oauth.CustomFetchOptions<'POST', URLSearchParams>,
 ) => Promise<Response>
 
-/** `post` and `read` are for twins that send something else than they should, or read answers in their own way. */
+/** `post` and `read` are for twins that send the wrong thing, or read responses in their own way. */
 export function createZoomApi(settings: ZoomSettings, post: Post = fetch, read = readTokens): ZoomApi {
   const { zoomUrl, clientId, clientSecret, redirectUri } = settings
   const client: oauth.Client = { client_id: clientId }
@@ -66,7 +66,7 @@ export function createZoomApi(settings: ZoomSettings, post: Post = fetch, read =
       url.searchParams.set('redirect_uri', redirectUri)
       url.searchParams.set('state', state)
       url.searchParams.set('code_challenge', await oauth.calculatePKCECodeChallenge(codeVerifier))
-      url.searchParams.set('code_challenge_method', 'S256') // left out, Zoom takes the challenge for a plain one
+      url.searchParams.set('code_challenge_method', 'S256') // without it, Zoom treats the challenge as plain
       return url.href // no scope: Zoom takes the scopes from the app's configuration, and has refused them here
     },
 

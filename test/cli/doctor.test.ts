@@ -65,8 +65,8 @@ test('where something differs: both texts, where it is from, how to report it, e
 0 agree, 1 differs, 0 cannot tell
 
 If ${server.url} is Zoom, mock-zoom is wrong there. Please open an issue of mock-zoom with this table, or with what
---reporter json prints: neither holds a secret. Say whether the app is user-managed or server-to-server. Until it
-is mended, "errors" and "switches" in mock-zoom.config.json let your mock say what you have seen.
+--reporter json: neither contains a secret. Say whether the app is user-managed or server-to-server. Until it
+is fixed, "errors" and "switches" in mock-zoom.config.json let your mock say what you have seen.
 `)
   expect(code).toBe(1)
 })
@@ -93,7 +93,7 @@ credentials-in-the-form
     form grant_type=authorization_code code=mock_zoom_made_this_code_up_00001 redirect_uri=https://mock-zoom.invalid/callback client_id=<ZOOM_CLIENT_ID> client_secret=<ZOOM_CLIENT_SECRET>
 
 Left out
-reused-code                            it needs a person who allows the app; only the mock’s own has one
+reused-code                            it needs a person who allows the app; only the mock has one
 
 1 contract, 1 request; 1 left out.
 

@@ -34,15 +34,12 @@ async function onAcme(run: Contract['run'], needs: Contract['needs']) {
 
 describe('a contract is not applicable', () => {
   test.each([
-    ['disconnect', 'the app has no request to disconnect'],
-    ['status', 'the app has no request that says whether a person is connected'],
-    ['webhooks', 'the app has no address for Zoom’s webhooks'],
-    [
-      'restart',
-      'the app has not been started by the runner with data that it keeps, so that it can’t be restarted',
-    ],
-    ['instances', 'the app has not said that several instances of it may run on the same data'],
-    ['other-uses', 'the app has named no other request for which it calls Zoom (alsoUse)'],
+    ['disconnect', 'needs a request to disconnect (disconnect)'],
+    ['status', 'needs a request that says whether a person is connected (status)'],
+    ['webhooks', 'needs a URL for Zoom’s webhooks (webhooks)'],
+    ['restart', 'needs an app that the runner starts and that keeps its data (start.keepsData)'],
+    ['instances', 'needs an app that can run several instances on the same data (start.instances)'],
+    ['other-uses', 'needs another request that makes the app call Zoom (alsoUse)'],
   ] as const)('to an app without %s; nothing is sent there', async (capability, reason) => {
     const sent: string[] = []
     await using app = await serve((request, response) => {

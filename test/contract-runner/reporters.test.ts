@@ -53,7 +53,7 @@ describe('pretty', () => {
           Send the new code:
               exchange(callback.code)
 
-        Reproduce only this
+        Run only this again
           mock-zoom contracts --only code-is-new --profile 2026
 
       ✗ built-on-another 2020  0.01 s
@@ -65,9 +65,9 @@ describe('pretty', () => {
           found:    the app says that it failed
 
         How to mend it
-          This is not the promise itself, but what it builds on: look at the contracts before this one first.
+          This failed during setup, before the part this contract tests. Fix the earlier failures first.
 
-        Reproduce only this
+        Run only this again
           mock-zoom contracts --only built-on-another --profile 2020
 
       - needs-webhooks 2020  0.00 s not applicable: the app has <no> webhooks
@@ -78,7 +78,7 @@ describe('pretty', () => {
           Nothing answers at http://127.0.0.1:3000.
           Is it running?
 
-        Reproduce only this
+        Run only this again
           mock-zoom contracts --only connect-works --profile 2020
 
       1 kept, 2 broken, 1 not applicable, 1 could not run (1.30 s)
@@ -340,7 +340,7 @@ describe('html', () => {
       'Finding: code-replayed',
       'What production sees',
       'How to mend it',
-      'Reproduce only this',
+      'Run only this again',
       'Sources',
     ])
     const messages = [

@@ -71,7 +71,7 @@ describe('a contract could not be run, and the exit code is 2, if', () => {
     const url = await deadUrl()
     const { story, exitCode, result } = await runOne(url, connects)
     expect(story).toBe(
-      `Nothing answers at ${url} (POST ${url}/sign-in: ECONNREFUSED). Is the app running, and is this its address?`,
+      `Nothing answers at ${url} (POST ${url}/sign-in: ECONNREFUSED). Is the app running, and is this its URL?`,
     )
     expect([result.verdict, exitCode]).toEqual(['could-not-run', 2])
   })

@@ -215,7 +215,7 @@ describe('a server that misbehaves gives a clear error, and no hang', () => {
     const visit = createUserAgent().visit({ url: new URL('/connect', url) })
     await expect(visit).rejects.toMatchObject({ name: 'ContractError', kind: 'unreachable' })
     await expect(visit).rejects.toThrow(
-      `Nothing answers at ${url} (GET ${url}/connect: ECONNREFUSED). Is the app running, and is this its address?`,
+      `Nothing answers at ${url} (GET ${url}/connect: ECONNREFUSED). Is the app running, and is this its URL?`,
     )
   })
 

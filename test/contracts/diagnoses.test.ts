@@ -37,7 +37,7 @@ describe('connect-works tells', () => {
       startReferenceClient({ zoomUrl: zoom.url, clientId: zoom.app.clientId, clientSecret: 'wrong' }),
     )
     expect(await whatItSays('connect-works', {}, subject)).toEqual([
-      'The app came to exchange its code in a way that Zoom refused before it looked at the code. In the end the app answered 400',
+      'The app tried to exchange its code in a way that Zoom refused before it looked at the code. In the end the app answered 400',
       exchanged,
       'a request refused, client-secret-wrong',
     ])
@@ -51,7 +51,7 @@ describe('connect-works tells', () => {
     expect(appDid).toMatch(
       /^When the person connected, Zoom issued no codes\. In the end the browser was left at Zoom, which answered 4\d\d$/,
     )
-    expect(rest).toEqual(['one visit to Zoom, one code', 'a request refused, authorize-client-unknown'])
+    expect(rest).toEqual(['one code from one visit to Zoom', 'a request refused, authorize-client-unknown'])
   })
 
   test('success that is only claimed', async () => {

@@ -102,7 +102,7 @@ test('a redirect is not followed; one to the sign-in page says nothing', async (
   })
   expect(await runAgainst(server.url, wants200([get('/oauth/authorize')]))).toMatchObject({
     verdict: 'cannot tell',
-    reason: 'Zoom wants somebody to be signed in before it looks at the request',
+    reason: 'Zoom wants somebody to sign in before it looks at the request',
   })
   expect(server.requests.map(({ url }) => url)).toEqual(['/v2/users/me', '/oauth/authorize'])
 })

@@ -51,12 +51,12 @@ test('a callback that is delivered again is exchanged once, and breaks nothing',
 
   const again = await alice.browser.get(callback)
   expect(again.status).toBe(200)
-  expect(again.text).toContain('You are connected. This answer from Zoom was used already.')
+  expect(again.text).toContain('You are connected. This response from Zoom was already used.')
   expect(again.text).toContain('<strong>jill@example.com</strong>')
   await alice.disconnect()
   const late = await alice.browser.get(callback)
   expect(late.status).toBe(400)
-  expect(late.text).toContain('This answer from Zoom was used already')
+  expect(late.text).toContain('This response from Zoom was already used')
 
   expect([at.count('code.redeemed'), at.count('code.refused')]).toEqual([1, 0])
   expect(await alice.isConnected()).toBe(false)
@@ -104,7 +104,7 @@ test('a forged state, another person’s and another browser’s are refused, an
   const attempts = [alice.browser.get(forged.href), bob.browser.get(callback), new Browser().get(callback)]
   for (const answer of await Promise.all(attempts)) {
     expect(answer.status).toBe(400)
-    expect(answer.text).toContain('This was not begun here')
+    expect(answer.text).toContain('This did not start here')
   }
   expect(at.count('code.redeemed')).toBe(0)
   expect(await bob.isConnected()).toBe(false)

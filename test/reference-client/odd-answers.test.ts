@@ -185,7 +185,7 @@ test('a Zoom that takes longer than ten seconds is unavailable, and the connecti
     const failed = await at.alice.use()
     expect(timeout.mock.calls).toEqual([[10_000]])
     expect(failed.status).toBe(502)
-    expect(failed.text).toContain('Zoom took too long to answer.')
+    expect(failed.text).toContain('Zoom took too long to respond.')
   }
   expect((await at.alice.use()).status).toBe(200)
 })
@@ -248,7 +248,7 @@ test('Zoom failing while connecting gives a page, stores nothing, and can be tri
   at.zoom.answers['POST /oauth/token authorization_code'] = () => html
   const failed = await at.arrive()
   expect(failed.status).toBe(502)
-  expect(failed.text).toContain('Zoom does not answer right now')
+  expect(failed.text).toContain('Zoom is not responding right now')
   expect(await at.alice.isConnected()).toBe(false)
   if (well) at.zoom.answers['POST /oauth/token authorization_code'] = well
   expect((await at.arrive()).status).toBe(303)

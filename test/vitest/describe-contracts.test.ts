@@ -28,7 +28,7 @@ test('describeContracts registers one test a contract and profile: kept, skipped
     [
       expect.stringMatching(/^contracts of Acme > reconnect-uses-the-new-code 2026: /),
       'skipped',
-      'the app has no request to disconnect',
+      'the app has has no request to disconnect',
     ],
     [expect.stringMatching(/^contracts of the app > connect-works 2020: /), 'passed', undefined],
     [
@@ -42,7 +42,7 @@ test('describeContracts registers one test a contract and profile: kept, skipped
     'Finding: stale-code',
     'What production sees',
     'How to mend it',
-    'Reproduce only this',
+    'Run only this again',
   ]
   for (const heading of headings) expect(story).toContain(heading)
   expect(story).toContain("npx vitest -t 'reconnect-uses-the-new-code 2020'")

@@ -12,13 +12,14 @@ export interface PageNow {
   readonly timeoutMs: number
 }
 
-/** Where the page is now, as the small browser would say it. */
+/** Where the page is now, in the terms of the small browser. */
 export async function endOf(now: PageNow): Promise<VisitEnd> {
   const { page, hops, document, failure, name, timeoutMs } = now
   if (failure instanceof ContractError) throw failure
   const message = failure instanceof Error ? failure.message : ''
   if (message.includes('ERR_TOO_MANY_REDIRECTS')) return { kind: 'endless', hops }
-  // An answer without a page (204), or one to be saved, leaves the browser where it was; and it is an answer.
+  // A response without a page (204), or one to be downloaded, leaves the browser where it was; it still counts as a
+  // response.
   const isNoPage = message.includes('ERR_ABORTED') && document !== undefined
   if (failure !== undefined && !isNoPage) throw explain(failure, name, timeoutMs)
 
@@ -28,7 +29,7 @@ export async function endOf(now: PageNow): Promise<VisitEnd> {
   return {
     kind: 'page',
     url: isNoPage ? new URL(document.url()) : new URL(page.url()),
-    // What a script asked for last counts like a page: its answer is what the person then sees.
+    // The last request from a script counts like a page: its response is what the person then sees.
     status: last?.status ?? 0,
     contentType,
     text: isHtml ? await page.content() : (last?.text ?? ''),
@@ -39,10 +40,10 @@ export async function endOf(now: PageNow): Promise<VisitEnd> {
 function explain(failure: unknown, name: string, timeoutMs: number): ContractError {
   const [message = ''] = (failure instanceof Error ? failure.message : String(failure)).split('\n')
   if (failure instanceof Error && failure.name === 'TimeoutError')
-    return new ContractError('timeout', `${name} did not end in the browser within ${timeoutMs} ms.`)
+    return new ContractError('timeout', `${name} did not finish in the browser within ${timeoutMs} ms.`)
   if (/ERR_(CONNECTION_REFUSED|NAME_NOT_RESOLVED|ADDRESS_UNREACHABLE)/.test(message)) {
-    const remedy = 'Is the app running, and is this its address?'
-    return new ContractError('unreachable', `Nothing answers: ${name} (${message}). ${remedy}`)
+    const remedy = 'Is the app running, and is this its URL?'
+    return new ContractError('unreachable', `Nothing responds: ${name} (${message}). ${remedy}`)
   }
-  return new ContractError('garbage', `${name} did not come to an end in the browser: ${message}`)
+  return new ContractError('garbage', `${name} did not finish in the browser: ${message}`)
 }

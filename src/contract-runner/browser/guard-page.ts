@@ -4,17 +4,17 @@ import type { HoldAt, UserAgentOptions, Visit } from '../user-agent.ts'
 
 /** Stands between a page and the network, redirects included: Playwright’s own routing does not see those. */
 export interface Guard {
-  /** For what comes now: what to hold, and how the first request of the page is to be sent. */
+  /** For the next step: what to hold, and how to send the page's first request. */
   begin(what: { readonly holdAt?: HoldAt | undefined; readonly first?: Visit }): void
   /** Where the page would have gone. */
   held(): URL | undefined
-  /** Does not allow the page to go on, for a reason that is not in a request. The first reason stands. */
+  /** Does not allow the page to continue, for a reason that is not in a request. The first reason counts. */
   refuse(why: ContractError): void
-  /** Why the page was not allowed to go on. */
+  /** Why the page was not allowed to continue. */
   refused(): ContractError | undefined
 }
 
-/** What Chromium’s protocol says of a request that waits for us. */
+/** What Chromium’s protocol says about a request that waits for us. */
 interface Paused {
   readonly requestId: string
   readonly resourceType: string
@@ -48,8 +48,8 @@ export async function guardPage(session: CDPSession, options: UserAgentOptions):
       return fail('Aborted')
     }
     if (!mayVisit(url)) {
-      const what = `The page goes to ${url.origin}${url.pathname}, outside of this test. Nothing was sent there.`
-      // A font or a script from elsewhere is left out; a page from elsewhere is the end.
+      const what = `The page goes to ${url.origin}${url.pathname}, outside this test. Nothing was sent there.`
+      // A font or a script from another server is left out; a page from another server ends the visit.
       if (isPage) refuse(new ContractError('left-the-test', `${what} ${outsideHint}`.trimEnd()))
       return fail('BlockedByClient')
     }
@@ -62,7 +62,7 @@ export async function guardPage(session: CDPSession, options: UserAgentOptions):
   }
 
   session.on('Fetch.requestPaused', (paused) => {
-    // A page that is closed meanwhile needs no answer.
+    // A page that was closed in the meantime needs no response.
     decide(paused).catch(() => undefined)
   })
   await session.send('Fetch.enable', { patterns: [{ urlPattern: '*', requestStage: 'Request' }] })
@@ -79,7 +79,7 @@ export async function guardPage(session: CDPSession, options: UserAgentOptions):
   }
 }
 
-/** The browser asks by GET whatever address it is given; this makes it the request that was meant. */
+/** The browser opens every URL with GET; this turns it into the intended request. */
 function overrides(
   { method = 'GET', headers = {}, body }: Visit,
   url: URL,

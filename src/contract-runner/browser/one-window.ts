@@ -3,16 +3,16 @@ import { ContractError } from '../contract-error.ts'
 import type { Guard } from './guard-page.ts'
 
 /**
- * Keeps a page to its window, since the guard stands before this one alone. Links into new windows are followed here, which is
- * the same to the app; a window that a script opens could speak with the page, so the guard is told to refuse.
+ * Keeps a page in its window, because only this window is guarded. Links into new windows are followed here, which is the same
+ * to the app; a window that a script opens could communicate with the page, so the guard is told to refuse.
  */
 export async function keepToOneWindow(page: Page, guard: Guard): Promise<void> {
   await page.exposeFunction('mockZoomWindow', (url: string) =>
     guard.refuse(
       new ContractError(
         'opened-a-window',
-        `The page opens a window (${url}), and --browser follows one window. Have the app go to Zoom in the same window ` +
-          'when it is judged, or give the request that the window would make as "connect" in the subject file.',
+        `The page opens a window (${url}), and --browser follows one window. Let the app go to Zoom in the same ` +
+          'window during tests, or give the request that the window would make as "connect" in the subject file.',
       ),
     ),
   )
@@ -22,7 +22,7 @@ export async function keepToOneWindow(page: Page, guard: Guard): Promise<void> {
 /** Runs in the page, before its own scripts. */
 const stayHere = `{
   window.open = (url = '') => {
-    // What follows the path may be a secret.
+    // Everything after the path may be a secret.
     mockZoomWindow(url === '' ? 'about:blank' : new URL(url, location.href).href.split(/[?#]/)[0])
     return null
   }

@@ -15,7 +15,7 @@ interface Opened {
   readonly untilQuiet: () => Promise<void>
 }
 
-/** A person's browser that runs scripts: a page of Chromium behind the interface of the small browser. */
+/** A person's browser that runs scripts: a Chromium page behind the interface of the small browser. */
 export function createPageAgent(
   options: UserAgentOptions,
   openContext: () => Promise<BrowserContext>,
@@ -33,7 +33,7 @@ export function createPageAgent(
     return { page, guard, untilQuiet: watchForQuiet(page) }
   }
 
-  /** Does something with the page, and tells where that ended. */
+  /** Does something with the page, and returns where that ended. */
   async function act(what: Act): Promise<VisitEnd> {
     opened ??= open()
     const { page, guard, untilQuiet } = await opened

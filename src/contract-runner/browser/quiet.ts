@@ -2,10 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Page, Request } from 'playwright-core'
 
 const quietMs = 150
-/** A page that asks for ever (polling, say) is taken as it is then. */
+/** A page that never stops sending requests (polling, for example) is taken as it is at that point. */
 const longestMs = 3000
 
-/** Answers the function that waits until a page has nothing under way: no request, and none that a script makes next. */
+/** Returns a function that waits until the page is idle: no request under way, and none that a script makes next. */
 export function watchForQuiet(page: Page): () => Promise<void> {
   const underWay = new Set<Request>()
   let changedAt = performance.now()
@@ -17,7 +17,7 @@ export function watchForQuiet(page: Page): () => Promise<void> {
     if (request.resourceType() !== 'eventsource') change(() => underWay.add(request))
   })
   page.on('requestfinished', (request) => change(() => underWay.delete(request)))
-  // A script that does not read the answer leaves it unfinished.
+  // A script that does not read the response leaves it unfinished.
   page.on('response', (response) => {
     if (response.request().resourceType() !== 'document') change(() => underWay.delete(response.request()))
   })

@@ -6,7 +6,7 @@ import { SetupProblem } from '../../mock-zoom/index.ts'
 import type { BrowserSource } from '../browser-source.ts'
 import { createPageAgent } from './page-agent.ts'
 
-/** Chromium, with a context of its own for each person. Disposing closes it. */
+/** Chromium, with a separate context for each person. Disposing closes it. */
 export interface RealBrowsers extends AsyncDisposable {
   readonly browsers: BrowserSource
 }
@@ -14,7 +14,10 @@ export interface RealBrowsers extends AsyncDisposable {
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
 
-/** Starts Chromium. With `artifacts`, a folder, what is not kept leaves a trace and a screenshot of each person there. */
+/**
+ * Starts Chromium. With `artifacts`, a folder, a contract that is not kept leaves a trace and a screenshot of each person
+ * there.
+ */
 export async function openBrowsers(artifacts?: string): Promise<RealBrowsers> {
   const browser = await launch()
   return {
@@ -54,7 +57,7 @@ async function keep(context: BrowserContext, path: string): Promise<string[]> {
     await context.tracing.stop({ path: `${path}.trace.zip` })
     return [...(page === undefined ? [] : [`${path}.png`]), `${path}.trace.zip`]
   } catch {
-    // A browser that has died has nothing more to show; the contract's own story is told all the same.
+    // A browser that has died has nothing left to show; the contract's own story is told anyway.
     return []
   }
 }
@@ -70,7 +73,7 @@ async function launch(): Promise<Browser> {
   if (executablePath === undefined || !existsSync(executablePath)) {
     const where = named === undefined ? places.join(', ') : named
     throw new SetupProblem(
-      `--browser needs Chromium, and there is none at ${where}: set CHROMIUM_PATH to where it is.`,
+      `--browser needs Chromium, and ${where} has none: set CHROMIUM_PATH to where it is.`,
     )
   }
   try {

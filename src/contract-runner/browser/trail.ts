@@ -3,13 +3,13 @@ import type { Page, Request, Response } from 'playwright-core'
 import type { BrowserWatch, Hop } from '../user-agent.ts'
 
 export interface HeardTrail {
-  /** The last page that came, were it an empty one. */
+  /** The last page that came, even if it was empty. */
   document(): Response | undefined
-  /** Stops listening. Answers what was heard, bodies included. */
+  /** Stops listening. Returns what was recorded, bodies included. */
   end(): Promise<readonly Hop[]>
 }
 
-/** Writes down what a page and its scripts ask for and get; not its pictures and styles. */
+/** Records what a page and its scripts request and get; not its images and styles. */
 export function watchTrail(page: Page, trail: Hop[], watch: BrowserWatch | undefined): HeardTrail {
   const from = trail.length
   const reading: Promise<void>[] = []
@@ -31,7 +31,7 @@ export function watchTrail(page: Page, trail: Hop[], watch: BrowserWatch | undef
     const keepText = (text: string) => {
       trail[place] = { ...hop, text }
     }
-    // An empty answer, or one that a later page has pushed out, has no text to read.
+    // An empty response, or one replaced by a later page, has no text to read.
     reading.push(response.text().then(keepText, () => undefined))
   }
 
@@ -42,7 +42,7 @@ export function watchTrail(page: Page, trail: Hop[], watch: BrowserWatch | undef
     async end() {
       page.off('request', onRequest)
       page.off('response', onResponse)
-      // A body that the page's script does not read is never handed out, and must not hold up the contract.
+      // A body that the page's script does not read is never released, and must not hold up the contract.
       await Promise.race([Promise.all(reading), wait(500)])
       return trail.slice(from)
     },

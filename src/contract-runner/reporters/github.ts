@@ -3,8 +3,8 @@ import { storyAsText } from './pretty.ts'
 import { countsInWords, type Reporter, type Write } from './reporter.ts'
 
 /**
- * Annotations of GitHub Actions when the run is over: an error for what is broken (a warning where it only should be
- * kept) or could not be run. `summarize` gets Markdown for the summary of the job.
+ * GitHub Actions annotations at the end of the run: an error for a contract that is broken (a warning if it only should be
+ * kept) or could not be run. `summarize` gets Markdown for the job's summary.
  */
 export function githubReporter(write: Write, summarize?: (markdown: string) => void): Reporter {
   return {
@@ -27,7 +27,7 @@ function annotationOf(result: ContractResult): string | undefined {
   return `::${level} title=${escapeProperty(title)}::${escapeData(storyAsText(result).trim())}`
 }
 
-/** As the runner of GitHub Actions reads it. */
+/** As the GitHub Actions runner reads it. */
 function escapeData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 }
@@ -42,7 +42,7 @@ function summaryOf(report: RunReport): string {
     .map((result) => `| ${result.contract.id} | ${result.profile} | ${inWords(result)} |`)
   const table = rows.length === 0 ? [] : ['', '| contract | Zoom | |', '|---|---|---|', ...rows]
   return [
-    `## Contracts of ${escapeCell(report.subject)}`,
+    `## Contracts for ${escapeCell(report.subject)}`,
     '',
     countsInWords(report.counts),
     ...table,
@@ -67,7 +67,7 @@ function inWords(result: ContractResult): string {
   }
 }
 
-/** What an app answered must be neither markup nor the end of a cell. */
+/** What an app responded must not become markup or end a cell. */
 function escapeCell(text: string): string {
   return text
     .replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ')

@@ -5,7 +5,7 @@ import { styles } from './html-styles.ts'
 import { countsInWords, printable, type Reporter, seconds, type Write } from './reporter.ts'
 import { storyOf } from './story.ts'
 
-/** One page that needs nothing else, when the run is over: each contract, and the story and messages of each failure. */
+/** One self-contained page at the end of the run: each contract, and the story and messages of each failure. */
 export function htmlReporter(write: Write): Reporter {
   return {
     end(report) {

@@ -1,6 +1,6 @@
 import type { Reporter, Write } from './reporter.ts'
 
-/** One JSON document when the run is over: the {@link RunReport} as it is, with the version of its form. */
+/** One JSON document at the end of the run: the {@link RunReport} as it is, with its format version. */
 export function jsonReporter(write: Write): Reporter {
   return {
     end(report) {

@@ -2,7 +2,7 @@ import type { ContractResult, RunReport } from '../report.ts'
 import { storyAsText } from './pretty.ts'
 import type { Reporter, Write } from './reporter.ts'
 
-/** JUnit's XML, as CI systems read it, when the run is over: one suite for each profile, one case for each contract. */
+/** JUnit XML, as CI systems read it, at the end of the run: one suite for each profile, one case for each contract. */
 export function junitReporter(write: Write): Reporter {
   return {
     end(report) {
@@ -61,7 +61,7 @@ function totals(results: readonly ContractResult[]): Record<string, string> {
   }
 }
 
-/** `children` are XML already. */
+/** `children` are already XML. */
 function element(
   name: string,
   attributes: Readonly<Record<string, string>>,
@@ -79,7 +79,7 @@ function time(milliseconds: number): string {
   return (milliseconds / 1000).toFixed(3)
 }
 
-/** XML 1.0 has no place for most control characters, lone surrogates and two more; they become U+FFFD. */
+/** XML 1.0 does not allow most control characters, lone surrogates and two more; they become U+FFFD. */
 function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '\u{fffd}')

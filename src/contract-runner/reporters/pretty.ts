@@ -3,7 +3,7 @@ import { countsInWords, printable, type Reporter, seconds, type Write } from './
 import { indent, storyOf } from './story.ts'
 
 export interface PrettyOptions {
-  /** Colours and bold type by terminal escapes. */
+  /** Colours and bold type with terminal escapes. */
   readonly colour?: boolean
 }
 
@@ -18,17 +18,17 @@ export function storyAsText(result: ContractResult): string {
   return text.join('')
 }
 
-/** For people: a line for each contract as it ends, and the whole story under each that was not kept. */
+/** For people: a line for each contract as it ends, and the whole story below each one that was not kept. */
 export function prettyReporter(write: Write, { colour = false }: PrettyOptions = {}): Reporter {
   const paint: Paint = (style, text) => (colour ? `\x1b[${styles[style]}m${text}\x1b[0m` : text)
   return {
     begin({ subject, planned }) {
       write(
-        `${paint('strong', printable(subject))}: ${planned} ${planned === 1 ? 'run' : 'runs'} of contracts\n\n`,
+        `${paint('strong', printable(subject))}: ${planned} contract ${planned === 1 ? 'run' : 'runs'}\n\n`,
       )
     },
     result(result) {
-      // Those come in one line at the end.
+      // These are listed in one line at the end.
       if (result.verdict === 'not-run') return
       write(`${headline(result, paint)}\n`)
       const story = chapters(result, paint)
@@ -42,7 +42,7 @@ export function prettyReporter(write: Write, { colour = false }: PrettyOptions =
       const notRun =
         left.length === 0
           ? ''
-          : `${paint('unsure', 'Not run')}: ${left.length}, since ${printable(left[0] ?? '')}\n\n`
+          : `${paint('unsure', 'Not run')}: ${left.length}, because ${printable(left[0] ?? '')}\n\n`
       const nothing = report.results.length === 0 ? 'There was nothing to run. ' : ''
       write(
         `${gap}${notRun}${nothing}${paint(style, countsInWords(report.counts))} ${paint('quiet', `(${seconds(report.durationMs)})`)}\n`,

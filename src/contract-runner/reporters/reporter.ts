@@ -4,10 +4,10 @@ import type { ContractResult, RunReport } from '../report.ts'
 /** Where a reporter's text goes. */
 export type Write = (text: string) => void
 
-/** Told of a run as it goes on. */
+/** Gets told how a run proceeds. */
 export interface Reporter {
   begin?(run: { readonly subject: string; readonly planned: number }): void
-  /** A contract begins. With several jobs more than one is under way. */
+  /** A contract begins. With several jobs, more than one can be under way. */
   start?(contract: ContractHeader, profile: Profile): void
   result?(result: ContractResult): void
   end(report: RunReport): void
@@ -23,7 +23,7 @@ export function allOf(reporters: readonly Reporter[]): Reporter {
   }
 }
 
-/** Text from an app or the wire, fit for a terminal: control characters would move the cursor or colour the rest. */
+/** Text from an app or the wire, safe for a terminal: control characters would move the cursor or colour the rest. */
 export function printable(text: string): string {
   return text.replace(/(?![\n\t])[\p{Cc}\p{Cs}]/gu, '�')
 }

@@ -2,18 +2,18 @@ import { stripVTControlCharacters } from 'node:util'
 import type { ContractHeader } from '../contract.ts'
 import type { ContractResult, Failure } from '../report.ts'
 
-/** A part of what is told about a contract that was not kept. */
+/** One part of the story of a contract that was not kept. */
 export interface Chapter {
   readonly heading: string
   readonly lines: readonly string[]
 }
 
-/** The whole story of a contract that was not kept, in the order in which it is told; nothing for any other. */
+/** The whole story of a contract that was not kept, in order; nothing for any other contract. */
 export function storyOf(result: ContractResult): Chapter[] {
   if (result.verdict !== 'broken' && result.verdict !== 'could-not-run') return []
   const last = [
     { heading: 'Artifacts', lines: result.artifacts ?? [] },
-    { heading: 'Reproduce only this', lines: [result.reproduce] },
+    { heading: 'Run only this again', lines: [result.reproduce] },
   ]
   const chapters =
     result.verdict === 'broken' ? failureIn(result.contract, result.failure) : problemIn(result)
@@ -36,11 +36,11 @@ function failureIn(contract: ContractHeader, failure: Failure): Chapter[] {
       lines: [sentence, ...evidence.map(indent)],
     })),
     { heading: 'What production sees', lines: production },
-    { heading: 'How to mend it', lines: remedies },
+    { heading: 'How to fix it', lines: remedies },
   ]
 }
 
-/** The contract's own advice is about its promise; who did not get as far as that has another problem. */
+/** The contract's own advice is about its promise; an app that did not get that far has another problem. */
 function advice(
   contract: ContractHeader,
   { given, findings }: Failure,
@@ -49,7 +49,7 @@ function advice(
   const remedies = findings.map(({ remedy }) => remedy)
   if (given) {
     const earlier =
-      'This is not the promise itself, but what it builds on: look at the contracts before this one first.'
+      'This failed during setup, before the part this contract tests. Fix the earlier failures first.'
     return [production, [...remedies, earlier]]
   }
   return [
@@ -68,7 +68,7 @@ function unique(lines: readonly string[]): string[] {
   return [...new Set(lines)]
 }
 
-/** Two spaces before every line that has something on it. */
+/** Two spaces before every line that isn't empty. */
 export function indent(text: string): string {
   return text.replace(/^(?=.)/gm, '  ')
 }

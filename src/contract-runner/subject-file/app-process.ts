@@ -3,7 +3,7 @@ import type { constants } from 'node:os'
 import { guard } from './guard.ts'
 import { createLastOutput } from './last-output.ts'
 
-/** What is run, with every placeholder filled in. */
+/** What to run, with every placeholder filled in. */
 export interface AppCommand {
   /** A program and its arguments, or a line for the shell. */
   readonly command: readonly string[] | string
@@ -14,20 +14,20 @@ export interface AppCommand {
   readonly outputLimit?: number
 }
 
-/** A started app: the process, and all that it starts in its turn. Disposing stops them. */
+/** A started app: the process, and everything it starts in turn. Disposing stops them. */
 export interface AppProcess extends AsyncDisposable {
   /** How it ended, in words that complete "the app …"; undefined while it runs. */
   ending(): string | undefined
-  /** Resolves when it has ended and its output is read, also when it could not be started at all. */
+  /** Resolves when it has ended and its output is read, also if it could not be started at all. */
   readonly ended: Promise<void>
   lastOutput(): string
-  /** What was printed so far no longer counts towards the limit. */
+  /** Output printed so far no longer counts towards the limit. */
   forgiveOutput(): void
 }
 
 const sixteenMebibytes = 16 * 1024 * 1024
 
-/** Starts an app in a process group of its own, so that nothing of it is left when it is stopped. */
+/** Starts an app in its own process group, so that nothing of it is left when it is stopped. */
 export function startProcess({
   command,
   cwd,
@@ -57,7 +57,7 @@ export function startProcess({
     })
     child.once('exit', (code, signal) => {
       ending ??= signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`
-      // What it started itself may hold its output open for ever.
+      // A process that it started may hold its output open forever.
       setTimeout(resolve, 200).unref()
     })
     child.once('close', () => resolve())
@@ -69,7 +69,7 @@ export function startProcess({
     kill(child, stop.signal)
     await ended
     clearTimeout(timer)
-    // What the app started itself need not have heard the signal.
+    // The processes that the app started may not have received the signal.
     kill(child, 'SIGKILL')
     release()
     for (const stream of [child.stdout, child.stderr]) stream.destroy()
@@ -84,7 +84,7 @@ export function startProcess({
   }
 }
 
-/** Sends the signal to the process and to everything in its group. On Windows, which has none, to the process. */
+/** Sends the signal to the process and to everything in its group. On Windows, which has no groups, only to the process. */
 export function kill(child: ChildProcess, signal: keyof typeof constants.signals): void {
   if (child.pid === undefined) return
   try {

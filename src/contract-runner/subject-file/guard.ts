@@ -3,15 +3,15 @@ import { type ChildProcess, spawn } from 'node:child_process'
 const guarded = new Set<ChildProcess>()
 
 /**
- * Sees to it that the process group of `child` does not outlive this process, however that ends. Answers the function
- * that lifts it again.
+ * Makes sure that the process group of `child` does not outlive this process, however that ends. Returns the function that
+ * cancels this.
  */
 export function guard(child: ChildProcess): () => void {
   const { pid } = child
   if (pid === undefined || process.platform === 'win32') return () => undefined
   if (guarded.size === 0) process.on('exit', killAll)
   guarded.add(child)
-  // SIGKILL can't be heard; but its pipe ends, and this shell then does what is left to do.
+  // SIGKILL can't be caught; but its pipe ends, and this shell then does the rest.
   const shell = spawn('/bin/sh', ['-c', 'read _; kill -s KILL -- "-$1" 2>/dev/null', 'sh', String(pid)], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],

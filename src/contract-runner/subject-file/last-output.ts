@@ -8,13 +8,13 @@ const shownWidth = 200
 /** The end of what a process printed, however much that was. */
 export interface LastOutput {
   listenTo(stream: Readable): void
-  /** Begins to count anew towards the limit. */
+  /** Restarts the count towards the limit. */
   forgive(): void
   /** The last lines. */
   text(): string
 }
 
-/** Keeps the last 64 KiB of the streams that it listens to. Calls back once when more than `limit` bytes have come. */
+/** Keeps the last 64 KiB of the streams that it listens to. Calls back once when more than `limit` bytes have arrived. */
 export function createLastOutput(limit: number, onFlood: () => void): LastOutput {
   let kept = ''
   let bytes = 0

@@ -1,12 +1,12 @@
-/** What stands for a value that is known only once the mock runs, in `start.command`, `start.cwd` and `start.env`. */
+/** Placeholders for values that are known only once the mock runs, in `start.command`, `start.cwd` and `start.env`. */
 export const placeholders = {
   zoomUrl: 'where the mock is, in place of https://zoom.us and https://api.zoom.us',
-  clientId: 'the client id of the app at (mock) Zoom',
+  clientId: 'the client id of the OAuth app at (mock) Zoom',
   clientSecret: 'its client secret',
-  webhookSecret: 'the secret token with which its webhooks are signed',
-  baseUrl: 'where this instance of your app is to be reached',
-  port: 'the port on which it is to listen',
-  redirectUri: 'the callback there: baseUrl and callback.path',
+  webhookSecret: 'the secret token that signs its webhooks',
+  baseUrl: 'the URL of this instance of your app',
+  port: 'the port that it should listen on',
+  redirectUri: 'its callback: baseUrl and callback.path',
   dataFolder: 'a folder for its data, the same for all instances and restarts',
 } as const
 
@@ -15,12 +15,12 @@ export type PlaceholderValues = Readonly<Record<Placeholder, string>>
 
 const pattern = /\{([A-Za-z]+)\}/g
 
-/** The placeholders in a text that there are not. */
+/** The placeholders in a text that do not exist. */
 export function unknownPlaceholders(text: string): string[] {
   return [...text.matchAll(pattern)].flatMap(([whole, name = '']) => (isPlaceholder(name) ? [] : [whole]))
 }
 
-/** The text with every placeholder's value in its place. */
+/** The text with every placeholder replaced by its value. */
 export function fillIn(text: string, values: PlaceholderValues): string {
   return text.replace(pattern, (whole, name: string) => (isPlaceholder(name) ? values[name] : whole))
 }

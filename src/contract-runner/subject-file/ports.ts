@@ -3,7 +3,7 @@ import { connect, createServer } from 'node:net'
 
 const given = new Set<number>()
 
-/** A port of this machine on which nobody listens, and which was not given before. */
+/** A port of this machine that nobody listens on, and that was not given out before. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const server = createServer().listen(0, '127.0.0.1')
@@ -16,7 +16,7 @@ export async function freePort(): Promise<number> {
   }
 }
 
-/** Whether somebody listens there. */
+/** Whether something listens there. */
 export function isTaken(url: URL): Promise<boolean> {
   return new Promise((answer) => {
     const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80))

@@ -5,7 +5,7 @@ import { type Subject, subjectFileSchema } from './schema.ts'
 
 const kind = { name: 'subject file', remedy: '"mock-zoom init" writes one.' }
 
-/** A described app, and the folder from which it is started. */
+/** A described app, and the folder to start it from. */
 export interface LocatedSubject {
   readonly subject: Subject
   readonly folder: string
@@ -17,7 +17,7 @@ export async function readSubject(file: string): Promise<LocatedSubject> {
   return { subject: parseSubject(content, file, placeOf), folder: dirname(resolve(file)) }
 }
 
-/** Checks a subject that stands in code. Throws a SetupProblem that names each mistake. */
+/** Checks a subject written in code. Throws a SetupProblem that names each mistake. */
 export function parseSubject(
   content: unknown,
   origin: string,
@@ -29,6 +29,6 @@ export function parseSubject(
     ({ path, text }) => `  ${placeOf(path)}${text}`,
   )
   throw new SetupProblem(
-    `The subject in ${origin} can’t be used:\n${lines.join('\n')}\ndocs/contracts.md says what a subject file holds.`,
+    `The subject in ${origin} can’t be used:\n${lines.join('\n')}\ndocs/contracts.md explains the subject file.`,
   )
 }

@@ -6,7 +6,10 @@ const path = z.string().regex(/^\/[^\s#]*$/, 'must be a path that begins with /,
 const template = z.string().superRefine((text, check) => {
   const names = Object.keys(placeholders).map((name) => `{${name}}`)
   for (const unknown of unknownPlaceholders(text))
-    check.addIssue({ code: 'custom', message: `${unknown} is no placeholder; there are ${names.join(', ')}` })
+    check.addIssue({
+      code: 'custom',
+      message: `${unknown} is not a placeholder; there are ${names.join(', ')}`,
+    })
 })
 const seconds = z.number().min(0.1).max(3600)
 const members = z.record(z.string(), z.json())
@@ -16,18 +19,21 @@ const request = z
     method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
     path: path.describe('{person} stands for the person’s name, here and in headers, form and json.'),
     headers: z.record(z.string(), z.string()).exactOptional(),
-    form: z.record(z.string(), z.string()).exactOptional().describe('Sent as a form does.'),
+    form: z.record(z.string(), z.string()).exactOptional().describe('Sent as a form.'),
     json: z.json().exactOptional().describe('Sent as JSON.'),
     click: z
       .string()
       .min(1)
       .exactOptional()
-      .describe('After that, what to click on the page (a selector of Playwright’s). Needs --browser.'),
+      .describe('Then what to click on the page (a Playwright selector). Needs --browser.'),
   })
-  .refine(({ form, json }) => form === undefined || json === undefined, 'has form and json; send one of them')
+  .refine(
+    ({ form, json }) => form === undefined || json === undefined,
+    'has form and json; send only one of them',
+  )
   .refine(
     ({ method, form, json }) => method !== 'GET' || (form ?? json) === undefined,
-    'is a GET with a body; put it into the path',
+    'is a GET with a body; put the values into the path',
   ) satisfies z.ZodType<SubjectRequest>
 
 const statusHint = 'must be a status such as 409, or 2xx, 3xx, 4xx, 5xx'
@@ -41,12 +47,12 @@ const answer = z.union(
     z
       .strictObject({
         status: status.exactOptional(),
-        text: z.string().min(1).exactOptional().describe('This text is in the answer.'),
-        json: members.exactOptional().describe('These members are in its JSON.'),
+        text: z.string().min(1).exactOptional().describe('The response contains this text.'),
+        json: members.exactOptional().describe('Its JSON has these members.'),
         path: path.exactOptional().describe('The browser ended at this path.'),
         atZoom: z.boolean().exactOptional().describe('The browser was sent to Zoom, to allow the app there.'),
       })
-      .refine((pattern) => Object.keys(pattern).length > 0, 'says nothing'),
+      .refine((pattern) => Object.keys(pattern).length > 0, 'is empty'),
   ],
   'must be a status (409 or "4xx"), or an object of status, text, json, path, atZoom',
 )
@@ -60,11 +66,13 @@ const start = z.strictObject({
     .describe(
       'A list is a program and its arguments, run without a shell; a string is a line for the shell.',
     ),
-  cwd: template.exactOptional().describe('Where it is run; from the folder of this file.'),
+  cwd: template.exactOptional().describe('The folder to run it in, relative to this file.'),
   env: z
     .record(z.string(), template)
     .default({})
-    .describe(`Set for the command, besides what is set already. Placeholders: ${list(placeholders)}.`),
+    .describe(
+      `Set for the command, in addition to the current environment. Placeholders: ${list(placeholders)}.`,
+    ),
   ready: z
     .strictObject({
       path: path.default('/'),
@@ -72,24 +80,26 @@ const start = z.strictObject({
       timeout: seconds.default(60).describe('In seconds.'),
     })
     .prefault({})
-    .describe('The app is ready once this answers.'),
+    .describe('The app is ready once this responds.'),
   stop: z
     .strictObject({
       signal: z.enum(['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP', 'SIGKILL']).default('SIGTERM'),
-      timeout: seconds.default(5).describe('In seconds; after that it is killed.'),
+      timeout: seconds.default(5).describe('In seconds; then it is killed.'),
     })
     .prefault({}),
   keepsData: z
     .boolean()
     .default(false)
-    .describe('It keeps connections when it is stopped and started again, in {dataFolder} or elsewhere.'),
+    .describe(
+      'The app keeps connections when it is stopped and started again, in {dataFolder} or in another place.',
+    ),
   instances: z
     .boolean()
     .default(false)
     .describe('Several instances can run on the same data. Needs {port} in baseUrl.'),
 })
 
-/** The file in which somebody describes their app, see docs/contracts.md. */
+/** The file that describes your app, see docs/contracts.md. */
 export const subjectFileSchema = z
   .strictObject({
     $schema: z.string().exactOptional(),
@@ -104,17 +114,19 @@ export const subjectFileSchema = z
     hosts: z
       .array(z.string().min(1))
       .exactOptional()
-      .describe('Hosts besides this machine and baseUrl’s to which the app may send the browser.'),
-    start: start.exactOptional().describe('How to start the app. Without it, it has to run already.'),
+      .describe('Hosts to which the app may send the browser, in addition to this machine and baseUrl’s.'),
+    start: start
+      .exactOptional()
+      .describe('How to start the app. Without it, the app has to be running already.'),
     requests: z.strictObject({
       signIn: request.exactOptional().describe('Binds the person to the browser.'),
       connect: request.describe('Leads to Zoom’s authorize page.'),
-      use: request.describe('Anything for which the app calls Zoom’s API on the person’s behalf.'),
+      use: request.describe('Anything that makes the app call Zoom’s API on the person’s behalf.'),
       alsoUse: z
         .array(request)
         .min(1)
         .exactOptional()
-        .describe('Further things for which the app calls Zoom, each judged like `use`.'),
+        .describe('Further requests that make the app call Zoom, each judged like `use`.'),
       disconnect: request.exactOptional().describe('Disconnects the person.'),
       status: request.exactOptional().describe('Says whether the person is connected.'),
     }),
@@ -125,18 +137,18 @@ export const subjectFileSchema = z
     webhooks: z.strictObject({ path }).exactOptional().describe('Where Zoom sends its events.'),
     answers: z
       .strictObject({
-        works: z.array(answer).default(['2xx']).describe('Answers that mean: it worked.'),
+        works: z.array(answer).default(['2xx']).describe('Responses that mean that it worked.'),
         asksToReconnect: z
           .array(answer)
           .default([409])
-          .describe('Answers that mean: connect to Zoom (again). Looked at before works.'),
+          .describe('Responses that mean: connect to Zoom (again). Checked before works.'),
         connected: z
           .union(
             [z.strictObject({ json: members }), z.strictObject({ text: z.string().min(1) })],
             'must be {"json": {…}} or {"text": "…"}',
           )
           .exactOptional()
-          .describe('How the answer to status looks when the person is connected.'),
+          .describe('How the response to status looks when the person is connected.'),
       })
       .prefault({}),
   })
@@ -144,7 +156,7 @@ export const subjectFileSchema = z
     const complain = (path: PropertyKey[], message: string) =>
       check.addIssue({ code: 'custom', path, message })
     if (file.start === undefined && file.baseUrl.includes('{port}'))
-      complain(['baseUrl'], 'has {port}, and without "start" nobody tells the app which; give its port')
+      complain(['baseUrl'], 'has {port}, and without "start" nobody tells the app which one; give its port')
     if (file.start?.instances === true && !file.baseUrl.includes('{port}'))
       complain(['start', 'instances'], 'needs {port} in baseUrl: two instances can’t share a port')
     if (file.callback === undefined && JSON.stringify(file.start ?? '').includes('{redirectUri}'))

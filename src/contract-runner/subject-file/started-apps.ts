@@ -20,13 +20,13 @@ export interface StartedApps extends AsyncDisposable {
 
 /** One app for each mock, with its port and data, however often its process is started. */
 interface App extends AsyncDisposable {
-  /** Ready to be driven: started, or started anew if it has ended or does not answer. */
+  /** Ready to be used: started, or started again if it has ended or does not respond. */
   ready(): Promise<RunningSubject>
 }
 
 /**
- * Starts an app once for each mock's address, and leaves it running from one contract to the next: starting it for
- * every contract would be slow for many.
+ * Starts an app once for each mock's URL, and leaves it running from one contract to the next: starting it for every contract
+ * would be slow for many apps.
  */
 export function startedApps({ subject, folder }: LocatedSubject, start: StartSettings): StartedApps {
   const apps = new Map<string, Promise<App>>()
@@ -67,7 +67,7 @@ async function createApp(
   }
   async function restart(): Promise<void> {
     await stop()
-    // Known from its first moment, so that it can be stopped while it starts.
+    // Tracked from its first moment, so that it can be stopped while it starts.
     await run(url, (process) => {
       running = process
     })
@@ -145,7 +145,8 @@ async function startInstance({
   const readiness = readinessOf(values.baseUrl, start)
   if (await staysTaken(readiness.url)) {
     throw didNotStart(
-      `${subject.name} can’t be started: something listens at ${readiness.url.origin} already. Stop it, or put {port} into baseUrl.`,
+      `${subject.name} can’t be started: something already listens at ${readiness.url.origin}. Stop it, or put ` +
+        '{port} into baseUrl.',
     )
   }
   const app = startProcess({
@@ -169,7 +170,7 @@ function readinessOf(baseUrl: string, { ready }: StartSettings): Readiness {
   return { url, status: ready.status, timeoutMs: ready.timeout * 1000 }
 }
 
-/** A port may be held for a moment by what was stopped just now. */
+/** A port may stay in use for a moment after its process was stopped. */
 async function staysTaken(url: URL): Promise<boolean> {
   for (let tries = 0; tries < 20; tries++) {
     if (!(await isTaken(url))) return false

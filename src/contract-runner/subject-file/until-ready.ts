@@ -12,7 +12,7 @@ export interface Readiness {
 
 const pauseMs = 50
 
-/** Asks until the app answers as it does when it is ready. Throws when it ends, or its time does. */
+/** Asks until the app responds as it does when it is ready. Throws when the app ends, or the time is up. */
 export async function untilReady(app: AppProcess, readiness: Readiness): Promise<void> {
   const { url, timeoutMs } = readiness
   const deadline = performance.now() + timeoutMs
@@ -20,13 +20,13 @@ export async function untilReady(app: AppProcess, readiness: Readiness): Promise
   for (;;) {
     if (app.ending() !== undefined) {
       await app.ended
-      throw didNotStart(`The app ${app.ending()}, before it was ready.`, app)
+      throw didNotStart(`The app ${app.ending()} before it was ready.`, app)
     }
     const status = await statusOf(url, Math.min(5000, Math.max(1, Math.ceil(deadline - performance.now()))))
     if (status !== undefined && isReady(status, readiness)) return
     last = status ?? last
     if (performance.now() > deadline) {
-      const answer = last === undefined ? 'did not answer' : `answered ${last}`
+      const answer = last === undefined ? 'did not respond' : `answered ${last}`
       const what = `The app was not ready within ${timeoutMs / 1000} s: GET ${url.href} ${answer}.`
       const remedy =
         'Does it listen there? See "start" in the subject file: env with {port}, ready.path, ready.timeout.'
@@ -36,7 +36,7 @@ export async function untilReady(app: AppProcess, readiness: Readiness): Promise
   }
 }
 
-/** Whether the app answers now as it does when it is ready. */
+/** Whether the app now responds as it does when it is ready. */
 export async function isAnswering(readiness: Readiness): Promise<boolean> {
   const status = await statusOf(readiness.url, readiness.timeoutMs)
   return status !== undefined && isReady(status, readiness)
@@ -60,7 +60,7 @@ async function statusOf(url: URL, timeoutMs: number): Promise<number | undefined
   }
 }
 
-/** An app that could not be used, with what it said last. */
+/** An app that could not be used, with its last output. */
 export function didNotStart(message: string, app?: AppProcess): ContractError {
   const appOutput = app?.lastOutput() ?? ''
   return new ContractError('app-did-not-start', message, appOutput === '' ? {} : { appOutput })

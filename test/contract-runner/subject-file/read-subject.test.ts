@@ -79,8 +79,8 @@ describe('a mistake is told with its place', () => {
     ],
     [':3000', ':{port}', ':3: baseUrl: has {port}, and without "start" nobody tells the app which'],
     ['"POST"', '"FETCH"', ':6: requests.use.method: '],
-    ['"/use"', '"/use", "form": {}, "json": {}', ':6: requests.use: has form and json; send one of them'],
-    ['"GET", ', '"GET", "form": {}, ', ':5: requests.connect: is a GET with a body; put it into the path'],
+    ['"/use"', '"/use", "form": {}, "json": {}', ':6: requests.use: has form and json; send only one of them'],
+    ['"GET", ', '"GET", "form": {}, ', ':5: requests.connect: is a GET with a body; put the values into the path'],
     [
       '"name"',
       '"start": { "command": ["x", "--port={prot}"] },\n  "name"',
