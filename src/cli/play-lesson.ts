@@ -63,7 +63,7 @@ const signs = {
 function showSide(before: SideView, after: SideView, terminal: Terminal): void {
   const { line, paint } = terminal
   line()
-  line(`   ${paint('bold', after.name === 'broken' ? 'The broken integration' : 'The right integration')}`)
+  line(`   ${paint('bold', after.name === 'broken' ? 'The broken app' : 'The correct app')}`)
   for (const { deed, went, outcome } of after.told.slice(before.told.length))
     line(`     ${signs[went](paint)} ${deed}: ${outcome}`)
   const requests = after.exchanges

@@ -16,7 +16,7 @@ export function contractList(contracts: readonly Contract[]): string {
 
 function tableOf(members: readonly Contract[]): string {
   return table(
-    ['contract', 'promise', 'a right app', 'broken twins that it catches'],
+    ['contract', 'promise', 'an app', 'broken twins that it catches'],
     members.map(({ id, title, severity, twins }) => [
       `[${id}](contracts/${id}.md)`,
       title,
@@ -26,7 +26,7 @@ function tableOf(members: readonly Contract[]): string {
   )
 }
 
-/** Puts the text between the two comments that name it. Throws where they are not. */
+/** Puts the text between the two comments that name it. Throws if they are missing. */
 export function replaceBetween(document: string, name: string, text: string): string {
   const begin = `<!-- ${name}: written by \`npm run build\` -->`
   const end = `<!-- end of ${name} -->`

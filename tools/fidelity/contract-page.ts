@@ -1,7 +1,7 @@
 import type { BrokenTwin } from '../../src/broken-twins/index.ts'
 import type { Contract } from '../../src/contract-runner/index.ts'
 
-/** docs/contracts/<id>.md: all that a contract's header says, for somebody whose app has broken it. */
+/** docs/contracts/<id>.md: everything in a contract's header, for somebody whose app broke it. */
 export function contractPage(contract: Contract, twins: readonly BrokenTwin[]): string {
   const { id, group, title, severity, profiles, needs } = contract
   const [sentence = '', ...sketch] = contract.remedy.split('\n')
@@ -11,7 +11,7 @@ export function contractPage(contract: Contract, twins: readonly BrokenTwin[]): 
     `**${text(title)}**`,
     [
       `Group *${group}*`,
-      severity === 'must' ? 'a right app **must** keep it' : 'a right app **should** keep it',
+      severity === 'must' ? 'an app **must** keep it' : 'an app **should** keep it',
       `Zoom of ${profiles.join(' and of ')}`,
       ...(needs.length === 0 ? [] : [`needs an app with ${needs.join(', ')}`]),
       `[source](../../contracts/${id}.contract.ts)`,
@@ -22,7 +22,7 @@ export function contractPage(contract: Contract, twins: readonly BrokenTwin[]): 
     text(contract.goesWrong),
     '## What Zoom says',
     text(contract.zoomSays),
-    '## How to mend it',
+    '## How to fix it',
     text(sentence),
     ['```', ...sketch.map((line) => line.replace(/^ {4}/, '')), '```'].join('\n'),
     '## Who says so',
@@ -42,7 +42,7 @@ function command(id: string, twin: string): string {
   return `npx mock-zoom contracts --only ${id} --twin ${twin}`
 }
 
-/** Plain text as Markdown: of what means something there, only `<` stands in headers. */
+/** Plain text as Markdown: of its special characters, only `<` occurs in headers. */
 function text(plain: string): string {
   return plain.replaceAll('<', '&lt;').replaceAll('\n', ' ')
 }

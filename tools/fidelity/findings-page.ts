@@ -1,15 +1,15 @@
 import { findingRules } from '../../src/mock-zoom/findings/rules.ts'
 import { sources } from './markdown.ts'
 
-/** docs/findings.md: every diagnosis that the mock can make, as the rules themselves say it. */
+/** docs/findings.md: every diagnosis that the mock can make, in the rules' own words. */
 export function findingsPage(): string {
   return `# Findings
 
-A finding is a sentence of diagnosis that mock-zoom draws from what it saw. It stands in the terminal below the request that caused
+A finding is a sentence of diagnosis that mock-zoom draws from what it saw. It appears in the terminal below the request that caused
 it, in the inspector at the message, in the report of a broken contract, in \`zoom.findings()\` and in \`GET /__mock/findings\`; for a
-journal that was saved, \`mock-zoom explain journal.json\` prints it.
+saved journal, \`mock-zoom explain journal.json\` prints it.
 
-A right integration gets none: a rule is silent where it isn't sure. One mistake with one thing is told once.
+A correct app gets no findings: a rule is silent when it isn't sure. The same mistake with the same thing is reported once.
 
 There are ${findingRules.length}:
 
@@ -28,7 +28,7 @@ ${title}
 
 **In production:** ${inProduction}
 
-**Mend it:** ${remedy}
+**Fix it:** ${remedy}
 
 ${sources(where)}`
 }

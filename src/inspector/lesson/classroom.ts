@@ -2,9 +2,9 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Deed, SideName } from '../../lesson/lesson.ts'
 import type { LessonState } from '../../lesson/server.ts'
 
-/** What the page looks at, and what it can have done. */
+/** What the page shows, and what it can do. */
 export interface Classroom {
-  /** Undefined until the server has spoken. */
+  /** Undefined until the server has sent its first state. */
   readonly state: ReadonlySignal<LessonState | undefined>
   /** Something is being done: buttons wait. */
   readonly busy: ReadonlySignal<boolean>
@@ -16,13 +16,13 @@ export interface Classroom {
   choose(id: string): Promise<void>
 }
 
-/** Follows the lesson's server: what others do (in the apps themselves, or in another window) is seen as well. */
+/** Follows the lesson's server: what others do (in the apps themselves, or in another window) shows up as well. */
 export function followLesson(): Classroom {
   const state = signal<LessonState | undefined>(undefined)
   const busy = signal(false)
   const trouble = signal<string | undefined>(undefined)
   const show = (next: LessonState) => {
-    // An event that was sent before an answer can come after it.
+    // An event that was sent before a response can arrive after it.
     if (state.value === undefined || next.version >= state.value.version) state.value = next
   }
 
@@ -33,7 +33,7 @@ export function followLesson(): Classroom {
   }
   events.onerror = () => {
     trouble.value =
-      'The lesson does not answer. Is `mock-zoom lesson` still running? This page goes on by itself once it is.'
+      'The lesson is not responding. Is `mock-zoom lesson` still running? This page continues by itself once it is.'
   }
 
   async function post(path: string, body: object = {}): Promise<void> {

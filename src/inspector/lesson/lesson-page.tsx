@@ -46,7 +46,7 @@ function Lesson({ classroom, state }: { readonly classroom: Classroom; readonly 
       void classroom.choose(wanted)
   }, [wanted, lesson.id])
 
-  // With the step that is shown, not a moment after it: a key must not do what the step before says.
+  // Together with the step that is shown, not a moment later: a key must not do what the previous step says.
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
@@ -83,7 +83,7 @@ function Lesson({ classroom, state }: { readonly classroom: Classroom; readonly 
   )
 }
 
-/** Keys belong to whoever types, or chooses. */
+/** Keys belong to whoever is typing or choosing. */
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, select, textarea') !== null
 }

@@ -1,4 +1,4 @@
-/** The guided page of a lesson. It has a server of its own (src/lesson/server.ts), and shares its parts with the inspector. */
+/** The guided page of a lesson. It has its own server (src/lesson/server.ts), and shares its parts with the inspector. */
 import { render } from 'preact'
 import '../styles/theme.css'
 import '../styles/base.css'

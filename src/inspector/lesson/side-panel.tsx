@@ -16,14 +16,14 @@ interface SidePanelProps {
 /** How a deed went: well, with a request to connect again, or badly. */
 const signs = { well: '✓', asks: '↻', badly: '✗' } as const
 
-/** Always at hand; the deeds of the step come first. */
+/** Always available; the deeds of the step come first. */
 const usual: readonly Deed[] = [
   { do: 'connect', person: 'Alice' },
   { do: 'use', person: 'Alice' },
   { do: 'disconnect', person: 'Alice' },
 ]
 
-/** One integration: its buttons, what its person sees, its rows, and its messages with Zoom. */
+/** One app: its buttons, what its person sees, its rows, and its messages with Zoom. */
 export function SidePanel({ classroom, side, step }: SidePanelProps) {
   const { name, told, rows, exchanges, findings, appUrl, zoomUrl } = side
   const buttons = [...new Map([...step.deeds, ...usual].map((deed) => [nameDeed(deed), deed])).entries()]
@@ -33,7 +33,7 @@ export function SidePanel({ classroom, side, step }: SidePanelProps) {
   return (
     <section class={`side ${name}`} aria-labelledby={`${name}-title`}>
       <header>
-        <h2 id={`${name}-title`}>{name === 'broken' ? 'The broken integration' : 'The right integration'}</h2>
+        <h2 id={`${name}-title`}>{name === 'broken' ? 'The broken app' : 'The correct app'}</h2>
         <p>
           <a href={appUrl} target="_blank" rel="noreferrer">
             Open the app

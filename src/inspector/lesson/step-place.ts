@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 
-/** Where the page is: a lesson, and the number of a step from 1. It stands in the address, so that a reload stays there. */
+/** Where the page is: a lesson, and the number of a step from 1. It is in the URL, so that a reload stays there. */
 export interface StepPlace {
   readonly lesson: string
   readonly step: number
