@@ -26,7 +26,7 @@ afterEach(() => {
   for (const folder of folders.splice(0)) folder[Symbol.dispose]()
 })
 
-/** Runs contracts with Chromium, and answers what came of each. */
+/** Runs contracts with Chromium, and returns the results. */
 async function judge(options: Omit<RunContractsOptions, 'browsers' | 'subjectName'>, artifacts?: string) {
   await using real = await openBrowsers(artifacts)
   return await runContracts({ ...options, browsers: real.browsers, subjectName: 'app', profile: '2026' })
@@ -34,7 +34,7 @@ async function judge(options: Omit<RunContractsOptions, 'browsers' | 'subjectNam
 
 const chosen = (...ids: readonly string[]) => contracts.filter(({ id }) => ids.includes(id))
 
-withBrowser('the reference client keeps its promises in Chromium as it does without', async () => {
+withBrowser('the reference client keeps its promises in Chromium just as it does without', async () => {
   const some = chosen('connect-works', 'code-is-exchanged-once', 'reconnect-uses-the-new-code')
   const { results } = await judge({ contracts: some, subject: clientAsSubject('reference client') })
   expect(results.map(({ contract, verdict }) => [contract.id, verdict])).toEqual(
@@ -42,7 +42,7 @@ withBrowser('the reference client keeps its promises in Chromium as it does with
   )
 })
 
-/** A page on which nothing works without scripts, before the reference client's own. */
+/** A page on which nothing works without scripts, in front of the reference client's own. */
 const scriptedPage = `<!doctype html><title>App</title><div id="root"></div><p id="said"></p><script>
   const button = (name, act) => {
     const made = document.createElement('button')
@@ -68,7 +68,7 @@ const withScriptedPage: Alterations = {
   },
 }
 
-withBrowser('an app whose buttons need scripts is judged in Chromium, and only there', async () => {
+withBrowser('an app whose buttons need scripts can be tested in Chromium, and only there', async () => {
   await using mocks = sharedZoom({})
   const lent = await mocks.lend('2026')
   const { url, app } = lent.zoom
@@ -94,7 +94,7 @@ withBrowser('an app whose buttons need scripts is judged in Chromium, and only t
     ...chosenOne('connect-works'),
     async run({ newPerson, expect: promise }) {
       const person = newPerson()
-      // Before connecting, the script's own request is what says so.
+      // Before connecting, the script's own request says so.
       const before = await person.use()
       promise.that(before.kind === 'asks-to-reconnect', {
         appDid: before.answered,
@@ -127,7 +127,7 @@ withBrowser('an app whose buttons need scripts is judged in Chromium, and only t
   ])
 })
 
-withBrowser('what is not kept leaves a trace and a picture of each person', async () => {
+withBrowser('a contract that is not kept leaves a trace and a screenshot of each person', async () => {
   const folder = temporaryFolder()
   folders.push(folder)
   await using app = await serve(({ url }, response) => {
@@ -152,7 +152,7 @@ withBrowser('what is not kept leaves a trace and a picture of each person', asyn
 })
 
 withBrowser(
-  'redirects to Zoom’s hosts lead to the mock, other hosts never hear of it, 204 is an answer',
+  'redirects to Zoom’s hosts lead to the mock, other hosts never hear of it, 204 is a response',
   async () => {
     await using app = await serve(({ url }, response) => {
       if (url === '/connect')
@@ -187,7 +187,7 @@ withBrowser(
       {
         verdict: 'could-not-run',
         problem: expect.stringContaining(
-          'The page goes to https://login.example.com/, outside of this test. Nothing was sent there.',
+          'The page goes to https://login.example.com/, outside this test. Nothing was sent there.',
         ),
       },
     ])
@@ -207,7 +207,8 @@ const leadsAway = {
 }
 
 withBrowser(
-  'what leads into a new window is followed in the same one; a window that a script opens is said, and asks nobody',
+  'a link into a new window is followed in the same one; a window that a script opens is reported, and nothing is ' +
+    'sent there',
   async () => {
     const pages = { ...leadsAway, ...asksToOpen }
     const asked: (string | undefined)[] = []

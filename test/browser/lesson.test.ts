@@ -26,7 +26,7 @@ async function openLesson(context: TestContext, lesson = lessons[0], port = 0) {
 }
 
 const side = (page: Page, name: 'broken' | 'right') =>
-  page.getByRole('region', { name: `The ${name} integration` })
+  page.getByRole('region', { name: `The ${name === 'right' ? 'correct' : name} app` })
 
 /** Presses "Do it", and waits until it is done. */
 async function doIt(page: Page) {
@@ -35,7 +35,7 @@ async function doIt(page: Page) {
 }
 
 describe.each(lessons)('the lesson $id', (lesson) => {
-  test('is gone through from the first step to the last; the page says what the journals say', async (context) => {
+  test('runs from the first step to the last; the page says what the journals say', async (context) => {
     await using at = await openLesson(context, lesson)
     const { page, state, complaints } = at
     for (const [index, step] of lesson.steps.entries()) {
@@ -106,7 +106,7 @@ test('one side alone, the keyboard, the notes, and a reset', async (context) => 
   expect((await state()).sides.right.exchanges).toEqual([])
 })
 
-test('what somebody does in the app itself is seen as well', async (context) => {
+test('what somebody does in the app itself shows up as well', async (context) => {
   await using at = await openLesson(context)
   const { right } = (await at.state()).sides
   await fetch(`${right.zoomUrl}/v2/users/me`)
@@ -115,7 +115,7 @@ test('what somebody does in the app itself is seen as well', async (context) => 
     .waitFor()
 })
 
-test('a lesson whose command was stopped says so, and goes on once it is there again', async (context) => {
+test('a lesson whose command was stopped says so, and continues once it runs again', async (context) => {
   await using at = await openLesson(context)
   const port = Number(new URL(at.server.url).port)
   await at.server.close()

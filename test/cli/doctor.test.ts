@@ -191,7 +191,7 @@ test('without credentials, what needs none is checked all the same', async () =>
 
 test('nobody answers: exit code 2', async () => {
   const { code, stdout } = await runCommand(['doctor', '--against', await deadUrl(), '--yes'], { env })
-  expect(stdout).toContain('no answer: ECONNREFUSED')
+  expect(stdout).toContain('no response: ECONNREFUSED')
   expect(stdout).toContain('0 agree, 0 differ,')
   expect(code).toBe(2)
 })

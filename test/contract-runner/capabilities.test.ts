@@ -27,7 +27,7 @@ async function resultOf(contract: Contract, subject: SubjectFactory = clientAsSu
   return { ...results[0], exitCode }
 }
 
-/** Runs this on the reference client; fails when it does not hold there. */
+/** Runs this on the reference client; fails if it does not hold there. */
 async function onAcme(run: Contract['run'], needs: Contract['needs']) {
   expect(await resultOf(contractThat(run, needs))).toMatchObject({ verdict: 'kept', exitCode: 0 })
 }
@@ -57,7 +57,7 @@ describe('a contract is not applicable', () => {
     expect(sent).toEqual([])
   })
 
-  test('when it finds out so itself', async () => {
+  test('when it finds that out itself', async () => {
     const contract = contractThat(async ({ notApplicable }) => notApplicable('the app uses no PKCE'))
     expect(await resultOf(contract)).toMatchObject({
       verdict: 'not-applicable',
@@ -66,7 +66,7 @@ describe('a contract is not applicable', () => {
   })
 })
 
-test('the app is restarted at its address, on its data', () =>
+test('the app is restarted at its URL, on its data', () =>
   onAcme(
     async ({ newPerson, subject, expect: must }) => {
       const person = newPerson()
@@ -92,7 +92,7 @@ test('another instance works on the same data, with the same browser', () =>
     ['instances'],
   ))
 
-test('each other way to use the app is a request of its own', () =>
+test('each other way to use the app is a separate request', () =>
   onAcme(
     async ({ newPerson, seen, expect: must }) => {
       const person = newPerson()
@@ -108,17 +108,17 @@ test('each other way to use the app is a request of its own', () =>
     ['other-uses'],
   ))
 
-test('a callback can be opened in the browser of somebody else, and the trail tells what was seen', () =>
+test('a callback can be opened in somebody else’s browser, and the trail shows what was seen', () =>
   onAcme(async ({ newPerson }) => {
     const [one, other] = [newPerson(), newPerson()]
     const callback = await one.connectUntilCallback()
     await other.connectUntilCallback()
     expect((await other.open(callback.url)).kind).toBe('failed')
     expect(other.trail.at(-1)).toMatchObject({ url: callback.url, status: 400, location: null })
-    expect(other.trail.at(-1)?.text).toContain('not begun here')
+    expect(other.trail.at(-1)?.text).toContain('did not start here')
   }, []))
 
-test('events are sent as Zoom sends them, and otherwise', () =>
+test('events are sent as Zoom sends them, and in other ways', () =>
   onAcme(
     async ({ webhooks, zoom }) => {
       expect(await zoom.webhooks.validate(zoom.app.clientId)).toMatchObject({ valid: true })

@@ -16,7 +16,7 @@ const header: ContractHeader = {
   twins: [],
 }
 
-/** One result of each kind, with the text of an unfriendly app in it. */
+/** One result of each kind, with an unfriendly app's text in it. */
 export const exampleResults: readonly ContractResult[] = [
   { verdict: 'kept', contract: header, profile: '2026', durationMs: 12 },
   {
@@ -74,7 +74,7 @@ export const exampleResults: readonly ContractResult[] = [
     contract: { ...header, id: 'needs-webhooks' },
     profile: '2020',
     durationMs: 1,
-    reason: 'the app has <no> webhooks',
+    reason: 'needs <no> webhooks',
   },
   {
     verdict: 'could-not-run',
@@ -82,7 +82,7 @@ export const exampleResults: readonly ContractResult[] = [
     profile: '2020',
     durationMs: 0,
     reproduce: 'mock-zoom contracts --only connect-works --profile 2020',
-    problem: 'Nothing answers at http://127.0.0.1:3000.\nIs it running?',
+    problem: 'Nothing responds at http://127.0.0.1:3000.\nIs it running?',
   },
 ]
 

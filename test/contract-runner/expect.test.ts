@@ -6,7 +6,7 @@ import { createSubject } from '../../src/contract-runner/subject.ts'
 import { createMockZoom, type MockZoom } from '../../src/mock-zoom/index.ts'
 import { startReferenceClient } from '../../src/reference-client/index.ts'
 
-/** Two persons connect and use the app: two codes, two grants, two calls. */
+/** Two people connect and use the app: two codes, two grants, two calls. */
 async function twoConnections(zoom: MockZoom) {
   const { clientId, clientSecret } = zoom.app
   await using client = await startReferenceClient({
@@ -34,7 +34,7 @@ function breachOf(check: () => unknown) {
 }
 
 describe('the checks over the journal', () => {
-  test('oneCode wants one code after the mark', async () => {
+  test('oneCode requires one code after the mark', async () => {
     await using zoom = await createMockZoom()
     const { seen, checks } = await twoConnections(zoom)
     const [first, second] = seen.codesIssued()
@@ -47,7 +47,7 @@ describe('the checks over the journal', () => {
     expect(breachOf(() => checks.oneCode('connected', second?.seq))?.found).toBe('none')
   })
 
-  test('apiCalled wants a call with a token of this very grant', async () => {
+  test('apiCalled requires a call with a token of this very grant', async () => {
     await using zoom = await createMockZoom()
     const { checks, grants } = await twoConnections(zoom)
     const [first, second] = grants

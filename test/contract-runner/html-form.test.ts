@@ -94,7 +94,7 @@ describe('where a form goes', () => {
   })
 })
 
-describe('what a person could not do on the page is an error that says what is there', () => {
+describe('something that a person could not do on the page is an error that says what is there', () => {
   const page =
     '<form><button name=decision value=allow></button><select name=zoom_user><option value=jill>Jill</select></form>'
 

@@ -41,7 +41,7 @@ test('the text is what a person reads, in one line, shortened', () => {
   expect(read(500, ' ').answered).toBe('the app answered 500 with an empty page')
 })
 
-test('redirects without end have failed; the addresses are told without their queries', () => {
+test('endless redirects have failed; the URLs are shown without their queries', () => {
   const hop = (path: string) => ({
     method: 'GET',
     url: new URL(path, app.baseUrl),
@@ -60,8 +60,9 @@ test('redirects without end have failed; the addresses are told without their qu
   })
 })
 
-test('an app that has moved to another host is told with both', () => {
+test('an app that has moved to another host is shown with both', () => {
   expect(read(400, 'Who are you?', { url: 'http://localhost:3000/callback' }).answered).toBe(
-    'the app (begun at http://127.0.0.1:3000, now at http://localhost:3000: cookies do not go from one to the other) answered 400: Who are you?',
+    'the app (started at http://127.0.0.1:3000, now at http://localhost:3000: cookies don’t carry over from one to ' +
+      'the other) answered 400: Who are you?',
   )
 })

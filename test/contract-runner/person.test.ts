@@ -5,7 +5,7 @@ import { createSubject } from '../../src/contract-runner/subject.ts'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
 import { startReferenceClient } from '../../src/reference-client/index.ts'
 
-/** The reference client in front of a mock, and persons who use it. */
+/** The reference client in front of a mock, and people who use it. */
 async function scene() {
   const zoom = await createMockZoom()
   const { clientId, clientSecret } = zoom.app
@@ -24,7 +24,7 @@ async function scene() {
   return { zoom, seen: seenBy(zoom), newPerson, [Symbol.asyncDispose]: close }
 }
 
-test('persons have browsers and Zoom users of their own', async () => {
+test('people have their own browsers and Zoom users', async () => {
   await using stage = await scene()
   const persons = [stage.newPerson(), stage.newPerson()]
   for (const person of persons) expect((await person.connect()).kind).toBe('works')
@@ -58,7 +58,7 @@ test('a person can decline', async () => {
   expect(stage.zoom.journal.events({ type: 'consent.declined' })).toHaveLength(1)
 })
 
-test('a callback is held, with Zoom’s page and without, and delivered as often as wanted', async () => {
+test('a callback is held, with Zoom’s page and without, and delivered as often as you like', async () => {
   await using stage = await scene()
   const person = stage.newPerson()
   const asked = await person.connectUntilCallback()

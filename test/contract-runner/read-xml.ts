@@ -7,7 +7,7 @@ export interface XmlElement {
 }
 
 /**
- * Reads an XML document and throws at the first thing that is not well-formed. It knows what a report has: a
+ * Reads an XML document and throws at the first thing that is not well-formed. It knows what a report contains: a
  * declaration, elements, attributes in double quotes, text, and character references.
  */
 export function readXml(document: string): XmlElement {

@@ -25,9 +25,9 @@ function textOf(create: (write: Write) => Reporter, report = exampleReport): str
 }
 
 describe('pretty', () => {
-  test('tells each failure in its order, and nothing can move the cursor', () => {
+  test('tells each failure in order, and nothing can move the cursor', () => {
     expect(textOf(prettyReporter)).toMatchInlineSnapshot(`
-      "Acme & <Sons>: 5 runs of contracts
+      "Acme & <Sons>: 5 contract runs
 
       ✓ connect-works 2026  0.01 s
       ✗ code-is-new 2026  1.23 s (should)
@@ -48,7 +48,7 @@ describe('pretty', () => {
           Some cannot connect.
           Zoom says: 400 {"error":"invalid_grant"}
 
-        How to mend it
+        How to fix it
           Use it once.
           Send the new code:
               exchange(callback.code)
@@ -64,18 +64,18 @@ describe('pretty', () => {
           expected: the app says that it worked
           found:    the app says that it failed
 
-        How to mend it
+        How to fix it
           This failed during setup, before the part this contract tests. Fix the earlier failures first.
 
         Run only this again
           mock-zoom contracts --only built-on-another --profile 2020
 
-      - needs-webhooks 2020  0.00 s not applicable: the app has <no> webhooks
+      - needs-webhooks 2020  0.00 s not applicable: needs <no> webhooks
       ? connect-works 2020  0.00 s could not run
         A person connects.
 
         What went wrong
-          Nothing answers at http://127.0.0.1:3000.
+          Nothing responds at http://127.0.0.1:3000.
           Is it running?
 
         Run only this again
@@ -96,16 +96,16 @@ describe('pretty', () => {
   test('ends with the counts after a kept contract, too, and says when there was nothing to run', () => {
     const kept = sumUp('app', exampleResults.slice(0, 1), 12)
     expect(textOf(prettyReporter, kept)).toBe(
-      'app: 1 run of contracts\n\n✓ connect-works 2026  0.01 s\n\n1 kept, 0 broken, 0 could not run (0.01 s)\n',
+      'app: 1 contract run\n\n✓ connect-works 2026  0.01 s\n\n1 kept, 0 broken, 0 could not run (0.01 s)\n',
     )
     expect(textOf(prettyReporter, sumUp('app', [], 0))).toBe(
-      'app: 0 runs of contracts\n\nThere was nothing to run. 0 kept, 0 broken, 0 could not run (0.00 s)\n',
+      'app: 0 contract runs\n\nThere was nothing to run. 0 kept, 0 broken, 0 could not run (0.00 s)\n',
     )
   })
 })
 
 describe('json', () => {
-  test('is the report, with the version of its form', () => {
+  test('is the report, with its format version', () => {
     const text = textOf(jsonReporter)
     expect(JSON.parse(text)).toEqual({ version: 1, ...exampleReport })
     expect(text.endsWith('}\n')).toBe(true)
@@ -120,7 +120,7 @@ describe('json', () => {
   })
 })
 
-test('json keeps to its published schema, which would notice a change', () => {
+test('json follows its published schema, which would notice a change', () => {
   const schema = JSON.parse(readFileSync('schema/mock-zoom.report.schema.json', 'utf-8'))
   const validate = new Ajv({ strict: false }).compile(schema)
   const report = JSON.parse(textOf(jsonReporter))
@@ -218,7 +218,7 @@ describe('junit', () => {
             [
               "skipped",
               {
-                "message": "the app has <no> webhooks",
+                "message": "needs <no> webhooks",
               },
             ],
           ],
@@ -232,7 +232,7 @@ describe('junit', () => {
             [
               "error",
               {
-                "message": "Nothing answers at http://127.0.0.1:3000.
+                "message": "Nothing responds at http://127.0.0.1:3000.
       Is it running?",
                 "type": "could-not-run",
               },
@@ -243,7 +243,7 @@ describe('junit', () => {
     `)
   })
 
-  test('tells the whole story in the failure, fit for XML', () => {
+  test('tells the whole story in the failure, safe for XML', () => {
     const document = readXml(textOf(junitReporter))
     const failure = document.children[0]?.children[1]?.children[0]
     expect(failure?.text).toContain('said: <b>"�[31mno� & ]]> �".')
@@ -278,7 +278,7 @@ describe('what was not run', () => {
   test('is counted, and the judgement is incomplete', () => {
     expect(cut.exitCode).toBe(2)
     expect(textOf(prettyReporter, cut)).toContain(
-      'Not run: 1, since it was enough\n\n1 kept, 0 broken, 0 could not run, 1 not run',
+      'Not run: 1, because it was enough\n\n1 kept, 0 broken, 0 could not run, 1 not run',
     )
     expect(textOf(junitReporter, cut)).toContain('<skipped message="not run: it was enough"/>')
     expect(textOf(htmlReporter, cut)).toContain('<em>it was enough</em>')
@@ -286,20 +286,23 @@ describe('what was not run', () => {
 })
 
 describe('github', () => {
-  test('annotates what is broken or could not be run, and summarizes the job, with nothing that an app could say in them', () => {
-    const summaries: string[] = []
-    const text = textOf((write) => githubReporter(write, (markdown) => summaries.push(markdown)))
-    const lines = text.trimEnd().split('\n')
-    expect(lines.map((line) => line.replace(/(::.*?::.{40}).*/s, '$1'))).toMatchInlineSnapshot(`
+  test(
+    'annotates what is broken or could not be run, and summarizes the job, with nothing from the app that could act ' +
+      'as markup',
+    () => {
+      const summaries: string[] = []
+      const text = textOf((write) => githubReporter(write, (markdown) => summaries.push(markdown)))
+      const lines = text.trimEnd().split('\n')
+      expect(lines.map((line) => line.replace(/(::.*?::.{40}).*/s, '$1'))).toMatchInlineSnapshot(`
       [
         "::warning title=code-is-new is broken (Zoom 2026)::✗ code-is-new 2026  1.23 s (should)%0A  ",
         "::error title=built-on-another is broken (Zoom 2020)::✗ built-on-another 2020  0.01 s%0A  A pe",
         "::error title=connect-works could not run (Zoom 2020)::? connect-works 2020  0.00 s could not r",
       ]
     `)
-    expect(lines[0]).toContain('%0A')
-    expect(summaries.join('')).toMatchInlineSnapshot(`
-      "## Contracts of Acme &#38; &#60;Sons&#62;
+      expect(lines[0]).toContain('%0A')
+      expect(summaries.join('')).toMatchInlineSnapshot(`
+      "## Contracts for Acme &#38; &#60;Sons&#62;
 
       1 kept, 2 broken, 1 not applicable, 1 could not run
 
@@ -307,11 +310,12 @@ describe('github', () => {
       |---|---|---|
       | code-is-new | 2026 | ❌ broken (should): The app sent the old code, and said: &#60;b&#62;" &#91;31mno &#38; &#93;&#93;&#62; ". |
       | built-on-another | 2020 | ❌ broken: The person connected, and the app answered 500 |
-      | needs-webhooks | 2020 | not applicable: the app has &#60;no&#62; webhooks |
-      | connect-works | 2020 | ❓ could not run: Nothing answers at http://127.0.0.1:3000. Is it running? |
+      | needs-webhooks | 2020 | not applicable: needs &#60;no&#62; webhooks |
+      | connect-works | 2020 | ❓ could not run: Nothing responds at http://127.0.0.1:3000. Is it running? |
       "
     `)
-  })
+    },
+  )
 
   test('escapes what would end a command or a property', () => {
     const [, broken] = exampleResults
@@ -326,20 +330,20 @@ describe('github', () => {
 describe('html', () => {
   const page = textOf(htmlReporter)
 
-  test('is one page that fetches nothing and in which no script can run', () => {
+  test('is one page that fetches nothing and that can’t run a script', () => {
     expect(page).toMatch(/^<!doctype html>\n<html lang="en">/)
     expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`)
     expect(page).not.toMatch(/<(script|img|link|iframe)|url\(|@import| src=/)
     expect(page).toContain('said: &lt;b&gt;&quot;�[31mno� &amp; ]]&gt; �&quot;.')
   })
 
-  test('tells the story of each failure in its order, and the messages between browser, app and Zoom', () => {
+  test('tells the story of each failure in order, and the messages between browser, app and Zoom', () => {
     const headings = [...page.matchAll(/<h3>(.*?)<\/h3>/g)].map(([, heading]) => heading)
     expect(headings.slice(0, 6)).toEqual([
       'What the app did',
       'Finding: code-replayed',
       'What production sees',
-      'How to mend it',
+      'How to fix it',
       'Run only this again',
       'Sources',
     ])
@@ -355,7 +359,7 @@ describe('html', () => {
     expect(page).toContain('<small class="no">#4 09:15:01 code.refused: BBBB…, code-spent</small>')
   })
 
-  test('has a section for each verdict that there is, the worst first', () => {
+  test('has a section for each verdict that occurs, the worst first', () => {
     const sections = [...page.matchAll(/<h2 id="(.*?)">.*<\/span>(.*?)<\/h2>/g)].map(([, id, text]) => [
       id,
       text,

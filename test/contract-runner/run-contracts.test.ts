@@ -40,7 +40,7 @@ function appAt(url: string): SubjectFactory {
   return runningSubject(describeByDefault(url))
 }
 
-/** Runs one contract on an app at `url` and answers its result and the exit code. */
+/** Runs one contract on an app at `url` and returns its result and the exit code. */
 async function runOne(url: string, contract: Contract, options: Partial<RunContractsOptions> = {}) {
   const report = await runContracts({
     contracts: [contract],
@@ -59,7 +59,7 @@ function storyOf(result: ContractResult): string {
   return result.verdict === 'broken' ? result.failure.appDid : result.problem
 }
 
-/** Signs everybody in, and leaves the rest to the test. */
+/** Signs everyone in, and leaves the rest to the test. */
 function appThat(answer: Parameters<typeof serve>[0]) {
   return serve((request: SeenRequest, response) =>
     request.url === '/sign-in' ? void response.end() : answer(request, response),
@@ -67,11 +67,11 @@ function appThat(answer: Parameters<typeof serve>[0]) {
 }
 
 describe('a contract could not be run, and the exit code is 2, if', () => {
-  test('nobody answers at the app’s address', async () => {
+  test('nothing responds at the app’s URL', async () => {
     const url = await deadUrl()
     const { story, exitCode, result } = await runOne(url, connects)
     expect(story).toBe(
-      `Nothing answers at ${url} (POST ${url}/sign-in: ECONNREFUSED). Is the app running, and is this its URL?`,
+      `Nothing responds at ${url} (POST ${url}/sign-in: ECONNREFUSED). Is the app running, and is this its URL?`,
     )
     expect([result.verdict, exitCode]).toEqual(['could-not-run', 2])
   })
@@ -79,25 +79,25 @@ describe('a contract could not be run, and the exit code is 2, if', () => {
   test('the app hangs', async () => {
     await using app = await appThat(() => undefined)
     const { story, exitCode } = await runOne(app.url, connects, { requestTimeoutMs: 500 })
-    expect(story).toBe(`GET ${app.url}/connect did not finish its answer within 500 ms.`)
+    expect(story).toBe(`GET ${app.url}/connect did not finish its response within 500 ms.`)
     expect(exitCode).toBe(2)
   })
 
   test('the app answers garbage', async () => {
     await using app = await serveBytes((socket) => socket.end('garbage\n'))
     const { story, exitCode } = await runOne(app.url, connects)
-    expect(story).toContain(`POST ${app.url}/sign-in did not answer as HTTP says: `)
+    expect(story).toContain(`POST ${app.url}/sign-in did not return valid HTTP: `)
     expect(exitCode).toBe(2)
   })
 
-  test('the app does not let anybody sign in', async () => {
+  test('the app lets nobody sign in', async () => {
     await using app = await serve((_, response) => void response.writeHead(404).end())
     const { story, exitCode } = await runOne(app.url, connects, { newName: () => 'alice' })
     expect(story).toBe('POST /sign-in should sign alice in at the app, and answered 404.')
     expect(exitCode).toBe(2)
   })
 
-  test('the app sends the browser somewhere else, which never hears of it', async () => {
+  test('the app sends the browser to another server, which never hears of it', async () => {
     await using app = await appThat((_, response) => {
       response.writeHead(302, { location: 'https://login.example.com/?next=a' }).end()
     })
@@ -108,7 +108,7 @@ describe('a contract could not be run, and the exit code is 2, if', () => {
     expect(exitCode).toBe(2)
   })
 
-  test('the base URL is none', async () => {
+  test('the base URL is invalid', async () => {
     expect((await runOne('localhost:3000', connects)).story).toBe(
       'The app’s base URL is "localhost:3000"; it must look like http://127.0.0.1:3000.',
     )
@@ -145,7 +145,7 @@ describe('a contract could not be run, and the exit code is 2, if', () => {
     expect(noPort.story).toMatch(/^Port \d+ /)
   })
 
-  test('the contract does not end in its time; its requests are ended, and the app is stopped', async () => {
+  test('the contract does not end in time; its requests are ended, and the app is stopped', async () => {
     await using app = await appThat(() => undefined)
     let stopped = 0
     const subject: SubjectFactory = async () => ({
@@ -153,11 +153,11 @@ describe('a contract could not be run, and the exit code is 2, if', () => {
       [Symbol.asyncDispose]: async () => void stopped++,
     })
     const { story, exitCode } = await runOne('', connects, { subject, limitMs: 100 })
-    expect(story).toBe('The contract did not end within its 100 ms.')
+    expect(story).toBe('The contract did not end within 100 ms.')
     expect([stopped, exitCode]).toEqual([1, 2])
   })
 
-  test('the app is never ready; should it be later, it is stopped', async () => {
+  test('the app is never ready; if it becomes ready later, it is stopped', async () => {
     const events = new EventEmitter()
     const subject: SubjectFactory = async () => {
       await once(events, 'ready')
@@ -165,14 +165,14 @@ describe('a contract could not be run, and the exit code is 2, if', () => {
       return { description, [Symbol.asyncDispose]: async () => void events.emit('stopped') }
     }
     const { story } = await runOne('', connects, { subject, limitMs: 100 })
-    expect(story).toBe('The contract did not end within its 100 ms.')
+    expect(story).toBe('The contract did not end within 100 ms.')
 
     const stopped = once(events, 'stopped')
     events.emit('ready')
     await stopped
   })
 
-  test('the app cannot be stopped, or fails while it is', async () => {
+  test('the app cannot be stopped, or fails while stopping', async () => {
     const kept = contractThat(async () => undefined)
     const stopping =
       (stop: () => Promise<void>): SubjectFactory =>
@@ -235,7 +235,7 @@ describe('a contract is broken, and the exit code is 1, if', () => {
     expect([result.verdict, exitCode]).toEqual(['broken', 1])
   })
 
-  test('the app sends the browser round and round', async () => {
+  test('the app redirects the browser in circles', async () => {
     await using app = await appThat(
       (_, response) => void response.writeHead(302, { location: '/connect' }).end(),
     )
@@ -246,7 +246,7 @@ describe('a contract is broken, and the exit code is 1, if', () => {
     expect(exitCode).toBe(1)
   })
 
-  test('the browser never comes to the callback', async () => {
+  test('the browser never reaches the callback', async () => {
     await using app = await appThat((_, response) => void response.end('Sorry'))
     const contract = contractThat(async ({ newPerson }) => void (await newPerson().connectUntilCallback()))
     const { story, exitCode, result } = await runOne(app.url, contract)
@@ -256,7 +256,7 @@ describe('a contract is broken, and the exit code is 1, if', () => {
   })
 })
 
-test('what a promise builds on is told apart from the promise, with the last entries where nobody points at any', async () => {
+test('a broken precondition is reported separately from the promise, with the last entries if nothing points at any', async () => {
   await using app = await appThat((_, response) => void response.writeHead(500).end())
   const failures = async (run: Contract['run']) => (await runOne(app.url, contractThat(run))).result
   const given = await failures(async ({ zoom, newPerson, given }) => {
@@ -272,7 +272,7 @@ test('what a promise builds on is told apart from the promise, with the last ent
   expect(promise).toMatchObject({ failure: { given: false, evidence: [] } })
 })
 
-describe('a run is ended early', () => {
+describe('a run ends early', () => {
   const kept = contractThat(async () => undefined, { id: 'kept' })
   const cannot = contractThat(() => Promise.reject(new Error('no')), { id: 'cannot' })
   const broken = contractThat(
@@ -282,7 +282,7 @@ describe('a run is ended early', () => {
   const run = (contracts: readonly Contract[], options: Partial<RunContractsOptions> = {}) =>
     runContracts({ contracts, subjectName: 'app', subject: appAt('http://127.0.0.1:1'), ...options })
 
-  test('after three in a row that could not be run, not after three in all', async () => {
+  test('after three in a row that could not be run, but not after three in total', async () => {
     const report = await run([cannot, cannot, kept, cannot, cannot, cannot, kept, broken])
     expect(report.results.map(({ verdict }) => verdict).slice(5)).toEqual([
       'could-not-run',
@@ -290,12 +290,12 @@ describe('a run is ended early', () => {
       'not-run',
     ])
     expect(report.results.slice(-1)).toMatchObject([
-      { reason: 'three contracts in a row could not be run, the last because: Error: no' },
+      { reason: 'three contracts in a row could not be run, the last one because: Error: no' },
     ])
     expect(report.exitCode).toBe(2)
   })
 
-  test('with bail, after the first that is not kept', async () => {
+  test('with bail, after the first one that is not kept', async () => {
     const report = await run([kept, broken, kept], { bail: true })
     expect(report.results.map(({ verdict }) => verdict)).toEqual(['kept', 'broken', 'not-run'])
     expect([report.counts['not-run'], report.exitCode]).toEqual([1, 1])
@@ -317,7 +317,7 @@ describe('a run is ended early', () => {
   })
 })
 
-test('several jobs run at the same time, and the report has the order of the plan', async () => {
+test('several jobs run at the same time, and the report follows the order of the plan', async () => {
   const both = new EventEmitter()
   let waiting = 0
   // Each waits for the other: one after the other they would never end.
@@ -413,7 +413,7 @@ test('a broken contract has the messages between browser, app and Zoom', async (
   `)
 })
 
-test('a broken contract has the events that it sent by itself, and how they were signed', async () => {
+test('a broken contract has the events that it sent itself, and how they were signed', async () => {
   await using app = await appThat((_, response) => void response.writeHead(401).end())
   const body = '{"event": "app_deauthorized"}'
   const contract = contractThat(
@@ -444,7 +444,7 @@ test('a broken contract has the events that it sent by itself, and how they were
   )
 })
 
-test('what could not be run outweighs what is broken', async () => {
+test('a contract that could not be run outweighs a broken one', async () => {
   await using app = await appThat((_, response) => void response.writeHead(500).end())
   const cannot = contractThat(() => Promise.reject(new Error('no')))
   const report = await runContracts({
@@ -456,7 +456,7 @@ test('what could not be run outweighs what is broken', async () => {
   expect(report.exitCode).toBe(2)
 })
 
-test('each run has its own mock and its own persons; profile by profile; one profile if chosen', async () => {
+test('each run has its own mock and its own people; profile by profile; one profile if chosen', async () => {
   const seen: { url: string; profile: string; person: string; entries: number }[] = []
   const look = async ({ zoom, newPerson }: ContractRun) => {
     await zoom.clock.advance({ seconds: 1 })
@@ -490,7 +490,7 @@ test('the command that reproduces a failure names the contract, the profile and 
   )
 })
 
-test('an app that runs already meets one mock at one address, emptied before each contract', async () => {
+test('an app that is already running meets one mock at one URL, emptied before each contract', async () => {
   await using shared = sharedZoom({})
   const lent = await shared.lend('2026')
   const { url, app } = lent.zoom
@@ -528,9 +528,9 @@ test('an app that runs already meets one mock at one address, emptied before eac
 
   expect(results.map(storyOf)).toEqual(['kept', 'kept'])
   expect(urls).toEqual([url, url])
-  // Another era has another mock, but the app finds it where the first was.
+  // Another era has another mock, but the app finds it at the same URL.
   const other = await shared.lend('2020')
   expect([other.zoom.profile, other.zoom.url]).toEqual(['2020', url])
-  // Two at the same time are two.
+  // Two at the same time are two mocks.
   expect((await shared.lend('2020')).zoom.url).not.toBe(url)
 })

@@ -52,7 +52,7 @@ export async function serveBytes(
   return { url: await listen(server), [Symbol.asyncDispose]: stop }
 }
 
-/** An address at which nobody listens. */
+/** A URL where nobody listens. */
 export async function deadUrl(): Promise<string> {
   const server = createSocketServer()
   const url = await listen(server)

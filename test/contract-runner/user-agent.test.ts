@@ -40,7 +40,7 @@ describe('redirects', () => {
     [303, 'GET', ''],
     [307, 'POST', 'a=b'],
     [308, 'POST', 'a=b'],
-  ])('a POST that is answered %i goes on as %s with body %j', async (status, method, body) => {
+  ])('a POST that is answered %i continues as %s with body %j', async (status, method, body) => {
     await using server = await serve(({ url }, response) => {
       if (url === '/form') response.writeHead(status, { location: '/next' }).end()
       else response.end()
@@ -54,7 +54,7 @@ describe('redirects', () => {
     expect(next?.headers.origin).toBe(body === '' ? undefined : server.url)
   })
 
-  test('take headers of one’s own only to the same origin', async () => {
+  test('take custom headers only to the same origin', async () => {
     await using other = await serve((_, response) => void response.end())
     await using server = await serve(
       (_, response) => void response.writeHead(302, { location: other.url }).end(),
@@ -90,7 +90,7 @@ describe('redirects', () => {
     expect(server.requests).toHaveLength(21)
   })
 
-  test('to something that is no URL are an error that quotes it', async () => {
+  test('to something that isn’t a URL are an error that quotes it', async () => {
     await using server = await serve(
       (_, response) => void response.writeHead(302, { location: 'http://:nowhere' }).end(),
     )
@@ -115,7 +115,8 @@ describe('redirects', () => {
     const agent = createUserAgent({ mayVisit: (url) => url.origin === server.url })
 
     await expect(agent.visit({ url: new URL('/connect', server.url) })).rejects.toThrow(
-      `GET ${server.url}/connect sends the browser to ${elsewhere.url}/oauth, outside of this test. Nothing was sent there.`,
+      `GET ${server.url}/connect sends the browser to ${elsewhere.url}/oauth, outside this test. Nothing was sent ` +
+        'there.',
     )
     expect(elsewhere.requests).toHaveLength(0)
   })
@@ -147,7 +148,7 @@ describe('forms', () => {
     })
   })
 
-  test('with GET put their fields into the address', async () => {
+  test('with GET put their fields into the URL', async () => {
     await using server = await serve((_, response) => {
       response.end('<form action="/find?old=1"><input name=q value="ä&b"></form>')
     })
@@ -156,7 +157,7 @@ describe('forms', () => {
     expect(server.requests[1]).toMatchObject({ method: 'GET', url: '/find?q=%C3%A4%26b', body: '' })
   })
 
-  test('that are not there are an error that names the page', async () => {
+  test('that don’t exist are an error that names the page', async () => {
     await using server = await serve((_, response) => void response.end('Sorry'))
     const agent = createUserAgent()
     const sorry = page(await agent.visit({ url: new URL('/sorry?x=1', server.url) }))
@@ -164,7 +165,7 @@ describe('forms', () => {
   })
 })
 
-test('headers of one’s own replace the browser’s, however they are spelled', async () => {
+test('custom headers replace the browser’s, however they are spelled', async () => {
   await using server = await serve((_, response) => void response.end())
   await createUserAgent().visit({ url: new URL(server.url), headers: { ACCEPT: 'application/json' } })
   expect(server.requests[0]?.headers.accept).toBe('application/json')
@@ -187,7 +188,7 @@ describe('cookies', () => {
     expect(cookies).toEqual([undefined, 'sid=1', 'deep=2; sid=1', 'sid=1', undefined, undefined])
   })
 
-  test('do not tell the ports of a host apart', async () => {
+  test('do not distinguish the ports of a host', async () => {
     await using zoom = await serve((_, response) => void response.end())
     await using app = await serve((_, response) => void response.setHeader('set-cookie', 'sid=app').end())
     const agent = createUserAgent()
@@ -196,7 +197,7 @@ describe('cookies', () => {
     expect(zoom.requests[0]?.headers.cookie).toBe('sid=app')
   })
 
-  test('that are set on the way are sent with the next hop; broken ones are passed over', async () => {
+  test('that are set on the way are sent with the next hop; broken ones are ignored', async () => {
     await using server = await serve(({ url }, response) => {
       const broken = ['=', 'evil=1; Domain=example.com', 'good=1']
       if (url === '/') response.writeHead(302, { location: '/next', 'set-cookie': broken }).end()
@@ -207,7 +208,7 @@ describe('cookies', () => {
   })
 })
 
-describe('a server that misbehaves gives a clear error, and no hang', () => {
+describe('a server that misbehaves gives a clear error, and never hangs', () => {
   const quick = { timeoutMs: 100 }
 
   test('nobody listens', async () => {
@@ -215,18 +216,18 @@ describe('a server that misbehaves gives a clear error, and no hang', () => {
     const visit = createUserAgent().visit({ url: new URL('/connect', url) })
     await expect(visit).rejects.toMatchObject({ name: 'ContractError', kind: 'unreachable' })
     await expect(visit).rejects.toThrow(
-      `Nothing answers at ${url} (GET ${url}/connect: ECONNREFUSED). Is the app running, and is this its URL?`,
+      `Nothing responds at ${url} (GET ${url}/connect: ECONNREFUSED). Is the app running, and is this its URL?`,
     )
   })
 
-  test('it never answers', async () => {
+  test('it never responds', async () => {
     await using server = await serve(() => undefined)
     const visit = createUserAgent(quick).visit({ url: new URL('/use?code=secret', server.url) })
     await expect(visit).rejects.toMatchObject({ kind: 'timeout' })
-    await expect(visit).rejects.toThrow(`GET ${server.url}/use did not finish its answer within 100 ms.`)
+    await expect(visit).rejects.toThrow(`GET ${server.url}/use did not finish its response within 100 ms.`)
   })
 
-  test('it begins an answer and never ends it', async () => {
+  test('it begins a response and never ends it', async () => {
     await using server = await serve((_, response) => void response.writeHead(200).write('to be contin'))
     await expect(createUserAgent(quick).visit({ url: new URL(server.url) })).rejects.toMatchObject({
       kind: 'timeout',
@@ -245,14 +246,14 @@ describe('a server that misbehaves gives a clear error, and no hang', () => {
     await using server = await serveBytes((socket) => socket.end(bytes))
     const visit = createUserAgent().visit({ url: new URL(server.url) })
     await expect(visit).rejects.toMatchObject({ kind: 'garbage' })
-    await expect(visit).rejects.toThrow(`GET ${server.url}/ did not answer as HTTP says: `)
+    await expect(visit).rejects.toThrow(`GET ${server.url}/ did not return valid HTTP: `)
   })
 
   test('it floods', async () => {
     await using server = await serve((_, response) => void response.end('x'.repeat(5_000)))
     const visit = createUserAgent({ maxBytes: 4_000 }).visit({ url: new URL(server.url) })
     await expect(visit).rejects.toMatchObject({ kind: 'too-large' })
-    await expect(visit).rejects.toThrow('answered with more than 4000 bytes.')
+    await expect(visit).rejects.toThrow('returned more than 4000 bytes.')
   })
 
   test('the caller gives up first', async () => {

@@ -17,7 +17,7 @@ test('every contract has its page, as its header says, and there are no others',
   }
 })
 
-test('the list in docs/contracts.md and the numbers in README.md are those of the source', () => {
+test('the list in docs/contracts.md and the numbers in README.md match the source', () => {
   expect(readFileSync(new URL('contracts.md', docs), 'utf-8')).toContain(contractList(contracts))
   const readme = readFileSync(new URL('../README.md', docs), 'utf-8')
   expect(readme).toContain(`${contracts.length} contracts and ${brokenTwins.length} broken twins`)
@@ -32,7 +32,7 @@ test('links of a page lead to files', () => {
   }
 })
 
-test('what is not marked is not rewritten', () => {
+test('text without markers is not rewritten', () => {
   const marked = 'before <!-- x: written by `npm run build` -->old<!-- end of x --> after'
   expect(replaceBetween(marked, 'x', 'new')).toBe(
     'before <!-- x: written by `npm run build` -->new<!-- end of x --> after',

@@ -4,7 +4,7 @@ import { whatItSays } from './what-it-says.ts'
 
 // Ways to break a promise for which there is no broken twin.
 
-describe('state-is-unguessable tells', () => {
+describe('state-is-unguessable reports', () => {
   const withState = (make: (person: string, random: string) => string): Alterations => ({
     pendingAuthorizations: (right, { database }) => {
       const rename = database.prepare(
@@ -22,7 +22,7 @@ describe('state-is-unguessable tells', () => {
     },
   })
 
-  test('a state that a person gets each time', async () => {
+  test('a state that is the same for a person each time', async () => {
     const states = new Map<string, string>()
     const once = withState((person, random) => {
       states.set(person, states.get(person) ?? random)
@@ -45,7 +45,7 @@ describe('state-is-unguessable tells', () => {
   })
 })
 
-describe('no-code-or-token-in-pages tells', () => {
+describe('no-code-or-token-in-pages reports', () => {
   const saying = (text: (parts: { accessToken: string; clientSecret: string }) => string): Alterations => ({
     app: (right, { connection, browserSessions, settings }) => {
       right.middleware.unshift(async (context, next) => {
@@ -64,10 +64,10 @@ describe('no-code-or-token-in-pages tells', () => {
     ['the client secret', saying(({ clientSecret }) => `secret=${encodeURIComponent(clientSecret)}`)],
   ])('%s on a page', async (what, alterations) => {
     const [appDid] = await whatItSays('no-code-or-token-in-pages', alterations)
-    expect(appDid).toMatch(`The app has ${what} in what the browser got from GET http://127.0.0.1:`)
+    expect(appDid).toMatch(`The app exposed ${what} in the response to GET http://127.0.0.1:`)
   })
 
-  test('nothing about a JWT that is the app’s own', async () => {
+  test('nothing about a JWT of the app’s own', async () => {
     const own = `eyJhbGciOiJIUzI1NiJ9.${Buffer.from('{"sub":"person-1"}').toString('base64url')}.c2ln`
     expect(
       await whatItSays(
@@ -78,7 +78,7 @@ describe('no-code-or-token-in-pages tells', () => {
   })
 })
 
-describe('people-are-kept-apart tells', () => {
+describe('people-are-kept-apart reports', () => {
   test('that one person’s disconnecting disconnects another', async () => {
     const all: Alterations = {
       connection: (right, { database }) => ({
@@ -96,7 +96,7 @@ describe('people-are-kept-apart tells', () => {
   })
 })
 
-describe('one-zoom-user-for-two-persons tells', () => {
+describe('one-zoom-user-for-two-persons reports', () => {
   test('that the first person’s failure ends the connection of the second', async () => {
     const ends: Alterations = {
       connection: (right, { database }) => ({
@@ -118,8 +118,8 @@ describe('one-zoom-user-for-two-persons tells', () => {
   })
 })
 
-describe('disconnecting-needs-no-zoom tells', () => {
-  test('that the app shows as connected who is not', async () => {
+describe('disconnecting-needs-no-zoom reports', () => {
+  test('an app that shows a disconnected person as connected', async () => {
     const shows: Alterations = {
       connection: (right) => {
         const last = new Map<string, ReturnType<typeof right.status>>()

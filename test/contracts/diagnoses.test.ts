@@ -10,14 +10,15 @@ import { whatItSays } from './what-it-says.ts'
 
 const exchanged = 'one exchange, of CODE, the code that Zoom had just sent to the callback'
 
-describe('connect-works tells', () => {
-  test('a code_verifier that does not fit', async () => {
+describe('connect-works reports', () => {
+  test('a code_verifier that does not match', async () => {
     const zoomApi: Alterations['zoomApi'] = (right) => ({
       ...right,
       exchange: (callback) => right.exchange({ ...callback, codeVerifier: 'x'.repeat(43) }),
     })
     expect(await whatItSays('connect-works', { zoomApi })).toEqual([
-      'The app sent the right code, CODE, in a way that Zoom refused: pkce-mismatch. In the end the app answered 400',
+      'The app sent the correct code, CODE, in a way that Zoom refused: pkce-mismatch. In the end the app answered ' +
+        '400',
       exchanged,
       'the code CODE refused, pkce-mismatch',
     ])
@@ -37,13 +38,14 @@ describe('connect-works tells', () => {
       startReferenceClient({ zoomUrl: zoom.url, clientId: zoom.app.clientId, clientSecret: 'wrong' }),
     )
     expect(await whatItSays('connect-works', {}, subject)).toEqual([
-      'The app tried to exchange its code in a way that Zoom refused before it looked at the code. In the end the app answered 400',
+      'The app tried to exchange its code in a way that Zoom refused before it looked at the code. In the end the ' +
+        'app answered 400',
       exchanged,
-      'a request refused, client-secret-wrong',
+      'a refused request, client-secret-wrong',
     ])
   })
 
-  test('an unknown client id, at which the browser is left at Zoom', async () => {
+  test('an unknown client id, which leaves the browser at Zoom', async () => {
     const subject = startedSubject('app', (zoom) =>
       startReferenceClient({ zoomUrl: zoom.url, clientId: 'nobody', clientSecret: 'wrong' }),
     )
@@ -51,27 +53,28 @@ describe('connect-works tells', () => {
     expect(appDid).toMatch(
       /^When the person connected, Zoom issued no codes\. In the end the browser was left at Zoom, which answered 4\d\d$/,
     )
-    expect(rest).toEqual(['one code from one visit to Zoom', 'a request refused, authorize-client-unknown'])
+    expect(rest).toEqual(['one code from one visit to Zoom', 'a refused request, authorize-client-unknown'])
   })
 
-  test('success that is only claimed', async () => {
+  test('success without a call to Zoom', async () => {
     const connection: Alterations['connection'] = (right) => ({
       ...right,
       use: async () => ({ id: 'x', email: 'x@example.com', displayName: 'X' }),
     })
     expect(await whatItSays('connect-works', { connection })).toEqual([
-      'The person used the app after connecting, and the app says that it worked, without asking Zoom with the tokens it got.',
+      'The person used the app after connecting, and the app says that it worked, but did not call Zoom with the ' +
+        'tokens it got.',
       'an API call with an access token of this connection',
       'no API call',
     ])
   })
 })
 
-describe('reconnect-uses-the-new-code tells', () => {
+describe('reconnect-uses-the-new-code reports', () => {
   // https://devforum.zoom.us/t/12302
   test('the old code, sent again', async () => {
     expect(await whatItSays('reconnect-uses-the-new-code', reusesStoredCode.alterations)).toEqual([
-      'The app sent the code CODE to Zoom, instead of the code of this callback, CODE.',
+      'The app sent the code CODE to Zoom instead of the code from this callback, CODE.',
       exchanged,
       'the code CODE refused, code-spent',
     ])
@@ -94,9 +97,9 @@ describe('reconnect-uses-the-new-code tells', () => {
   })
 })
 
-describe('code-is-exchanged-once tells', () => {
-  test('two at once from two in sequence', async () => {
-    // Whoever looks for a finished connection before the exchange stops a reload, and no race.
+describe('code-is-exchanged-once reports', () => {
+  test('two at once differently from two in sequence', async () => {
+    // Looking for a finished connection before the exchange stops a reload, but not a race.
     const connection: Alterations['connection'] = (right) => {
       const pages = new Map<string, Promise<void>>()
       return {
@@ -145,13 +148,13 @@ describe('code-is-exchanged-once tells', () => {
   })
 })
 
-describe('refresh-is-rotated tells', () => {
+describe('refresh-is-rotated reports', () => {
   const expired = 'The access token had expired for the first time, and the app'
 
   test('the refresh token that was rotated, sent again', async () => {
     expect(await whatItSays('refresh-is-rotated', neverSavesRotatedToken.alterations)).toEqual([
       `${expired} sent a refresh token that Zoom refused: refresh-token-rotated.`,
-      'the refresh token that came last, TOKEN',
+      'the latest refresh token, TOKEN',
       'the refresh token TOKEN',
     ])
   })
@@ -176,14 +179,14 @@ describe('refresh-is-rotated tells', () => {
     }
     expect(await whatItSays('refresh-is-rotated', { zoomApi })).toEqual([
       `${expired} sent a refresh token that Zoom refused: refresh-token-unknown.`,
-      'the refresh token that came last, TOKEN',
+      'the latest refresh token, TOKEN',
       'the refresh token (unknown to Zoom)',
     ])
   })
 })
 
 // Jericho/ZoomNet#36
-test('refresh-never-sends-the-code tells the code that was sent in place of the refresh token', async () => {
+test('refresh-never-sends-the-code reports the code that was sent instead of the refresh token', async () => {
   const [appDid, ...rest] = await whatItSays(
     'refresh-never-sends-the-code',
     exchangesCodeAsRefresh.alterations,
@@ -194,7 +197,7 @@ test('refresh-never-sends-the-code tells the code that was sent in place of the 
   expect(rest).toEqual(['a request with grant_type=refresh_token', 'the code CODE'])
 })
 
-describe('parallel-calls-make-one-refresh tells', () => {
+describe('parallel-calls-make-one-refresh reports', () => {
   test('how many refreshes there were', async () => {
     const [appDid, expected, found] = await whatItSays(
       'parallel-calls-make-one-refresh',
@@ -208,7 +211,7 @@ describe('parallel-calls-make-one-refresh tells', () => {
   })
 })
 
-test('what the promise builds on is told where that is what breaks', async () => {
+test('a broken precondition is reported as such', async () => {
   const [appDid] = await whatItSays('parallel-calls-make-one-refresh', neverRefreshes.alterations)
   expect(appDid).toMatch(
     /^The access token had expired, and the app did not get a new one; the app answered 502/,

@@ -38,7 +38,7 @@ describe.each(contracts)('$id', (contract) => {
   })
 })
 
-test('groups stand together, in their order', () => {
+test('groups stay together, in their order', () => {
   const groups = contracts.map(({ group }) => contractGroups.indexOf(group))
   expect(groups).toEqual(groups.toSorted((one, other) => one - other))
 })

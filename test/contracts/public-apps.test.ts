@@ -12,7 +12,7 @@ const rows = readFileSync('docs/public-apps.md', 'utf-8')
 test('the page has rows', () => expect(rows.length).toBeGreaterThan(20))
 
 describe.each(rows)('$app: $bug', ({ app, contract, twin }) => {
-  test('is told by a contract that fails on the twin, and has a public source', () => {
+  test('is detected by a contract that fails on the twin, and has a public source', () => {
     expect(app).toMatch(/^\[[^\]]+\]\(https:\/\/[^)\s]+\)$/)
     expect(findTwin(twin), `the twin ${twin}`).toBeDefined()
     expect(findContract(contract)?.twins, `the contract ${contract}`).toContain(twin)

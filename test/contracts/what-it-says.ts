@@ -3,7 +3,7 @@ import { clientAsSubject } from '../../src/broken-twins/client-as-subject.ts'
 import { runContracts } from '../../src/contract-runner/index.ts'
 import type { Alterations } from '../../src/reference-client/index.ts'
 
-/** Runs one contract on the reference client with this bug; answers what the app did, what was expected and found. */
+/** Runs one contract on the reference client with this bug; returns what the app did, what was expected and found. */
 export async function whatItSays(
   id: string,
   alterations: Alterations,

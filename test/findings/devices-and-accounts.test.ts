@@ -24,7 +24,8 @@ test('device-polled-too-fast: again, after it was told to slow down', async () =
   }
   expect(refusals(zoom).slice(0, 2)).toEqual(['device-pending', 'device-polled-too-fast'])
   expect(told(zoom)).toEqual([
-    `device-polled-too-fast: A device of Acme Desktop (user code ${user_code}) was told to slow down at 09:00:02, and at 09:00:04 it polled too fast again.`,
+    `device-polled-too-fast: Zoom told a device of Acme Desktop (user code ${user_code}) to slow down at 09:00:02, ` +
+      'and at 09:00:04 it polled too fast again.',
   ])
   expect(evidenceOf(zoom)).toEqual(['device-code.issued', 'device-code.refused', 'device-code.refused'])
 })
@@ -57,7 +58,8 @@ test.each([
   expect(told(zoom)).toEqual([
     expect.stringMatching(
       new RegExp(
-        `^device-polled-after-the-end: A device of Acme Desktop \\(user code ${user_code}\\) was told at \\S+ that its code is over, since ${why}, and at \\S+ it polled again\\.$`,
+        `^device-polled-after-the-end: At \\S+ Zoom told a device of Acme Desktop \\(user code ${user_code}\\) ` +
+          `that its code is no longer valid because ${why}, and at \\S+ it polled again\\.$`,
       ),
     ),
   ])
@@ -85,7 +87,8 @@ test('account-token-for-every-call: five tokens, one call each', async () => {
     await zoom.clock.advance({ seconds: 10 })
   }
   expect(told(zoom)).toEqual([
-    'account-token-for-every-call: Acme Reports asked for 5 tokens within 40 s, until 09:00:40, and called the API once with each, although the first one is good until 10:00:00.',
+    'account-token-for-every-call: Acme Reports requested 5 tokens within 40 s, until 09:00:40, and called the API ' +
+      'once with each, although the first one is good until 10:00:00.',
   ])
   expect(evidenceOf(zoom)).toHaveLength(5)
 })
@@ -169,12 +172,14 @@ test('scope-missing-retried: a refresh does not help', async () => {
   await zoom.clock.advance({ seconds: 1 })
   await listMeetings(zoom, fresh.access_token)
   expect(told(zoom)).toEqual([
-    'scope-missing-retried: At 09:00:00 Zoom told Acme Scheduler that the tokens of jill@example.com lack the scope for GET /v2/users/{userId}/meetings (meeting:read:list_meetings or meeting:read:list_meetings:admin). It refreshed at 09:00:01 and called the same again at 09:00:02.',
+    'scope-missing-retried: At 09:00:00 Zoom told Acme Scheduler that the tokens of jill@example.com lack the ' +
+      'scope for GET /v2/users/{userId}/meetings (meeting:read:list_meetings or meeting:read:list_meetings:admin). ' +
+      'The app refreshed at 09:00:01 and called the same endpoint again at 09:00:02.',
   ])
   expect(evidenceOf(zoom)).toEqual(['code.redeemed', 'api.refused', 'refresh.rotated', 'api.refused'])
 })
 
-test('many calls at once that lack a scope, and one that was connected again: no finding', async () => {
+test('many calls at once that lack a scope, and one after connecting again: no finding', async () => {
   await using zoom = await zoomAtNine()
   const { access_token } = await connect(zoom, { scope: 'user:read:user' })
   await Promise.all(Array.from({ length: 8 }, () => listMeetings(zoom, access_token)))
@@ -184,7 +189,7 @@ test('many calls at once that lack a scope, and one that was connected again: no
   expect(rules(zoom)).toEqual([])
 })
 
-test('rate-limit-ignored: calling on for a minute until midnight is far', async () => {
+test('rate-limit-ignored: calling for another minute although midnight is far', async () => {
   await using zoom = await zoomAtNine()
   await zoom.setRateLimits({ Light: { perDay: 2 } })
   const { access_token } = await connect(zoom)
@@ -193,12 +198,13 @@ test('rate-limit-ignored: calling on for a minute until midnight is far', async 
     await zoom.clock.advance({ seconds: 10 })
   }
   expect(told(zoom)).toEqual([
-    'rate-limit-ignored: Acme Scheduler was told at 09:00:20 that its account has reached its limit until 00:00:00, and called 3 times more until 09:00:50.',
+    'rate-limit-ignored: At 09:00:20 Zoom told Acme Scheduler that its account has reached its limit until ' +
+      '00:00:00, and the app made 3 more calls until 09:00:50.',
   ])
   expect(evidenceOf(zoom)).toHaveLength(4)
 })
 
-test('calls that went out together and met the limit together: no finding', async () => {
+test('calls that went out together and hit the limit together: no finding', async () => {
   await using zoom = await zoomAtNine()
   await zoom.setRateLimits({ Light: { perSecond: 2 } })
   const { access_token } = await connect(zoom)

@@ -14,7 +14,7 @@ import {
 import { addOtherApp, atTime, seqOf, short } from './scene.ts'
 
 // What each rule says about the wrong flow it is for, word for word. Codes are taken from the callbacks, so that each
-// sentence is known to name the right one.
+// sentence is known to name the correct one.
 
 test('stale-code-after-reconnect: the thread’s bug, an old code exchanged when there is a new one', async () => {
   // https://devforum.zoom.us/t/12302
@@ -58,7 +58,10 @@ test('stale-code-after-reconnect: the old code was never redeemed, only too old'
   expect(zoom.findings()).toMatchObject([
     {
       rule: 'stale-code-after-reconnect',
-      sentence: `At 10:00:05 Acme Scheduler exchanged the old code ${short(old)} (issued at 09:00:00, 1 h 5 s before), although Zoom had just issued the new code ${short(fresh)} to it for the same Zoom user (jill@example.com, at 10:00:00). The new code was never used.`,
+      sentence:
+        `At 10:00:05 Acme Scheduler exchanged the old code ${short(old)} (issued at 09:00:00, 1 h 5 s earlier), ` +
+        `although Zoom had just issued the new code ${short(fresh)} to it for the same Zoom user (jill@example.com, ` +
+        'at 10:00:00). The new code was never used.',
       evidence: [seqOf(zoom, 'code.issued', 1), seqOf(zoom, 'code.issued'), seqOf(zoom, 'code.refused')],
     },
   ])
@@ -76,7 +79,9 @@ test('code-replayed: a code exchanged twice', async () => {
       rule: 'code-replayed',
       at: zoom.clock.now(),
       entry: seqOf(zoom, 'code.refused'),
-      sentence: `At 09:00:00 Acme Scheduler exchanged code ${short(code)} once more. It had been redeemed at 09:00:00, 250 ms before; a code works once.`,
+      sentence:
+        `At 09:00:00 Acme Scheduler exchanged code ${short(code)} again. This code was already used at 09:00:00, 250 ` +
+        'ms earlier; a code works once.',
       inProduction:
         'The second exchange fails with “Invalid authorization code”. People see an error although they are connected, or lose the connection when the failure overwrites the tokens from the first exchange.',
       remedy:
@@ -97,7 +102,9 @@ test('code-expired: a code exchanged after more than five minutes', async () => 
       rule: 'code-expired',
       at: zoom.clock.now(),
       entry: seqOf(zoom, 'code.refused'),
-      sentence: `At 09:06:10 Acme Scheduler exchanged code ${short(code)}, which was issued at 09:00:00 and had expired at 09:05:00, 1 min 10 s before.`,
+      sentence:
+        `At 09:06:10 Acme Scheduler exchanged code ${short(code)}, which was issued at 09:00:00 and had expired at ` +
+        '09:05:00, 1 min 10 s earlier.',
       inProduction:
         'Zoom answers “Invalid authorization code” to people who were slow, or whose callback waited in a queue. You don’t see it when you test it yourself, because you are quick.',
       remedy:
@@ -107,7 +114,7 @@ test('code-expired: a code exchanged after more than five minutes', async () => 
   ])
 })
 
-test('code-for-another-app: a code exchanged with the credentials of another app', async () => {
+test('code-for-another-app: a code exchanged with a different app’s credentials', async () => {
   await using zoom = await createMockZoom()
   await atTime(zoom, '09:00:00')
   const other = await addOtherApp(zoom)
@@ -133,7 +140,7 @@ test('code-for-another-app: a code exchanged with the credentials of another app
   ])
 })
 
-test('redirect-uri-mismatch: another redirect_uri than that of the authorize request', async () => {
+test('redirect-uri-mismatch: a different redirect_uri than in the authorize request', async () => {
   await using zoom = await createMockZoom()
   await atTime(zoom, '09:00:00')
   const code = await newCode(zoom)
@@ -181,7 +188,8 @@ test('refresh-token-reused: a refresh token that an earlier refresh had replaced
       at: zoom.clock.now(),
       entry: seqOf(zoom, 'refresh.refused'),
       sentence:
-        'At 11:01:03 Acme Scheduler refreshed for jill@example.com with a refresh token that had been used at 09:59:00, 1 h 2 min before. That refresh had answered with a new one.',
+        'At 11:01:03 Acme Scheduler refreshed for jill@example.com with a refresh token that it had used at ' +
+        '09:59:00, 1 h 2 min earlier. That refresh had returned a new one.',
       inProduction:
         'The connection dies an hour or two after it was made: from then on Zoom answers “Invalid Token!” to every refresh, and the person has to connect again.',
       remedy:

@@ -17,7 +17,7 @@ import {
 } from '../support/oauth.ts'
 import { addOtherApp, refusals, rules } from './scene.ts'
 
-// Flows that are right, or wrong in a way that none of the rules is about: nobody is to be accused of a bug that
+// Flows that are correct, or wrong in a way that no rule is about: nobody must be accused of a bug that
 // isn't there.
 
 const quiet: Readonly<Record<string, (zoom: MockZoom) => Promise<unknown>>> = {
@@ -125,7 +125,7 @@ for (const [name, flow] of Object.entries(quiet)) {
   }
 }
 
-test('a superseded grant is no mistake where Zoom is set to keep older ones', async () => {
+test('a superseded grant is no mistake if Zoom is set to keep older ones', async () => {
   const switches = { reauthorizeRevokesAccess: false, reauthorizeRevokesRefresh: false }
   await using zoom = await createMockZoom({ switches })
   const first = await connect(zoom)
@@ -135,7 +135,7 @@ test('a superseded grant is no mistake where Zoom is set to keep older ones', as
   expect(zoom.findings()).toEqual([])
 })
 
-test('a refresh token used twice is no mistake where Zoom is set not to rotate', async () => {
+test('a refresh token used twice is no mistake if Zoom is set not to rotate', async () => {
   await using zoom = await createMockZoom({ switches: { refreshRotates: false } })
   const tokens = await connect(zoom)
   parseTokens(await refresh(zoom, tokens.refresh_token))
@@ -143,7 +143,7 @@ test('a refresh token used twice is no mistake where Zoom is set not to rotate',
   expect(zoom.findings()).toEqual([])
 })
 
-// Rules that lie close together: exactly one of them speaks.
+// Rules that are close to each other: exactly one of them reports.
 
 test('a spent code with a newer one unused is stale, not replayed', async () => {
   await using zoom = await createMockZoom()
@@ -163,7 +163,7 @@ test('a spent code with the newer one redeemed is replayed, not stale', async ()
   expect(rules(zoom)).toEqual(['code-replayed'])
 })
 
-test('a spent code is replayed when the newer code is that of another Zoom user', async () => {
+test('a spent code is replayed if the newer code belongs to another Zoom user', async () => {
   await using zoom = await createMockZoom()
   const old = await newCode(zoom)
   await exchange(zoom, old)
@@ -172,7 +172,7 @@ test('a spent code is replayed when the newer code is that of another Zoom user'
   expect(rules(zoom)).toEqual(['code-replayed'])
 })
 
-test('a spent code is replayed when the newer code is that of another app', async () => {
+test('a spent code is replayed if the newer code belongs to another app', async () => {
   await using zoom = await createMockZoom()
   const old = await newCode(zoom)
   await exchange(zoom, old)
@@ -181,7 +181,7 @@ test('a spent code is replayed when the newer code is that of another app', asyn
   expect(rules(zoom)).toEqual(['code-replayed'])
 })
 
-test('a spent code is replayed when the newer code was given up and is too old itself', async () => {
+test('a spent code is replayed if the newer code was given up and is too old itself', async () => {
   await using zoom = await createMockZoom()
   const old = await newCode(zoom)
   await exchange(zoom, old)
@@ -229,14 +229,14 @@ test('an old code with the credentials of another app is for another app, whatev
   expect(rules(zoom)).toEqual(['code-for-another-app'])
 })
 
-test('a wrong redirect_uri beside a wrong verifier is a matter of the redirect_uri', async () => {
+test('with a wrong redirect_uri and a wrong verifier, the redirect_uri is reported', async () => {
   await using zoom = await createMockZoom()
   const code = await newCode(zoom, { code_challenge: 'x' })
   await exchange(zoom, code, { redirect_uri: 'http://127.0.0.1:1/', code_verifier: 'y' })
   expect(rules(zoom)).toEqual(['redirect-uri-mismatch'])
 })
 
-test('a mistake that is mended in a second attempt stays one finding, and the code works', async () => {
+test('a mistake that is fixed at the second attempt stays one finding, and the code works', async () => {
   await using zoom = await createMockZoom()
   const code = await newCode(zoom)
   await exchange(zoom, code, { redirect_uri: 'http://127.0.0.1:1/' })
@@ -253,7 +253,7 @@ test('a rotated refresh token of a grant that was superseded later is a reused o
   expect(rules(zoom)).toEqual(['refresh-token-reused'])
 })
 
-test('a rotated refresh token with the credentials of another app was not reused by its own', async () => {
+test('a rotated refresh token with another app’s credentials was not reused by its own app', async () => {
   await using zoom = await createMockZoom()
   const other = await addOtherApp(zoom)
   const first = await connect(zoom)

@@ -20,7 +20,7 @@ async function exchangeWith(
   return { zoom, code: short(code), status: answer.status, [Symbol.asyncDispose]: () => zoom.close() }
 }
 
-test('pkce-mismatch: a verifier that does not belong to the challenge', async () => {
+test('pkce-mismatch: a verifier that does not match the challenge', async () => {
   await using at = await exchangeWith(
     { code_challenge: hash, code_challenge_method: 'S256' },
     'another-verifier',
@@ -30,7 +30,9 @@ test('pkce-mismatch: a verifier that does not belong to the challenge', async ()
       rule: 'pkce-mismatch',
       at: at.zoom.clock.now(),
       entry: seqOf(at.zoom, 'code.refused'),
-      sentence: `The authorize request for code ${at.code} declared an S256 code_challenge, but the token request at 09:00:03 had a code_verifier that does not belong to it.`,
+      sentence:
+        `The authorize request for code ${at.code} declared an S256 code_challenge, but the token request at ` +
+        '09:00:03 had a code_verifier that does not match it.',
       inProduction:
         'Zoom says “Invalid authorization code”, which points people at the code, although the code is correct. It happens to people who start twice, in two tabs, when the second verifier overwrites the first.',
       remedy:
@@ -45,7 +47,9 @@ test('pkce-mismatch: the same with a plain challenge', async () => {
   expect(at.zoom.findings()).toMatchObject([
     {
       rule: 'pkce-mismatch',
-      sentence: `The authorize request for code ${at.code} declared a plain code_challenge, but the token request at 09:00:03 had a code_verifier that does not belong to it.`,
+      sentence:
+        `The authorize request for code ${at.code} declared a plain code_challenge, but the token request at ` +
+        '09:00:03 had a code_verifier that does not match it.',
     },
   ])
 })
@@ -55,7 +59,9 @@ test('pkce-method-mismatch: a SHA-256 challenge without code_challenge_method', 
   expect(at.zoom.findings()).toMatchObject([
     {
       rule: 'pkce-method-mismatch',
-      sentence: `The code_challenge for code ${at.code} is the SHA-256 of the code_verifier that the token request had at 09:00:03, but the authorize request had no code_challenge_method=S256, which means plain.`,
+      sentence:
+        `The code_challenge for code ${at.code} is the SHA-256 of the code_verifier in the token request at ` +
+        '09:00:03, but the authorize request had no code_challenge_method=S256, which means plain.',
       evidence: [seqOf(at.zoom, 'code.issued'), seqOf(at.zoom, 'code.refused')],
     },
   ])
@@ -66,7 +72,9 @@ test('pkce-method-mismatch: the verifier itself sent as an S256 challenge', asyn
   expect(at.zoom.findings()).toMatchObject([
     {
       rule: 'pkce-method-mismatch',
-      sentence: `The code_challenge for code ${at.code} is the code_verifier itself that the token request had at 09:00:03, but the authorize request had code_challenge_method=S256.`,
+      sentence:
+        `The code_challenge for code ${at.code} is the code_verifier itself in the token request at 09:00:03, but ` +
+        'the authorize request had code_challenge_method=S256.',
     },
   ])
 })
@@ -90,7 +98,9 @@ test.each(['ignore', 'refuse'] as const)(
     expect(at.zoom.findings()).toMatchObject([
       {
         rule: 'pkce-challenge-missing',
-        sentence: `The authorize request for code ${at.code} had no code_challenge, but the token request of Acme Scheduler at 09:00:03 had a code_verifier. There is nothing to hold it against.`,
+        sentence:
+          `The authorize request for code ${at.code} had no code_challenge, but the token request of Acme Scheduler ` +
+          'at 09:00:03 had a code_verifier. There is nothing to compare it with.',
         evidence: [
           seqOf(at.zoom, 'code.issued'),
           seqOf(at.zoom, what === 'ignore' ? 'code.redeemed' : 'code.refused'),
@@ -104,13 +114,13 @@ test.each([
   [{ code_challenge: hash, code_challenge_method: 'S256' }],
   [{ code_challenge: verifier, code_challenge_method: 'plain' }],
   [{ code_challenge: verifier }],
-])('none of them where the verifier fits %j', async (asked) => {
+])('none of them if the verifier matches %j', async (asked) => {
   await using at = await exchangeWith(asked, verifier)
   expect(at.status).toBe(200)
   expect(at.zoom.findings()).toEqual([])
 })
 
-test('a verifier that was sent right at the second attempt is no further finding', async () => {
+test('a correct verifier at the second attempt is no further finding', async () => {
   await using zoom = await createMockZoom()
   const code = await newCode(zoom, { code_challenge: hash, code_challenge_method: 'S256' })
   await exchange(zoom, code, { code_verifier: 'wrong' })

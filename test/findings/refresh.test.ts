@@ -5,7 +5,7 @@ import { addOtherApp, evidenceOf, refusals, rules, told, zoomAtNine } from './sc
 
 // Two refreshes with one token.
 
-/** Sends the first refresh, which Zoom is slow to answer, and the second while it waits. */
+/** Sends the first refresh, which Zoom is slow to answer, and the second one in the meantime. */
 async function refreshTwiceAtOnce(zoom: MockZoom, token: string) {
   zoom.faults.next('token', { delay: 1000, when: 'after' })
   const first = refresh(zoom, token)
@@ -22,7 +22,9 @@ test('parallel-refresh: the second comes while the first is under way', async ()
   const { first, second } = await refreshTwiceAtOnce(zoom, refresh_token)
   expect([first.status, second.status]).toEqual([200, 400])
   expect(told(zoom)).toEqual([
-    'parallel-refresh: At 10:00:00 Acme Scheduler sent the refresh token of jill@example.com twice at once: the second request came before the first one, of 10:00:00, was answered. Zoom took the first and refused the second.',
+    'parallel-refresh: At 10:00:00 Acme Scheduler sent the refresh token of jill@example.com twice at once: the ' +
+      'second request came before Zoom had responded to the first one, of 10:00:00. Zoom accepted the first and ' +
+      'refused the second.',
   ])
   expect(evidenceOf(zoom)).toEqual(['refresh.rotated', 'refresh.refused'])
 })
@@ -44,7 +46,7 @@ test('two people who refresh at once are no mistake', async () => {
   expect(rules(zoom)).toEqual([])
 })
 
-// The lost answer.
+// The lost response.
 
 async function loseARefresh(zoom: MockZoom): Promise<string> {
   const { refresh_token } = await connect(zoom)
@@ -62,12 +64,14 @@ test('refresh-response-lost: the old token is sent again after it was refused', 
   await refresh(zoom, token)
   await refresh(zoom, token)
   expect(told(zoom)).toEqual([
-    'refresh-response-lost: At 09:00:00 Zoom rotated the refresh token of jill@example.com, and the answer never reached Acme Scheduler. It sent the old token at 09:01:00, was refused, and sent it again at 09:02:00. Only a new authorization helps.',
+    'refresh-response-lost: At 09:00:00 Zoom rotated the refresh token of jill@example.com, and the response never ' +
+      'reached Acme Scheduler. The app sent the old token at 09:01:00, was refused, and sent it again at 09:02:00. ' +
+      'Only a new authorization helps.',
   ])
   expect(evidenceOf(zoom)).toEqual(['refresh.rotated', 'refresh.refused', 'refresh.refused'])
 })
 
-test('one attempt after a lost answer is what a right app does', async () => {
+test('one attempt after a lost response is what a correct app does', async () => {
   await using zoom = await zoomAtNine()
   await refresh(zoom, await loseARefresh(zoom))
   expect(refusals(zoom)).toEqual(['refresh-token-rotated'])
@@ -85,7 +89,8 @@ test('dead-refresh-token-kept: a revoked token, sent again', async () => {
   await zoom.clock.advance({ hours: 1 })
   await refresh(zoom, refresh_token)
   expect(told(zoom)).toEqual([
-    'dead-refresh-token-kept: At 11:00:00 Acme Scheduler sent a refresh token of jill@example.com again that Zoom had refused at 10:00:00 because it had been revoked. It will never work again.',
+    'dead-refresh-token-kept: At 11:00:00 Acme Scheduler again sent a refresh token of jill@example.com that Zoom ' +
+      'had refused at 10:00:00 because it had been revoked. It will never work again.',
   ])
   expect(evidenceOf(zoom)).toEqual(['refresh.refused', 'refresh.refused'])
 })
@@ -115,7 +120,7 @@ test('a dead token that is sent twice at once, or whose refusal was lost, is no 
   expect(rules(zoom)).toEqual([])
 })
 
-test('a refresh that is tried again after Zoom had trouble is no finding', async () => {
+test('a refresh that is retried after a problem at Zoom is no finding', async () => {
   await using zoom = await zoomAtNine()
   const { refresh_token } = await connect(zoom)
   zoom.faults.next('token', { status: 503 }, 3)
@@ -124,7 +129,7 @@ test('a refresh that is tried again after Zoom had trouble is no finding', async
   expect(rules(zoom)).toEqual([])
 })
 
-// Never refreshing, and always.
+// Never refreshing, and always refreshing.
 
 test('expired-access-token-kept: three calls, and no refresh', async () => {
   await using zoom = await zoomAtNine()
@@ -171,7 +176,8 @@ test('refreshes-too-early: before every call, while nothing has expired', async 
     await usersMe(zoom, tokens.access_token)
   }
   expect(told(zoom)).toEqual([
-    'refreshes-too-early: Acme Scheduler refreshed for jill@example.com 3 times in a row, the last time at 09:03:00, although its access token was good for another 58 min 59 s and no call had been turned away.',
+    'refreshes-too-early: Acme Scheduler refreshed for jill@example.com 3 times in a row, the last time at ' +
+      '09:03:00, although its access token was good for another 58 min 59 s and no call had been refused.',
   ])
   expect(evidenceOf(zoom)).toEqual(['refresh.rotated', 'refresh.rotated', 'refresh.rotated'])
 })
@@ -188,7 +194,7 @@ test('refreshing a few minutes before the end, or tokens that live a few seconds
   expect(rules(zoom)).toEqual([])
 })
 
-test('refreshing after calls that Zoom turned away is no finding', async () => {
+test('refreshing after calls that Zoom refused is no finding', async () => {
   await using zoom = await zoomAtNine()
   let tokens = await connect(zoom)
   for (let call = 0; call < 4; call += 1) {
@@ -230,7 +236,8 @@ test('token-of-the-wrong-kind: a refresh token as the access token', async () =>
   const { refresh_token } = await connect(zoom)
   await usersMe(zoom, refresh_token)
   expect(told(zoom)).toEqual([
-    'token-of-the-wrong-kind: At 09:00:00 Acme Scheduler sent a refresh token as the access token of GET /v2/users/me, for jill@example.com.',
+    'token-of-the-wrong-kind: At 09:00:00 Acme Scheduler sent a refresh token as the access token for GET ' +
+      '/v2/users/me, for jill@example.com.',
   ])
 })
 
@@ -250,11 +257,12 @@ test('token-cut-off: an access token without its last character', async () => {
   const { access_token } = await connect(zoom)
   await usersMe(zoom, access_token.slice(0, -1))
   expect(told(zoom)).toEqual([
-    `token-cut-off: At 09:00:00 a call of GET /v2/users/me came with an access token that ends after ${access_token.length - 1} characters, in the middle of a JWT.`,
+    'token-cut-off: At 09:00:00 a call to GET /v2/users/me came with an access token that ends after ' +
+      `${access_token.length - 1} characters, in the middle of a JWT.`,
   ])
 })
 
-test('a token of another Zoom, or no token at all, is not one that was cut off', async () => {
+test('a token of another Zoom, or no token at all, was not cut off', async () => {
   await using zoom = await zoomAtNine()
   await using other = await zoomAtNine()
   const { access_token, refresh_token } = await connect(other)
@@ -294,7 +302,7 @@ test('a token that is used while its revocation is under way is no finding', asy
   expect(rules(zoom)).toEqual([])
 })
 
-test('zoom-user-connected-twice: both connections are used by turns', async () => {
+test('zoom-user-connected-twice: both connections are used in turns', async () => {
   await using zoom = await zoomAtNine()
   const alice = await connect(zoom)
   await zoom.clock.advance({ minutes: 10 })

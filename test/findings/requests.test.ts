@@ -15,7 +15,7 @@ import {
 } from '../support/oauth.ts'
 import { evidenceOf, refusals, rules, short, told, zoomAtNine } from './scene.ts'
 
-/** Each wrong flow happens twice, and is told once. */
+/** Each wrong flow happens twice, and is reported once. */
 const wrong: Readonly<
   Record<string, readonly [flow: (zoom: MockZoom) => Promise<unknown>, sentence: string]>
 > = {
@@ -52,7 +52,8 @@ const wrong: Readonly<
       const authorization = basic(zoom, zoom.app.clientId, 'wrong')
       return postToken(zoom, { grant_type: 'authorization_code', code: 'x' }, { authorization })
     },
-    'At 09:00:00 a request (authorization_code) came with the client id of Acme Scheduler (acme_scheduler_dev_01) and a client secret that is not its own.',
+    'At 09:00:00 a request (authorization_code) came with the client id of Acme Scheduler (acme_scheduler_dev_01) ' +
+      'and the wrong client secret.',
   ],
   'client-credentials-missing': [
     (zoom) => postToken(zoom, { grant_type: 'refresh_token', client_id: zoom.app.clientId }, {}),
@@ -65,7 +66,8 @@ const wrong: Readonly<
         headers: { authorization: basic(zoom), 'content-type': 'application/json' },
         body: '{"grant_type":"authorization_code"}',
       }),
-    'At 09:00:00 Acme Scheduler sent a token request whose body is not form-encoded, so that Zoom finds no grant_type in it.',
+    'At 09:00:00 Acme Scheduler sent a token request whose body is not form-encoded, so Zoom finds no grant_type ' +
+      'in it.',
   ],
   'grant-type-wrong': [
     (zoom) => postToken(zoom, { grant_type: 'password' }),
@@ -73,11 +75,11 @@ const wrong: Readonly<
   ],
   'token-request-by-get': [
     (zoom) => fetch(`${zoom.url}/oauth/token?grant_type=authorization_code`),
-    'At 09:00:00 /oauth/token was asked by GET; it takes POST.',
+    'At 09:00:00 /oauth/token was called with GET; it expects POST.',
   ],
   'base-url-doubled': [
     (zoom) => fetch(`${zoom.url}/v2/v2/users/me`),
-    'At 09:00:00 GET /v2/v2/users/me was asked for, which begins with “/v2/v2/”.',
+    'At 09:00:00 the app requested GET /v2/v2/users/me, which begins with “/v2/v2/”.',
   ],
   'access-token-missing': [
     (zoom) => fetch(`${zoom.url}/v2/users/me`),
@@ -89,12 +91,13 @@ const wrong: Readonly<
   ],
   'redirect-uri-not-registered': [
     (zoom) => fetch(authorizeUrl(zoom, { redirect_uri: 'https://acme.example/callback' })),
-    'At 09:00:00 Acme Scheduler sent a browser to Zoom with the redirect_uri “https://acme.example/callback”, which it has not registered. It has “http://127.0.0.1:*”, “http://localhost:*”, “http://[::1]:*”.',
+    'At 09:00:00 Acme Scheduler sent a browser to Zoom with the redirect_uri “https://acme.example/callback”, ' +
+      'which the app has not registered. It has “http://127.0.0.1:*”, “http://localhost:*”, “http://[::1]:*”.',
   ],
 }
 
 for (const [rule, [flow, sentence]] of Object.entries(wrong)) {
-  test(`${rule}: told once, with its evidence`, async () => {
+  test(`${rule}: reported once, with its evidence`, async () => {
     await using zoom = await zoomAtNine()
     await flow(zoom)
     await flow(zoom)
@@ -103,7 +106,7 @@ for (const [rule, [flow, sentence]] of Object.entries(wrong)) {
   })
 }
 
-test('the same requests as they should be: no finding', async () => {
+test('the same requests, done correctly: no finding', async () => {
   await using zoom = await zoomAtNine()
   const tokens = await connect(zoom, { scope: 'user:read:user' })
   const { refresh_token } = parseTokens(await refresh(zoom, tokens.refresh_token))
@@ -111,7 +114,7 @@ test('the same requests as they should be: no finding', async () => {
   const { clientId, clientSecret } = zoom.app
   const form = { client_id: clientId, client_secret: clientSecret ?? '', refresh_token }
   const { access_token } = parseTokens(await postToken(zoom, { grant_type: 'refresh_token', ...form }, {}))
-  // A code in the query is spent by the time that anybody reads it.
+  // A code in the query is spent by the time anyone reads it.
   const query = new URLSearchParams({
     grant_type: 'authorization_code',
     code: await newCode(zoom),
@@ -148,11 +151,12 @@ test.each([
   })
   await fetch(authorizeUrl(zoom, { redirect_uri }))
   expect(told(zoom)).toEqual([
-    `redirect-uri-not-registered: At 09:00:00 Acme Scheduler sent a browser to Zoom with the redirect_uri “${redirect_uri}”, which it has not registered. It has “https://acme.example/callback”: ${difference}.`,
+    'redirect-uri-not-registered: At 09:00:00 Acme Scheduler sent a browser to Zoom with the redirect_uri ' +
+      `“${redirect_uri}”, which the app has not registered. It has “https://acme.example/callback”: ${difference}.`,
   ])
 })
 
-test('redirect-uri-is-localhost: where Zoom is set to refuse it, and only there', async () => {
+test('redirect-uri-is-localhost: if Zoom is set to refuse it, and only then', async () => {
   await using zoom = await zoomAtNine()
   const url = authorizeUrl(zoom, { redirect_uri: 'http://localhost:3000/callback' })
   await fetch(url)
@@ -184,7 +188,7 @@ function escapeAll(text: string): string {
   return [...text].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join('')
 }
 
-test('a code that nobody issued, or that is too short to tell, is not a mangled one', async () => {
+test('a code that nobody issued, or that is too short to recognise, is not a mangled one', async () => {
   await using zoom = await zoomAtNine()
   const code = await newCode(zoom)
   for (const text of ['x', 'x'.repeat(33), code.slice(0, 7)]) await exchange(zoom, text)
@@ -202,7 +206,9 @@ test('code-in-place-of-refresh: the token has expired, and the code is sent agai
   await exchange(zoom, code)
   await exchange(zoom, code)
   expect(told(zoom)).toEqual([
-    `code-in-place-of-refresh: The access token that Acme Scheduler had for jill@example.com was turned away as expired at 10:00:00. It never refreshed; at 10:00:01 it exchanged its old code ${short(code)} again, which had been redeemed at 09:00:00.`,
+    'code-in-place-of-refresh: The access token that Acme Scheduler had for jill@example.com was refused as ' +
+      `expired at 10:00:00. The app never refreshed; at 10:00:01 it exchanged its old code ${short(code)} again, ` +
+      'which had been redeemed at 09:00:00.',
   ])
   expect(evidenceOf(zoom)).toEqual(['code.redeemed', 'api.refused', 'code.refused'])
 })
@@ -216,12 +222,13 @@ test('code-never-exchanged: two codes that expired, and the third time around', 
   await zoom.clock.advance({ minutes: 6 })
   await newCode(zoom)
   expect(told(zoom)).toEqual([
-    `code-never-exchanged: Zoom sent Acme Scheduler the codes ${short(first)} and ${short(second)}, at 09:00:00 and 09:06:00. Both have expired, and it has never sent a token request.`,
+    `code-never-exchanged: Zoom sent Acme Scheduler the codes ${short(first)} and ${short(second)}, at 09:00:00 ` +
+      'and 09:06:00. Both have expired, and the app has never sent a token request.',
   ])
   expect(evidenceOf(zoom)).toEqual(['code.issued', 'code.issued'])
 })
 
-test('codes that are left alone by an app that exchanges others, or came from the Marketplace: no finding', async () => {
+test('codes left alone by an app that exchanges others, or that came from the Marketplace: no finding', async () => {
   await using zoom = await zoomAtNine()
   for (let visit = 0; visit < 3; visit += 1) {
     await zoom.install({ user: 'jill@example.com', redirectUri })

@@ -3,7 +3,7 @@ import { createMockZoom } from '../../src/mock-zoom/index.ts'
 
 const day = 24 * 3600_000
 
-/** Moves the clock to the next time that it is so late, in UTC: findings tell the time of day. */
+/** Moves the clock to the next time that it is this late, in UTC: findings show the time of day. */
 export async function atTime(zoom: MockZoom, time: string): Promise<void> {
   const past = (zoom.clock.now() - Date.parse(`1970-01-01T${time}Z`)) % day
   await zoom.clock.advance({ milliseconds: past === 0 ? 0 : day - past })
@@ -61,7 +61,8 @@ export function told(zoom: MockZoom): string[] {
 /** The types of the entries that the only finding rests on, in order. */
 export function evidenceOf(zoom: MockZoom): string[] {
   const [finding, ...more] = zoom.findings()
-  if (!finding || more.length > 0) throw new Error(`not one finding: ${rules(zoom).join(', ') || 'none'}`)
+  if (!finding || more.length > 0)
+    throw new Error(`not exactly one finding: ${rules(zoom).join(', ') || 'none'}`)
   const entries = zoom.journal.events()
   return finding.evidence.map((seq) => entries.find((entry) => entry.seq === seq)?.type ?? `no entry ${seq}`)
 }

@@ -34,7 +34,8 @@ test.each([
   const code = await newCode(zoom, { state })
   await exchange(zoom, code)
   expect(told(zoom)).toEqual([
-    `state-guessable: The state that Acme Scheduler sent to Zoom at 09:00:00 is ${what}, and at 09:00:00 it exchanged the code ${short(code)} that came back with it.`,
+    `state-guessable: The state that Acme Scheduler sent to Zoom at 09:00:00 is ${what}, and at 09:00:00 the app ` +
+      `exchanged the code ${short(code)} that came back with it.`,
   ])
   expect(evidenceOf(zoom)).toEqual(['authorize.asked', 'code.issued', 'code.redeemed'])
 })
@@ -54,7 +55,7 @@ test('state-reused: one state for two connections', async () => {
   expect(evidenceOf(zoom)).toEqual(['code.redeemed', 'authorize.asked', 'code.issued', 'code.redeemed'])
 })
 
-test('one state for two visits of which one was finished is no finding: people go back and try again', async () => {
+test('one state for two visits, one of them finished, is no finding: people go back and try again', async () => {
   await using zoom = await zoomAtNine()
   const state = 'random-4f1c2d9b8a7e6f50'
   await newCode(zoom, { state })
@@ -72,7 +73,7 @@ test('with PKCE the code is bound to its browser, and the state may be anything 
   expect(rules(zoom)).toEqual([])
 })
 
-test('a weak state whose code is never exchanged is nobody’s connection', async () => {
+test('a weak state whose code is never exchanged connects nobody', async () => {
   await using zoom = await zoomAtNine()
   await newCode(zoom, { state: undefined })
   await newCode(zoom, { state: '1' })
@@ -89,7 +90,8 @@ test.each([
   const url = `${authorizeUrl(zoom, { state: undefined })}&state=${raw}`
   for (let visit = 0; visit < 2; visit += 1) await fetch(url)
   expect(told(zoom)).toEqual([
-    `state-not-encoded: At 09:00:00 Acme Scheduler sent a browser to Zoom with a state that is not percent-encoded: it holds ${what}.`,
+    'state-not-encoded: At 09:00:00 Acme Scheduler sent a browser to Zoom with a state that is not ' +
+      `percent-encoded: it contains ${what}.`,
   ])
   expect(evidenceOf(zoom)).toEqual(['request.answered'])
 })
@@ -107,7 +109,7 @@ test.each([
   expect(rules(zoom)).toEqual([])
 })
 
-test('install-without-state-accepted: the code of an install at the Marketplace', async () => {
+test('install-without-state-accepted: the code of an install from the Marketplace', async () => {
   await using zoom = await zoomAtNine()
   const callback = new URL(await zoom.install({ user: 'jill@example.com', redirectUri }))
   const code = callback.searchParams.get('code') ?? ''
@@ -119,7 +121,7 @@ test('install-without-state-accepted: the code of an install at the Marketplace'
   expect(evidenceOf(zoom)).toEqual(['code.issued', 'code.redeemed'])
 })
 
-test('an install that is followed by the app’s own flow is no finding', async () => {
+test('an install followed by the app’s own flow is no finding', async () => {
   await using zoom = await zoomAtNine()
   await zoom.install({ user: 'jill@example.com', redirectUri })
   await connect(zoom)

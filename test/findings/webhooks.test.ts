@@ -18,7 +18,7 @@ async function scene(switches: Partial<Switches> = {}) {
   }
 }
 
-test('webhook-late: no answer in time, told once for all attempts', async () => {
+test('webhook-late: no response in time, reported once for all attempts', async () => {
   await using at = await scene({ webhookTimeout: 60 })
   at.target.answers(hang)
   await connect(at.zoom)
@@ -31,7 +31,7 @@ test('webhook-late: no answer in time, told once for all attempts', async () => 
   expect(evidenceOf(at.zoom)).toEqual(['webhook.sent', 'webhook.failed'])
 })
 
-test('webhook-refused: a signature that was computed over other bytes, say', async () => {
+test('webhook-refused: for example, a signature computed over other bytes', async () => {
   await using at = await scene()
   at.target.answers(status(401))
   await connect(at.zoom)
@@ -49,11 +49,12 @@ test('webhook-unreachable: nobody listens', async () => {
   await at.zoom.uninstall({ user: 'jill@example.com' })
   await at.zoom.clock.advance({ hours: 2 })
   expect(told(at.zoom)).toEqual([
-    'webhook-unreachable: At 09:00:00 Zoom sent app_deauthorized to Acme Scheduler at http://127.0.0.1:1/zoom/events, and reached nobody: connect ECONNREFUSED 127.0.0.1:1.',
+    'webhook-unreachable: At 09:00:00 Zoom sent app_deauthorized to Acme Scheduler at ' +
+      'http://127.0.0.1:1/zoom/events, and could not reach it: connect ECONNREFUSED 127.0.0.1:1.',
   ])
 })
 
-test('url-validation-wrong: an answer without the encrypted token', async () => {
+test('url-validation-wrong: a response without the encrypted token', async () => {
   await using at = await scene()
   at.target.answers(status(200, '{}'))
   await at.zoom.webhooks.validate(at.zoom.app.clientId)
@@ -80,7 +81,7 @@ test('deauthorization-ignored: acknowledged, and the tokens are used', async () 
   ])
 })
 
-test('an app that was not told, one that took the event, and one that was connected again: no finding', async () => {
+test('an app that was not told, one that handled the event, and one that was connected again: no finding', async () => {
   await using at = await scene()
   at.target.answers(encrypt, status(204))
   await at.zoom.webhooks.validate(at.zoom.app.clientId)

@@ -29,7 +29,7 @@ describe.each(lessons)('$id', (lesson) => {
     expect(findContract(lesson.contract)?.profiles).toContain(lesson.profile)
   })
 
-  test('quotes lines that stand in the sources', () => {
+  test('quotes lines that are in the sources', () => {
     const right = sourcesIn('reference-client')
     const broken = sourcesIn('broken-twins')
     for (const line of lesson.difference.right.split('\n')) expect(right).toContain(line.trim())
@@ -45,7 +45,7 @@ describe.each(lessons)('$id', (lesson) => {
     expect(right.judged?.kept).toBe(true)
     expect(broken.findings.length).toBeGreaterThan(0)
     expect(right.findings).toEqual([])
-    // A lost answer is a failure on both sides: nobody can tell what became of the request.
+    // A lost response is a failure on both sides: nobody can tell what happened to the request.
     const failures = lesson.id === 'lost-refresh' ? 1 : 0
     expect(right.told.filter(({ went }) => went === 'badly')).toHaveLength(failures)
     expect(broken.told.filter(({ went }) => went === 'badly').length).toBeGreaterThan(1)
@@ -66,7 +66,7 @@ describe('the lesson of the report', () => {
     return stage
   }
 
-  test('fails in the words of the report, where nothing that the report tried helps but a hard delete', async () => {
+  test('fails in the words of the report; of everything the report tried, only a hard delete helps', async () => {
     await using stage = await played(lesson.steps.length)
     const { broken } = stage.view()
     const code = entriesOf(broken).find((entry) => entry.type === 'code.issued')

@@ -17,7 +17,7 @@ async function openServer() {
 
 const connect = { deed: { do: 'connect', person: 'Alice' } }
 
-test('a deed is done on both sides, or on one, and the answer is what they look like then', async () => {
+test('a deed is done on both sides, or on one, and the response shows what they look like afterwards', async () => {
   await using server = await openServer()
   const both = await (await server.post('/lesson/deeds', connect)).json()
   expect([both.sides.broken.rows.cells.length, both.sides.right.rows.cells.length]).toEqual([1, 1])
@@ -26,7 +26,7 @@ test('a deed is done on both sides, or on one, and the answer is what they look 
   expect(one.version).toBeGreaterThan(both.version)
 })
 
-test('a reset starts anew, with the same codes', async () => {
+test('a reset starts again, with the same codes', async () => {
   await using server = await openServer()
   const codeOf = async () => {
     const { sides } = await (await server.post('/lesson/deeds', connect)).json()
@@ -39,7 +39,7 @@ test('a reset starts anew, with the same codes', async () => {
   expect(await codeOf()).toBe(code)
 })
 
-test('changes are told as they happen', async () => {
+test('changes are reported as they happen', async () => {
   await using server = await openServer()
   const left = new AbortController()
   const response = await fetch(`${server.url}/lesson/events`, { signal: left.signal })
@@ -57,7 +57,7 @@ test('changes are told as they happen', async () => {
 describe('is closed', () => {
   test.each([
     ['a page of another origin', { origin: 'http://127.0.0.1:1' }],
-    ['a name that was made to point here', { host: 'evil.example' }],
+    ['a name that was pointed here', { host: 'evil.example' }],
   ])('to %s', async (_who, headers) => {
     await using server = await openServer()
     const { request } = await import('node:http')
@@ -72,7 +72,7 @@ describe('is closed', () => {
   })
 
   test.each([
-    ['/lesson/deeds', 'no JSON', 400],
+    ['/lesson/deeds', 'invalid JSON', 400],
     ['/lesson/deeds', { deed: { do: 'rm -rf' } }, 400],
     ['/lesson/deeds', { deed: { do: 'use-at-once', person: 'Alice', times: 1e9 } }, 400],
     ['/lesson/choose', { id: 'none' }, 404],
@@ -84,7 +84,7 @@ describe('is closed', () => {
     expect(await response.json()).toEqual({ problem: expect.stringMatching(/^[A-Z].*\.$/) })
   })
 
-  test('to files beside its own', async () => {
+  test('to files outside its own', async () => {
     await using server = await openServer()
     for (const path of ['/..%2f..%2fpackage.json', '/package.json', '/%00.html'])
       expect((await fetch(server.url + path)).status).toBe(404)

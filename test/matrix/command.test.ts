@@ -14,7 +14,7 @@ function runMatrixCommand(...args: readonly string[]) {
 
 const choice = ['--contract', 'connect-works', '--twin', 'sends-another-redirect-uri']
 
-test('a chosen part of the matrix runs in processes of its own, progress apart from the result', async () => {
+test('a chosen part of the matrix runs in its own processes, with progress separate from the result', async () => {
   const { code, stdout, stderr } = await runMatrixCommand(...choice)
   expect(code).toBe(0)
   expect(stdout).toMatch(/^ +ref +1\nconnect-works +✓ +✗\n/)

@@ -33,7 +33,7 @@ const cell = (contract: string, verdict: Cell['verdict'], more: Partial<Cell> = 
 })
 const column = (twin: string | null, ...cells: readonly Cell[]): Column => ({ twin, cells, durationMs: 20 })
 
-test('nothing is said when each does as it must', () => {
+test('nothing is reported when each does as it must', () => {
   const reference = column(null, cell('first', 'kept'), cell('second', 'kept'))
   expect(complaintsAbout(reference, contracts, null)).toEqual([])
   for (const verdict of ['kept', 'given', 'not-applicable'] as const) {
@@ -78,7 +78,7 @@ test('a twin that no contract claims survives', () => {
   ])
 })
 
-test('what the mock knows of a twin has to be told, and nothing more', () => {
+test('every finding that the mock makes about a twin has to be named, and no other', () => {
   const twin = column(
     'leaky',
     cell('first', 'broken', { findings: ['code-replayed'] }),

@@ -8,12 +8,12 @@ import { runOnMock } from './run.ts'
 // Every provider contract, as the mock keeps it. That each can also fail is shown in differ.test.ts.
 
 for (const profile of ['2026', '2020'] as const) {
-  test(`${profile}: the mock does all that the provider contracts say of Zoom`, async () => {
+  test(`${profile}: the mock does everything that the provider contracts say about Zoom`, async () => {
     await using mock = await startOwnMock({ profile })
     const { results, counts, answered } = await runOnMock(mock)
     expect(results.filter(({ verdict }) => verdict !== 'agrees')).toEqual([])
     expect(counts).toEqual({ agrees: providerContracts.length, differs: 0, 'cannot tell': 0 })
-    // Just what was announced; what a person opens, a browser sends.
+    // Only what was announced; URLs that a person opens are requested by a browser.
     const announced = providerContracts.flatMap(({ needs, sends }) =>
       sends.filter(({ path }) => !(needs === 'person' && path === '/oauth/authorize')),
     )
@@ -28,7 +28,7 @@ test('each contract is named after its file, and none is left out', () => {
 })
 
 for (const { id, needs, sends, confidence, source } of providerContracts) {
-  test(`${id}: says honestly what it needs, and where it has it from`, () => {
+  test(`${id}: says honestly what it needs, and where it comes from`, () => {
     const variables = sends.flatMap(variablesOf)
     if (variables.includes('ZOOM_ACCOUNT_ID')) expect(needs).toBe('s2s-account')
     expect(needs === 'nothing').toBe(variables.length === 0)

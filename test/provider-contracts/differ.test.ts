@@ -6,7 +6,7 @@ import type { Alter } from './lying-proxy.ts'
 import { startLyingProxy } from './lying-proxy.ts'
 import { contractNamed, runOnMock } from './run.ts'
 
-// Each provider contract is seen to fail on a Zoom that does otherwise, so that none agrees with everything.
+// Each provider contract is seen to fail on a Zoom that does something else, so that none agrees with everything.
 
 type Lie = { readonly options: MockZoomOptions } | { readonly alter: Alter }
 
@@ -15,7 +15,7 @@ const says = (reason: RefusalReason): Lie => ({
   options: { errors: { [reason]: { status: 400, body: said } } },
 })
 const behaves = (switches: MockZoomOptions['switches']): Lie => ({ options: { switches } })
-/** Changes the bodies of successful token answers. */
+/** Changes the bodies of successful token responses. */
 const tokenBody = (from: RegExp, to: string): Lie => ({
   alter(answer, { url }) {
     if (url.startsWith('/oauth/token') && answer.status === 200) answer.body = answer.body.replace(from, to)
@@ -112,7 +112,7 @@ test('there is a lie for each contract', () => {
 })
 
 for (const [id, lie] of Object.entries(lies)) {
-  test(`${id}: differs on a Zoom that does otherwise`, async () => {
+  test(`${id}: differs on a Zoom that does something else`, async () => {
     await using mock = await startOwnMock('options' in lie ? lie.options : {})
     await using proxy = await startLyingProxy(mock.zoom.url, 'alter' in lie ? lie.alter : () => {})
     const hosts = { zoomUrl: proxy.url, apiUrl: proxy.url }
@@ -121,7 +121,7 @@ for (const [id, lie] of Object.entries(lies)) {
   })
 }
 
-test('what is of the other era is told so, and every contract that tells eras apart tells these two apart', async () => {
+test('a match with the other era is reported as such, and every contract that distinguishes the eras tells these two apart', async () => {
   const told = providerContracts.filter(
     ({ claim }) => JSON.stringify(claim[2026]) !== JSON.stringify(claim[2020]),
   )

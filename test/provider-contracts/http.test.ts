@@ -7,7 +7,7 @@ import { runAgainst, unhurried } from './run.ts'
 
 const usersMe = get('/v2/users/me')
 
-/** A contract that sends these requests and wants status 200 of each. */
+/** A contract that sends these requests and expects status 200 for each. */
 function wants200(sends: readonly ProviderRequest[], announced = sends): ProviderContract {
   return {
     id: 'wants-200',
@@ -26,7 +26,7 @@ function wants200(sends: readonly ProviderRequest[], announced = sends): Provide
   }
 }
 
-test('a request that was not announced is not sent, nor one more often than announced', async () => {
+test('a request that was not announced is not sent, and none is sent more often than announced', async () => {
   await using server = await serve((_, response) => void response.end())
   const reason = expect.stringContaining('sends GET /v2/users/me without having announced it')
   expect(await runAgainst(server.url, wants200([usersMe], [get('/v2/users/me')]))).toMatchObject({
@@ -38,7 +38,7 @@ test('a request that was not announced is not sent, nor one more often than anno
   expect(server.requests).toHaveLength(1)
 })
 
-test('from one request to the next it takes a second on others’ servers, and no time on this machine', async () => {
+test('it waits a second between two requests on others’ servers, and not at all on this machine', async () => {
   await using server = await serve((_, response) => void response.end())
   const waits: number[] = []
   let clock = 5000
@@ -57,7 +57,7 @@ test('from one request to the next it takes a second on others’ servers, and n
   expect(waits).toHaveLength(2)
 })
 
-test('there is an end to the requests', async () => {
+test('the number of requests is limited', async () => {
   await using server = await serve((_, response) => void response.end())
   const result = await runAgainst(server.url, wants200([usersMe, usersMe, usersMe]), {
     manners: { limit: 2 },
@@ -74,8 +74,8 @@ test('a request to slow down is obeyed: nothing more is sent', async () => {
 })
 
 test.each([
-  [502, 'text/html', 'trouble at the other end (502)'],
-  [403, 'text/html; charset=UTF-8', 'something on the way refused the request with a page (403)'],
+  [502, 'text/html', 'a problem at the other end (502)'],
+  [403, 'text/html; charset=UTF-8', 'something in between refused the request with a page (403)'],
 ])('%i %s says nothing about Zoom', async (status, type, reason) => {
   await using server = await serve((_, response) => {
     response.writeHead(status, { 'content-type': type }).end('<html>')
@@ -83,12 +83,12 @@ test.each([
   expect(await runAgainst(server.url, wants200([usersMe]))).toMatchObject({ verdict: 'cannot tell', reason })
 })
 
-test('no answer: the reason, no retry', async () => {
+test('no response: the reason, no retry', async () => {
   const result = await runAgainst(await deadUrl(), wants200([usersMe]))
-  expect(result).toMatchObject({ verdict: 'cannot tell', reason: 'no answer: ECONNREFUSED' })
+  expect(result).toMatchObject({ verdict: 'cannot tell', reason: 'no response: ECONNREFUSED' })
   await using silent = await serve(() => {})
   const late = await runAgainst(silent.url, wants200([usersMe]), { manners: { timeoutMs: 50 } })
-  expect(late).toMatchObject({ verdict: 'cannot tell', reason: 'no answer: none within 0.05 s' })
+  expect(late).toMatchObject({ verdict: 'cannot tell', reason: 'no response: none within 0.05 s' })
   expect(silent.requests).toHaveLength(1)
 })
 
@@ -107,7 +107,7 @@ test('a redirect is not followed; one to the sign-in page says nothing', async (
   expect(server.requests.map(({ url }) => url)).toEqual(['/v2/users/me', '/oauth/authorize'])
 })
 
-test('an endless answer is read up to 64 KiB, and shown shortened, without control characters', async () => {
+test('an endless response is read up to 64 KiB, and shown shortened, without control characters', async () => {
   await using server = await serve((_, response) => {
     response.writeHead(400)
     const more = () => {
@@ -123,7 +123,7 @@ test('an endless answer is read up to 64 KiB, and shown shortened, without contr
   expect(difference?.observed.length).toBeLessThan(410)
 })
 
-test('what is missing is named, and nothing is sent without it', async () => {
+test('missing values are named, and nothing is sent without them', async () => {
   await using server = await serve((_, response) => void response.end())
   const contract = {
     ...wants200([post('/oauth/token', { basic: app, form: {} })]),
@@ -142,7 +142,7 @@ test('what is missing is named, and nothing is sent without it', async () => {
   expect(await runAgainst(server.url, contract, { variables })).toMatchObject({ verdict: 'agrees' })
 })
 
-test('what ends something is left out unless it is named', () => {
+test('a contract that ends something is left out unless it is named', () => {
   const contract = { ...wants200([usersMe]), destructive: true }
   const hosts = { zoomUrl: 'https://zoom.us', apiUrl: 'https://api.zoom.us' }
   const plan = (named: string) =>
@@ -161,7 +161,7 @@ test('what ends something is left out unless it is named', () => {
   })
 })
 
-test('three requests in a row without an answer are enough', async () => {
+test('it stops after three requests in a row without a response', async () => {
   await using silent = await serve((_, response) => void response.destroy())
   const { results, answered } = await runProviderContracts({
     contracts: Array.from({ length: 5 }, () => wants200([usersMe])),
@@ -174,6 +174,6 @@ test('three requests in a row without an answer are enough', async () => {
   expect(answered).toBe(0)
   expect(results.at(-1)).toMatchObject({
     verdict: 'cannot tell',
-    reason: '3 requests in a row got no answer, so no more were sent',
+    reason: '3 requests in a row got no response, so no more were sent',
   })
 })

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** An answer on its way through the proxy. A test changes it in place. */
+/** A response on its way through the proxy. A test changes it in place. */
 export interface Answer {
   status: number
   readonly headers: Map<string, string>
@@ -11,7 +11,7 @@ export interface Answer {
 
 export type Alter = (answer: Answer, request: { readonly method: string; readonly url: string }) => void
 
-/** Stands in front of a server, and passes its answers on, altered. */
+/** Stands in front of a server, and passes its responses on, altered. */
 export async function startLyingProxy(
   target: string,
   alter: Alter,

@@ -11,7 +11,7 @@ function redacting() {
   return (text: string) => redactor.redact(text)
 }
 
-test('a secret is shown by its name, wherever it stands and in whatever case', () => {
+test('a secret is shown by its name, in any place and in any case', () => {
   const redact = redacting()
   expect(redact(`{"echo":"${secret}","again":"${secret}"}`)).toBe('{"echo":"<SECRET>","again":"<SECRET>"}')
   expect(redact(`X ${secret.toUpperCase()} Y`)).toBe('X <SECRET> Y')

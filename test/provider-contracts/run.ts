@@ -11,7 +11,7 @@ import type {
 } from '../../src/provider-contracts/index.ts'
 import { runProviderContracts } from '../../src/provider-contracts/index.ts'
 
-/** No manners at all: everything is on this machine. */
+/** No waiting at all: everything is on this machine. */
 export const unhurried: Manners = {
   pauseMs: 0,
   limit: 1000,
@@ -25,7 +25,7 @@ export interface RunOnMockOptions {
   readonly hosts?: ProviderHosts
 }
 
-/** Runs contracts on a mock, or on something that stands in front of it. */
+/** Runs contracts on a mock, or on something in front of it. */
 export function runOnMock(
   { hosts, variablesFor, person, zoom }: OwnMock,
   contracts: readonly ProviderContract[] = providerContracts,
@@ -41,7 +41,7 @@ export function runOnMock(
   })
 }
 
-/** Runs one contract without a person, against any address. */
+/** Runs one contract without a person, against any URL. */
 export async function runAgainst(
   url: string,
   contract: ProviderContract,

@@ -21,7 +21,7 @@ test('each twin is found by the name of its file', () => {
   expect(findTwin('right')).toBeUndefined()
 })
 
-// That everything but its bug works on a twin is what the matrix of contracts shows.
+// The matrix of contracts shows that everything but its bug works on a twin.
 
 describe('reuses-stored-code', () => {
   const { alterations } = reusesStoredCode

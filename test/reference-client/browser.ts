@@ -8,7 +8,7 @@ export interface Answer {
   json(): unknown
 }
 
-/** As much of a browser as an OAuth flow needs. Its cookies belong to a host and not to a port, as in life. */
+/** As much of a browser as an OAuth flow needs. Its cookies belong to a host and not to a port, as in real browsers. */
 export class Browser {
   readonly #cookies = new CookieJar()
 
@@ -54,7 +54,7 @@ export class Browser {
 
 const json = { accept: 'application/json' }
 
-/** A person in a browser of their own, at an integration. */
+/** A person at an app, with their own browser. */
 export class Person {
   readonly browser = new Browser()
   readonly #app: string
@@ -70,7 +70,7 @@ export class Person {
     return person
   }
 
-  /** Goes to Zoom and comes back, up to the address that Zoom sends the browser to. Nothing is delivered there yet. */
+  /** Goes to Zoom and comes back, up to the URL that Zoom sends the browser to. Nothing is delivered there yet. */
   async goToZoom(): Promise<string> {
     const { location: authorize = 'about:blank' } = await this.browser.get(`${this.#app}/connect`)
     const { location: callback, text } = await this.browser.get(authorize)

@@ -111,7 +111,7 @@ test('a forged state, another person’s and another browser’s are refused, an
   expect((await alice.browser.get(callback)).status).toBe(303)
 })
 
-test('a state that was begun before signing in as somebody else connects nobody', async () => {
+test('a state from before signing in as somebody else connects nobody', async () => {
   await using at = await openScene()
   const alice = await Person.signIn(at.client, 'alice')
   const callback = await alice.goToZoom()
@@ -120,7 +120,7 @@ test('a state that was begun before signing in as somebody else connects nobody'
   expect(at.count('code.redeemed')).toBe(0)
 })
 
-test('an install that was begun at Zoom comes without a state: the flow starts again', async () => {
+test('an install that began at Zoom comes without a state: the flow starts again', async () => {
   await using at = await openScene()
   const alice = await Person.signIn(at.client, 'alice')
   const authorize = new URL(`${at.zoom.url}/oauth/authorize`)
@@ -175,7 +175,7 @@ test('a state older than ten minutes is refused before its code goes anywhere', 
 })
 
 test.each(profiles)(
-  'an access token that Zoom calls expired is refreshed once for ten uses at once (%s)',
+  'when Zoom calls an access token expired, ten uses at once refresh it once (%s)',
   async (profile) => {
     await using at = await openScene({ profile })
     const alice = await Person.signIn(at.client, 'alice')
@@ -219,7 +219,7 @@ test('two processes on one database refresh once', async () => {
 })
 
 test.each(profiles)(
-  'a dead refresh token asks the person to connect, at once and without trying again (%s)',
+  'a dead refresh token makes the app ask the person to connect, at once and without trying again (%s)',
   async (profile) => {
     await using at = await openScene({ profile })
     const alice = await Person.signIn(at.client, 'alice')
@@ -238,7 +238,7 @@ test.each(profiles)(
   },
 )
 
-test('one Zoom user for two persons: the earlier one is shown as disconnected', async () => {
+test('one Zoom user for two people: the earlier one is shown as disconnected', async () => {
   await using at = await openScene()
   const alice = await Person.signIn(at.client, 'alice')
   const bob = await Person.signIn(at.client, 'bob')
@@ -251,7 +251,7 @@ test('one Zoom user for two persons: the earlier one is shown as disconnected', 
   expect([at.count('api.refused'), at.count('refresh.refused')]).toEqual([0, 0])
 })
 
-test('nothing secret travels in an address', async () => {
+test('no secret travels in a URL', async () => {
   await using at = await openScene()
   const alice = await Person.signIn(at.client, 'alice')
   await alice.connect()
@@ -265,7 +265,7 @@ test('nothing secret travels in an address', async () => {
   expect(new Set(queries)).toEqual(new Set(['/oauth/token', '/v2/users/me', '/oauth/revoke']))
 })
 
-test('connections outlive a restart', async () => {
+test('connections survive a restart', async () => {
   using database = temporaryDatabase()
   await using at = await openScene({ database: database.file })
   const alice = await Person.signIn(at.client, 'alice')

@@ -3,11 +3,11 @@ import type { FaultInput } from '../../src/mock-zoom/index.ts'
 import { Person } from './browser.ts'
 import { openScene } from './scene.ts'
 
-// What the mock's faults do to the integration that is right: it keeps its tokens as long as they may be good.
+// What the mock's faults do to the correct app: it keeps its tokens as long as they may be good.
 
 type Effect = Omit<FaultInput, 'route' | 'next' | 'share'>
 
-/** Alice, connected, whose access token has expired: her next use refreshes. */
+/** Alice, connected, with an expired access token: her next use refreshes. */
 async function expiredScene() {
   const at = await openScene()
   const alice = await Person.signIn(at.client, 'alice')
@@ -89,7 +89,7 @@ const losses: readonly Effect[] = [
 ]
 
 for (const effect of losses) {
-  test(`a refresh answer lost to ${JSON.stringify(effect)} ends in one request to reconnect, and no loop`, async () => {
+  test(`a refresh response lost to ${JSON.stringify(effect)} ends in one request to reconnect, and no loop`, async () => {
     await using at = await expiredScene()
     at.zoom.faults.next('token', { grantType: 'refresh_token', ...effect })
     expect((await at.alice.use()).status).toBe(502)

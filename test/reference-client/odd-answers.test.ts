@@ -10,7 +10,7 @@ const notJson: OddAnswer = { status: 200, body: '<xml/>', type: 'text/xml' }
 const refusal = (status: number, body: object): OddAnswer => ({ status, body: JSON.stringify(body) })
 const tokenIsBad = refusal(401, { code: 124, message: 'Invalid access token.' })
 
-/** Alice, connected through an odd Zoom, and the database file of the integration. */
+/** Alice, connected through an odd Zoom, and the app's database file. */
 async function scene() {
   const zoom = await startOddZoom()
   const database = temporaryDatabase()
@@ -37,7 +37,7 @@ async function scene() {
   }
 }
 
-test('sends client_id:client_secret as Basic without escaping, and nothing secret in an address', async () => {
+test('sends client_id:client_secret as Basic without escaping, and no secret in a URL', async () => {
   await using at = await scene()
   await at.arrive()
   at.expireAccessToken()
@@ -74,13 +74,13 @@ test.each([
   ['HTML', () => html],
   ['an empty 500', () => empty],
   ['200 without JSON', () => notJson],
-  ['a refusal that is HTML', () => ({ ...html, status: 403 })],
+  ['an HTML refusal', () => ({ ...html, status: 403 })],
   [
     'a refusal of the app',
     () => refusal(400, { reason: 'Invalid client_id or client_secret', error: 'invalid_client' }),
   ],
   ['a broken connection', () => 'hang up' as const],
-])('a refresh answered by %s keeps the connection', async (_what, answer) => {
+])('a refresh that gets %s keeps the connection', async (_what, answer) => {
   await using at = await scene()
   await at.arrive()
   at.expireAccessToken()
@@ -112,7 +112,7 @@ test.each([
     () => ({ status: 400, body: '{"code":104,"message":"scopes:["a","b"]"}' }),
   ],
   ['a broken connection', () => 'hang up' as const],
-])('the API answering %s leads to no refresh and keeps the connection', async (_what, answer) => {
+])('an API response of %s leads to no refresh and keeps the connection', async (_what, answer) => {
   await using at = await scene()
   await at.arrive()
   at.zoom.answers['GET /v2/users/me'] = answer
@@ -158,7 +158,7 @@ test.each([
     'Zoom API error: 1001, reason: No such user If it stays like this',
   ],
   [403, {}, 'Zoom API error: HTTP 403, reason: none given'],
-])('what the API says with %i reaches the person', async (status, body, words) => {
+])('the API’s words with %i reach the person', async (status, body, words) => {
   await using at = await scene()
   await at.arrive()
   at.zoom.answers['GET /v2/users/me'] = () => refusal(status, body)
@@ -215,7 +215,7 @@ test('the rotated pair is saved before it is used', async () => {
   expect(saved).toEqual([{ access_token: 'access-2', refresh_token: 'refresh-2' }])
 })
 
-test('the API is called where the token answer says, but tokens go to no unsafe place', async () => {
+test('the API is called where the token response says, but tokens go to no unsafe place', async () => {
   await using at = await scene()
   await using api = await startOddZoom()
   const tokens = { access_token: 'a', token_type: 'bearer', refresh_token: 'r', expires_in: 3599 }

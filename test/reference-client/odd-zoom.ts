@@ -20,14 +20,14 @@ type Give = (request: SeenRequest) => OddAnswer | 'hang up' | Promise<OddAnswer>
 export interface OddZoom extends AsyncDisposable {
   readonly url: string
   readonly seen: SeenRequest[]
-  /** How it answers each line ("POST /oauth/token refresh_token", "GET /v2/users/me", ...). Tests replace entries. */
+  /** How it responds to each line ("POST /oauth/token refresh_token", "GET /v2/users/me", ...). Tests replace entries. */
   readonly answers: Record<string, Give>
   seenLines(): string[]
 }
 
 const json = (status: number, body: object): OddAnswer => ({ status, body: JSON.stringify(body) })
 
-/** A Zoom on its bad days, which no faithful mock has: the test says what it answers. By default it is well. */
+/** A Zoom on its bad days, unlike any faithful mock: the test says how it responds. By default it works. */
 export async function startOddZoom(): Promise<OddZoom> {
   let issued = 0
   const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -10,14 +10,14 @@ function open() {
   return { database, pendingAuthorizations: createPendingAuthorizations(database) }
 }
 
-test('a state is good once, with the verifier that was begun with', () => {
+test('a state is good once, with its own verifier', () => {
   const { pendingAuthorizations } = open()
   const begun = pendingAuthorizations.begin(alice)
   expect(pendingAuthorizations.consume(begun.state, alice)).toEqual(begun)
   expect(pendingAuthorizations.consume(begun.state, alice)).toBe('used')
 })
 
-test('a state is good in the browser session that began it, and nowhere else', () => {
+test('a state is good only in the browser session that started it', () => {
   const { pendingAuthorizations } = open()
   const { state } = pendingAuthorizations.begin(alice)
   expect(pendingAuthorizations.consume(state, bob)).toBe('unknown')
@@ -46,7 +46,7 @@ test('states and verifiers are long, random and different each time', () => {
   expect(secrets.every((secret) => secret.length >= 43)).toBe(true)
 })
 
-test('states that expired a day ago are thrown away', () => {
+test('states that expired a day ago are deleted', () => {
   const { database, pendingAuthorizations } = open()
   pendingAuthorizations.begin(alice)
   database.prepare('UPDATE pending_authorizations SET expires_at = ?').run(Date.now() - 86_400_001)

@@ -41,7 +41,7 @@ test('callers in one process share one refresh', async () => {
   expect(asked).toEqual(['r1'])
 })
 
-test('callers in one process share a failure as well: Zoom is not asked once for each', async () => {
+test('callers in one process also share a failure: Zoom is not asked once for each', async () => {
   const { row, asked, zoom, here } = scene()
   const answers = Array.from({ length: 10 }, () => here(row))
   zoom.fail(new ZoomUnavailable('HTTP 502'))
@@ -68,7 +68,7 @@ test('a process that waited takes over when the first one fails', async () => {
   expect(await waiting).toMatchObject(second)
 })
 
-test('a process that dies while refreshing does not block the others for ever', async () => {
+test('a process that dies while refreshing does not block the others forever', async () => {
   const { database, tokenStore, row, zoom, here } = scene()
   expect(tokenStore.claimRefresh(row)).toBe(true) // and then nothing
   database.exec('UPDATE zoom_connections SET refresh_claimed_until = 1')
@@ -77,7 +77,7 @@ test('a process that dies while refreshing does not block the others for ever', 
   expect(await answer).toMatchObject(second)
 })
 
-test('who asks with an old row gets the newer one without a refresh', async () => {
+test('a caller with an old row gets the newer one without a refresh', async () => {
   const { row, asked, zoom, here } = scene()
   const answer = here(row)
   zoom.give(second)

@@ -50,7 +50,7 @@ test('the cookie is ours alone, hidden from scripts, and new at each sign-in', a
   ])
 })
 
-test('signing in again ends the browser session before', async () => {
+test('signing in again ends the previous browser session', async () => {
   await using client = await startReferenceClient(nowhere)
   const alice = await Person.signIn(client, 'alice')
   const cookie = await alice.browser.cookies(client.url)
@@ -161,14 +161,14 @@ test.each([
   ['PUT', '/', 405],
   ['PROPFIND', '/', 405],
   ['HEAD', '/callback?code=a&state=b', 405],
-])('%s %s is answered %i', async (method, path, status) => {
+])('%s %s gets a %i', async (method, path, status) => {
   await using client = await startReferenceClient(nowhere)
   const answer = await fetch(`${client.url}${path}`, { method, redirect: 'manual' })
   expect(answer.status).toBe(status)
   expect(answer.headers.get('allow') === null).toBe(status === 404)
 })
 
-test('errors are JSON for who asks for JSON, and a page for the rest', async () => {
+test('errors are JSON for clients that ask for JSON, and a page for others', async () => {
   await using client = await startReferenceClient(nowhere)
   const browser = new Browser()
   expect((await browser.get(`${client.url}/nothing`, json)).json()).toEqual({ message: expect.any(String) })
@@ -190,7 +190,7 @@ test.each([
   expect((await browser.get(`${client.url}/status`)).json()).toMatchObject({ person: 'alice' })
 })
 
-test('our own forms are taken', async () => {
+test('our own forms are accepted', async () => {
   await using client = await startReferenceClient(nowhere)
   const { browser } = await Person.signIn(client, 'alice')
   for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { origin: client.url }, {}]) {

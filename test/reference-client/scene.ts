@@ -7,7 +7,7 @@ export interface SceneOptions {
   readonly alterations?: Alterations
 }
 
-/** A mock Zoom at which Jill is signed in and allows everything, and an integration at it. */
+/** A mock Zoom where Jill is signed in and allows everything, and an app that uses it. */
 export async function openScene({ profile = '2026', ...options }: SceneOptions = {}) {
   const zoom = await createMockZoom({ profile })
   await zoom.signIn({ user: 'jill@example.com', consent: 'allow' })

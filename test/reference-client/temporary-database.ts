@@ -1,7 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3'
 import { temporaryFolder } from '../support/command.ts'
 
-/** A database file for an integration, and a second connection to it for the test. */
+/** A database file for an app, and a second connection to it for the test. */
 export function temporaryDatabase() {
   const folder = temporaryFolder()
   const file = folder.file('acme.db')

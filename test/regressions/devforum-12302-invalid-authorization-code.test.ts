@@ -6,7 +6,7 @@ import { createMockZoom, type MockZoom } from '../../src/mock-zoom/index.ts'
 import { startReferenceClient } from '../../src/reference-client/index.ts'
 import { temporaryFolder } from '../support/command.ts'
 
-/** The integration of the thread, as Zoom behaved then; `person` is its iam_user_id. */
+/** The app from the thread, as Zoom behaved then; `person` is its iam_user_id. */
 async function startThread(zoom: MockZoom, database: string) {
   const client = await startReferenceClient({
     zoomUrl: zoom.url,
@@ -24,7 +24,7 @@ async function startThread(zoom: MockZoom, database: string) {
     })
     return response.headers.get('set-cookie')?.split(';')[0] ?? ''
   }
-  /** Follows connect -> Zoom -> callback. Answers the callback's status and text. */
+  /** Follows connect -> Zoom -> callback. Returns the callback's status and text. */
   const connect = async (cookie: string) => {
     const headers = { cookie }
     const toZoom = await fetch(`${client.url}/connect`, { headers, redirect: 'manual' })
@@ -62,7 +62,7 @@ test('the second connect shows the error as the thread quotes it, and the mock s
   expect((await connect(await signIn('fake_id'))).status).toBe(303)
 })
 
-test('revoking first makes no difference; deleting the row for good does', async () => {
+test('revoking first makes no difference; hard-deleting the row does', async () => {
   using folder = temporaryFolder()
   await using zoom = await createMockZoom({ profile: '2020' })
   const { client, signIn, connect, disconnect } = await startThread(zoom, folder.file('app.db'))

@@ -41,7 +41,7 @@ test('describeContracts registers one test a contract and profile: kept, skipped
     'What the app did',
     'Finding: stale-code',
     'What production sees',
-    'How to mend it',
+    'How to fix it',
     'Run only this again',
   ]
   for (const heading of headings) expect(story).toContain(heading)

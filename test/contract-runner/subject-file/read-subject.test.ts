@@ -35,7 +35,7 @@ test('the least that a subject file can say; the rest has defaults', async () =>
   })
 })
 
-test('what the reference client is described by, and all that start can hold, is a subject file', () => {
+test('the description of the reference client, and everything that start can contain, is a valid subject file', () => {
   const { start, ...description } = parseSubject(acmeFile(), 'test')
   expect(description).toEqual({
     ...describeByDefault('http://127.0.0.1:{port}', 'Acme'),
@@ -58,7 +58,7 @@ test('comments and trailing commas are welcome; modules export it by default', a
   expect((await readSubject(module)).subject.name).toBe('Acme')
 })
 
-describe('a mistake is told with its place', () => {
+describe('a mistake is reported with its place', () => {
   test.each([
     [
       '"/connect"',
@@ -79,12 +79,20 @@ describe('a mistake is told with its place', () => {
     ],
     [':3000', ':{port}', ':3: baseUrl: has {port}, and without "start" nobody tells the app which'],
     ['"POST"', '"FETCH"', ':6: requests.use.method: '],
-    ['"/use"', '"/use", "form": {}, "json": {}', ':6: requests.use: has form and json; send only one of them'],
-    ['"GET", ', '"GET", "form": {}, ', ':5: requests.connect: is a GET with a body; put the values into the path'],
+    [
+      '"/use"',
+      '"/use", "form": {}, "json": {}',
+      ':6: requests.use: has form and json; send only one of them',
+    ],
+    [
+      '"GET", ',
+      '"GET", "form": {}, ',
+      ':5: requests.connect: is a GET with a body; put the values into the path',
+    ],
     [
       '"name"',
       '"start": { "command": ["x", "--port={prot}"] },\n  "name"',
-      ':2: start.command.1: {prot} is no placeholder; there are {zoomUrl}, {clientId}',
+      ':2: start.command.1: {prot} is not a placeholder; there are {zoomUrl}, {clientId}',
     ],
     [
       '"name"',
@@ -111,10 +119,10 @@ describe('a mistake is told with its place', () => {
     const error = await readSubject(file).catch((error: unknown) => error)
     expect(error).toMatchObject({ name: 'SetupProblem' })
     expect(String(error)).toContain(`${file}${message}`)
-    expect(String(error)).toContain('docs/contracts.md says what a subject file holds.')
+    expect(String(error)).toContain('docs/contracts.md explains the subject file.')
   })
 
-  test('no JSON, no file, no default export, a module that throws', async () => {
+  test('invalid JSON, no file, no default export, a module that throws', async () => {
     const broken = fileWith('{\n  "name": }')
     await expect(readSubject(broken)).rejects.toThrow(
       `The subject file ${broken} is not JSON: value expected at ${broken}:2.`,
@@ -134,7 +142,7 @@ describe('schema/mock-zoom.subject.schema.json', () => {
     JSON.parse(readFileSync('schema/mock-zoom.subject.schema.json', 'utf-8')),
   )
 
-  test('takes what the reader takes', () => {
+  test('accepts what the reader accepts', () => {
     for (const file of [JSON.parse(small), acmeFile(), { $schema: 'x', ...JSON.parse(small) }]) {
       validate(file)
       expect(validate.errors ?? []).toEqual([])

@@ -31,7 +31,7 @@ function pidIn(output: string | undefined): number {
   return Number(/pid (\d+)/.exec(output ?? '')?.[1])
 }
 
-/** A process that has ended may be left unreaped by whoever inherited it. */
+/** A process that has ended may not have been reaped by its new parent. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -41,7 +41,7 @@ function isAlive(pid: number): boolean {
   return !existsSync(`/proc/${pid}/stat`) || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf-8'))
 }
 
-test('one process serves every contract of both eras, at one address, and knows its callback', async () => {
+test('one process serves every contract of both eras, at one URL, and knows its callback', async () => {
   const { mocks, apps } = await start(acmeSubject())
   const outputs: string[] = []
   const report = await runContracts({
@@ -57,11 +57,11 @@ test('one process serves every contract of both eras, at one address, and knows 
   expect(report.results.filter(({ verdict }) => verdict !== 'kept')).toEqual([])
   const first = outputs[0] ?? ''
   expect(first).toMatch(/^pid \d+ at (http:\/\/127.0.0.1:\d+), callback \1\/callback$/)
-  // Contracts that restart it change the process, never the address.
+  // Contracts that restart it change the process, never the URL.
   for (const output of outputs) expect(output.replace(/^pid \d+/, '')).toBe(first.replace(/^pid \d+/, ''))
 })
 
-test('is restarted at the same address with the same data, and has further instances on it', async () => {
+test('is restarted at the same URL with the same data, and can run more instances on it', async () => {
   const { zoom, ready } = await start(acmeSubject())
   const app = await ready()
   const before = pidIn(app.lastOutput?.())
@@ -79,7 +79,7 @@ test('is restarted at the same address with the same data, and has further insta
   expect(zoom.journal.events({ type: 'mock.failed' })).toEqual([])
 })
 
-test('is started anew when it has ended, and when it does not answer', async () => {
+test('is started again when it has ended, and when it does not respond', async () => {
   const { ready } = await start(acmeSubject('is killed midway'))
   const first = await ready()
   const pid = pidIn(first.lastOutput?.())
@@ -104,7 +104,7 @@ test('a line for the shell is run by the shell', async () => {
   expect((await ready()).lastOutput?.()).toMatch(/^first\npid \d+/)
 })
 
-test('nothing of it is left when it is stopped, though it and what it started ignore the signal', async () => {
+test('nothing of it is left when it is stopped, although it and what it started ignore the signal', async () => {
   const located = acmeSubject('starts another that clings to life', { stop: { timeout: 0.2 } })
   const { apps, ready } = await start(located)
   const app = await ready()
@@ -159,13 +159,13 @@ describe('an app that does not start is an error that says why', () => {
     })
   })
 
-  test('something else listens at its address', async () => {
+  test('something else listens at its URL', async () => {
     const { zoom } = await start(acmeSubject())
     const located = acmeSubject('', { instances: false })
     const taken = { ...located, subject: { ...located.subject, baseUrl: zoom.url } }
     const { ready } = await start(taken)
     await expect(ready()).rejects.toThrow(
-      `Acme can’t be started: something listens at ${zoom.url} already. Stop it, or put {port} into baseUrl.`,
+      `Acme can’t be started: something already listens at ${zoom.url}. Stop it, or put {port} into baseUrl.`,
     )
   })
 })

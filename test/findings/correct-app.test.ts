@@ -6,7 +6,7 @@ import { answerDevice, pollDevice, startDevice } from '../support/device.ts'
 import { basic, parseTokens, post, postToken } from '../support/oauth.ts'
 import { encrypt, listenForWebhooks, status, subscribe } from '../support/webhook-target.ts'
 
-// Everything that an integration does with Zoom, done right: nobody is accused of anything.
+// Everything that an app does with Zoom, done correctly: no finding accuses anyone.
 
 test.each(['2026', '2020'] as const)(
   'the reference client, from connecting to reconnecting (%s)',

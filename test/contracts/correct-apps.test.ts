@@ -9,7 +9,7 @@ import {
 } from '../../src/reference-client/index.ts'
 import { runColumn } from '../../tools/matrix/column.ts'
 
-/** Apps that do it another way than the reference client, and are right as well. */
+/** Apps that do it in another way than the reference client, and are also correct. */
 const rightApps: Readonly<Record<string, Alterations>> = {
   'keeps one state for each browser, and forgets it when another comes': {
     pendingAuthorizations: (right, { database }) => {
@@ -30,7 +30,7 @@ const rightApps: Readonly<Record<string, Alterations>> = {
     },
   },
 
-  'starts over by itself when a callback is not its own': {
+  'starts again by itself when a callback is not its own': {
     readCallback: (right) => (parameters, session) => {
       const arrival = right(parameters, session)
       return arrival.is === 'unknown' || arrival.is === 'expired' ? { is: 'begun-at-zoom' } : arrival
@@ -69,7 +69,7 @@ const rightApps: Readonly<Record<string, Alterations>> = {
     }),
   },
 
-  'tries an exchange once more that got no answer': {
+  'retries an exchange once when it got no response': {
     zoomApi: (right) => ({
       ...right,
       async exchange(callback) {
@@ -95,7 +95,7 @@ const rightApps: Readonly<Record<string, Alterations>> = {
     },
   },
 
-  'deletes rows for good': {
+  'hard-deletes rows': {
     tokenStore: (right, { database }) => {
       const remove = database.prepare(`DELETE FROM zoom_connections WHERE id = ?`)
       return { ...right, softDelete: (row) => void remove.run(row.id) }
