@@ -37,7 +37,7 @@ test('--subject names another file, also in the command that reproduces a failur
 test('an app that runs already is described by a file without start', async () => {
   const file = { ...acmeFile(), baseUrl: await deadUrl(), start: undefined }
   const { code, stdout } = await runCommand([...one, '--port', '0'], { cwd: folderWith(file).path })
-  expect(stdout).toContain('Nothing answers at http://127.0.0.1:')
+  expect(stdout).toContain('Nothing responds at http://127.0.0.1:')
   expect(code).toBe(2)
 })
 

@@ -103,7 +103,7 @@ describe('a contract could not be run, and the exit code is 2, if', () => {
     })
     const { story, exitCode } = await runOne(app.url, connects)
     expect(story).toMatch(
-      /connect sends the browser to https:..login.example.com., outside of this test. Nothing was sent there. If it is the app’s own: name it in "hosts"/,
+      /connect sends the browser to https:..login.example.com., outside this test. Nothing was sent there. If it belongs to the app, list it in "hosts"/,
     )
     expect(exitCode).toBe(2)
   })
@@ -129,7 +129,7 @@ describe('a contract could not be run, and the exit code is 2, if', () => {
         return { description: describeByDefault(client.url), async [Symbol.asyncDispose]() {} }
       },
     })
-    expect(story).toMatch(/^Nothing answers at http:.+\/use: ECONNREFUSED/)
+    expect(story).toMatch(/^Nothing responds at http:.+\/use: ECONNREFUSED/)
     expect(exitCode).toBe(2)
   })
 

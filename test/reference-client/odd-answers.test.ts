@@ -155,7 +155,7 @@ test.each([
   [
     404,
     { code: 1001, message: 'No such user' },
-    'Zoom API error: 1001, reason: No such user If it stays like this',
+    'Zoom API error: 1001, reason: No such user If this doesn’t change',
   ],
   [403, {}, 'Zoom API error: HTTP 403, reason: none given'],
 ])('the API’s words with %i reach the person', async (status, body, words) => {

@@ -122,19 +122,19 @@ describe('an app that does not start is an error that says why', () => {
     [
       'ends at once',
       {},
-      /^The app ended with exit code 3, before it was ready\.$/,
+      /^The app ended with exit code 3 before it was ready\.$/,
       /no database at postgres/,
     ],
     [
       'never listens',
       { ready: { timeout: 3, path: '/health' } },
-      /^The app was not ready within 3 s: GET http:\S+\/health did not answer\. Does it listen there\? See "start"/,
+      /^The app was not ready within 3 s: GET http:\S+\/health did not respond\. Does it listen there\? See "start"/,
       /still warming up/,
     ],
     [
       'answers garbage',
       { ready: { timeout: 3 } },
-      /^The app was not ready within 3 s: GET \S+ did not answer\./,
+      /^The app was not ready within 3 s: GET \S+ did not respond\./,
       undefined,
     ],
     [
