@@ -26,8 +26,8 @@ export async function expectDeadTokenIsGivenUp(test: ContractRun): Promise<void>
   const tries = seen.tokenRequests(afterwards)
   expect.that(tries.length === 0, {
     appDid:
-      `Zoom had refused the refresh token for good, and the app sent ${tries.length} more token requests when it was ` +
-      'used again.',
+      `Zoom had refused the refresh token for good, and the app sent ${tries.length} more token requests when it ` +
+      'was used again.',
     expected: 'none: the app forgets the token at the first refusal',
     found: tries.map(({ status }) => `one answered with ${status}`).join(', '),
     entries: [...refused, ...seen.refreshes(afterwards)].map(({ seq }) => seq),

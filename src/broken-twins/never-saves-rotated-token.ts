@@ -11,8 +11,8 @@ export const neverSavesRotatedToken: BrokenTwin = {
   name: 'never-saves-rotated-token',
   title: 'Keeps the old refresh token after a refresh',
   bug:
-    'After a refresh it saves the new access token and throws the new refresh token away: the next refresh uses the ' +
-    'one that Zoom has retired.',
+    'After a refresh it saves the new access token and throws the new refresh token away: the next refresh uses ' +
+    'the one that Zoom has retired.',
   findings: ['refresh-token-reused'],
   alterations: {
     tokenStore: (right) => ({

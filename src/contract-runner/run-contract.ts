@@ -67,8 +67,7 @@ async function judge(contract: Contract, profile: Profile, underway: Underway): 
   const sequence = watchSequence(zoom)
   const test = testFor(zoom, app, underway, sequence)
   const [missing] = test.subject.missing(contract.needs)
-  if (missing !== undefined)
-    return { verdict: 'not-applicable', reason: `needs ${capabilityNames[missing]}` }
+  if (missing !== undefined) return { verdict: 'not-applicable', reason: `needs ${capabilityNames[missing]}` }
   await register(app.description, zoom)
   const judgement = await unlessAborted(contract.run(test), signal).then(
     (): Judgement => ({ verdict: 'kept' }),

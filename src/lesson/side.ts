@@ -16,16 +16,16 @@ import { type Deed, type Lesson, nameDeed, type PersonName, type SideName } from
 import { pageWords } from './page-words.ts'
 import { createRowkeeper, type Rows } from './rows.ts'
 
-/** A deed, and what came of it on one side. */
+/** A deed, and its result on one side. */
 export interface Told {
   readonly deed: string
-  /** `asks`: the person has to connect again, and is told so. */
+  /** `asks`: the app tells the person to connect again. */
   readonly went: 'well' | 'asks' | 'badly'
   /** What the person reads on the page, or what was done. */
   readonly outcome: string
 }
 
-/** One integration with a Zoom of its own, as the class sees it. */
+/** One app with its own Zoom, as the class sees it. */
 export interface SideView {
   readonly name: SideName
   readonly appUrl: string
@@ -56,7 +56,7 @@ export interface SideOptions {
   readonly onChange: () => void
 }
 
-/** Starts a mock, and an integration at it whose database can be looked into. */
+/** Starts a mock, and an app for it whose database can be looked into. */
 export async function openSide({ name, lesson, alterations, seed, onChange }: SideOptions): Promise<Side> {
   const zoom = await createMockZoom({ seed, profile: lesson.profile, clock: 'real' })
   const folder = await mkdtemp(join(tmpdir(), 'mock-zoom-lesson-'))
@@ -94,17 +94,17 @@ export async function openSide({ name, lesson, alterations, seed, onChange }: Si
       }
       case 'let-tokens-expire':
         await zoom.clock.advance({ hours: 1 })
-        return well('Every access token is too old now.')
+        return well('Every access token has expired now.')
       case 'lose-next-refresh':
         zoom.faults.next('token', { grantType: 'refresh_token', drop: true, when: 'after' })
-        return well('Zoom will rotate the refresh token, and the answer will not arrive.')
+        return well('Zoom will rotate the refresh token, and the response will not arrive.')
       case 'remove-app-at-zoom':
         await zoom.uninstall({ user: jill(zoom).id })
         return well('Zoom has ended all tokens, and has forgotten the consent.')
       case 'encode-state': {
         const already = encoded
         encoded = true
-        return well(already ? 'It was encoded all along.' : 'From now on state is base64.')
+        return well(already ? 'It was already encoded.' : 'From now on state is base64.')
       }
       case 'hard-delete':
         rowkeeper.hardDelete()
@@ -149,7 +149,7 @@ export async function openSide({ name, lesson, alterations, seed, onChange }: Si
   }
 }
 
-/** Alice and Bob, each with a browser of their own. */
+/** Alice and Bob, each with their own browser. */
 function personsOf(zoom: MockZoom, appUrl: string): (name: PersonName) => Person {
   const app = { description: describeByDefault(appUrl), async [Symbol.asyncDispose]() {} }
   const known = new Map<PersonName, Person>()
@@ -161,7 +161,7 @@ function personsOf(zoom: MockZoom, appUrl: string): (name: PersonName) => Person
   }
 }
 
-/** Everybody in a lesson is Jill at Zoom: most of them are about one Zoom user who comes twice. */
+/** Everyone in a lesson is Jill at Zoom: most lessons are about one Zoom user who comes twice. */
 function jill(zoom: MockZoom) {
   const [first] = zoom.users
   if (first === undefined) throw new Error('the lesson has no Zoom user')

@@ -81,6 +81,6 @@ function advice({ error }: ZoomRefusal): string {
     case '429':
       return 'Zoom has had too many requests from us. Try again in a while.'
     default:
-      return "If this doesn't change, connect again."
+      return 'If this doesn’t change, connect again.'
   }
 }

@@ -26,7 +26,7 @@ test('a twin breaks its contract: exit code 1, and the message holds the finding
     'What the app did',
     'Finding: stale-code-after-reconnect',
     'What production sees',
-    'How to mend it',
+    'How to fix it',
   ]) {
     expect(stdout).toContain(heading)
   }

@@ -70,7 +70,7 @@ test('a refresh token that is reused again and again: one finding for the reuse,
   expect(rules(zoom)).toEqual(['refresh-token-reused', 'dead-refresh-token-kept'])
 })
 
-test('both tokens of a superseded grant used is one finding', async () => {
+test('using both tokens of a superseded grant is one finding', async () => {
   await using zoom = await createMockZoom()
   const first = await connect(zoom)
   await connect(zoom)
@@ -100,7 +100,7 @@ test('the control API lists the same findings', async () => {
   expect(JSON.parse(body)).toEqual(zoom.findings())
 })
 
-test('a reset forgets findings, and the same mistake is found anew', async () => {
+test('a reset forgets findings, and the same mistake is found again', async () => {
   // With a seed, even the ids are the same again.
   await using zoom = await createMockZoom({ seed: 'a slide' })
   const replay = async () => {
@@ -116,7 +116,7 @@ test('a reset forgets findings, and the same mistake is found anew', async () =>
   expect(await replay()).toEqual(before)
 })
 
-test('findings outlive a restart with the same database', async () => {
+test('findings survive a restart with the same database', async () => {
   using folder = temporaryFolder()
   const database = folder.file('mock.db')
   let before: Finding[]

@@ -28,7 +28,7 @@ test('describeContracts registers one test a contract and profile: kept, skipped
     [
       expect.stringMatching(/^contracts of Acme > reconnect-uses-the-new-code 2026: /),
       'skipped',
-      'the app has has no request to disconnect',
+      'needs a request to disconnect (disconnect)',
     ],
     [expect.stringMatching(/^contracts of the app > connect-works 2020: /), 'passed', undefined],
     [

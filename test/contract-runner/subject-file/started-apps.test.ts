@@ -119,12 +119,7 @@ const answers200 = 'require("http").createServer((_, r) => r.end()).listen(proce
 
 describe('an app that does not start is an error that says why', () => {
   test.each([
-    [
-      'ends at once',
-      {},
-      /^The app ended with exit code 3 before it was ready\.$/,
-      /no database at postgres/,
-    ],
+    ['ends at once', {}, /^The app ended with exit code 3 before it was ready\.$/, /no database at postgres/],
     [
       'never listens',
       { ready: { timeout: 3, path: '/health' } },

@@ -17,7 +17,8 @@ export const accountTokenForMe: FindingRule<'api.refused'> = {
     return {
       about: `${beginning.clientId} ${refused.endpoint}`,
       sentence:
-        `At ${clockTime(refused.at)} ${history.app(beginning.clientId)} called ${refused.endpoint} for “me” with a ` + 'token of its account.',
+        `At ${clockTime(refused.at)} ${history.app(beginning.clientId)} called ${refused.endpoint} for “me” with a ` +
+        'token of its account.',
       evidence: [refused],
     }
   },

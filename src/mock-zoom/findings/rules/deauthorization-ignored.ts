@@ -29,7 +29,9 @@ export const deauthorizationIgnored: FindingRule<'refresh.refused' | 'api.refuse
     return {
       about: closed.grantId,
       sentence:
-        `At ${clockTime(refused.at)} ${history.app(closed.clientId)} used ${used} of ` + `${history.user(closed.userId)}, who had uninstalled it at ${clockTime(uninstalled.at)}. It had ` + `acknowledged app_deauthorized at ${clockTime(taken.at)}.`,
+        `At ${clockTime(refused.at)} ${history.app(closed.clientId)} used ${used} of ` +
+        `${history.user(closed.userId)}, who had uninstalled it at ${clockTime(uninstalled.at)}. It had ` +
+        `acknowledged app_deauthorized at ${clockTime(taken.at)}.`,
       evidence: [closed, uninstalled, taken, refused],
     }
   },

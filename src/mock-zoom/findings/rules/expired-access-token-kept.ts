@@ -41,7 +41,9 @@ export const expiredAccessTokenKept: FindingRule<'api.refused'> = {
     return {
       about: origin.type === 'refresh.rotated' ? origin.newAccessTokenId : origin.accessTokenId,
       sentence:
-        `${history.app(beginning.clientId)} called the API ${times} times with an access token for ` + `${holderOf(beginning, history)} that had expired at ${clockTime(origin.accessExpiresAt)}, first at ` + `${clockTime(first.at)}, last at ${clockTime(refused.at)}, and never ${next} in between.`,
+        `${history.app(beginning.clientId)} called the API ${times} times with an access token for ` +
+        `${holderOf(beginning, history)} that had expired at ${clockTime(origin.accessExpiresAt)}, first at ` +
+        `${clockTime(first.at)}, last at ${clockTime(refused.at)}, and never ${next} in between.`,
       evidence: [origin, ...chain],
     }
   },

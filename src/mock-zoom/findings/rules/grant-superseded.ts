@@ -10,7 +10,8 @@ export const grantSuperseded: FindingRule<'refresh.refused' | 'api.refused'> = {
     'One of two connections to the same Zoom account stops working: somebody connected it for a second person or ' +
     'on a second machine, or connected again and the app kept the older tokens.',
   remedy:
-    'Replace the stored tokens at every successful callback. When one Zoom user is connected for two people, show ' + 'the earlier one as disconnected: Zoom keeps one live grant per user and app.',
+    'Replace the stored tokens at every successful callback. When one Zoom user is connected for two people, show ' +
+    'the earlier one as disconnected: Zoom keeps one live grant per user and app.',
   sources: [
     'developers.zoom.us/docs/integrations/oauth-error-messages (4741)',
     'github.com/iamfatness/CoreVideo/pull/196',

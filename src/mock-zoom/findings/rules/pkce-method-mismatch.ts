@@ -10,7 +10,8 @@ export const pkceMethodMismatch: FindingRule<'code.refused'> = {
     'Nobody can connect, and Zoom says “Invalid authorization code”, which points people at the code, although the ' +
     'code is correct. Without code_challenge_method Zoom assumes plain.',
   remedy:
-    'Send code_challenge_method=S256 together with the SHA-256 of the verifier in base64url, and send the verifier ' + 'itself with the code.',
+    'Send code_challenge_method=S256 together with the SHA-256 of the verifier in base64url, and send the verifier ' +
+    'itself with the code.',
   sources: ['devforum.zoom.us/t/77062', 'RFC 7636, section 4.3'],
   on: ['code.refused'],
   diagnose(refused, history) {

@@ -6,7 +6,8 @@ export const redirectUriIsLocalhost: FindingRule<'authorize.refused'> = {
   id: 'redirect-uri-is-localhost',
   title: 'A redirect_uri with http://localhost was used where Zoom refuses it.',
   inProduction:
-    'Development stops: people are left at Zoom with error 4700 although the URI is registered. Reported since ' + 'June 2026.',
+    'Development stops: people are left at Zoom with error 4700 although the URI is registered. Reported since ' +
+    'June 2026.',
   remedy:
     'Use http://127.0.0.1 with the same port and path, at Zoom and in your app, or https through a tunnel.',
   sources: ['github.com/FerroxLabs/wayland/issues/1158'],

@@ -7,7 +7,8 @@ export const redirectUriMismatch: FindingRule<'code.refused'> = {
   id: 'redirect-uri-mismatch',
   title: 'The token request’s redirect_uri differs from the authorize request’s, or is missing.',
   inProduction:
-    'Nobody can connect where the two differ: behind a proxy that changes the scheme or host, or in the one ' + 'environment whose setting has a trailing slash.',
+    'Nobody can connect where the two differ: behind a proxy that changes the scheme or host, or in the one ' +
+    'environment whose setting has a trailing slash.',
   remedy: 'Build the redirect URI in one place, from configuration, and send the same value both times.',
   sources: [
     'developers.zoom.us/docs/integrations/oauth-error-messages (4709)',

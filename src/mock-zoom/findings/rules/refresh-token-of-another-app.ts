@@ -10,7 +10,8 @@ export const refreshTokenOfAnotherApp: FindingRule<'refresh.refused'> = {
     'All connections die at the first refresh after a deployment or a change of credentials. Zoom says “Invalid ' +
     'Token!”, which points people at the tokens.',
   remedy:
-    'Store with each connection the client id that it was made with, and refresh with that app’s credentials. ' + 'Development and production have different ones. Connections of a former app have to be made again.',
+    'Store with each connection the client id that it was made with, and refresh with that app’s credentials. ' +
+    'Development and production have different ones. Connections of a former app have to be made again.',
   sources: ['RFC 6749, section 6', 'developers.zoom.us/docs/build-flow/basic-info/oauth-info'],
   on: ['refresh.refused'],
   diagnose(refused, history) {

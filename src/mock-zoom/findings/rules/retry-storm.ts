@@ -34,7 +34,8 @@ export const retryStorm: FindingRule<'code.refused' | 'account-token.refused'> =
     return {
       about: `${refused.clientId} ${refused.type === 'code.refused' ? refused.code : ''}`,
       sentence:
-        `${history.app(refused.clientId)} sent ${what} ${times} times between ${clockTime(earliest.at)} and ` + `${clockTime(refused.at)}, and was refused each time for the same reason: ${refused.reason}.`,
+        `${history.app(refused.clientId)} sent ${what} ${times} times between ${clockTime(earliest.at)} and ` +
+        `${clockTime(refused.at)}, and was refused each time for the same reason: ${refused.reason}.`,
       evidence: last,
     }
   },

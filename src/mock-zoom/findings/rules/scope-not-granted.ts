@@ -29,7 +29,9 @@ export const scopeNotGranted: FindingRule<'api.refused'> = {
     return {
       about: `${redeemed.grantId} ${left}`,
       sentence:
-        `At ${clockTime(refused.at)} ${history.app(redeemed.clientId)} called ${refused.endpoint} for ` + `${history.user(redeemed.userId)}, which needs ${left}. It had asked for that scope at ` + `${clockTime(asked.at)}, but was granted only ${issued.scopes.join(', ') || 'none'}.`,
+        `At ${clockTime(refused.at)} ${history.app(redeemed.clientId)} called ${refused.endpoint} for ` +
+        `${history.user(redeemed.userId)}, which needs ${left}. It had asked for that scope at ` +
+        `${clockTime(asked.at)}, but was granted only ${issued.scopes.join(', ') || 'none'}.`,
       evidence: [asked, issued, redeemed, refused],
     }
   },

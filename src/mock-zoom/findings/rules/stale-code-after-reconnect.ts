@@ -10,7 +10,8 @@ export const staleCodeAfterReconnect: FindingRule<'code.refused'> = {
     'Everyone who was connected before gets “Invalid authorization code” when they connect again, while new people ' +
     'connect without trouble. Hard-deleting the old row hides it; a soft-deleted row brings it back.',
   remedy:
-    'Exchange the code of the callback you are handling, and nothing else. Do not store codes: drop the column. ' + 'Look up token rows only where deleted_at is null.',
+    'Exchange the code of the callback you are handling, and nothing else. Do not store codes: drop the column. ' +
+    'Look up token rows only where deleted_at is null.',
   sources: ['devforum.zoom.us/t/12302'],
   on: ['code.refused'],
   diagnose(refused, history) {

@@ -6,7 +6,8 @@ export const webhookRefused: FindingRule<'webhook.failed'> = {
   id: 'webhook-refused',
   title: 'The webhook endpoint answered with a status other than 200 or 204.',
   inProduction:
-    'Zoom sends the event again after 5, 25 and 85 minutes and then drops it: people who uninstalled the app stay ' + 'connected, and their data stays.',
+    'Zoom sends the event again after 5, 25 and 85 minutes and then drops it: people who uninstalled the app stay ' +
+    'connected, and their data stays.',
   remedy:
     'Answer 200 or 204 without a redirect. If it was 401 or 403, compute the signature over the raw body, with ' +
     'this app’s secret token; JSON that was parsed and serialized again has different bytes.',

@@ -30,7 +30,9 @@ export const zoomUserConnectedTwice: FindingRule<'refresh.refused' | 'api.refuse
     return {
       about: grantId,
       sentence:
-        `${history.app(clientId)} has two connections to the Zoom user ${history.user(userId)} and uses both: at ` + `${clockTime(inUse.at)} the one that was made at ${clockTime(at)}, and at ${clockTime(refused.at)} the one ` + `before, which had ended at ${clockTime(at)}. Zoom keeps one per user and app.`,
+        `${history.app(clientId)} has two connections to the Zoom user ${history.user(userId)} and uses both: at ` +
+        `${clockTime(inUse.at)} the one that was made at ${clockTime(at)}, and at ${clockTime(refused.at)} the one ` +
+        `before, which had ended at ${clockTime(at)}. Zoom keeps one per user and app.`,
       evidence: [...first, ...second, superseded, inUse, refused],
     }
   },
