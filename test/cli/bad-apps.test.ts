@@ -21,7 +21,7 @@ const ids = ['connect-works', 'code-is-exchanged-once', 'reconnect-uses-the-new-
 const some = ['contracts', '--profile', '2026', '--timeout', '2', ...ids.flatMap((id) => ['--only', id])]
 
 test.each([
-  ['ends at once', 'The app ended with exit code 3, before it was ready.', 'no database at postgres'],
+  ['ends at once', 'The app ended with exit code 3 before it was ready.', 'no database at postgres'],
   ['never listens', 'The app was not ready within 2 s: GET http', 'still warming up'],
   ['answers garbage', 'The app was not ready within 2 s: GET http', ''],
 ])(
@@ -31,7 +31,7 @@ test.each([
     expect(stdout).toContain(problem)
     expect(stdout).toContain(output)
     expect(stdout).toMatch(
-      /Not run: \d+, since three contracts in a row could not be run, the last because: The app /,
+      /Not run: \d+, because three contracts in a row could not be run, the last one because: The app /,
     )
     expect(stdout).toMatch(/3 could not run, \d+ not run/)
     expect(code).toBe(2)
@@ -98,6 +98,6 @@ test.each([
   const pid = await pidIn(log)
   runner.child.kill(signal)
   expect(await runner.ended).toBe(exitCode)
-  if (signal !== 'SIGKILL') expect(runner.stdout()).toMatch(/Not run: \d+, since interrupted/)
+  if (signal !== 'SIGKILL') expect(runner.stdout()).toMatch(/Not run: \d+, because interrupted/)
   await expect.poll(() => isAlive(pid)).toBe(false)
 })

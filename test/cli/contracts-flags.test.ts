@@ -76,7 +76,7 @@ test('in GitHub Actions a failure is an annotation, and the job has a summary', 
   const { stdout, code } = await runCommand(args, { env })
   expect(stdout).toContain('✗ reconnect-uses-the-new-code')
   expect(stdout).toMatch(
-    /^::error title=reconnect-uses-the-new-code is broken \(Zoom 2026\)::.*How to mend it/m,
+    /^::error title=reconnect-uses-the-new-code is broken \(Zoom 2026\)::.*How to fix it/m,
   )
   expect(readFileSync(summary, 'utf-8')).toContain('| reconnect-uses-the-new-code | 2026 | ❌ broken')
   expect(code).toBe(1)
@@ -84,7 +84,7 @@ test('in GitHub Actions a failure is an annotation, and the job has a summary', 
 
 test('--bail ends with the first that is not kept', async () => {
   const { stdout, code } = await runCommand(['contracts', '--twin', 'sends-another-redirect-uri', '--bail'])
-  expect(stdout).toMatch(/Not run: \d+, since connect-works was not kept/)
+  expect(stdout).toMatch(/Not run: \d+, because connect-works was not kept/)
   expect(code).toBe(1)
 })
 

@@ -21,14 +21,14 @@ const one = ['contracts', '--only', 'connect-works']
 
 test('the app of the subject file in this folder is started and judged', async () => {
   const { code, stdout } = await runCommand(one, { cwd: folderWith(acmeFile()).path })
-  expect(stdout).toMatch(/^Acme: 2 runs of contracts\n\n✓ connect-works 2026 .*\n✓ connect-works 2020/)
+  expect(stdout).toMatch(/^Acme: 2 contract runs\n\n✓ connect-works 2026 .*\n✓ connect-works 2020/)
   expect(code).toBe(0)
 })
 
 test('--subject names another file, also in the command that reproduces a failure', async () => {
   const file = folderWith(acmeFile('ends at once')).file('mock-zoom.subject.json')
   const { code, stdout } = await runCommand([...one, '--profile', '2026', '--subject', file])
-  expect(stdout).toContain('The app ended with exit code 3, before it was ready.')
+  expect(stdout).toContain('The app ended with exit code 3 before it was ready.')
   expect(stdout).toContain('The app’s last output\n    Error: no database at postgres://127.0.0.1')
   expect(stdout).toContain(`mock-zoom contracts --only connect-works --profile 2026 --subject ${file}`)
   expect(code).toBe(2)

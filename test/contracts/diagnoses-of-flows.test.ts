@@ -41,7 +41,7 @@ describe('state-is-unguessable reports', () => {
   ])('a state with the person’s name in it, %s', async (_, encode) => {
     const named = withState((person, random) => `${encode(person)}.${random}`)
     const [appDid] = await whatItSays('state-is-unguessable', named)
-    expect(appDid).toMatch(/^The app’s state has the name of the person in it, person-/)
+    expect(appDid).toMatch(/^The app’s state contains the person’s name, person-/)
   })
 })
 

@@ -192,7 +192,7 @@ test('refresh-never-sends-the-code reports the code that was sent instead of the
     exchangesCodeAsRefresh.alterations,
   )
   expect(appDid).toMatch(
-    /^The access token had expired, and the app sent a code to Zoom, where only the refresh token helps; the app answered /,
+    /^The access token had expired, and the app sent a code to Zoom instead of its refresh token; the app answered /,
   )
   expect(rest).toEqual(['a request with grant_type=refresh_token', 'the code CODE'])
 })
