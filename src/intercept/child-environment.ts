@@ -1,8 +1,7 @@
+import type { Environment } from './environment.ts'
 import { javaToolOptions } from './java-settings.ts'
 import { noProxy } from './no-proxy.ts'
 import type { TrustFiles } from './trust-files.ts'
-
-export type Environment = Readonly<Record<string, string | undefined>>
 
 export interface Interception {
   /** The mock's base URL. */

@@ -11,7 +11,7 @@ import {
   statSync,
 } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
-import type { Environment } from './child-environment.ts'
+import type { Environment } from './environment.ts'
 
 /** The password that every Java's own store has: its certificates are public. */
 const password = 'changeit'

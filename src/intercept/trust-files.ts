@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { rootCertificates } from 'node:tls'
-import type { Environment } from './child-environment.ts'
+import type { Environment } from './environment.ts'
 
 /** Where systems keep the certificates that their programs trust. */
 const systemBundles = [

@@ -1,5 +1,5 @@
 import { CannotTell } from './cannot-tell.ts'
-import type { Claim, Era, Observation } from './contract.ts'
+import type { Claim, Era, Observation } from './claim.ts'
 import type { ProviderAnswer } from './http.ts'
 
 /** What the placeholders in a claim stand for: a text, or anything of a certain form. */

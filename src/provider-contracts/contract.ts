@@ -1,26 +1,13 @@
+import type { Claim, Era, Observation } from './claim.ts'
 import type { Compare } from './compare.ts'
 import type { Send } from './http.ts'
 import type { ProviderRequest } from './request.ts'
-
-/** How Zoom behaved in a year. Real Zoom is of the later one. */
-export type Era = '2026' | '2020'
 
 /**
  * How certain the public record is. `documented`: Zoom says so. `logged`: somebody published what Zoom sent.
  * `inferred`: follows from those. `unknown`: a guess, which may be wrong for real Zoom.
  */
 export type Confidence = 'documented' | 'logged' | 'inferred' | 'unknown'
-
-/**
- * What Zoom does. In a body or page, `{name}` stands for what Zoom repeats from the request, or for what varies; everything
- * else is exact.
- */
-export type Claim =
-  | { readonly status: number; readonly body?: string }
-  /** The line that a page shows to a person; its status is not known. */
-  | { readonly page: string }
-  /** Something else, in a sentence; the contract checks it itself. */
-  | { readonly fact: string }
 
 /** What a contract needs. A `person` is somebody who allows the app at Zoom: only the mock has one. */
 export type Needs = 'nothing' | 'client-credentials' | 's2s-account' | 'person'
@@ -66,13 +53,4 @@ export interface PersonRun extends ProviderRun {
 export interface Person {
   allow(authorizeUrl: string): Promise<URL>
   pass(seconds: number): Promise<void>
-}
-
-/** Something that was seen, next to what was claimed. */
-export interface Observation {
-  readonly agrees: boolean
-  readonly claimed: string
-  readonly observed: string
-  /** The other era, if its claim is the one that matches. */
-  readonly era?: Era
 }

@@ -1,8 +1,8 @@
 /** The public entry of the provider contracts: what Zoom itself does, checked over plain HTTP. */
 export { CannotTell } from './cannot-tell.ts'
+export type { Era } from './claim.ts'
 export { describeClaim } from './compare.ts'
 export type {
-  Era,
   Needs,
   Person,
   ProviderContract,

@@ -1,4 +1,5 @@
-import type { Confidence, Era, Observation } from './contract.ts'
+import type { Era, Observation } from './claim.ts'
+import type { Confidence } from './contract.ts'
 
 /** The result of one contract. Every text is safe to show: it contains no secret. */
 export type ProviderResult = {

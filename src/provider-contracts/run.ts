@@ -1,6 +1,7 @@
 import { CannotTell } from './cannot-tell.ts'
+import type { Era, Observation } from './claim.ts'
 import { compareWith } from './compare.ts'
-import type { Era, Observation, Person, ProviderContract } from './contract.ts'
+import type { Person, ProviderContract } from './contract.ts'
 import type { Manners, ProviderHttp, Send } from './http.ts'
 import { createHttp } from './http.ts'
 import type { Means } from './plan.ts'

@@ -1,7 +1,7 @@
 import { AuthorizationResponseError, validateAuthResponse } from 'oauth4webapi'
 import type { BrowserSession } from './browser-sessions.ts'
 import type { PendingAuthorizations } from './pending-authorizations.ts'
-import type { ZoomSettings } from './zoom-api.ts'
+import type { ZoomSettings } from './zoom-settings.ts'
 
 /**
  * What the code can be exchanged with. The code itself stays inside `parameters`, which the OAuth library has marked as

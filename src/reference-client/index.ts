@@ -12,7 +12,8 @@ import { createRefreshOnce, type RefreshOnce } from './refresh-once.ts'
 import { createTokenStore, type TokenStore } from './token-store.ts'
 import { createWebhooks, type WebhookParts, type Webhooks } from './webhooks.ts'
 import { baseOf, isLoopback } from './zoom-answers.ts'
-import { createZoomApi, type ZoomApi, type ZoomSettings } from './zoom-api.ts'
+import { createZoomApi, type ZoomApi } from './zoom-api.ts'
+import type { ZoomSettings } from './zoom-settings.ts'
 
 export type { AppParts } from './app.ts'
 export type { BrowserSession } from './browser-sessions.ts'
@@ -24,7 +25,8 @@ export { createRefreshOnce, NotConnected, type RefreshOnce } from './refresh-onc
 export type { LiveConnection, TokenStore } from './token-store.ts'
 export { type Delivery, readEvent, type Webhooks, type ZoomEvent } from './webhooks.ts'
 export { readTokens, type Tokens, ZoomRefusal, ZoomUnavailable, type ZoomUser } from './zoom-answers.ts'
-export { createZoomApi, type Post, type ZoomApi, type ZoomSettings } from './zoom-api.ts'
+export { createZoomApi, type Post, type ZoomApi } from './zoom-api.ts'
+export type { ZoomSettings } from './zoom-settings.ts'
 
 export interface ReferenceClientOptions {
   /** `https://zoom.us`, or a mock on this machine. */

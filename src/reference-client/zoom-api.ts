@@ -10,15 +10,7 @@ import {
   type Tokens,
   type ZoomUser,
 } from './zoom-answers.ts'
-
-/** Where Zoom is, and who we are there. */
-export interface ZoomSettings {
-  readonly zoomUrl: string
-  readonly clientId: string
-  readonly clientSecret: string
-  /** Registered at Zoom, and sent twice: to authorize and with the code. Zoom compares the two byte by byte. */
-  readonly redirectUri: string
-}
+import type { ZoomSettings } from './zoom-settings.ts'
 
 /** Everything that goes over the wire to Zoom. Throws `ZoomRefusal` for a refusal, `ZoomUnavailable` for no response. */
 export interface ZoomApi {

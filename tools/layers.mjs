@@ -1,0 +1,148 @@
+// Which room may import which: the one table of allowed arrows. `npm run check` runs this file over all sources.
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path/posix'
+import { argv } from 'node:process'
+import ts from 'typescript'
+
+const inside = (...rooms) => rooms.map((room) => `src/mock-zoom/${room}`)
+
+/** The mock's own room, and what one may see of it from outside. */
+const door = 'src/mock-zoom/index.ts'
+const context = 'src/mock-zoom/flow-context.ts'
+const controlApi = 'src/mock-zoom/control-api.ts'
+
+/**
+ * A room is a folder or a file; the longest name that fits is a file's room. Within a room everything may import
+ * everything. Types count as well as values.
+ */
+export const allowedArrows = {
+  // The mock, from the inside out.
+  'src/mock-zoom/domain/': [],
+  'src/mock-zoom/zoom/': inside('domain/'),
+  'src/mock-zoom/journal/': inside('domain/'),
+  'src/mock-zoom/findings/': inside('domain/', 'journal/'),
+  'src/mock-zoom/storage/': inside('domain/', 'journal/'),
+  [context]: inside('domain/', 'zoom/', 'storage/'),
+  'src/mock-zoom/webhooks/': [context, ...inside('domain/', 'zoom/', 'journal/', 'storage/')],
+  'src/mock-zoom/flow/': [context, ...inside('domain/', 'zoom/', 'journal/', 'storage/', 'webhooks/')],
+  'src/mock-zoom/pages/': inside('domain/'),
+  'src/mock-zoom/http/': inside('domain/', 'zoom/', 'pages/'),
+  'src/mock-zoom/endpoints/': [context, ...inside('domain/', 'zoom/', 'flow/', 'http/', 'pages/')],
+  'src/mock-zoom/mock/': [
+    context,
+    ...inside('domain/', 'zoom/', 'journal/', 'storage/', 'webhooks/', 'flow/', 'findings/', 'http/'),
+  ],
+  'src/mock-zoom/control/': inside(
+    ...['domain/', 'zoom/', 'journal/', 'storage/', 'flow/', 'endpoints/', 'http/', 'mock/'],
+  ),
+  'src/mock-zoom/server/': [
+    context,
+    ...inside('domain/', 'zoom/', 'journal/', 'storage/', 'flow/', 'pages/', 'http/'),
+    ...inside('endpoints/', 'mock/', 'control/'),
+  ],
+  [controlApi]: inside('domain/', 'journal/', 'control/'),
+  [door]: ['src/mock-zoom/'],
+
+  // Outsiders see the mock through its door.
+  'src/setup-file/': [door],
+  'src/reference-client/': [],
+  'src/contract-runner/': [door, 'src/setup-file/'],
+  'src/broken-twins/': ['src/reference-client/', 'src/contract-runner/'],
+  'contracts/': [door, 'src/contract-runner/'],
+  'src/lesson/': [door, 'src/reference-client/', 'src/broken-twins/', 'src/contract-runner/', 'contracts/'],
+  'src/vitest/': [door, 'src/contract-runner/', 'contracts/'],
+  'src/control-client/': [controlApi],
+  'src/testcontainers/': [door, 'src/control-client/'],
+
+  // It is loaded into other people's programs: it knows Zoom's hosts, and no server.
+  'src/intercept/': inside('domain/', 'zoom/hosts.ts', 'storage/make-folder.ts'),
+
+  // Pages for the browser. What draws nothing knows only the control API's types.
+  'src/inspector/': [controlApi, 'src/control-client/call.ts', 'src/lesson/', 'src/inspector/model/'],
+  'src/inspector/model/': [controlApi],
+
+  // Strangers: they speak plain HTTP to Zoom, and know nothing of the mock.
+  'src/provider-contracts/': [],
+  'contracts/zoom/': ['src/provider-contracts/'],
+
+  'src/cli/': [
+    ...[door, 'src/setup-file/', 'src/reference-client/', 'src/contract-runner/', 'src/broken-twins/'],
+    ...['contracts/', 'contracts/zoom/', 'src/lesson/', 'src/control-client/', 'src/intercept/'],
+    'src/provider-contracts/',
+  ],
+  'tools/': ['src/', 'contracts/', 'contracts/zoom/', 'dist/'],
+}
+
+const servers = ['src/reference-client/', 'src/lesson/']
+
+/** Who may load a package that makes its room what it is. */
+export const packagesOf = {
+  koa: [...inside('http/', 'endpoints/', 'control/', 'server/'), ...servers],
+  '@koa/router': [...inside('endpoints/', 'control/', 'server/'), ...servers],
+  'better-sqlite3': [...inside('storage/'), ...servers, 'src/broken-twins/'],
+  preact: ['src/inspector/'],
+}
+
+/** Arrows against the table that are on their way out, and what will end them. */
+export const exceptions = [
+  // The error that every door words for itself moves to domain/.
+  ...['flow/', 'webhooks/', 'storage/', 'journal/'].map((room) => [
+    `src/mock-zoom/${room}`,
+    'src/mock-zoom/mock/problem.ts',
+  ]),
+  ['src/intercept/', 'src/mock-zoom/mock/problem.ts'],
+  ['src/cli/', 'src/mock-zoom/mock/problem.ts'],
+  // MockZoom is going to be made by mock/ alone, and served by server/.
+  ['src/mock-zoom/mock/', 'src/mock-zoom/server/'],
+  // Findings get their exchanges handed in.
+  ['src/mock-zoom/findings/exchanges.ts', 'src/mock-zoom/storage/'],
+]
+
+const isBelow = (name, path) => path === name || (name.endsWith('/') && path.startsWith(name))
+const roomOf = (path) =>
+  Object.keys(allowedArrows)
+    .filter((name) => isBelow(name, path))
+    .toSorted((one, other) => other.length - one.length)[0]
+
+/** What is a room of its own is not opened by naming the room around it; only the door and tools/ see everything. */
+function opens(name, path, room) {
+  const isWhole = room === door || room === 'tools/' || isBelow(roomOf(path) ?? '', name)
+  return isBelow(name, path) && isWhole
+}
+
+/** What is wrong with one import, in a sentence; undefined where nothing is. */
+function problemWith(from, name) {
+  const room = roomOf(from)
+  if (room === undefined) return 'is in no room of the table of tools/layers.mjs: give its folder a row.'
+  if (name.startsWith('.')) {
+    const to = join(dirname(from), name)
+    const isException = exceptions.some(([source, target]) => isBelow(source, from) && isBelow(target, to))
+    if (room === roomOf(to) || isException) return undefined
+    if (allowedArrows[room].some((allowed) => opens(allowed, to, room))) return undefined
+    const may = allowedArrows[room].join(', ') || 'only itself'
+    return `imports ${to}: ${room} -> ${roomOf(to) ?? to} is not in the table of tools/layers.mjs. ${room} may import ${may}.`
+  }
+  const owner = Object.keys(packagesOf).find((each) => name === each || name.startsWith(`${each}/`))
+  if (owner === undefined || packagesOf[owner].some((each) => isBelow(each, from))) return undefined
+  return `loads ${name}: by the table of tools/layers.mjs, only ${packagesOf[owner].join(', ')} may.`
+}
+
+/** Every import below a folder that the tables don't allow: `file:line`, the arrow, and the table. */
+export function forbiddenImports(root) {
+  const files = ['src', 'contracts', 'tools']
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true }).map((name) => join(folder, name)),
+    )
+    .filter((file) => /\.(ts|tsx|mjs)$/.test(file))
+  return files.toSorted().flatMap((file) => {
+    const text = readFileSync(join(root, file), 'utf-8')
+    return ts.preProcessFile(text).importedFiles.flatMap(({ fileName, pos }) => {
+      const problem = problemWith(file, fileName)
+      return problem ? [`${file}:${text.slice(0, pos).split('\n').length} ${problem}`] : []
+    })
+  })
+}
+
+const forbidden = forbiddenImports(argv[2] ?? '.')
+for (const line of forbidden) console.error(line)
+if (forbidden.length > 0) process.exitCode = 1
