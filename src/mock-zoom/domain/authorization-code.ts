@@ -82,8 +82,9 @@ export type CodeResemblance = 'cut-off' | 'with-more' | 'escaped' | 'other-case'
 export function resemblance(text: string, code: string): CodeResemblance | undefined {
   if (text === code) return undefined
   if (text.length >= 8 && code.startsWith(text)) return 'cut-off'
-  if (text.includes(code)) return 'with-more'
+  // Before the next: a code that begins with 9 is a part of its escaped self, %39 and so on.
   if (unescapeOnce(text) === code) return 'escaped'
+  if (text.includes(code)) return 'with-more'
   return text.toLowerCase() === code.toLowerCase() ? 'other-case' : undefined
 }
 
