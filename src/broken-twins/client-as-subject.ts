@@ -11,6 +11,7 @@ export function clientAsSubject(name: string, alterations: Alterations = {}): Su
       clientSecret: zoom.app.clientSecret ?? '',
       webhookSecret: testWebhookSecret,
       database: join(folder, 'acme.db'),
+      throwaway: true,
       port,
       alterations,
     }),

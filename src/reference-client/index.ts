@@ -37,6 +37,8 @@ export interface ReferenceClientOptions {
   readonly webhookSecret?: string
   /** Path of the SQLite file; in memory when left out. */
   readonly database?: string
+  /** For data that is thrown away with the test: it outlives a crash of the process, and not one of the machine. */
+  readonly throwaway?: boolean
   readonly host?: string
   readonly port?: number
   /** What a broken twin changes. A correct app changes nothing. */
@@ -85,6 +87,7 @@ export async function startReferenceClient(options: ReferenceClientOptions): Pro
     database.close()
   }
   try {
+    if (options.throwaway) database.pragma('synchronous = OFF')
     database.pragma('journal_mode = WAL')
     server.listen(port, host)
     await once(server, 'listening')
