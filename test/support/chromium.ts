@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import type { TestContext } from 'vitest'
+import { afterAll, type TestContext } from 'vitest'
 
 const places = [
   process.env.CHROMIUM_PATH,
@@ -31,14 +31,19 @@ export interface BrowserPage extends AsyncDisposable {
   readonly complaints: readonly string[]
 }
 
-/** Opens the installed Chromium, or skips the test and says why. */
+/** The tests of a file share one Chromium; each has a profile of its own in it. */
+let chromiumOfFile: Promise<Browser> | undefined
+afterAll(async () => (await chromiumOfFile)?.close())
+
+/** Opens a page in the installed Chromium, or skips the test and says why. */
 export async function openPage(context: TestContext): Promise<BrowserPage> {
   const executablePath = installedChromium()
   if (executablePath === undefined) {
     return context.skip('no Chromium here: install it, or set CHROMIUM_PATH')
   }
-  const browser: Browser = await chromium.launch({ executablePath, args: flags })
-  const page = await browser.newPage()
+  chromiumOfFile ??= chromium.launch({ executablePath, args: flags })
+  const profile = await (await chromiumOfFile).newContext()
+  const page = await profile.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {
     // A refused code is answered with a 400 page; the browser logs that of itself.
@@ -46,5 +51,5 @@ export async function openPage(context: TestContext): Promise<BrowserPage> {
       complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
-  return { page, complaints, [Symbol.asyncDispose]: () => browser.close() }
+  return { page, complaints, [Symbol.asyncDispose]: () => profile.close() }
 }
