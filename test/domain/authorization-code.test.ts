@@ -6,7 +6,8 @@ const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456
 /** A code that begins with this character. */
 const codeFrom = (first: string) => `${first}hqlVFkhE0_CfjjrmHISWyh7VNhzBgwZw`
 
-const escape = (text: string) => [...text].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join('')
+const escapeAll = (text: string) =>
+  [...text].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join('')
 
 describe.each(letters)('a code that begins with %s', (first) => {
   const code = codeFrom(first)
@@ -16,14 +17,15 @@ describe.each(letters)('a code that begins with %s', (first) => {
     ['with-more', `${code}&state=x`],
     ['with-more', `code=${code}`],
     // An escaped 9 is %39, behind which the code as it was seems to follow "%3".
-    ['escaped', escape(first) + code.slice(1)],
-    ['escaped', escape(code)],
+    ['escaped', escapeAll(first) + code.slice(1)],
+    ['escaped', escapeAll(code)],
     ['other-case', code.toUpperCase()],
   ])('is %s as %s', (how, text) => {
     expect(resemblance(text, code)).toBe(how)
   })
 
   test('is nothing like itself, too short a piece, or another code', () => {
-    for (const text of [code, code.slice(0, 7), codeFrom('?')]) expect(resemblance(text, code)).toBeUndefined()
+    for (const text of [code, code.slice(0, 7), codeFrom('?')])
+      expect(resemblance(text, code)).toBeUndefined()
   })
 })
