@@ -19,6 +19,8 @@ export default defineConfig({
     // Vitest would leave one core to itself, and it has little to do.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
+    // On a busy machine what is waited for comes late, and that is no failure.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       together('unit', ['test/{domain,storage,findings,journal}/**/*.test.ts']),
       together('http', [

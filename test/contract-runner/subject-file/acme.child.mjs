@@ -4,7 +4,6 @@ import { spawn, spawnSync } from 'node:child_process'
 import { subscribe } from 'node:diagnostics_channel'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { startReferenceClient } from '../../../dist/src/reference-client/index.js'
 
 const { PORT, ZOOM_URL, CLIENT_ID, CLIENT_SECRET, WEBHOOK_SECRET, DATA, REDIRECT_URI, MISBEHAVE } =
   process.env
@@ -59,6 +58,8 @@ function onCallback(act) {
 }
 
 async function serve() {
+  // Only here: what misbehaves before it serves does so at once, on a busy machine too.
+  const { startReferenceClient } = await import('../../../dist/src/reference-client/index.js')
   const client = await startReferenceClient({
     zoomUrl: ZOOM_URL,
     clientId: CLIENT_ID,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { contracts } from '../../../contracts/index.ts'
 import {
   type LocatedSubject,
@@ -10,20 +10,23 @@ import {
 } from '../../../src/contract-runner/index.ts'
 import { acmeSubject } from './acme-subject.ts'
 
-const opened: AsyncDisposable[] = []
-afterEach(async () => {
-  for (const each of opened.splice(0).reverse()) await each[Symbol.asyncDispose]()
-})
-
-/** A mock, and the app that is started for it. */
+/** A mock, and the app that is started for it. Disposing stops both. */
 async function start(located: LocatedSubject) {
   const mocks = sharedZoom({})
   const { start } = located.subject
   if (start === undefined) throw new Error('nothing to start')
   const apps = startedApps(located, start)
-  opened.push(mocks, apps)
   const { zoom } = await mocks.lend('2026')
-  return { mocks, apps, zoom, ready: () => apps.subject(zoom) }
+  return {
+    mocks,
+    apps,
+    zoom,
+    ready: () => apps.subject(zoom),
+    async [Symbol.asyncDispose]() {
+      await apps[Symbol.asyncDispose]()
+      await mocks[Symbol.asyncDispose]()
+    },
+  }
 }
 
 /** acme.child.mjs says its process id when it is ready. */
@@ -42,14 +45,14 @@ function isAlive(pid: number): boolean {
 }
 
 test('one process serves every contract of both eras, at one URL, and knows its callback', async () => {
-  const { mocks, apps } = await start(acmeSubject())
+  await using at = await start(acmeSubject())
   const outputs: string[] = []
   const report = await runContracts({
     contracts,
     subjectName: 'Acme',
-    zoom: mocks.lend,
+    zoom: at.mocks.lend,
     subject: async (zoom) => {
-      const running = await apps.subject(zoom)
+      const running = await at.apps.subject(zoom)
       outputs.push(running.lastOutput?.() ?? '')
       return running
     },
@@ -62,8 +65,8 @@ test('one process serves every contract of both eras, at one URL, and knows its 
 })
 
 test('is restarted at the same URL with the same data, and can run more instances on it', async () => {
-  const { zoom, ready } = await start(acmeSubject())
-  const app = await ready()
+  await using at = await start(acmeSubject())
+  const app = await at.ready()
   const before = pidIn(app.lastOutput?.())
   await app.restart?.()
   const after = pidIn(app.lastOutput?.())
@@ -76,66 +79,67 @@ test('is restarted at the same URL with the same data, and can run more instance
   await app[Symbol.asyncDispose]()
   await expect(fetch(`${another?.url}/status`)).rejects.toThrow('fetch failed')
   expect((await fetch(app.description.baseUrl)).status).toBeLessThan(500)
-  expect(zoom.journal.events({ type: 'mock.failed' })).toEqual([])
+  expect(at.zoom.journal.events({ type: 'mock.failed' })).toEqual([])
 })
 
 test('is started again when it has ended, and when it does not respond', async () => {
-  const { ready } = await start(acmeSubject('is killed midway'))
-  const first = await ready()
+  await using at = await start(acmeSubject('is killed midway'))
+  const first = await at.ready()
   const pid = pidIn(first.lastOutput?.())
   await expect(fetch(`${first.description.baseUrl}/callback`)).rejects.toThrow('fetch failed')
   while ((await first.ending?.()) === undefined) await wait(10)
   expect(await first.ending?.()).toBe('was ended by SIGKILL')
-  const second = await ready()
+  const second = await at.ready()
   expect(second.description.baseUrl).toBe(first.description.baseUrl)
   expect(pidIn(second.lastOutput?.())).not.toBe(pid)
 })
 
 test('without keepsData and instances, neither restarts nor instances are offered', async () => {
-  const { ready } = await start(acmeSubject('', { keepsData: false, instances: false }))
-  const app = await ready()
+  await using at = await start(acmeSubject('', { keepsData: false, instances: false }))
+  const app = await at.ready()
   expect([app.restart, app.startAnother]).toEqual([undefined, undefined])
 })
 
 test('a line for the shell is run by the shell', async () => {
-  const { ready } = await start(
+  await using at = await start(
     acmeSubject('', { command: `echo first && exec ${process.execPath} acme.child.mjs` }),
   )
-  expect((await ready()).lastOutput?.()).toMatch(/^first\npid \d+/)
+  expect((await at.ready()).lastOutput?.()).toMatch(/^first\npid \d+/)
 })
 
 test('nothing of it is left when it is stopped, although it and what it started ignore the signal', async () => {
   const located = acmeSubject('starts another that clings to life', { stop: { timeout: 0.2 } })
-  const { apps, ready } = await start(located)
-  const app = await ready()
+  await using at = await start(located)
+  const app = await at.ready()
   const output = app.lastOutput?.() ?? ''
   const pids = [pidIn(output), Number(/other (\d+)/.exec(output)?.[1])]
   expect(pids.map(isAlive)).toEqual([true, true])
-  await apps[Symbol.asyncDispose]()
+  await at.apps[Symbol.asyncDispose]()
   await expect.poll(() => pids.map(isAlive)).toEqual([false, false])
 })
 
 const answers200 = 'require("http").createServer((_, r) => r.end()).listen(process.env.PORT)'
 
-describe('an app that does not start is an error that says why', () => {
+// Side by side: they wait for limits, more than they work.
+describe.concurrent('an app that does not start is an error that says why', () => {
   test.each([
     ['ends at once', {}, /^The app ended with exit code 3 before it was ready\.$/, /no database at postgres/],
     [
       'never listens',
-      { ready: { timeout: 3, path: '/health' } },
-      /^The app was not ready within 3 s: GET http:\S+\/health did not respond\. Does it listen there\? See "start"/,
+      { ready: { timeout: 2, path: '/health' } },
+      /^The app was not ready within 2 s: GET http:\S+\/health did not respond\. Does it listen there\? See "start"/,
       /still warming up/,
     ],
     [
       'answers garbage',
-      { ready: { timeout: 3 } },
-      /^The app was not ready within 3 s: GET \S+ did not respond\./,
+      { ready: { timeout: 2 } },
+      /^The app was not ready within 2 s: GET \S+ did not respond\./,
       undefined,
     ],
     [
       '',
-      { ready: { timeout: 3, status: 204 }, command: [process.execPath, '-e', answers200] },
-      /^The app was not ready within 3 s: GET \S+ answered 200\./,
+      { ready: { timeout: 2, status: 204 }, command: [process.execPath, '-e', answers200] },
+      /^The app was not ready within 2 s: GET \S+ answered 200\./,
       undefined,
     ],
     [
@@ -146,8 +150,8 @@ describe('an app that does not start is an error that says why', () => {
     ],
     ['', { cwd: 'no/such/folder' }, /^The app could not be started: .*\(in \S+no\/such\/folder\)/, undefined],
   ])('%s %j', async (misbehave, settings, message, output) => {
-    const { ready } = await start(acmeSubject(misbehave, settings))
-    const error = await ready().catch((error: unknown) => error)
+    await using at = await start(acmeSubject(misbehave, settings))
+    const error = await at.ready().catch((error: unknown) => error)
     expect(error).toMatchObject({ kind: 'app-did-not-start', message: expect.stringMatching(message) })
     expect(error).toMatchObject({
       appOutput: output === undefined ? undefined : expect.stringMatching(output),
@@ -155,12 +159,12 @@ describe('an app that does not start is an error that says why', () => {
   })
 
   test('something else listens at its URL', async () => {
-    const { zoom } = await start(acmeSubject())
+    await using at = await start(acmeSubject())
     const located = acmeSubject('', { instances: false })
-    const taken = { ...located, subject: { ...located.subject, baseUrl: zoom.url } }
-    const { ready } = await start(taken)
-    await expect(ready()).rejects.toThrow(
-      `Acme can’t be started: something already listens at ${zoom.url}. Stop it, or put {port} into baseUrl.`,
+    const taken = { ...located, subject: { ...located.subject, baseUrl: at.zoom.url } }
+    await using second = await start(taken)
+    await expect(second.ready()).rejects.toThrow(
+      `Acme can’t be started: something already listens at ${at.zoom.url}. Stop it, or put {port} into baseUrl.`,
     )
   })
 })
