@@ -22,8 +22,7 @@ export async function connectedPerson(
 
 /**
  * Somebody whose access token has expired: at Zoom and, because it was so short-lived, also by the clock of an app that
- * refreshes early.
- * Later tokens live for an hour; an app with a safety margin would refresh short-lived ones every time.
+ * refreshes early. Later tokens live for an hour; an app with a safety margin would refresh short-lived ones every time.
  */
 export async function personWithExpiredToken(test: ContractRun): Promise<Connected> {
   const connected = await connectedPerson(test, aMoment)

@@ -5,8 +5,7 @@ import { forgetsTokensWhen } from './ways-to-fail/forgets-tokens-when.ts'
  * A proxy shows its own page for a minute, and people have to connect again.
  *
  * How real code gets there: `response.json()` throws, and the `catch` around it is the one for dead tokens, and deletes.
- * Cal.com has
- * a comment that Zoom "sometimes answers XML"; ZoomNet expects empty bodies.
+ * Cal.com has a comment that Zoom "sometimes answers XML"; ZoomNet expects empty bodies.
  */
 export const dropsTokensOnHtml: BrokenTwin = {
   name: 'drops-tokens-on-html',

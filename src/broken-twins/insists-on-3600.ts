@@ -5,8 +5,7 @@ import type { BrokenTwin } from './broken-twin.ts'
  * Some people can't connect, because of one second more or less.
  *
  * How real code gets there: a schema for Zoom's responses is written from one recorded response, numbers included. Zoom has
- * sent
- * 3600, 3599 and 3598 (zoom/skills; kyleboe/zoom_rb, spec/fixtures).
+ * sent 3600, 3599 and 3598 (zoom/skills; kyleboe/zoom_rb, spec/fixtures).
  */
 export const insistsOn3600: BrokenTwin = {
   name: 'insists-on-3600',

@@ -4,8 +4,8 @@ import type { BrokenTwin } from './broken-twin.ts'
  * Anyone who connects again without disconnecting has dead tokens from then on.
  *
  * How real code gets there: the callback saves the token only if there is no row yet (thunderbird/appointment,
- * routes/zoom.py).
- * The new authorization has ended the old grant (Zoom’s 4741), and the row that was kept belongs to the old one.
+ * routes/zoom.py). The new authorization has ended the old grant (Zoom’s 4741), and the row that was kept belongs to the old
+ * one.
  */
 export const keepsFirstRowOnReconnect: BrokenTwin = {
   name: 'keeps-first-row-on-reconnect',

@@ -15,10 +15,9 @@ export type RefreshOnce = (stale: LiveConnection) => Promise<LiveConnection>
  * Zoom's refresh tokens rotate: the second refresh with the same one is refused, and code that takes that refusal for the
  * end of the connection throws the winner's tokens away. So there is one refresh at a time per person.
  *
- * Within this process callers share one promise, and its failure. Between processes on the same database the row has a
- * claim with a time limit. (Comparing on write and reading again after a refusal isn't enough: the refusal can arrive before
- * the winner
- * has saved the new pair.)
+ * Within this process callers share one promise, and its failure. Between processes on the same database the row has a claim
+ * with a time limit. (Comparing on write and reading again after a refusal isn't enough: the refusal can arrive before the
+ * winner has saved the new pair.)
  */
 export function createRefreshOnce(tokenStore: TokenStore, zoomApi: ZoomApi): RefreshOnce {
   const running = new Map<string, Promise<LiveConnection>>()

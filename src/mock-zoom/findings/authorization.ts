@@ -20,8 +20,7 @@ export function authorizationOf(
 
 /**
  * Whether PKCE binds the code to the browser that asked. Then nobody can inject someone else's code, and the state may be
- * anything
- * (RFC 9700, section 2.1).
+ * anything (RFC 9700, section 2.1).
  */
 export function isBoundByPkce({ issued }: Authorization): boolean {
   return issued.codeChallengeMethod !== null
