@@ -1,5 +1,6 @@
 import type { BrokenTwin } from '../../src/broken-twins/index.ts'
 import type { Contract } from '../../src/contract-runner/index.ts'
+import { capabilityNames } from '../../src/contract-runner/subject-description.ts'
 
 /** docs/contracts/<id>.md: everything in a contract's header, for somebody whose app broke it. */
 export function contractPage(contract: Contract, twins: readonly BrokenTwin[]): string {
@@ -13,7 +14,7 @@ export function contractPage(contract: Contract, twins: readonly BrokenTwin[]): 
       `Group *${group}*`,
       severity === 'must' ? 'an app **must** keep it' : 'an app **should** keep it',
       `Zoom of ${profiles.join(' and of ')}`,
-      ...(needs.length === 0 ? [] : [`needs an app with ${needs.join(', ')}`]),
+      ...(needs.length === 0 ? [] : [`needs ${needs.map((need) => capabilityNames[need]).join(', ')}`]),
       `[source](../../contracts/${id}.contract.ts)`,
     ].join(' · '),
     '## Why',
