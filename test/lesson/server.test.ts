@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { lessons } from '../../src/lesson/index.ts'
 import { startLessonServer } from '../../src/lesson/server.ts'
+import type { Exchange } from '../../src/mock-zoom/index.ts'
 
 async function openServer() {
   const [lesson] = lessons
@@ -30,12 +31,15 @@ test('a reset starts again, with the same codes', async () => {
   await using server = await openServer()
   const codeOf = async () => {
     const { sides } = await (await server.post('/lesson/deeds', connect)).json()
-    return sides.broken.entries.find(({ type }: { type: string }) => type === 'code.issued').code
+    const exchanges: readonly Exchange[] = sides.broken.exchanges
+    const issued = exchanges.flatMap(({ entries }) => entries).find(({ type }) => type === 'code.issued')
+    return issued?.type === 'code.issued' ? issued.code : undefined
   }
   const code = await codeOf()
+  expect(code).toBeTruthy()
   const { sides } = await (await server.post('/lesson/reset', '')).json()
   expect(sides.broken.told).toEqual([])
-  expect(sides.broken.entries).toEqual([])
+  expect(sides.broken.exchanges).toEqual([])
   expect(await codeOf()).toBe(code)
 })
 
