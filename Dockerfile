@@ -1,12 +1,12 @@
 # The mock as a container: docker build -t mock-zoom .    See docs/container.md.
 #
-# Build arguments, for networks that reach neither the npm registry nor GitHub:
+# Build arguments, for networks that can't reach the npm registry or GitHub:
 #   npm_config_registry                     a mirror of the npm registry
 #   npm_config_better_sqlite3_binary_host   a mirror of better-sqlite3's prebuilt binaries
 ARG NODE_VERSION=24
 
-# One install for both: all of it to compile, and then what runs. Of the packages' own scripts only better-sqlite3's is
-# needed: it fetches the prebuilt binary, so that there is no compiler here.
+# Install everything to compile, then only what is needed to run. Of the packages' install scripts, only better-sqlite3's
+# is needed: it downloads the prebuilt binary, so this image needs no compiler.
 FROM node:${NODE_VERSION}-bookworm-slim AS build
 ARG npm_config_registry
 ARG npm_config_better_sqlite3_binary_host
@@ -31,7 +31,7 @@ COPY --from=build /app/node_modules /app/node_modules
 COPY --from=build /app/dist /app/dist
 COPY package.json LICENSE /app/
 RUN mkdir -p /data /config && chown node:node /data /config
-# Where mock-zoom.config.json is looked for.
+# The folder of mock-zoom.config.json.
 WORKDIR /config
 USER node
 VOLUME /data

@@ -1,4 +1,4 @@
-// Serves the better-sqlite3 binary of this checkout as its releases at GitHub do, for image builds that can't reach them.
+// Serves the better-sqlite3 binary of this checkout as its GitHub releases do, for image builds that can't reach GitHub.
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'

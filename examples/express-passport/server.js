@@ -1,4 +1,4 @@
-// Express, Passport and its Zoom strategy, put together as their own documentation shows. zoom.us is hard-coded in the strategy.
+// Express, Passport and its Zoom strategy, combined as their own documentation shows. zoom.us is hard-coded in the strategy.
 import ZoomStrategy from '@giorgosavgeris/passport-zoom-oauth2'
 import BetterSqlite3 from 'better-sqlite3'
 import express from 'express'
@@ -86,7 +86,7 @@ app.listen(Number(PORT), '127.0.0.1')
 const me = (accessToken) =>
   fetch('https://api.zoom.us/v2/users/me', { headers: { authorization: `Bearer ${accessToken}` } })
 
-/** Undefined when Zoom says no, or says nothing: the library tells the two apart, this app does not. */
+/** Undefined when Zoom refuses or does not respond: the library distinguishes the two, this app does not. */
 const refreshTokens = (refreshToken) =>
   new Promise((resolve) => {
     refresh.requestNewAccessToken('zoom', refreshToken, (error, newAccess, newRefresh) =>

@@ -1,4 +1,4 @@
-// Fastify and arctic. zoom.us is hard-coded in arctic; everything around its three calls is the app's own.
+// Fastify and arctic. zoom.us is hard-coded in arctic; everything around its three calls is written by the app.
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
@@ -125,7 +125,7 @@ await app.listen({ port: Number(PORT), host: '127.0.0.1' })
 
 class NotConnected extends Error {}
 
-/** Refreshes early, or after a 401; for each person once at a time. */
+/** Refreshes early, or after a 401, with one refresh per person at a time. */
 async function callZoom(person) {
   const row = sql.find.get(person)
   if (!row) throw new NotConnected()

@@ -20,7 +20,7 @@ CLIENT_ID = os.environ.get("ZOOM_CLIENT_ID", "")
 CLIENT_SECRET = os.environ.get("ZOOM_CLIENT_SECRET", "")
 REDIRECT_URI = os.environ.get("ZOOM_REDIRECT_URI", f"http://127.0.0.1:{PORT}/callback")
 WEBHOOK_SECRET = os.environ.get("ZOOM_WEBHOOK_SECRET", "").encode()
-# The library wants https everywhere; a mock on this machine has none.
+# The library requires https everywhere; a mock on this machine has none.
 if ZOOM.startswith("http://127.0.0.1"):
     os.environ["OAUTHLIB_INSECURE_TRANSPORT"] = "1"
 
@@ -135,7 +135,7 @@ def me(access_token):
 
 
 def refreshed(person, stale):
-    """One refresh at a time in this process; whoever comes later takes what the first one saved."""
+    """One refresh at a time in this process; later requests use the tokens that the first one saved."""
     with refresh_lock:
         row = find(person)
         if row is None or row["access_token"] != stale:

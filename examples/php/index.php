@@ -53,7 +53,7 @@ switch ($path) {
         answer(404, 'There is nothing here.');
 }
 
-/** The browser is back from Zoom. */
+/** The callback: the browser comes back from Zoom. */
 function finish(string $person): never
 {
     global $zoom, $redirectUri, $db;
@@ -94,7 +94,7 @@ function used(string $person): never
     answer($status === 200 ? 200 : 502, $status === 200 ? 'It works.' : 'Zoom has trouble.');
 }
 
-/** The new access token; null when Zoom has trouble, '' when the connection is over. Processes wait for each other by a lock on a file. */
+/** The new access token; null when Zoom has trouble, '' when the connection is over. Processes wait for each other with a file lock. */
 function refreshed(array $stale): ?string
 {
     global $zoom, $db;
@@ -152,7 +152,7 @@ function forget(string $person): void
     $db->prepare('DELETE FROM connections WHERE person = ?')->execute([$person]);
 }
 
-/** Status (0: no answer) and what the JSON said. */
+/** Status (0: no response) and the parsed JSON. */
 function send(string $url, array $form): array
 {
     global $credentials;

@@ -7,7 +7,7 @@ async function signIn(page: Page, name: string) {
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
-test('connects through the consent page, and shows who', async ({ page, zoom }) => {
+test('connects through the consent page, and shows the Zoom user', async ({ page, zoom }) => {
   await signIn(page, 'alice')
   await page.getByRole('link', { name: 'Connect to Zoom' }).click()
   await page.getByLabel('You are').selectOption({ label: 'Sam Tran (sam@example.com)' })

@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test'
 
-/** The browser that is installed on this machine; without it, the one of `npx playwright install chromium`. */
+/** The browser installed on this machine; otherwise the one from `npx playwright install chromium`. */
 const installed = process.env.CHROMIUM_PATH
 
 export default defineConfig({

@@ -2,7 +2,7 @@ import { test as base, expect } from '@playwright/test'
 import { createMockZoom, type MockZoom } from 'mock-zoom'
 import { startReferenceClient } from 'mock-zoom/reference-client'
 
-/** Every worker has a Zoom and an app of its own, so that files run side by side; every test finds both as new. */
+/** Every worker has its own Zoom and app, so that files run in parallel. Every test gets both in a fresh state. */
 export const test = base.extend<{ zoom: MockZoom }, { mock: MockZoom; appUrl: string }>({
   mock: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs
@@ -12,7 +12,7 @@ export const test = base.extend<{ zoom: MockZoom }, { mock: MockZoom; appUrl: st
     },
     { scope: 'worker' },
   ],
-  // Your own app goes here: start it with the address and the credentials of the mock in place of Zoom's.
+  // Your own app goes here: start it with the address and the credentials of the mock instead of Zoom's.
   appUrl: [
     async ({ mock }, use) => {
       const { clientId, clientSecret } = mock.app
@@ -30,7 +30,7 @@ export const test = base.extend<{ zoom: MockZoom }, { mock: MockZoom; appUrl: st
   zoom: async ({ mock }, use) => {
     await mock.reset()
     await use(mock)
-    // What a right integration leaves: no finding. It fails the test with the diagnosis.
+    // A correct app leaves no finding. Otherwise the test fails, with the diagnosis.
     expect(mock.findings()).toEqual([])
   },
 })

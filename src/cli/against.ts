@@ -13,19 +13,19 @@ export interface Against {
   readonly isThisMachine: boolean
 }
 
-/** Reads --against. Throws a SetupProblem for anything that credentials should not be sent to. */
+/** Reads --against. Throws a SetupProblem for any address that credentials should not be sent to. */
 export function readAgainst(text: string): Against {
   const url = URL.canParse(text) ? new URL(text) : undefined
   const isThisMachine = url !== undefined && /^(127(\.\d+){3}|\[::1\]|localhost)$/.test(url.hostname)
   const isAllowed = url?.protocol === 'https:' || (url?.protocol === 'http:' && isThisMachine)
   if (url === undefined || !isAllowed) {
     throw new SetupProblem(
-      `--against ${shown(text)}: give https://zoom.us, another https URL, or http on this machine, such as http://127.0.0.1:9666. Credentials are sent there.`,
+      `--against ${shown(text)}: expected https://zoom.us, another https URL, or http on this machine, such as http://127.0.0.1:9666. Credentials are sent there.`,
     )
   }
   if (url.href !== `${url.origin}/`) {
     throw new SetupProblem(
-      `--against ${shown(text)}: give an origin alone, such as ${url.origin}, without a user name, a path or a query.`,
+      `--against ${shown(text)}: expected only an origin, such as ${url.origin}, without a user name, a path or a query.`,
     )
   }
   return { hosts: { zoomUrl: url.origin, apiUrl: apiHosts[url.origin] ?? url.origin }, isThisMachine }

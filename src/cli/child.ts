@@ -2,17 +2,17 @@ import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import type { Environment } from '../intercept/index.ts'
 
-/** How a command ended: with what exit code a shell would say so, and why it never began, if so. */
+/** How a command ended: the exit code that a shell would report, and if it never started, why. */
 export interface Ending {
   readonly code: number
   readonly problem?: string
 }
 
-/** What shells answer to a command that can't be started. */
+/** What shells report for a command that can't be started. */
 const startProblems: Readonly<Record<string, Ending>> = {
   ENOENT: { code: 127, problem: 'there is no such command' },
   EACCES: { code: 126, problem: 'it can’t be run (is it executable?)' },
-  ENOEXEC: { code: 126, problem: 'it is no program' },
+  ENOEXEC: { code: 126, problem: 'it isn’t a program' },
 }
 
 const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2'] as const
@@ -25,7 +25,7 @@ export function runChild(
 ): Promise<Ending> {
   const child = spawn(name, args, { stdio: 'inherit', env: environment })
   const passOn = (signal: NodeJS.Signals) => {
-    // A key goes to everybody in the terminal, the command included; twice would mean: at once.
+    // A key press reaches every process in the terminal, including the command. Passing it on would make it the second press, which means: end at once.
     const typed = process.stdin.isTTY && (signal === 'SIGINT' || signal === 'SIGQUIT')
     if (!typed) child.kill(signal)
   }

@@ -2,7 +2,7 @@ import { contracts } from '../../contracts/index.ts'
 import type { Contract, ContractGroup } from '../contract-runner/index.ts'
 import { SetupProblem } from '../mock-zoom/index.ts'
 
-/** Flags that leave contracts out. What is said twice must hold twice. */
+/** Flags that filter the contracts. A contract has to match all of them. */
 export interface Choice {
   readonly only?: readonly string[]
   readonly group?: readonly ContractGroup[]
@@ -10,12 +10,12 @@ export interface Choice {
   readonly severity?: 'must' | 'should'
 }
 
-/** The contracts that the flags leave. Throws a SetupProblem when that is none. */
+/** The contracts that match the flags. Throws a SetupProblem when there are none. */
 export function chooseContracts({ only, group, grep, severity }: Choice): readonly Contract[] {
   for (const id of only ?? []) {
     if (!contracts.some((contract) => contract.id === id)) {
       throw new SetupProblem(
-        `--only ${id}: there is no such contract. There are ${contracts.map((each) => each.id).join(', ')}.`,
+        `--only ${id}: unknown contract. Known contracts: ${contracts.map((each) => each.id).join(', ')}.`,
       )
     }
   }
@@ -28,7 +28,7 @@ export function chooseContracts({ only, group, grep, severity }: Choice): readon
   )
   if (chosen.length === 0)
     throw new SetupProblem(
-      'No contract is left by --only, --group, --grep and --severity together. --list names them all.',
+      'No contract matches --only, --group, --grep and --severity together. --list shows all contracts.',
     )
   return chosen
 }

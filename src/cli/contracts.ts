@@ -4,24 +4,27 @@ import type { ContractsFlags } from './judge.ts'
 import { eras, parsePort } from './mock-flags.ts'
 import { type ChosenReporter, reporterKinds } from './reporter-kinds.ts'
 
-/** `mock-zoom contracts`: judges an app by what Zoom sees of it. */
+/** `mock-zoom contracts`: tests an app by what Zoom sees of it. */
 export function addContracts(program: Command): void {
   program
     .command('contracts')
-    .description('run the contracts: what a right integration keeps, checked from outside')
+    .description('test an app against the contracts, from outside')
     .option(
       '--subject <file>',
-      'your app, as this file describes it (default: mock-zoom.subject.json or .ts, .js, .mjs in this folder; without any: the reference client)',
+      'the file that describes your app (default: mock-zoom.subject.json, .ts, .js or .mjs in this folder; if there is none, the reference client is tested)',
     )
-    .option('--base-url <url>', 'your app, already running, with the requests of the reference client')
+    .option(
+      '--base-url <url>',
+      'an app that is already running and has the same requests as the reference client',
+    )
     .option(
       '--port <number>',
-      'where the mock listens for an app that runs already (default: 9666)',
+      'port of the mock, for an app that is already running (default: 9666)',
       parsePort,
     )
     .option(
       '--twin <name>',
-      'a broken twin of the reference client, to see a contract fail (--list names them)',
+      'test a broken twin of the reference client, to see a contract fail (--list names them)',
     )
     .addOption(new Option('--profile <era>', 'only this era of Zoom (default: both)').choices([...eras]))
     .option('--only <id>', 'only this contract; can be repeated', collect)
@@ -32,36 +35,36 @@ export function addContracts(program: Command): void {
       parsePattern,
     )
     .addOption(
-      new Option('--severity <kind>', 'only what an integration must, or only what it should keep').choices([
+      new Option('--severity <kind>', 'only what an app must keep, or only what it should keep').choices([
         'must',
         'should',
       ]),
     )
-    .option('--list', 'list the contracts and end')
+    .option('--list', 'list the contracts, and run none')
     .option(
       '--jobs <number>',
-      'how many run at the same time, each with a mock and an app of its own',
+      'how many contracts run in parallel, each with its own mock and app',
       parseJobs,
       1,
     )
-    .option('--bail', 'end with the first that is not kept')
-    .option('--timeout <seconds>', 'limit for each contract', parseSeconds, 30)
+    .option('--bail', 'stop at the first contract that is not kept')
+    .option('--timeout <seconds>', 'time limit for each contract', parseSeconds, 30)
     .option(
       '--browser',
-      'persons use Chromium, for an app that needs scripts (playwright-core, CHROMIUM_PATH)',
+      'use Chromium, for an app whose pages need JavaScript (playwright-core, CHROMIUM_PATH)',
     )
-    .option('--artifacts <folder>', 'with --browser: keep a trace and a picture of what was not kept there')
-    .option('--watch', 'run again whenever a file of the app changes')
+    .option('--artifacts <folder>', 'with --browser: save a trace and a screenshot of each failure here')
+    .option('--watch', 'run again when a file of the app changes')
     .option(
       '--reporter <kind[=file]>',
-      `how to report (${reporterKinds.join(', ')}); can be repeated (default: pretty, and github in GitHub Actions)`,
+      `report format (${reporterKinds.join(', ')}); can be repeated (default: pretty, and github in GitHub Actions)`,
       parseReporter,
     )
     .addHelpText(
       'after',
       `
 "mock-zoom init" writes the subject file: where your app is, how it is started, and which requests connect a person
-to Zoom, use the connection and end it. docs/contracts.md describes it all.
+to Zoom, use the connection and end it. See docs/contracts.md.
 
 Examples:
   mock-zoom contracts
@@ -72,8 +75,8 @@ Examples:
   mock-zoom contracts --browser --artifacts traces
   mock-zoom contracts --base-url http://127.0.0.1:3000 --reporter json > contracts.json
 
-A contract that an app should keep counts like one that it must; --severity must leaves those out.
-Exit codes: 0 all kept · 1 some broken · 2 some could not be run (the app did not start, hangs, ...)
+A broken "should" counts like a broken "must"; use --severity must to leave the "should" contracts out.
+Exit codes: 0 all kept · 1 some broken · 2 some could not run (the app did not start, hangs, ...)
 `,
     )
     .action(async (flags: ContractsFlags) => {
@@ -85,11 +88,11 @@ Exit codes: 0 all kept · 1 some broken · 2 some could not be run (the app did 
 function parseSeconds(text: string): number {
   const seconds = Number(text)
   if (!(seconds > 0 && seconds <= 3600))
-    throw new InvalidArgumentError('Give seconds, more than 0 and at most 3600.')
+    throw new InvalidArgumentError('Expected seconds, more than 0 and at most 3600.')
   return seconds
 }
 
-// Written out, so that --help need not load the contracts.
+// Written out here, so that --help doesn't have to load the contracts.
 const groups = [
   'connect',
   'reconnect',
@@ -105,7 +108,7 @@ function collect(value: string, before: readonly string[] = []): string[] {
 
 function parseGroup(text: string, before: readonly ContractGroup[] = []): ContractGroup[] {
   const group = groups.find((each) => each === text)
-  if (group === undefined) throw new InvalidArgumentError(`There are ${groups.join(', ')}.`)
+  if (group === undefined) throw new InvalidArgumentError(`Expected one of ${groups.join(', ')}.`)
   return [...before, group]
 }
 
@@ -120,13 +123,13 @@ function parsePattern(text: string): RegExp {
 function parseJobs(text: string): number {
   const jobs = Number(text)
   if (!/^\d{1,2}$/.test(text) || jobs < 1 || jobs > 64)
-    throw new InvalidArgumentError('Give a number from 1 to 64.')
+    throw new InvalidArgumentError('Expected a number from 1 to 64.')
   return jobs
 }
 
 function parseReporter(text: string, before: readonly ChosenReporter[] = []): ChosenReporter[] {
   const [name = '', ...file] = text.split('=')
   const kind = reporterKinds.find((each) => each === name)
-  if (kind === undefined) throw new InvalidArgumentError(`There are ${reporterKinds.join(', ')}.`)
+  if (kind === undefined) throw new InvalidArgumentError(`Expected one of ${reporterKinds.join(', ')}.`)
   return [...before, file.length === 0 ? { kind } : { kind, file: file.join('=') }]
 }

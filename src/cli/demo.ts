@@ -4,14 +4,10 @@ import type { DemoFlags } from './run-demo.ts'
 
 /** `mock-zoom demo`, which is also `npm start`: the mock and the reference client (or a broken twin), to click through. */
 export function addDemo(program: Command): void {
-  addMockFlags(program.command('demo').description('start the mock with an integration to click through'))
+  addMockFlags(program.command('demo').description('start the mock and an app to click through'))
     .option('--port <number>', 'port of the mock (default: 9666; 0 takes a free one)', parsePort)
-    .option(
-      '--client-port <number>',
-      'port of the integration (default: 9667; 0 takes a free one)',
-      parsePort,
-    )
-    .option('--twin <name>', 'a broken integration in place of the right one; implies --profile 2020')
+    .option('--client-port <number>', 'port of the app (default: 9667; 0 takes a free one)', parsePort)
+    .option('--twin <name>', 'run a broken app instead of the correct one; implies --profile 2020')
     .addHelpText('after', '\nExamples:\n  mock-zoom demo\n  mock-zoom demo --twin reuses-stored-code\n')
     .action(async (flags: DemoFlags) => (await import('./run-demo.ts')).runDemo(flags))
 }

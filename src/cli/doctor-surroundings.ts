@@ -3,13 +3,13 @@ import { isAttended, openPrompt } from './prompt.ts'
 import type { Terminal } from './terminal.ts'
 import { standardOutput } from './terminal.ts'
 
-/** What `mock-zoom doctor` has around it. */
+/** What `mock-zoom doctor` gets from the outside world. */
 export interface DoctorSurroundings {
   readonly terminal: Terminal
-  /** Where the plan goes when standard output is for a machine. */
+  /** Where the plan is written when standard output is for a machine. */
   readonly note: (text: string) => void
   readonly environment: Readonly<Record<string, string | undefined>>
-  /** Asks somebody at a terminal; undefined where there is none. */
+  /** Asks a person at a terminal; undefined if there is none. */
   readonly ask?: (question: string) => Promise<string>
   readonly now: () => number
   readonly wait: (ms: number) => Promise<void>
@@ -27,7 +27,7 @@ export function doctorSurroundings(): DoctorSurroundings {
   }
 }
 
-/** The question goes where it is seen even if standard output goes to a file. Who leaves says no. */
+/** Asks on standard error, which is seen even if standard output goes to a file. Leaving means no. */
 async function ask(question: string): Promise<string> {
   using prompt = openPrompt(process.stderr)
   return (await prompt?.ask(question)) ?? ''

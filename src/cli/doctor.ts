@@ -2,12 +2,12 @@ import { type Command, Option } from 'commander'
 import { eras } from './mock-flags.ts'
 import type { DoctorFlags } from './run-doctor.ts'
 
-/** `mock-zoom doctor`: whether Zoom still is as mock-zoom says. */
+/** `mock-zoom doctor`: whether Zoom still behaves as mock-zoom says. */
 export function addDoctor(program: Command): void {
   program
     .command('doctor')
-    .description('check what mock-zoom says of Zoom, on the mock itself or on real Zoom')
-    .option('--against <url>', 'the Zoom to ask, such as https://zoom.us (default: a mock in memory)')
+    .description('check what mock-zoom says about Zoom, on the mock or on real Zoom')
+    .option('--against <url>', 'the Zoom to check, such as https://zoom.us (default: a mock in memory)')
     .option(
       '--only <id>',
       'only this provider contract; can be repeated',
@@ -18,17 +18,17 @@ export function addDoctor(program: Command): void {
     .addOption(
       new Option('--profile <era>', 'the era whose claims are checked').choices([...eras]).default('2026'),
     )
-    .addOption(new Option('--reporter <kind>', 'how to report').choices(['pretty', 'json']).default('pretty'))
+    .addOption(new Option('--reporter <kind>', 'output format').choices(['pretty', 'json']).default('pretty'))
     .addHelpText(
       'after',
       `
---against sends requests in the name of your app, with ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET from the environment. What
-needs neither is checked without them. The answers about codes are those to a user-managed app. A server-to-server
-app needs ZOOM_ACCOUNT_ID as well, for the contracts that begin with s2s.
-It shows every request and asks before it sends the first one; secrets are shown by their names only, in the plan and
-in what Zoom answers. One request a second, none twice. What needs a person who allows the app is checked on the mock only.
+--against sends requests in the name of your app, with ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET from the environment. Checks
+that need no credentials run without them. The claims about codes hold for a user-managed app. A server-to-server app
+also needs ZOOM_ACCOUNT_ID, for the contracts that begin with s2s.
+It shows every request and asks before it sends the first one. Secrets appear by name only, in the plan and in Zoom's
+responses. It sends one request a second, and none twice. Checks that need someone to click Allow run only on the mock.
 
-Exit codes: 0 all agree, or it can't be told · 1 something differs · 2 could not run, or nobody answered
+Exit codes: 0 all agree, or it can't be told · 1 something differs · 2 could not run, or no response
 
 Examples:
   mock-zoom doctor

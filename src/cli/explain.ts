@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
 import { Option } from 'commander'
 
-/** `mock-zoom explain`: what went wrong in a journal that was saved, or in a mock that runs. */
+/** `mock-zoom explain`: what went wrong in a saved journal, or in a running mock. */
 export function addExplain(program: Command): void {
   program
     .command('explain <file|url>')
-    .description('say what went wrong in a saved journal (- is standard input), or in a running mock')
+    .description('explain what went wrong in a saved journal (- is standard input), or in a running mock')
     .addOption(
       new Option('--reporter <kind>', 'pretty for people, json for machines')
         .choices(['pretty', 'json'])

@@ -7,18 +7,18 @@ const applications = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
   (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
 )
 
-/** The installed Chromium, or one of its kind. Throws a SetupProblem where there is none. */
+/** The installed Chromium, Chrome or Edge. Throws a SetupProblem if there is none. */
 export function findChromium({ CHROMIUM_PATH: named, PATH = '' }: NodeJS.ProcessEnv): string {
   if (named) {
     if (isProgram(named)) return named
     throw new SetupProblem(
-      `CHROMIUM_PATH names ${named}, which is no program. Set it to your Chromium or Chrome.`,
+      `CHROMIUM_PATH names ${named}, which isn’t a program. Set it to your Chromium or Chrome.`,
     )
   }
   const places = PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)))
   const found = [...places, ...applications].find(isProgram)
   if (found !== undefined) return found
-  throw new SetupProblem('There is no Chromium or Chrome here. Install one, or name it with CHROMIUM_PATH.')
+  throw new SetupProblem('No Chromium or Chrome was found. Install one, or set CHROMIUM_PATH to it.')
 }
 
 function isProgram(file: string): boolean {

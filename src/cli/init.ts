@@ -8,21 +8,21 @@ export function addInit(program: Command): void {
     .description('describe your app for the contracts, in mock-zoom.subject.json')
     .option('--name <text>', 'the app’s name in reports')
     .option('--base-url <url>', 'where the app is; {port} stands for a free port')
-    .option('--command <line>', 'starts the app; "none" if it runs already')
-    .option('--connect <request>', 'leads to Zoom, such as "GET /connect"')
-    .option('--use <request>', 'has the app call Zoom, such as "POST /use"')
-    .option('--disconnect <request>', 'disconnects a person, or "none"')
-    .option('--status <request>', 'says whether a person is connected, or "none"')
-    .option('--callback <path>', 'where Zoom sends the browser back to')
-    .option('--webhooks <path>', 'where Zoom sends its events, or "none"')
-    .option('--yes', 'ask nothing: flags, and defaults for the rest')
+    .option('--command <line>', 'the command that starts the app, or "none" if it is already running')
+    .option('--connect <request>', 'the request that sends a person to Zoom, such as "GET /connect"')
+    .option('--use <request>', 'a request that makes the app call Zoom’s API, such as "POST /use"')
+    .option('--disconnect <request>', 'the request that disconnects a person, or "none"')
+    .option('--status <request>', 'the request that says whether a person is connected, or "none"')
+    .option('--callback <path>', 'the path to which Zoom sends the browser back')
+    .option('--webhooks <path>', 'the path to which Zoom sends its events, or "none"')
+    .option('--yes', 'ask nothing: use the flags, and defaults for the rest')
     .option('--ts', 'write mock-zoom.subject.ts instead')
-    .option('--force', 'write over a file that is there')
+    .option('--force', 'overwrite an existing file')
     .addHelpText(
       'after',
       `
-It asks for what no flag says, unless its input is no terminal. What was written can be changed by hand, and has more
-keys than this asks for: docs/contracts.md.
+It prompts for anything not given as a flag, unless stdin isn't a terminal. You can edit the file afterwards; it has more
+keys than this asks for, see docs/contracts.md.
 
 Examples:
   mock-zoom init

@@ -8,19 +8,19 @@ const proxyVariables = ['http_proxy', 'https_proxy', 'all_proxy'].flatMap((name)
   name.toUpperCase(),
 ])
 
-/** What the flags and the environment say of an interceptor, its certificate included. */
+/** The options of an interceptor, from flags and environment, including its certificate. */
 export async function interceptorOptions(
   flags: { readonly offline?: boolean; readonly authority?: string },
   environment: NodeJS.ProcessEnv,
   terminal: Terminal,
 ): Promise<Omit<InterceptorOptions, 'mockUrl'>> {
   const offline = flags.offline === true
-  // A proxy without a scheme is one of http, as everybody reads it but the library.
+  // A proxy without a scheme is an http proxy. Everyone reads it that way except the library.
   for (const name of proxyVariables) {
     const text = environment[name]
     if (text && !text.includes('://')) environment[name] = `http://${text}`
   }
-  // What can't be gone through is said now, and not when the first connection fails.
+  // An unusable proxy is reported now, not when the first connection fails.
   if (!offline) for (const scheme of ['http', 'https']) readProxy(getProxyForUrl(`${scheme}://host.invalid`))
   const keptIn = flags.authority ?? authorityFolder(environment)
   const refused = new Set<string>()
@@ -30,7 +30,7 @@ export async function interceptorOptions(
     authority: await openAuthority(keptIn, Date.now()),
     proxyFor: getProxyForUrl,
     onRefusal(text) {
-      // Once is enough: clients try again, and browsers many times.
+      // Once is enough: clients retry, and browsers many times.
       if (!refused.has(text)) terminal.line(text)
       refused.add(text)
     },

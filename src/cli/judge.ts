@@ -24,10 +24,10 @@ export interface ContractsFlags extends SubjectFlags, Choice {
   readonly reporter?: readonly ChosenReporter[]
 }
 
-/** As shells say it of a program that Ctrl-C has ended. */
+/** What shells report for a program that Ctrl-C ended. */
 const interrupted = 130
 
-/** Runs the chosen contracts against the chosen subject. Answers the exit code. */
+/** Runs the chosen contracts against the chosen subject. Returns the exit code. */
 export async function judge(flags: ContractsFlags): Promise<number> {
   const terminal = standardOutput()
   const chosen = chooseContracts(flags)
@@ -51,12 +51,12 @@ async function judgeOnce(
   signal: AbortSignal,
 ): Promise<number> {
   if (flags.artifacts !== undefined && !flags.browser)
-    throw new SetupProblem('--artifacts keeps what a browser shows: it needs --browser.')
+    throw new SetupProblem('--artifacts saves what a browser shows, so it needs --browser.')
   await using real = flags.browser ? await openBrowsers(flags.artifacts) : undefined
   await using subject = await chooseSubject(flags)
   const { onlyOne, ...options } = subject
   if (flags.jobs > 1 && onlyOne !== undefined)
-    throw new SetupProblem(`--jobs ${flags.jobs} needs an app for each job, and ${onlyOne}.`)
+    throw new SetupProblem(`--jobs ${flags.jobs} needs one app for each job, but ${onlyOne}.`)
   const report = await runContracts({
     ...options,
     ...(real && { browsers: real.browsers, commandArguments: [...options.commandArguments, '--browser'] }),

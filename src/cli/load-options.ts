@@ -11,10 +11,10 @@ const variables: Readonly<Record<string, keyof MockZoomOptions>> = {
   MOCK_ZOOM_DATABASE: 'database',
 }
 
-/** Flags whose names are not those of their options. */
+/** Flags whose names differ from those of their options. */
 const flagNames: Readonly<Record<string, string>> = { switches: 'switch', allowHosts: 'allow-host' }
 
-/** Options as flags give them; what was not said is undefined. */
+/** Options as given by flags; anything not given is undefined. */
 export interface OptionFlags {
   readonly config?: string | undefined
   readonly host?: string | undefined
@@ -29,12 +29,12 @@ export interface OptionFlags {
 /** Where options come from. */
 interface Source {
   readonly options: Readonly<Record<string, unknown>>
-  /** Where a value stands, as a beginning of a message. */
+  /** Where a value comes from, as the beginning of a message. */
   placeOf(path: readonly PropertyKey[]): string
 }
 
 /**
- * Puts options together: the command's defaults, then the config file, then the environment, then flags; later ones
+ * Combines options: the command's defaults, then the config file, then the environment, then flags; later ones
  * win. Throws a SetupProblem that names the line, variable or flag of each mistake.
  */
 export async function loadOptions(
@@ -52,7 +52,7 @@ export async function loadOptions(
   const together: Record<string, unknown> = {}
   for (const { options } of sources) {
     for (const [key, value] of Object.entries(options)) {
-      // Single switches of a flag come on top of those of a file.
+      // Switches from flags are added to those of the file.
       together[key] =
         key === 'switches' && isRecord(value) && isRecord(together[key])
           ? { ...together[key], ...value }
@@ -62,7 +62,7 @@ export async function loadOptions(
   return parseOptions(together, (path) => placeOf(path, sources))
 }
 
-/** Says where the value at `path` stands; where there is none, where one would have to stand. */
+/** Where the value at `path` comes from; if there is none, where it would have to be. */
 function placeOf(path: readonly PropertyKey[], sources: readonly Source[]): string {
   for (let length = path.length; length > 0; length--) {
     const source = sources.findLast(({ options }) => has(options, path.slice(0, length)))
@@ -86,7 +86,7 @@ async function readConfigFile(file: string): Promise<Source> {
     name: 'config file',
     remedy: 'Check the path given with --config.',
   })
-  if (!isRecord(content)) throw new SetupProblem(`The config file ${file} must hold one object.`)
+  if (!isRecord(content)) throw new SetupProblem(`The config file ${file} must contain one object.`)
   const { $schema: _, ...options } = content
   return { options, placeOf }
 }
@@ -130,7 +130,7 @@ function readFlags({
 function readSwitch(text: string): [string, unknown] {
   const [, name, value] = /^(\w+)=(.+)$/.exec(text) ?? []
   if (name === undefined || value === undefined) {
-    throw new SetupProblem(`--switch ${text}: give a name and a value, such as --switch codeTtl=60.`)
+    throw new SetupProblem(`--switch ${text}: expected a name and a value, such as --switch codeTtl=60.`)
   }
   return [name, value === 'true' ? true : value === 'false' ? false : toNumber(value)]
 }

@@ -11,7 +11,7 @@ import { addLesson } from './lesson.ts'
 import { addRun } from './run.ts'
 import { addServe } from './serve.ts'
 
-/** Exit codes: 0 all is well, 1 a contract was broken, Zoom differs or there are findings, 2 could not run (wrong flag, option, file, port, app). */
+/** Exit codes: 0 all is well, 1 a contract was broken, Zoom differs or there are findings, 2 could not run (wrong flag, option, file, port or app). */
 const couldNotRun = 2
 
 // From dist/src/cli/, the package file is three folders up.
@@ -20,10 +20,10 @@ const { version } = JSON.parse(readFileSync(new URL('../../../package.json', imp
 const program = new Command('mock-zoom')
   .description('A fake Zoom for getting OAuth right. Not a Zoom product.')
   .version(version)
-  .showHelpAfterError('(--help shows what there is)')
+  .showHelpAfterError('(use --help to see commands and options)')
   .addHelpText(
     'after',
-    '\nExit codes: 0 all is well · 1 a contract was broken, Zoom differs, or something went wrong · 2 could not run\n',
+    '\nExit codes: 0 all is well · 1 a contract was broken, Zoom differs, or there are findings · 2 could not run\n',
   )
   .exitOverride()
 addServe(program)
@@ -36,14 +36,14 @@ addLesson(program)
 addDoctor(program)
 addInit(program)
 for (const command of program.commands)
-  command.exitOverride().showHelpAfterError('(--help shows what there is)')
+  command.exitOverride().showHelpAfterError('(use --help to see commands and options)')
 
 try {
   await program.parseAsync()
 } catch (error) {
   process.exitCode = couldNotRun
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : couldNotRun
-  // By name, so that --help need not load the mock to know the class.
+  // By name, so that --help doesn't have to load the mock to know the class.
   else if (error instanceof Error && error.name === 'SetupProblem')
     process.stderr.write(`mock-zoom: ${error.message}\n`)
   else throw error

@@ -1,6 +1,6 @@
 import type { Manners } from '../provider-contracts/index.ts'
 
-/** Gentle with others' servers: a second from one request to the next, and an end to them. On this machine nobody minds. */
+/** Goes easy on other people's servers: one request a second, and a limit on their number. On this machine nobody minds. */
 export function mannersFor(isThisMachine: boolean, { now, wait }: Pick<Manners, 'now' | 'wait'>): Manners {
   return {
     pauseMs: isThisMachine ? 0 : 1000,

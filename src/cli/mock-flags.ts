@@ -2,25 +2,25 @@ import type { Command } from 'commander'
 import { InvalidArgumentError, Option } from 'commander'
 import type { ProfileName } from '../mock-zoom/index.ts'
 
-/** What --profile takes. Written out, so that --help need not load the mock. */
+/** What --profile takes. Written out, so that --help doesn't have to load the mock. */
 export const eras = ['2026', '2020'] as const satisfies readonly ProfileName[]
 
 /** The flags of every command that starts a mock. */
 export function addMockFlags(command: Command): Command {
   return command
-    .addOption(new Option('--profile <era>', 'how Zoom behaved in that year').choices([...eras]))
-    .option('--switch <name=value>', 'one behaviour that differs from the profile; can be repeated', collect)
+    .addOption(new Option('--profile <era>', 'behave as Zoom did in this year').choices([...eras]))
+    .option('--switch <name=value>', 'change one behaviour of the profile; can be repeated', collect)
     .option('--seed <text>', 'make codes and ids repeat, so that slides and logs match')
     .option('--config <file>', 'config file (default: mock-zoom.config.json or .ts, if there is one)')
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
     .option(
       '--allow-host <name>',
-      'a further host name of the mock’s, for its control API; can be repeated',
+      'another host name that the control API responds to; can be repeated',
       collect,
     )
 }
 
-/** A port number; anything else is refused with the flag's name. */
+/** A port number. Anything else is refused, with the flag's name. */
 export function parsePort(text: string): number {
   const port = Number(text)
   if (!/^\d{1,5}$/.test(text) || port > 65535)

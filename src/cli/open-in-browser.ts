@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 
-/** The program with which each system opens an address. */
+/** The program that opens an address, for each system. */
 const openers: Readonly<Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>>> = {
   darwin: ['open'],
   win32: ['cmd', '/c', 'start', ''],
 }
 
-/** Opens an address in the person's browser. Where that can't be done, nothing happens: the address is printed anyway. */
+/** Opens an address in the user's browser. If that fails, nothing happens: the address is printed anyway. */
 export function openInBrowser(url: string): Promise<void> {
   const [command, ...args] = openers[process.platform] ?? ['xdg-open']
   return new Promise((resolve) => {

@@ -3,7 +3,7 @@ import { createMockZoom } from '../mock-zoom/index.ts'
 import type { Needs, Person, ProviderHosts, Variables } from '../provider-contracts/index.ts'
 import { CannotTell } from '../provider-contracts/index.ts'
 
-/** A mock with all that provider contracts need: apps, and a person who allows them. */
+/** A mock with everything that provider contracts need: apps, and a person who allows them. */
 export interface OwnMock extends AsyncDisposable {
   readonly zoom: MockZoom
   readonly hosts: ProviderHosts

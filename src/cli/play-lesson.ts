@@ -8,11 +8,11 @@ import { wrap } from './wrap.ts'
 export interface PlayOptions {
   readonly seed: string
   readonly terminal: Terminal
-  /** Asked after each step; false ends the lesson early. */
+  /** Called after each step; false ends the lesson early. */
   readonly goOn?: () => Promise<boolean>
 }
 
-/** Plays a lesson as text: what is said, what is done, and what both sides and their Zoom look like after it. */
+/** Plays a lesson as text: what is said, what is done, and what both sides and their Zoom look like afterwards. */
 export async function playLesson(lesson: Lesson, options: PlayOptions): Promise<void> {
   const { seed, terminal, goOn = async () => true } = options
   const { line, paint } = terminal
@@ -53,7 +53,7 @@ async function playStep(stage: Stage, step: Step, terminal: Terminal): Promise<v
   }
 }
 
-/** How a deed went: well, with a request to connect again, or badly. */
+/** How an action went: well, with a request to reconnect, or badly. */
 const signs = {
   well: (paint: Terminal['paint']) => paint('green', '✓'),
   asks: (paint: Terminal['paint']) => paint('yellow', '↻'),
@@ -81,7 +81,7 @@ function showDifference({ difference }: Lesson, { line, paint }: Terminal): void
   for (const text of difference.right.split('\n')) line(paint('green', `   + ${text}`))
 }
 
-/** A table with columns that are as wide as they have to be. */
+/** A table whose columns are as wide as they have to be. */
 function table({ columns, cells }: Rows): string[] {
   if (cells.length === 0) return ['(no rows)']
   const shown = [columns, ...cells.map((row) => row.map((cell) => cell ?? 'NULL'))]

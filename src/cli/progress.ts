@@ -2,7 +2,7 @@ import type { Reporter } from '../contract-runner/index.ts'
 
 const clearLine = '\r\x1b[2K'
 
-/** What runs now, in one line of a terminal's standard error that is cleared again. Silent elsewhere. */
+/** Shows what is running in one line on standard error, which is cleared again. Silent if that isn't a terminal. */
 export function progressReporter(): Reporter {
   const { isTTY, columns = 80 } = process.stderr
   if (!isTTY) return { end() {} }

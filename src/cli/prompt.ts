@@ -1,17 +1,17 @@
 import { createInterface } from 'node:readline/promises'
 
-/** Asks a person at a terminal. Disposing it gives the terminal back. */
+/** Asks a person at a terminal. Disposing it releases the terminal. */
 export interface Prompt extends Disposable {
-  /** What was answered; undefined once the person has left with Ctrl-C or Ctrl-D. */
+  /** The answer; undefined once the person has left with Ctrl-C or Ctrl-D. */
   ask(question: string): Promise<string | undefined>
 }
 
-/** Whether somebody reads `output` and can answer. */
+/** Whether a person reads `output` and can answer. */
 export function isAttended(output: NodeJS.WriteStream): boolean {
   return process.stdin.isTTY === true && output.isTTY === true
 }
 
-/** A prompt on `output`, where there is somebody to answer. */
+/** A prompt on `output`, if there is somebody to answer. */
 export function openPrompt(output: NodeJS.WriteStream = process.stdout): Prompt | undefined {
   if (!isAttended(output)) return undefined
   const reader = createInterface({ input: process.stdin, output })

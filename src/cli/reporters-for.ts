@@ -15,14 +15,14 @@ import { progressReporter } from './progress.ts'
 import type { ChosenReporter } from './reporter-kinds.ts'
 import type { Terminal } from './terminal.ts'
 
-/** The reporters that were asked for, as one. Throws a SetupProblem when one can't write where it should. */
+/** The chosen reporters, as one. Throws a SetupProblem if one of them can't write where it should. */
 export function reportersFor(chosen: readonly ChosenReporter[] | undefined, terminal: Terminal): Reporter {
   const reporters = chosen ?? byDefault()
   const onStandardOutput = reporters.filter(({ file }) => file === undefined).map(({ kind }) => kind)
   const document = onStandardOutput.find((kind) => kind === 'json' || kind === 'junit' || kind === 'html')
   if (document !== undefined && onStandardOutput.length > 1) {
     throw new SetupProblem(
-      `--reporter ${onStandardOutput.join(' --reporter ')}: ${document} needs standard output for itself, or a file: --reporter ${document}=FILE.`,
+      `--reporter ${onStandardOutput.join(' --reporter ')}: ${document} needs standard output to itself. Write it to a file: --reporter ${document}=FILE.`,
     )
   }
   return allOf([progressReporter(), ...reporters.map((each) => reporterFor(each, terminal))])
@@ -52,7 +52,7 @@ function reporterFor({ kind, file }: ChosenReporter, terminal: Terminal): Report
   }
 }
 
-/** Written anew by each run, and tried at once: a report that can't be kept must not be made for minutes first. */
+/** Each run starts the file anew, and does so at once: a run must not take minutes before it turns out that the report can't be saved. */
 function writeTo(file: string): Write {
   try {
     mkdirSync(dirname(file), { recursive: true })
@@ -60,7 +60,7 @@ function writeTo(file: string): Write {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     throw new SetupProblem(
-      `The report ${file} can’t be written (${why}). Choose another place with --reporter KIND=FILE.`,
+      `The report ${file} can’t be written (${why}). Choose another file with --reporter KIND=FILE.`,
     )
   }
   return (text) => appendFileSync(file, text)

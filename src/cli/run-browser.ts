@@ -15,7 +15,7 @@ export interface BrowserFlags {
   readonly authority?: string
 }
 
-/** Opens a browser in which Zoom is the mock, and waits until it is closed. Answers the exit code. */
+/** Opens a browser in which Zoom is the mock, and waits until it is closed. Returns the exit code. */
 export async function runBrowser(
   page: string | undefined,
   more: readonly string[],
@@ -26,7 +26,7 @@ export async function runBrowser(
   const executable = findChromium(process.env)
   if (process.getuid?.() === 0 && !flagsOfBrowser.includes('--no-sandbox')) {
     throw new SetupProblem(
-      'Chromium does not run as root with its sandbox. Be another user, or add, at the end: -- --no-sandbox',
+      'Chromium’s sandbox does not work as root. Run this as another user, or add at the end: -- --no-sandbox',
     )
   }
   const mockUrl = await findMock(flags.zoom ?? (process.env.MOCK_ZOOM_URL || 'http://127.0.0.1:9666'))
@@ -57,12 +57,12 @@ function settings({ proxyUrl, zoomKeyHash }: Interceptor, profile: string): stri
   ]
 }
 
-/** The mock's URL, once it has answered. */
+/** The mock's URL, once the mock has responded. */
 async function findMock(text: string): Promise<string> {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url?.protocol !== 'http:' || url.href !== `${url.origin}/`) {
     throw new SetupProblem(
-      `--zoom ${text}: give the URL of a mock, without a path, such as http://127.0.0.1:9666.`,
+      `--zoom ${text}: expected the URL of a mock, without a path, such as http://127.0.0.1:9666.`,
     )
   }
   const isThere = await fetch(`${url.origin}/__mock/health`, { signal: AbortSignal.timeout(5_000) }).then(
@@ -71,22 +71,22 @@ async function findMock(text: string): Promise<string> {
   )
   if (isThere) return url.origin
   throw new SetupProblem(
-    `No mock-zoom answers at ${url.origin}. Start one with mock-zoom serve, or name another with --zoom; mock-zoom run prints where its own is.`,
+    `No mock-zoom responds at ${url.origin}. Start one with mock-zoom serve, or give another address with --zoom; mock-zoom run prints the address of its own.`,
   )
 }
 
-/** `localhost:3000` is a URL of a scheme that nobody means. */
+/** Taken literally, `localhost:3000` is a URL whose scheme is localhost. Nobody means that. */
 function readPage(text: string): string {
   const url = text.includes('://') ? text : `http://${text}`
   if (URL.canParse(url) && /^https?:/.test(url)) return url
-  throw new SetupProblem(`${text} is no page that can be opened. Give a URL, such as http://localhost:3000.`)
+  throw new SetupProblem(`${text} can’t be opened as a page. Expected a URL, such as http://localhost:3000.`)
 }
 
 async function throwAwayFolder(): Promise<AsyncDisposable & { readonly path: string }> {
   const path = await mkdtemp(join(tmpdir(), 'mock-zoom-browser-'))
   return {
     path,
-    // The browser's helpers end a little later than itself, and may still write. Unlike rmSync, rm looks again at what is there.
+    // The browser's helper processes end a little later than the browser, and may still write. Unlike rmSync, rm reads the folder again.
     [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
   }
 }

@@ -21,7 +21,7 @@ export interface DemoFlags extends OptionFlags {
 /** Starts both, and waits for Ctrl-C. */
 export async function runDemo(flags: DemoFlags): Promise<void> {
   const twin = flags.twin === undefined ? undefined : twinNamed(flags.twin)
-  // The report in which the bug was met quotes Zoom's words of its year.
+  // The report about this bug quotes Zoom's words of its year.
   const defaults = { port: 9666, clock: 'real', profile: twin ? '2020' : '2026' } as const
   const zoom = await createMockZoom(await loadOptions(defaults, flags, process.env))
   const client = await startClient(zoom, clientPort(flags), twin).catch(async (error: unknown) => {
@@ -72,7 +72,7 @@ async function startClient(
   }
 }
 
-/** Puts the mock's newest finding below Zoom's words on the integration's error page. */
+/** Adds the mock's newest finding below Zoom's words on the app's error page. */
 function explainFailures(pages: Pages, zoom: MockZoom): Pages {
   let shown = 0
   return {
@@ -90,10 +90,10 @@ function explainFailures(pages: Pages, zoom: MockZoom): Pages {
 
 function paragraphs(finding: Finding, zoom: MockZoom): string[] {
   return [
-    `Why, says mock-zoom (${finding.rule}): ${finding.sentence}`,
+    `Why it failed (mock-zoom, ${finding.rule}): ${finding.sentence}`,
     `In production: ${finding.inProduction}`,
-    `Mend it: ${finding.remedy}`,
-    `All that happened: ${zoom.url}/`,
+    `How to fix it: ${finding.remedy}`,
+    `Full history: ${zoom.url}/`,
   ]
 }
 
@@ -105,21 +105,21 @@ function greet(
 ): void {
   const { line, paint } = terminal
   line(
-    `${paint('bold', 'mock-zoom')} and an integration, as Zoom behaved in ${zoom.profile}. Not a Zoom product.`,
+    `${paint('bold', 'mock-zoom')} and an app, with Zoom as it behaved in ${zoom.profile}. Not a Zoom product.`,
   )
   line()
   line(`  1. Open        ${paint('cyan', `${client.url}/`)}`)
-  line('  2. Click       Connect, then Disconnect, then Connect once more.')
+  line('  2. Click       Connect, then Disconnect, then Connect again.')
   line(`  3. Look inside ${paint('cyan', `${zoom.url}/`)}`)
   line()
   if (twin) {
-    line(`  This integration is broken on purpose (${twin.name}):`)
+    line(`  This app is broken on purpose (${twin.name}):`)
     line(`  ${twin.bug}`)
   } else {
-    line('  This integration is right: all three clicks work. To see the bug that mock-zoom was made for:')
+    line('  This app is correct: all three clicks work. To see the bug that mock-zoom was made for:')
     line('  npm start -- --twin reuses-stored-code')
   }
   describeEnvironment(zoom, terminal)
-  line('  Ctrl-C stops both. Requests and findings follow.')
+  line('  Ctrl-C stops both. Requests and findings appear below.')
   line()
 }

@@ -32,7 +32,7 @@ export interface DoctorFlags {
 
 type Target = Omit<RunProviderContractsOptions, 'contracts' | 'era' | 'onResult'>
 
-/** Checks what mock-zoom says of Zoom. Answers the exit code. */
+/** Checks what mock-zoom says about Zoom. Returns the exit code. */
 export async function runDoctor(flags: DoctorFlags, surroundings: DoctorSurroundings): Promise<number> {
   const contracts = choose(flags.only)
   if (flags.against !== undefined) {
@@ -44,13 +44,13 @@ export async function runDoctor(flags: DoctorFlags, surroundings: DoctorSurround
   if (flags.reporter === 'pretty' && !flags.plan) {
     const { terminal } = surroundings
     terminal.line(
-      `Asked: a mock in memory, as Zoom was in ${flags.profile}. --against https://zoom.us asks Zoom itself.\n`,
+      `Checking a mock in memory, as Zoom was in ${flags.profile}. --against https://zoom.us checks Zoom itself.\n`,
     )
   }
   return await check(flags, contracts, target, surroundings)
 }
 
-/** A Zoom that the user names: with the credentials of the environment, and without a person. */
+/** A Zoom that the user chose: with the credentials from the environment, and without a person. */
 function askedFor(flags: DoctorFlags, text: string, surroundings: DoctorSurroundings): Target {
   const { hosts, isThisMachine } = readAgainst(text)
   const { ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET, ZOOM_ACCOUNT_ID } = surroundings.environment
@@ -84,7 +84,7 @@ async function check(
     terminal.write(described)
     return 0
   }
-  // The mock in memory is no one else's, so there is nothing to be asked.
+  // The mock in memory belongs to nobody else, so there is no need to ask.
   if (flags.against !== undefined) {
     if (forMachine) note(described)
     else terminal.write(`${described}\n`)
@@ -106,13 +106,15 @@ async function check(
 
 function headline({ hosts, manners: { pauseMs } }: Target): string {
   const pace = pauseMs > 0 ? 'one request a second, no retries' : 'no retries'
-  return `What it sends to ${hosts.zoomUrl} (${pace}, as User-Agent mock-zoom-doctor; <NAMES> stand for values that are not shown):`
+  return `Requests to ${hosts.zoomUrl} (${pace}, as User-Agent mock-zoom-doctor; <NAMES> stand for values that are not shown):`
 }
 
 async function agreedTo({ yes }: DoctorFlags, url: string, { ask }: DoctorSurroundings): Promise<boolean> {
   if (yes) return true
   if (ask === undefined) {
-    throw new SetupProblem(`Nothing was sent: there is no terminal to ask at. --yes sends this to ${url}.`)
+    throw new SetupProblem(
+      `Nothing was sent: there is no terminal to ask for confirmation. --yes sends this to ${url}.`,
+    )
   }
   return /^y(es)?$/i.test((await ask(`Send this to ${url}? [y/N] `)).trim())
 }
@@ -126,7 +128,7 @@ function choose(only: readonly string[] | undefined): readonly ProviderContract[
   for (const id of only ?? []) {
     if (!providerContracts.some((contract) => contract.id === id)) {
       throw new SetupProblem(
-        `--only ${id}: there is no such provider contract. There are ${providerContracts.map((each) => each.id).join(', ')}.`,
+        `--only ${id}: unknown provider contract. Known ones: ${providerContracts.map((each) => each.id).join(', ')}.`,
       )
     }
   }

@@ -8,7 +8,7 @@ import { describeExchange } from './describe-request.ts'
 import type { Terminal } from './terminal.ts'
 import { standardOutput } from './terminal.ts'
 
-/** Prints the findings of a journal. Ends with 0 where there are none, else with 1. */
+/** Prints the findings of a journal. The exit code is 0 if there are none, else 1. */
 export async function runExplain(source: string, reporter: 'pretty' | 'json'): Promise<void> {
   const journal = await readFrom(source)
   const names = namesFrom(journal, seeded)
@@ -36,8 +36,9 @@ function readFile(path: string): string {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'ENOENT')
-      throw new SetupProblem(`There is no file ${path}. Give a saved journal, - or a mock’s URL.`)
-    if (code === 'EISDIR') throw new SetupProblem(`${path} is a folder. Give the file of a saved journal.`)
+      throw new SetupProblem(`There is no file ${path}. Expected a saved journal, - or a mock’s URL.`)
+    if (code === 'EISDIR')
+      throw new SetupProblem(`${path} is a folder. Expected the file of a saved journal.`)
     throw new SetupProblem(
       `${path} can’t be read (${error instanceof Error ? error.message : String(error)}).`,
     )
@@ -59,7 +60,7 @@ async function fetchFrom(source: string): Promise<SavedJournal> {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
     const why = cause instanceof Error ? cause.message || cause.name : String(cause)
     throw new SetupProblem(
-      `No mock-zoom answers at ${url} (${why}). Start one with mock-zoom serve, or check the address.`,
+      `No mock-zoom responds at ${url} (${why}). Start one with mock-zoom serve, or check the address.`,
     )
   }
 }
@@ -69,12 +70,12 @@ function diagnoseSaved({ entries }: SavedJournal, names: Names, name: string): E
     return diagnose(entries, names)
   } catch {
     throw new SetupProblem(
-      `${name} is a damaged journal: an entry lacks what its type always has. Save it anew, with this version of mock-zoom.`,
+      `${name} is damaged: an entry lacks keys that its type always has. Save the journal again, with this version of mock-zoom.`,
     )
   }
 }
 
-/** Each finding, with the requests that it rests on. */
+/** Each finding, with the requests that prove it. */
 function print(exchanges: readonly Exchange[], names: Names, terminal: Terminal): void {
   const findings = findingsIn(exchanges)
   for (const finding of findings) {

@@ -28,29 +28,28 @@ export interface InitFlags {
   readonly force?: boolean
 }
 
-/** What is asked for, in the words in which it is asked. */
+/** The questions, in the words in which they are asked. */
 const questions: Answers = {
   name: 'Your app’s name',
-  command: 'The command that starts it ("none": it runs already)',
-  baseUrl: 'Where it is ({port}: a free port)',
+  command: 'The command that starts it ("none" if it is already running)',
+  baseUrl: 'Its base URL ({port} stands for a free port)',
   callback: 'The path of its callback',
-  connect: 'The request that leads to Zoom',
-  use: 'The request for which it calls Zoom',
-  disconnect: 'The request that disconnects ("none": there is none)',
-  status: 'The request that says whether somebody is connected ("none")',
-  webhooks: 'The path to which Zoom sends events ("none")',
+  connect: 'The request that sends a person to Zoom',
+  use: 'A request that makes your app call Zoom’s API',
+  disconnect: 'The request that disconnects a person ("none" if there is none)',
+  status: 'The request that says whether a person is connected ("none" if there is none)',
+  webhooks: 'The path to which Zoom sends events ("none" if there is none)',
 }
 
-/** Asks, writes the subject file, and says what comes next. */
+/** Asks, writes the subject file, and prints the next steps. */
 export async function runInit(flags: InitFlags): Promise<void> {
   const file = `mock-zoom.subject.${flags.ts ? 'ts' : 'json'}`
   for (const there of setupFilesHere('mock-zoom.subject')) {
     if (there !== file)
       throw new SetupProblem(
-        `${there} is there already, and only one can count. Change it by hand, or remove it.`,
+        `${there} already exists, and only one subject file can be used. Edit it, or remove it.`,
       )
-    if (!flags.force)
-      throw new SetupProblem(`${file} is there already. Change it by hand, or write over it with --force.`)
+    if (!flags.force) throw new SetupProblem(`${file} already exists. Edit it, or overwrite it with --force.`)
   }
   const { line } = standardOutput()
   const answers = await answersTo(flags)
@@ -58,23 +57,23 @@ export async function runInit(flags: InitFlags): Promise<void> {
   write(file, flags.ts ? asModule(subject) : `${JSON.stringify(subject, null, 2)}\n`)
   line(`Wrote ${file}.`)
   if (answers.command !== 'none')
-    line('Look at "env" in it: these are the settings that your app gets, under the names it knows.')
-  line('It signs nobody in; if your app needs that, add requests.signIn (docs/contracts.md).')
+    line(
+      'Check "env" in it: these environment variables are set for your app; rename them to the ones it reads.',
+    )
+  line('No sign-in step is configured. If your app has accounts, add requests.signIn (docs/contracts.md).')
   line(
-    answers.command === 'none'
-      ? 'Start your app with the mock as its Zoom, http://127.0.0.1:9666, and then:'
-      : 'Next:',
+    answers.command === 'none' ? 'Start your app with http://127.0.0.1:9666 as its Zoom, then run:' : 'Next:',
   )
   line('  npx mock-zoom contracts --only connect-works')
 }
 
-/** Flags first, then what is asked for, if somebody is there to answer. */
+/** Takes the flags first, then asks for the rest, if there is somebody to answer. */
 async function answersTo(flags: InitFlags): Promise<Answers> {
   let given: Partial<Answers> = Object.fromEntries(
     answerKeys.flatMap((key) => (flags[key] === undefined ? [] : [[key, flags[key]]])),
   )
   const wrong = complaintAbout(completed(given))
-  if (wrong !== undefined) throw new SetupProblem(`This can’t be written: ${wrong}.`)
+  if (wrong !== undefined) throw new SetupProblem(`Nothing was written. ${wrong}.`)
   using prompt = flags.yes ? undefined : openPrompt()
   if (prompt === undefined) return completed(given)
   for (const key of answerKeys.filter((key) => flags[key] === undefined))
@@ -87,11 +86,11 @@ async function askFor(key: AnswerKey, given: Partial<Answers>, prompt: Prompt): 
   const likely = completed(given)[key]
   for (;;) {
     const said = await prompt.ask(`${questions[key]} [${likely}]: `)
-    if (said === undefined) throw new SetupProblem('You left before the last question: nothing was written.')
+    if (said === undefined) throw new SetupProblem('Cancelled; nothing was written.')
     const answer = said || likely
     const complaint = complaintAbout(completed({ ...given, [key]: answer }))
     if (complaint === undefined) return answer
-    standardOutput().line(`  Not like this: ${complaint}.`)
+    standardOutput().line(`  ${complaint}.`)
   }
 }
 
@@ -105,7 +104,7 @@ function write(file: string, text: string): void {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     throw new SetupProblem(
-      `${file} can’t be written here (${why}). Run this in a folder that you may write to.`,
+      `${file} can’t be written here (${why}). Run this in a folder that you can write to.`,
     )
   }
 }

@@ -37,7 +37,7 @@ function choose(name: string | undefined): Lesson {
   const lesson = name === undefined ? lessons[0] : findLesson(name)
   if (lesson === undefined)
     throw new SetupProblem(
-      `There is no lesson ${name}. There are ${lessons.map(({ id }) => id).join(', ')}; --list says what they are about.`,
+      `There is no lesson ${name}. The lessons are ${lessons.map(({ id }) => id).join(', ')}; --list says what they are about.`,
     )
   return lesson
 }
@@ -49,11 +49,11 @@ function list({ line, paint }: Terminal): void {
   }
 }
 
-/** A person at a terminal goes on with Enter; a pipe gets all of it at once. */
+/** A person at a terminal continues with Enter; a pipe gets everything at once. */
 async function playInTerminal(lesson: Lesson, seed: string, terminal: Terminal): Promise<void> {
   using prompt = openPrompt()
   if (prompt === undefined) return playLesson(lesson, { seed, terminal })
-  const question = terminal.paint('dim', '  Enter goes on, Ctrl-C ends ')
+  const question = terminal.paint('dim', '  Enter continues, Ctrl-C ends ')
   const goOn = async () => (await prompt.ask(question)) !== undefined
   await playLesson(lesson, { seed, terminal, goOn })
 }
@@ -62,8 +62,8 @@ function greet(lesson: Lesson, url: string, { line, paint }: Terminal): void {
   line(`${paint('bold', lesson.title)}, a lesson of ${lesson.minutes} minutes. Not a Zoom product.`)
   line()
   line(`  Open       ${paint('cyan', `${url}/#${lesson.id}/1`)}`)
-  line('  Go on      with the arrow keys; D does what the step says, N shows the presenter’s notes')
-  line('  Ctrl-C     ends it; nothing is kept.')
+  line('  Continue   with the arrow keys; D does what the step says, N shows the presenter’s notes')
+  line('  Ctrl-C     ends it; nothing is saved.')
   line()
 }
 
@@ -74,7 +74,7 @@ function explain(error: unknown, { host, port }: LessonFlags): unknown {
       `Port ${port} is taken by another program. Stop it, or choose another port with --port (0 takes a free one).`,
     )
   if (code === 'EACCES')
-    return new SetupProblem(`Port ${port} needs special rights. Choose one above 1023 with --port.`)
+    return new SetupProblem(`Port ${port} needs root privileges. Choose one above 1023 with --port.`)
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return new SetupProblem(
       `${host} is not an address of this machine. Choose another with --host, such as 127.0.0.1.`,

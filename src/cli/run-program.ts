@@ -16,14 +16,16 @@ export interface RunFlags extends OptionFlags {
   readonly authority?: string
 }
 
-/** Runs a command with the mock as its Zoom. Answers the exit code. Standard output is the command's alone. */
+/** Runs a command with the mock as its Zoom. Returns the exit code. Standard output belongs to the command alone. */
 export async function runProgram(command: readonly string[], flags: RunFlags): Promise<number> {
   const terminal = standardError()
   const options = await interceptorOptions(flags, process.env, terminal)
   await using zoom = await createMockZoom(await loadOptions({ clock: 'real' }, flags, process.env))
   await using interceptor = await startInterceptor({ ...options, mockUrl: zoom.url })
   const { code, problem } = await runChild(command, environmentOf(zoom, interceptor, process.env), () =>
-    terminal.line(`mock-zoom: zoom.us is ${zoom.url} for this command, as Zoom behaved in ${zoom.profile}.`),
+    terminal.line(
+      `mock-zoom: for this command zoom.us is ${zoom.url}, which behaves as Zoom did in ${zoom.profile}.`,
+    ),
   )
   if (problem !== undefined) {
     terminal.line(`mock-zoom: ${command[0]}: ${problem}.`)
@@ -33,7 +35,7 @@ export async function runProgram(command: readonly string[], flags: RunFlags): P
   return code === 0 && flags.failOnFindings && zoom.findings().length > 0 ? 1 : code
 }
 
-/** An app that the user has made known to the mock keeps its credentials; else there are those of the mock's first app. */
+/** An app that the mock knows keeps its credentials. Otherwise it gets those of the mock's first app. */
 function environmentOf(zoom: MockZoom, interceptor: Interceptor, before: Environment): Environment {
   const isKnown = zoom.apps.some(({ clientId }) => clientId === before.ZOOM_CLIENT_ID)
   const { clientId, clientSecret } = zoom.app
@@ -50,7 +52,7 @@ function report(zoom: MockZoom, terminal: Terminal): void {
   for (const finding of findings) terminal.line(describeFinding(finding, terminal))
   if (requests === 0) {
     terminal.line(
-      'mock-zoom: the command sent Zoom nothing. If it should have: docs/point-your-app.md says who does not take the way here.',
+      'mock-zoom: the command sent nothing to Zoom. If it should have, see docs/point-your-app.md for clients that ignore the proxy.',
     )
   } else {
     terminal.line(`mock-zoom: ${count(requests, 'request')}, ${count(findings.length, 'finding')}.`)

@@ -13,11 +13,11 @@ export interface ServeFlags extends OptionFlags {
   readonly json?: boolean
 }
 
-/** Starts the mock, shows what happens, and waits for Ctrl-C. */
+/** Starts the mock, shows what happens, and runs until Ctrl-C. */
 export async function runServe(flags: ServeFlags): Promise<void> {
   if (flags.memory && flags.database !== undefined) {
     throw new SetupProblem(
-      '--memory and --database exclude each other: keep state in the file, or keep nothing.',
+      '--memory and --database can’t be combined: one keeps nothing, the other keeps state in a file.',
     )
   }
   const defaults = { port: 9666, clock: 'real', database: '.mock-zoom/mock-zoom.db' } as const
@@ -39,13 +39,13 @@ export async function runServe(flags: ServeFlags): Promise<void> {
 }
 
 function greet(zoom: MockZoom, database: string, terminal: Terminal): void {
-  const kept = database === ':memory:' ? 'in memory only' : `in ${database} (delete it to start afresh)`
+  const kept = database === ':memory:' ? 'in memory only' : `in ${database} (delete it to start over)`
   terminal.line(
-    `${terminal.paint('bold', 'mock-zoom')}, as Zoom behaved in ${zoom.profile}. Not a Zoom product.`,
+    `${terminal.paint('bold', 'mock-zoom')} behaves as Zoom did in ${zoom.profile}. Not a Zoom product.`,
   )
   terminal.line(`  Look inside:  ${terminal.paint('cyan', `${zoom.url}/`)}`)
   terminal.line(`  State:        ${kept}`)
   describeEnvironment(zoom, terminal)
-  terminal.line('  Ctrl-C stops it. Requests and findings follow.')
+  terminal.line('  Ctrl-C stops it. Requests and findings appear below.')
   terminal.line()
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { addMockFlags, parsePort } from './mock-flags.ts'
 import type { ServeFlags } from './run-serve.ts'
 
-/** `mock-zoom serve`: the mock on its own, for an app that runs elsewhere. */
+/** `mock-zoom serve`: the mock alone, for an app that is started separately. */
 export function addServe(program: Command): void {
   addMockFlags(
     program.command('serve', { isDefault: true }).description('start the mock and show what happens'),
@@ -10,7 +10,7 @@ export function addServe(program: Command): void {
     .allowExcessArguments()
     .option('--port <number>', 'port to listen on (default: 9666; 0 takes a free one)', parsePort)
     .option('--database <file>', 'where state is kept (default: .mock-zoom/mock-zoom.db)')
-    .option('--memory', 'keep nothing: state is gone when it stops')
+    .option('--memory', 'keep state in memory only; it is lost when the mock stops')
     .option('--json', 'print the journal as one JSON object a line, and nothing else')
     .addHelpText(
       'after',
@@ -20,7 +20,7 @@ export function addServe(program: Command): void {
       const [name] = command.args
       if (name !== undefined)
         command.error(
-          `error: there is no command '${name}'; there are ${program.commands.map((one) => one.name()).join(', ')}`,
+          `error: unknown command '${name}'; the commands are ${program.commands.map((one) => one.name()).join(', ')}`,
         )
       await (await import('./run-serve.ts')).runServe(flags)
     })

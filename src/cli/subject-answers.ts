@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { subjectFileSchema } from '../contract-runner/index.ts'
 import { describeIssues } from '../mock-zoom/index.ts'
 
-/** What `mock-zoom init` wants to know, in the order in which it asks. */
+/** What `mock-zoom init` asks for, in this order. */
 export const answerKeys = [
   'name',
   'command',
@@ -18,13 +18,13 @@ export const answerKeys = [
 export type AnswerKey = (typeof answerKeys)[number]
 export type Answers = Readonly<Record<AnswerKey, string>>
 
-/** What is likely in this folder, as far as nothing was `given`. */
+/** The answers that were `given`, and likely ones for this folder in place of the rest. */
 export function completed(given: Partial<Answers>): Answers {
   const command = given.command ?? (hasStartScript() ? 'npm start' : 'none')
   return {
     name: basename(process.cwd()),
     command,
-    // A free port can be chosen only for what the runner starts.
+    // The runner can choose a free port only for an app that it starts.
     baseUrl: `http://127.0.0.1:${command === 'none' ? '3000' : '{port}'}`,
     callback: '/callback',
     connect: 'GET /connect',
@@ -36,20 +36,27 @@ export function completed(given: Partial<Answers>): Answers {
   }
 }
 
-/** Why no subject file can be made of these answers; undefined if one can. */
+const examples = {
+  connect: 'GET /zoom/connect',
+  use: 'POST /use',
+  disconnect: 'POST /disconnect',
+  status: 'GET /status',
+} as const
+
+/** Why these answers don't make a valid subject file; undefined if they do. */
 export function complaintAbout(answers: Answers): string | undefined {
   for (const key of ['connect', 'use', 'disconnect', 'status'] as const) {
     const text = answers[key]
     const canBeNone = key === 'disconnect' || key === 'status'
     if (!/^[A-Z]+ \S+$/.test(text) && !(canBeNone && text === 'none'))
-      return `${key} is "${text}", and has to be a method and a path, such as "POST /use"`
+      return `Expected a method and a path for ${key}, such as ${examples[key]}, not "${text}"`
   }
   const subject = subjectFrom(answers)
   const { error } = subjectFileSchema.safeParse(subject)
   return describeIssues(error?.issues ?? [], subject)[0]?.text
 }
 
-/** What a subject file says. */
+/** The content of the subject file. */
 export function subjectFrom(answers: Answers) {
   const { name, command, baseUrl, callback, connect, use, disconnect, status, webhooks } = answers
   return {

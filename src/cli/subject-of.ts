@@ -12,7 +12,7 @@ import { SetupProblem } from '../mock-zoom/index.ts'
 import { findSetupFile } from '../setup-file/read-setup-file.ts'
 import { twinNamed } from './twins.ts'
 
-/** Flags that say which app is to be judged. */
+/** Flags that choose the app to test. */
 export interface SubjectFlags {
   readonly subject?: string
   readonly baseUrl?: string
@@ -20,28 +20,28 @@ export interface SubjectFlags {
   readonly twin?: string
 }
 
-/** The app that is to be judged, and the mocks that it meets. Disposing stops what was started. */
+/** The app to test, and the mocks that it uses. Disposing stops everything that was started. */
 export interface ChosenSubject extends AsyncDisposable {
   readonly subjectName: string
   readonly subject: SubjectFactory
   readonly zoom: ZoomSource
   readonly startLimitMs?: number
-  /** What must stand in a command to choose it again. */
+  /** The arguments that choose it again. */
   readonly commandArguments: readonly string[]
-  /** There is only one of it, however many contracts could run at the same time. */
+  /** Why there is only one of it, even if contracts run in parallel. */
   readonly onlyOne?: string
-  /** The folder of its sources, as far as it is known. */
+  /** The folder of its sources, if known. */
   readonly folder?: string
 }
 
 const defaultPort = 9666
 
-/** The app that the flags name; without any, that of the subject file in this folder; without that, the reference client. */
+/** The app that the flags choose; without flags, the app of the subject file in this folder; without that, the reference client. */
 export async function chooseSubject(flags: SubjectFlags): Promise<ChosenSubject> {
   const named = (['subject', 'baseUrl', 'twin'] as const).filter((flag) => flags[flag] !== undefined)
   if (named.length > 1) {
     const names = named.map((flag) => (flag === 'baseUrl' ? '--base-url' : `--${flag}`))
-    throw new SetupProblem(`${names.join(' and ')} exclude each other: each names the app to judge.`)
+    throw new SetupProblem(`${names.join(' and ')} can’t be combined: each chooses the app to test.`)
   }
   if (flags.baseUrl !== undefined) return describedByUrl(flags.baseUrl, flags.port)
   if (flags.twin !== undefined) return ownClient(flags.twin)
@@ -63,7 +63,7 @@ function ownClient(twin?: string): ChosenSubject {
 
 function describedByUrl(baseUrl: string, port = defaultPort): ChosenSubject {
   if (!URL.canParse(baseUrl)) {
-    throw new SetupProblem(`--base-url ${baseUrl}: give a whole URL, such as http://127.0.0.1:3000.`)
+    throw new SetupProblem(`--base-url ${baseUrl}: expected a whole URL, such as http://127.0.0.1:3000.`)
   }
   const zoom = sharedZoom({ port })
   return {
@@ -71,7 +71,7 @@ function describedByUrl(baseUrl: string, port = defaultPort): ChosenSubject {
     subject: runningSubject(describeByDefault(baseUrl.replace(/\/$/, ''))),
     zoom: zoom.lend,
     commandArguments: ['--base-url', baseUrl, '--port', String(port)],
-    onlyOne: 'the app at --base-url runs once, and knows one mock',
+    onlyOne: 'the app at --base-url runs once and has one mock',
     [Symbol.asyncDispose]: () => zoom[Symbol.asyncDispose](),
   }
 }
@@ -94,7 +94,7 @@ async function describedByFile(file: string, flags: SubjectFlags): Promise<Chose
     return {
       ...common,
       subject: runningSubject(subject),
-      onlyOne: `${file} has no "start", so that the app runs once`,
+      onlyOne: `${file} has no "start", so the app runs once`,
       [Symbol.asyncDispose]: () => zoom[Symbol.asyncDispose](),
     }
   }
@@ -104,7 +104,7 @@ async function describedByFile(file: string, flags: SubjectFlags): Promise<Chose
     subject: apps.subject,
     startLimitMs: subject.start.ready.timeout * 1000 + 10_000,
     ...(!subject.baseUrl.includes('{port}') && { onlyOne: `baseUrl in ${file} has no {port}` }),
-    ...(port !== 0 && { onlyOne: '--port is for one mock' }),
+    ...(port !== 0 && { onlyOne: '--port allows only one mock' }),
     async [Symbol.asyncDispose]() {
       await apps[Symbol.asyncDispose]()
       await zoom[Symbol.asyncDispose]()

@@ -2,17 +2,17 @@ import { styleText } from 'node:util'
 
 type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan'
 
-/** Where a command writes, and whether colour is welcome there. */
+/** Where a command writes, and whether it can use colour there. */
 export interface Terminal {
   readonly colour: boolean
-  /** How many characters fit into a line; undefined where nobody is looking, and lines stay whole. */
+  /** How many characters fit in a line; undefined if this isn't a terminal, and then lines are not wrapped. */
   readonly width: number | undefined
   write(text: string): void
   line(text?: string): void
   paint(style: Style, text: string): string
 }
 
-/** Colour only on a terminal, and not where NO_COLOR is set (no-color.org). */
+/** Uses colour only on a terminal, and not if NO_COLOR is set (no-color.org). */
 function terminalOn(stream: NodeJS.WriteStream): Terminal {
   const colour = stream.isTTY === true && !process.env.NO_COLOR
   return {
@@ -28,7 +28,7 @@ export function standardOutput(): Terminal {
   return terminalOn(process.stdout)
 }
 
-/** For what is said besides: standard output belongs to others. */
+/** For everything else: standard output belongs to the command that is run. */
 export function standardError(): Terminal {
   return terminalOn(process.stderr)
 }

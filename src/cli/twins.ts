@@ -2,12 +2,12 @@ import type { BrokenTwin } from '../broken-twins/index.ts'
 import { brokenTwins, findTwin } from '../broken-twins/index.ts'
 import { SetupProblem } from '../mock-zoom/index.ts'
 
-/** The twin that `--twin` names. Throws a SetupProblem that lists them. */
+/** The twin that `--twin` names. Throws a SetupProblem that lists all twins. */
 export function twinNamed(name: string): BrokenTwin {
   const twin = findTwin(name)
   if (!twin)
     throw new SetupProblem(
-      `--twin ${name}: there is no such twin. There are ${brokenTwins.map((each) => each.name).join(', ')}.`,
+      `--twin ${name}: unknown twin. Known twins: ${brokenTwins.map((each) => each.name).join(', ')}.`,
     )
   return twin
 }

@@ -1,4 +1,4 @@
-/** Aborts at the first Ctrl-C (or request to end), so that all that was started can be stopped; the second ends at once. */
+/** Aborts at the first Ctrl-C (or other signal to end), so that everything that was started can be stopped. The second ends at once. */
 export function untilInterrupted(): Disposable & { readonly signal: AbortSignal } {
   const controller = new AbortController()
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const

@@ -1,6 +1,6 @@
 /**
- * Waits for Ctrl-C or a request to end, then closes everything in turn and lets the process end. A second Ctrl-C ends
- * it at once.
+ * Waits for Ctrl-C or another signal to end, then closes everything and lets the process end. A second Ctrl-C ends it at
+ * once.
  */
 export function untilStopped(close: () => Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -3,12 +3,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { watch } from 'chokidar'
 import type { ChosenReporter } from './reporter-kinds.ts'
 
-/** What an app, or a run, writes by itself. */
+/** Files that an app, or a run, writes by itself. */
 const notSources =
   /(^|[\\/])(node_modules|\.[^\\/]+|__pycache__|target|coverage)([\\/]|$)|\.(log|tmp|db|db-\w+|sqlite3?|sqlite3?-\w+|pyc)$/
 const settlesMs = 150
 
-/** Judges once, and again whenever a file of the app's folder has changed, until the signal. */
+/** Tests once, and again whenever a file in the app's folder changes, until the signal. */
 export async function judgeAgainAndAgain(
   flags: { readonly subject?: string; readonly reporter?: readonly ChosenReporter[] },
   signal: AbortSignal,
@@ -34,13 +34,13 @@ export async function judgeAgainAndAgain(
     changes.count = 0
     await judge().catch(showProblem)
     if (signal.aborted) return
-    process.stderr.write(`Waiting for a change in ${folder}; Ctrl-C ends it.\n`)
+    process.stderr.write(`Waiting for a change in ${folder}. Ctrl-C stops.\n`)
     while (changes.count === 0 && !signal.aborted) {
       await new Promise<void>((changed) => {
         changes.wake = changed
       })
     }
-    // Editors write several files, and one in several steps.
+    // Editors write several files, some of them in several steps.
     await wait(settlesMs)
   }
 }
@@ -55,7 +55,7 @@ function watched(folder: string, isReport: (path: string) => boolean, onChange: 
   return { ready, [Symbol.asyncDispose]: () => watcher.close() }
 }
 
-/** A subject file that is being edited may be wrong for a while. */
+/** A subject file that is being edited may be invalid for a while. */
 function showProblem(error: unknown): void {
   if (!(error instanceof Error) || error.name !== 'SetupProblem') throw error
   process.stderr.write(`mock-zoom: ${error.message}\n`)

@@ -1,7 +1,7 @@
-/** Narrower than that, nothing can be read: then lines stay whole. */
+/** In a narrower terminal, wrapped text is unreadable, so lines are not wrapped. */
 const narrowest = 40
 
-/** Breaks a text between its words into lines of so many characters, each behind the indent. A word is never broken. */
+/** Wraps text between words to lines of at most `width` characters, each with the indent. Words are never broken. */
 export function wrap(text: string, width: number | undefined, indent: string): string {
   if (width === undefined || width < narrowest) return `${indent}${text}`
   const lines: string[] = []

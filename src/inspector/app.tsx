@@ -34,7 +34,7 @@ export function App({ session }: { readonly session: Session }) {
           {page === 'controls' ? null : <FilterBar />}
         </div>
         <main>
-          {/* Another file or page is another try, after a failure. */}
+          {/* After a failure, another file or page tries again. */}
           <Shown key={`${page} ${inspection.file ?? ''}`} content={pageOf[page]} />
         </main>
       </InspectionContext.Provider>
@@ -42,7 +42,7 @@ export function App({ session }: { readonly session: Session }) {
   )
 }
 
-/** A page; where it fails, that and nothing else is said. A damaged file can do that. */
+/** A page. If it fails, only the error is shown. A damaged file can cause that. */
 function Shown({ content: Content }: { readonly content: ComponentType }) {
   const [error] = useErrorBoundary()
   if (error === undefined) return <Content />
@@ -50,13 +50,13 @@ function Shown({ content: Content }: { readonly content: ComponentType }) {
     <ProblemNote
       problem={{
         problem: `This page failed: ${error instanceof Error ? error.message : String(error)}.`,
-        remedy: 'Load it anew. If it shows a file, the file may be damaged; if not, please report it.',
+        remedy: 'Reload it. If it shows a file, the file may be damaged; otherwise, please report it.',
       }}
     />
   )
 }
 
-/** A file that is dropped anywhere on the page is opened. */
+/** Opens a file that is dropped anywhere on the page. */
 function openDropped(session: Session): () => void {
   const over = (event: DragEvent) => event.preventDefault()
   const drop = async (event: DragEvent) => {

@@ -3,12 +3,12 @@
  *
  * - api/       the control API as typed functions (calls.ts), and the journal over its event stream (live-journal.ts)
  * - model/     pure: entries -> messages -> flows (read-messages.ts, flow.ts), words for them (describe.ts), filter, curl
- * - diagram/   SequenceDiagram: messages between browser, integration and Zoom, with findings below what caused them
- * - message/   MessagePanel: one request and answer in full; JsonView and HttpBody, which it is made of
+ * - diagram/   SequenceDiagram: messages between browser, app and Zoom, with findings below what caused them
+ * - message/   MessagePanel: one request and response in full; its parts JsonView and HttpBody
  * - parts/     VirtualList, CopyButton, ProblemNote, and the chip that gives a code its colour
  * - state/     Inspection, what the components look at: inspectMock() for a running mock, inspectFile() for a saved
- *              one; put it into InspectionContext. useAsked() asks the mock anew when something changed, useAction() does
- *              something to it, useClock() is its clock. place.ts is the address of this page, for its own pages only.
+ *              one; put it into InspectionContext. useAsked() asks the mock again when something changes, useAction()
+ *              changes it, useClock() is its clock. place.ts is the address of this page, for its own pages only.
  * - styles/    theme.css (colours, light and dark), base.css (elements), then one file per folder above
  * - tables/, controls/  a table with time lines; the cards that change the mock
  * - pages/     the inspector's own pages
@@ -30,7 +30,7 @@ import './styles/tables.css'
 import './styles/controls.css'
 import './styles/pages.css'
 
-/** A page that was saved has its journal inside; any other has come from a mock, which can be below a prefix. */
+/** A saved page contains its journal. Any other page comes from a mock, which can be below a prefix. */
 function beginSession(): Session {
   const saved = document.getElementById('saved-journal')?.textContent
   if (saved) return savedSession(saved)

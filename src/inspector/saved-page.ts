@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Plugin } from 'vite'
 
 /**
- * Writes saved.html beside the pages: the inspector in one file, with script and style inside and a gap for a journal.
- * The page puts a journal into the gap and offers the whole for download (model/saved-file.ts).
+ * Writes saved.html beside the pages: the inspector in one file, with script, style and a placeholder for a journal.
+ * The page fills in a journal and offers the result for download (state/save.ts).
  */
 export function savedPage(): Plugin {
   return {
@@ -24,7 +24,7 @@ export function savedPage(): Plugin {
 }
 
 function pageOf(script: string, style: string): string {
-  // Inside of strings and regular expressions the backslash changes nothing; elsewhere the text can't occur.
+  // In strings and regular expressions the backslash changes nothing; the text can't occur anywhere else.
   const safe = script.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--')
   const policy = `default-src 'none'; script-src '${hashOf(safe)}'; style-src '${hashOf(style)}'; img-src data:; base-uri 'none'`
   return `<!doctype html>

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite'
 import { savedPage } from './saved-page.ts'
 
-/** Builds the pages into dist/inspector, from where the mock serves them (src/mock-zoom/server/inspector.ts). */
+/** Builds the pages into dist/inspector; the mock serves them from there (src/mock-zoom/server/inspector.ts). */
 export default defineConfig({
   root: import.meta.dirname,
   base: '/__mock/inspector/',
@@ -10,7 +10,7 @@ export default defineConfig({
     outDir: '../../dist/inspector',
     emptyOutDir: true,
     assetsDir: '.',
-    // One script and one style sheet: a saved page carries both within itself.
+    // One script and one style sheet: a saved page contains both.
     modulePreload: false,
     cssCodeSplit: false,
     assetsInlineLimit: 0,

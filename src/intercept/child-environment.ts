@@ -10,15 +10,15 @@ export interface Interception {
   readonly proxyUrl: string
   readonly offline: boolean
   readonly trust: TrustFiles
-  /** Java's file of certificates to trust, if there is a Java. */
+  /** Java's file of trusted certificates, if Java is installed. */
   readonly javaTrustStore: string | undefined
 }
 
-/** What a command finds in its environment besides what it would find anyhow. */
+/** The environment variables that are added for a command. */
 export function childEnvironment(before: Environment, what: Interception): Environment {
   const { trust, javaTrustStore: store } = what
   const except = noProxy(before.no_proxy || before.NO_PROXY || '')
-  // Programs read them in either case; where they differ, the small letters win for most.
+  // Programs read both spellings. If they differ, lower case wins in most programs.
   const proxies = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'].map((name) => [
     name,
     what.proxyUrl,

@@ -3,18 +3,18 @@ import { connect } from 'node:net'
 import { SetupProblem } from '../mock-zoom/mock/problem.ts'
 import { proxyAuthorization } from './proxy-authorization.ts'
 
-/** Finds the proxy that the user has for a URL, as text; empty for none. */
+/** The user's proxy for a URL, as text; empty if there is none. */
 export type ProxyFor = (url: string) => string
 
-/** How to get to hosts that are not Zoom's. */
+/** How to reach hosts that aren't Zoom's. */
 export interface Elsewhere {
-  /** A connection to a host, or to the user's own proxy, which is asked for a tunnel. */
+  /** A connection to a host, directly or through a tunnel of the user's own proxy. */
   tunnel(host: string, port: number): { readonly socket: Socket; readonly asks: string }
   /** The user's own proxy for a plain request, if there is one. */
   proxyFor(url: string): URL | undefined
 }
 
-/** Goes the way that the user goes without mock-zoom: straight, or through the proxy of the environment. */
+/** Connects as the user would without mock-zoom: directly, or through the proxy of the environment. */
 export function elsewhere(findProxy: ProxyFor): Elsewhere {
   const proxyFor = (url: string) => readProxy(findProxy(url))
   return {
@@ -34,13 +34,13 @@ export function elsewhere(findProxy: ProxyFor): Elsewhere {
   }
 }
 
-/** A SetupProblem for a proxy that can't be gone through, so that it is said at the start. */
+/** Throws a SetupProblem for a proxy that can't be used, so that it is reported at the start. */
 export function readProxy(text: string): URL | undefined {
   if (text === '') return undefined
   const proxy = URL.canParse(text) ? new URL(text) : undefined
   if (proxy?.protocol === 'http:') return proxy
   throw new SetupProblem(
-    `The environment names the proxy ${text.replace(/\/\/[^/]*@/, '//…@')}. mock-zoom can go through a proxy of http:// only. Unset it for this command, or use --offline.`,
+    `The environment names the proxy ${text.replace(/\/\/[^/]*@/, '//…@')}. mock-zoom supports http:// proxies only. Unset it for this command, or use --offline.`,
   )
 }
 

@@ -3,7 +3,7 @@ import { request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { proxyAuthorization } from './proxy-authorization.ts'
 
-/** Sends a request on as it came, to a server or by way of the user's own proxy, and its answer back. */
+/** Forwards a request unchanged, directly or through the user's own proxy, and its response back. */
 export function forward(
   incoming: IncomingMessage,
   response: ServerResponse,
@@ -35,7 +35,7 @@ export function forward(
   incoming.pipe(outgoing)
 }
 
-/** What is meant for the next stop only stays out (RFC 9110, 7.6.1). */
+/** Headers that are meant for one hop only are not forwarded (RFC 9110, 7.6.1). */
 const hopByHop = new Set([
   'connection',
   'keep-alive',

@@ -1,4 +1,4 @@
-/** What the commands need to lead a program's Zoom to the mock. */
+/** What the commands need to send a program's Zoom traffic to the mock. */
 export { authorityFolder } from './authority/authority-folder.ts'
 export { openAuthority } from './authority/open-authority.ts'
 export { readProxy } from './elsewhere.ts'

@@ -2,7 +2,7 @@ import type { Authority } from './authority/authority.ts'
 import { redirectNode } from './redirect-node.ts'
 import { startZoomEndpoint } from './zoom-endpoint.ts'
 
-/** Until it is disposed of, what this process sends to Zoom goes to the mock. */
+/** Everything that this process sends to Zoom goes to the mock, until the result is disposed. */
 export async function interceptZoom(
   mock: URL,
   authority: Authority,

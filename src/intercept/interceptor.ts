@@ -11,12 +11,12 @@ import { startProxy } from './proxy.ts'
 import { writeTrustFiles } from './trust-files.ts'
 import { startZoomEndpoint } from './zoom-endpoint.ts'
 
-/** Zoom's hosts and a proxy that leads there, for programs that are started with its environment. */
+/** Zoom's hosts and a proxy to them, for programs that are started with its environment. */
 export interface Interceptor extends AsyncDisposable {
   readonly proxyUrl: string
-  /** The hash of the key that proves to be Zoom, as browsers are told of it. */
+  /** The hash of the key of Zoom's certificate, in the form that browsers take. */
   readonly zoomKeyHash: string
-  /** An environment, with what leads to the mock. */
+  /** Adds to an environment the variables that lead to the mock. */
   environmentFor(before: Environment): Environment
 }
 
@@ -24,15 +24,15 @@ export interface InterceptorOptions {
   /** The mock's base URL. */
   readonly mockUrl: string
   readonly authority: Authority
-  /** The user's folder for it, and for what is made of it. */
+  /** The user's folder for the authority and its derived files. */
   readonly keptIn: string
   readonly offline: boolean
-  /** The user's own way to other hosts. */
+  /** The user's own proxy for other hosts. */
   readonly proxyFor: ProxyFor
   readonly onRefusal: (text: string) => void
 }
 
-/** Starts both. Disposing of it closes them and removes its files. */
+/** Starts both. Disposing the result closes them and removes its files. */
 export async function startInterceptor(options: InterceptorOptions): Promise<Interceptor> {
   const { mockUrl, authority, offline, onRefusal } = options
   const mock = new URL(mockUrl)

@@ -13,10 +13,10 @@ import {
 import { delimiter, dirname, join } from 'node:path'
 import type { Environment } from './environment.ts'
 
-/** The password that every Java's own store has: its certificates are public. */
+/** The password of every Java's default trust store, whose certificates are public. */
 const password = 'changeit'
 
-/** What Java is to be told, as the value of JAVA_TOOL_OPTIONS: it reads neither HTTPS_PROXY nor SSL_CERT_FILE. */
+/** The value of JAVA_TOOL_OPTIONS. Java reads neither HTTPS_PROXY nor SSL_CERT_FILE. */
 export function javaToolOptions(
   before: string | undefined,
   store: string,
@@ -42,8 +42,8 @@ export function javaToolOptions(
 }
 
 /**
- * A store of certificates for Java: its own ones and the authority's, given as a file. It takes Java's keytool half a
- * second to make, so it is kept in a folder. Undefined where there is no Java, or its keytool can't do it.
+ * A trust store for Java, with its own certificates and the given authority's. Java's keytool takes half a second to
+ * make one, so it is kept in a folder. Undefined if there is no Java, or its keytool fails.
  */
 export function javaTrustStore(
   kept: string,
@@ -78,7 +78,7 @@ function findKeytool({ JAVA_HOME: home, PATH = '' }: Environment): string | unde
 
 function ownStore(keytool: string): string | undefined {
   const home = dirname(dirname(realpathSync(keytool)))
-  // Java 8 has its own one folder further down.
+  // Java 8 has its own store one folder deeper.
   return ['lib', 'jre/lib']
     .map((folder) => join(home, folder, 'security', 'cacerts'))
     .find((file) => existsSync(file))

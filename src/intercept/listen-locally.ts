@@ -1,6 +1,6 @@
 import type { AddressInfo, Server, Socket } from 'node:net'
 
-/** Has a server listen on a free port of this machine only. It keeps no process alive; closing it ends its connections. */
+/** Makes a server listen on a free port of this machine only. It doesn't keep the process alive; closing it ends its connections. */
 export async function listenLocally(server: Server): Promise<{ port: number; close(): Promise<void> }> {
   const sockets = new Set<Socket>()
   server.unref().on('connection', (socket) => {
@@ -10,7 +10,7 @@ export async function listenLocally(server: Server): Promise<{ port: number; clo
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    // In a cluster's worker the port would be shared with the others otherwise.
+    // Otherwise the workers of a cluster would share the port.
     server.listen({ host: '127.0.0.1', port: 0, exclusive: true }, resolve)
   })
   const { port } = server.address() as AddressInfo

@@ -3,8 +3,8 @@ import { zoomDomains } from '../mock-zoom/zoom/hosts.ts'
 const loopback = ['localhost', '127.0.0.1', '::1']
 
 /**
- * NO_PROXY for a command: its own servers are reached straight, and so is what was said before, but for entries that
- * would let Zoom's hosts by.
+ * NO_PROXY for a command: its own servers are reached directly, and so are the previous entries, except those that would
+ * let Zoom's hosts bypass the proxy.
  */
 export function noProxy(before: string): string {
   const kept = before
@@ -13,7 +13,7 @@ export function noProxy(before: string): string {
   return [...loopback, ...kept].join(',')
 }
 
-/** `*`, `.us`, `zoom.us`, `api.zoom.us:443`: entries mean a domain and what is below. */
+/** `*`, `.us`, `zoom.us`, `api.zoom.us:443`: an entry stands for a domain and everything below it. */
 function coversZoom(entry: string): boolean {
   const name = entry
     .toLowerCase()

@@ -1,6 +1,6 @@
 /** Why a connection was refused with --offline. */
 export function refusalText(host: string, port: number): string {
-  return `mock-zoom refused a connection to ${host}:${port}: it is not one of Zoom's hosts, and --offline lets no others through. Leave --offline out to allow it.`
+  return `mock-zoom refused a connection to ${host}:${port}: it is not one of Zoom's hosts, and --offline blocks all others. Run without --offline to allow it.`
 }
 
 /** The same as an error of a socket. */

@@ -18,7 +18,7 @@ try {
   const mock = URL.canParse(url) ? new URL(url) : undefined
   if (mock?.protocol !== 'http:' || mock.href !== `${mock.origin}/`) {
     throw new SetupProblem(
-      `MOCK_ZOOM_URL is ${url}. Give the URL of a mock that runs, without a path, such as http://127.0.0.1:9666.`,
+      `MOCK_ZOOM_URL is ${url}. Expected the URL of a running mock, without a path, such as http://127.0.0.1:9666.`,
     )
   }
   const offline = MOCK_ZOOM_OFFLINE === '1'

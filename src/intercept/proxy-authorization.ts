@@ -1,4 +1,4 @@
-/** The header with which a proxy wants to be asked, as name and value. */
+/** The header with a proxy's credentials, as name and value. */
 export function proxyAuthorization({ username, password }: URL): string[] {
   if (username === '') return []
   const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`

@@ -10,7 +10,7 @@ import { listenLocally } from './listen-locally.ts'
 import { refusalText } from './offline.ts'
 import { passToMock, type ZoomEndpoint } from './zoom-endpoint.ts'
 
-/** A proxy for clients that take one from their environment. */
+/** A proxy for clients that read theirs from the environment. */
 export interface Proxy extends AsyncDisposable {
   /** Such as `http://127.0.0.1:41234`. */
   readonly url: string
@@ -21,11 +21,11 @@ export interface ProxyParts {
   readonly endpoint: ZoomEndpoint
   readonly elsewhere: Elsewhere
   readonly offline: boolean
-  /** Told of each connection that was refused. */
+  /** Called for each refused connection. */
   readonly onRefusal: (text: string) => void
 }
 
-/** Starts a proxy that leads Zoom's hosts to the mock, and leaves all others alone: their TLS stays theirs. */
+/** Starts a proxy that sends Zoom's hosts to the mock, and leaves all others alone: their TLS is not touched. */
 export async function startProxy(parts: ProxyParts): Promise<Proxy> {
   const server = createServer((request, response) => answer(parts, request, response))
   server.on('connect', (request, client, head) => tunnel(parts, request, client, head))
@@ -45,7 +45,7 @@ function tunnel(parts: ProxyParts, { url = '' }: IncomingMessage, client: Duplex
     client.write(established)
     if (head.length > 0) client.unshift(head)
     if (port === 80) passToMock(parts.mock, client)
-    // The server of node:http gives connections as what they are, sockets, though typed as any stream.
+    // node:http types connections as any stream, but they are sockets.
     else parts.endpoint.take(client as Socket)
   } else if (parts.offline && !isLoopback(host)) {
     const text = refusalText(host, port)
@@ -66,7 +66,7 @@ function pass(
   let isOpen = false
   socket.once('connect', () => {
     isOpen = true
-    // The user's own proxy answers the client itself.
+    // The user's own proxy responds to the client itself.
     if (asks === '') client.write(established)
     else socket.write(asks)
     socket.write(head)
@@ -81,7 +81,7 @@ function pass(
   client.once('close', () => socket.destroy())
 }
 
-/** A request with a whole URL, as clients send it to a proxy for plain HTTP, and some for all. */
+/** A request with a whole URL. Clients send it to a proxy for plain HTTP, and some clients for everything. */
 function answer(parts: ProxyParts, request: IncomingMessage, response: ServerResponse): void {
   const { url = '' } = request
   const target = /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url) : undefined

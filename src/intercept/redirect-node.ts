@@ -8,18 +8,18 @@ import { refusal } from './offline.ts'
 export interface Redirection {
   /** The mock, for plain HTTP. */
   readonly mock: URL
-  /** The port of this machine that speaks TLS as Zoom. */
+  /** The local port that speaks TLS as Zoom. */
   readonly zoomPort: number
   /** The certificate to trust there, in PEM. */
   readonly certificate: string
-  /** Refuse every host that is neither Zoom's nor this machine. */
+  /** Refuse every host except Zoom's and this machine. */
   readonly offline: boolean
 }
 
 /**
- * From here on, every connection of this process to Zoom's hosts ends at the mock. Only the socket is another one: TLS,
- * its checks, the server name and the request stay as the client made them, so that it works for every client that uses
- * Node's sockets. Answers the function that ends it, and the connections with it.
+ * From here on, every connection of this process to Zoom's hosts ends at the mock. Only the socket differs: TLS, its
+ * checks, the server name and the request stay as the client made them. So it works for every client that uses Node's
+ * sockets. Returns the function that ends this, and the connections with it.
  */
 export function redirectNode(redirection: Redirection): () => void {
   const connectSocket = net.Socket.prototype.connect
@@ -39,7 +39,7 @@ export function redirectNode(redirection: Redirection): () => void {
     net.Socket.prototype.connect = connectSocket
     tls.connect = connectTls
     syncBuiltinESMExports()
-    // Clients keep connections for later; these lead nowhere from now on.
+    // Clients keep connections for reuse; from now on these would lead nowhere.
     for (const socket of redirected) socket.destroy()
   }
 }
@@ -57,11 +57,11 @@ function readTarget(args: readonly unknown[]): { options: Options; callback: unk
     : { options: { port: first }, callback: second }
 }
 
-/** Options for another target, or undefined where the connection is left as it is. */
+/** Options for another target, or undefined if the connection is left alone. */
 function redirect(options: Options, { mock, zoomPort, offline }: Redirection): Options | undefined {
   if (options.path != null) return undefined
   const host = String(options.host ?? 'localhost')
-  // An own address or kind of address would not go with the other target.
+  // A local address or address family would not fit the other target.
   const { localAddress: _, localPort: __, family: ___, ...rest } = options
   if (isZoomHost(host)) {
     return Number(options.port) === 80
@@ -69,13 +69,13 @@ function redirect(options: Options, { mock, zoomPort, offline }: Redirection): O
       : { ...rest, host: '127.0.0.1', port: zoomPort }
   }
   if (!offline || isLoopback(host)) return undefined
-  // A name that can't be looked up: the way that every client knows to be refused.
+  // A name that can't be looked up: every client knows how to handle this failure.
   const lookup = (_name: string, _options: unknown, done: (error: Error) => void) =>
     done(refusal(host, Number(options.port)))
   return { ...rest, host: 'refused.invalid', lookup }
 }
 
-/** Adds the certificate for connections that speak with Zoom; what else the client trusts or checks is its own. */
+/** Adds the certificate for connections to Zoom. Everything else that the client trusts or checks stays its own. */
 function withTrust(args: readonly unknown[], { certificate }: Redirection): readonly unknown[] {
   const [port, host] = args
   const given: Options = args.find(isOptions) ?? {}

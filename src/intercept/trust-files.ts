@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { rootCertificates } from 'node:tls'
 import type { Environment } from './environment.ts'
 
-/** Where systems keep the certificates that their programs trust. */
+/** Where operating systems keep their trusted certificates. */
 const systemBundles = [
   '/etc/ssl/certs/ca-certificates.crt',
   '/etc/pki/tls/certs/ca-bundle.crt',
@@ -13,18 +13,18 @@ const systemBundles = [
 
 /**
  * The variables that name a file of certificates to trust, and who reads them: OpenSSL (so Python's ssl, Ruby, Go, .NET,
- * Rust's native-tls), Python's requests, curl. Each replaces what is trusted otherwise, so each file holds that as well.
+ * Rust's native-tls), Python's requests, curl. Each replaces the default, so each file contains the default as well.
  */
 const variables = ['SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE'] as const
 
 export interface TrustFiles {
-  /** The file with the authority's certificate alone. */
+  /** The file with only the authority's certificate. */
   readonly certificate: string
   /** The environment that makes clients trust it. */
   readonly variables: Environment
 }
 
-/** Writes what clients need to trust the authority besides what they trust anyhow. */
+/** Writes the files that make clients trust the authority in addition to what they trust already. */
 export function writeTrustFiles(folder: string, certificate: string, environment: Environment): TrustFiles {
   const file = (name: string, text: string) => {
     const path = join(folder, name)
@@ -47,7 +47,7 @@ export function writeTrustFiles(folder: string, certificate: string, environment
       ...Object.fromEntries(bundles),
       // Node's own come first; these are added to them.
       NODE_EXTRA_CA_CERTS: file('NODE_EXTRA_CA_CERTS.pem', nodeExtra.trimStart()),
-      // PHP has no variable for certificates, but one for more settings; the empty entry stands for its usual folder.
+      // PHP has no variable for certificates, but one for further settings. The empty entry stands for its usual folder.
       PHP_INI_SCAN_DIR: `${environment.PHP_INI_SCAN_DIR ?? ''}:${phpFolder}`,
     },
   }

@@ -5,16 +5,16 @@ import { createServer } from 'node:tls'
 import type { Authority } from './authority/authority.ts'
 import { listenLocally } from './listen-locally.ts'
 
-/** Zoom's hosts on this machine: what connects there speaks TLS with zoom.us, and is answered by the mock. */
+/** Zoom's hosts on this machine: a client that connects here speaks TLS with zoom.us, and the mock responds. */
 export interface ZoomEndpoint extends AsyncDisposable {
   readonly port: number
-  /** Takes a connection that was made to another server, such as a proxy. */
+  /** Takes over a connection that was made to another server, such as a proxy. */
   take(connection: Socket): void
 }
 
 /**
- * Ends TLS and passes on what was inside, byte by byte: the mock sees each request as the client made it. Refuses
- * HTTP/2, which the mock doesn't speak; clients that offer both take HTTP/1.1.
+ * Terminates TLS and forwards its content, byte by byte: the mock sees each request as the client made it. Refuses
+ * HTTP/2, which the mock doesn't speak; clients that offer both use HTTP/1.1.
  */
 export async function startZoomEndpoint(mock: URL, authority: Authority): Promise<ZoomEndpoint> {
   const server = createServer(
@@ -25,7 +25,7 @@ export async function startZoomEndpoint(mock: URL, authority: Authority): Promis
     },
     (client) => passToMock(mock, client),
   )
-  // A client that doesn't trust the certificate says so itself.
+  // A client that doesn't trust the certificate reports that itself.
   server.on('tlsClientError', (_error, socket) => socket.destroy())
   const { port, close } = await listenLocally(server)
   return {
@@ -35,7 +35,7 @@ export async function startZoomEndpoint(mock: URL, authority: Authority): Promis
   }
 }
 
-/** Joins a client to the mock. Where no mock answers, the client gets a response that says so. */
+/** Connects a client to the mock. If no mock responds, the client gets a response that says so. */
 export function passToMock(mock: URL, client: Duplex): void {
   const upstream = connect(Number(mock.port || 80), mock.hostname.replace(/^\[|\]$/g, ''))
   let isOpen = false
@@ -53,7 +53,7 @@ export function passToMock(mock: URL, client: Duplex): void {
 }
 
 function absent(mock: URL): string {
-  const text = `No mock-zoom answers at ${mock.origin}. Start it with: mock-zoom serve\n`
+  const text = `No mock-zoom responds at ${mock.origin}. Start it with: mock-zoom serve\n`
   const headers = ['Content-Type: text/plain; charset=utf-8', `Content-Length: ${Buffer.byteLength(text)}`]
   return ['HTTP/1.1 502 Bad Gateway', ...headers, 'Connection: close', '', text].join('\r\n')
 }

@@ -1,4 +1,4 @@
-/** The other door of the mock: what its control API takes and answers, and no server. For the control client. */
+/** What the control API takes and returns, without a server. For the control client. */
 export type { Operation, OperationGroup } from './control/api/operation.ts'
 export { operations } from './control/api/operations.ts'
 export { problemSchema } from './control/api/problem.ts'

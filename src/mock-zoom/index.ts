@@ -1,4 +1,4 @@
-/** The public door of the mock. Outsiders import nothing else. */
+/** The public entry point of the mock. Outsiders import nothing else. */
 export type { App } from './domain/app.ts'
 export type { Duration } from './domain/clock.ts'
 export { toIsoTime } from './domain/clock.ts'

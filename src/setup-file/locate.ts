@@ -1,6 +1,6 @@
 import { findNodeAtLocation, getNodePath, type Node, parseTree } from 'jsonc-parser'
 
-/** The line of a JSON text at which the value at `path` stands, or the nearest that is there, from 1. */
+/** The line, from 1, of the value at `path` in a JSON text, or of the nearest existing value around it. */
 export function lineOf(text: string, path: readonly PropertyKey[]): number {
   const root = parseTree(text)
   if (root === undefined) return 1
@@ -11,7 +11,7 @@ export function lineOf(text: string, path: readonly PropertyKey[]): number {
   return 1
 }
 
-/** The line of a place in a text, from 1. */
+/** The line of an offset in a text, from 1. */
 export function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length
 }

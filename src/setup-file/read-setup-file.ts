@@ -6,14 +6,14 @@ import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser'
 import { SetupProblem } from '../mock-zoom/index.ts'
 import { lineAt, lineOf } from './locate.ts'
 
-/** What a file of the user's sets up, unchecked. */
+/** The unchecked content of a file that the user wrote. */
 export interface SetupFile {
   readonly content: unknown
-  /** Where in the file a value stands, as a beginning of a message: `mock-zoom.config.json:3: `. */
+  /** Where a value is in the file, as the beginning of a message: `mock-zoom.config.json:3: `. */
   placeOf(path: readonly PropertyKey[]): string
 }
 
-/** What such a file is called in messages, and what to do where none can be read. */
+/** What such a file is called in messages, and what to do if it can't be read. */
 export interface SetupFileKind {
   readonly name: string
   readonly remedy: string
@@ -21,26 +21,24 @@ export interface SetupFileKind {
 
 const endings = ['json', 'ts', 'mts', 'js', 'mjs']
 
-/** The files in this folder that go by `stem` (`mock-zoom.config`). */
+/** The files in this folder whose name begins with `stem` (`mock-zoom.config`). */
 export function setupFilesHere(stem: string): string[] {
   return endings.map((ending) => `${stem}.${ending}`).filter((name) => existsSync(name))
 }
 
 /**
- * The file in this folder that goes by `stem`, if there is one. Throws a SetupProblem that refers to `flag` if there
- * are two, since one of them would not count.
+ * The file in this folder whose name begins with `stem`, if there is one. Throws a SetupProblem that mentions `flag` if
+ * there are two, because one of them would be ignored.
  */
 export function findSetupFile(stem: string, flag: string): string | undefined {
   const [file, other] = setupFilesHere(stem)
   if (file === undefined || other === undefined) return file
-  throw new SetupProblem(
-    `There are both ${file} and ${other}. Remove one of them, or say with ${flag} which one counts.`,
-  )
+  throw new SetupProblem(`Both ${file} and ${other} exist. Remove one of them, or choose one with ${flag}.`)
 }
 
 /**
- * Reads a file that is JSON (comments and trailing commas allowed), or a module that exports by default what it
- * sets up. Throws a SetupProblem that names the place and the remedy.
+ * Reads a file that is JSON (comments and trailing commas allowed), or a module with a default export. Throws a
+ * SetupProblem that names the place and the remedy.
  */
 export async function readSetupFile(file: string, kind: SetupFileKind): Promise<SetupFile> {
   const text = await readText(file, kind)
@@ -55,7 +53,7 @@ export async function readSetupFile(file: string, kind: SetupFileKind): Promise<
       .replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
       .toLowerCase()
     throw new SetupProblem(
-      `The ${kind.name} ${file} is not JSON: ${code} at ${file}:${lineAt(text, error.offset)}.`,
+      `The ${kind.name} ${file} isn’t JSON: ${code} at ${file}:${lineAt(text, error.offset)}.`,
     )
   }
   return { content, placeOf: (path) => `${file}:${lineOf(text, path)}: ` }

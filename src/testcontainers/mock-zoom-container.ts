@@ -2,7 +2,7 @@ import { GenericContainer, getContainerRuntimeClient, Wait } from 'testcontainer
 import type { MockZoomOptions, ProfileName } from '../mock-zoom/index.ts'
 import { mockZoomPort, StartedMockZoomContainer } from './started-mock-zoom-container.ts'
 
-/** What the image reads at its start, from the folder that it works in. */
+/** The file that the image reads at startup, in its working folder. */
 const configFile = '/config/mock-zoom.config.json'
 
 type Config = Omit<MockZoomOptions, 'host' | 'port' | 'database'>
@@ -11,7 +11,7 @@ type UserOptions = NonNullable<MockZoomOptions['users']>[number]
 
 /**
  * The mock in a container: `await new MockZoomContainer('mock-zoom').start()`. The image is built from the repository
- * (`docker build -t mock-zoom .`). Each `with…` can be repeated; without apps or users it has the seeded ones.
+ * (`docker build -t mock-zoom .`). Each `with…` can be repeated. Without apps or users, it has the default ones.
  */
 export class MockZoomContainer extends GenericContainer {
   #config: Config = {}
@@ -19,21 +19,21 @@ export class MockZoomContainer extends GenericContainer {
   constructor(image: string) {
     super(image)
     this.withExposedPorts(mockZoomPort)
-    // Half a second sooner than its health check, which is there for compose and orchestrators.
-    this.withWaitStrategy(Wait.forLogMessage('Requests and findings follow.'))
+    // Half a second earlier than its health check, which exists for compose and orchestrators.
+    this.withWaitStrategy(Wait.forLogMessage('Requests and findings appear below.'))
   }
 
-  /** Which era of Zoom it plays. */
+  /** The era of Zoom that it imitates. */
   withProfile(profile: ProfileName): this {
     return this.withConfig({ profile })
   }
 
-  /** Registers an app, in place of the seeded ones. */
+  /** Registers an app, instead of the default ones. */
   withApp(app: AppOptions): this {
     return this.withConfig({ apps: [...(this.#config.apps ?? []), app] })
   }
 
-  /** Adds a Zoom user, in place of the seeded ones. A text is, as for every container, the user that its process runs as. */
+  /** Adds a Zoom user, instead of the default ones. A string is, as for every container, the user that its process runs as. */
   override withUser(user: UserOptions | string): this {
     if (typeof user === 'string') return super.withUser(user)
     return this.withConfig({ users: [...(this.#config.users ?? []), user] })
@@ -45,13 +45,13 @@ export class MockZoomContainer extends GenericContainer {
     return this
   }
 
-  /** In other containers of the network it has these names, and its control API answers to them. */
+  /** Its names for other containers in the network. The control API also accepts them. */
   override withNetworkAliases(...aliases: string[]): this {
     return super.withNetworkAliases(...aliases).#allow(aliases)
   }
 
   override async start(): Promise<StartedMockZoomContainer> {
-    // Where the engine runs elsewhere, as in some CI, this process reaches its ports by that machine's name.
+    // If the engine is on another machine, as in some CI, this process reaches its ports by that machine's name.
     const { info } = await getContainerRuntimeClient()
     this.#allow([info.containerRuntime.host])
     this.withCopyContentToContainer([{ content: JSON.stringify(this.#config), target: configFile }])
@@ -59,7 +59,7 @@ export class MockZoomContainer extends GenericContainer {
   }
 
   #allow(names: readonly string[]): this {
-    // An IP address needs no allowance, and is no name.
+    // An IP address isn't a name, and is always allowed.
     const allowHosts = [...(this.#config.allowHosts ?? []), ...names.filter((name) => !name.includes(':'))]
     return this.withConfig({ allowHosts: [...new Set(allowHosts)] })
   }

@@ -1,17 +1,17 @@
 import { AbstractStartedContainer } from 'testcontainers'
 import { type ControlClient, createControlClient } from '../control-client/index.ts'
 
-/** The port inside of the container. */
+/** The port inside the container. */
 export const mockZoomPort = 9666
 
-/** A running container, and all that a test does with its mock. */
+/** A running container, and everything that a test does with its mock. */
 export class StartedMockZoomContainer extends AbstractStartedContainer {
-  /** Put it in place of `https://zoom.us` and `https://api.zoom.us`, for an app on this machine. */
+  /** Use it instead of `https://zoom.us` and `https://api.zoom.us`, for an app on this machine. */
   getBaseUrl(): string {
     return `http://${this.getHost()}:${this.getMappedPort(mockZoomPort)}`
   }
 
-  /** The same for an app in another container, by an alias that the mock has in their network. */
+  /** The same for an app in another container, by an alias of the mock in their network. */
   getNetworkBaseUrl(alias: string): string {
     return `http://${alias}:${mockZoomPort}`
   }

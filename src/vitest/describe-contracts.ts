@@ -18,22 +18,22 @@ import {
 } from '../contract-runner/index.ts'
 
 export interface DescribeContractsOptions {
-  /** By default all. */
+  /** All contracts by default. */
   readonly contracts?: readonly Contract[]
-  /** By default every profile that a contract names. */
+  /** Every profile that a contract names, by default. */
   readonly profile?: Profile
-  /** For each contract; 30 seconds by default. */
+  /** The limit for each contract; 30 seconds by default. */
   readonly limitMs?: number
-  /** Where the mock listens, for an app that runs already and knows it; by default a free port. */
+  /** The port of the mock, for an app that is already running and configured with it; by default a free port. */
   readonly port?: number
-  /** From where `start.command` is run; by default the folder in which Vitest runs. */
+  /** The working folder of `start.command`; by default the one of Vitest. */
   readonly folder?: string
 }
 
 /**
- * Registers one test for each contract and profile. The subject is what a subject file says, or, for an app of this
- * process, a function from a mock to the running app. What is not applicable is skipped with its reason; a test of a
- * broken contract fails with the whole story.
+ * Registers one test for each contract and profile. The subject is the content of a subject file or, for an app in this
+ * process, a function from a mock to the running app. A contract that is not applicable is skipped with its reason; the
+ * test of a broken contract fails with the whole story.
  */
 export function describeContracts(
   subject: SubjectFile | SubjectDescription | SubjectFactory,
@@ -87,7 +87,7 @@ function appOf(subject: SubjectFile | SubjectDescription | SubjectFactory, folde
   return { name, factory: apps.subject, startLimitMs, stop: () => apps[Symbol.asyncDispose]() }
 }
 
-/** The message is the whole story; where in this file it was thrown is none of it. */
+/** The message is the whole story. The place in this file where it is thrown would only distract. */
 class ContractNotKept extends Error {
   override readonly name = 'ContractNotKept'
 

@@ -4,11 +4,11 @@ import { createMockZoom } from '../mock-zoom/index.ts'
 
 export { type DescribeContractsOptions, describeContracts } from './describe-contracts.ts'
 
-/** What a test gets by naming it. */
+/** The fixtures that a test can ask for. */
 export interface ZoomFixtures {
-  /** A mock of this test's own, closed after it. When the test fails, it says what went wrong at Zoom. */
+  /** A mock for this test alone, closed after it. If the test fails, what went wrong at Zoom is printed. */
   readonly zoom: MockZoom
-  /** How that mock is made: `test.override({ zoomOptions: { profile: '2020' } })`, for a file or a `describe`. */
+  /** The options of that mock: `test.override({ zoomOptions: { profile: '2020' } })`, for a file or a `describe`. */
   readonly zoomOptions: MockZoomOptions & InCode
 }
 
@@ -29,5 +29,5 @@ export const test = base.extend<ZoomFixtures>({
 })
 
 function describe({ rule, sentence, inProduction, remedy }: Finding): string {
-  return `mock-zoom: ${sentence}\n  In production: ${inProduction}\n  Mend it: ${remedy} (${rule})`
+  return `mock-zoom: ${sentence}\n  In production: ${inProduction}\n  How to fix it: ${remedy} (${rule})`
 }

@@ -10,7 +10,7 @@ import { runCommand, startCommand, temporaryFolder } from '../support/command.ts
 
 const headless = ['--', '--headless', '--no-sandbox', '--disable-gpu', '--remote-debugging-port=0']
 
-test('a person clicks through an unchanged app, in a browser that leaves nothing behind', async (context) => {
+test('a person clicks through an unchanged app; the browser leaves nothing behind', async (context) => {
   const executable = installedChromium()
   if (executable === undefined) return context.skip('no Chromium here: install it, or set CHROMIUM_PATH')
   using folder = temporaryFolder()
@@ -54,7 +54,7 @@ test('a person clicks through an unchanged app, in a browser that leaves nothing
   expect(readdirSync(temporary.path).filter((name) => name.startsWith('mock-zoom'))).toEqual([])
 })
 
-test('no browser, no mock, no page: one line each, exit code 2', async () => {
+test('no browser, no mock or no page: one line each, exit code 2', async () => {
   using folder = temporaryFolder()
   const env = { MOCK_ZOOM_AUTHORITY: folder.path, MOCK_ZOOM_URL: '', CHROMIUM_PATH: process.execPath }
   const run = async (args: readonly string[], more: Readonly<Record<string, string>> = {}) => {
@@ -64,16 +64,16 @@ test('no browser, no mock, no page: one line each, exit code 2', async () => {
   }
   const noSandbox = ['--', '--no-sandbox']
   expect(await run([], { CHROMIUM_PATH: '', PATH: folder.path })).toBe(
-    'mock-zoom: There is no Chromium or Chrome here. Install one, or name it with CHROMIUM_PATH.\n',
+    'mock-zoom: No Chromium or Chrome was found. Install one, or set CHROMIUM_PATH to it.\n',
   )
   expect(await run([], { CHROMIUM_PATH: folder.file('none') })).toBe(
-    `mock-zoom: CHROMIUM_PATH names ${folder.file('none')}, which is no program. Set it to your Chromium or Chrome.\n`,
+    `mock-zoom: CHROMIUM_PATH names ${folder.file('none')}, which isn’t a program. Set it to your Chromium or Chrome.\n`,
   )
   expect(await run(['--zoom', 'http://127.0.0.1:1', ...noSandbox])).toBe(
-    'mock-zoom: No mock-zoom answers at http://127.0.0.1:1. Start one with mock-zoom serve, or name another with --zoom; mock-zoom run prints where its own is.\n',
+    'mock-zoom: No mock-zoom responds at http://127.0.0.1:1. Start one with mock-zoom serve, or give another address with --zoom; mock-zoom run prints the address of its own.\n',
   )
   expect(await run(['--zoom', 'https://zoom.us', ...noSandbox])).toBe(
-    'mock-zoom: --zoom https://zoom.us: give the URL of a mock, without a path, such as http://127.0.0.1:9666.\n',
+    'mock-zoom: --zoom https://zoom.us: expected the URL of a mock, without a path, such as http://127.0.0.1:9666.\n',
   )
 })
 
@@ -89,7 +89,7 @@ require('node:child_process').spawn(process.execPath, ['-e', writes], { cwd: pro
 setTimeout(() => undefined, 200)
 `
 
-test('helpers that write a little longer than the browser lives leave nothing behind either', async () => {
+test('helper processes that outlive the browser for a moment leave nothing behind either', async () => {
   using folder = temporaryFolder()
   writeFileSync(folder.file('browser'), brief, { mode: 0o755 })
   await using mock = await createMockZoom()

@@ -50,7 +50,7 @@ test('a person can connect, use, disconnect and reconnect', async (context) => {
   expect(complaints).toEqual([])
 })
 
-test('declining leaves nothing behind, and can be done over', async (context) => {
+test('declining leaves nothing behind, and the person can start over', async (context) => {
   await using browser = await openPage(context)
   const { page } = browser
   const { command, open } = await startDemo()
@@ -67,7 +67,7 @@ test('declining leaves nothing behind, and can be done over', async (context) =>
   )
 })
 
-test('with the twin the second connect shows Zoom’s words and the finding, and so does the mock’s own page', async (context) => {
+test('with the twin, the second connect shows Zoom’s words and the finding, and so does the inspector', async (context) => {
   await using browser = await openPage(context)
   const { page, complaints } = browser
   const { command, open, inside } = await startDemo(['--twin', 'reuses-stored-code'])
@@ -84,10 +84,10 @@ test('with the twin the second connect shows Zoom’s words and the finding, and
   expect(zoomSays).toMatch(
     /^Zoom API error: invalid_request, reason: Invalid authorization code [\w-]{10}_ZoeaTdcdQ6-X0c58J3YzLw$/,
   )
-  const sentence = await page.getByText('Why, says mock-zoom (stale-code-after-reconnect)').textContent()
+  const sentence = await page.getByText('Why it failed (mock-zoom, stale-code-after-reconnect)').textContent()
   const findings: { sentence: string }[] = JSON.parse(await (await fetch(`${inside}__mock/findings`)).text())
   expect(findings).toHaveLength(1)
-  expect(sentence).toBe(`Why, says mock-zoom (stale-code-after-reconnect): ${findings[0]?.sentence}`)
+  expect(sentence).toBe(`Why it failed (mock-zoom, stale-code-after-reconnect): ${findings[0]?.sentence}`)
 
   await page.goto(inside)
   const card = page.getByRole('article', { name: 'Finding: stale-code-after-reconnect' })
@@ -97,7 +97,7 @@ test('with the twin the second connect shows Zoom’s words and the finding, and
   expect(command.stdout()).toContain('! stale-code-after-reconnect')
 })
 
-test('hostile names stay text', async (context) => {
+test('hostile names are shown as text', async (context) => {
   await using browser = await openPage(context)
   const { page, complaints } = browser
   const { command, open, inside } = await startDemo()

@@ -23,7 +23,7 @@ async function fill(zoom: MockZoom, entries: number): Promise<void> {
   }
 }
 
-test('10,000 entries: few elements, the right rows wherever one scrolls, and live all the same', async (context) => {
+test('10,000 entries: few elements, the correct rows wherever you scroll, and still live', async (context) => {
   await using browser = await openPage(context)
   await using zoom = await createMockZoom({ rateLimits: {} })
   const { page, complaints } = browser
@@ -86,7 +86,7 @@ test('10,000 entries: few elements, the right rows wherever one scrolls, and liv
 const withoutRefusedConnections = (complaints: readonly string[]) =>
   complaints.filter((complaint) => !complaint.includes('net::ERR_'))
 
-test('a mock that keeps its journal is started again: the page goes on where it was', async (context) => {
+test('a mock that keeps its journal restarts: the page continues where it was', async (context) => {
   await using browser = await openPage(context)
   const { page, complaints } = browser
   using folder = temporaryFolder()
@@ -98,7 +98,7 @@ test('a mock that keeps its journal is started again: the page goes on where it 
   await connect(first)
   await page.getByText('200 tokens').waitFor()
   await first.close()
-  await page.getByText('The mock does not answer; trying again').waitFor()
+  await page.getByText('The mock does not respond; trying again').waitFor()
   {
     await using second = await createMockZoom({ database, port })
     await connect(second, {}, 'sam@example.com')
@@ -111,7 +111,7 @@ test('a mock that keeps its journal is started again: the page goes on where it 
   expect(withoutRefusedConnections(complaints)).toEqual([])
 })
 
-test('a mock that had its journal in memory is started again, or reset: what was there is gone from the page', async (context) => {
+test('a mock with its journal in memory restarts or is reset: the page forgets the old entries', async (context) => {
   await using browser = await openPage(context)
   const { page, complaints } = browser
   const first = await createMockZoom()
@@ -136,7 +136,7 @@ test('a mock that had its journal in memory is started again, or reset: what was
 
 const hostile = '<img src=x onerror=alert(1)><script>alert(2)</script>"\'&</script>'
 
-test('hostile values stay text, on the page and in what is saved of it', async (context) => {
+test('hostile values are shown as text, on the page and in a saved page', async (context) => {
   await using browser = await openPage(context)
   await using zoom = await createMockZoom()
   const { page, complaints } = browser
@@ -188,7 +188,7 @@ test('hostile values stay text, on the page and in what is saved of it', async (
   expect(complaints).toEqual([])
 })
 
-test('a flow that was saved tells the same elsewhere: as a page, and as data that is opened again', async (context) => {
+test('a saved flow shows the same on another machine, as a page and as data that is opened again', async (context) => {
   await using browser = await openPage(context)
   await using zoom = await createMockZoom()
   const { page, complaints } = browser

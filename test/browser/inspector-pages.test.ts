@@ -11,7 +11,7 @@ const columns = (page: Page, title: string) =>
     .locator('tbody tr')
     .evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent)))
 
-test('the tables say what the mock keeps, and what became of it', async (context) => {
+test('the tables show what the mock stores, and what became of it', async (context) => {
   await using browser = await openPage(context)
   await using zoom = await createMockZoom()
   const { page, complaints } = browser
@@ -74,51 +74,53 @@ test('the controls move the clock, sign in, add faults, uninstall and reset', as
   await page.goto(`${zoom.url}/#/controls`)
 
   await page.getByRole('button', { name: '+ 1 hour' }).click()
-  await page.getByText('now, 1 h later.').waitFor()
+  await page.getByText(/It is now .* UTC, 1 h later\./).waitFor()
   expect(zoom.clock.now()).toBe(start + 3_600_000)
-  // How far it went doesn't depend on when the page last asked for the time.
+  // The distance doesn't depend on when the page last asked for the time.
   await page.route('**/__mock/clock', (route) =>
     route.request().method() === 'GET' ? undefined : route.continue(),
   )
   const clock = page.getByRole('region', { name: 'Clock' })
   await clock.getByRole('button', { name: '+ 5 minutes' }).click()
-  await page.getByText('now, 5 min later.').waitFor()
-  await clock.getByLabel('Or by').fill('2')
+  await page.getByText(/It is now .* UTC, 5 min later\./).waitFor()
+  await clock.getByLabel('Or move it by').fill('2')
   await clock.getByLabel('Unit').selectOption('days')
   await clock.getByRole('button', { name: 'Move the clock' }).click()
-  await page.getByText('now, 2 d later.').waitFor()
+  await page.getByText(/It is now .* UTC, 2 d later\./).waitFor()
   await page.unrouteAll({ behavior: 'ignoreErrors' })
-  await clock.getByLabel('Or by').fill('999999999')
+  await clock.getByLabel('Or move it by').fill('999999999')
   await clock.getByRole('button', { name: 'Move the clock' }).click()
   await clock.getByRole('alert').getByText('leads beyond the year 275760').waitFor()
   expect(complaints).toEqual([])
 
   const signedIn = page.getByRole('region', { name: 'Signed in at Zoom' })
   await signedIn.getByLabel('Who').selectOption('ada@example.org')
-  await signedIn.getByLabel('Consent').selectOption('declines by itself')
+  await signedIn.getByLabel('Consent').selectOption('declines automatically')
   await signedIn.getByRole('button', { name: 'Sign in' }).click()
   await signedIn
-    .getByText('ada@example.org is signed in, in every browser, and declines by itself.')
+    .getByText('ada@example.org is signed in, in every browser, and declines automatically.')
     .waitFor()
   const declined = await fetch(authorizeUrl(zoom), { redirect: 'manual' })
   expect(declined.headers.get('location')).toContain('error=access_denied')
   await signedIn.getByRole('button', { name: 'Sign this browser out' }).click()
-  await signedIn.getByText('Each browser is signed in by itself').waitFor()
+  await signedIn.getByText('Each browser signs in separately').waitFor()
 
   const faults = page.getByRole('region', { name: 'Faults' })
   await faults.getByLabel('The next').fill('2')
-  await faults.getByLabel('Meet').selectOption('all is done, and the answer is lost')
+  await faults.getByLabel('Fault').selectOption('the request succeeds, the response is lost')
   await faults.getByRole('button', { name: 'Add the fault' }).click()
-  await faults.getByText('the next 2 of token: connection dropped, after all was done').waitFor()
+  await faults
+    .getByText('token requests, the next 2: connection dropped, after the request succeeded')
+    .waitFor()
   expect(zoom.faults.list()).toMatchObject([{ route: 'token', remaining: 2, when: 'after', drop: true }])
   await faults.getByRole('button', { name: 'Remove all faults' }).click()
-  await faults.getByText('None waits: Zoom is well.').waitFor()
+  await faults.getByText('No faults pending.').waitFor()
   expect(zoom.faults.list()).toEqual([])
 
   const uninstall = page.getByRole('region', { name: 'Uninstall an app' })
   await uninstall.getByLabel('Zoom user').selectOption('jill@example.com')
   await uninstall.getByRole('button', { name: 'Uninstall' }).click()
-  await uninstall.getByText('Acme Scheduler is uninstalled; it is not told').waitFor()
+  await uninstall.getByText('Acme Scheduler is uninstalled; it gets no event').waitFor()
   expect(zoom.journal.events({ type: 'app.uninstalled' })).toHaveLength(1)
   // Once more: there is nothing left, and the page says so.
   await uninstall.getByRole('button', { name: 'Uninstall' }).click()
@@ -126,20 +128,20 @@ test('the controls move the clock, sign in, add faults, uninstall and reset', as
   expect(await accessibilityViolations(page)).toEqual([])
 
   await page.getByRole('button', { name: 'Reset the mock…' }).click()
-  await page.getByRole('button', { name: 'Keep all as it is' }).click()
+  await page.getByRole('button', { name: 'Cancel' }).click()
   expect(zoom.journal.events()).not.toEqual([])
   await page.getByRole('button', { name: 'Reset the mock…' }).click()
   expect(await accessibilityViolations(page)).toEqual([])
   await page.getByRole('button', { name: 'Reset', exact: true }).click()
-  await page.getByText('The mock is as it was at the start.').waitFor()
+  await page.getByText('The mock is back at its start.').waitFor()
   expect(zoom.journal.events()).toEqual([])
   await page.getByRole('link', { name: 'Flows' }).click()
   await page.getByRole('heading', { name: 'Nothing has happened yet' }).waitFor()
-  // The browser logs each no of the mock's by itself.
+  // The browser itself logs each refusal of the mock.
   expect(complaints.filter((complaint) => !complaint.includes('status of 409'))).toEqual([])
 })
 
-test('the journal page has every entry, and one of them as JSON; the filter is that of all pages', async (context) => {
+test('the journal page has every entry, and one of them as JSON; the filter applies to all pages', async (context) => {
   await using browser = await openPage(context)
   await using zoom = await createMockZoom()
   const { page, complaints } = browser

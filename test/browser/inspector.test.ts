@@ -6,7 +6,7 @@ import { openPage } from '../support/chromium.ts'
 import { connect, exchange, newCode } from '../support/oauth.ts'
 import { listenForWebhooks, subscribe } from '../support/webhook-target.ts'
 
-test('a mock to which nothing has happened says what to do', async (context) => {
+test('an idle mock says what to do', async (context) => {
   await using browser = await openPage(context)
   await using zoom = await createMockZoom()
   const { page, complaints } = browser
@@ -17,7 +17,7 @@ test('a mock to which nothing has happened says what to do', async (context) => 
   expect(complaints).toEqual([])
 })
 
-test('a flow appears as it happens, with the finding below the message that caused it, and the message in full', async (context) => {
+test('a flow appears live, with the finding below the message that caused it, and the message in full', async (context) => {
   await using browser = await openPage(context)
   await using zoom = await createMockZoom()
   const { page, complaints } = browser
@@ -36,7 +36,7 @@ test('a flow appears as it happens, with the finding below the message that caus
 
   await page
     .getByRole('button', {
-      name: /integration to zoom: Exchange code .* zoom to integration: refused: code-spent ?400/,
+      name: /app to Zoom: Exchange code .* Zoom to app: refused: code-spent ?400/,
     })
     .click()
   const panel = page.getByRole('region', { name: 'The message in full' })
@@ -50,14 +50,14 @@ test('a flow appears as it happens, with the finding below the message that caus
   expect(complaints).toEqual([])
 })
 
-test('a request is copied as curl: by the clipboard, and without one as on pages from another machine', async (context) => {
+test('copies a request as curl: with the clipboard API, and without it, as on pages from another machine', async (context) => {
   await using browser = await openPage(context)
   await using zoom = await createMockZoom()
   const { page, complaints } = browser
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await exchange(zoom, 'no-such-code')
   await page.goto(zoom.url)
-  await page.getByRole('button', { name: /integration to zoom: / }).click()
+  await page.getByRole('button', { name: /app to Zoom: / }).click()
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText())
   const copy = page.getByRole('button', { name: 'Copy as curl' })
   await copy.click()
@@ -76,7 +76,7 @@ test('a request is copied as curl: by the clipboard, and without one as on pages
   expect(complaints).toEqual([])
 })
 
-test('a webhook is a message from Zoom to the integration, with the body to the letter', async (context) => {
+test('a webhook is a message from Zoom to the app, with the exact body', async (context) => {
   await using browser = await openPage(context)
   await using zoom = await createMockZoom()
   await using target = await listenForWebhooks()
@@ -85,7 +85,7 @@ test('a webhook is a message from Zoom to the integration, with the body to the 
   await connect(zoom)
   await zoom.uninstall({ user: 'jill@example.com' })
   await page.goto(zoom.url)
-  await page.getByRole('button', { name: /zoom to integration: app_deauthorized/ }).click()
+  await page.getByRole('button', { name: /Zoom to app: app_deauthorized/ }).click()
   const panel = page.getByRole('region', { name: 'The message in full' })
   await panel.getByRole('heading', { name: 'Request' }).waitFor()
   const [delivery] = zoom.webhooks.list()
@@ -110,14 +110,14 @@ test('a webhook is a message from Zoom to the integration, with the body to the 
   }, text)
   await page.dispatchEvent('body', 'drop', { dataTransfer: dropped })
   await page.getByText('dropped.json').waitFor()
-  await page.getByRole('button', { name: /zoom to integration: app_deauthorized/ }).click()
+  await page.getByRole('button', { name: /Zoom to app: app_deauthorized/ }).click()
   expect(await panel.locator('pre').allTextContents()).toEqual(
     expect.arrayContaining([`POST ${target.url}`, delivery?.body, '200']),
   )
   expect(complaints).toEqual([])
 })
 
-test('codes that follow each other differ in colour, and one keeps its own wherever it is spoken of', async (context) => {
+test('consecutive codes differ in colour, and each keeps its colour everywhere', async (context) => {
   await using browser = await openPage(context)
   await using zoom = await createMockZoom({ profile: '2020' })
   const { page } = browser

@@ -5,7 +5,7 @@ import { type LessonState, startLessonServer } from '../../src/lesson/server.ts'
 import { accessibilityViolations } from '../support/axe.ts'
 import { openPage } from '../support/chromium.ts'
 
-/** The page of a lesson in a real browser, and what its server says at the same time. */
+/** The page of a lesson in a real browser, and the state of its server. */
 async function openLesson(context: TestContext, lesson = lessons[0], port = 0) {
   if (lesson === undefined) throw new Error('no lesson')
   const browser = await openPage(context)
@@ -30,7 +30,7 @@ const side = (page: Page, name: 'broken' | 'right') =>
 
 /** Presses "Do it", and waits until it is done. */
 async function doIt(page: Page) {
-  await page.getByRole('button', { name: 'Do it, on both sides' }).click()
+  await page.getByRole('button', { name: 'Do it on both sides' }).click()
   await page.getByRole('button', { name: 'Doing it…' }).waitFor({ state: 'detached' })
 }
 
@@ -65,10 +65,10 @@ describe.each(lessons)('the lesson $id', (lesson) => {
     const { sides } = await state()
     const [finding] = sides.broken.findings
     expect(
-      await page.getByRole('region', { name: 'The contract on the broken side' }).textContent(),
+      await page.getByRole('region', { name: 'The contract for the broken app' }).textContent(),
     ).toContain(sides.broken.judged?.story.trim().slice(-60))
     expect(
-      await page.getByRole('region', { name: 'The contract on the right side' }).textContent(),
+      await page.getByRole('region', { name: 'The contract for the correct app' }).textContent(),
     ).toContain('✓ kept')
     await page.goBack()
     await page.goBack()
@@ -83,7 +83,7 @@ test('one side alone, the keyboard, the notes, and a reset', async (context) => 
   const { page, state } = at
   await side(page, 'right').getByRole('button', { name: 'Alice connects' }).click()
   await side(page, 'right').getByText('✓ Alice connects').waitFor()
-  expect(await side(page, 'broken').getByText('Nobody has done anything yet.').isVisible()).toBe(true)
+  expect(await side(page, 'broken').getByText('Nothing has happened yet.').isVisible()).toBe(true)
 
   await page.keyboard.press('n')
   const notes = page.getByRole('complementary', { name: 'For the presenter' })
@@ -102,7 +102,7 @@ test('one side alone, the keyboard, the notes, and a reset', async (context) => 
 
   await page.getByRole('button', { name: 'Reset' }).click()
   await page.getByRole('heading', { level: 2, name: '1 Connect' }).waitFor()
-  await side(page, 'right').getByText('Nobody has done anything yet.').waitFor()
+  await side(page, 'right').getByText('Nothing has happened yet.').waitFor()
   expect((await state()).sides.right.exchanges).toEqual([])
 })
 
@@ -127,7 +127,7 @@ test('a lesson whose command was stopped says so, and continues once it runs aga
   await again.close()
 })
 
-test('dark, and narrow, it is as accessible', async (context) => {
+test('is accessible in dark mode and on narrow screens', async (context) => {
   await using at = await openLesson(context)
   const { page } = at
   await doIt(page)

@@ -18,7 +18,7 @@ for (const [how, args, env] of [
   ['flags', ['--allow-host', 'mock-zoom', '--allow-host', 'zoom.test'], {}],
   ['the environment', [], { MOCK_ZOOM_ALLOW_HOSTS: 'mock-zoom, zoom.test' }],
 ] satisfies [string, string[], Record<string, string>][]) {
-  test(`names that ${how} allow are answered, and no others`, async () => {
+  test(`names that ${how} allow get a response, and no others`, async () => {
     using folder = temporaryFolder()
     await using command = startCommand(['serve', '--port', '0', '--memory', ...args], {
       cwd: folder.path,
@@ -31,7 +31,7 @@ for (const [how, args, env] of [
   })
 }
 
-test('a name that is none is refused with the place it came from', async () => {
+test('an invalid name is refused, with the place it came from', async () => {
   using folder = temporaryFolder()
   const wrong = 'allowHosts.0: must be a host name, without a port or *; found "*"'
   const byFlag = await runCommand(['serve', '--allow-host', '*'], { cwd: folder.path })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { temporaryFolder } from '../support/command.ts'
 import { keys, sitDown } from '../support/on-terminal.ts'
 
-test('init asks, asks again after a wrong answer, and writes what was said', async (context) => {
+test('init asks, asks again after an invalid answer, and writes the answers', async (context) => {
   using folder = temporaryFolder()
   await using sitting = sitDown(context, ['init', '--status', 'none'], { cwd: folder.path })
   const answer = async (question: string, text = '') => {
@@ -12,19 +12,17 @@ test('init asks, asks again after a wrong answer, and writes what was said', asy
   }
   await sitting.see('Your app’s name [')
   sitting.type(`Shop${keys.enter}`)
-  await answer('The command that starts it ("none": it runs already) [none]', 'node server.js')
-  await answer('Where it is ({port}: a free port) [http://127.0.0.1:{port}]')
+  await answer('The command that starts it ("none" if it is already running) [none]', 'node server.js')
+  await answer('Its base URL ({port} stands for a free port) [http://127.0.0.1:{port}]')
   await answer('The path of its callback [/callback]', 'zoom/callback')
-  await sitting.see('Not like this: callback.path: must be a path that begins with /')
+  await sitting.see('  callback.path: must be a path that begins with /')
   await answer('The path of its callback [/callback]', '/zoom/callback')
-  await answer('The request that leads to Zoom [GET /connect]', 'GET /zoom')
-  await answer('The request for which it calls Zoom [POST /use]', 'meetings')
-  await sitting.see(
-    'Not like this: use is "meetings", and has to be a method and a path, such as "POST /use".',
-  )
-  await answer('The request for which it calls Zoom [POST /use]', 'POST /meetings')
-  await answer('The request that disconnects ("none": there is none) [POST /disconnect]')
-  await answer('The path to which Zoom sends events ("none") [/zoom/events]', 'none')
+  await answer('The request that sends a person to Zoom [GET /connect]', 'GET /zoom')
+  await answer('A request that makes your app call Zoom’s API [POST /use]', 'meetings')
+  await sitting.see('  Expected a method and a path for use, such as POST /use, not "meetings".')
+  await answer('A request that makes your app call Zoom’s API [POST /use]', 'POST /meetings')
+  await answer('The request that disconnects a person ("none" if there is none) [POST /disconnect]')
+  await answer('The path to which Zoom sends events ("none" if there is none) [/zoom/events]', 'none')
   await sitting.see('Wrote mock-zoom.subject.json.')
   expect(await sitting.ended).toBe(0)
   const written = JSON.parse(readFileSync(folder.file('mock-zoom.subject.json'), 'utf-8'))
@@ -45,33 +43,33 @@ test('init asks, asks again after a wrong answer, and writes what was said', asy
 test.for([
   ['Ctrl-C', keys.ctrlC],
   ['Ctrl-D', keys.ctrlD],
-] as const)('%s leaves init, and nothing is written', async ([, key], context) => {
+] as const)('%s cancels init, and nothing is written', async ([, key], context) => {
   using folder = temporaryFolder()
   await using sitting = sitDown(context, ['init'], { cwd: folder.path })
   await sitting.see('Your app’s name [')
   sitting.type(`Shop${keys.enter}`)
   await sitting.see('The command that starts it')
   sitting.type(key)
-  await sitting.see('mock-zoom: You left before the last question: nothing was written.')
+  await sitting.see('mock-zoom: Cancelled; nothing was written.')
   expect(await sitting.ended).toBe(2)
   expect(sitting.screen()).not.toMatch(/^\s+at /m)
   expect(existsSync(folder.file('mock-zoom.subject.json'))).toBe(false)
 })
 
-test('the lesson goes on with Enter, and ends with Ctrl-C', async (context) => {
+test('the lesson continues with Enter, and ends with Ctrl-C', async (context) => {
   await using sitting = sitDown(context, ['lesson', '--script'])
-  const first = await sitting.see('Enter goes on, Ctrl-C ends ')
+  const first = await sitting.see('Enter continues, Ctrl-C ends ')
   expect(first).toMatch(/^1\. /m)
   expect(first).not.toMatch(/^2\. /m)
   expect(sitting.screen()).toContain('\x1b[1m')
   sitting.type(keys.enter)
-  expect(await sitting.see('Enter goes on, Ctrl-C ends ')).toMatch(/^2\. /m)
+  expect(await sitting.see('Enter continues, Ctrl-C ends ')).toMatch(/^2\. /m)
   sitting.type(keys.ctrlC)
   expect(await sitting.ended).toBe(0)
   expect(sitting.screen()).not.toMatch(/^\S*3\. /m)
 })
 
-test('contracts say on a terminal what runs now, and clear it away', async (context) => {
+test('on a terminal, contracts shows what is running, and clears it again', async (context) => {
   const args = ['contracts', '--only', 'connect-works', '--profile', '2026']
   await using sitting = sitDown(context, args)
   await sitting.see('1/1 connect-works 2026 …')
@@ -88,7 +86,7 @@ test('NO_COLOR is respected on a terminal', async (context) => {
   for (const colour of ['\x1b[1m', '\x1b[2m', '\x1b[32m']) expect(sitting.screen()).not.toContain(colour)
 })
 
-test('doctor asks before it goes to real Zoom, and Ctrl-C is a no', async (context) => {
+test('doctor asks before it sends anything to real Zoom, and Ctrl-C means no', async (context) => {
   await using sitting = sitDown(context, ['doctor', '--against', 'https://zoom.us'], {
     env: { HTTPS_PROXY: 'http://127.0.0.1:9' },
   })

@@ -16,7 +16,7 @@ function folder() {
 
 const ids = (stdout: string) => [...stdout.matchAll(/^([\w-]+) \((must|should)\)$/gm)].map(([, id]) => id)
 
-test('--only, --group, --grep and --severity leave out what they do not name, together', async () => {
+test('--only, --group, --grep and --severity filter together', async () => {
   const list = async (...flags: string[]) => (await runCommand(['contracts', '--list', ...flags])).stdout
   const all = ids(await list())
   expect(all.length).toBeGreaterThan(3)
@@ -34,7 +34,7 @@ test('--only, --group, --grep and --severity leave out what they do not name, to
   expect(await list('--severity', 'should')).not.toContain('(must)')
 })
 
-test('several reporters at once, each into its own file; reports are written anew', async () => {
+test('several reporters at once, each to its own file; each run starts the file anew', async () => {
   const place = folder()
   const files = {
     html: place.file('new/report.html'),
@@ -82,13 +82,13 @@ test('in GitHub Actions a failure is an annotation, and the job has a summary', 
   expect(code).toBe(1)
 })
 
-test('--bail ends with the first that is not kept', async () => {
+test('--bail stops at the first contract that is not kept', async () => {
   const { stdout, code } = await runCommand(['contracts', '--twin', 'sends-another-redirect-uri', '--bail'])
   expect(stdout).toMatch(/Not run: \d+, because connect-works was not kept/)
   expect(code).toBe(1)
 })
 
-test('--jobs runs them side by side, each with an app of its own', async () => {
+test('--jobs runs contracts in parallel, each with its own app', async () => {
   const place = folder()
   writeFileSync(place.file('mock-zoom.subject.json'), JSON.stringify(acmeFile()))
   const args = ['contracts', '--profile', '2026', '--jobs', '2', '--group', 'connect', '--reporter', 'json']
@@ -119,27 +119,27 @@ test('--watch runs again when a file of the app changes, and ends with Ctrl-C', 
 
 test.each([
   [['--grep', '('], 'Invalid regular expression'],
-  [['--grep', 'no such thing'], 'No contract is left by --only, --group, --grep and --severity together.'],
-  [['--group', 'x'], 'There are connect, reconnect, refresh, disconnect, webhooks, hygiene.'],
-  [['--artifacts', 'x'], '--artifacts keeps what a browser shows: it needs --browser.'],
-  [['--jobs', '0'], 'Give a number from 1 to 64.'],
-  [['--reporter', 'xml'], 'There are pretty, json, junit, html, github.'],
+  [['--grep', 'no such thing'], 'No contract matches --only, --group, --grep and --severity together.'],
+  [['--group', 'x'], 'Expected one of connect, reconnect, refresh, disconnect, webhooks, hygiene.'],
+  [['--artifacts', 'x'], '--artifacts saves what a browser shows, so it needs --browser.'],
+  [['--jobs', '0'], 'Expected a number from 1 to 64.'],
+  [['--reporter', 'xml'], 'Expected one of pretty, json, junit, html, github.'],
   [
     ['--reporter', 'json', '--reporter', 'pretty'],
-    'json needs standard output for itself, or a file: --reporter json=FILE.',
+    'json needs standard output to itself. Write it to a file: --reporter json=FILE.',
   ],
   [['--reporter', 'json=/dev/null/x.json'], 'The report /dev/null/x.json can’t be written ('],
   [
     ['--jobs', '2', '--base-url', 'http://127.0.0.1:9'],
-    '--jobs 2 needs an app for each job, and the app at --base-url runs once',
+    '--jobs 2 needs one app for each job, but the app at --base-url runs once',
   ],
-])('contracts %j: exit code 2, and it says why', async (args, reason) => {
+])('contracts %j: exit code 2, and the message says why', async (args, reason) => {
   const { code, stderr } = await runCommand(['contracts', ...args])
   expect(stderr).toContain(reason)
   expect(code).toBe(2)
 })
 
-test('--browser without a browser says where to say where it is', async () => {
+test('--browser without a browser says how to name one', async () => {
   const env = { CHROMIUM_PATH: '/no/such/chromium' }
   const { code, stderr } = await runCommand(['contracts', '--browser', '--only', 'connect-works'], { env })
   expect(stderr).toContain(

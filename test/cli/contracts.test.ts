@@ -12,7 +12,7 @@ test('the reference client keeps every contract in both eras: exit code 0', asyn
   expect(code).toBe(0)
 })
 
-test('a twin breaks its contract: exit code 1, and the message holds the finding, production, the remedy and the command', async () => {
+test('a twin breaks its contract: exit code 1, and the message has the finding, what production sees, the remedy and the command', async () => {
   const { code, stdout } = await runCommand([
     'contracts',
     '--twin',
@@ -44,7 +44,7 @@ test('--reporter json and junit print nothing but their format', async () => {
   expect(junit.stdout).toMatch(/^<\?xml [\s\S]*<\/testsuites>\s*$/)
 })
 
-test('--list names each contract with its promise', async () => {
+test('--list shows each contract with its promise', async () => {
   const { code, stdout } = await runCommand(['contracts', '--list'])
   expect(code).toBe(0)
   expect(stdout).toMatch(
@@ -52,7 +52,7 @@ test('--list names each contract with its promise', async () => {
   )
 })
 
-test('an app of one’s own is judged where it runs', async () => {
+test('your own app is tested where it is running', async () => {
   const port = 20_000 + (process.pid % 20_000)
   await using app = await startReferenceClient({
     zoomUrl: `http://127.0.0.1:${port}`,
@@ -66,7 +66,7 @@ test('an app of one’s own is judged where it runs', async () => {
   expect(code).toBe(0)
 })
 
-test('an app that is not there: exit code 2, and it says so', async () => {
+test('an app that isn’t running: exit code 2, and the message says so', async () => {
   const { code, stdout } = await runCommand([
     'contracts',
     '--base-url',
@@ -81,17 +81,17 @@ test('an app that is not there: exit code 2, and it says so', async () => {
 })
 
 test.each([
-  [['--only', 'nonsense'], 'mock-zoom: --only nonsense: there is no such contract. There are connect-works,'],
-  [['--base-url', 'here'], 'mock-zoom: --base-url here: give a whole URL, such as http://127.0.0.1:3000.'],
+  [['--only', 'nonsense'], 'mock-zoom: --only nonsense: unknown contract. Known contracts: connect-works,'],
+  [
+    ['--base-url', 'here'],
+    'mock-zoom: --base-url here: expected a whole URL, such as http://127.0.0.1:3000.',
+  ],
   [
     ['--base-url', 'http://127.0.0.1:1', '--twin', 'reuses-stored-code'],
     'mock-zoom: --base-url and --twin exclude each other',
   ],
-  [
-    ['--twin', 'nonsense'],
-    'mock-zoom: --twin nonsense: there is no such twin. There are reuses-stored-code,',
-  ],
-  [['--timeout', '0'], 'Give seconds, more than 0 and at most 3600.'],
+  [['--twin', 'nonsense'], 'mock-zoom: --twin nonsense: unknown twin. Known twins: reuses-stored-code,'],
+  [['--timeout', '0'], 'Expected seconds, more than 0 and at most 3600.'],
 ])('contracts %j: exit code 2, and it says why', async (args, reason) => {
   const { code, stderr } = await runCommand(['contracts', ...args])
   expect(code).toBe(2)

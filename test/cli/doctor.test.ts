@@ -13,10 +13,10 @@ const secret = 'Kq7/fW2+pZ9=Lm4&tY8"Bn3 Hj6%Dg1<x'
 const account = 'Zp8-Rt5_Uv1Nc7Xw3Yb2Ka'
 const env = { ZOOM_CLIENT_ID: id, ZOOM_CLIENT_SECRET: secret, ZOOM_ACCOUNT_ID: account }
 
-test('doctor alone asks a mock in memory: all agree, exit code 0', async () => {
+test('doctor without flags checks a mock in memory: all agree, exit code 0', async () => {
   const { code, stdout, stderr } = await runCommand(['doctor'])
   expect(stdout).toMatch(
-    /^Asked: a mock in memory, as Zoom was in 2026\. --against https:\/\/zoom\.us asks Zoom itself\.$/m,
+    /^Checking a mock in memory, as Zoom was in 2026\. --against https:\/\/zoom\.us checks Zoom itself\.$/m,
   )
   expect(stdout).toMatch(/^agrees {6}reused-code {28}logged$/m)
   expect(stdout).toContain(`\n${providerContracts.length} agree, 0 differ, 0 cannot tell\n`)
@@ -24,7 +24,7 @@ test('doctor alone asks a mock in memory: all agree, exit code 0', async () => {
   expect(code).toBe(0)
 })
 
-test('--against a mock that is running, with its credentials from the environment: what needs a person can’t be told', async () => {
+test('--against a running mock, with its credentials from the environment: can’t tell what needs a person', async () => {
   await using zoom = await createMockZoom({ profile: '2020' })
   const credentials = { ZOOM_CLIENT_ID: zoom.app.clientId, ZOOM_CLIENT_SECRET: zoom.app.clientSecret ?? '' }
   const { code, stdout } = await runCommand(
@@ -46,7 +46,7 @@ test('--against a mock that is running, with its credentials from the environmen
   expect(code).toBe(0)
 })
 
-test('where something differs: both texts, where it is from, how to report it, exit code 1', async () => {
+test('a difference: both texts, the source, how to report it, exit code 1', async () => {
   await using server = await serve((_, response) => {
     response.writeHead(400, { 'content-type': 'application/json' })
     response.end('{"reason":"Code is unknown","error":"invalid_grant"}')
@@ -71,7 +71,7 @@ is fixed, "errors" and "switches" in mock-zoom.config.json let your mock say wha
   expect(code).toBe(1)
 })
 
-test('the plan comes first, and without --yes or a terminal nothing is sent: exit code 2', async () => {
+test('prints the plan first, and sends nothing without --yes or a terminal: exit code 2', async () => {
   await using server = await serve((_, response) => void response.end())
   const args = [
     'doctor',
@@ -85,7 +85,7 @@ test('the plan comes first, and without --yes or a terminal nothing is sent: exi
   const { code, stdout, stderr } = await runCommand(args, { env })
   expect(
     stdout,
-  ).toBe(`What it sends to ${server.url} (no retries, as User-Agent mock-zoom-doctor; <NAMES> stand for values that are not shown):
+  ).toBe(`Requests to ${server.url} (no retries, as User-Agent mock-zoom-doctor; <NAMES> stand for values that are not shown):
 
 credentials-in-the-form
   POST ${server.url}/oauth/token
@@ -99,13 +99,13 @@ reused-code                            it needs a person who allows the app; onl
 
 `)
   expect(stderr).toBe(
-    `mock-zoom: Nothing was sent: there is no terminal to ask at. --yes sends this to ${server.url}.\n`,
+    `mock-zoom: Nothing was sent: there is no terminal to ask for confirmation. --yes sends this to ${server.url}.\n`,
   )
   expect(code).toBe(2)
   expect(server.requests).toEqual([])
 })
 
-test('--plan prints the plan and sends nothing, whatever else is said', async () => {
+test('--plan prints the plan and sends nothing, even with other flags', async () => {
   await using server = await serve((_, response) => void response.end())
   const pretty = await runCommand(['doctor', '--against', server.url, '--plan', '--yes'], { env })
   expect(pretty.stdout).toContain('authorization: Basic <ZOOM_CLIENT_ID>:<ZOOM_CLIENT_SECRET>')
@@ -118,7 +118,7 @@ test('--plan prints the plan and sends nothing, whatever else is said', async ()
 
 test('--plan of real Zoom: the API has its own host, and destructive contracts are left out', async () => {
   const { stdout } = await runCommand(['doctor', '--against', 'https://zoom.us', '--plan'], { env })
-  expect(stdout).toContain('What it sends to https://zoom.us (one request a second, no retries')
+  expect(stdout).toContain('Requests to https://zoom.us (one request a second, no retries')
   expect(stdout).toContain('\n  GET https://api.zoom.us/v2/users/me\n')
   expect(stdout).toMatch(/^revoke-access-token +it needs a person/m)
 })
@@ -177,7 +177,7 @@ test.each([
   if (sent === 0) expect(shown()).toContain('nothing was sent')
 })
 
-test('without credentials, what needs none is checked all the same', async () => {
+test('without credentials, checks that need none still run', async () => {
   await using server = await serve((_, response) => {
     response.writeHead(404).end()
   })
@@ -189,7 +189,7 @@ test('without credentials, what needs none is checked all the same', async () =>
   expect(server.requests.every(({ headers }) => !headers.authorization?.includes('undefined'))).toBe(true)
 })
 
-test('nobody answers: exit code 2', async () => {
+test('no response: exit code 2', async () => {
   const { code, stdout } = await runCommand(['doctor', '--against', await deadUrl(), '--yes'], { env })
   expect(stdout).toContain('no response: ECONNREFUSED')
   expect(stdout).toContain('0 agree, 0 differ,')
@@ -197,14 +197,14 @@ test('nobody answers: exit code 2', async () => {
 })
 
 test.each([
-  ['http://zoom.us', 'give https://zoom.us, another https URL, or http on this machine'],
-  ['http://127.0.0.1.example.com', 'give https://zoom.us, another https URL, or http on this machine'],
-  ['http://localhost.example.com', 'give https://zoom.us, another https URL, or http on this machine'],
-  ['zoom.us', 'give https://zoom.us, another https URL, or http on this machine'],
-  ['ftp://127.0.0.1', 'give https://zoom.us, another https URL, or http on this machine'],
-  ['https://zoom.us/oauth', 'give an origin alone, such as https://zoom.us'],
-  ['https://zoom.us?x=1', 'give an origin alone, such as https://zoom.us'],
-  ['https://zoom.us@evil.example', 'give an origin alone, such as https://evil.example'],
+  ['http://zoom.us', 'expected https://zoom.us, another https URL, or http on this machine'],
+  ['http://127.0.0.1.example.com', 'expected https://zoom.us, another https URL, or http on this machine'],
+  ['http://localhost.example.com', 'expected https://zoom.us, another https URL, or http on this machine'],
+  ['zoom.us', 'expected https://zoom.us, another https URL, or http on this machine'],
+  ['ftp://127.0.0.1', 'expected https://zoom.us, another https URL, or http on this machine'],
+  ['https://zoom.us/oauth', 'expected only an origin, such as https://zoom.us'],
+  ['https://zoom.us?x=1', 'expected only an origin, such as https://zoom.us'],
+  ['https://zoom.us@evil.example', 'expected only an origin, such as https://evil.example'],
 ])('--against %s is refused', async (against, reason) => {
   const { code, stdout, stderr } = await runCommand(['doctor', '--against', against, '--yes'], { env })
   expect(stderr).toContain(reason)
@@ -217,9 +217,9 @@ test('a password in --against is not repeated', async () => {
   expect(stderr).not.toContain('hunter22')
 })
 
-test('--only with an unknown id: exit code 2, and it says which there are', async () => {
+test('--only with an unknown id: exit code 2, and the message lists the known ones', async () => {
   const { code, stderr } = await runCommand(['doctor', '--only', 'nonsense'])
-  expect(stderr).toContain('--only nonsense: there is no such provider contract. There are unknown-client,')
+  expect(stderr).toContain('--only nonsense: unknown provider contract. Known ones: unknown-client,')
   expect(code).toBe(2)
 })
 

@@ -28,7 +28,7 @@ const forms: Readonly<Record<string, (entries: readonly JournalEntry[]) => strin
 }
 
 for (const [form, write] of Object.entries(forms)) {
-  test(`explain reads ${form}, and finds what the mock had found`, async () => {
+  test(`explain reads ${form}, and has the same findings as the mock`, async () => {
     using folder = temporaryFolder()
     const { entries, findings } = await replayed()
     writeFileSync(folder.file('journal.json'), write(entries))
@@ -39,7 +39,7 @@ for (const [form, write] of Object.entries(forms)) {
   })
 }
 
-test('explain prints each finding with the requests that it rests on', async () => {
+test('explain prints each finding with the requests that prove it', async () => {
   using folder = temporaryFolder()
   const { entries, findings, shown } = await replayed()
   writeFileSync(folder.file('journal.json'), JSON.stringify(entries))
@@ -61,7 +61,7 @@ test('explain prints each finding with the requests that it rests on', async () 
   expect(code).toBe(1)
 })
 
-test('a right flow: no finding, and 0', async () => {
+test('a correct flow: no finding, and exit code 0', async () => {
   using folder = temporaryFolder()
   const entries = await right()
   writeFileSync(folder.file('journal.json'), JSON.stringify(entries))
@@ -72,7 +72,7 @@ test('a right flow: no finding, and 0', async () => {
   expect([json.stdout, json.code]).toEqual(['[]\n', 0])
 })
 
-test('names come from the file where it has them', async () => {
+test('names come from the file, if it has them', async () => {
   using folder = temporaryFolder()
   const { entries, findings } = await replayed()
   const apps = [{ clientId: 'acme_scheduler_dev_01', name: 'Our App' }]
@@ -90,7 +90,7 @@ test('explain reads standard input', async () => {
   expect(command.stdout()).toContain('! code-replayed')
 })
 
-test('explain asks a running mock, by its URL or that of its journal', async () => {
+test('explain reads a running mock, by its URL or that of its journal', async () => {
   await using zoom = await createMockZoom()
   for (const source of [zoom.url, `${zoom.url}/`, `${zoom.url}/__mock/journal`]) {
     expect(await runCommand(['explain', source])).toEqual({
@@ -148,7 +148,7 @@ test.each([
   expect(told).toEqual({ code: 2, stdout: '', stderr: `mock-zoom: journal.json ${problem}\n` })
 })
 
-test('a file that is not there, a folder, and a mock that does not answer', async () => {
+test('a missing file, a folder, and a mock that does not respond', async () => {
   using folder = temporaryFolder()
   const fails = async (source: string) => {
     const { code, stdout, stderr } = await runCommand(['explain', source], { cwd: folder.path })
@@ -156,15 +156,15 @@ test('a file that is not there, a folder, and a mock that does not answer', asyn
     return stderr
   }
   expect(await fails('nothing.json')).toBe(
-    'mock-zoom: There is no file nothing.json. Give a saved journal, - or a mock’s URL.\n',
+    'mock-zoom: There is no file nothing.json. Expected a saved journal, - or a mock’s URL.\n',
   )
-  expect(await fails('.')).toBe('mock-zoom: . is a folder. Give the file of a saved journal.\n')
+  expect(await fails('.')).toBe('mock-zoom: . is a folder. Expected the file of a saved journal.\n')
   expect(await fails('http://127.0.0.1:1')).toMatch(
-    /^mock-zoom: No mock-zoom answers at http:\/\/127\.0\.0\.1:1 \(.+\)\. Start one with mock-zoom serve, or check the address\.\n$/,
+    /^mock-zoom: No mock-zoom responds at http:\/\/127\.0\.0\.1:1 \(.+\)\. Start one with mock-zoom serve, or check the address\.\n$/,
   )
 })
 
-test('entries of types that this version does not know, and whole requests that were shortened, are read', async () => {
+test('reads entries of unknown types, and shortened requests', async () => {
   using folder = temporaryFolder()
   const { entries, findings } = await replayed()
   const shortened = entries.map((entry) => {

@@ -14,7 +14,7 @@ function folder() {
   return made
 }
 
-test('init writes a subject file that the runner takes, from flags and defaults, and says what is next', async () => {
+test('init writes a valid subject file from flags and defaults, and prints the next step', async () => {
   const place = folder()
   writeFileSync(place.file('package.json'), '{"scripts":{"start":"node ."}}')
   const flags = ['--name', 'Shop', '--connect', 'GET /zoom/go', '--webhooks', 'none', '--status', 'none']
@@ -39,22 +39,22 @@ test('init writes a subject file that the runner takes, from flags and defaults,
   ])
 })
 
-test('an app that runs already has no start; --ts writes a module', async () => {
+test('an app that is already running has no start; --ts writes a module', async () => {
   const place = folder()
   const { stdout } = await runCommand(['init', '--yes', '--ts'], { cwd: place.path })
   const text = readFileSync(place.file('mock-zoom.subject.ts'), 'utf-8')
   expect(text).toMatch(/^import type \{ SubjectFile \} from 'mock-zoom\/contracts'\n\nexport default \{/)
   expect(text).toContain('"baseUrl": "http://127.0.0.1:3000"')
   expect(text).not.toContain('"start"')
-  expect(stdout).toContain('Start your app with the mock as its Zoom')
+  expect(stdout).toContain('Start your app with http://127.0.0.1:9666 as its Zoom')
 })
 
-test('a file that is there is left alone, unless --force says otherwise', async () => {
+test('an existing file is kept, unless --force is given', async () => {
   const place = folder()
   writeFileSync(place.file('mock-zoom.subject.json'), 'mine')
   const refused = await runCommand(['init', '--yes'], { cwd: place.path })
   expect(refused.stderr).toContain(
-    'mock-zoom.subject.json is there already. Change it by hand, or write over it with --force.',
+    'mock-zoom.subject.json already exists. Edit it, or overwrite it with --force.',
   )
   expect(refused.code).toBe(2)
   expect(readFileSync(place.file('mock-zoom.subject.json'), 'utf-8')).toBe('mine')
@@ -62,22 +62,24 @@ test('a file that is there is left alone, unless --force says otherwise', async 
   const second = await runCommand(['init', '--yes', '--force', '--ts'], { cwd: place.path })
   expect([second.code, second.stderr]).toEqual([
     2,
-    'mock-zoom: mock-zoom.subject.json is there already, and only one can count. Change it by hand, or remove it.\n',
+    'mock-zoom: mock-zoom.subject.json already exists, and only one subject file can be used. Edit it, or remove it.\n',
   ])
 })
 
-test('a wrong answer and a place that can’t be written are refused kindly', async () => {
+test('an invalid answer or a read-only folder: one clear line', async () => {
   const place = folder()
   const wrong = await runCommand(['init', '--use', 'use'], { cwd: place.path })
   expect(wrong.stderr).toBe(
-    'mock-zoom: This can’t be written: use is "use", and has to be a method and a path, such as "POST /use".\n',
+    'mock-zoom: Nothing was written. Expected a method and a path for use, such as POST /use, not "use".\n',
   )
   const none = await runCommand(['init', '--yes', '--connect', 'none'], { cwd: place.path })
-  expect(none.stderr).toContain('connect is "none", and has to be a method and a path')
+  expect(none.stderr).toContain(
+    'Expected a method and a path for connect, such as GET /zoom/connect, not "none"',
+  )
   const callback = await runCommand(['init', '--yes', '--callback', 'callback'], { cwd: place.path })
   expect(callback.stderr).toContain('callback.path: must be a path that begins with /')
   chmodSync(place.path, 0o555)
-  // Root may write everywhere; /proc is read-only for everybody.
+  // Root can write everywhere; /proc is read-only for everyone.
   const cwd = process.getuid?.() === 0 ? '/proc' : place.path
   const denied = await runCommand(['init', '--yes'], { cwd })
   expect(denied.stderr).toContain('mock-zoom.subject.json can’t be written here (')

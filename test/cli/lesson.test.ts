@@ -27,7 +27,7 @@ test('--script plays the lesson to its end, in the words of the report, without 
   expect(stdout).not.toContain('\u001b')
 })
 
-test('the same seed gives the same codes, another one others', async () => {
+test('the same seed gives the same codes, another seed gives others', async () => {
   const codes = async (...flags: string[]) => {
     const { stdout } = await runCommand(['lesson', '--script', ...flags])
     return [...new Set([...stdout.matchAll(/issued code ([\w-]+)/g)].map(([, code]) => code))]

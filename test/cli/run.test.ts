@@ -34,7 +34,7 @@ for (const _ of [1, 2]) {
 }
 `
 
-test('the command keeps standard output to itself, and findings come at the end on standard error', async () => {
+test('standard output belongs to the command; findings come at the end on standard error', async () => {
   using folder = temporaryFolder()
   const { code, stdout, stderr } = await runIn(folder, [
     '--',
@@ -45,12 +45,12 @@ test('the command keeps standard output to itself, and findings come at the end 
   ]).result()
   expect([code, stdout]).toEqual([0, '200\n400\n'])
   expect(stderr).toMatch(
-    /^mock-zoom: zoom\.us is http:\/\/127\.0\.0\.1:\d+ for this command, as Zoom behaved in 2026\.\n\n! code-replayed\n/,
+    /^mock-zoom: for this command zoom\.us is http:\/\/127\.0\.0\.1:\d+, which behaves as Zoom did in 2026\.\n\n! code-replayed\n/,
   )
   expect(stderr).toMatch(/\nmock-zoom: 3 requests, 1 finding\.\n$/)
 })
 
-test('--fail-on-findings makes 1 of a command that passed, and leaves the code of one that failed', async () => {
+test('--fail-on-findings turns exit code 0 into 1, and leaves any other as it is', async () => {
   using folder = temporaryFolder()
   const command = (script: string) => [
     '--fail-on-findings',
@@ -108,7 +108,7 @@ test('no such command: 127 and one line; not executable: 126 and one line', asyn
   })
 })
 
-test('no command at all, or a flag that is not ours before it: exit code 2, and it says why', async () => {
+test('no command, or an unknown flag before it: exit code 2, and the message says why', async () => {
   using folder = temporaryFolder()
   const none = await runIn(folder, []).result()
   expect([none.code, none.stderr]).toEqual([
@@ -141,7 +141,7 @@ http_proxy=http://127.0.0.1:PORT
 `)
 })
 
-test('an app that the mock knows keeps its own credentials; another gets those of the mock', async () => {
+test('an app that the mock knows keeps its own credentials; any other gets those of the mock', async () => {
   using folder = temporaryFolder()
   writeFileSync(
     folder.file('mock-zoom.config.json'),
@@ -159,7 +159,7 @@ test('an app that the mock knows keeps its own credentials; another gets those o
   expect((await runIn(folder, print, unknown).result()).stdout).toBe('first \n')
 })
 
-test('each trusted file holds what the user trusted, and the authority; they are gone afterwards', async () => {
+test('each trust file contains what the user trusted, plus the authority, and is removed afterwards', async () => {
   using folder = temporaryFolder()
   writeFileSync(folder.file('own.pem'), 'MY OWN AUTHORITY\n')
   const own = folder.file('own.pem')
@@ -183,7 +183,7 @@ test('each trusted file holds what the user trusted, and the authority; they are
 test('--offline refuses other hosts, naming host and remedy, for Node and for clients of the proxy', async () => {
   using folder = temporaryFolder()
   const refusal = (port: number) =>
-    `mock-zoom refused a connection to example.com:${port}: it is not one of Zoom's hosts, and --offline lets no others through. Leave --offline out to allow it.`
+    `mock-zoom refused a connection to example.com:${port}: it is not one of Zoom's hosts, and --offline blocks all others. Run without --offline to allow it.`
   const script = `fetch('https://example.com/').catch((error) => console.log(error.cause.message))`
   expect((await runIn(folder, ['--offline', ...node(script)]).result()).stdout).toBe(`${refusal(443)}\n`)
   const curl = await runIn(folder, ['--offline', '--', 'curl', '-sS', 'https://example.com/']).result()
@@ -193,7 +193,7 @@ test('--offline refuses other hosts, naming host and remedy, for Node and for cl
   expect([plain.code, plain.stdout]).toEqual([0, `${refusal(80)}\n`])
 })
 
-test('the command’s own servers are reached straight, --offline or not', async () => {
+test('the command’s own servers are reached directly, with or without --offline', async () => {
   using folder = temporaryFolder()
   const script = `const server = require('http').createServer((_, response) => response.end('own')).listen(0, async () => {
     for (const host of ['localhost', '127.0.0.1', '[::1]'])
@@ -203,7 +203,7 @@ test('the command’s own servers are reached straight, --offline or not', async
   expect((await runIn(folder, ['--offline', ...node(script)]).result()).stdout).toBe('own\nown\nown\n')
 })
 
-test('a user’s certificate: made on first use, private, and the same the next time', async () => {
+test('a user’s certificate is made on first use, is private, and is reused', async () => {
   using folder = temporaryFolder()
   const env = { MOCK_ZOOM_AUTHORITY: '', XDG_DATA_HOME: folder.file('data') }
   await runIn(folder, node(''), env).result()
@@ -216,7 +216,7 @@ test('a user’s certificate: made on first use, private, and the same the next 
   expect(readFileSync(file, 'utf-8')).toBe(made)
 })
 
-test('a key that others can read, or a folder that they can write to: refused in one line', async () => {
+test('a key that others can read, or a folder that others can write to, is refused in one line', async () => {
   using folder = temporaryFolder()
   mkdirSync(folder.file('authority'), { mode: 0o700 })
   await runIn(folder, node('')).result()
@@ -225,49 +225,49 @@ test('a key that others can read, or a folder that they can write to: refused in
   expect(await runIn(folder, node('')).result()).toEqual({
     code: 2,
     stdout: '',
-    stderr: `mock-zoom: ${file} holds a key, and other users can read it. Delete it (mock-zoom makes a new one), or name another folder with --authority or MOCK_ZOOM_AUTHORITY.\n`,
+    stderr: `mock-zoom: ${file} contains a key, and other users can read it. Delete it (mock-zoom makes a new one), or choose another folder with --authority or MOCK_ZOOM_AUTHORITY.\n`,
   })
   chmodSync(file, 0o600)
   chmodSync(folder.file('authority'), 0o770)
   expect((await runIn(folder, node('')).result()).stderr).toBe(
-    `mock-zoom: Other users can write to ${folder.file('authority')}, which holds a key. Run chmod 700 ${folder.file('authority')}, or name another folder with --authority or MOCK_ZOOM_AUTHORITY.\n`,
+    `mock-zoom: Other users can write to ${folder.file('authority')}, which contains a key. Run chmod 700 ${folder.file('authority')}, or choose another folder with --authority or MOCK_ZOOM_AUTHORITY.\n`,
   )
 })
 
-test('a home that can’t be written, or is not there: one line, exit code 2', async () => {
+test('a home that is read-only or missing: one line, exit code 2', async () => {
   using folder = temporaryFolder()
   for (const [home, reason] of [
-    ['/proc/nobody', 'it can’t be made'],
-    ['/dev/null', 'a part of its path is not a folder'],
+    ['/proc/nobody', 'it can’t be created'],
+    ['/dev/null', 'part of its path isn’t a folder'],
   ] as const) {
     const env = { MOCK_ZOOM_AUTHORITY: '', XDG_DATA_HOME: '', HOME: home }
     expect(await runIn(folder, node(''), env).result()).toEqual({
       code: 2,
       stdout: '',
-      stderr: `mock-zoom: mock-zoom can’t keep its certificate in ${home}/.local/share/mock-zoom: ${reason}. Name another folder with --authority or MOCK_ZOOM_AUTHORITY.\n`,
+      stderr: `mock-zoom: mock-zoom can’t keep its certificate in ${home}/.local/share/mock-zoom: ${reason}. Choose another folder with --authority or MOCK_ZOOM_AUTHORITY.\n`,
     })
   }
 })
 
-test('a file that is no certificate is left alone, and named', async () => {
+test('a file that isn’t a certificate is left alone, and the message names it', async () => {
   using folder = temporaryFolder()
   mkdirSync(folder.file('authority'), { mode: 0o700 })
   writeFileSync(folder.file('authority/authority.pem'), 'my notes', { mode: 0o600 })
   const { code, stderr } = await runIn(folder, node('')).result()
   expect([code, stderr]).toEqual([
     2,
-    `mock-zoom: ${folder.file('authority/authority.pem')} is not what mock-zoom wrote there. Delete it; mock-zoom makes a new one.\n`,
+    `mock-zoom: ${folder.file('authority/authority.pem')} is not the file that mock-zoom wrote. Delete it; mock-zoom makes a new one.\n`,
   ])
   expect(readFileSync(folder.file('authority/authority.pem'), 'utf-8')).toBe('my notes')
 })
 
-test('a proxy that can’t be gone through: said at the start, without its password', async () => {
+test('an unusable proxy is reported at the start, without its password', async () => {
   using folder = temporaryFolder()
   const env = { HTTPS_PROXY: 'socks5://me:secret@proxy.internal:1080' }
   const { code, stderr } = await runIn(folder, node(''), env).result()
   expect([code, stderr]).toEqual([
     2,
-    'mock-zoom: The environment names the proxy socks5://…@proxy.internal:1080. mock-zoom can go through a proxy of http:// only. Unset it for this command, or use --offline.\n',
+    'mock-zoom: The environment names the proxy socks5://…@proxy.internal:1080. mock-zoom supports http:// proxies only. Unset it for this command, or use --offline.\n',
   ])
   expect((await runIn(folder, ['--offline', ...node('')], env).result()).code).toBe(0)
 })

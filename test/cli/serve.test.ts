@@ -13,7 +13,7 @@ const redirect_uri = 'http://127.0.0.1:3999/callback'
 async function serve(args: readonly string[], cwd: string) {
   const command = startCommand(['serve', '--port', '0', ...args], { cwd })
   const [, url = ''] = await command.waitFor(/ZOOM_BASE_URL=(\S+)/)
-  await command.waitFor(/Requests and findings follow\.\n\n/)
+  await command.waitFor(/Requests and findings appear below\.\n\n/)
   return { command, url }
 }
 
@@ -44,13 +44,13 @@ function postToken(url: string, parameters: Record<string, string>): Promise<Res
   })
 }
 
-test('serve says where to look, how to point an app at it, and that it is not Zoom’s', async () => {
+test('serve prints where to look, how to point an app at it, and that it is not Zoom’s', async () => {
   using folder = temporaryFolder()
   const { command, url } = await serve([], folder.path)
   await using _ = command
-  expect(command.stdout()).toBe(`mock-zoom, as Zoom behaved in 2026. Not a Zoom product.
+  expect(command.stdout()).toBe(`mock-zoom behaves as Zoom did in 2026. Not a Zoom product.
   Look inside:  ${url}/
-  State:        in .mock-zoom/mock-zoom.db (delete it to start afresh)
+  State:        in .mock-zoom/mock-zoom.db (delete it to start over)
 
   Point your app here, in place of https://zoom.us and https://api.zoom.us:
     ZOOM_BASE_URL=${url}
@@ -58,7 +58,7 @@ test('serve says where to look, how to point an app at it, and that it is not Zo
     ZOOM_CLIENT_SECRET=${secret}
   Its redirect URI can be any of: http://127.0.0.1:*  http://localhost:*  http://[::1]:*  (* is any port)
 
-  Ctrl-C stops it. Requests and findings follow.
+  Ctrl-C stops it. Requests and findings appear below.
 
 `)
   expect(await (await fetch(`${url}/__mock/health`)).text()).toBe('{"status":"ok","profile":"2026"}')
@@ -74,7 +74,7 @@ test('serve prints a line per request, and a finding below the request that caus
   await command.waitFor(/Journal entries \d/)
   const told = command
     .stdout()
-    .split('findings follow.\n\n')[1]
+    .split('findings appear below.\n\n')[1]
     ?.replaceAll(/\d\d:\d\d:\d\d/g, 'TIME')
   const code = exchange.code.slice(0, 10)
   expect(told).toBe(`TIME 302 authorize Acme Scheduler for jill@example.com  issued code ${code}…
@@ -89,7 +89,7 @@ ${/ {2}At TIME.*\n/.exec(told ?? '')?.[0]}  In production: The second exchange f
 `)
 })
 
-test('Ctrl-C and a request to end stop it with exit code 0', async () => {
+test('Ctrl-C and SIGTERM stop it with exit code 0', async () => {
   using folder = temporaryFolder()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     const { command, url } = await serve(['--memory'], folder.path)
@@ -176,7 +176,7 @@ test('a taken port: one line that names the flag, exit code 2', async () => {
   })
 })
 
-test('a file that is no database: one line, exit code 2, and the file is left as it was', async () => {
+test('a file that isn’t a database: one line, exit code 2, and the file is unchanged', async () => {
   using folder = temporaryFolder()
   writeFileSync(folder.file('notes.txt'), 'My notes, which are no database at all.\n'.repeat(50))
   const result = await runCommand(['serve', '--port', '0', '--database', 'notes.txt'], { cwd: folder.path })
@@ -188,7 +188,7 @@ test('a file that is no database: one line, exit code 2, and the file is left as
   })
 })
 
-test('a place that can’t be written: one line, exit code 2', async () => {
+test('a read-only folder: one line, exit code 2', async () => {
   using folder = temporaryFolder()
   writeFileSync(folder.file('file'), '')
   const below = await runCommand(['serve', '--port', '0', '--database', 'file/mock.db'], { cwd: folder.path })
@@ -205,13 +205,13 @@ test('a place that can’t be written: one line, exit code 2', async () => {
   ])
 })
 
-test('--memory beside --database is refused: one of them would not count', async () => {
+test('--memory together with --database is refused', async () => {
   using folder = temporaryFolder()
   expect(await runCommand(['serve', '--memory', '--database', 'x.db'], { cwd: folder.path })).toEqual({
     code: 2,
     stdout: '',
     stderr:
-      'mock-zoom: --memory and --database exclude each other: keep state in the file, or keep nothing.\n',
+      'mock-zoom: --memory and --database can’t be combined: one keeps nothing, the other keeps state in a file.\n',
   })
 })
 
@@ -224,11 +224,11 @@ const wrongConfigs = [
     '{"switches":{"codeTtl":"soon"}}',
     'mock-zoom: These options can’t be used:\n  mock-zoom.config.json:1: switches.codeTtl: Invalid input: expected number, received string; found "soon"\n',
   ],
-  ['[]', 'mock-zoom: The config file mock-zoom.config.json must hold one object.\n'],
+  ['[]', 'mock-zoom: The config file mock-zoom.config.json must contain one object.\n'],
 ] as const
 
 for (const [text, stderr] of wrongConfigs) {
-  test(`a wrong config file: ${text}`, async () => {
+  test(`an invalid config file: ${text}`, async () => {
     using folder = temporaryFolder()
     writeFileSync(folder.file('mock-zoom.config.json'), text)
     expect(await runCommand(['serve', '--port', '0', '--memory'], { cwd: folder.path })).toEqual({
@@ -239,13 +239,13 @@ for (const [text, stderr] of wrongConfigs) {
   })
 }
 
-test('a config file that is not JSON, or not there', async () => {
+test('a config file that isn’t JSON, or doesn’t exist', async () => {
   using folder = temporaryFolder()
   writeFileSync(folder.file('broken.json'), '{"port": }')
   const broken = await runCommand(['serve', '--config', 'broken.json'], { cwd: folder.path })
   expect([broken.code, broken.stderr]).toEqual([
     2,
-    'mock-zoom: The config file broken.json is not JSON: value expected at broken.json:1.\n',
+    'mock-zoom: The config file broken.json isn’t JSON: value expected at broken.json:1.\n',
   ])
   const missing = await runCommand(['serve', '--config', 'missing.json'], { cwd: folder.path })
   expect([missing.code, missing.stderr]).toEqual([
@@ -290,11 +290,11 @@ test('a config file can be a module', async () => {
     code: 2,
     stdout: '',
     stderr:
-      'mock-zoom: There are both mock-zoom.config.json and mock-zoom.config.mjs. Remove one of them, or say with --config which one counts.\n',
+      'mock-zoom: Both mock-zoom.config.json and mock-zoom.config.mjs exist. Remove one of them, or choose one with --config.\n',
   })
 })
 
-test('a config file in TypeScript, where Node reads it; where not, the message says what to do', async () => {
+test('a config file in TypeScript, if Node can read it; if not, the message says what to do', async () => {
   using folder = temporaryFolder()
   writeFileSync(folder.file('mock-zoom.config.ts'), 'export default { prot: 1 as number }')
   const { code, stderr } = await runCommand(['serve', '--port', '0', '--memory'], { cwd: folder.path })
@@ -306,7 +306,7 @@ test('a config file in TypeScript, where Node reads it; where not, the message s
   ])
 })
 
-test('file, then environment, then flags: later ones win, and the message names the culprit', async () => {
+test('file, then environment, then flags: later ones win, and the message names the one at fault', async () => {
   using folder = temporaryFolder()
   writeFileSync(
     folder.file('mock-zoom.config.json'),
@@ -334,11 +334,11 @@ test('file, then environment, then flags: later ones win, and the message names 
 test.each([
   [['serve', '--port', '99999'], 'A port is a number from 0 to 65535.'],
   [['serve', '--profile', '2021'], 'Allowed choices are 2026, 2020.'],
-  [['serve', '--switch', 'codeTtl'], 'give a name and a value, such as --switch codeTtl=60.'],
+  [['serve', '--switch', 'codeTtl'], 'expected a name and a value, such as --switch codeTtl=60.'],
   [['serve', '--nonsense'], "unknown option '--nonsense'"],
-  [['nonsense'], "there is no command 'nonsense'; there are serve, explain, "],
+  [['nonsense'], "unknown command 'nonsense'; the commands are serve, explain, "],
   [['serve', '--host', 'no.such.host.invalid'], 'no.such.host.invalid is not an address of this machine.'],
-])('%j: exit code 2, and it says why', async (args, reason) => {
+])('%j: exit code 2, and the message says why', async (args, reason) => {
   using folder = temporaryFolder()
   const { code, stdout, stderr } = await runCommand(args, { cwd: folder.path })
   expect([code, stdout]).toEqual([2, ''])
@@ -353,10 +353,10 @@ test.each([['serve'], ['contracts'], ['demo']])('%s --help shows an example, exi
   expect(stdout).toContain('Examples:')
 })
 
-test('--version and --help end with 0; --help names the exit codes', async () => {
+test('--version and --help exit with 0; --help lists the exit codes', async () => {
   expect((await runCommand(['--version'])).stdout).toBe('0.1.0\n')
   expect((await runCommand(['--help'])).stdout).toContain(
-    'Exit codes: 0 all is well · 1 a contract was broken, Zoom differs, or something went wrong · 2 could not run',
+    'Exit codes: 0 all is well · 1 a contract was broken, Zoom differs, or there are findings · 2 could not run',
   )
 })
 
@@ -386,7 +386,7 @@ test('two entries with one id or email in the config: a message that names the p
   ])
 })
 
-test('a folder that can’t be made, and a device in place of a file', async () => {
+test('a folder that can’t be created, and a device instead of a file', async () => {
   for (const place of ['/proc/nowhere/mock.db', '/dev/full']) {
     const { code, stderr } = await runCommand(['serve', '--port', '0', '--database', place])
     expect([code, stderr]).toEqual([

@@ -19,13 +19,13 @@ function folderWith(file: unknown) {
 
 const one = ['contracts', '--only', 'connect-works']
 
-test('the app of the subject file in this folder is started and judged', async () => {
+test('the app of the subject file in this folder is started and tested', async () => {
   const { code, stdout } = await runCommand(one, { cwd: folderWith(acmeFile()).path })
   expect(stdout).toMatch(/^Acme: 2 contract runs\n\n✓ connect-works 2026 .*\n✓ connect-works 2020/)
   expect(code).toBe(0)
 })
 
-test('--subject names another file, also in the command that reproduces a failure', async () => {
+test('--subject chooses another file, also in the command that reproduces a failure', async () => {
   const file = folderWith(acmeFile('ends at once')).file('mock-zoom.subject.json')
   const { code, stdout } = await runCommand([...one, '--profile', '2026', '--subject', file])
   expect(stdout).toContain('The app ended with exit code 3 before it was ready.')
@@ -34,7 +34,7 @@ test('--subject names another file, also in the command that reproduces a failur
   expect(code).toBe(2)
 })
 
-test('an app that runs already is described by a file without start', async () => {
+test('an app that is already running is described by a file without start', async () => {
   const file = { ...acmeFile(), baseUrl: await deadUrl(), start: undefined }
   const { code, stdout } = await runCommand([...one, '--port', '0'], { cwd: folderWith(file).path })
   expect(stdout).toContain('Nothing responds at http://127.0.0.1:')
@@ -47,16 +47,16 @@ test('two subject files in one folder: the message says how to choose', async ()
   expect(await runCommand(one, { cwd: folder.path })).toMatchObject({
     code: 2,
     stderr:
-      'mock-zoom: There are both mock-zoom.subject.json and mock-zoom.subject.mjs. Remove one of them, or say with --subject which one counts.\n',
+      'mock-zoom: Both mock-zoom.subject.json and mock-zoom.subject.mjs exist. Remove one of them, or choose one with --subject.\n',
   })
 })
 
-test('a wrong file is refused with its place, and two apps at once with their flags', async () => {
+test('an invalid file is refused with the line, and two apps at once with their flags', async () => {
   const { cwd } = { cwd: folderWith({ ...acmeFile(), hots: 1 }).path }
   const wrong = await runCommand(one, { cwd })
   expect(wrong.stderr).toContain('mock-zoom.subject.json:1: hots: unknown key')
   expect(wrong.code).toBe(2)
   const both = await runCommand([...one, '--subject', 'x.json', '--twin', 'reuses-stored-code'], { cwd })
-  expect(both.stderr).toContain('--subject and --twin exclude each other: each names the app to judge.')
+  expect(both.stderr).toContain('--subject and --twin can’t be combined: each chooses the app to test.')
   expect(both.code).toBe(2)
 })

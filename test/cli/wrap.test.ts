@@ -5,7 +5,7 @@ import { wrap } from '../../src/cli/wrap.ts'
 const text =
   'At 10:00:05 Acme Scheduler exchanged the old code KdYKjnimT4… although Zoom had issued a new one.'
 
-test('a text is broken between words, and no line is wider than the terminal', () => {
+test('text wraps between words, and no line is wider than the terminal', () => {
   expect(wrap(text, 50, '  ')).toBe(
     '  At 10:00:05 Acme Scheduler exchanged the old\n  code KdYKjnimT4… although Zoom had issued a new\n  one.',
   )
@@ -13,7 +13,7 @@ test('a text is broken between words, and no line is wider than the terminal', (
     for (const line of wrap(text, width, '    ').split('\n')) expect(line.length).toBeLessThanOrEqual(width)
 })
 
-test('where nobody is looking, or the window is tiny, lines stay whole', () => {
+test('lines don’t wrap if this isn’t a terminal, or a tiny one', () => {
   expect(wrap(text, undefined, '  ')).toBe(`  ${text}`)
   expect(wrap(text, 20, '  ')).toBe(`  ${text}`)
 })

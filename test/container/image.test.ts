@@ -7,7 +7,7 @@ import { docker, imageOrSkip, startContainer, untilHealthy } from './engine.ts'
 
 const hardened = ['--read-only', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges']
 
-test('it runs as nobody special, on a root that is read-only, and becomes healthy', async (context) => {
+test('it runs as an unprivileged user on a read-only root, and becomes healthy', async (context) => {
   const image = await imageOrSkip(context)
   await using container = await startContainer([...hardened, image])
   await untilHealthy(container.id)
@@ -21,7 +21,7 @@ test('it runs as nobody special, on a root that is read-only, and becomes health
   expect(page.status).toBe(200)
 })
 
-test('it stops at SIGTERM by itself, at once, with exit code 0', async (context) => {
+test('it stops at SIGTERM at once, with exit code 0', async (context) => {
   const image = await imageOrSkip(context)
   await using container = await startContainer([image])
   await untilHealthy(container.id)
@@ -35,7 +35,7 @@ test('it stops at SIGTERM by itself, at once, with exit code 0', async (context)
   expect(await docker('inspect', '-f', '{{.State.ExitCode}}', container.id)).toBe('0')
 })
 
-test('what it knows outlives the container, on a volume', async (context) => {
+test('its state outlives the container, on a volume', async (context) => {
   const image = await imageOrSkip(context)
   const volume = await docker('volume', 'create')
   try {
@@ -54,7 +54,7 @@ test('what it knows outlives the container, on a volume', async (context) => {
   }
 })
 
-test('a port that is mapped is this machine’s; another name is refused until it is allowed', async (context) => {
+test('a mapped port belongs to this machine; another host name is refused until it is allowed', async (context) => {
   const image = await imageOrSkip(context)
   await using container = await startContainer(['-e', 'MOCK_ZOOM_ALLOW_HOSTS=mock-zoom,zoom.test', image])
   await untilHealthy(container.id)
@@ -75,7 +75,7 @@ test('a port that is mapped is this machine’s; another name is refused until i
   await expect(ask('evil.example')).rejects.toThrow('403')
 })
 
-test('a wrong setting is one line, and exit code 2', async (context) => {
+test('an invalid setting: one line, and exit code 2', async (context) => {
   const image = await imageOrSkip(context)
   const failed = await docker('run', '--rm', '-e', 'MOCK_ZOOM_PROFILE=1999', image).catch((error) => error)
   expect(failed.code).toBe(2)

@@ -14,7 +14,7 @@ const app = {
 }
 const kim = { email: 'kim@example.com', firstName: 'Kim', lastName: 'Park' }
 
-test('it has the apps, the user and the profile that it was given, and a typed client', async (context) => {
+test('has the given apps, user and profile, and a typed client', async (context) => {
   const image = await imageOrSkip(context)
   await using container = await new MockZoomContainer(image)
     .withProfile('2020')
@@ -30,7 +30,7 @@ test('it has the apps, the user and the profile that it was given, and a typed c
   expect((await zoom.switches.show()).codeTtl).toBe(60)
 })
 
-test('a connect through the mapped port, and a sandbox on the same one', async (context) => {
+test('an app connects through the mapped port, and a sandbox uses the same port', async (context) => {
   const image = await imageOrSkip(context)
   await using container = await new MockZoomContainer(image).withApp(app).withUser(kim).start()
   const mock = container.getControlClient()
@@ -82,7 +82,7 @@ test('a text is the user that the process runs as, as for every container', asyn
   expect((await container.exec(['id', '-u'])).output.trim()).toBe('1000')
 })
 
-test('an app that can’t be is refused at the start, with its place', async (context) => {
+test('an invalid app is refused at the start, with its place in the config', async (context) => {
   const image = await imageOrSkip(context)
   let log = ''
   const started = new MockZoomContainer(image)

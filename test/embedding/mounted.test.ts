@@ -93,7 +93,7 @@ test('what is not below the prefix is refused', async () => {
     const answer = await fetch(mounted.origin + path)
     expect([answer.status, await answer.text()]).toEqual([
       404,
-      `{"mock_zoom":{"problem":"mock-zoom is mounted at /zoom, and ${path} is not below it.","remedy":"Hand on only what is below."}}`,
+      `{"mock_zoom":{"problem":"mock-zoom is mounted at /zoom, and ${path} is not below it.","remedy":"Pass on only requests below it."}}`,
     ])
   }
   expect(zoom.journal.events()).toEqual([])

@@ -20,7 +20,7 @@ function namedUnder(heading: string, readme: string): string[] {
 }
 
 describe.each(examples)('the example %s', (name) => {
-  test('keeps, breaks and can’t be asked what its README says', async (context) => {
+  test('keeps and breaks the contracts that its README says', async (context) => {
     skipWithoutRuntime(name, context)
     const subject = resolve(folder, name, 'mock-zoom.subject.json')
     const { stdout, stderr } = await runCommand(['contracts', '--subject', subject, '--reporter', 'json'])
@@ -33,7 +33,7 @@ describe.each(examples)('the example %s', (name) => {
     const readme = readFileSync(resolve(folder, name, 'README.md'), 'utf-8')
     expect(withVerdict('could-not-run')).toEqual([])
     expect(withVerdict('broken')).toEqual(namedUnder('What it breaks', readme))
-    expect(withVerdict('not-applicable')).toEqual(namedUnder('What it can’t be asked', readme))
+    expect(withVerdict('not-applicable')).toEqual(namedUnder('What doesn’t apply', readme))
     expect(withVerdict('kept').length).toBeGreaterThan(20)
   }, 300_000)
 })

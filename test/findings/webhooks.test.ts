@@ -26,7 +26,7 @@ test('webhook-late: no response in time, reported once for all attempts', async 
   await at.zoom.clock.advance({ hours: 2 })
   expect(at.zoom.journal.events({ type: 'webhook.failed' })).toHaveLength(4)
   expect(told(at.zoom)).toEqual([
-    'webhook-late: At 09:00:00 Zoom sent app_deauthorized to Acme Scheduler, and there was no answer within 0.06 s.',
+    'webhook-late: At 09:00:00 Zoom sent app_deauthorized to Acme Scheduler, and there was no response within 0.06 s.',
   ])
   expect(evidenceOf(at.zoom)).toEqual(['webhook.sent', 'webhook.failed'])
 })
@@ -38,7 +38,7 @@ test('webhook-refused: for example, a signature computed over other bytes', asyn
   await at.zoom.uninstall({ user: 'jill@example.com' })
   await at.zoom.clock.advance({ hours: 2 })
   expect(told(at.zoom)).toEqual([
-    'webhook-refused: At 09:00:00 Zoom sent app_deauthorized to Acme Scheduler, and it answered 401, and Zoom wants 200 or 204.',
+    'webhook-refused: At 09:00:00 Zoom sent app_deauthorized to Acme Scheduler, and it responded with 401, and Zoom expects 200 or 204.',
   ])
 })
 

@@ -12,7 +12,7 @@ const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-test('the page is served with a policy that lets in nothing from elsewhere and nothing inline', async () => {
+test('the page has a policy that allows nothing inline and nothing from other origins', async () => {
   await using zoom = await createMockZoom()
   const { status, headers } = await fetch(`${zoom.url}/`)
   expect(status).toBe(200)
@@ -21,7 +21,7 @@ test('the page is served with a policy that lets in nothing from elsewhere and n
   expect(headers.get('cache-control')).toBe('no-store')
 })
 
-test('what the page names is there, and nothing else: no path leads out of its folder', async () => {
+test('serves the files that the page uses, and nothing else: no path leads out of their folder', async () => {
   await using zoom = await createMockZoom()
   const page = await (await fetch(`${zoom.url}/`)).text()
   const named = [...page.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address)
@@ -48,7 +48,7 @@ test('what the page names is there, and nothing else: no path leads out of its f
   }
 })
 
-test('a sandbox has its own, below its own address', async () => {
+test('a sandbox has its own inspector, below its own URL', async () => {
   await using zoom = await createMockZoom()
   await using sandbox = await zoom.sandboxes.create()
   const page = await (await fetch(`${sandbox.url}/`)).text()
@@ -57,7 +57,7 @@ test('a sandbox has its own, below its own address', async () => {
   expect((await fetch(`${zoom.url}${script}`)).status).toBe(200)
 })
 
-test('it stays out of the journal', async () => {
+test('requests for the inspector are not in the journal', async () => {
   await using zoom = await createMockZoom()
   await fetch(`${zoom.url}/`)
   await fetch(`${zoom.url}/__mock/inspector/index.html`)
@@ -71,7 +71,7 @@ for (const host of ['zoom.us', 'marketplace.zoom.us', 'api.zoom.us']) {
   })
 }
 
-test('a checkout that was not built says so', async () => {
+test('an unbuilt checkout says so', async () => {
   const app = new Koa<RequestState>().use(inspectorRoutes([new URL('file:///nowhere/')]).routes())
   await using server = await startIntegration(() => app.callback())
   const answer = await fetch(server.url)

@@ -52,7 +52,7 @@ for (const [name, { program, runner, probe, asks = [] }] of Object.entries(clien
     const told = stderr.replaceAll(/^Picked up JAVA_TOOL_OPTIONS.*\n/gm, '').replace(/:\d{4,5}/, ':PORT')
     expect([stdout, told, code, asked ?? asks]).toEqual([
       'https://api.zoom.us\njill@example.com sam@example.com\n',
-      'mock-zoom: zoom.us is http://127.0.0.1:PORT for this command, as Zoom behaved in 2026.\nmock-zoom: 2 requests, no findings.\n',
+      'mock-zoom: for this command zoom.us is http://127.0.0.1:PORT, which behaves as Zoom did in 2026.\nmock-zoom: 2 requests, no findings.\n',
       0,
       asks,
     ])

@@ -28,7 +28,7 @@ test.each(programs)(
     expect([code, stdout, stderr.replace(/:\d+/, ':PORT'), asked ?? []]).toEqual([
       0,
       'https://api.zoom.us\njill@example.com sam@example.com\n',
-      'mock-zoom: zoom.us is http://127.0.0.1:PORT for this command, as Zoom behaved in 2026.\nmock-zoom: 2 requests, no findings.\n',
+      'mock-zoom: for this command zoom.us is http://127.0.0.1:PORT, which behaves as Zoom did in 2026.\nmock-zoom: 2 requests, no findings.\n',
       [],
     ])
   },

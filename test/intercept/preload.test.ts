@@ -60,7 +60,7 @@ test('no mock there: the request is answered with what to do', async () => {
   const script = `fetch('https://zoom.us/oauth/token').then(async (answer) => console.log(answer.status, await answer.text()))`
   const env = { MOCK_ZOOM_URL: zoom.url, MOCK_ZOOM_AUTHORITY: folder.path }
   expect((await runNode(['-e', script], env)).stdout).toBe(
-    `502 No mock-zoom answers at ${zoom.url}. Start it with: mock-zoom serve\n\n`,
+    `502 No mock-zoom responds at ${zoom.url}. Start it with: mock-zoom serve\n\n`,
   )
 })
 
@@ -78,7 +78,7 @@ test('other hosts, and what only looks like Zoom’s, are left alone; with MOCK_
   expect(stdout.trim().split('\n').sort()).toEqual(
     ['192.0.2.1:8080', 'db.internal:5432', 'notzoom.us:8080', 'zoom.us.example.com:8080'].map(
       (target) =>
-        `EMOCKZOOMOFFLINE mock-zoom refused a connection to ${target}: it is not one of Zoom's hosts, and --offline lets no others through. Leave --offline out to allow it.`,
+        `EMOCKZOOMOFFLINE mock-zoom refused a connection to ${target}: it is not one of Zoom's hosts, and --offline blocks all others. Run without --offline to allow it.`,
     ),
   )
   expect(zoom.journal.events()).toEqual([])
@@ -92,6 +92,6 @@ test.each([
   expect(await runNode(['-e', ''], { MOCK_ZOOM_URL: url })).toEqual({
     code: 2,
     stdout: '',
-    stderr: `mock-zoom: ${begins} Give the URL of a mock that runs, without a path, such as http://127.0.0.1:9666.\n`,
+    stderr: `mock-zoom: ${begins} Expected the URL of a running mock, without a path, such as http://127.0.0.1:9666.\n`,
   })
 })

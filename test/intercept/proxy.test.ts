@@ -157,7 +157,7 @@ test('offline: other hosts are refused and named, this machine is not', async ()
   await using proxy = await startProxyTo(zoom, { offline: true })
   using refused = await openTunnel(proxy.port, 'zoom.us.example.com:443')
   const text =
-    "mock-zoom refused a connection to zoom.us.example.com:443: it is not one of Zoom's hosts, and --offline lets no others through. Leave --offline out to allow it."
+    "mock-zoom refused a connection to zoom.us.example.com:443: it is not one of Zoom's hosts, and --offline blocks all others. Run without --offline to allow it."
   expect(refused.first).toBe(
     `HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${text.length + 1}\r\nConnection: close\r\n\r\n${text}\n`,
   )

@@ -39,7 +39,7 @@ test('every refusal, in both profiles, and every switch has a row', () => {
   }
 })
 
-test('every row says how sure it is, and has as many cells as its table', () => {
+test('every row has its confidence, and as many cells as its table', () => {
   let columns = 0
   for (const line of page.split('\n')) {
     const cells = line.split(/(?<!\\)\|/).length
@@ -49,7 +49,7 @@ test('every row says how sure it is, and has as many cells as its table', () => 
   }
 })
 
-test('what it links to in the repository is there', () => {
+test('everything that it links to in the repository exists', () => {
   for (const [, target = ''] of page.matchAll(/\]\((?!https:)([^)]+)\)/g)) {
     expect(existsSync(`docs/${target}`), target).toBe(true)
   }

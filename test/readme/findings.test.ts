@@ -5,18 +5,18 @@ import { findingsPage } from '../../tools/fidelity/findings-page.ts'
 
 const ids = findingRules.map(({ id }) => id)
 
-test('docs/findings.md says what the rules say (npm run build writes it), and README.md leads to it', () => {
+test('docs/findings.md says what the rules say (npm run build writes it), and README.md links to it', () => {
   expect(readFileSync('docs/findings.md', 'utf-8')).toBe(findingsPage())
   expect(readFileSync('README.md', 'utf-8')).toContain('](docs/findings.md)')
 })
 
-test('every rule has a file of its name, and every file is a rule', () => {
+test('every rule has a file of the same name, and every file is a rule', () => {
   const files = readdirSync('src/mock-zoom/findings/rules').map((file) => file.replace('.ts', ''))
   expect([...ids].toSorted()).toEqual(files.toSorted())
   expect(new Set(ids).size).toBe(ids.length)
 })
 
-test('every rule is seen to speak in test/findings', () => {
+test('every rule fires in some test of test/findings', () => {
   const tests = readdirSync('test/findings')
     .map((file) => readFileSync(`test/findings/${file}`, 'utf-8'))
     .join('\n')
@@ -24,7 +24,7 @@ test('every rule is seen to speak in test/findings', () => {
   expect(silent).toEqual([])
 })
 
-test.each(findingRules)('$id says what is wrong, why, how to mend it and where that stands', (rule) => {
+test.each(findingRules)('$id has a title, what production sees, a remedy and sources', (rule) => {
   for (const text of [rule.title, rule.inProduction, rule.remedy]) expect(text).toMatch(/^[A-Z].*[.)]$/s)
   expect(rule.sources.length).toBeGreaterThan(0)
 })

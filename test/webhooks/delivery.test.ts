@@ -52,9 +52,9 @@ for (const code of [200, 204]) {
 }
 
 const failures = [
-  ['answers 500', status(500), 500, 'it answered 500, and Zoom wants 200 or 204'],
-  ['answers 201', status(201), 201, 'it answered 201, and Zoom wants 200 or 204'],
-  ['hangs', hang, null, 'no answer within 0.05 s'],
+  ['answers 500', status(500), 500, 'it responded with 500, and Zoom expects 200 or 204'],
+  ['answers 201', status(201), 201, 'it responded with 201, and Zoom expects 200 or 204'],
+  ['hangs', hang, null, 'no response within 0.05 s'],
   ['resets the connection', reset, null, 'read ECONNRESET'],
 ] as const
 
@@ -102,7 +102,7 @@ test('a redirect is not followed', async () => {
   target.answers((response) => response.writeHead(307, { location: other.url }).end())
   const { attempts } = await uninstall(zoom)
   expect(attempts).toMatchObject([
-    { status: 307, failure: 'it answered 307, and redirects are not followed' },
+    { status: 307, failure: 'it responded with 307, and redirects are not followed' },
   ])
   expect(other.received).toEqual([])
 })
@@ -139,7 +139,7 @@ test('an answer that begins and never ends is too late', async () => {
   await subscribe(zoom, target.url)
   target.answers((response) => void response.writeHead(200).write('{'))
   const { attempts } = await uninstall(zoom)
-  expect(attempts).toMatchObject([{ status: null, failure: 'no answer within 0.05 s' }])
+  expect(attempts).toMatchObject([{ status: null, failure: 'no response within 0.05 s' }])
 })
 
 test('one advance sends what falls due in its order, each at its own time of the mock', async () => {
@@ -195,7 +195,7 @@ test('held events are sent in the order in which they are released', async () =>
   await zoom.webhooks.release(second.id)
   expect(await zoom.webhooks.release(first.id)).toMatchObject({ state: 'acknowledged' })
   expect(target.received.map(({ body }) => body)).toEqual([second.body, first.body])
-  await expect(zoom.webhooks.release(first.id)).rejects.toThrow('is not held, it is acknowledged.')
+  await expect(zoom.webhooks.release(first.id)).rejects.toThrow('is not held but acknowledged.')
 })
 
 test('close does not wait for a target that hangs', async () => {
@@ -270,7 +270,7 @@ test('an app that meddles with the clock while it is being told holds nothing up
   }, status(200))
   const delivery = await uninstall(zoom)
   await Promise.all(advancing)
-  expect(delivery.attempts).toMatchObject([{ failure: 'no answer within 0.1 s' }])
+  expect(delivery.attempts).toMatchObject([{ failure: 'no response within 0.1 s' }])
   expect(zoom.clock.now()).toBe(delivery.createdAt + minutes)
 })
 
@@ -302,8 +302,8 @@ test('the log and the journal over HTTP, without a secret', async () => {
     409,
     {
       mock_zoom: {
-        problem: `The delivery ${id} is not held, it is acknowledged.`,
-        remedy: `POST /__mock/webhooks/${id}/redeliver sends it once more.`,
+        problem: `The delivery ${id} is not held but acknowledged.`,
+        remedy: `POST /__mock/webhooks/${id}/redeliver sends it again.`,
       },
     },
   ])

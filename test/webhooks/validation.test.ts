@@ -22,7 +22,7 @@ test('a URL that encrypts the token is valid; the request is signed', async () =
   const { valid, sentence } = await zoom.webhooks.validate(zoom.app.clientId)
   expect([valid, sentence]).toEqual([
     true,
-    `${target.url} is valid: it answered with the right encryptedToken. It is asked again in 72 hours.`,
+    `${target.url} is valid: it responded with the correct encryptedToken. It is validated again in 72 hours.`,
   ])
   const [request] = target.received
   expect(request && isSigned(request)).toBe(true)
@@ -38,30 +38,30 @@ const wrong = [
   [
     'no body',
     status(200),
-    'its answer is not a JSON object with plainToken and encryptedToken, both of them texts; it began with “”',
+    'its response isn’t a JSON object with the strings plainToken and encryptedToken; it begins with “”',
   ],
   [
     'HTML',
     status(200, '<html>'),
-    'its answer is not a JSON object with plainToken and encryptedToken, both of them texts; it began with “<html>”',
+    'its response isn’t a JSON object with the strings plainToken and encryptedToken; it begins with “<html>”',
   ],
   [
     'no encryptedToken',
     json({ plainToken: 'x' }),
-    'its answer is not a JSON object with plainToken and encryptedToken, both of them texts; it began with “{"plainToken":"x"}”',
+    'its response isn’t a JSON object with the strings plainToken and encryptedToken; it begins with “{"plainToken":"x"}”',
   ],
   [
     'another plainToken',
     json({ plainToken: 'x', encryptedToken: 'y' }),
-    'plainToken in its answer is not the one that it was sent',
+    'plainToken in its response is not the one that was sent',
   ],
-  ['204', status(204), 'it answered 204, and Zoom wants 200 with a JSON body'],
+  ['204', status(204), 'it responded with 204, and Zoom expects 200 with a JSON body'],
   [
     'a login page',
     (response) => response.writeHead(302, { location: '/login' }).end(),
-    'it answered 302, and redirects are not followed',
+    'it responded with 302, and redirects are not followed',
   ],
-  ['nothing', hang, 'no answer within 0.05 s'],
+  ['nothing', hang, 'no response within 0.05 s'],
   [
     'a hash with another key',
     (response, { body }) =>
@@ -76,7 +76,7 @@ const wrong = [
       const encryptedToken = Buffer.from(encryptToken(webhookSecret, token(body)), 'hex').toString('base64')
       response.end(JSON.stringify({ plainToken: token(body), encryptedToken }))
     },
-    'encryptedToken is in base64, and Zoom wants lower-case hexadecimal',
+    'encryptedToken is in base64, and Zoom expects lower-case hexadecimal',
   ],
 ] satisfies [string, typeof encrypt, string][]
 
@@ -136,7 +136,7 @@ test('validating again begins the 72 hours anew', async () => {
   await zoom.clock.advance({ hours: 71 })
   expect(target.received).toHaveLength(2)
   expect(zoom.webhooks.list().filter(({ state }) => state === 'waiting')).toHaveLength(1)
-  await expect(zoom.webhooks.redeliver(delivery.id)).rejects.toThrow('A validation is not sent twice')
+  await expect(zoom.webhooks.redeliver(delivery.id)).rejects.toThrow('A validation can’t be sent twice')
 })
 
 test('an app without URL or secret cannot be validated; events are sent all the same', async () => {

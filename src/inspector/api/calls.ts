@@ -5,7 +5,7 @@ type Operations = typeof operations
 
 /**
  * The operations that the pages use. Only their types come from the mock: its schemas would make the pages five times as
- * large. The compiler holds method and path to the description of the control API.
+ * large. The compiler checks method and path against the description of the control API.
  */
 const routes = {
   mock: { health: ['GET', '/__mock/health'], reset: ['POST', '/__mock/reset'] },
@@ -44,12 +44,12 @@ type Routes = typeof routes
 
 type All = Calls<Operations>
 
-/** The control API as functions: the parts of the path, then the body, then the query. */
+/** The control API as functions, whose arguments are the parts of the path, then the body, then the query. */
 export type ControlCalls = {
   readonly [Group in keyof Routes]: Pick<All[Group], keyof Routes[Group] & keyof All[Group]>
 }
 
-/** The mock said no, or said nothing. */
+/** The mock refused a call, or did not respond. */
 export class CallProblem extends Error {
   override readonly name = 'CallProblem'
   readonly problem: string
@@ -63,10 +63,10 @@ export class CallProblem extends Error {
 }
 
 export function noAnswer(): CallProblem {
-  return new CallProblem('The mock does not answer.', 'Start it again; this page reconnects by itself.')
+  return new CallProblem('The mock does not respond.', 'Start it again; this page reconnects by itself.')
 }
 
-/** The calls of the mock at `baseUrl`, which must be the one that served this page: others refuse it. */
+/** The calls of the mock at `baseUrl`. It must be the mock that served this page: any other refuses the calls. */
 export function controlCalls(baseUrl: string): ControlCalls {
   const groups = Object.entries<Readonly<Record<string, readonly [string, string]>>>(routes).map(
     ([group, members]) => [
@@ -79,7 +79,7 @@ export function controlCalls(baseUrl: string): ControlCalls {
       ),
     ],
   )
-  // Made from the table that the type is made from.
+  // Made from the same table as the type.
   return Object.fromEntries(groups) as ControlCalls
 }
 
@@ -118,5 +118,8 @@ function problemIn(body: unknown, status: number): CallProblem {
   const said: unknown = Object(body).mock_zoom
   const { problem, remedy } = Object(said)
   if (typeof problem === 'string' && typeof remedy === 'string') return new CallProblem(problem, remedy)
-  return new CallProblem(`What answered with ${status} is no mock-zoom.`, 'Check the address of this page.')
+  return new CallProblem(
+    `The response (status ${status}) isn’t from mock-zoom.`,
+    'Check the address of this page.',
+  )
 }

@@ -12,13 +12,13 @@ export interface LiveJournal {
   close(): void
 }
 
-/** Entries that come within this time are shown together: a long journal takes longer to read anew. */
+/** Entries that arrive within this time are shown together: a long journal takes longer to process. */
 const gatherFor = (known: number) => (known > 5_000 ? 250 : 60)
 const longestPause = 3_000
 
 /**
- * Follows the journal of a mock, for as long as the page is open. A mock that was stopped and started again is found
- * again; where its journal is another one by then (it was in memory, or was reset), the old one is dropped.
+ * Follows the journal of a mock, as long as the page is open. It reconnects to a mock that was stopped and started again.
+ * If the journal is a different one by then (it was in memory, or was reset), the old one is dropped.
  */
 export function followJournal(calls: ControlCalls, baseUrl: string): LiveJournal {
   const entries = signal<readonly JournalEntry[]>([])
@@ -27,7 +27,7 @@ export function followJournal(calls: ControlCalls, baseUrl: string): LiveJournal
   let stop = () => {}
   let pause = 250
 
-  /** Catches up with what the mock has now. */
+  /** Catches up with the mock. */
   const resync = async () => {
     const last = entries.value.at(-1)
     const tail = await calls.journal.list({ after: last ? last.seq - 1 : 0 })
@@ -36,7 +36,7 @@ export function followJournal(calls: ControlCalls, baseUrl: string): LiveJournal
     else entries.value = await calls.journal.list()
   }
 
-  /** Takes what comes, until it comes no longer, or does not go on where it should. */
+  /** Takes entries as they arrive, until the stream ends or has a gap. */
   const follow = () =>
     new Promise<'ended' | 'gap'>((resolve) => {
       let waiting: JournalEntry[] = []
@@ -78,7 +78,7 @@ export function followJournal(calls: ControlCalls, baseUrl: string): LiveJournal
         await resync()
         if ((await follow()) === 'gap') continue
       } catch {
-        // Nobody answers, or not as a mock does. The next round tells.
+        // No response, or not a mock's. The next round tries again.
       }
       if (closed) return
       connection.value = 'lost'
@@ -98,7 +98,7 @@ export function followJournal(calls: ControlCalls, baseUrl: string): LiveJournal
   }
 }
 
-/** The same number can belong to another journal, of a mock that began anew. */
+/** The same number can belong to the journal of a mock that was restarted. */
 function isSame(entry: JournalEntry | undefined, other: JournalEntry): boolean {
   return JSON.stringify(entry) === JSON.stringify(other)
 }

@@ -9,7 +9,7 @@ interface CardProps {
   readonly children: ComponentChildren
 }
 
-/** One thing that can be changed at the mock, and what came of changing it. */
+/** One thing that you can change in the mock, and the result. */
 export function Card({ title, action, children }: CardProps) {
   const heading = useId()
   return (
@@ -31,7 +31,7 @@ interface SelectProps<Value extends string> {
   readonly onChange: (value: Value) => void
 }
 
-/** A choice of one. */
+/** A drop-down list. */
 export function Select<Value extends string>({ label, value, options, onChange }: SelectProps<Value>) {
   return (
     <label class="field">

@@ -38,13 +38,13 @@ export function ClockCard({ live }: { readonly live: LiveMock }) {
   const advance = (by: number, unit: Unit) =>
     action.run(
       () => live.calls.clock.advance({ advance: { [unit]: by } }),
-      ({ now }) => `It is ${dayAndTime(now)} UTC now, ${lengthOf(by * milliseconds[unit])} later.`,
+      ({ now }) => `It is now ${dayAndTime(now)} UTC, ${lengthOf(by * milliseconds[unit])} later.`,
     )
   return (
     <Card title="Clock" action={action}>
       <p class="clock-time">
         {clock ? `${dayAndTime(clock.now)} UTC` : '…'}{' '}
-        <small>{clock?.kind === 'manual' ? 'It stands still until it is moved.' : 'It runs.'}</small>
+        <small>{clock?.kind === 'manual' ? 'It stands still until you move it.' : 'It is running.'}</small>
       </p>
       <div class="buttons">
         {steps.map(([text, by, of]) => (
@@ -61,7 +61,7 @@ export function ClockCard({ live }: { readonly live: LiveMock }) {
         }}
       >
         <label class="field">
-          <span>Or by</span>
+          <span>Or move it by</span>
           <input
             type="number"
             min="0"

@@ -9,13 +9,13 @@ type ActiveFault = Awaited<ReturnType<LiveMock['calls']['faults']['list']>>[numb
 
 const kinds = [
   ['html', 'a gateway’s page: 502 in HTML'],
-  ['lost', 'all is done, and the answer is lost'],
+  ['lost', 'the request succeeds, the response is lost'],
   ['drop', 'the connection is dropped at once'],
-  ['slow', 'the answer takes 5 seconds'],
+  ['slow', 'the response takes 5 seconds'],
   ['empty', 'an empty 500'],
-  ['malformed-json', 'JSON that is none'],
-  ['rate-limit-per-second', '429: too many in a second'],
-  ['rate-limit-daily', '429: too many today'],
+  ['malformed-json', 'invalid JSON'],
+  ['rate-limit-per-second', '429: too many requests in a second'],
+  ['rate-limit-daily', '429: too many requests today'],
 ] as const
 type Kind = (typeof kinds)[number][0]
 
@@ -42,7 +42,7 @@ function effectOf(kind: Kind): Omit<FaultInput, 'route' | 'next'> {
   }
 }
 
-/** Zoom on a bad day: what the next requests meet. */
+/** Zoom on a bad day: faults for the next requests. */
 export function FaultsCard({ live }: { readonly live: LiveMock }) {
   const { faults } = live.calls
   const { value: active } = useAsked(live, faults.list)
@@ -58,7 +58,7 @@ export function FaultsCard({ live }: { readonly live: LiveMock }) {
           event.preventDefault()
           void action.run(
             () => faults.add({ route, next: Number(times), ...effectOf(kind) }),
-            () => 'It waits for its requests.',
+            () => `Added; it hits the next matching ${Number(times) === 1 ? 'request' : 'requests'}.`,
           )
         }}
       >
@@ -73,14 +73,14 @@ export function FaultsCard({ live }: { readonly live: LiveMock }) {
             onInput={(event) => setTimes(event.currentTarget.value)}
           />
         </label>
-        <Select label="Of these" value={route} options={routes} onChange={setRoute} />
-        <Select label="Meet" value={kind} options={kinds} onChange={setKind} />
+        <Select label="Requests" value={route} options={routes} onChange={setRoute} />
+        <Select label="Fault" value={kind} options={kinds} onChange={setKind} />
         <button type="submit" disabled={action.busy}>
           Add the fault
         </button>
       </form>
       {active === undefined || active.length === 0 ? (
-        <p>None waits: Zoom is well. More kinds are in docs/faults.md, by code, config or control API.</p>
+        <p>No faults pending. docs/faults.md has more kinds, for code, config and the control API.</p>
       ) : (
         <ul class="active-faults">
           {active.map((fault) => (
@@ -92,7 +92,7 @@ export function FaultsCard({ live }: { readonly live: LiveMock }) {
         <button
           type="button"
           disabled={action.busy || !active?.length}
-          onClick={() => action.run(faults.clear, () => 'None waits any more.')}
+          onClick={() => action.run(faults.clear, () => 'All faults removed.')}
         >
           Remove all faults
         </button>
@@ -102,7 +102,8 @@ export function FaultsCard({ live }: { readonly live: LiveMock }) {
 }
 
 function describe({ route, remaining, share, when, ...fault }: ActiveFault): string {
-  const who = remaining === null ? `${Math.round((share ?? 1) * 100)} % of` : `the next ${remaining} of`
+  const which = routes.find(([name]) => name === route)?.[1] ?? route
+  const howMany = remaining === null ? `${Math.round((share ?? 1) * 100)} %` : `the next ${remaining}`
   const what = [
     fault.answer,
     fault.status,
@@ -110,5 +111,5 @@ function describe({ route, remaining, share, when, ...fault }: ActiveFault): str
     fault.drop ? 'connection dropped' : undefined,
     fault.cutAfter === undefined ? undefined : `cut after ${fault.cutAfter} bytes`,
   ].filter((part) => part !== undefined)
-  return `${who} ${route}: ${what.join(', ')}${when === 'after' ? ', after all was done' : ''}`
+  return `${which}, ${howMany}: ${what.join(', ')}${when === 'after' ? ', after the request succeeded' : ''}`
 }

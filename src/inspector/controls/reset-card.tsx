@@ -3,15 +3,15 @@ import { useAction } from '../state/action.ts'
 import type { LiveMock } from '../state/inspection.ts'
 import { Card } from './card.tsx'
 
-/** Back to the start. It asks first: what was there can't be brought back. */
+/** Resets the mock. It asks first, because a reset can't be undone. */
 export function ResetCard({ live }: { readonly live: LiveMock }) {
   const action = useAction(live)
   const dialog = useRef<HTMLDialogElement>(null)
   return (
     <Card title="Reset" action={action}>
       <p>
-        Back to the start: the apps and users of the beginning, no codes, grants or tokens, an empty journal,
-        the clock and the switches as they were.
+        Go back to the start: the original apps and users, no codes, grants or tokens, an empty journal, and
+        the original clock and switches.
       </p>
       <div class="buttons">
         <button
@@ -25,7 +25,7 @@ export function ResetCard({ live }: { readonly live: LiveMock }) {
       </div>
       <dialog ref={dialog} aria-labelledby="reset-question">
         <h2 id="reset-question">Reset the mock?</h2>
-        <p>The journal and every connection are gone then. To keep the journal, save it first.</p>
+        <p>This deletes the journal and every connection. To keep the journal, save it first.</p>
         <form method="dialog" class="buttons">
           <button
             type="submit"
@@ -33,13 +33,13 @@ export function ResetCard({ live }: { readonly live: LiveMock }) {
             onClick={() =>
               action.run(
                 () => live.calls.mock.reset({}),
-                () => 'The mock is as it was at the start.',
+                () => 'The mock is back at its start.',
               )
             }
           >
             Reset
           </button>
-          <button type="submit">Keep all as it is</button>
+          <button type="submit">Cancel</button>
         </form>
       </dialog>
     </Card>

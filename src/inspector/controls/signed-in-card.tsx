@@ -7,11 +7,11 @@ import { Card, Select } from './card.tsx'
 
 const consents = [
   ['ask', 'is asked'],
-  ['allow', 'allows by itself'],
-  ['decline', 'declines by itself'],
+  ['allow', 'allows automatically'],
+  ['decline', 'declines automatically'],
 ] as const
 
-/** Who is signed in at Zoom, and how that person answers the consent page. */
+/** Who is signed in at Zoom, and how they answer the consent page. */
 export function SignedInCard({ live }: { readonly live: LiveMock }) {
   const { users, names } = useInspection()
   const { value } = useAsked(live, live.calls.signedIn.show)
@@ -22,10 +22,10 @@ export function SignedInCard({ live }: { readonly live: LiveMock }) {
   const current =
     value && value.userId !== null
       ? `${names.value.user(value.userId)} is signed in, in every browser, and ${textOf(value.consent)}.`
-      : 'Each browser is signed in by itself: the consent page asks who one is, and remembers.'
+      : 'Each browser signs in separately; the consent page asks once and remembers.'
   const choose = () =>
     user === ''
-      ? action.run(signedIn.forget, () => 'Each browser is signed in by itself again.')
+      ? action.run(signedIn.forget, () => 'Each browser signs in separately again.')
       : action.run(
           () => signedIn.choose({ user, consent }),
           () => `${names.value.user(user)} is signed in.`,
@@ -44,7 +44,7 @@ export function SignedInCard({ live }: { readonly live: LiveMock }) {
           label="Who"
           value={user}
           options={[
-            ['', 'Whoever the browser says'],
+            ['', 'Each browser separately'],
             ...users.value.map(({ id, name }) => [id, name] as const),
           ]}
           onChange={setUser}
@@ -59,7 +59,7 @@ export function SignedInCard({ live }: { readonly live: LiveMock }) {
           type="button"
           disabled={action.busy}
           onClick={() =>
-            action.run(live.signOutHere, () => 'This browser is signed out: the consent page will ask.')
+            action.run(live.signOutHere, () => 'This browser is signed out; the consent page will ask again.')
           }
         >
           Sign this browser out

@@ -4,7 +4,7 @@ import type { LiveMock } from '../state/inspection.ts'
 import { useInspection } from '../state/inspection.ts'
 import { Card, Select } from './card.tsx'
 
-/** What a Zoom user does at the Marketplace: removes an app. */
+/** Removes an app, as a Zoom user does in the Marketplace. */
 export function UninstallCard({ live }: { readonly live: LiveMock }) {
   const { users, apps, names } = useInspection()
   const action = useAction(live)
@@ -14,8 +14,8 @@ export function UninstallCard({ live }: { readonly live: LiveMock }) {
   return (
     <Card title="Uninstall an app" action={action}>
       <p>
-        The user’s grants end, the consent is forgotten, and the app is sent app_deauthorized, if it has a
-        webhook URL.
+        The user’s grants end, the consent is forgotten, and the app gets app_deauthorized if it has a webhook
+        URL.
       </p>
       <form
         class="line"
@@ -27,7 +27,7 @@ export function UninstallCard({ live }: { readonly live: LiveMock }) {
               done
                 .map(
                   ({ clientId, notTold, delivery }) =>
-                    `${names.value.app(clientId)} is uninstalled; ${notTold === null ? `it was told (${delivery?.state ?? 'nothing'})` : `it is not told: ${notTold}`}.`,
+                    `${names.value.app(clientId)} is uninstalled; ${notTold === null ? `its event is ${delivery?.state ?? 'missing'}` : `it gets no event: ${notTold}`}.`,
                 )
                 .join(' '),
           )
@@ -42,7 +42,7 @@ export function UninstallCard({ live }: { readonly live: LiveMock }) {
         <Select
           label="App"
           value={app}
-          options={[['', 'All that the user has'], ...apps.value.map(({ id, name }) => [id, name] as const)]}
+          options={[['', 'Every app of this user'], ...apps.value.map(({ id, name }) => [id, name] as const)]}
           onChange={setApp}
         />
         <button type="submit" disabled={action.busy || user === ''}>

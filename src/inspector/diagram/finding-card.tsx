@@ -6,7 +6,7 @@ interface FindingCardProps {
   readonly onEvidence?: (seq: number) => void
 }
 
-/** What went wrong, why it matters, how to mend it, and the entries that show it. */
+/** What went wrong, why it matters, how to fix it, and the entries that prove it. */
 export function FindingCard({ finding, onEvidence }: FindingCardProps) {
   const { rule, sentence, inProduction, remedy, evidence } = finding
   return (
@@ -20,12 +20,12 @@ export function FindingCard({ finding, onEvidence }: FindingCardProps) {
       <dl>
         <dt>In production</dt>
         <dd>{inProduction}</dd>
-        <dt>Mend it</dt>
+        <dt>How to fix it</dt>
         <dd>{remedy}</dd>
       </dl>
       {onEvidence && evidence.length > 0 ? (
         <p class="evidence">
-          Shown by{' '}
+          Proof{' '}
           {evidence.map((seq) => (
             <button
               type="button"

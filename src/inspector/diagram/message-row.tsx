@@ -10,7 +10,7 @@ interface MessageRowProps {
   readonly onSelect: (messageId: number) => void
 }
 
-/** One message of the diagram: an arrow there and an arrow back. The whole of it is a button. */
+/** One message of the diagram: an arrow there and an arrow back. The whole row is a button. */
 export function MessageRow({ message, selected, onSelect }: MessageRowProps) {
   const { way } = message
   const outcome = outcomeOf(message)
@@ -63,12 +63,15 @@ export function MessageRow({ message, selected, onSelect }: MessageRowProps) {
 interface ArrowProps {
   readonly from: Party
   readonly to: Party
-  /** `carried`: by the browser to the integration, past Zoom; the mock only knows that it sent it there. */
+  /** `carried`: from the browser to the app, bypassing Zoom; the mock only knows that it sent the browser there. */
   readonly kind: 'request' | 'answer' | 'carried'
   readonly children: preact.ComponentChildren
 }
 
 const order: readonly Party[] = ['browser', 'integration', 'zoom']
+
+/** For people who don't see the lanes. */
+const names: Readonly<Record<Party, string>> = { browser: 'browser', integration: 'app', zoom: 'Zoom' }
 
 function Arrow({ from, to, kind, children }: ArrowProps) {
   const direction = order.indexOf(from) < order.indexOf(to) ? 'rightward' : 'leftward'
@@ -77,7 +80,7 @@ function Arrow({ from, to, kind, children }: ArrowProps) {
     <span class={`arrow ${kind} ${direction} ${left}-${right}`}>
       <span class="label">
         <span class="unseen">
-          {from} to {to}:{' '}
+          {names[from]} to {names[to]}:{' '}
         </span>
         {children}
       </span>

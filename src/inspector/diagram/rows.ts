@@ -1,12 +1,12 @@
 import type { Message } from '../model/message.ts'
 import type { Finding } from '../state/inspection.ts'
 
-/** A line of the diagram: a message, or a finding below the message that caused it. */
+/** A row of the diagram: a message, or a finding below the message that caused it. */
 export type DiagramRow =
   | { readonly kind: 'message'; readonly key: number; readonly message: Message }
   | { readonly kind: 'finding'; readonly key: string; readonly finding: Finding; readonly message: Message }
 
-/** The lines for these messages, in their order, with the findings that belong to them. */
+/** The rows for these messages, in order, each followed by its findings. */
 export function diagramRows(messages: readonly Message[], findings: readonly Finding[]): DiagramRow[] {
   const byEntry = Map.groupBy(findings, ({ entry }) => entry)
   return messages.flatMap((message): DiagramRow[] => [

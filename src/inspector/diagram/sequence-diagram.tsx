@@ -5,16 +5,16 @@ import type { DiagramRow } from './rows.ts'
 
 interface SequenceDiagramProps {
   readonly rows: readonly DiagramRow[]
-  /** The id of the message that is shown in full elsewhere. */
+  /** The id of the message that is shown in full beside the diagram. */
   readonly selected?: number | undefined
   readonly onSelect: (messageId: number) => void
-  /** Goes to the message that holds a journal entry. */
+  /** Goes to the message that contains a journal entry. */
   readonly onEvidence: (seq: number) => void
-  /** Stays at the newest message. */
+  /** Keeps the newest message in view. */
   readonly live?: boolean
 }
 
-/** Messages between browser, integration and Zoom, from top to bottom, each with its answer. */
+/** Messages between browser, app and Zoom, from top to bottom, each with its response. */
 export function SequenceDiagram({
   rows,
   selected,
@@ -44,12 +44,12 @@ export function SequenceDiagram({
   )
 }
 
-/** The heads of the lanes. Every message says itself who speaks to whom. */
+/** The heads of the lanes. They are hidden from screen readers, because every message names its sender and receiver. */
 function Lanes() {
   return (
     <div class="lanes" aria-hidden="true">
       <span class="lane browser">Browser</span>
-      <span class="lane integration">Integration</span>
+      <span class="lane integration">App</span>
       <span class="lane zoom">Zoom</span>
     </div>
   )

@@ -6,11 +6,11 @@ import type { LessonState } from '../../lesson/server.ts'
 export interface Classroom {
   /** Undefined until the server has sent its first state. */
   readonly state: ReadonlySignal<LessonState | undefined>
-  /** Something is being done: buttons wait. */
+  /** Something is being done; buttons are disabled. */
   readonly busy: ReadonlySignal<boolean>
   /** What went wrong last, and what to do about it. */
   readonly trouble: ReadonlySignal<string | undefined>
-  /** Does these one after the other, on both sides or on one. */
+  /** Does these actions one after the other, on both sides or on one. */
   perform(deeds: readonly Deed[], side?: SideName): Promise<void>
   reset(): Promise<void>
   choose(id: string): Promise<void>
@@ -51,7 +51,7 @@ export function followLesson(): Classroom {
       await work()
     } catch (error) {
       const what = error instanceof Error ? error.message : String(error)
-      trouble.value = `That did not work: ${what} Start over with Reset if it stays like this.`
+      trouble.value = `That did not work: ${what} If it keeps failing, start over with Reset.`
     } finally {
       busy.value = false
     }

@@ -13,7 +13,7 @@ interface LessonHeaderProps {
   readonly notes: Signal<boolean>
 }
 
-/** Which lesson, which step, and the way to the others. */
+/** The lesson, the step, and links to the others. */
 export function LessonHeader({ classroom, state, here, onGoTo, notes }: LessonHeaderProps) {
   const { lesson, lessons } = state
   const count = lesson.steps.length

@@ -1,14 +1,15 @@
 import { useRef } from 'preact/hooks'
 import type { SideName } from '../../lesson/lesson.ts'
 import type { Rows } from '../../lesson/rows.ts'
+import { sideWords } from './side-words.ts'
 
-/** The rows of zoom_connections. What changed since they were shown last stands out. */
+/** The rows of zoom_connections. Whatever changed since the last view is highlighted. */
 export function RowsTable({ rows, side }: { readonly rows: Rows; readonly side: SideName }) {
   const before = useChanges(rows)
   return (
     <div class="rows">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by keyboard. */}
-      <section class="scroll" tabIndex={0} aria-label={`Rows on the ${side} side`}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
+      <section class="scroll" tabIndex={0} aria-label={`Rows of the ${sideWords[side]} app`}>
         <table>
           <caption>zoom_connections</caption>
           <thead>

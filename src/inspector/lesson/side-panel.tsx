@@ -6,6 +6,7 @@ import { SequenceDiagram } from '../diagram/sequence-diagram.tsx'
 import { readMessages } from '../model/read-messages.ts'
 import type { Classroom } from './classroom.ts'
 import { RowsTable } from './rows-table.tsx'
+import { sideWords } from './side-words.ts'
 
 interface SidePanelProps {
   readonly classroom: Classroom
@@ -13,7 +14,7 @@ interface SidePanelProps {
   readonly step: Step
 }
 
-/** How a deed went: well, with a request to connect again, or badly. */
+/** How an action went: well, with a request to reconnect, or badly. */
 const signs = { well: '✓', asks: '↻', badly: '✗' } as const
 
 /** Always available; the deeds of the step come first. */
@@ -33,7 +34,7 @@ export function SidePanel({ classroom, side, step }: SidePanelProps) {
   return (
     <section class={`side ${name}`} aria-labelledby={`${name}-title`}>
       <header>
-        <h2 id={`${name}-title`}>{name === 'broken' ? 'The broken app' : 'The correct app'}</h2>
+        <h2 id={`${name}-title`}>The {sideWords[name]} app</h2>
         <p>
           <a href={appUrl} target="_blank" rel="noreferrer">
             Open the app
@@ -56,9 +57,9 @@ export function SidePanel({ classroom, side, step }: SidePanelProps) {
           </button>
         ))}
       </p>
-      <div class="told" role="status" aria-label={`What happened on the ${name} side`}>
+      <div class="told" role="status" aria-label={`What happened in the ${sideWords[name]} app`}>
         {last === undefined ? (
-          <p class="nothing-yet">Nobody has done anything yet.</p>
+          <p class="nothing-yet">Nothing has happened yet.</p>
         ) : (
           <p class={last.went}>
             <strong>

@@ -3,6 +3,7 @@ import { nameDeed } from '../../lesson/lesson.ts'
 import type { LessonState } from '../../lesson/server.ts'
 import { FindingCard } from '../diagram/finding-card.tsx'
 import type { Classroom } from './classroom.ts'
+import { sideWords } from './side-words.ts'
 
 interface StepPanelProps {
   readonly classroom: Classroom
@@ -32,7 +33,7 @@ export function StepPanel({ classroom, state, step, here, notes }: StepPanelProp
             aria-keyshortcuts="d"
             onClick={() => void classroom.perform(deeds)}
           >
-            {classroom.busy.value ? 'Doing it…' : 'Do it, on both sides'}
+            {classroom.busy.value ? 'Doing it…' : 'Do it on both sides'}
           </button>
           <span>{deeds.map(nameDeed).join(', then ')}</span>
         </p>
@@ -53,7 +54,7 @@ function Shown({ state, shows }: { readonly state: LessonState; readonly shows: 
     case 'finding': {
       const [finding] = sides.broken.findings
       return finding === undefined ? (
-        <p class="nothing-yet">Nothing has gone wrong yet. Go back, and do the steps before this one.</p>
+        <p class="nothing-yet">Nothing has gone wrong yet. Go back and do the earlier steps first.</p>
       ) : (
         <FindingCard finding={finding} />
       )
@@ -81,7 +82,7 @@ function Difference({ lesson }: { readonly lesson: Lesson }) {
       <figcaption>{about}</figcaption>
       <div class="sides">
         <Code label="Broken" sign="−" text={broken} />
-        <Code label="Right" sign="+" text={right} />
+        <Code label="Correct" sign="+" text={right} />
       </div>
     </figure>
   )
@@ -99,7 +100,7 @@ function Code({
   return (
     <div>
       <h3>{label}</h3>
-      <pre class={label.toLowerCase()}>
+      <pre class={sign === '+' ? 'right' : 'broken'}>
         {text
           .split('\n')
           .map((line) => `${sign} ${line}`)
@@ -111,9 +112,12 @@ function Code({
 
 function Judged({ state, name }: { readonly state: LessonState; readonly name: SideName }) {
   const { judged } = state.sides[name]
-  if (judged === null) return <p class="nothing-yet">Not judged yet.</p>
+  if (judged === null) return <p class="nothing-yet">Not tested yet.</p>
   return (
-    <section class={`judged ${judged.kept ? 'good' : 'bad'}`} aria-label={`The contract on the ${name} side`}>
+    <section
+      class={`judged ${judged.kept ? 'good' : 'bad'}`}
+      aria-label={`The contract for the ${sideWords[name]} app`}
+    >
       <h3>{judged.kept ? '✓ kept' : '✗ broken'}</h3>
       <pre>{judged.story}</pre>
     </section>

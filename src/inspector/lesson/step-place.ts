@@ -11,7 +11,7 @@ addEventListener('hashchange', () => {
   stepPlace.value = readPlace()
 })
 
-/** Goes to a step. Back in the browser goes back. */
+/** Goes to a step. The browser's Back button works. */
 export function goToStep(lesson: string, step: number): void {
   location.hash = `#${lesson}/${step}`
 }

@@ -7,7 +7,7 @@ interface HttpBodyProps {
   readonly text: string
 }
 
-/** A body or query to the letter, and below it what it says. */
+/** The exact body or query, and its decoded content. */
 export function HttpBody({ label, type, text }: HttpBodyProps) {
   if (text === '') return null
   const json = type.includes('json') ? parse(text) : undefined
@@ -26,7 +26,7 @@ function Parameters({ text }: { readonly text: string }) {
   return (
     <dl class="parameters">
       {[...new URLSearchParams(text)].map(([name, value], index) => (
-        // A name can come twice.
+        // The same name can occur twice.
         <div key={index}>
           <dt>{name}</dt>
           <dd>

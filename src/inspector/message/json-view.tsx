@@ -4,7 +4,7 @@ interface JsonViewProps {
   readonly open?: boolean
 }
 
-/** A value as JSON, coloured, behind a heading that opens it. */
+/** A value as coloured JSON, behind a heading that opens it. */
 export function JsonView({ label, value, open = false }: JsonViewProps) {
   return (
     <details class="json" open={open}>
@@ -21,7 +21,7 @@ interface Token {
 
 const pattern = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)\b/g
 
-/** The parts of a JSON text, with what each is. */
+/** Splits a JSON text into its tokens. */
 export function tokensOf(json: string): Token[] {
   const tokens: Token[] = []
   let end = 0

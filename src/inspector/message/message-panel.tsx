@@ -16,7 +16,7 @@ interface MessagePanelProps {
   readonly onClose?: () => void
 }
 
-/** All that is known of one message: the exact request and answer, and what the journal says happened. */
+/** Everything known about one message: the exact request and response, and what the journal says happened. */
 export function MessagePanel({ message, onClose }: MessagePanelProps) {
   const { names } = useInspection()
   const { answered, clientId, userId } = message
@@ -82,10 +82,10 @@ function Exchange({ answered }: { readonly answered: Answered }) {
         type={answered.requestHeaders['content-type'] ?? ''}
         text={answered.requestBody}
       />
-      <h3>Answer</h3>
+      <h3>Response</h3>
       <pre class="start-line">
         {status === 0 ? 'none: the connection was dropped' : `${status}`}
-        {answered.fault === undefined ? '' : ` (fault ${answered.fault}: no genuine answer)`}
+        {answered.fault === undefined ? '' : ` (fault ${answered.fault}: not a genuine response)`}
       </pre>
       <Headers headers={answered.responseHeaders} />
       <HttpBody

@@ -2,7 +2,7 @@ import { find, type Message } from '../model/message.ts'
 import { useInspection } from '../state/inspection.ts'
 import { HttpBody } from './http-body.tsx'
 
-/** An event for an app, to the letter, and what this attempt to deliver it came to. The journal has only its id. */
+/** The exact event for an app, and the result of this attempt to deliver it. The journal has only its id. */
 export function WebhookExchange({ message }: { readonly message: Message }) {
   const { deliveries } = useInspection()
   const sent = find(message, 'webhook.sent')
@@ -14,7 +14,7 @@ export function WebhookExchange({ message }: { readonly message: Message }) {
       <h3>Request</h3>
       <pre class="start-line">{`POST ${sent.url}`}</pre>
       <HttpBody label="Body" type="application/json" text={delivery.body} />
-      <h3>Answer</h3>
+      <h3>Response</h3>
       <pre class="start-line">
         {attempt
           ? `${attempt.status ?? 'none'}${attempt.failure === null ? '' : `: ${attempt.failure}`}`

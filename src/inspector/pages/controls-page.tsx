@@ -5,10 +5,10 @@ import { SignedInCard } from '../controls/signed-in-card.tsx'
 import { UninstallCard } from '../controls/uninstall-card.tsx'
 import { useInspection } from '../state/inspection.ts'
 
-/** What one can do to the mock. */
+/** Everything you can change in the mock. */
 export function ControlsPage() {
   const { live } = useInspection()
-  if (!live) return <p class="nothing">There is nothing to control: this is a file, and no running mock.</p>
+  if (!live) return <p class="nothing">There is nothing to control: this is a file, not a running mock.</p>
   return (
     <div class="controls-page">
       <ClockCard live={live} />

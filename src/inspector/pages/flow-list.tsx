@@ -10,11 +10,11 @@ import { go } from '../state/place.ts'
 
 interface FlowListProps {
   readonly flows: readonly Flow[]
-  /** Undefined: all of them are shown. */
+  /** Undefined if all of them are shown. */
   readonly chosen: number | undefined
 }
 
-/** What there is to choose from: all messages, or those of one flow. The newest flow is on top. */
+/** Chooses all messages, or those of one flow. The newest flow is on top. */
 export function FlowList({ flows, chosen }: FlowListProps) {
   const { messages, findings } = useInspection()
   const caused = new Set(findings.value.map(({ entry }) => entry))

@@ -7,7 +7,7 @@ import { go, place } from '../state/place.ts'
 import { EmptyState } from './empty-state.tsx'
 import { FlowList } from './flow-list.tsx'
 
-/** The first page: which flows there were, and one of them (or all) as a diagram. */
+/** The first page: the list of flows, and one of them (or all) as a diagram. */
 export function FlowsPage() {
   const { messages, flows, findings } = useInspection()
   const { flow: flowId, message: messageId, filter } = place.value
@@ -28,7 +28,7 @@ export function FlowsPage() {
     <div class={`flows-page ${selected ? 'with-panel' : ''}`}>
       <FlowList flows={shownFlows} chosen={flow?.id} />
       {shown.length === 0 ? (
-        <p class="nothing">No message fits. Choose another app, Zoom user or code above.</p>
+        <p class="nothing">No messages match. Choose another app, Zoom user or code above.</p>
       ) : (
         <SequenceDiagram
           key={flow?.id ?? 'all'}

@@ -11,7 +11,7 @@ const tabs: readonly (readonly [Page, string])[] = [
   ['controls', 'Controls'],
 ]
 
-/** What this is, where one can go, and whether what one sees is live. */
+/** The title, the pages, the findings, and whether the page is live. */
 export function Header() {
   const { live, file, findings, messages } = useInspection()
   const { page } = place.value
@@ -48,7 +48,7 @@ export function Header() {
       </div>
       <p class={`connection ${live ? live.connection.value : 'file'}`} role="status">
         {live
-          ? { live: 'Live', connecting: 'Connecting…', lost: 'The mock does not answer; trying again…' }[
+          ? { live: 'Live', connecting: 'Connecting…', lost: 'The mock does not respond; trying again…' }[
               live.connection.value
             ]
           : file}

@@ -11,7 +11,7 @@ import { useInspection } from '../state/inspection.ts'
 import { go, place } from '../state/place.ts'
 import { EmptyState } from './empty-state.tsx'
 
-/** Every entry, one a line, and one of them as it is. */
+/** Every entry, one a line, and one of them in full. */
 export function JournalPage() {
   const { entries, messages, findings, names } = useInspection()
   const { filter, entry: seq } = place.value
@@ -26,7 +26,7 @@ export function JournalPage() {
   return (
     <div class={`journal-page ${selected ? 'with-panel' : ''}`}>
       {shown.length === 0 ? (
-        <p class="nothing">No entry fits. Choose another app, Zoom user or code above.</p>
+        <p class="nothing">No entries match. Choose another app, Zoom user or code above.</p>
       ) : (
         <VirtualList
           class="journal"
@@ -80,11 +80,11 @@ export function JournalPage() {
   )
 }
 
-/** What tells an entry from others of its type. */
+/** What distinguishes an entry from others of its type. */
 function summaryOf(entry: JournalEntry, names: Names): string {
   switch (entry.type) {
     case 'request.answered':
-      return `${entry.method} ${entry.path} → ${entry.status === 0 ? 'no answer' : entry.status}`
+      return `${entry.method} ${entry.path} → ${entry.status === 0 ? 'no response' : entry.status}`
     case 'request.unknown-route':
       return `${entry.method} ${entry.path}`
     case 'clock.advanced':

@@ -9,7 +9,7 @@ import { place } from '../state/place.ts'
 import { download, emptyPage, pageWith, toSave } from '../state/save.ts'
 import { useSession } from '../state/session.ts'
 
-/** The buttons with which a journal leaves this page and comes back. */
+/** The buttons that save and open journals. */
 export function SaveAndOpen() {
   const session = useSession()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -41,7 +41,7 @@ export function SaveAndOpen() {
           const input = event.currentTarget
           const [chosen] = input.files ?? []
           if (chosen) session.open(await chosen.text(), chosen.name)
-          // The same file can be chosen once more.
+          // So that the same file can be chosen again.
           input.value = ''
         }}
       />
@@ -91,7 +91,7 @@ function SaveForm({ onDone }: { readonly onDone: () => void }) {
       onDone()
     } catch {
       setProblem({
-        problem: 'The page could not be made: the mock does not answer.',
+        problem: 'The page could not be created: the mock does not respond.',
         remedy: 'Start it again, or save as JSON.',
       })
     }
@@ -113,8 +113,8 @@ function SaveForm({ onDone }: { readonly onDone: () => void }) {
         ))}
       </fieldset>
       <p>
-        Secrets are shortened in it, as you see them here; names, emails and what your app sends are not. The
-        requests that a finding rests on are saved with it.
+        Secrets are shortened, as you see them here. Names, emails and everything else that your app sends are
+        not. The requests that prove a finding are saved with it.
       </p>
       <div class="buttons">
         {servedFrom === undefined ? null : (
@@ -130,8 +130,8 @@ function SaveForm({ onDone }: { readonly onDone: () => void }) {
         </button>
       </div>
       <p class="hint">
-        A page opens in any browser. Data can be opened here again, and <code>mock-zoom explain FILE</code>{' '}
-        prints its findings.
+        A page opens in any browser. Data opens here again, and <code>mock-zoom explain FILE</code> prints its
+        findings.
       </p>
       <ProblemNote problem={problem} />
     </div>

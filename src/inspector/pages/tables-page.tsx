@@ -14,13 +14,11 @@ import { place } from '../state/place.ts'
 import { DataTable } from '../tables/data-table.tsx'
 import { LifeLine, StateBadge } from '../tables/life-line.tsx'
 
-/** What the mock keeps: apps, users, grants, codes and tokens, and what became of each. */
+/** What the mock stores: apps, users, grants, codes and tokens, and what became of each. */
 export function TablesPage() {
   const { live } = useInspection()
   if (!live) {
-    return (
-      <p class="nothing">The tables are those of a running mock. This is a file: see Flows and Journal.</p>
-    )
+    return <p class="nothing">Only a running mock has tables. This is a file: see Flows and Journal.</p>
   }
   return <Tables live={live} />
 }
@@ -42,7 +40,7 @@ function Tables({ live }: { readonly live: LiveMock }) {
     return (
       <div class="tables-page">
         <ProblemNote problem={problem} />
-        {problem ? null : <p class="nothing">Asking the mock…</p>}
+        {problem ? null : <p class="nothing">Loading…</p>}
       </div>
     )
   }
@@ -62,7 +60,7 @@ function Tables({ live }: { readonly live: LiveMock }) {
       <ProblemNote problem={problem} />
       <DataTable
         title="Apps"
-        none="No app fits."
+        none="No apps match."
         columns={['Name', 'Client id', 'Client secret', 'Redirect URIs', 'Scopes', 'Kind']}
         rows={shownApps}
         keyOf={({ clientId }) => clientId}
@@ -84,7 +82,7 @@ function Tables({ live }: { readonly live: LiveMock }) {
       </DataTable>
       <DataTable
         title="Zoom users"
-        none="No Zoom user fits."
+        none="No Zoom users match."
         columns={['Name', 'Email', 'Id', 'Account', 'State']}
         rows={shownUsers}
         keyOf={({ id }) => id}
@@ -117,7 +115,7 @@ function Tables({ live }: { readonly live: LiveMock }) {
       </DataTable>
       <DataTable
         title="Codes"
-        none="No code was issued yet."
+        none="No codes have been issued yet."
         columns={['Code', 'App', 'Zoom user', 'State', 'Time line', 'Redirect URI', 'PKCE']}
         rows={shownCodes}
         keyOf={({ id }) => id}
@@ -134,7 +132,7 @@ function Tables({ live }: { readonly live: LiveMock }) {
       </DataTable>
       <DataTable
         title="Tokens"
-        none="No token was issued yet."
+        none="No tokens have been issued yet."
         columns={['Kind', 'App', 'Zoom user', 'State', 'Time line', 'Expires', 'Id']}
         rows={shownTokens}
         keyOf={({ id }) => id}
@@ -156,7 +154,7 @@ function Tables({ live }: { readonly live: LiveMock }) {
   )
 }
 
-/** A grant or token has no code of its own to be found by. */
+/** Grants and tokens have no code, so the filter's code does not apply. */
 function fitsApart(
   { clientId, userId }: { readonly clientId: string | null; readonly userId: string | null },
   filter: Filter,

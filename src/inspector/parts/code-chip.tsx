@@ -8,8 +8,8 @@ const shortened = /([\w-]{10}…)/
 const hues = 6
 
 /**
- * Text in which each shortened code has a colour of its own, the same everywhere, so that one is known again. Codes that
- * follow each other never have the same. What the mock has not issued has none.
+ * Text in which each shortened code has its own colour, the same everywhere, so that you recognize it. Consecutive codes
+ * never have the same colour. Codes that the mock did not issue have none.
  */
 export function WithCodes({ text }: { readonly text: string }) {
   const numbers = useContext(InspectionContext)?.codeNumbers.value
@@ -19,7 +19,7 @@ export function WithCodes({ text }: { readonly text: string }) {
         if (index % 2 === 0) return part
         const number = numbers?.get(part)
         return (
-          // The parts of one text never change places.
+          // The parts of a text never change order.
           <code key={index} class={number === undefined ? 'code' : `code hue-${number % hues}`}>
             {part}
           </code>

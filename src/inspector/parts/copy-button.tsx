@@ -5,7 +5,7 @@ interface CopyButtonProps {
   readonly children: string
 }
 
-/** Copies a text, and says that it did. */
+/** Copies a text, and confirms it. */
 export function CopyButton({ text, children }: CopyButtonProps) {
   const [state, setState] = useState<'ready' | 'copied' | 'failed'>('ready')
   useEffect(() => {
@@ -25,7 +25,7 @@ export function CopyButton({ text, children }: CopyButtonProps) {
     <button type="button" class="small" onClick={copy}>
       <span aria-live="polite">
         {
-          { ready: children, copied: 'Copied', failed: 'Your browser does not let me: select the text' }[
+          { ready: children, copied: 'Copied', failed: 'Your browser does not allow it; select the text' }[
             state
           ]
         }
@@ -34,7 +34,7 @@ export function CopyButton({ text, children }: CopyButtonProps) {
   )
 }
 
-/** The older way, for pages that came over plain HTTP from another machine: they have no clipboard. */
+/** The older way, for pages that come over plain HTTP from another machine: these can't use the clipboard API. */
 function copyBySelection(text: string): boolean {
   const field = document.createElement('textarea')
   field.value = text

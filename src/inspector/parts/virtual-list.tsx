@@ -10,17 +10,17 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks'
 
 interface VirtualListProps<Row> {
-  /** What the list is of, for those who don't see it. */
+  /** What the list contains, for screen readers. */
   readonly label: string
   readonly rows: readonly Row[]
-  /** Stays with a row as rows are added. */
+  /** The key stays the same as rows are added. */
   readonly keyOf: (row: Row) => string | number
-  /** About how high a row is, in pixels; it is measured once it is shown. */
+  /** The approximate height of a row in pixels. It is measured once it is shown. */
   readonly estimate: (row: Row) => number
   readonly children: (row: Row) => ComponentChildren
   /** The key of the row to bring into view, and to keep the focus on when the arrow keys move it. */
   readonly at?: string | number | undefined
-  /** Stays at the end while rows are added there, as long as nobody scrolls away from it. */
+  /** Stays at the end as rows are added, unless the user scrolls away. */
   readonly sticksToEnd?: boolean
   readonly class?: string
   /** Stays above the rows. */
@@ -28,8 +28,8 @@ interface VirtualListProps<Row> {
 }
 
 /**
- * A list of any length of which only the rows in view are in the document. Arrow keys, Home and End go from row to row:
- * each is expected to hold one button or link.
+ * A list of any length that keeps only the rows in view in the document. Arrow keys, Home and End move from row to row;
+ * each row must contain one button or link.
  */
 export function VirtualList<Row>(props: VirtualListProps<Row>) {
   const { label, rows, keyOf, estimate, children, at, sticksToEnd = false, header } = props
@@ -47,7 +47,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     measureElement,
     overscan: 8,
     onChange: () => redraw(undefined),
-    // The row with the focus stays in the document, or the focus would be lost.
+    // The row with the focus stays in the document. Otherwise the focus would be lost.
     rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
       const shown = defaultRangeExtractor(range)
       const index = focused.current
@@ -67,7 +67,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     if (sticksToEnd && wasAtEnd.current && count > 0) virtualizer.scrollToIndex(count - 1, { align: 'end' })
   }, [virtualizer, sticksToEnd, count])
   const index = at === undefined ? -1 : rows.findIndex((row) => keyOf(row) === at)
-  // Goes there when it is asked for, not whenever rows are added.
+  // Scrolls when `at` changes, not whenever rows are added.
   useEffect(() => {
     if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' })
   }, [virtualizer, at])
@@ -97,7 +97,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the buttons within.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the buttons inside.
     <div
       class={`virtual-list ${props.class ?? ''}`}
       ref={scroller}

@@ -3,12 +3,12 @@ import type { CallProblem } from '../api/calls.ts'
 import { problemOf } from './asked.ts'
 import type { LiveMock } from './inspection.ts'
 
-/** Something that a button does. */
+/** What a button does. */
 export interface Action {
-  /** Runs it, unless it is running: a second click changes nothing. `done` says what came of it. */
+  /** Runs `work`, unless it is already running: a second click does nothing. `done` describes the result. */
   run<Value>(work: () => Promise<Value>, done: (value: Value) => string): Promise<void>
   readonly busy: boolean
-  /** What came of it, in words. */
+  /** The result, in words. */
   readonly said: string
   readonly problem: CallProblem | undefined
 }

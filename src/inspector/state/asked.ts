@@ -2,17 +2,17 @@ import { useEffect, useState } from 'preact/hooks'
 import { CallProblem } from '../api/calls.ts'
 import type { LiveMock } from './inspection.ts'
 
-/** What a mock answered last, or why it did not. */
+/** The mock's last response, or why there is none. */
 export interface Asked<Value> {
   readonly value: Value | undefined
   readonly problem: CallProblem | undefined
 }
 
-/** Asks the mock, and asks again whenever something may have changed. `ask` must be the same function each time. */
+/** Asks the mock, and asks again whenever something may have changed. `ask` must be the same function every time. */
 export function useAsked<Value>(live: LiveMock, ask: () => Promise<Value>): Asked<Value> {
   const [asked, setAsked] = useState<Asked<Value>>({ value: undefined, problem: undefined })
   const changes = live.changes.value
-  // Each change is a reason to ask again.
+  // Every change asks again.
   useEffect(() => {
     let outdated = false
     ask().then(
@@ -29,5 +29,5 @@ export function useAsked<Value>(live: LiveMock, ask: () => Promise<Value>): Aske
 export function problemOf(error: unknown): CallProblem {
   return error instanceof CallProblem
     ? error
-    : new CallProblem(`The page failed: ${String(error)}.`, 'Load it anew, and please report it.')
+    : new CallProblem(`The page failed: ${String(error)}.`, 'Reload it, and please report the problem.')
 }

@@ -7,7 +7,7 @@ export interface ShownClock {
   readonly now: number
 }
 
-/** The mock's clock: it stands still, or goes on by the second. Undefined until the mock has answered. */
+/** The mock's clock: it stands still, or ticks every second. Undefined until the mock has responded. */
 export function useClock(live: LiveMock): ShownClock | undefined {
   const { value } = useAsked(live, live.calls.clock.show)
   const [clock, setClock] = useState<ShownClock | undefined>(undefined)

@@ -16,16 +16,16 @@ type Answer<Ask extends (...given: never[]) => Promise<unknown>> = Awaited<Retur
 type SentFinding = Answer<ControlCalls['findings']['list']>[number]
 export type Finding = Omit<SentFinding, 'evidence'> & { readonly evidence: readonly number[] }
 
-/** An event on its way to an app, with its body, which the journal leaves out. */
+/** A webhook event for an app, with its body, which the journal leaves out. */
 export type Delivery = Answer<ControlCalls['webhooks']['list']>[number]
 
-/** An app or a user by id, and what people call it. */
+/** The id of an app or a user, and the name that people know it by. */
 export interface Named {
   readonly id: string
   readonly name: string
 }
 
-/** What the pages look at: a mock that runs, or a journal out of a file. */
+/** What the pages show: a running mock, or a journal from a file. */
 export interface Inspection {
   readonly entries: ReadonlySignal<readonly JournalEntry[]>
   readonly messages: ReadonlySignal<readonly Message[]>
@@ -35,7 +35,7 @@ export interface Inspection {
   readonly apps: ReadonlySignal<readonly Named[]>
   readonly users: ReadonlySignal<readonly Named[]>
   readonly names: ReadonlySignal<Names>
-  /** Each code, shortened, with its number from 0 in the order in which they were issued. */
+  /** Each shortened code, with its number from 0 in the order of issue. */
   readonly codeNumbers: ReadonlySignal<ReadonlyMap<string, number>>
   /** Undefined for a file. */
   readonly live: LiveMock | undefined
@@ -47,14 +47,14 @@ export interface Inspection {
 /** The mock behind a live inspection. */
 export interface LiveMock {
   readonly calls: ControlCalls
-  /** Where it is, without a slash at the end. */
+  /** Its base URL, without a slash at the end. */
   readonly baseUrl: string
   readonly connection: ReadonlySignal<Connection>
-  /** Counts up when something may have changed: ask again for what is shown. */
+  /** Counts up when something may have changed; then ask again. */
   readonly changes: ReadonlySignal<number>
-  /** Says that something was changed, which the journal does not tell of. */
+  /** Reports a change that does not appear in the journal. */
   changed(): void
-  /** Forgets who is signed in at Zoom, in this browser and in all. */
+  /** Forgets who is signed in at Zoom, in this browser and in all others. */
   signOutHere(): Promise<void>
 }
 
@@ -109,14 +109,14 @@ export function inspectMock(calls: ControlCalls, baseUrl: string): Inspection {
   }
 }
 
-/** The page after it is of no use; the cookie that comes with it is. */
+/** Only the cookie of the response matters, not the page that it redirects to. */
 async function signOut(baseUrl: string): Promise<void> {
   await fetch(`${baseUrl}/__mock/sign-out`, { method: 'POST', redirect: 'manual' }).catch(() => {
     throw noAnswer()
   })
 }
 
-/** Looks at what was saved. */
+/** Shows a saved journal. */
 export function inspectFile(
   saved: {
     readonly entries: readonly JournalEntry[]
@@ -158,7 +158,7 @@ function read(
   return { entries, messages, flows, apps, users, names, codeNumbers }
 }
 
-/** What the components below look at. */
+/** What the components below show. */
 export const InspectionContext = createContext<Inspection | undefined>(undefined)
 
 export function useInspection(): Inspection {

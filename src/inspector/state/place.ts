@@ -4,7 +4,7 @@ import type { Filter } from '../model/filter.ts'
 export const pages = ['flows', 'journal', 'tables', 'controls'] as const
 export type Page = (typeof pages)[number]
 
-/** Where one is, all of it in the address: a link leads there again, and Back goes back. */
+/** What the page shows. All of it is in the address, so links and the Back button work. */
 export interface Place {
   readonly page: Page
   /** The flow that is shown; undefined for all. */
@@ -23,7 +23,7 @@ addEventListener('hashchange', () => {
 
 export const place = computed(() => readPlace(hash.value))
 
-/** Goes somewhere else. What is not named stays as it is. */
+/** Goes to another place. Anything not given stays the same. */
 export function go(changes: Partial<Place>): void {
   const next = writePlace({ ...place.peek(), ...changes })
   if (next === hash.peek()) return

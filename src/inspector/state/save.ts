@@ -2,13 +2,13 @@ import type { JournalEntry } from '../../mock-zoom/control-api.ts'
 import type { SavedJournal } from '../model/saved-journal.ts'
 import type { Delivery, Finding, Inspection } from './inspection.ts'
 
-/** The journal, or a part of it, as it is saved. */
+/** The journal, or a part of it, in the saved format. */
 export function toSave(
   { findings, deliveries, apps, users }: Inspection,
   entries: readonly JournalEntry[],
 ): SavedJournal<Finding, Delivery> {
   const seqs = new Set(entries.map(({ seq }) => seq))
-  // Of those whom it does not concern, nobody else needs to learn.
+  // Leave out the apps and users that these entries don't mention: they are nobody else's business.
   const text = JSON.stringify(entries)
   const isNamed = ({ id }: { readonly id: string }) => text.includes(JSON.stringify(id))
   return {
@@ -22,9 +22,9 @@ export function toSave(
   }
 }
 
-/** One file with the page inside, which opens anywhere and asks nobody. `page` is the empty one. */
+/** One file with page and journal, which opens anywhere and contacts nobody. `page` is the empty one. */
 export function pageWith(saved: SavedJournal<Finding, Delivery>, page: string): string {
-  // No tag can begin within the data.
+  // Escaped, so that no tag can begin inside the data.
   const data = JSON.stringify(saved).replaceAll('<', '\\u003c')
   return page.replace(/(id="saved-journal">)null(?=<)/, (_whole, begin: string) => `${begin}${data}`)
 }
@@ -32,17 +32,17 @@ export function pageWith(saved: SavedJournal<Finding, Delivery>, page: string): 
 /** The empty page for {@link pageWith}, from the mock that served this one. */
 export async function emptyPage(servedFrom: string): Promise<string> {
   const response = await fetch(`${servedFrom}/__mock/inspector/saved.html`)
-  if (!response.ok) throw new Error(`the mock answered ${response.status}`)
+  if (!response.ok) throw new Error(`the mock responded with ${response.status}`)
   return response.text()
 }
 
-/** Has the browser save a file. */
+/** Makes the browser save a file. */
 export function download(name: string, type: string, content: string): void {
   const url = URL.createObjectURL(new Blob([content], { type }))
   const link = document.createElement('a')
   link.href = url
   link.download = name
   link.click()
-  // The browser has begun to read it by then.
+  // By then the browser has begun to read it.
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }

@@ -6,24 +6,24 @@ import type { Delivery, Finding, Inspection } from './inspection.ts'
 import { inspectFile } from './inspection.ts'
 import { go } from './place.ts'
 
-/** What this page shows at the moment, and how that changes. */
+/** What this page shows now, and how to change that. */
 export interface Session {
   readonly shown: ReadonlySignal<Inspection>
   /** Why the last file could not be shown. */
   readonly problem: ReadonlySignal<FileProblem | undefined>
-  /** Where the mock is that served this page; undefined for a page that was saved. */
+  /** The base URL of the mock that served this page; undefined for a saved page. */
   readonly servedFrom: string | undefined
   open(text: string, name: string): void
-  /** Leaves the file, for the running mock. */
+  /** Closes the file and goes back to the running mock. */
   leaveFile: (() => void) | undefined
 }
 
-/** A page that a running mock has served. */
+/** A page served by a running mock. */
 export function liveSession(live: Inspection, servedFrom: string): Session {
   return sessionOf(live, servedFrom)
 }
 
-/** A page that was saved, with the journal inside. */
+/** A saved page, which contains its journal. */
 export function savedSession(text: string): Session {
   return sessionOf(inspectText(text, 'a saved journal'), undefined)
 }
@@ -63,7 +63,7 @@ function inspectText(text: string, name: string): Inspection {
   return inspectFile(
     {
       entries,
-      // Checked for what is shown of them.
+      // Checked as far as they are shown.
       findings: findings as readonly Finding[],
       deliveries: deliveries as readonly Delivery[],
       apps: apps.map((app) => ({ id: app.clientId, name: app.name })),

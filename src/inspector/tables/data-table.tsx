@@ -3,7 +3,7 @@ import { useId, useState } from 'preact/hooks'
 
 interface DataTableProps<Row> {
   readonly title: string
-  /** What it says when there is no row. */
+  /** The text shown when there are no rows. */
   readonly none: string
   readonly columns: readonly string[]
   readonly rows: readonly Row[]
@@ -12,7 +12,7 @@ interface DataTableProps<Row> {
   readonly children: (row: Row) => readonly ComponentChildren[]
 }
 
-/** So many rows are shown at first, and with each click as many more. */
+/** The number of rows shown at first, and added with each click. */
 const portion = 50
 
 /** A table with a heading, the newest row on top. */
@@ -28,7 +28,7 @@ export function DataTable<Row>({ title, none, columns, rows, keyOf, children }: 
       {rows.length === 0 ? (
         <p class="none">{none}</p>
       ) : (
-        // It scrolls sideways where it is too wide, by keyboard as well.
+        // It scrolls sideways if it is too wide, by keyboard too.
         // biome-ignore lint/a11y/noNoninteractiveTabindex: see above.
         <section class="scroller" tabIndex={0} aria-label={`${title}, as a table`}>
           <table>

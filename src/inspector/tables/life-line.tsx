@@ -8,7 +8,7 @@ interface LifeLineProps {
   readonly now: number
 }
 
-/** A life as a bar on the time line of its table, and in words. */
+/** A lifetime as a bar on the time line of its table, and in words. */
 export function LifeLine({ lifetime, span, now }: LifeLineProps) {
   const { issuedAt, expiresAt } = lifetime
   const { kind, word, since } = stateAt(lifetime, now)
@@ -34,7 +34,7 @@ export function LifeLine({ lifetime, span, now }: LifeLineProps) {
   )
 }
 
-/** The state in a word. */
+/** The state in one word. */
 export function StateBadge({ lifetime, now }: Omit<LifeLineProps, 'span'>) {
   const { kind, word } = stateAt(lifetime, now)
   return <span class={`state ${kind}`}>{word}</span>

@@ -2,7 +2,7 @@ import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { SetupProblem } from '../../mock-zoom/mock/problem.ts'
 
-/** Where the user's authority is kept: a folder that is named, else the one for data (XDG Base Directory, 3). */
+/** Where the user's authority is kept: the given folder, else the data folder (XDG Base Directory, 3). */
 export function authorityFolder(environment: Readonly<Record<string, string | undefined>>): string {
   const { MOCK_ZOOM_AUTHORITY: named, XDG_DATA_HOME: data = '', LOCALAPPDATA: windows = '' } = environment
   if (named) return named
@@ -16,7 +16,7 @@ function home(): string {
     return homedir()
   } catch {
     throw new SetupProblem(
-      'This user has no home folder to keep a certificate in. Name a folder with --authority or MOCK_ZOOM_AUTHORITY.',
+      'This user has no home folder to keep a certificate in. Choose a folder with --authority or MOCK_ZOOM_AUTHORITY.',
     )
   }
 }

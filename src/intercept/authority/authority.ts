@@ -1,4 +1,4 @@
-/** What proves a server to be Zoom's to those who trust this authority, and to nobody else. All in PEM. */
+/** Proves to programs that trust this authority, and to no others, that a server is Zoom's. Everything is in PEM. */
 export interface Authority {
   /** The certificate to trust. Public. */
   readonly certificate: string

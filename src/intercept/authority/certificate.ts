@@ -71,7 +71,7 @@ export function issue(what: {
   return toPem(Buffer.from(AsnConvert.serialize(certificate)))
 }
 
-/** A serial number is a positive integer, in as few bytes as it needs (RFC 5280, 4.1.2.2). */
+/** A serial number is a positive integer in as few bytes as possible (RFC 5280, 4.1.2.2). */
 function positive(bytes: Buffer): ArrayBuffer {
   bytes[0] = ((bytes[0] ?? 0) & 0x3f) | 0x40
   return toArrayBuffer(bytes)

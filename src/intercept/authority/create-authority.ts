@@ -32,12 +32,12 @@ const lifetime = 365 * day
 
 /**
  * Makes an authority that can speak for Zoom's domains only (RFC 5280, 4.2.1.10), and its one certificate. Its own key
- * is dropped then: nobody can sign a second one.
+ * is then discarded, so nobody can sign a second one.
  */
 export function createAuthority(now: number): Authority {
   const authorityKeys = newKeys()
   const zoomKeys = newKeys()
-  // A day back, for machines whose clocks differ.
+  // Starts a day ago, because clocks of machines differ.
   const validity = new Validity({ notBefore: new Date(now - day), notAfter: new Date(now + lifetime) })
   const issuer = nameOf('mock-zoom local authority')
   const signed = (subject: Name, keys: KeyPair, extensions: readonly Extension[]) =>
@@ -52,7 +52,7 @@ export function createAuthority(now: number): Authority {
 
 function authorityExtensions(own: KeyPair): Extension[] {
   const domains = zoomDomains.map((dNSName) => new GeneralSubtree({ base: new GeneralName({ dNSName }) }))
-  // Permitted names say nothing of other kinds of names, so addresses are excluded in so many words.
+  // Permitted names don't restrict other kinds of names, so addresses are excluded explicitly.
   const addresses = ['0.0.0.0/0', '::/0'].map(
     (iPAddress) => new GeneralSubtree({ base: new GeneralName({ iPAddress }) }),
   )
@@ -81,7 +81,7 @@ function zoomExtensions(issuer: KeyPair): Extension[] {
     extension(id_ce_keyUsage, new KeyUsage(KeyUsageFlags.digitalSignature), 'critical'),
     extension(id_ce_extKeyUsage, new ExtendedKeyUsage([id_kp_serverAuth])),
     extension(id_ce_subjectAltName, new SubjectAlternativeName(names)),
-    // Python 3.13 asks for it.
+    // Python 3.13 requires it.
     extension(
       id_ce_authorityKeyIdentifier,
       new AuthorityKeyIdentifier({ keyIdentifier: new KeyIdentifier(keyIdentifier(issuer)) }),

@@ -10,14 +10,14 @@ const fileName = 'authority.pem'
 const renewBefore = 30 * 24 * 60 * 60 * 1000
 
 /**
- * The user's authority from its folder; made on first use, and anew a month before it expires. Throws a SetupProblem
- * when others can read its key, or when the folder can't be used.
+ * The user's authority from its folder. It is made on first use, and again a month before it expires. Throws a
+ * SetupProblem if others can read its key, or if the folder can't be used.
  */
 export async function openAuthority(folder: string, now: number): Promise<Authority> {
   const file = join(folder, fileName)
   const kept = read(folder, file)
   if (kept && kept.expiresAt - now > renewBefore) return kept
-  // The library for certificates is loaded only here: twice a year.
+  // The library for certificates is loaded only here, about once a year.
   const { createAuthority } = await import('./create-authority.ts')
   const authority = createAuthority(now)
   write(folder, file, authority)
@@ -39,33 +39,35 @@ function read(folder: string, file: string): Authority | undefined {
     const { validTo } = new X509Certificate(zoomCertificate)
     return { certificate, zoomCertificate, zoomKey, expiresAt: Date.parse(validTo) }
   } catch {
-    throw new SetupProblem(`${file} is not what mock-zoom wrote there. Delete it; mock-zoom makes a new one.`)
+    throw new SetupProblem(
+      `${file} is not the file that mock-zoom wrote. Delete it; mock-zoom makes a new one.`,
+    )
   }
 }
 
-/** Windows has no modes; there the user's own folder is private by itself. */
+/** Windows has no file modes, but the user's own folder is private there. */
 function refuseSharedPlaces(folder: string, file: string): void {
   const { uid } = userInfo()
   if (uid === -1) return
   const about = statSync(file)
   if (about.uid !== uid) {
     throw new SetupProblem(
-      `${file} belongs to another user, who could read what is sent. Name a folder of your own with --authority or MOCK_ZOOM_AUTHORITY.`,
+      `${file} belongs to another user, who could read your traffic. Choose a folder of your own with --authority or MOCK_ZOOM_AUTHORITY.`,
     )
   }
   if (about.mode & 0o077) {
     throw new SetupProblem(
-      `${file} holds a key, and other users can read it. Delete it (mock-zoom makes a new one), or name another folder with --authority or MOCK_ZOOM_AUTHORITY.`,
+      `${file} contains a key, and other users can read it. Delete it (mock-zoom makes a new one), or choose another folder with --authority or MOCK_ZOOM_AUTHORITY.`,
     )
   }
   if (statSync(folder).mode & 0o022) {
     throw new SetupProblem(
-      `Other users can write to ${folder}, which holds a key. Run chmod 700 ${folder}, or name another folder with --authority or MOCK_ZOOM_AUTHORITY.`,
+      `Other users can write to ${folder}, which contains a key. Run chmod 700 ${folder}, or choose another folder with --authority or MOCK_ZOOM_AUTHORITY.`,
     )
   }
 }
 
-/** In one step, so that whoever reads at the same time finds the old one or the new one, and never a half. */
+/** Writes the file in one step, so that a concurrent reader gets the old one or the new one, never half of one. */
 function write(folder: string, file: string, { certificate, zoomCertificate, zoomKey }: Authority): void {
   const draft = `${file}.${randomUUID()}`
   try {
@@ -85,14 +87,14 @@ function explain(error: unknown, folder: string): unknown {
     EPERM: 'it can’t be used by this user',
     EROFS: 'the file system is read-only',
     ENOSPC: 'the disk is full',
-    ENOTDIR: 'a part of its path is not a folder',
-    EEXIST: 'it is not a folder',
-    ENOENT: 'it can’t be made',
+    ENOTDIR: 'part of its path isn’t a folder',
+    EEXIST: 'it isn’t a folder',
+    ENOENT: 'it can’t be created',
   }
   const reason = reasons[codeOf(error) ?? '']
   if (reason === undefined) return error
   return new SetupProblem(
-    `mock-zoom can’t keep its certificate in ${folder}: ${reason}. Name another folder with --authority or MOCK_ZOOM_AUTHORITY.`,
+    `mock-zoom can’t keep its certificate in ${folder}: ${reason}. Choose another folder with --authority or MOCK_ZOOM_AUTHORITY.`,
   )
 }
 

@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import type { Authority } from './authority.ts'
 
-/** The hash by which Chromium is told to take this one key, and no other: of the key as the certificate has it (SPKI). */
+/** The hash that tells Chromium to accept this one key and no other. It covers the key as encoded in the certificate (SPKI). */
 export function zoomKeyHash({ zoomCertificate }: Authority): string {
   const { publicKey } = new X509Certificate(zoomCertificate)
   return createHash('sha256')

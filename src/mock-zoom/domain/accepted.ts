@@ -1,4 +1,4 @@
-/** A step's yes. Its no is a Refusal. */
+/** The result of a step that succeeds. If it doesn't, the result is a Refusal. */
 export interface Accepted<Value> {
   readonly ok: true
   readonly value: Value

@@ -2,14 +2,14 @@
 export const rateLimitCategories = ['Light', 'Medium', 'Heavy', 'Resource-intensive'] as const
 export type RateLimitCategory = (typeof rateLimitCategories)[number]
 
-/** Scopes that open an endpoint: any one of these will do, be the app's scopes granular (since 2024) or classic. */
+/** Scopes that open an endpoint. Any one of them is enough; an app's scopes are granular (since 2024) or classic. */
 export interface EndpointScopes {
   /** In the order in which Zoom names them when all are missing. */
   readonly granular: readonly string[]
   readonly classic: readonly string[]
 }
 
-/** What holds for an endpoint of the REST API before it is reached. */
+/** What is checked before an endpoint of the REST API is reached. */
 export interface EndpointRules {
   /** Such as `GET /v2/users/{userId}`. */
   readonly name: string

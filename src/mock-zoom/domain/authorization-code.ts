@@ -20,7 +20,7 @@ export interface AuthorizationCode {
   readonly replacedAt: number | null
 }
 
-/** What a client sends to have a code exchanged. */
+/** What a client sends to exchange a code. */
 export interface ExchangeAttempt {
   readonly clientId: ClientId
   readonly redirectUri: string | undefined
@@ -38,7 +38,7 @@ export interface ExchangeRules {
 /**
  * Why this code must not be exchanged, or `undefined` when it may.
  *
- * A spent code is reported as spent even when it is too old as well: "used before" is the story that helps.
+ * A spent code is reported as spent even if it has expired too: "used before" is the more helpful reason.
  * A refused attempt doesn't use the code up; some OAuth libraries repeat their first refused request with the
  * credentials moved into the body (golang.org/x/oauth2).
  */
@@ -70,15 +70,15 @@ export function newCodeText(shape: 'user-tail' | 'random-tail', userId: UserId, 
     : `${randomText(11, random)}${newZoomId(random)}`
 }
 
-/** The start of a code, enough for people to recognise it and too little to use it. */
+/** The start of a code: enough to recognise it, too little to use it. */
 export function shortenCode(text: string): string {
   return text.length <= 10 ? text : `${text.slice(0, 10)}…`
 }
 
-/** What can become of a code on its way: its end is gone, something is glued to it, it is escaped, its case is lost. */
+/** What can happen to a code on its way: its end is lost, something is appended, it is escaped, its case changes. */
 export type CodeResemblance = 'cut-off' | 'with-more' | 'escaped' | 'other-case'
 
-/** How a text that is no code comes from one that is; undefined where it doesn't. */
+/** How an invalid text could have been made from a valid code; undefined if it couldn't. */
 export function resemblance(text: string, code: string): CodeResemblance | undefined {
   if (text === code) return undefined
   if (text.length >= 8 && code.startsWith(text)) return 'cut-off'

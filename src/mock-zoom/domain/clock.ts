@@ -7,18 +7,18 @@ export interface Duration {
   readonly milliseconds?: number
 }
 
-/** The mock's only source of time. Everything that expires asks it, so that a test can move it. */
+/** The mock's only source of time. Everything that expires uses it, so a test can move the time. */
 export interface Clock {
   readonly kind: 'manual' | 'real'
   /** Milliseconds since 1970-01-01T00:00:00Z, an integer. */
   now(): number
-  /** Moves the clock forward by `by` milliseconds; answers the new time. */
+  /** Moves the clock forward by `by` milliseconds. Returns the new time. */
   advance(by: number): number
-  /** Takes back every advance. */
+  /** Undoes every advance. */
   restart(): void
 }
 
-/** The last moment that a date can name, in the year 275760. */
+/** The last moment that a Date can represent, in the year 275760. */
 export const endOfTime = 8_640_000_000_000_000
 
 /** Converts a duration to milliseconds. */
@@ -27,7 +27,7 @@ export function toMilliseconds(duration: Duration): number {
   return Math.round((((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000 + milliseconds)
 }
 
-/** A clock that stands still until it is advanced, at the present time or `atLeast` (milliseconds since 1970). */
+/** A clock that stands still until it is advanced. It starts now, or at `atLeast` (milliseconds since 1970) if that is later. */
 export function manualClock(atLeast = 0): Clock {
   const start = Math.max(Date.now(), atLeast)
   let time = start
@@ -44,7 +44,7 @@ export function manualClock(atLeast = 0): Clock {
   }
 }
 
-/** Where a real clock keeps how far it was advanced, so that this survives a restart. */
+/** Where a real clock stores how far it was advanced, so that this survives a restart. */
 export interface OffsetStore {
   read(): number
   write(offset: number): void
@@ -71,14 +71,14 @@ export function toIsoTimeWithMilliseconds(time: number): string {
 }
 
 /**
- * Reads a time as Zoom takes it: `2026-01-05T10:00:00Z`, or without the Z as the local time of a zone. Answers undefined
+ * Reads a time as Zoom takes it: `2026-01-05T10:00:00Z`, or without the Z as the local time of a zone. Returns undefined
  * for anything else.
  */
 export function fromIsoTime(text: string, zone: string): number | undefined {
   const parts = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:\d\d)?$/.exec(text)
   const local = Date.parse(`${parts?.[1]}Z`)
   if (Number.isNaN(local)) return undefined
-  // The offset is that of the moment itself, which is not known yet: the second look is right except within a shift.
+  // The offset depends on the moment itself, which is not known yet. The second try is correct, except during a clock change.
   const time = parts?.[2] ? Date.parse(text) : local - offsetOf(zone, local - offsetOf(zone, local))
   return Number.isNaN(time) ? undefined : time
 }

@@ -10,7 +10,7 @@ export interface DeviceCode {
   readonly scopes: readonly string[]
   readonly issuedAt: number
   readonly expiresAt: number
-  /** How long the device has to wait between two polls; grows by five seconds at each that comes too soon. */
+  /** How long the device must wait between two polls. Each poll that comes too soon adds five seconds. */
   readonly interval: number
   readonly polledAt: number | null
   readonly decision: 'allowed' | 'declined' | null
@@ -18,10 +18,10 @@ export interface DeviceCode {
   readonly redeemedAt: number | null
 }
 
-/** By how much a poll that came too soon slows the device down: RFC 8628, section 3.5. */
+/** How much a poll that comes too soon adds to the interval: RFC 8628, section 3.5. */
 export const slowDownBy = 5_000
 
-/** Why a poll gets no tokens yet, or never; `undefined` when it does. */
+/** Why a poll gets no tokens, for now or forever; `undefined` when it gets them. */
 export function refuseDevicePoll(
   code: DeviceCode,
   {
@@ -39,7 +39,7 @@ export function refuseDevicePoll(
   return ownerRemoved ? 'device-owner-removed' : undefined
 }
 
-/** Eight lower-case letters and digits, as in Zoom's sample (`abcd1234`): none that look alike. */
+/** Eight lower-case letters and digits, as in Zoom's sample (`abcd1234`), without any that look alike. */
 export function newUserCode(random: RandomBytes): string {
   const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789ab'
   return [...random(8)].map((byte) => alphabet[byte % 32]).join('')

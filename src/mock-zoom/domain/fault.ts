@@ -1,21 +1,21 @@
 import type { ReadyAnswerName } from './ready-answer.ts'
 import type { RouteName } from './route-name.ts'
 
-/** Where a fault can be: on one of the routes that the mock has, or on all of them. */
+/** The route that a fault applies to: one of the mock's, or all of them. */
 export const faultRoutes = ['authorize', 'token', 'devicecode', 'revoke', 'api', 'page', 'all'] as const
 export type FaultRoute = (typeof faultRoutes)[number]
 
-/** A deliberate misbehaviour of Zoom: which requests meet it, and what becomes of them. */
+/** A deliberate misbehaviour of Zoom: which requests meet it, and what happens to them. */
 export interface Fault {
   readonly route: FaultRoute
   readonly grantType?: string | undefined
-  /** The whole path, or its beginning and a `*`. */
+  /** The whole path, or its beginning followed by `*`. */
   readonly path?: string | undefined
-  /** So many requests meet it. Neither this nor a share: one does. */
+  /** This many requests meet it. If neither this nor `share` is given, one does. */
   readonly next?: number | undefined
   /** This share of requests meets it, from 0 to 1, until it is cleared. */
   readonly share?: number | undefined
-  /** Before Zoom looks at the request, or after it has done, for good, all that was asked. */
+  /** Before Zoom looks at the request, or after it has permanently done everything that was asked. */
   readonly when: 'before' | 'after'
   /** In milliseconds of real time. */
   readonly delay?: number | undefined
@@ -26,29 +26,29 @@ export interface Fault {
   readonly body?: string | undefined
   readonly retryAfter?: number | string | undefined
   readonly zoomHeaders: boolean
-  /** Only so many bytes of the body are sent, then the connection is closed. */
+  /** Only this many bytes of the body are sent, then the connection is closed. */
   readonly cutAfter?: number | undefined
 }
 
-/** A fault that waits for its requests. */
+/** A fault that is waiting for its requests. */
 export interface ActiveFault extends Fault {
   readonly id: string
   /** How many more requests meet it; null for a share. */
   readonly remaining: number | null
   /** How many requests have met it. */
   readonly injected: number
-  /** It stood in the options, and comes back at a reset. */
+  /** It comes from the options, so a reset brings it back. */
   readonly configured: boolean
 }
 
-/** What a fault is chosen by. */
+/** The properties of a request that a fault is matched against. */
 export interface FaultableRequest {
   readonly route: RouteName
   readonly path: string
   readonly grantType: string | undefined
 }
 
-/** The fault that a request meets: the first that fits. `chance` gives numbers from 0 to 1, one for each share asked. */
+/** The fault that a request meets: the first that matches. `chance` gives numbers from 0 to 1, one for each `share` that is checked. */
 export function chooseFault(
   faults: readonly ActiveFault[],
   request: FaultableRequest,
@@ -69,12 +69,12 @@ function fitsPath(wanted: string, path: string): boolean {
   return wanted.endsWith('*') ? path.startsWith(wanted.slice(0, -1)) : path === wanted
 }
 
-/** Whether an answer of the fault's own takes the place of Zoom's. */
+/** Whether the fault has its own response, which replaces Zoom's. */
 export function replacesAnswer({ answer, status }: Fault): boolean {
   return answer !== undefined || status !== undefined
 }
 
-/** What becomes of the answer, in one word for the journal. */
+/** What happens to the response, in one word for the journal. */
 export function outcomeOf(fault: Fault): 'delayed' | 'answered' | 'cut' | 'dropped' {
   if (fault.drop) return 'dropped'
   if (fault.cutAfter !== undefined) return 'cut'

@@ -12,7 +12,7 @@ export type GrantId = Branded<'GrantId'>
 export type TokenId = Branded<'TokenId'>
 export type DeliveryId = Branded<'DeliveryId'>
 
-/** A source of chance: `count` random bytes. Enters in mock-zoom.ts, so that a seed can stand in. */
+/** A source of `count` random bytes. It is passed in, so that a seed can replace it. */
 export type RandomBytes = (count: number) => Uint8Array
 
 /** A version 4 UUID in base64url without padding: 22 characters, the shape of Zoom's user and account ids. */
@@ -26,7 +26,7 @@ export function newUuid(random: RandomBytes): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
-/** An id of our own for a stored thing, with a prefix that tells what it is. */
+/** An id of our own for something stored. The prefix says what it is. */
 export function newRecordId(prefix: 'code' | 'device' | 'grant' | 'webhook', random: RandomBytes): string {
   return `${prefix}_${randomText(12, random)}`
 }
@@ -38,7 +38,7 @@ export function newRequestId(random: RandomBytes): string {
 
 /** Random text from the URL-safe alphabet `A-Za-z0-9_-`. */
 export function randomText(length: number, random: RandomBytes): string {
-  // nanoid's type asks for a plain ArrayBuffer behind the bytes; copying makes it one.
+  // nanoid's type requires a plain ArrayBuffer behind the bytes; copying makes one.
   return customRandom(urlAlphabet, length, (size) => Uint8Array.from(random(size)))()
 }
 

@@ -1,4 +1,4 @@
-/** Settings of a new meeting, in the order of an answer of Zoom's that somebody published in June 2022. */
+/** Settings of a new meeting, in the order of a response of Zoom's that somebody published in June 2022. */
 export const defaultMeetingSettings = {
   host_video: true,
   participant_video: false,
@@ -35,6 +35,6 @@ export const defaultMeetingSettings = {
   host_save_video_order: false,
 } as const
 
-/** One value for each setting: of the kind of its default. */
+/** One value for each setting, of the same type as its default. */
 export type MeetingSettings = Readonly<Record<keyof typeof defaultMeetingSettings, MeetingSetting>>
 export type MeetingSetting = boolean | number | string | object

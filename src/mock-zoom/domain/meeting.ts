@@ -9,12 +9,12 @@ export type MeetingType = (typeof meetingTypes)[number]
 export interface Meeting {
   /** The meeting number: 11 digits. */
   readonly id: number
-  /** Standard base64, so it may hold `/` and `+`. */
+  /** Standard base64, so it can contain `/` and `+`. */
   readonly uuid: string
   readonly hostId: UserId
   readonly topic: string
   readonly type: MeetingType
-  /** null where the type has none. */
+  /** null if meetings of this type have none. */
   readonly startTime: number | null
   /** In minutes. */
   readonly duration: number
@@ -25,7 +25,7 @@ export interface Meeting {
   readonly createdAt: number
 }
 
-/** What a request says about a meeting; the rest stays, or gets Zoom's defaults. */
+/** What a request says about a meeting. The rest stays the same, or gets Zoom's defaults. */
 export type MeetingChanges = {
   readonly [Key in 'topic' | 'type' | 'duration' | 'timezone' | 'agenda' | 'password']?:
     | Meeting[Key]
@@ -35,10 +35,10 @@ export type MeetingChanges = {
   readonly settings?: Partial<MeetingSettings> | undefined
 }
 
-/** Which of a user's meetings a list is to hold. */
+/** Which of a user's meetings a list should contain. */
 export type MeetingListType = 'scheduled' | 'live' | 'upcoming' | 'previous'
 
-/** A meeting number of 11 digits, as those in published answers. */
+/** A meeting number of 11 digits, as in published responses. */
 export function newMeetingId(random: RandomBytes): number {
   return 80_000_000_000 + (Buffer.from(random(6)).readUIntBE(0, 6) % 20_000_000_000)
 }
@@ -48,7 +48,7 @@ export function newMeetingUuid(random: RandomBytes): string {
   return Buffer.from(random(16)).toString('base64')
 }
 
-/** A meeting whose request left out what it may. Instant meetings and recurring ones without fixed times have no start. */
+/** A new meeting, with defaults for what the request left out. Instant meetings and recurring ones without fixed times have no start. */
 export function meetingFrom(
   changes: MeetingChanges,
   given: Pick<Meeting, 'id' | 'uuid' | 'hostId' | 'password' | 'settings' | 'createdAt'>,
@@ -78,7 +78,7 @@ function hasStart({ type }: Meeting): boolean {
 }
 
 /**
- * Whether a list holds a meeting: instant ones never ("This API only supports scheduled meetings", Zoom's public API
+ * Whether a list contains a meeting. Instant ones are never listed ("This API only supports scheduled meetings", Zoom's public API
  * collection, "List meetings"). Nobody joins the mock's meetings, so none is live.
  */
 export function isListed(meeting: Meeting, list: MeetingListType, now: number): boolean {

@@ -1,16 +1,16 @@
-/** The parameters of a request: Zoom takes them from the form body and from the query string alike. */
+/** The parameters of a request. Zoom reads them from the form body and from the query string. */
 export interface Parameters {
-  /** The value, or undefined when it is absent or empty. An empty parameter counts as absent (RFC 6749, 3.1). */
+  /** The value, or undefined if it is absent or empty. An empty parameter counts as absent (RFC 6749, 3.1). */
   get(name: string): string | undefined
   /** Whether one of these came more than once, with different values. */
   isAnyRepeated(names: readonly string[]): boolean
-  /** Names that came in the query string. */
+  /** Names in the query string. */
   readonly inQuery: ReadonlySet<string>
-  /** There is a body and it is not a form: Zoom sees no parameters in it. */
+  /** There is a body and it isn't a form, so Zoom sees no parameters in it. */
   readonly bodyIsNotForm: boolean
 }
 
-/** Parses leniently, as servers do: an invalid percent-escape stands for itself. */
+/** Parses leniently, as servers do: an invalid percent-escape is kept as it is. */
 export function parseParameters(query: string, form: string, bodyIsNotForm = false): Parameters {
   const fromQuery = new URLSearchParams(query)
   const all = [...fromQuery, ...new URLSearchParams(form)].filter(([, value]) => value !== '')

@@ -8,7 +8,7 @@ export interface CodeChallenge {
   readonly method: ChallengeMethod
 }
 
-/** A method absent means `plain`, as Zoom documents; anything unknown is `undefined`. RFC 7636, section 4.3. */
+/** No method means `plain`, as Zoom documents; an unknown method is `undefined`. RFC 7636, section 4.3. */
 export function parseChallengeMethod(method: string | undefined): ChallengeMethod | undefined {
   if (method === undefined || method === '') return 'plain'
   return method === 'S256' || method === 'plain' ? method : undefined
@@ -34,7 +34,7 @@ export function transform(verifier: string, method: ChallengeMethod): string {
   return method === 'plain' ? verifier : createHash('sha256').update(verifier).digest('base64url')
 }
 
-/** The method by which a challenge was made from a verifier, whatever was declared. */
+/** The method that really made the challenge from the verifier, whatever was declared. */
 export function fittingMethod(challenge: string, verifier: string): ChallengeMethod | undefined {
   return (['S256', 'plain'] as const).find((method) => transform(verifier, method) === challenge)
 }

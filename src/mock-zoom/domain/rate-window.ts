@@ -1,6 +1,6 @@
 import { endOfTime } from './clock.ts'
 
-/** A stretch of time in which calls are counted together. Times are in milliseconds. */
+/** A period in which calls are counted together. Times are in milliseconds. */
 export interface RateWindow {
   readonly startsAt: number
   readonly endsAt: number
@@ -14,7 +14,7 @@ export function secondAround(now: number): RateWindow {
   return windowOf(now, second)
 }
 
-/** The day in UTC around a moment: daily limits begin anew at 00:00 UTC (devforum.zoom.us/t/41094). */
+/** The day in UTC around a moment: daily limits start again at 00:00 UTC (devforum.zoom.us/t/41094). */
 export function dayAround(now: number): RateWindow {
   return windowOf(now, day)
 }

@@ -1,6 +1,6 @@
 import { toIsoTime } from './clock.ts'
 
-/** What is sent in place of Zoom's answer. */
+/** What is sent instead of Zoom's response. */
 export interface FaultAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
@@ -19,15 +19,15 @@ export type ReadyAnswerName = (typeof readyAnswerNames)[number]
 const json = { 'Content-Type': 'application/json' }
 const day = 86_400_000
 
-/** Bad answers that clients of Zoom have met, or have to expect. `now` is in milliseconds. */
+/** Bad responses that clients of Zoom have met, or must expect. `now` is in milliseconds. */
 const readyAnswers: Readonly<Record<ReadyAnswerName, (now: number) => FaultAnswer>> = {
-  // Inferred: what stands in front of a service speaks HTML when the service is down.
+  // Inferred: a gateway in front of a service sends HTML when the service is down.
   html: () => ({
     status: 502,
     headers: { 'Content-Type': 'text/html' },
     body: '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<h1>502 Bad Gateway</h1>\r\n</body>\r\n</html>\r\n',
   }),
-  // Inferred: github.com/Jericho/ZoomNet, Utilities/OAuthTokenHandler.cs, reckons with empty bodies.
+  // Inferred: github.com/Jericho/ZoomNet, Utilities/OAuthTokenHandler.cs, expects empty bodies.
   empty: () => ({ status: 500, headers: {}, body: '' }),
   // Logged, with quotes that are not escaped; its status is not known. github.com/Jericho/ZoomNet, Extensions/Internal.cs.
   'malformed-json': () => ({
@@ -47,7 +47,7 @@ const readyAnswers: Readonly<Record<ReadyAnswerName, (now: number) => FaultAnswe
     },
     body: '{"code":429,"message":"You have reached the maximum per-second rate limit for this API. Try again later."}',
   }),
-  // The same source: Retry-After is a date, which HTTP would write otherwise, and no number of seconds.
+  // The same source: Retry-After is a date (in a format other than HTTP's), not a number of seconds.
   'rate-limit-daily': (now) => ({
     status: 429,
     headers: {
@@ -61,7 +61,7 @@ const readyAnswers: Readonly<Record<ReadyAnswerName, (now: number) => FaultAnswe
   }),
 }
 
-/** The parts of an answer that a fault spells out; each goes before that of the ready one. */
+/** The parts of a response that a fault gives itself; each overrides that part of the ready-made one. */
 export interface AnswerParts {
   readonly answer?: ReadyAnswerName | undefined
   readonly status?: number | undefined
@@ -70,14 +70,14 @@ export interface AnswerParts {
   readonly retryAfter?: number | string | undefined
 }
 
-/** Puts the answer of a fault together. */
+/** Builds the response of a fault. */
 export function composeAnswer(parts: AnswerParts, now: number): FaultAnswer {
   const ready = parts.answer && readyAnswers[parts.answer](now)
   const body = parts.body ?? ready?.body ?? ''
   const headers = new Map(Object.entries({ ...guessType(body), ...ready?.headers }))
   const retryAfter = parts.retryAfter === undefined ? {} : { 'Retry-After': String(parts.retryAfter) }
   for (const [name, value] of Object.entries({ ...retryAfter, ...parts.headers })) {
-    // Header names don't differ by case: the later one takes the place of the earlier.
+    // Header names are case-insensitive: a later one replaces an earlier one.
     for (const known of headers.keys()) if (known.toLowerCase() === name.toLowerCase()) headers.delete(known)
     headers.set(name, value)
   }

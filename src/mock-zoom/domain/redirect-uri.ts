@@ -7,10 +7,10 @@ export interface RedirectMatch {
 /**
  * Whether an app may be sent back to `uri`.
  *
- * Strict mode wants an entry that is equal, byte for byte. Otherwise the origin of an entry is enough: Zoom documents
+ * Strict mode requires an equal entry, byte for byte. Otherwise the origin of an entry is enough: Zoom documents
  * that an entry without a path allows every path under that host
- * (developers.zoom.us/docs/build-flow/basic-info/oauth-info), and integrations in production use another path than
- * the registered one. That there is a subdomain check to switch on implies that other subdomains pass without it. The
+ * (developers.zoom.us/docs/build-flow/basic-info/oauth-info), and apps in production use another path than the
+ * registered one. There is a subdomain check to switch on, which implies that other subdomains pass without it. The
  * exact algorithm without strict mode is unknown. Comparison is case sensitive
  * (veritas.com support article 100060085). A port of `*` in an entry stands for any port; that is the mock's own.
  */
@@ -36,7 +36,7 @@ export function isPlainLocalhost(uri: string): boolean {
   return /^http:\/\/localhost([:/?#]|$)/i.test(uri)
 }
 
-/** The redirect back to the integration; parameters that are `undefined` are left out altogether. */
+/** The redirect back to the app. Parameters that are `undefined` are left out. */
 export function addToRedirectUri(
   uri: string,
   parameters: Readonly<Record<string, string | undefined>>,
@@ -50,7 +50,7 @@ export function addToRedirectUri(
 }
 
 function originOf(uri: string): string | undefined {
-  // User names before the host would let one host pass for another: such a URI has no origin here.
+  // A user name before the host could disguise one host as another, so such a URI has no origin here.
   return /^[a-zA-Z][a-zA-Z0-9+.-]*:\/\/[^/?#\\@]+(?=[/?#]|$)/.exec(uri)?.[0]
 }
 
@@ -65,7 +65,7 @@ function isSameHost(origin: string, entryWithoutPort: string): boolean {
   return /^(:\d+)?$/.test(origin.slice(entryWithoutPort.length))
 }
 
-/** Such a character would end or change the Location header. */
+/** These characters would end or change the Location header. */
 function hasUnsafeCharacter(uri: string): boolean {
   return /[\p{Cc}\s\\]/u.test(uri)
 }

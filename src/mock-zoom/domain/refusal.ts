@@ -1,6 +1,6 @@
 /**
- * Every true reason for which the mock says no. What Zoom would say for each stands in zoom-errors.ts, which does
- * not compile when a reason has no row there.
+ * Every true reason for the mock to refuse something. zoom/errors.ts has what Zoom would say for each; it does not
+ * compile if a reason has no row there.
  */
 export type RefusalReason =
   | AuthorizeRefusal
@@ -86,7 +86,7 @@ export type AccountRefusal =
 /** Why nothing is revoked. */
 export type RevokeRefusal = 'revoke-token-missing' | 'revoke-token-unknown'
 
-/** Why an API call is turned away. */
+/** Why an API call is refused. */
 export type ApiRefusal =
   | 'access-token-missing'
   | 'access-token-unknown'
@@ -100,7 +100,7 @@ export type ApiRefusal =
   | 'scope-missing'
   | ResourceRefusal
 
-/** Why an API call with a good token is turned away all the same. */
+/** Why an API call is refused although its token is valid. */
 export type ResourceRefusal =
   | 'endpoint-unknown'
   | 'rate-limit-per-second'
@@ -115,14 +115,14 @@ export type ResourceRefusal =
   | 'api-body-invalid'
   | 'next-page-token-invalid'
 
-/** A "no": the true reason, and the values that Zoom's words for it repeat. */
+/** A refusal: the true reason, and the values that Zoom repeats in its words. */
 export interface Refusal<Reason extends RefusalReason = RefusalReason> {
   readonly ok: false
   readonly reason: Reason
   readonly says: Readonly<Record<string, string>>
 }
 
-/** A "no" for `reason`; `says` fills the placeholders of Zoom's wording. */
+/** A refusal for `reason`; `says` fills the placeholders in Zoom's words. */
 export function refuse<Reason extends RefusalReason>(
   reason: Reason,
   says: Readonly<Record<string, string>> = {},

@@ -1,2 +1,2 @@
-/** The part of the wire a request belongs to. */
+/** The part of Zoom that a request belongs to. */
 export type RouteName = 'authorize' | 'token' | 'devicecode' | 'revoke' | 'api' | 'page' | 'unknown'

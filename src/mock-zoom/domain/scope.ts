@@ -3,12 +3,12 @@ export function parseScopes(scope: string | undefined): string[] {
   return [...new Set((scope ?? '').split(/[\s,]+/).filter((name) => name !== ''))]
 }
 
-/** The wanted scopes that are not among the allowed ones. */
+/** The requested scopes that are not allowed. */
 export function scopesBeyond(wanted: readonly string[], allowed: readonly string[]): string[] {
   return wanted.filter((scope) => !allowed.includes(scope))
 }
 
-/** Whether one of several scopes, each of which would do, was granted. */
+/** Whether at least one of these scopes was granted. */
 export function hasAnyScope(granted: readonly string[], sufficient: readonly string[]): boolean {
   return sufficient.some((scope) => granted.includes(scope))
 }

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto'
 /** Why a `state` is easy to guess. */
 export type StateWeakness = 'short' | 'number' | 'path' | 'email'
 
-/** Fewer characters than these hold no 64 bits, whatever they are. */
+/** Fewer characters can't hold 64 bits, whatever they are. */
 const fewest = 11
 
-/** What makes a state guessable, or null where nothing obvious does. RFC 6749, section 10.12: it must not be guessable. */
+/** What makes a state guessable, or null if nothing obvious does. RFC 6749, section 10.12: it must not be guessable. */
 export function weaknessOf(state: string): StateWeakness | null {
   if (/^\d{1,16}$/.test(state)) return 'number'
   if (/^[^\s@]+@[^\s@]+\.[a-z]+$/i.test(state)) return 'email'

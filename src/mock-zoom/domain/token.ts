@@ -1,10 +1,10 @@
 import type { ClientId, GrantId, TokenId, UserId } from './ids.ts'
 import type { ApiRefusal, RefreshRefusal } from './refusal.ts'
 
-/** Why a token stopped working before its time. */
+/** Why a token stopped working before it expired. */
 export type TokenEnd = 'rotated' | 'revoked' | 'superseded'
 
-/** One access or refresh token. The text is not stored: it is signed from this. Times are in milliseconds. */
+/** One access or refresh token. Its text is not stored but signed from this. Times are in milliseconds. */
 export interface Token {
   readonly id: TokenId
   readonly kind: 'access' | 'refresh'
@@ -18,13 +18,13 @@ export interface Token {
 /** One authorization of one app: by a Zoom user, or for the app's own account. */
 export interface Grant {
   readonly id: GrantId
-  /** How it came about: the grant_type of its first token request, in short. */
+  /** How it was made: the grant_type of its first token request, in short. */
   readonly type: string
   /** The Zoom user who gave it, or the app's own account. */
   readonly speaksFor: 'user' | 'account'
   readonly clientId: ClientId
   readonly userId: UserId
-  /** The code this grant came from, or one of its shape; Zoom's tokens carry it as a claim. */
+  /** The code that this grant came from, or a text of the same shape. Zoom's tokens contain it as a claim. */
   readonly code: string
   readonly scopes: readonly string[]
   /** The `token_index` of old server-to-server requests: one live token per index. Else 0. */
@@ -36,7 +36,7 @@ export interface Grant {
 
 export type GrantEnd = 'superseded' | 'revoked' | 'code-replayed' | 'refresh-token-reused' | 'uninstalled'
 
-/** Whether the grant speaks for a Zoom user who gave it, and not for the app's account. */
+/** Whether the grant is for the Zoom user who gave it, and not for the app's account. */
 export function isUserGrant({ speaksFor }: Grant): boolean {
   return speaksFor === 'user'
 }
@@ -65,7 +65,7 @@ export function refuseAccessToken(token: Token, now: number): ApiRefusal | undef
   return undefined
 }
 
-/** The length of a text that begins as our tokens do (a JWT, three parts) and ends before it is one. */
+/** The length of a text that begins like our tokens (a JWT, three parts) but is cut off. */
 export function cutOffAt(text: string | undefined): { readonly cutOffAt?: number } {
   if (text === undefined || !/^eyJ[\w-]{20,}(\.[\w-]*)?(\.[\w-]*)?$/.test(text)) return {}
   const [, , signature = ''] = text.split('.')

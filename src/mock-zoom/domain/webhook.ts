@@ -1,6 +1,6 @@
 import type { ClientId, DeliveryId } from './ids.ts'
 
-/** The events that are sent. */
+/** The events that the mock sends. */
 export type WebhookEvent = 'app_deauthorized' | 'endpoint.url_validation'
 
 /** The shapes in which `app_deauthorized` has been seen, and one that only differs in its bytes. */
@@ -12,7 +12,7 @@ export const deauthorizedBodies = [
 ] as const
 export type DeauthorizedBody = (typeof deauthorizedBodies)[number]
 
-/** Why an attempt failed: nobody there, no answer in time, another status than Zoom wants, a wrong answer to a validation. */
+/** Why an attempt failed: nobody there, no response in time, a status that Zoom doesn't accept, or an invalid response to a validation. */
 export type DeliveryFailure = 'unreachable' | 'late' | 'refused' | 'wrong-answer'
 
 /** One event on its way to one app. The body stays the same for all attempts. Times are in milliseconds. */
@@ -20,34 +20,34 @@ export interface WebhookDelivery {
   readonly id: DeliveryId
   readonly clientId: ClientId
   readonly event: WebhookEvent
-  /** The body, to the letter; sent as UTF-8. */
+  /** The exact body, sent as UTF-8. */
   readonly body: string
-  /** `held` waits for its release, `waiting` for its time; the other two are final. */
+  /** `held` waits to be released, `waiting` waits for its time; the other two are final. */
   readonly state: 'held' | 'waiting' | 'acknowledged' | 'dropped'
   readonly createdAt: number
   /** When the next attempt is due. */
   readonly dueAt: number | null
-  /** The delivery whose body is sent once more. */
+  /** The delivery whose body is sent again. */
   readonly duplicateOf: DeliveryId | null
   readonly attempts: readonly WebhookAttempt[]
 }
 
-/** One request to the app's webhook URL, and what came of it. */
+/** One request to the app's webhook URL, and its result. */
 export interface WebhookAttempt {
   readonly at: number
   readonly url: string
-  /** null: there was no answer. */
+  /** null if there was no response. */
   readonly status: number | null
-  /** What was wrong, in plain words; null when the event was taken. */
+  /** What was wrong, in plain words; null if the event was accepted. */
   readonly failure: string | null
-  /** How long it took, in real milliseconds. */
+  /** The duration in real milliseconds. */
   readonly duration: number
 }
 
 const minute = 60_000
 
 /**
- * How long Zoom waits before each retry, counted from the attempt before (devsupport.zoom.us article 360059893812
+ * How long Zoom waits before each retry, counted from the previous attempt (devsupport.zoom.us article 360059893812
  * and developers.zoom.us/blog/webhook-delays agree).
  */
 const retryDelays: readonly number[] = [5 * minute, 20 * minute, 60 * minute]
@@ -55,7 +55,7 @@ const retryDelays: readonly number[] = [5 * minute, 20 * minute, 60 * minute]
 /** A validated URL is validated again after 72 hours (developers.zoom.us/changelog/platform/webhook-url-validation). */
 export const revalidationInterval = 72 * 60 * minute
 
-/** When to try again after an attempt at `at` has failed; null drops the event. A validation is tried once. */
+/** When to retry after a failed attempt at `at`; null drops the event. A validation is tried once. */
 export function nextAttemptAt(
   { event, attempts }: Pick<WebhookDelivery, 'event' | 'attempts'>,
   at: number,
@@ -65,7 +65,7 @@ export function nextAttemptAt(
   return delay === undefined ? null : at + delay
 }
 
-/** Zoom takes 200 and 204 for a yes, and nothing else. */
+/** Zoom accepts 200 and 204, and nothing else. */
 export function isAcknowledgement(status: number): boolean {
   return status === 200 || status === 204
 }

@@ -8,6 +8,6 @@ export interface ZoomUser {
   readonly firstName: string
   readonly lastName: string
   readonly createdAt: number
-  /** Removed from the account: the tokens of such an owner are dead. */
+  /** Removed from the account, so their tokens are dead. */
   readonly removed: boolean
 }

@@ -7,7 +7,7 @@ import type { FindingRule } from './finding.ts'
 import { createHistory } from './history.ts'
 import { findingRules } from './rules.ts'
 
-/** Reads a journal entry by entry, and says what each exchange gives cause to. */
+/** Reads a journal entry by entry, and returns the findings that each exchange causes. */
 export interface Diagnostician {
   /** Takes the next entry. Returns the exchange that ends with it, with its findings. */
   read(entry: JournalEntry): Exchange | undefined
@@ -17,7 +17,7 @@ export interface Diagnostician {
   finish(): Exchange[]
 }
 
-/** The exchanges of a whole journal, such as one that was saved: with findings by the same rules as in a running mock. */
+/** The exchanges of a whole journal, such as a saved one, with findings by the same rules as in a running mock. */
 export function diagnose(entries: readonly JournalEntry[], names: Names): Exchange[] {
   const diagnostician = createDiagnostician(names)
   const ended = entries.flatMap((entry) => diagnostician.read(entry) ?? [])
@@ -25,7 +25,7 @@ export function diagnose(entries: readonly JournalEntry[], names: Names): Exchan
   return withFindings(entries, found)
 }
 
-/** The exchanges of a whole journal with what was found. */
+/** The exchanges of a whole journal, with their findings. */
 export function withFindings(entries: readonly JournalEntry[], found: readonly Finding[]): Exchange[] {
   const byEntry = new Map<number, Finding[]>()
   for (const finding of found) byEntry.set(finding.entry, [...(byEntry.get(finding.entry) ?? []), finding])
@@ -37,7 +37,7 @@ export function withFindings(entries: readonly JournalEntry[], found: readonly F
 
 /**
  * Every rule looks at every entry of its types, once, as soon as the entry's exchange ends: what went over the wire
- * belongs to the story. One mistake with one thing is reported once.
+ * is part of the story. The same mistake with the same thing is reported once.
  */
 export function createDiagnostician(names: Names): Diagnostician {
   const history = createHistory(names)

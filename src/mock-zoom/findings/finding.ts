@@ -16,7 +16,7 @@ export interface PastRequest {
   readonly byHeader: boolean
 }
 
-/** The journal as a rule sees it: up to the end of the request in question. */
+/** The journal as a rule sees it: up to the end of the current request. */
 export interface History extends Names {
   /** All entries of a type, oldest first. */
   of<T extends Type>(type: T): readonly EntryOf<T>[]

@@ -42,7 +42,7 @@ export function refreshesOf(
   ]
 }
 
-/** The call with an expired access token after which nobody has tried to refresh this connection. */
+/** The call with an expired access token that was not followed by a refresh of this connection. */
 export function askedAfterExpiry(
   { grantId }: EntryOf<'code.redeemed'>,
   history: History,

@@ -1,28 +1,28 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ZoomContext } from './context.ts'
 
-/** What a Node server calls with each request; Express, Connect and `http.createServer` all take one. */
+/** A function that a Node server calls for each request; Express, Connect and `http.createServer` all take one. */
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void
 
-/** A request below a prefix: `url` is what is left of the target, `originalUrl` the whole, as Connect has it. */
+/** A request below a prefix, as in Connect: `url` is the rest of the target, `originalUrl` the whole. */
 type MountedRequest = IncomingMessage & { originalUrl?: string }
 
-/** The prefix that this request came under, such as `/zoom`; empty for a mock that has the address to itself. */
+/** The prefix of this request, such as `/zoom`; empty for a mock that has the origin to itself. */
 export function mountPathOf({ req }: ZoomContext): string {
   const { url = '', originalUrl = url }: MountedRequest = req
   const [path = ''] = url.split('?')
   const [whole = ''] = originalUrl.split('?')
   if (whole.endsWith(path)) return whole.slice(0, whole.length - path.length)
-  // Frameworks make `/` of the prefix itself.
+  // Frameworks turn the bare prefix into `/`.
   return path === '/' ? whole : ''
 }
 
-/** Where the client has reached this mock: origin and prefix, without a slash at the end. */
+/** The URL by which the client reached this mock: origin and prefix, without a slash at the end. */
 export function baseUrlOf(ctx: ZoomContext): string {
   return `${ctx.protocol}://${ctx.host}${mountPathOf(ctx)}`
 }
 
-/** The target below a prefix, or undefined where it is not below. */
+/** The target below a prefix, or undefined if it isn't below the prefix. */
 export function targetBelow(prefix: string, target: string): string | undefined {
   if (!target.startsWith(prefix)) return undefined
   const rest = target.slice(prefix.length)
@@ -30,7 +30,7 @@ export function targetBelow(prefix: string, target: string): string | undefined 
   return rest.startsWith('/') ? rest : undefined
 }
 
-/** Hands a request on, with another target. What it makes of its own address still has the whole. */
+/** Passes a request on with another target. URLs that the mock builds for itself still contain the prefix. */
 export function passOn(
   handler: RequestHandler,
   request: MountedRequest,
@@ -43,8 +43,8 @@ export function passOn(
 }
 
 /**
- * Puts a handler below a prefix of a server that hands on whole targets; Express and Connect shorten them by
- * themselves. A request that is not below the prefix is answered with 404.
+ * Puts a handler below a prefix of a server that passes on whole targets; Express and Connect shorten them themselves. A
+ * request that is not below the prefix gets a 404.
  */
 export function mountAt(prefix: string, handler: RequestHandler): RequestHandler {
   const base = prefix.replace(/\/+$/, '')
@@ -55,12 +55,12 @@ export function mountAt(prefix: string, handler: RequestHandler): RequestHandler
       response,
       404,
       `mock-zoom is mounted at ${base}, and ${request.url} is not below it.`,
-      'Hand on only what is below.',
+      'Pass on only requests below it.',
     )
   }
 }
 
-/** Says something outside of the koa application, in the mock's own shape. */
+/** Sends a problem outside the koa application, in the mock's own shape. */
 export function sayPlainly(response: ServerResponse, status: number, problem: string, remedy: string): void {
   response
     .writeHead(status, { 'Content-Type': 'application/json' })

@@ -4,7 +4,7 @@ export function isControlPath(spelled: string): boolean {
   return path === '/__mock' || path.startsWith('/__mock/')
 }
 
-/** Paths that are the mock's own and not Zoom's: they stay out of the journal. */
+/** Paths of the mock itself, not of Zoom. They stay out of the journal. */
 export function isOwnPath(path: string): boolean {
   return path === '/' || path === '/favicon.ico' || isControlPath(path)
 }

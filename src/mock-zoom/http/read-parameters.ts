@@ -3,7 +3,7 @@ import type { Parameters } from '../domain/parameters.ts'
 import { parseParameters } from '../domain/parameters.ts'
 import type { ZoomContext } from './context.ts'
 
-/** More than any real token request; Zoom's own limit is not known. */
+/** Larger than any real token request. Zoom's own limit is not known. */
 const bodyLimit = '64kb'
 
 /** Reads the body as text, and keeps it for the journal. Throws 413 over 64 KiB. */
@@ -14,19 +14,19 @@ export async function readBody(ctx: ZoomContext): Promise<string> {
   return ctx.state.body
 }
 
-/** Another server has mounted the mock below something that reads bodies. */
+/** Another server has mounted the mock after a body parser. */
 export class BodyIsGone extends Error {
   override readonly name = 'BodyIsGone'
 }
 
-/** Reads query and, where the method has one, body. */
+/** Reads the query and, if the method has one, the body. */
 export async function readParameters(ctx: ZoomContext): Promise<Parameters> {
   const body = ctx.method === 'GET' || ctx.method === 'HEAD' ? '' : await readBody(ctx)
   const isForm = /^application\/x-www-form-urlencoded\s*(;|$)/i.test(ctx.get('content-type'))
   return parseParameters(ctx.querystring, isForm ? body : '', body !== '' && !isForm)
 }
 
-/** Reads the form of one of the mock's own pages; a body that is no form is an empty one. */
+/** Reads the form of one of the mock's own pages. A body that isn't a form counts as an empty one. */
 export async function readForm(ctx: ZoomContext): Promise<URLSearchParams> {
   const { bodyIsNotForm } = await readParameters(ctx)
   return new URLSearchParams(bodyIsNotForm ? '' : ctx.state.body)

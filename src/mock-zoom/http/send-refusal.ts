@@ -6,12 +6,12 @@ import type { Switches } from '../zoom/profiles.ts'
 import type { ZoomContext } from './context.ts'
 import { sendJson, sendPage } from './send.ts'
 
-/** Answers that were chosen for single refusals, in place of those in zoom-errors.ts. */
+/** Responses configured for single refusals, instead of those in zoom/errors.ts. */
 export type ErrorOverrides = Readonly<
   Partial<Record<RefusalReason, { readonly status: number; readonly body: string }>>
 >
 
-/** Says no in Zoom's words. The true reason stays inside. */
+/** Sends a refusal in Zoom's words. The true reason stays inside. */
 export type SendRefusal = (ctx: ZoomContext, refusal: Refusal) => void
 
 export function refusalSender(switches: () => Switches, overrides: ErrorOverrides): SendRefusal {

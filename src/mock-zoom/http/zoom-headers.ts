@@ -2,13 +2,13 @@ import type { Middleware } from 'koa'
 import type { Switches } from '../zoom/profiles.ts'
 import type { RequestState, ZoomContext } from './context.ts'
 
-/** The headers that stand on Zoom's answers (github.com/Jericho/ZoomNet/issues/193, kyleboe/zoom_rb#399). */
+/** The headers of Zoom's responses (github.com/Jericho/ZoomNet/issues/193, kyleboe/zoom_rb#399). */
 export const zoomHeaders: Middleware<RequestState> = (ctx, next) => {
   setZoomHeaders(ctx)
   return next()
 }
 
-/** Whether Zoom's JSON names its charset is not known. What a fault put in its place stays as it is. */
+/** Whether Zoom's JSON names its charset is not known. The response of a fault is left unchanged. */
 export function jsonCharset(switches: () => Switches): Middleware<RequestState> {
   return async (ctx: ZoomContext, next) => {
     await next()
@@ -19,7 +19,7 @@ export function jsonCharset(switches: () => Switches): Middleware<RequestState> 
 
 export function setZoomHeaders(ctx: ZoomContext): void {
   ctx.set({
-    // The tracking id is what Zoom's support asks for; here its `rid` finds the request in the journal.
+    // Zoom's support asks for the tracking id. Here its `rid` finds the request in the journal.
     'x-zm-trackingid': `v=2.0;clid=us02;rid=WEB_${ctx.state.requestId}`,
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'no-cache, no-store, must-revalidate, no-transform',

@@ -8,11 +8,11 @@ import { page } from './layout.ts'
 export interface ConsentQuestion {
   readonly app: App
   readonly scopes: readonly string[]
-  /** Scopes that the user may leave out. */
+  /** Scopes that the user can leave out. */
   readonly optionalScopes: readonly string[]
   readonly users: readonly ZoomUser[]
   readonly signedIn: ZoomUser | undefined
-  /** Where the form goes: the authorize request itself. */
+  /** The target of the form: the authorize request itself. */
   readonly action: string
 }
 
@@ -41,7 +41,7 @@ ${optionalScopes.length === 0 ? html`` : optionalChoice(optionalScopes)}
   )
 }
 
-/** The field in which the user says who they are. */
+/** The field where users choose who they are. */
 export function userChoice(users: readonly ZoomUser[], signedIn: ZoomUser | undefined): Html {
   const options = users.map((user) => {
     const label = `${user.firstName} ${user.lastName} (${user.email})`
@@ -53,7 +53,7 @@ export function userChoice(users: readonly ZoomUser[], signedIn: ZoomUser | unde
 <select id="zoom_user" name="zoom_user">${options}</select>`
 }
 
-/** What the app will be allowed. */
+/** What the app will be allowed to do. */
 export function scopeList(scopes: readonly string[]): Html {
   return html`<ul>${scopes.map((scope) => html`<li><code>${scope}</code></li>`)}</ul>`
 }
@@ -66,7 +66,7 @@ function optionalChoice(scopes: readonly string[]): Html {
   return html`<fieldset><legend>You can leave these out</legend>${boxes}</fieldset>`
 }
 
-/** What a user sees who declined, when Zoom does not redirect. */
+/** The page after declining, if Zoom does not redirect. */
 export function declinedPage(app: App): string {
   return page(
     'Declined',

@@ -6,14 +6,14 @@ import { page } from './layout.ts'
 
 /** What the device page asks. */
 export interface DeviceQuestion {
-  /** What the address or the user gave; may be wrong. */
+  /** From the address or the user; it may be wrong. */
   readonly userCode: string
-  /** The app that waits for this code, if one does. */
+  /** The app that is waiting for this code, if any. */
   readonly app: App | undefined
   readonly users: readonly ZoomUser[]
   readonly signedIn: ZoomUser | undefined
   readonly problem: string | undefined
-  /** Where the form goes. */
+  /** The target of the form. */
   readonly action: string
 }
 

@@ -1,4 +1,4 @@
-/** Markup that is safe to send: everything put into it was escaped or was markup itself. */
+/** Markup that is safe to send: everything inserted was escaped, or was markup itself. */
 export class Html {
   readonly text: string
   constructor(text: string) {

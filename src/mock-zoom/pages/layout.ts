@@ -29,10 +29,10 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0;
 a { color: var(--accent) }
 `
 
-/** No script, nothing from elsewhere, in nobody's frame. form-action is left open: the answer redirects to the app. */
+/** No scripts, nothing from other origins, no frames. form-action stays open, because the response redirects to the app. */
 export const contentSecurityPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; frame-ancestors 'none'`
 
-/** A whole page of the mock's. Every page says that it is not Zoom's. */
+/** A complete page of the mock. Every page says that it is not Zoom's. */
 export function page(title: string, content: Html, width: 'narrow' | 'wide' = 'narrow'): string {
   const document = html`<!doctype html>
 <html lang="en">

@@ -9,7 +9,7 @@ const secretNames = [
   ...['password', 'h323_password', 'pstn_password', 'encrypted_password'],
 ]
 
-/** Shortens the secrets in a query string or form body; the rest stays as it came. */
+/** Shortens the secrets in a query string or form body, and leaves the rest unchanged. */
 export function redactQuery(query: string): string {
   return query
     .split('&')
@@ -20,9 +20,9 @@ export function redactQuery(query: string): string {
     .join('&')
 }
 
-/** Shortens the secrets in a JSON text, whether it is well-formed or not. */
+/** Shortens the secrets in a JSON text, even if it is malformed. */
 export function redactJson(text: string): string {
-  // A meeting's links carry the host's token and the passcode.
+  // A meeting's links contain the host's token and the passcode.
   const bare = text.replace(/([?&](?:zak|pwd)=)[^"&]+/g, '$1…')
   return bare.replace(/"(\w+)"(\s*:\s*)"([^"]*)"/g, (whole, name: string, colon: string, value: string) =>
     secretNames.includes(name) && value !== '' ? `"${name}"${colon}"${shorten(name, value)}"` : whole,
@@ -41,7 +41,7 @@ function redactHeader(name: string, value: string): string {
     case 'cookie':
       return value.replace(/=[^;]*/g, '=…')
     case 'set-cookie':
-      // Behind the first pair stand attributes.
+      // Attributes follow the first pair.
       return value.replace(/=[^;]*/, '=…')
     case 'authorization': {
       const [, scheme = '', credentials = ''] = /^(\S+)\s+(.*)$/.exec(value) ?? []
@@ -57,21 +57,21 @@ function redactHeader(name: string, value: string): string {
   }
 }
 
-/** Basic shows who, never the secret. */
+/** Of Basic credentials, shows the id and never the secret. */
 function shortenCredentials(scheme: string, credentials: string): string {
   if (scheme.toLowerCase() !== 'basic') return shorten('token', credentials)
   const [id = ''] = Buffer.from(credentials, 'base64').toString().split(':')
   return `${id}:…`
 }
 
-/** The secrets that a query or form holds, for finding them again in an answer that repeats them. */
+/** The secrets in a query or form, to find them again in a response that repeats them. */
 export function secretsIn(query: string): string[] {
   return [...new URLSearchParams(query)].flatMap(([name, value]) =>
     secretNames.includes(name) && value.length > 10 ? value : [],
   )
 }
 
-/** A code by its start; a JWT by its end, since all begin alike; of other secrets only that they were there. */
+/** Shows the start of a code and the end of a JWT (they all begin alike). Of other secrets, shows only that there was one. */
 function shorten(name: string, value: string): string {
   if (name === 'code') return shortenCode(value)
   return name === 'client_secret' || name === 'code_verifier' || value.length < 24

@@ -10,8 +10,8 @@ import { queueValidation } from './queue-event.ts'
 import { signWebhook } from './signature.ts'
 
 /**
- * Sends an event once and writes down what came of it: taken, to be tried again, or dropped. An attempt that is
- * interrupted, since the mock closes or is reset, never was.
+ * Sends an event once and stores the result: accepted, to be retried, or dropped. An attempt that is interrupted because
+ * the mock closes or is reset does not count.
  */
 export async function attemptDelivery(
   context: FlowContext,
@@ -61,14 +61,16 @@ function headersOf(app: App, body: string, at: number): Record<string, string> {
   return headers
 }
 
-/** What was wrong with the answer, in plain words; null when it was right. */
+/** What was wrong with the response, in plain words; null if nothing was. */
 function judge(answer: EventAnswer, { event, body }: WebhookDelivery, app: App): string | null {
   if (answer.status === null) return answer.failure
   if (answer.status >= 300 && answer.status < 400)
-    return `it answered ${answer.status}, and redirects are not followed`
+    return `it responded with ${answer.status}, and redirects are not followed`
   if (event === 'endpoint.url_validation')
     return checkValidationAnswer(answer, app.webhookSecret ?? '', plainTokenIn(body))
-  return isAcknowledgement(answer.status) ? null : `it answered ${answer.status}, and Zoom wants 200 or 204`
+  return isAcknowledgement(answer.status)
+    ? null
+    : `it responded with ${answer.status}, and Zoom expects 200 or 204`
 }
 
 const validationSchema = z.object({ payload: z.object({ plainToken: z.string() }) })
@@ -86,7 +88,7 @@ function conclude(
   const { storage, clock } = context
   const { id: deliveryId, clientId, event } = delivery
   storage.transaction(() => {
-    // The app may have been removed in the meantime, and its events with it.
+    // The app and its events may have been removed in the meantime.
     if (!storage.webhooks.find(deliveryId)) return
     const now = clock.now()
     const { status, failure } = attempt
@@ -107,7 +109,7 @@ function conclude(
   })
 }
 
-/** The app has lost its webhook URL since the event happened: there is nobody to tell. */
+/** The app lost its webhook URL after the event happened, so there is nobody to tell. */
 function dropUnsent(
   { storage, clock }: FlowContext,
   { id, clientId, event, attempts }: WebhookDelivery,
@@ -122,7 +124,7 @@ function dropUnsent(
   })
 }
 
-/** Of a URL in the journal: no password, and of its query only that there is one. */
+/** A URL for the journal: without a password, and with `?…` instead of its query. */
 function withoutSecrets(url: string): string {
   const shown = new URL(url)
   shown.password = ''

@@ -1,29 +1,29 @@
 import type { FlowContext } from '../flow-context.ts'
 import { attemptDelivery } from './attempt-delivery.ts'
 
-/** Sends events when their time has come: one after the other, in the order in which they were due. */
+/** Sends events when they are due, one after the other, in order of their due time. */
 export interface Dispatcher {
-  /** Sends all that is due, and waits for the answers. */
+  /** Sends everything that is due, and waits for the responses. */
   deliverDue(): Promise<void>
-  /** Sends all that is due, and waits for nothing. */
+  /** Sends everything that is due, without waiting. */
   wake(): void
   /**
-   * Moves the clock forward by `by` milliseconds, from one due event to the next, so that each is sent at its time
-   * and finds the mock as it is then. `step` moves the clock.
+   * Moves the clock forward by `by` milliseconds, from one due event to the next, so that each is sent at its own time
+   * and sees the mock as it is then. `step` moves the clock.
    */
   advance(by: number, step: (by: number) => void): Promise<void>
-  /** Runs `work` when nothing is under way. It gets the signal that ends its requests. */
+  /** Runs `work` when nothing else is being sent. It gets the signal that ends its requests. */
   inTurn(work: (interruption: AbortSignal) => Promise<void>): Promise<void>
-  /** Ends what is under way, and comes back when it has ended. It is due still. */
+  /** Ends what is being sent, and resolves when it has ended. Those events are still due. */
   interrupt(): Promise<void>
-  /** The same, for good. */
+  /** The same, permanently. */
   close(): Promise<void>
 }
 
 /** A longer wait than this would overflow Node's timers. */
 const longestWait = 2 ** 31 - 1
 
-/** With a real clock, begins at once with what fell due while the mock was not running. */
+/** With a real clock, starts at once with what became due while the mock was not running. */
 export function startDispatcher(context: FlowContext): Dispatcher {
   const { storage, clock } = context
   let interruption = new AbortController()
@@ -48,7 +48,7 @@ export function startDispatcher(context: FlowContext): Dispatcher {
       }
     })
 
-  /** Only a clock that runs by itself needs waking. */
+  /** Only a real clock needs a timer. */
   const arm = () => {
     clearTimeout(timer)
     if (closed || clock.kind !== 'real') return

@@ -1,7 +1,7 @@
 import { toIsoTime, toIsoTimeWithMilliseconds } from '../domain/clock.ts'
 import type { DeauthorizedBody } from '../domain/webhook.ts'
 
-/** What `app_deauthorized` tells. */
+/** The content of `app_deauthorized`. */
 export interface Deauthorization {
   readonly accountId: string
   readonly userId: string
@@ -12,13 +12,13 @@ export interface Deauthorization {
 }
 
 /**
- * The body of `app_deauthorized`, in compact JSON. Keys stand as in the public samples:
+ * The body of `app_deauthorized`, in compact JSON. The keys are in the order of the public samples:
  * - `event-ts-on-top`: zoom/skills, skills/oauth/SKILL.md
  * - `event-ts-in-payload`: a test fixture of Jericho/ZoomNet, 2024 (WebhooksResource)
  * - `no-event-ts`: marketplace.zoom.us/docs/guides/publishing/data-compliance; `user_data_retention` is a string
  *   (mattermost/mattermost-plugin-zoom, server/zoom/webhook.go)
- * - `unusual-bytes`: the first with a key of the mock's own, whose text no JSON writer spells this way, so that an
- *   app that signs what it has parsed and written again gets another signature
+ * - `unusual-bytes`: the first plus a key of the mock's own, whose text no JSON writer spells this way, so an app
+ *   that parses the body, writes it again and signs that gets a different signature
  */
 export function deauthorizedBody(shape: DeauthorizedBody, about: Deauthorization): string {
   const event = 'app_deauthorized'

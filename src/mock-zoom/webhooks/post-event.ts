@@ -7,23 +7,23 @@ export interface EventRequest {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
-  /** In real milliseconds, until the answer is complete. */
+  /** In real milliseconds, until the response is complete. */
   readonly timeout: number
   /** Ends the request at once. */
   readonly interruption: AbortSignal
 }
 
-/** The answer, or why there is none. */
+/** The response, or why there is none. */
 export type EventAnswer =
   | { readonly status: number; readonly body: string }
   | { readonly status: null; readonly failure: string; readonly late: boolean }
 
-/** Of an answer's body no more is read than that. */
+/** At most this much of a response's body is read. */
 const bodyLimit = 64 * 1024
 
 /**
- * Sends the body, byte for byte, on a connection of its own. Redirects are not followed. Whatever the other side does,
- * this comes back with an answer or a failure, and never throws.
+ * Sends the body, byte for byte, on its own connection. Redirects are not followed. Whatever the other side does, this
+ * returns a response or a failure, and never throws.
  */
 export async function postEvent({ url, body, timeout, ...request }: EventRequest): Promise<EventAnswer> {
   const bytes = Buffer.from(body, 'utf-8')
@@ -44,7 +44,7 @@ export async function postEvent({ url, body, timeout, ...request }: EventRequest
     return { status: response.statusCode ?? 0, body: await readStart(response) }
   } catch (error) {
     const late = limit.aborted
-    return { status: null, failure: late ? `no answer within ${timeout / 1000} s` : explain(error), late }
+    return { status: null, failure: late ? `no response within ${timeout / 1000} s` : explain(error), late }
   } finally {
     request.interruption.removeEventListener('abort', stop)
   }
@@ -62,7 +62,7 @@ async function readStart(response: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf-8')
 }
 
-/** Connecting to a name that has several addresses fails with one error that holds the others. */
+/** Connecting to a name with several addresses fails with one error that contains the others. */
 function explain(error: unknown): string {
   const [first] = error instanceof AggregateError ? error.errors : [error]
   return first instanceof Error ? first.message : String(first)

@@ -4,7 +4,7 @@ import type { WebhookDelivery } from '../domain/webhook.ts'
 import type { FlowContext } from '../flow-context.ts'
 import { urlValidationBody } from './event-body.ts'
 
-/** Stores an event for an app. Without `dueAt` it is due now; null holds it until it is released. */
+/** Stores an event for an app. Without `dueAt` it is due now; with null it is held until it is released. */
 export function queueEvent(
   { storage, clock, webhookRandom }: FlowContext,
   about: Pick<WebhookDelivery, 'clientId' | 'event' | 'body'> & {

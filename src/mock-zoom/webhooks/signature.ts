@@ -8,7 +8,7 @@ export function signWebhook(secret: string, timestamp: number, body: string): st
   return `v0=${hmac(secret, `v0:${timestamp}:${body}`)}`
 }
 
-/** What an app has to answer to a `plainToken` (zoom/webhook-sample, index.js). */
+/** The `encryptedToken` with which an app must respond to a `plainToken` (zoom/webhook-sample, index.js). */
 export function encryptToken(secret: string, plainToken: string): string {
   return hmac(secret, plainToken)
 }

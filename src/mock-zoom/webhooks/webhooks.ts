@@ -8,7 +8,7 @@ import { attemptDelivery } from './attempt-delivery.ts'
 import type { Dispatcher } from './dispatcher.ts'
 import { queueEvent, queueValidation } from './queue-event.ts'
 
-/** Whether an app's webhook URL answers as Zoom wants it. */
+/** Whether an app's webhook URL responds as Zoom expects. */
 export interface WebhookValidation {
   readonly valid: boolean
   /** The result in plain words. */
@@ -16,7 +16,7 @@ export interface WebhookValidation {
   readonly delivery: WebhookDelivery
 }
 
-/** What can be asked for about webhooks. */
+/** The operations on webhooks. */
 export interface Webhooks {
   list(): WebhookDelivery[]
   validate(clientId: string): Promise<Accepted<WebhookValidation> | Impossible>
@@ -29,7 +29,7 @@ export function webhooksOf(context: FlowContext, dispatcher: Dispatcher): Webhoo
   const { webhooks } = storage
   const unknown = (id: string) =>
     impossible(404, `There is no delivery ${id}.`, 'GET /__mock/webhooks lists them.')
-  /** As it is after its attempt. A reset may have taken it away. */
+  /** The delivery after its attempt. A reset may have removed it. */
   const after = (delivery: WebhookDelivery) => webhooks.find(delivery.id) ?? delivery
 
   return {
@@ -42,7 +42,7 @@ export function webhooksOf(context: FlowContext, dispatcher: Dispatcher): Webhoo
       if (app.webhookUrl === null) return impossible(409, `The app ${clientId} has no webhookUrl.`, set)
       if (app.webhookSecret === null) return impossible(409, `The app ${clientId} has no webhookSecret.`, set)
       let sent: WebhookDelivery | undefined
-      // Stored and sent in one turn, so that nothing else sends it.
+      // Stored and sent in one step, so that nothing else sends it.
       await dispatcher.inTurn(async (interruption) => {
         if (!storage.apps.find(clientId)) return
         sent = queueValidation(context, app.clientId, clock.now())
@@ -53,13 +53,13 @@ export function webhooksOf(context: FlowContext, dispatcher: Dispatcher): Webhoo
       if (!delivery || !last) {
         return impossible(
           409,
-          'The validation was cut short by a reset, a change or the end of the mock.',
+          'The validation was interrupted by a reset, by a change, or because the mock closed.',
           'Try again.',
         )
       }
       const sentence =
         last.failure === null
-          ? `${last.url} is valid: it answered with the right encryptedToken. It is asked again in 72 hours.`
+          ? `${last.url} is valid: it responded with the correct encryptedToken. It is validated again in 72 hours.`
           : `${last.url} is not valid: ${last.failure}.`
       return accept({ valid: last.failure === null, sentence, delivery })
     },
@@ -68,8 +68,8 @@ export function webhooksOf(context: FlowContext, dispatcher: Dispatcher): Webhoo
       const original = webhooks.find(deliveryId)
       if (!original) return unknown(deliveryId)
       if (original.event === 'endpoint.url_validation') {
-        const again = 'Validate once more with POST /__mock/webhooks/validate.'
-        return impossible(409, 'A validation is not sent twice: each has its own token.', again)
+        const again = 'Validate again with POST /__mock/webhooks/validate.'
+        return impossible(409, 'A validation can’t be sent twice: each has its own token.', again)
       }
       const { clientId, event, body, id } = original
       const copy = queueEvent(context, { clientId, event, body, duplicateOf: id })
@@ -81,8 +81,8 @@ export function webhooksOf(context: FlowContext, dispatcher: Dispatcher): Webhoo
       const held = webhooks.find(deliveryId)
       if (!held) return unknown(deliveryId)
       if (held.state !== 'held') {
-        const again = `POST /__mock/webhooks/${deliveryId}/redeliver sends it once more.`
-        return impossible(409, `The delivery ${deliveryId} is not held, it is ${held.state}.`, again)
+        const again = `POST /__mock/webhooks/${deliveryId}/redeliver sends it again.`
+        return impossible(409, `The delivery ${deliveryId} is not held but ${held.state}.`, again)
       }
       webhooks.settle(held.id, 'waiting', clock.now())
       await dispatcher.deliverDue()

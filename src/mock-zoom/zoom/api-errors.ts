@@ -103,7 +103,7 @@ export const resourceErrors: Readonly<Record<ResourceRefusal, ErrorRow>> = {
     answer('logged', 404, unknownMeeting, 'airbytehq/airbyte source-zoom, test_error_handling.py'),
   ),
   'meeting-of-another-user': same(answer('unknown', 404, unknownMeeting)),
-  // A %2F is a slash by the time Zoom looks for the endpoint, and the path has one part too many.
+  // When Zoom looks for the endpoint, a %2F is already a slash, so the path has one part too many.
   'meeting-uuid-encoded-once': same(
     answer(
       'inferred',

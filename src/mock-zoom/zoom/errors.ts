@@ -185,8 +185,8 @@ const bareGrantError = (error: string): ErrorRow =>
   )
 
 /**
- * What Zoom says for each true reason, in each era: the only place where error texts stand. Keys of a body come in
- * Zoom's order. `reason` comes before `error` at the token endpoint, in every report that shows a body.
+ * What Zoom says for each true reason, in each era. This is the only place with error texts. The keys of a body are in
+ * Zoom's order. At the token endpoint, `reason` comes before `error` in every report that shows a body.
  */
 export const zoomErrors: Readonly<Record<RefusalReason, ErrorRow>> = {
   // authorize: shown by Zoom, never sent to the redirect URI
@@ -319,7 +319,7 @@ export function fillBody(template: string, values: Readonly<Record<string, strin
   return fill(template, values, (value) => JSON.stringify(value).slice(1, -1))
 }
 
-/** The page's line for a refusal, its placeholders filled; escaping for HTML is the page's business. */
+/** The page's line for a refusal, its placeholders filled. The page escapes it for HTML. */
 export function fillPage(template: string, values: Readonly<Record<string, string>>): string {
   return fill(template, values, (value) => value)
 }

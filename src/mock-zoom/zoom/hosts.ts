@@ -1,9 +1,9 @@
-/** The domains that are Zoom's. A door of its own, so that knowing them does not load the server. */
+/** Zoom's domains. An entry point of its own, so that knowing them does not load the server. */
 export const zoomDomains = ['zoom.us', 'zoomgov.com'] as const
 
 /**
  * Whether a host name is Zoom's: one of its domains, or anything below (api.zoom.us, marketplace.zoom.us, and the
- * us02web.zoom.us of meeting links). What is meant for Zoom must not get there by way of a name that was forgotten.
+ * us02web.zoom.us of meeting links). Nothing meant for Zoom may reach it because a name was forgotten.
  */
 export function isZoomHost(hostname: string): boolean {
   const name = hostname.toLowerCase().replace(/\.$/, '')

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { deauthorizedBodies } from '../domain/webhook.ts'
 
 /**
- * How sure the public record is of a behaviour. `documented`: Zoom says so. `logged`: somebody published what Zoom
- * sent. `inferred`: follows from the other two. `unknown`: nobody has shown it; the default is a guess.
+ * How certain a behaviour is by the public record. `documented`: Zoom says so. `logged`: somebody published what Zoom
+ * sent. `inferred`: it follows from the other two. `unknown`: nobody has shown it; the default is a guess.
  */
 export type Confidence = 'documented' | 'logged' | 'inferred' | 'unknown'
 
 export const profileNames = ['2026', '2020'] as const
-/** An era of Zoom's behaviour. `2020` is the one of the report that this project began with. */
+/** An era of Zoom's behaviour. `2020` is the era of the report that started this project. */
 export type ProfileName = (typeof profileNames)[number]
 
 const oneOf = <const Values extends readonly [string, ...string[]]>(...values: Values) => z.enum(values)
@@ -16,12 +16,12 @@ const onOff = z.boolean()
 const seconds = z.int().min(1)
 
 /**
- * Everything in which Zoom differs from era to era, or in which nobody knows what Zoom does: one switch each, with
- * its setting per profile. A profile can be overridden switch by switch.
+ * Every behaviour of Zoom that differs between eras or that nobody knows: one switch each, with its setting per
+ * profile. A profile can be overridden switch by switch.
  */
 export const switchTable = {
   errorDialect: {
-    about: 'Which era’s words and statuses refusals have.',
+    about: 'The era whose words and statuses are used for refusals.',
     values: oneOf('2026', '2020'),
     2026: '2026',
     2020: '2020',
@@ -45,7 +45,7 @@ export const switchTable = {
     source: ['developers.zoom.us/docs/integrations/oauth-error-messages'],
   },
   codeReplayRevokesTokens: {
-    about: 'Redeeming a code twice ends the tokens of the first time (RFC 6749, 4.1.2, SHOULD).',
+    about: 'Redeeming a code a second time ends the tokens from the first time (RFC 6749, 4.1.2, SHOULD).',
     values: onOff,
     2026: false,
     2020: false,
@@ -54,7 +54,7 @@ export const switchTable = {
   },
   codeReplacesPrevious: {
     about:
-      'A new code ends the code before it, of the same Zoom user for the same app, if that was not redeemed yet.',
+      'A new code ends the previous code of the same Zoom user for the same app, unless it has been redeemed.',
     values: onOff,
     2026: false,
     2020: false,
@@ -94,7 +94,7 @@ export const switchTable = {
     source: [],
   },
   decline: {
-    about: 'What follows when the user declines: a redirect with error=access_denied, or none.',
+    about: 'What happens when the user declines: a redirect with error=access_denied, or no redirect.',
     values: oneOf('redirect', 'stay'),
     2026: 'redirect',
     2020: 'redirect',
@@ -102,7 +102,7 @@ export const switchTable = {
     source: ['RFC 6749, section 4.1.2.1'],
   },
   consentOnRepeat: {
-    about: 'Whether a user who authorized the app before is asked again.',
+    about: 'Whether a user who has authorized the app before is asked again.',
     values: oneOf('skip-unless-scopes-grew', 'skip', 'ask'),
     2026: 'skip-unless-scopes-grew',
     2020: 'skip',
@@ -137,7 +137,7 @@ export const switchTable = {
     source: ['github.com/zoom/skills, skills/oauth/concepts/token-lifecycle.md'],
   },
   refreshRotates: {
-    about: 'A refresh answers with a new refresh token, and the old one is dead at once.',
+    about: 'A refresh returns a new refresh token, and the old one stops working at once.',
     values: onOff,
     2026: true,
     2020: true,
@@ -161,7 +161,7 @@ export const switchTable = {
     source: ['RFC 9700, section 4.14.2'],
   },
   expiresIn: {
-    about: 'The lifetime of an access token, and its expires_in, in seconds.',
+    about: 'The lifetime of an access token, in seconds; also its expires_in.',
     values: seconds,
     2026: 3599,
     2020: 3599,
@@ -177,7 +177,7 @@ export const switchTable = {
     source: ['github.com/zoom/skills, skills/oauth/SKILL.md', 'marketplace.zoom.us/docs/guides/auth/oauth'],
   },
   draftRefreshTtl: {
-    about: 'The lifetime of a refresh token of an app that is not published, in seconds.',
+    about: 'The lifetime of a refresh token of an unpublished app, in seconds.',
     values: seconds,
     2026: 3600,
     2020: 473_040_000,
@@ -185,8 +185,7 @@ export const switchTable = {
     source: ['a production runbook of 2026'],
   },
   refreshTolerance: {
-    about:
-      'How many of the latest refresh tokens of a grant work: more than one only for version 7, on request.',
+    about: 'How many of a grant’s latest refresh tokens work. More than one only for version 7, on request.',
     values: z.int().min(1).max(100),
     2026: 1,
     2020: 1,
@@ -202,7 +201,7 @@ export const switchTable = {
     source: ['developers.zoom.us/docs/rooms/s2s-oauth'],
   },
   accountTokenReplacesPrevious: {
-    about: 'A new server-to-server token ends the one before with the same token_index (until June 2023).',
+    about: 'A new server-to-server token ends the previous one with the same token_index (until June 2023).',
     values: onOff,
     2026: false,
     2020: true,
@@ -218,7 +217,7 @@ export const switchTable = {
     source: ['github.com/zoom/skills, skills/oauth/SKILL.md'],
   },
   devicePollInterval: {
-    about: 'How long a device has to wait between two polls, in seconds.',
+    about: 'How long a device must wait between two polls, in seconds.',
     values: seconds,
     2026: 5,
     2020: 5,
@@ -226,7 +225,7 @@ export const switchTable = {
     source: ['github.com/zoom/skills, skills/oauth/SKILL.md'],
   },
   signedOutHop: {
-    about: 'A browser in which nobody is signed in is sent to /oauth/signin before the consent page.',
+    about: 'If nobody is signed in, the browser is sent to /oauth/signin before the consent page.',
     values: onOff,
     2026: false,
     2020: false,
@@ -242,7 +241,7 @@ export const switchTable = {
     source: ['devforum.zoom.us/t/25064', 'devforum.zoom.us/t/7899'],
   },
   tokenBodyHasApiUrl: {
-    about: 'Token answers carry api_url, the base of the REST API.',
+    about: 'Token responses contain api_url, the base of the REST API.',
     values: onOff,
     2026: true,
     2020: false,
@@ -251,7 +250,7 @@ export const switchTable = {
   },
   tokenBodyShape: {
     about:
-      'The JSON of a token answer: as documented, or unusual: keys and scopes the other way round, and a key of the mock’s own.',
+      'The JSON of a token response: as documented, or unusual, with keys and scopes in reverse order and an extra key of the mock’s own.',
     values: oneOf('documented', 'unusual'),
     2026: 'documented',
     2020: 'documented',
@@ -278,8 +277,7 @@ export const switchTable = {
     source: ['github.com/giorgosavgeris/passport-zoom-oauth2/issues/6'],
   },
   scopeErrorShape: {
-    about:
-      'How a missing scope is put: 4711, or as single endpoints do, of which 104 is not even valid JSON.',
+    about: 'The error for a missing scope: 4711, or the one of single endpoints. 104 is not even valid JSON.',
     values: oneOf('4711', '104', '201', '4700'),
     2026: '4711',
     2020: '4711',
@@ -292,7 +290,7 @@ export const switchTable = {
     ],
   },
   deadTokenShape: {
-    about: 'The body of a 401: code 124, or status false as the Contact Center answers since July 2024.',
+    about: 'The body of a 401: code 124, or status false as in the Contact Center since July 2024.',
     values: oneOf('code-124', 'status-false'),
     2026: 'code-124',
     2020: 'code-124',
@@ -301,7 +299,7 @@ export const switchTable = {
   },
   expiredAccessToken: {
     about:
-      'How an access token that is too old is put: as expired, or as any token that is not valid. Both were met.',
+      'The error for an access token that is too old: the one for expired tokens, or the one for any invalid token. Both have been seen.',
     values: oneOf('expired', 'invalid'),
     2026: 'expired',
     2020: 'expired',
@@ -313,7 +311,7 @@ export const switchTable = {
   },
   retryAfter: {
     about:
-      'Retry-After when a daily limit is used up: a date, as Zoom documents it, or seconds, as RFC 9110 does.',
+      'Retry-After when a daily limit is used up: a date, as Zoom documents it, or seconds, as in RFC 9110.',
     values: oneOf('iso', 'seconds'),
     2026: 'iso',
     2020: 'iso',
@@ -322,7 +320,7 @@ export const switchTable = {
   },
   maxPageSize: {
     about:
-      'The largest page of a list; a larger page_size is cut down to it. 2000 was met in September 2026.',
+      'The largest page of a list; a larger page_size is reduced to it. 2000 was seen in September 2026.',
     values: z.int().min(1).max(10_000),
     2026: 300,
     2020: 300,
@@ -330,7 +328,7 @@ export const switchTable = {
     source: ['developers.zoom.us/docs/api/pagination', 'a published API evaluation of September 2026'],
   },
   meetingListPaging: {
-    about: 'Whether lists of meetings carry next_page_token, or page_count and page_number.',
+    about: 'Whether lists of meetings have next_page_token, or page_count and page_number.',
     values: oneOf('token', 'page-number'),
     2026: 'token',
     2020: 'page-number',
@@ -346,7 +344,7 @@ export const switchTable = {
     source: ['devsupport.zoom.us article 12363164278669'],
   },
   revokeUnknownToken: {
-    about: 'What revoke answers for a token that it does not know: success, as RFC 7009 has it, or an error.',
+    about: 'The response of revoke for an unknown token: success, as in RFC 7009, or an error.',
     values: oneOf('success', 'error'),
     2026: 'success',
     2020: 'success',
@@ -354,7 +352,7 @@ export const switchTable = {
     source: ['RFC 7009, section 2.2'],
   },
   revokeTakes: {
-    about: 'Which tokens revoke takes. Zoom documents the access token only.',
+    about: 'Which tokens revoke accepts. Zoom documents the access token only.',
     values: oneOf('access-and-refresh', 'access'),
     2026: 'access-and-refresh',
     2020: 'access-and-refresh',
@@ -363,7 +361,7 @@ export const switchTable = {
   },
   revokeUninstalls: {
     about:
-      'Revoking a token uninstalls the app, too: the consent is forgotten, and app_deauthorized is sent. Zoom’s staff said so in 2020; nobody has shown it.',
+      'Revoking a token also uninstalls the app: the consent is forgotten, and app_deauthorized is sent. Zoom’s staff said so in 2020; nobody has shown it.',
     values: onOff,
     2026: false,
     2020: false,
@@ -372,7 +370,7 @@ export const switchTable = {
   },
   deauthorizedBody: {
     about:
-      'The shape of the app_deauthorized event: where event_ts stands, if anywhere; or bytes that no JSON writer makes.',
+      'The shape of the app_deauthorized event: where event_ts is, if anywhere, or bytes that no JSON writer produces.',
     values: oneOf(...deauthorizedBodies),
     2026: 'event-ts-on-top',
     2020: 'no-event-ts',
@@ -384,7 +382,7 @@ export const switchTable = {
     ],
   },
   draftAppsAreTold: {
-    about: 'app_deauthorized goes to apps that are not published, too.',
+    about: 'app_deauthorized is also sent to unpublished apps.',
     values: onOff,
     2026: false,
     2020: false,
@@ -393,7 +391,7 @@ export const switchTable = {
   },
   uninstallEndsTokens: {
     about:
-      'An uninstall ends the user’s tokens before the app hears of it. Off: they work until they are revoked.',
+      'An uninstall ends the user’s tokens before the app hears of it. If off, they work until they are revoked.',
     values: onOff,
     2026: true,
     2020: true,
@@ -401,7 +399,7 @@ export const switchTable = {
     source: ['devforum.zoom.us/t/42658', 'devforum.zoom.us/t/143642', 'devforum.zoom.us/t/78491'],
   },
   webhookTimeout: {
-    about: 'How long an app may take to answer a webhook, in milliseconds of the machine’s clock.',
+    about: 'How long an app may take to respond to a webhook, in milliseconds of the machine’s clock.',
     values: z.int().min(1).max(600_000),
     2026: 3000,
     2020: 3000,
@@ -409,7 +407,8 @@ export const switchTable = {
     source: ['devsupport.zoom.us article 360059893812', 'developers.zoom.us/blog/webhook-delays'],
   },
   basicAuthEscaping: {
-    about: 'Basic credentials that are percent-escaped first, as RFC 6749, 2.3.1 asks and some libraries do.',
+    about:
+      'Basic credentials that are percent-encoded first, as RFC 6749, 2.3.1 requires and some libraries do.',
     values: oneOf('accept', 'refuse'),
     2026: 'accept',
     2020: 'accept',
@@ -432,7 +431,7 @@ export type SwitchName = keyof Table
 /** One setting for each switch: how the mock behaves now. */
 export type Switches = { readonly [Name in SwitchName]: z.infer<Table[Name]['values']> }
 
-/** The shape of a set of overrides, for options, files and the control API. Unknown switches are refused. */
+/** The schema of a set of overrides, for options, files and the control API. It refuses unknown switches. */
 export const switchesSchema = z.strictObject(
   Object.fromEntries(
     Object.entries(switchTable).map(([name, row]) => [name, row.values.optional().describe(row.about)]),

@@ -11,8 +11,8 @@ const category = (about: string) =>
     .describe(about)
 
 /**
- * How many API calls Zoom allows: by category for an account, over all its apps, and meetings for one user. What an
- * account has depends on its plan (zoom/skills, skills/rest-api/references/rate-limits.md), so the categories are
+ * How many API calls Zoom allows: by category for an account, across all its apps, and meetings for one user. An
+ * account's limits depend on its plan (zoom/skills, skills/rest-api/references/rate-limits.md), so the categories are
  * unlimited until they are set.
  */
 export const rateLimitsSchema = z.strictObject({

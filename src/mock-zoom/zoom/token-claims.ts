@@ -2,7 +2,7 @@ import type { Grant, Token } from '../domain/token.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
 import type { Switches } from './profiles.ts'
 
-/** What a token says besides its own row. */
+/** What a token contains besides its own row. */
 export interface TokenSubject {
   readonly token: Token
   readonly grant: Grant
@@ -35,7 +35,7 @@ function longClaims({ token, grant, user }: TokenSubject) {
   }
 }
 
-/** Version 7 renamed the claims; that broke apps which decode tokens. Version 8's list is not public: same names. */
+/** Version 7 renamed the claims, which broke apps that decode tokens. Version 8's list is not public, so it gets the same names. */
 function shortClaims({ token, grant, user }: TokenSubject, version: 7 | 8) {
   return {
     ver: version,
@@ -55,13 +55,13 @@ function shortClaims({ token, grant, user }: TokenSubject, version: 7 | 8) {
   }
 }
 
-/** Of an access key, two hours: staff in zoom/api#44, and a link that somebody published in 2022. */
+/** The lifetime of an access key is two hours: staff in zoom/api#44, and a link that somebody published in 2022. */
 const zakLifetime = 2 * 60 * 60
 
 /** The header of a Zoom access key, as in a published start_url. */
 export const zakHeader = { typ: 'JWT', sv: '000001', zm_skm: 'zm_o2m', alg: 'HS256' }
 
-/** The claims of a Zoom access key, as in a published start_url; with a meeting's number for that meeting alone. */
+/** The claims of a Zoom access key, as in a published start_url. With a meeting's number it is for that meeting only. */
 export function zakClaims(user: ZoomUser, now: number, meetingNumber: number | undefined) {
   return {
     aud: 'clientsm',

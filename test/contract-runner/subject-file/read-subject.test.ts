@@ -125,7 +125,7 @@ describe('a mistake is reported with its place', () => {
   test('invalid JSON, no file, no default export, a module that throws', async () => {
     const broken = fileWith('{\n  "name": }')
     await expect(readSubject(broken)).rejects.toThrow(
-      `The subject file ${broken} is not JSON: value expected at ${broken}:2.`,
+      `The subject file ${broken} isn’t JSON: value expected at ${broken}:2.`,
     )
     await expect(readSubject('no/such.json')).rejects.toThrow(
       /^The subject file no\/such.json can’t be read \(ENOENT.*\)\. "mock-zoom init" writes one\.$/,
