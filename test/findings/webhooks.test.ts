@@ -59,7 +59,7 @@ test('url-validation-wrong: a response without the encrypted token', async () =>
   at.target.answers(status(200, '{}'))
   await at.zoom.webhooks.validate(at.zoom.app.clientId)
   expect(told(at.zoom)).toEqual([
-    'url-validation-wrong: At 09:00:00 Zoom validated the webhook URL of Acme Scheduler, and the response is wrong: its answer is not a JSON object with plainToken and encryptedToken, both of them texts; it began with “{}”.',
+    'url-validation-wrong: At 09:00:00 Zoom validated the webhook URL of Acme Scheduler, and the response is wrong: its response isn’t a JSON object with the strings plainToken and encryptedToken; it begins with “{}”.',
   ])
   expect(evidenceOf(at.zoom)).toEqual(['webhook.sent', 'webhook.failed'])
 })
