@@ -32,8 +32,8 @@ export const contract: Contract = {
     const { person: first } = await connectedPerson(test)
     given.works(await first.use(), 'used the app with a token that lives for 3599 seconds')
     for (const expiresIn of lifetimes) {
-      await zoom.setSwitches({ expiresIn })
-      const person = newPerson()
+      await zoom.switches.set({ expiresIn })
+      const person = await newPerson()
       expect.works(await person.connect(), `connected with a token that lives for ${expiresIn} seconds`)
       expect.works(await person.use(), `used the app with a token that lives for ${expiresIn} seconds`)
     }

@@ -27,7 +27,7 @@ export const contract: Contract = {
   async run(test) {
     const { zoom, webhooks } = test
     const { person } = await connectedToListeningApp(test)
-    const body = deauthorizationOf(zoom, person, Date.now())
+    const body = await deauthorizationOf(zoom, person, Date.now())
     const status = await webhooks.send({ body, secret: 'not the secret of this app' })
     await expectUntouched(test, person, 'Somebody sent an event that they had signed themselves', status)
   },

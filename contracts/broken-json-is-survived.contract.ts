@@ -41,9 +41,9 @@ export const contract: Contract = {
       })
       return typeof answered === 'string' ? undefined : answered
     }
-    zoom.faults.add({ route: 'api', share: 1, answer: 'malformed-json' })
+    await zoom.faults.add({ route: 'api', share: 1, answer: 'malformed-json' })
     await answers('Zoom’s response was not valid JSON', () => person.use())
-    zoom.faults.clear()
+    await zoom.faults.clear()
     const later = await answers(
       'After Zoom’s response that was not valid JSON, the person used the app again',
       () => person.use(),

@@ -26,14 +26,14 @@ export const contract: Contract = {
   twins: ['crashes-on-refused-code'],
 
   async run({ newPerson, seen, expect }) {
-    const person = newPerson()
+    const person = await newPerson()
     const callback = await person.connectUntilCallback()
     const unknown = new URL(callback.url)
     unknown.searchParams.set('code', 'q2Xw9Zt4LmA0YKDVCU6SY-E3rQ2m9T3Rg')
-    const before = seen.mark()
+    const before = await seen.mark()
     const refused = await person.open(unknown)
     expect.answered(refused, 'came to the callback with a code that Zoom does not know')
-    const redeemed = seen.exchanges(before).find(({ type }) => type === 'code.redeemed')
+    const redeemed = (await seen.exchanges(before)).find(({ type }) => type === 'code.redeemed')
     expect.that(redeemed === undefined || refused.kind !== 'works', {
       appDid: `The app received a code that Zoom does not know, and exchanged a different one; ${refused.answered}`,
       expected: 'no connection',

@@ -25,15 +25,15 @@ export const contract: Contract = {
 
   async run({ zoom, newPerson, newConnectedPerson, seen, given, expect }) {
     await newConnectedPerson()
-    const { redirectUri } = given.oneCode('connected')
+    const { redirectUri } = await given.oneCode('connected')
 
-    const person = newPerson()
+    const person = await newPerson()
     await person.signIn()
-    const before = seen.mark()
-    const callback = await zoom.install({ user: person.zoomUser.id, redirectUri })
-    const installed = seen.codesIssued(before).find(({ userId }) => userId === person.zoomUser.id)
+    const before = await seen.mark()
+    const callback = (await zoom.install({ user: person.zoomUser.id, redirectUri })).callbackUrl
+    const installed = (await seen.codesIssued(before)).find(({ userId }) => userId === person.zoomUser.id)
     const outcome = await person.open(new URL(callback))
-    const exchanged = seen.exchanges(before).filter(({ codeId }) => codeId === installed?.codeId)
+    const exchanged = (await seen.exchanges(before)).filter(({ codeId }) => codeId === installed?.codeId)
     expect.that(exchanged.length === 0, {
       appDid: `The app exchanged a code that came without a state; ${outcome.answered}`,
       expected: 'a redirect to Zoom’s authorize page, or a page that offers to connect',

@@ -50,11 +50,11 @@ async function deliverTwice(
   how: string,
   deliver: (callback: HeldCallback) => Promise<Outcome>,
 ): Promise<void> {
-  const person = newPerson()
-  const before = seen.mark()
+  const person = await newPerson()
+  const before = await seen.mark()
   const callback = await person.connectUntilCallback()
-  const code = given.oneCode('allowed the app on Zoom’s page', before)
-  given.exchanged(code, await deliver(callback))
-  expect.exchangedOnce(code)
+  const code = await given.oneCode('allowed the app on Zoom’s page', before)
+  await given.exchanged(code, await deliver(callback))
+  await expect.exchangedOnce(code)
   expect.works(await person.use(), `used the app after the callback had arrived twice, ${how}`)
 }

@@ -37,14 +37,14 @@ export const contract: Contract = {
   ],
 
   async run({ newPerson, seen, expect }) {
-    const person = newPerson()
+    const person = await newPerson()
     const connected = await person.connect()
-    const code = expect.oneCode('connected', undefined, connected)
-    const { grantId } = expect.exchangedOnce(code, connected)
+    const code = await expect.oneCode('connected', undefined, connected)
+    const { grantId } = await expect.exchangedOnce(code, connected)
     expect.works(connected, 'connected')
 
-    const before = seen.mark()
+    const before = await seen.mark()
     expect.works(await person.use(), 'used the app after connecting')
-    expect.apiCalled(grantId, 'used the app after connecting', before)
+    await expect.apiCalled(grantId, 'used the app after connecting', before)
   },
 }

@@ -22,13 +22,13 @@ export const contract: Contract = {
 
   async run({ subject, newPerson, newConnectedPerson, seen, given, expect }) {
     await newConnectedPerson()
-    const person = newPerson()
-    const before = seen.mark()
+    const person = await newPerson()
+    const before = await seen.mark()
     const callback = await person.connectUntilCallback()
-    const code = given.oneCode('allowed the app on Zoom’s page', before)
+    const code = await given.oneCode('allowed the app on Zoom’s page', before)
     await subject.restart()
     const outcome = await callback.deliver()
-    expect.exchanged(code, outcome)
+    await expect.exchanged(code, outcome)
     expect.works(outcome, 'came back from Zoom after the app had been restarted')
   },
 }

@@ -27,8 +27,8 @@ export const contract: Contract = {
     const { person, grantId } = await newConnectedPerson()
     await subject.restart()
     await person.signIn()
-    const before = seen.mark()
+    const before = await seen.mark()
     expect.works(await person.use(), 'used the app after it had been restarted')
-    expect.apiCalled(grantId, 'used the app after it had been restarted', before)
+    await expect.apiCalled(grantId, 'used the app after it had been restarted', before)
   },
 }

@@ -5,10 +5,10 @@ import { personWithExpiredToken } from './expired-token.ts'
 export async function expectDeadTokenIsGivenUp(test: ContractRun): Promise<void> {
   const { zoom, seen, given, expect } = test
   const { person } = await personWithExpiredToken(test)
-  await zoom.uninstall({ user: person.zoomUser.id, clientId: zoom.app.clientId, hold: true })
-  const before = seen.mark()
+  await zoom.uninstall({ user: person.zoomUser.id, clientId: (await zoom.apps.first()).clientId, hold: true })
+  const before = await seen.mark()
   const first = await person.use()
-  const refused = seen.refreshes(before)
+  const refused = await seen.refreshes(before)
   given.that(refused.length > 0, {
     appDid: `The access token had expired, and the app did not try to get a new one; ${first.answered}`,
     expected: 'a request with grant_type=refresh_token',
@@ -21,16 +21,16 @@ export async function expectDeadTokenIsGivenUp(test: ContractRun): Promise<void>
     entries: refused.map(({ seq }) => seq),
   })
 
-  const afterwards = seen.mark()
+  const afterwards = await seen.mark()
   const later = [await person.use(), await person.use()]
-  const tries = seen.tokenRequests(afterwards)
+  const tries = await seen.tokenRequests(afterwards)
   expect.that(tries.length === 0, {
     appDid:
       `Zoom had refused the refresh token for good, and the app sent ${tries.length} more token requests when it ` +
       'was used again.',
     expected: 'none: the app forgets the token at the first refusal',
     found: tries.map(({ status }) => `one answered with ${status}`).join(', '),
-    entries: [...refused, ...seen.refreshes(afterwards)].map(({ seq }) => seq),
+    entries: [...refused, ...(await seen.refreshes(afterwards))].map(({ seq }) => seq),
   })
   for (const outcome of later) {
     expect.that(outcome.kind === 'asks-to-reconnect', {

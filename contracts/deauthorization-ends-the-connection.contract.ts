@@ -42,14 +42,14 @@ export const contract: Contract = {
       found: 'connected',
     })
 
-    const before = seen.mark()
+    const before = await seen.mark()
     const used = await person.use()
     expect.that(used.kind === 'asks-to-reconnect', {
       appDid: `The person had removed the app at Zoom, and when they used it, ${used.answered}`,
       expected: 'the app asks to connect',
       found: used.kind,
     })
-    const uses = [...seen.apiCalls(before), ...seen.refreshes(before)].filter(
+    const uses = [...(await seen.apiCalls(before)), ...(await seen.refreshes(before))].filter(
       (use) => use.grantId === grantId,
     )
     expect.that(uses.length === 0, {

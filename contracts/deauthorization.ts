@@ -12,7 +12,7 @@ export async function uninstall(
   { zoomUser }: Person,
   how: { readonly variant?: DeauthorizedBody; readonly hold?: boolean } = {},
 ): Promise<Uninstalled> {
-  const { clientId } = zoom.app
+  const { clientId } = await zoom.apps.first()
   const [uninstalled] = await zoom.uninstall({ user: zoomUser.id, clientId, ...how })
   if (uninstalled === undefined) throw new Error('There was nothing to uninstall.')
   return uninstalled
@@ -52,7 +52,8 @@ export async function connectedToListeningApp(test: ContractRun): Promise<Connec
 }
 
 /** The event as Zoom’s documentation shows it, for this Zoom user. `at` is when the app was removed. */
-export function deauthorizationOf({ app }: MockZoom, { zoomUser }: Person, at: number): string {
+export async function deauthorizationOf(zoom: MockZoom, { zoomUser }: Person, at: number): Promise<string> {
+  const { clientId } = await zoom.apps.first()
   return JSON.stringify({
     event: 'app_deauthorized',
     event_ts: at,
@@ -61,7 +62,7 @@ export function deauthorizationOf({ app }: MockZoom, { zoomUser }: Person, at: n
       user_id: zoomUser.id,
       signature: '827edc3452044f0bc86bdd5684afb7d1e6becfa1a767f24df1b287853cf73000',
       deauthorization_time: new Date(at).toISOString(),
-      client_id: app.clientId,
+      client_id: clientId,
     },
   })
 }

@@ -37,9 +37,9 @@ async function decline(
   { zoom, newPerson, subject, seen, expect }: ContractRun,
   whatZoomDoes: 'redirect' | 'stay',
 ): Promise<void> {
-  await zoom.setSwitches({ decline: whatZoomDoes })
-  const person = newPerson()
-  const before = seen.mark()
+  await zoom.switches.set({ decline: whatZoomDoes })
+  const person = await newPerson()
+  const before = await seen.mark()
   const declined = await person.connect({ decision: 'decline' })
   expect.answered(declined, 'declined on Zoom’s page')
   const used = await person.use()
@@ -50,11 +50,11 @@ async function decline(
       `connected${used.kind === 'works' ? `, where ${used.answered}` : '.'}`,
     expected: 'a person who is not connected',
     found: connected ? 'the app shows them as connected' : 'the app says that it worked',
-    entries: seen.exchanges(before).map(({ seq }) => seq),
+    entries: (await seen.exchanges(before)).map(({ seq }) => seq),
   })
 
   const again = await person.connect()
   expect.works(again, 'declined first and connected later')
-  expect.exchanged(expect.oneCode('declined first and connected later', before, again), again)
+  await expect.exchanged(await expect.oneCode('declined first and connected later', before, again), again)
   expect.works(await person.use(), 'used the app after connecting')
 }

@@ -37,13 +37,13 @@ async function disconnectDuring(
   when: string,
 ): Promise<void> {
   const { person } = await newConnectedPerson()
-  zoom.faults.add({ route: 'all', share: 1, ...fault })
+  await zoom.faults.add({ route: 'all', share: 1, ...fault })
   await person.disconnect()
-  zoom.faults.clear()
+  await zoom.faults.clear()
 
-  const before = seen.mark()
+  const before = await seen.mark()
   const used = await person.use()
-  const calls = seen.apiCalls(before)
+  const calls = await seen.apiCalls(before)
   expect.that(used.kind !== 'works' && calls.length === 0, {
     appDid: `The person disconnected ${when}, and the app kept using the connection; ${used.answered}`,
     expected: 'a person who is not connected',

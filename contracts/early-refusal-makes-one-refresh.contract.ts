@@ -31,10 +31,10 @@ export const contract: Contract = {
     given.works(await person.use(), 'used the app after connecting')
     // By the app’s clock the token is good; by Zoom’s it isn’t.
     await zoom.clock.advance({ hours: 2 })
-    const before = seen.mark()
+    const before = await seen.mark()
     const used = await person.use()
-    const refreshes = seen.refreshes(before)
-    const entries = [...seen.apiCalls(before), ...refreshes].map(({ seq }) => seq)
+    const refreshes = await seen.refreshes(before)
+    const entries = [...(await seen.apiCalls(before)), ...refreshes].map(({ seq }) => seq)
     expect.that(refreshes.length === 1, {
       appDid:
         `Zoom refused the access token before it expired, the app sent ${refreshes.length} refreshes, and ` +
@@ -46,6 +46,10 @@ export const contract: Contract = {
       entries,
     })
     expect.works(used, 'used the app when Zoom refused the access token before it expired')
-    expect.apiCalled(grantId, 'used the app when Zoom refused the access token before it expired', before)
+    await expect.apiCalled(
+      grantId,
+      'used the app when Zoom refused the access token before it expired',
+      before,
+    )
   },
 }

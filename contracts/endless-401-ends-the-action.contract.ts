@@ -33,16 +33,16 @@ export const contract: Contract = {
     const { zoom, seen, given, expect } = test
     const { person } = await connectedPerson(test)
     given.works(await person.use(), 'used the app after connecting')
-    const before = seen.mark()
-    zoom.faults.add({
+    const before = await seen.mark()
+    await zoom.faults.add({
       route: 'api',
       share: 1,
       status: 401,
       body: '{"code":124,"message":"Invalid access token."}',
     })
     const used = await person.use()
-    const refreshes = seen.refreshes(before)
-    const calls = seen.apiRequests(before)
+    const refreshes = await seen.refreshes(before)
+    const calls = await seen.apiRequests(before)
     given.that(calls.length > 0, {
       appDid: `The person used the app, and the app did not call Zoom; ${used.answered}`,
       expected: 'an API call',

@@ -26,7 +26,7 @@ export const contract: Contract = {
   twins: ['drops-pair-on-one-path'],
 
   async run(test) {
-    const ways = test.newPerson().otherUses.length
+    const ways = (await test.newPerson()).otherUses.length
     for (let way = 0; way < ways; way += 1) {
       await refreshThenUse(test, (person) => person.otherUses[way]?.() ?? person.use())
     }
@@ -38,22 +38,22 @@ async function refreshThenUse(test: ContractRun, act: (person: Person) => Promis
   const connected = await connectedPerson(test, aMoment)
   const { person } = connected
   await expire(test, aMoment)
-  const first = seen.mark()
+  const first = await seen.mark()
   const acted = await act(person)
-  givenRefreshed(test, connected, first, acted)
+  await givenRefreshed(test, connected, first, acted)
   given.works(acted, 'did something else after the access token had expired')
 
   await expire(test)
-  const before = seen.mark()
+  const before = await seen.mark()
   const used = await person.use()
-  const refused = seen.refreshes(before).find((entry) => entry.type === 'refresh.refused')
+  const refused = (await seen.refreshes(before)).find((entry) => entry.type === 'refresh.refused')
   expect.that(refused === undefined, {
     appDid:
       'The app refreshed while the person did something else, and at the next refresh it sent a token that Zoom ' +
       `refused: ${refused?.reason}.`,
     expected: 'the latest refresh token, whichever action received it',
     found: `the refresh token ${refused?.refreshTokenId ?? '(unknown to Zoom)'}`,
-    entries: seen.refreshes(first).map(({ seq }) => seq),
+    entries: (await seen.refreshes(first)).map(({ seq }) => seq),
   })
   given.works(used, 'used the app after it had refreshed during another action')
 }

@@ -30,15 +30,15 @@ export const contract: Contract = {
 
   async run({ zoom, newPerson, newConnectedPerson, seen, expect }) {
     await newConnectedPerson()
-    const person = newPerson()
+    const person = await newPerson()
     const late = await person.connectUntilCallback()
     await zoom.clock.advance({ minutes: 6 })
     expect.answered(await late.deliver(), 'came back from Zoom six minutes after Zoom had sent them')
 
-    const before = seen.mark()
+    const before = await seen.mark()
     const again = await person.connect()
-    const code = expect.oneCode('connected again', before, again)
-    expect.exchanged(code, again)
+    const code = await expect.oneCode('connected again', before, again)
+    await expect.exchanged(code, again)
     expect.works(again, 'connected again after a code that was too old')
     expect.works(await person.use(), 'used the app after connecting again')
   },

@@ -33,9 +33,9 @@ export const contract: Contract = {
     expect.works(await early.person.use(), 'used the app shortly before the access token expired')
 
     const { person, grantId } = await personWithExpiredToken(test)
-    const before = seen.mark()
+    const before = await seen.mark()
     const used = await person.use()
     expect.works(used, 'used the app after the access token had expired')
-    expect.apiCalled(grantId, 'used the app after the access token had expired', before)
+    await expect.apiCalled(grantId, 'used the app after the access token had expired', before)
   },
 }

@@ -11,11 +11,11 @@ export async function connectedPerson(
   { zoom, newPerson, seen, given }: ContractRun,
   expiresIn = hour,
 ): Promise<Connected> {
-  await zoom.setSwitches({ expiresIn })
-  const person = newPerson()
-  const before = seen.mark()
+  await zoom.switches.set({ expiresIn })
+  const person = await newPerson()
+  const before = await seen.mark()
   const connected = await person.connect()
-  const { grantId } = given.exchanged(given.oneCode('connected', before, connected), connected)
+  const { grantId } = await given.exchanged(await given.oneCode('connected', before, connected), connected)
   given.works(connected, 'connected')
   return { person, grantId }
 }
@@ -33,7 +33,7 @@ export async function personWithExpiredToken(test: ContractRun): Promise<Connect
 /** The same again, for a token that got {@link aMoment}. */
 export async function expire({ zoom }: ContractRun, next = hour): Promise<void> {
   await zoom.clock.advance({ seconds: aMoment + 1 })
-  await zoom.setSwitches({ expiresIn: next })
+  await zoom.switches.set({ expiresIn: next })
 }
 
 /** The lifetime of Zoom's access tokens, in seconds. */
@@ -43,13 +43,13 @@ const hour = 3599
 export const aMoment = 5
 
 /** The app has refreshed this connection, and it worked. Contracts about how it does so build on that. */
-export function givenRefreshed(
+export async function givenRefreshed(
   { seen, given }: ContractRun,
   { grantId }: Connected,
   after: number,
   used: Outcome,
-): void {
-  const refreshes = seen.refreshes(after)
+): Promise<void> {
+  const refreshes = await seen.refreshes(after)
   given.that(
     refreshes.some((entry) => entry.type === 'refresh.rotated' && entry.grantId === grantId),
     {

@@ -37,16 +37,16 @@ export const contract: Contract = {
 type Fault = Parameters<ContractRun['zoom']['faults']['next']>[1]
 
 async function retryAfter({ zoom, newPerson, seen, expect }: ContractRun, fault: Fault): Promise<void> {
-  const person = newPerson()
-  zoom.faults.next('token', fault)
+  const person = await newPerson()
+  await zoom.faults.next('token', fault)
   const first = await person.connect()
   // An app that retries the exchange by itself may already be done.
   if (first.kind === 'works' && (await person.use()).kind === 'works') return
 
-  const before = seen.mark()
+  const before = await seen.mark()
   const again = await person.connect()
-  const code = expect.oneCode('started again', before, again)
-  expect.exchanged(code, again)
+  const code = await expect.oneCode('started again', before, again)
+  await expect.exchanged(code, again)
   expect.works(again, 'started again after Zoom had failed during the exchange')
   expect.works(await person.use(), 'used the app after starting again')
 }

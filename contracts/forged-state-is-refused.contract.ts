@@ -25,9 +25,9 @@ export const contract: Contract = {
   twins: ['accepts-any-state'],
 
   async run({ newPerson, seen, given, expect }) {
-    const person = newPerson()
+    const person = await newPerson()
     const callback = await person.connectUntilCallback()
-    const code = given.oneCode('allowed the app on Zoom’s page')
+    const code = await given.oneCode('allowed the app on Zoom’s page')
     given.that(callback.url.searchParams.has('state'), {
       appDid: 'The app sent the browser to Zoom without a state.',
       expected: 'a state',
@@ -37,7 +37,7 @@ export const contract: Contract = {
     const forged = new URL(callback.url)
     forged.searchParams.set('state', 'c3RhdGUtb2Ytc29tZWJvZHktZWxzZS1hbHRvZ2V0aGVy')
     const outcome = await person.open(forged)
-    const exchanges = seen.exchanges(code.seq).filter(({ codeId }) => codeId === code.codeId)
+    const exchanges = (await seen.exchanges(code.seq)).filter(({ codeId }) => codeId === code.codeId)
     expect.that(exchanges.length === 0, {
       appDid: `The app exchanged a code that came with a state it had never sent; ${outcome.answered}`,
       expected: 'a page that says so, and no request to the token endpoint',

@@ -31,12 +31,12 @@ export const contract: Contract = {
     const connected = await personWithExpiredToken(test)
     const { person } = connected
     const instance = await subject.startAnother()
-    const before = seen.mark()
-    zoom.faults.next('token', { delay: 50, when: 'after', grantType: 'refresh_token' })
+    const before = await seen.mark()
+    await zoom.faults.next('token', { delay: 50, when: 'after', grantType: 'refresh_token' })
     const [here, there] = await Promise.all([person.use(), person.use({ instance })])
-    givenRefreshed(test, connected, before, here)
+    await givenRefreshed(test, connected, before, here)
 
-    const entries = seen.refreshes(before).map(({ seq }) => seq)
+    const entries = (await seen.refreshes(before)).map(({ seq }) => seq)
     // One of the two may have had to give way. From now on both must work.
     expect.that(here.kind === 'works' || there.kind === 'works', {
       appDid: `The access token had expired, two instances were used at once, and both failed: ${here.answered}`,

@@ -33,7 +33,7 @@ export const contract: Contract = {
     given.works(await person.connect(), 'connected again after removing the app')
     given.works(await person.use(), 'used the app after connecting again')
     // Ten minutes before the first connection: an app may count time in seconds, or have a slow clock.
-    const status = await webhooks.send({ body: deauthorizationOf(zoom, person, Date.now() - 600_000) })
+    const status = await webhooks.send({ body: await deauthorizationOf(zoom, person, Date.now() - 600_000) })
     await expectUntouched(
       test,
       person,

@@ -34,27 +34,27 @@ export const contract: Contract = {
     const { zoom, seen, given, expect } = test
     const connected = await personWithExpiredToken(test)
     const { person } = connected
-    const before = seen.mark()
-    zoom.faults.next('token', { drop: true, when: 'after', grantType: 'refresh_token' })
+    const before = await seen.mark()
+    await zoom.faults.next('token', { drop: true, when: 'after', grantType: 'refresh_token' })
     let used = await person.use()
-    givenRefreshed(test, connected, before, used)
+    await givenRefreshed(test, connected, before, used)
     for (let again = 0; again < 3 && !asks(used); again += 1) used = await person.use()
 
-    const entries = () => seen.refreshes(before).map(({ seq }) => seq)
+    const entries = async () => (await seen.refreshes(before)).map(({ seq }) => seq)
     expect.that(asks(used), {
       appDid: `The response to a refresh was lost, and after four attempts ${used.answered}`,
       expected: 'the app asks to connect again: its refresh token is dead, and nothing else helps',
-      found: `${entries().length} refreshes, and no request to connect again`,
-      entries: entries(),
+      found: `${(await entries()).length} refreshes, and no request to connect again`,
+      entries: await entries(),
     })
-    const asked = seen.mark()
+    const asked = await seen.mark()
     const later = await person.use()
-    const more = seen.refreshes(asked).length
+    const more = (await seen.refreshes(asked)).length
     expect.that(asks(later) && more === 0, {
       appDid: `The response to a refresh was lost, the app had asked to connect again, and at the next use ${later.answered}`,
       expected: 'it keeps asking, and leaves Zoom alone',
       found: `${more} more refreshes`,
-      entries: entries(),
+      entries: await entries(),
     })
     given.works(await person.connect(), 'connected again after the response to a refresh was lost')
     given.works(await person.use(), 'used the app after connecting again')

@@ -25,7 +25,7 @@ export const contract: Contract = {
   async run(test) {
     const { zoom, webhooks } = test
     const { person } = await connectedToListeningApp(test)
-    const body = deauthorizationOf(zoom, person, Date.now())
+    const body = await deauthorizationOf(zoom, person, Date.now())
     const status = await webhooks.send({ body, secret: null })
     await expectUntouched(test, person, 'Somebody sent an event without a signature', status)
   },

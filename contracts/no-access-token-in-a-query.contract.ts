@@ -24,10 +24,10 @@ export const contract: Contract = {
   twins: ['access-token-in-query'],
 
   async run({ newPerson, seen, expect }) {
-    const person = newPerson()
+    const person = await newPerson()
     await person.connect()
     await person.use()
-    const inQuery = seen.apiRequests().filter(({ query }) => query.has('access_token'))
+    const inQuery = (await seen.apiRequests()).filter(({ query }) => query.has('access_token'))
     expect.that(inQuery.length === 0, {
       appDid: `The app called ${inQuery[0]?.path} with its access token in the URL.`,
       expected: 'Authorization: Bearer <access token>',

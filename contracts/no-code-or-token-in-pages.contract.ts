@@ -23,18 +23,19 @@ export const contract: Contract = {
   twins: ['token-in-redirect', 'code-in-page'],
 
   async run({ zoom, newPerson, given, expect }) {
-    const person = newPerson()
+    const person = await newPerson()
     const callback = await person.connectUntilCallback()
     given.works(await callback.deliver(), 'connected')
     given.works(await person.use(), 'used the app after connecting')
 
     const code = callback.url.searchParams.get('code') ?? ''
+    const { clientSecret } = await zoom.apps.first()
     const zoomOrigin = new URL(zoom.url).origin
     for (const { method, url, location, text } of person.trail) {
       if (url.origin === zoomOrigin) continue
       const isCallback = url.href === callback.url.href
       const said = [...(isCallback ? [] : [url.href]), location?.href ?? '', text]
-      const leaked = said.flatMap((each) => secretsIn(each, code, zoom.app.clientSecret)).at(0)
+      const leaked = said.flatMap((each) => secretsIn(each, code, clientSecret)).at(0)
       expect.that(leaked === undefined, {
         appDid: `The app exposed ${leaked} in the response to ${method} ${url.origin}${url.pathname}.`,
         expected: 'nothing that Zoom gave to the app, and no secret of the app',

@@ -30,14 +30,14 @@ export const contract: Contract = {
   twins: ['secret-in-query'],
 
   async run({ zoom, subject, newConnectedPerson, seen, expect }) {
-    await zoom.setSwitches({ expiresIn: 5 })
+    await zoom.switches.set({ expiresIn: 5 })
     const { person } = await newConnectedPerson()
-    await zoom.setSwitches({ expiresIn: 3599 })
+    await zoom.switches.set({ expiresIn: 3599 })
     await zoom.clock.advance({ seconds: 6 })
     await person.use()
     if (subject.missing(['disconnect']).length === 0) await person.disconnect()
 
-    const found = [...seen.tokenRequests(), ...seen.revokeRequests()].flatMap(secretsOf)
+    const found = [...(await seen.tokenRequests()), ...(await seen.revokeRequests())].flatMap(secretsOf)
     expect.that(found.length === 0, {
       appDid: `The app sent ${list(found.map(({ name }) => name))} to Zoom in the URL.`,
       expected: 'parameters in the body, as application/x-www-form-urlencoded',

@@ -22,7 +22,7 @@ export const contract: Contract = {
   async run(test) {
     const { zoom, webhooks } = test
     const { person } = await connectedToListeningApp(test)
-    const body = deauthorizationOf(zoom, person, Date.now())
+    const body = await deauthorizationOf(zoom, person, Date.now())
     const status = await webhooks.send({ body, age: day })
     await expectUntouched(test, person, 'An event arrived that had been signed a day earlier', status)
   },

@@ -30,7 +30,7 @@ export const contract: Contract = {
 
   async run(test) {
     await expectOneRefresh(test, (person) => person.use())
-    const ways = test.newPerson().otherUses.length
+    const ways = (await test.newPerson()).otherUses.length
     for (let way = 0; way < ways; way += 1) {
       await expectOneRefresh(test, (person) => person.otherUses[way]?.() ?? person.use())
     }
@@ -41,10 +41,10 @@ async function expectOneRefresh(test: ContractRun, act: (person: Person) => Prom
   const { seen, given, expect } = test
   const connected = await personWithExpiredToken(test)
   const { person } = connected
-  const before = seen.mark()
+  const before = await seen.mark()
   const acted = await act(person)
-  givenRefreshed(test, connected, before, acted)
-  const refreshes = seen.refreshes(before)
+  await givenRefreshed(test, connected, before, acted)
+  const refreshes = await seen.refreshes(before)
   expect.that(refreshes.length === 1, {
     appDid: `The access token had expired, the person did one thing, and the app sent ${refreshes.length} refreshes; ${acted.answered}`,
     expected: 'one refresh, and every call after it with the new tokens',

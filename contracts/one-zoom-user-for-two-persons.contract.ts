@@ -30,27 +30,27 @@ export const contract: Contract = {
 
   async run({ zoom, subject, newConnectedPerson, newPerson, seen, given, expect }) {
     const { person: first } = await newConnectedPerson()
-    const second = newPerson()
-    await zoom.signIn({ user: first.zoomUser.id, consent: 'allow' })
-    const before = seen.mark()
+    const second = await newPerson()
+    await zoom.signedIn.choose({ user: first.zoomUser.id, consent: 'allow' })
+    const before = await seen.mark()
     const connected = await second.connect()
-    const { grantId } = given.exchanged(
-      given.oneCode('connected the same Zoom user', before, connected),
+    const { grantId } = await given.exchanged(
+      await given.oneCode('connected the same Zoom user', before, connected),
       connected,
     )
     given.works(connected, 'connected the same Zoom user')
     expect.works(await second.use(), 'used the app after connecting another person’s Zoom user')
 
-    const mark = seen.mark()
+    const mark = await seen.mark()
     const used = await first.use()
-    const sharesGrant = seen
-      .apiCalls(mark)
-      .some((call) => call.type === 'api.called' && call.grantId === grantId)
+    const sharesGrant = (await seen.apiCalls(mark)).some(
+      (call) => call.type === 'api.called' && call.grantId === grantId,
+    )
     expect.that(used.kind === 'asks-to-reconnect' || (used.kind === 'works' && sharesGrant), {
       appDid: `Somebody else had connected this person’s Zoom user, and when the person used the app, ${used.answered}`,
       expected: 'the app asks to connect again',
       found: used.kind === 'works' ? 'success, without a call that Zoom accepted' : 'an error',
-      entries: seen.apiCalls(mark).map(({ seq }) => seq),
+      entries: (await seen.apiCalls(mark)).map(({ seq }) => seq),
     })
     if (used.kind !== 'works' && subject.missing(['status']).length === 0) {
       expect.that(!(await first.isConnected()), {

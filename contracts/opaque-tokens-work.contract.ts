@@ -31,8 +31,8 @@ export const contract: Contract = {
     const { person: first } = await personWithExpiredToken(test)
     given.works(await first.use(), 'used the app after a JWT token had expired')
 
-    await zoom.setSwitches({ tokenFormat: 'opaque', expiresIn: aMoment })
-    const person = newPerson()
+    await zoom.switches.set({ tokenFormat: 'opaque', expiresIn: aMoment })
+    const person = await newPerson()
     expect.works(await person.connect(), 'connected with tokens that weren’t JWTs')
     await expire(test)
     expect.works(await person.use(), 'used the app after a token that wasn’t a JWT had expired')

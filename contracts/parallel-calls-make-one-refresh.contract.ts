@@ -34,15 +34,15 @@ export const contract: Contract = {
     const { zoom, seen, expect } = test
     const connected = await personWithExpiredToken(test)
     const { person } = connected
-    const before = seen.mark()
+    const before = await seen.mark()
     // The response takes some time, as responses do, so the others arrive in the meantime.
-    zoom.faults.next('token', { delay: 50, when: 'after', grantType: 'refresh_token' })
+    await zoom.faults.next('token', { delay: 50, when: 'after', grantType: 'refresh_token' })
     const used = await Promise.all(Array.from({ length: 10 }, () => person.use()))
     const [first] = used
     if (first === undefined) return
-    givenRefreshed(test, connected, before, first)
+    await givenRefreshed(test, connected, before, first)
 
-    const refreshes = seen.refreshes(before)
+    const refreshes = await seen.refreshes(before)
     expect.that(refreshes.length === 1, {
       appDid: `The access token had expired, ten calls came at once, and the app sent ${refreshes.length} refreshes to Zoom.`,
       expected: 'one request with grant_type=refresh_token, which the other calls wait for',

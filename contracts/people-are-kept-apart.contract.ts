@@ -27,9 +27,9 @@ export const contract: Contract = {
     const one = await newConnectedPerson()
     const other = await newConnectedPerson()
     for (const { person, grantId } of [one, other, one]) {
-      const before = seen.mark()
+      const before = await seen.mark()
       expect.works(await person.use(), 'used the app while another person is also connected')
-      const wrong = seen.apiCalls(before).filter((call) => call.grantId !== grantId)
+      const wrong = (await seen.apiCalls(before)).filter((call) => call.grantId !== grantId)
       expect.that(wrong.length === 0, {
         appDid: 'The app called Zoom for one person with another person’s token.',
         expected: `a call for ${person.zoomUser.email}`,

@@ -25,9 +25,9 @@ export const contract: Contract = {
   twins: ['forgets-the-verifier', 'leaves-out-the-challenge-method'],
 
   async run({ newPerson, seen, given, expect, notApplicable }) {
-    const connected = await newPerson().connect()
-    const code = given.oneCode('connected', undefined, connected)
-    const [asked] = seen.authorizeRequests()
+    const connected = await (await newPerson()).connect()
+    const code = await given.oneCode('connected', undefined, connected)
+    const [asked] = await seen.authorizeRequests()
     if (!asked?.parameters.get('code_challenge')) return notApplicable('the app sends no code challenge')
     expect.that(asked.parameters.has('code_challenge_method'), {
       appDid: 'The app sent a code_challenge without a code_challenge_method, so Zoom treats it as plain.',
@@ -35,16 +35,16 @@ export const contract: Contract = {
       found: 'no code_challenge_method',
       entries: [asked.seq],
     })
-    const exchange = seen.tokenRequests(code.seq).find(({ parameters }) => parameters.has('code'))
+    const exchange = (await seen.tokenRequests(code.seq)).find(({ parameters }) => parameters.has('code'))
     expect.that(exchange === undefined || Boolean(exchange.parameters.get('code_verifier')), {
       appDid: 'The app sent a code_challenge to Zoom, and then exchanged the code without a code_verifier.',
       expected: 'the code_verifier that the challenge was made from',
       found: 'no code_verifier',
       entries: [asked.seq, ...(exchange === undefined ? [] : [exchange.seq])],
     })
-    const refused = seen.exchanges(code.seq).find((entry) => entry.type === 'code.refused')
+    const refused = (await seen.exchanges(code.seq)).find((entry) => entry.type === 'code.refused')
     const isOfPkce = refused?.type === 'code.refused' && refused.reason.startsWith('pkce-')
     const judge = isOfPkce ? expect : given
-    judge.exchanged(code, connected)
+    await judge.exchanged(code, connected)
   },
 }

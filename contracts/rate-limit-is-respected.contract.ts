@@ -57,19 +57,19 @@ async function expectPatience(
   { route, what }: Limited,
 ): Promise<void> {
   // The app has its own clock, and the mock’s may be ahead of it.
-  const ahead = zoom.clock.now() - Date.now()
+  const ahead = (await zoom.clock.now()) - Date.now()
   const until = Math.ceil((Date.now() + wait) / 1000) * 1000
   const retryAfter = form === 'date' ? toIsoTime(until) : wait / 1000
   const body = '{"code":429,"message":"You have reached the maximum daily rate limit for this API."}'
   const refreshes = route === 'token' ? { grantType: 'refresh_token' } : {}
-  const { id } = zoom.faults.add({ route, ...refreshes, share: 1, status: 429, retryAfter, body })
-  const before = seen.mark()
+  const { id } = await zoom.faults.add({ route, ...refreshes, share: 1, status: 429, retryAfter, body })
+  const before = await seen.mark()
   await person.use()
-  const requests = route === 'token' ? seen.tokenRequests(before) : seen.apiRequests(before)
+  const requests = route === 'token' ? await seen.tokenRequests(before) : await seen.apiRequests(before)
   const calls = requests
     .filter(({ fault }) => fault === id)
     .map(({ method, path, at, seq }) => ({ call: `${method} ${path}`, at, seq }))
-  zoom.faults.clear()
+  await zoom.faults.clear()
   // An app that still holds back for everyone since the last time has nothing to prove.
   if (calls.length === 0) return
   const tooEarly = calls.filter(

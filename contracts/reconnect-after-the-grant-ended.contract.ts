@@ -36,29 +36,32 @@ export const contract: Contract = {
     const { person } = await newConnectedPerson()
     await authorizeElsewhere(test, person.zoomUser.id)
 
-    const dead = seen.mark()
+    const dead = await seen.mark()
     const used = await person.use()
-    expect.that(used.kind !== 'works' || seen.apiCalls(dead).some(({ type }) => type === 'api.called'), {
-      appDid: `The connection had been ended at Zoom, and the app says that it works; ${used.answered}`,
-      expected: 'the app asks the person to connect again',
-      found: 'success, without a call that Zoom accepted',
-    })
+    expect.that(
+      used.kind !== 'works' || (await seen.apiCalls(dead)).some(({ type }) => type === 'api.called'),
+      {
+        appDid: `The connection had been ended at Zoom, and the app says that it works; ${used.answered}`,
+        expected: 'the app asks the person to connect again',
+        found: 'success, without a call that Zoom accepted',
+      },
+    )
 
-    const before = seen.mark()
+    const before = await seen.mark()
     const reconnected = await person.connect()
-    const code = expect.oneCode('connected again', before, reconnected)
-    const { grantId, seq } = expect.exchanged(code, reconnected)
+    const code = await expect.oneCode('connected again', before, reconnected)
+    const { grantId, seq } = await expect.exchanged(code, reconnected)
     expect.works(reconnected, 'connected again after the connection had been ended at Zoom')
     expect.works(await person.use(), 'used the app after connecting again')
-    expect.apiCalled(grantId, 'used the app after connecting again', seq)
+    await expect.apiCalled(grantId, 'used the app after connecting again', seq)
   },
 }
 
 /** The same Zoom user and the same app on another machine: this supersedes the grant of the app under test. */
 async function authorizeElsewhere({ zoom, seen, given }: ContractRun, user: string): Promise<void> {
-  const { redirectUri } = seen.codesIssued().at(-1) ?? given.oneCode('connected')
-  const callback = await zoom.install({ user, redirectUri })
-  const { clientId, clientSecret } = zoom.app
+  const { redirectUri } = (await seen.codesIssued()).at(-1) ?? (await given.oneCode('connected'))
+  const callback = (await zoom.install({ user, redirectUri })).callbackUrl
+  const { clientId, clientSecret } = await zoom.apps.first()
   const answer = await fetch(`${zoom.url}/oauth/token`, {
     method: 'POST',
     headers: { authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` },

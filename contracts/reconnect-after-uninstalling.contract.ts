@@ -32,7 +32,7 @@ export const contract: Contract = {
     const { zoom, subject } = test
     if (subject.missing(['webhooks']).length === 0)
       await uninstallAndReconnect(test, 'that the app was told about')
-    await zoom.changeApp(zoom.app.clientId, { webhookUrl: null })
+    await zoom.apps.change((await zoom.apps.first()).clientId, { webhookUrl: null })
     await uninstallAndReconnect(test, 'that the app was not told about')
   },
 }
@@ -43,11 +43,11 @@ async function uninstallAndReconnect(
 ): Promise<void> {
   const { person } = await newConnectedPerson()
   await zoom.uninstall({ user: person.zoomUser.id })
-  const before = seen.mark()
+  const before = await seen.mark()
   const reconnected = await person.connect()
-  const code = expect.oneCode('connected again', before, reconnected)
-  const { grantId, seq } = expect.exchanged(code, reconnected)
+  const code = await expect.oneCode('connected again', before, reconnected)
+  const { grantId, seq } = await expect.exchanged(code, reconnected)
   expect.works(reconnected, `connected again after an uninstall ${how}`)
   expect.works(await person.use(), `used the app after an uninstall ${how}`)
-  expect.apiCalled(grantId, 'used the app after connecting again', seq)
+  await expect.apiCalled(grantId, 'used the app after connecting again', seq)
 }

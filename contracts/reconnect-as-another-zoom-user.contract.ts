@@ -32,18 +32,20 @@ export const contract: Contract = {
   async run({ zoom, newConnectedPerson, seen, given, expect, notApplicable }) {
     const { person } = await newConnectedPerson()
     given.works(await person.use(), 'used the app after connecting')
-    const other = zoom.users.find(({ id }) => id !== person.zoomUser.id)
+    const other = (await zoom.users.list()).find(({ id }) => id !== person.zoomUser.id)
     if (other === undefined) return notApplicable('there is only one Zoom user')
 
-    await zoom.signIn({ user: other.id, consent: 'allow' })
-    const before = seen.mark()
+    await zoom.signedIn.choose({ user: other.id, consent: 'allow' })
+    const before = await seen.mark()
     const reconnected = await person.connect()
-    const code = expect.oneCode('connected as another Zoom user', before, reconnected)
-    const { grantId, seq } = expect.exchanged(code, reconnected)
+    const code = await expect.oneCode('connected as another Zoom user', before, reconnected)
+    const { grantId, seq } = await expect.exchanged(code, reconnected)
     expect.works(reconnected, 'connected as another Zoom user')
     expect.works(await person.use(), 'used the app after connecting as another Zoom user')
-    expect.apiCalled(grantId, 'used the app after connecting as another Zoom user', seq)
-    const old = seen.apiCalls(seq).filter((call) => call.type === 'api.called' && call.grantId !== grantId)
+    await expect.apiCalled(grantId, 'used the app after connecting as another Zoom user', seq)
+    const old = (await seen.apiCalls(seq)).filter(
+      (call) => call.type === 'api.called' && call.grantId !== grantId,
+    )
     expect.that(old.length === 0, {
       appDid: 'The person had connected another Zoom user, and the app called Zoom for the previous one.',
       expected: `calls for ${other.email} only`,

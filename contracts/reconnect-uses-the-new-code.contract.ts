@@ -30,18 +30,18 @@ export const contract: Contract = {
   twins: ['reuses-stored-code'],
 
   async run({ zoom, newPerson, seen, given, expect }) {
-    const person = newPerson()
+    const person = await newPerson()
     given.works(await person.connect(), 'connected for the first time')
     given.works(await person.use(), 'used the app after connecting for the first time')
     given.works(await person.disconnect(), 'disconnected')
 
     await zoom.clock.advance({ minutes: 1 })
-    const before = seen.mark()
+    const before = await seen.mark()
     const reconnected = await person.connect()
-    const code = expect.oneCode('connected again', before, reconnected)
-    const { grantId, seq } = expect.exchangedOnce(code, reconnected)
+    const code = await expect.oneCode('connected again', before, reconnected)
+    const { grantId, seq } = await expect.exchangedOnce(code, reconnected)
     expect.works(reconnected, 'connected again')
     expect.works(await person.use(), 'used the app after connecting again')
-    expect.apiCalled(grantId, 'used the app after connecting again', seq)
+    await expect.apiCalled(grantId, 'used the app after connecting again', seq)
   },
 }

@@ -32,12 +32,12 @@ export const contract: Contract = {
     const { person } = await newConnectedPerson()
     given.works(await person.use(), 'used the app after connecting')
 
-    const before = seen.mark()
+    const before = await seen.mark()
     const reconnected = await person.connect()
-    const code = expect.oneCode('connected again', before, reconnected)
-    const { grantId, seq } = expect.exchangedOnce(code, reconnected)
+    const code = await expect.oneCode('connected again', before, reconnected)
+    const { grantId, seq } = await expect.exchangedOnce(code, reconnected)
     expect.works(reconnected, 'connected again')
     expect.works(await person.use(), 'used the app after connecting again')
-    expect.apiCalled(grantId, 'used the app after connecting again', seq)
+    await expect.apiCalled(grantId, 'used the app after connecting again', seq)
   },
 }

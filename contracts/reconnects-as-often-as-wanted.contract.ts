@@ -23,12 +23,12 @@ export const contract: Contract = {
     const { person } = await newConnectedPerson()
     given.works(await person.disconnect(), 'disconnected')
     for (const time of ['second', 'third']) {
-      const before = seen.mark()
+      const before = await seen.mark()
       const connected = await person.connect()
-      const code = expect.oneCode(`connected for the ${time} time`, before, connected)
-      const { grantId, seq } = expect.exchanged(code, connected)
+      const code = await expect.oneCode(`connected for the ${time} time`, before, connected)
+      const { grantId, seq } = await expect.exchanged(code, connected)
       expect.works(await person.use(), `used the app after connecting for the ${time} time`)
-      expect.apiCalled(grantId, `used the app after connecting for the ${time} time`, seq)
+      await expect.apiCalled(grantId, `used the app after connecting for the ${time} time`, seq)
       expect.works(await person.disconnect(), `disconnected for the ${time} time`)
     }
   },

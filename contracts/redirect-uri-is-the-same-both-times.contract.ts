@@ -27,11 +27,11 @@ export const contract: Contract = {
   twins: ['sends-another-redirect-uri', 'leaves-out-the-redirect-uri'],
 
   async run({ newPerson, seen, given, expect }) {
-    await newPerson().connect()
-    const { redirectUri, seq } = given.oneCode('connected')
-    const exchange = seen
-      .tokenRequests(seq)
-      .find(({ parameters }) => parameters.get('grant_type') === 'authorization_code')
+    await (await newPerson()).connect()
+    const { redirectUri, seq } = await given.oneCode('connected')
+    const exchange = (await seen.tokenRequests(seq)).find(
+      ({ parameters }) => parameters.get('grant_type') === 'authorization_code',
+    )
     given.that(exchange !== undefined, {
       appDid: 'The app exchanged no code after its callback.',
       expected: 'a request to the token endpoint with grant_type=authorization_code',

@@ -33,10 +33,13 @@ export const contract: Contract = {
 
   async run(test) {
     const { zoom, newPerson, given } = test
-    await zoom.setSwitches({ expiresIn: aMoment })
-    const person = newPerson()
+    await zoom.switches.set({ expiresIn: aMoment })
+    const person = await newPerson()
     const connected = await person.connect()
-    const { grantId } = given.exchangedOnce(given.oneCode('connected', undefined, connected), connected)
+    const { grantId } = await given.exchangedOnce(
+      await given.oneCode('connected', undefined, connected),
+      connected,
+    )
     given.works(await person.use(), 'used the app after connecting')
 
     await useExpired(test, person, grantId, 'for the first time')
@@ -50,9 +53,8 @@ async function useExpired(
   grantId: string,
   when: string,
 ): Promise<void> {
-  const before = seen.mark()
-  const latest = seen
-    .refreshes()
+  const before = await seen.mark()
+  const latest = (await seen.refreshes())
     .filter((refresh) => refresh.type === 'refresh.rotated')
     .findLast((refresh) => refresh.grantId === grantId)
   await zoom.clock.advance({ seconds: aMoment + 1 })
@@ -61,10 +63,10 @@ async function useExpired(
   const isOurs = (refresh: Refresh) =>
     refresh.grantId === grantId || (refresh.grantId === null && used.kind !== 'works')
 
-  const refreshes = seen.refreshes(before).filter(isOurs)
+  const refreshes = (await seen.refreshes(before)).filter(isOurs)
   const refused = refreshes.find((refresh) => refresh.type === 'refresh.refused')
-  const refusals = seen.earlyRefusals(before)
-  const entries = [...refreshes, ...refusals, ...seen.apiCalls(before)].map(({ seq }) => seq)
+  const refusals = await seen.earlyRefusals(before)
+  const entries = [...refreshes, ...refusals, ...(await seen.apiCalls(before))].map(({ seq }) => seq)
   const expired = `The access token had expired ${when}, and the app`
 
   expect.that(refused === undefined, {

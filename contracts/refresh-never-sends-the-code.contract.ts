@@ -32,9 +32,9 @@ export const contract: Contract = {
   async run(test) {
     const { seen, expect } = test
     const { person } = await personWithExpiredToken(test)
-    const before = seen.mark()
+    const before = await seen.mark()
     const used = await person.use()
-    const exchanges = seen.exchanges(before)
+    const exchanges = await seen.exchanges(before)
     expect.that(exchanges.length === 0, {
       appDid: `The access token had expired, and the app sent a code to Zoom instead of its refresh token; ${used.answered}`,
       expected: 'a request with grant_type=refresh_token',

@@ -1,5 +1,5 @@
 import type { Contract, ContractRun } from '../src/contract-runner/index.ts'
-import type { FaultInput } from '../src/mock-zoom/index.ts'
+import type { FaultInput, MockZoom } from '../src/mock-zoom/index.ts'
 import { type Connected, givenRefreshed, personWithExpiredToken } from './expired-token.ts'
 
 export const contract: Contract = {
@@ -39,6 +39,17 @@ export const contract: Contract = {
   },
 }
 
+/** Zoom's next API call fails after each entry of this type, until the signal. */
+async function failAfterEach(
+  zoom: MockZoom,
+  type: 'refresh.rotated',
+  fault: Omit<FaultInput, 'route'>,
+  signal: AbortSignal,
+): Promise<void> {
+  for await (const _ of zoom.journal.followEntries({ type, after: 'now', signal }))
+    await zoom.faults.next('api', fault)
+}
+
 async function failAfterRefresh(
   test: ContractRun,
   connected: Connected,
@@ -47,24 +58,24 @@ async function failAfterRefresh(
 ): Promise<void> {
   const { zoom, seen, expect } = test
   const { person } = connected
-  const before = seen.mark()
+  const before = await seen.mark()
   // An app that refreshes after a 401 has already made a call. Only calls after the refresh may fail.
-  const stop = zoom.journal.onAppend((entry) => {
-    if (entry.type === 'refresh.rotated') zoom.faults.next('api', fault)
-  })
+  const underway = new AbortController()
+  const failing = failAfterEach(zoom, 'refresh.rotated', fault, underway.signal)
   const failed = await person.use()
-  stop()
-  zoom.faults.clear()
-  givenRefreshed(test, connected, before, failed)
+  underway.abort()
+  await failing
+  await zoom.faults.clear()
+  await givenRefreshed(test, connected, before, failed)
 
   const used = await person.use()
-  const refused = seen.refreshes(before).find((entry) => entry.type === 'refresh.refused')
+  const refused = (await seen.refreshes(before)).find((entry) => entry.type === 'refresh.refused')
   expect.that(refused === undefined, {
     appDid: `The app refreshed, its next call ${how}, and then it sent a refresh token that Zoom refused: ${refused?.reason}.`,
     expected:
       'the refresh token that had just arrived, or no refresh: the new access token is good for an hour',
     found: `the refresh token ${refused?.refreshTokenId ?? '(unknown to Zoom)'}`,
-    entries: seen.refreshes(before).map(({ seq }) => seq),
+    entries: (await seen.refreshes(before)).map(({ seq }) => seq),
   })
   expect.works(used, `used the app after the call that followed a refresh ${how}`)
 }

@@ -25,13 +25,13 @@ export const contract: Contract = {
   twins: ['retries-refused-code'],
 
   async run({ newPerson, seen, expect }) {
-    const person = newPerson()
+    const person = await newPerson()
     const callback = await person.connectUntilCallback()
     const unknown = new URL(callback.url)
     unknown.searchParams.set('code', 'q2Xw9Zt4LmA0YKDVCU6SY-E3rQ2m9T3Rg')
-    const before = seen.mark()
+    const before = await seen.mark()
     await person.open(unknown)
-    const sent = seen.exchanges(before)
+    const sent = await seen.exchanges(before)
     expect.that(sent.length <= enough, {
       appDid: `The app sent a code that Zoom had refused ${sent.length} times.`,
       expected: 'once',

@@ -30,26 +30,26 @@ export const contract: Contract = {
     const { subject, seen, given, expect } = test
     const connected = await connectedPerson(test, aMoment)
     const { person, grantId } = connected
-    const first = seen.mark()
+    const first = await seen.mark()
     for (const time of ['first', 'second']) {
       await expire(test, aMoment)
       const used = await person.use()
-      givenRefreshed(test, connected, first, used)
+      await givenRefreshed(test, connected, first, used)
       given.works(used, `used the app after the access token had expired for the ${time} time`)
     }
 
     await subject.restart()
     await expire(test)
-    const before = seen.mark()
+    const before = await seen.mark()
     const used = await person.use()
-    const refused = seen.refreshes(before).find((entry) => entry.type === 'refresh.refused')
+    const refused = (await seen.refreshes(before)).find((entry) => entry.type === 'refresh.refused')
     expect.that(refused === undefined, {
       appDid: `The app had refreshed, was restarted, and refreshed again with a token that Zoom refused: ${refused?.reason}.`,
       expected: 'the latest refresh token, from before the restart',
       found: `the refresh token ${refused?.refreshTokenId ?? '(unknown to Zoom)'}`,
-      entries: seen.refreshes(first).map(({ seq }) => seq),
+      entries: (await seen.refreshes(first)).map(({ seq }) => seq),
     })
     expect.works(used, 'used the app after the restart')
-    expect.apiCalled(grantId, 'used the app after the restart', before)
+    await expect.apiCalled(grantId, 'used the app after the restart', before)
   },
 }

@@ -31,16 +31,21 @@ export const contract: Contract = {
     const { zoom, seen, given, expect } = test
     const { person } = await connectedPerson(test)
     given.works(await person.use(), 'used the app after connecting')
-    const before = seen.mark()
+    const before = await seen.mark()
     const message = 'Invalid access token, does not contain scopes:[user:read:user].'
-    zoom.faults.add({ route: 'api', share: 1, status: 400, body: JSON.stringify({ code: 4711, message }) })
+    await zoom.faults.add({
+      route: 'api',
+      share: 1,
+      status: 400,
+      body: JSON.stringify({ code: 4711, message }),
+    })
     const used = await person.use()
-    const tries = seen.tokenRequests(before)
+    const tries = await seen.tokenRequests(before)
     expect.that(tries.length === 0, {
       appDid: `Zoom reported a missing scope, and the app sent ${tries.length} token requests because of it; ${used.answered}`,
       expected: 'no refresh: the new token has the same scopes as the old one',
       found: tries.map(({ status }) => `one answered with ${status}`).join(', '),
-      entries: seen.refreshes(before).map(({ seq }) => seq),
+      entries: (await seen.refreshes(before)).map(({ seq }) => seq),
     })
   },
 }

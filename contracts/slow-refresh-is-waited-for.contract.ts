@@ -27,11 +27,11 @@ export const contract: Contract = {
   async run(test) {
     const { zoom, seen, expect } = test
     const connected = await personWithExpiredToken(test)
-    const before = seen.mark()
-    zoom.faults.next('token', { delay: 300, when: 'after', grantType: 'refresh_token' })
+    const before = await seen.mark()
+    await zoom.faults.next('token', { delay: 300, when: 'after', grantType: 'refresh_token' })
     const used = await connected.person.use()
-    givenRefreshed(test, connected, before, used)
-    const refreshes = seen.refreshes(before)
+    await givenRefreshed(test, connected, before, used)
+    const refreshes = await seen.refreshes(before)
     expect.that(refreshes.length === 1, {
       appDid: `Zoom took 0.3 seconds for a refresh, the app sent ${refreshes.length} of them, and ${used.answered}`,
       expected: 'one refresh, and patience',

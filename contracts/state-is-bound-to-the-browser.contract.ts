@@ -26,12 +26,12 @@ export const contract: Contract = {
 
   async run({ newPerson, newConnectedPerson, seen, given, expect }) {
     await newConnectedPerson()
-    const attacker = newPerson()
-    const victim = newPerson()
+    const attacker = await newPerson()
+    const victim = await newPerson()
     await victim.connectUntilCallback()
-    const before = seen.mark()
+    const before = await seen.mark()
     const planted = await attacker.connectUntilCallback()
-    const code = given.oneCode('allowed the app on Zoom’s page', before)
+    const code = await given.oneCode('allowed the app on Zoom’s page', before)
     given.that(planted.url.searchParams.has('state'), {
       appDid: 'The app sent the browser to Zoom without a state.',
       expected: 'a state',
@@ -39,7 +39,7 @@ export const contract: Contract = {
     })
 
     const outcome = await victim.open(planted.url)
-    const exchanges = seen.exchanges(code.seq).filter(({ codeId }) => codeId === code.codeId)
+    const exchanges = (await seen.exchanges(code.seq)).filter(({ codeId }) => codeId === code.codeId)
     expect.that(exchanges.length === 0, {
       appDid: `Somebody opened another person’s callback, and the app exchanged its code; ${outcome.answered}`,
       expected: 'a page that says that this did not start here, and no request to the token endpoint',

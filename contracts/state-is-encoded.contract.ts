@@ -27,8 +27,8 @@ export const contract: Contract = {
   twins: ['unencoded-state'],
 
   async run({ newPerson, seen, given, expect }) {
-    await newPerson().connectUntilCallback()
-    const [asked] = seen.authorizeRequests()
+    await (await newPerson()).connectUntilCallback()
+    const [asked] = await seen.authorizeRequests()
     const raw = asked?.rawState ?? ''
     given.that(raw !== '', {
       appDid: 'The app sent the browser to Zoom without a state.',

@@ -28,8 +28,8 @@ export const contract: Contract = {
   twins: ['sends-no-state'],
 
   async run({ newPerson, seen, expect }) {
-    await newPerson().connectUntilCallback()
-    const [asked] = seen.authorizeRequests()
+    await (await newPerson()).connectUntilCallback()
+    const [asked] = await seen.authorizeRequests()
     expect.that((asked?.state ?? '') !== '', {
       appDid: 'The app sent the browser to Zoom without a state.',
       expected: 'the parameter state, with a value that only this browser can bring back',

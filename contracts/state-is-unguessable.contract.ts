@@ -26,9 +26,9 @@ export const contract: Contract = {
   twins: ['predictable-state'],
 
   async run({ newPerson, seen, given, expect }) {
-    const people = [newPerson(), newPerson()]
+    const people = [await newPerson(), await newPerson()]
     for (const person of [...people, ...people]) await (await person.connectUntilCallback()).deliver()
-    const asked = seen.authorizeRequests()
+    const asked = await seen.authorizeRequests()
     const entries = asked.map(({ seq }) => seq)
     const states = asked.map(({ state }) => state ?? '')
     given.that(!states.includes(''), {

@@ -26,12 +26,12 @@ export const contract: Contract = {
   twins: ['exchanges-code-twice'],
 
   async run({ newPerson, seen, given, expect }) {
-    const person = newPerson()
+    const person = await newPerson()
     const first = await person.connectUntilCallback()
     given.works(await first.deliver(), 'connected')
-    const before = seen.mark()
+    const before = await seen.mark()
     const second = await person.connectUntilCallback()
-    const code = given.oneCode('connected again', before)
+    const code = await given.oneCode('connected again', before)
     const used = first.url.searchParams.get('state')
     given.that(used !== null && used !== second.url.searchParams.get('state'), {
       appDid: 'The app does not send a new state for each visit to Zoom.',
@@ -42,7 +42,7 @@ export const contract: Contract = {
     const mixed = new URL(second.url)
     mixed.searchParams.set('state', used ?? '')
     const outcome = await person.open(mixed)
-    const exchanges = seen.exchanges(code.seq).filter(({ codeId }) => codeId === code.codeId)
+    const exchanges = (await seen.exchanges(code.seq)).filter(({ codeId }) => codeId === code.codeId)
     expect.that(exchanges.length === 0, {
       appDid: `The app accepted a state again, with another code; ${outcome.answered}`,
       expected: 'a page that says that this state was used, and no request to the token endpoint',

@@ -30,7 +30,7 @@ export const contract: Contract = {
     given.works(await first.use(), 'used the app when Zoom refused the access token with code 124')
 
     const { person } = await connectedPerson(test)
-    await zoom.setSwitches({ deadTokenShape: 'status-false' })
+    await zoom.switches.set({ deadTokenShape: 'status-false' })
     await zoom.clock.advance({ hours: 2 })
     expect.works(
       await person.use(),

@@ -26,9 +26,9 @@ export const contract: Contract = {
     given.works(await person.use(), 'used the app after connecting')
     given.works(await person.disconnect(), 'disconnected')
 
-    const before = seen.mark()
+    const before = await seen.mark()
     const used = await person.use()
-    const sent = [...seen.apiCalls(before), ...seen.refreshes(before)]
+    const sent = [...(await seen.apiCalls(before)), ...(await seen.refreshes(before))]
     expect.that(sent.length === 0, {
       appDid: `The person had disconnected, and the app used their tokens; ${used.answered}`,
       expected: 'no request to Zoom',

@@ -25,11 +25,11 @@ export const contract: Contract = {
 
   async run({ newConnectedPerson, seen, given, expect }) {
     const { person, grantId } = await newConnectedPerson()
-    const before = seen.mark()
+    const before = await seen.mark()
     given.works(await person.disconnect(), 'disconnected')
-    const asked = seen.revokeRequests(before)
+    const asked = await seen.revokeRequests(before)
     expect.that(
-      seen.revocations(before).some((revoked) => revoked.grantId === grantId),
+      (await seen.revocations(before)).some((revoked) => revoked.grantId === grantId),
       {
         appDid: 'The person disconnected, and their tokens are still good at Zoom.',
         expected: 'POST /oauth/revoke with the access token',

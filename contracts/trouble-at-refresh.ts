@@ -18,7 +18,7 @@ export async function expectConnectionOutlives(
   const connected = await personWithExpiredToken(test)
   for (const trouble of troubles)
     expectTokensKept(test, trouble, await useInTrouble(test, connected, trouble))
-  test.zoom.faults.clear()
+  await test.zoom.faults.clear()
   const met = troubles.map(({ happened }) => happened).join(', then ')
   test.expect.works(
     await connected.person.use(),
@@ -39,11 +39,11 @@ export async function useInTrouble(
   { person }: Connected,
   { fault }: Trouble,
 ): Promise<InTrouble> {
-  zoom.faults.clear()
-  const { id } = zoom.faults.add({ ...fault, route: 'token', grantType: 'refresh_token', share: 1 })
-  const before = seen.mark()
+  await zoom.faults.clear()
+  const { id } = await zoom.faults.add({ ...fault, route: 'token', grantType: 'refresh_token', share: 1 })
+  const before = await seen.mark()
   const used = await person.use()
-  const refreshes = seen.tokenRequests(before).filter((request) => request.fault === id)
+  const refreshes = (await seen.tokenRequests(before)).filter((request) => request.fault === id)
   given.that(refreshes.length > 0, {
     appDid: `The access token had expired, and the app sent no refresh; ${used.answered}`,
     expected: 'a request with grant_type=refresh_token',

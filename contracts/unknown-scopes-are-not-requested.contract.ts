@@ -25,8 +25,8 @@ export const contract: Contract = {
   twins: ['asks-for-classic-scopes'],
 
   async run({ zoom, newPerson, seen, given, expect }) {
-    await newPerson().connect()
-    const [asked] = seen.authorizeRequests()
+    await (await newPerson()).connect()
+    const [asked] = await seen.authorizeRequests()
     given.that(asked !== undefined, {
       appDid: 'The app did not send the browser to Zoom.',
       expected: 'a request to /oauth/authorize',
@@ -35,7 +35,7 @@ export const contract: Contract = {
     const scopes = ['scope', 'optional_scope'].flatMap(
       (name) => asked?.parameters.get(name)?.split(/[\s,]+/) ?? [],
     )
-    const has = [...zoom.app.scopes, ...zoom.app.optionalScopes]
+    const has = [...(await zoom.apps.first()).scopes, ...(await zoom.apps.first()).optionalScopes]
     const unknown = scopes.filter((scope) => scope !== '' && !has.includes(scope))
     expect.that(unknown.length === 0, {
       appDid: `The app asked Zoom for ${unknown.join(' ')}, which its registration does not have.`,

@@ -29,10 +29,10 @@ export const contract: Contract = {
     given.works(await first.use(), 'used the app after a refresh with the usual response')
 
     const { person: refreshed } = await personWithExpiredToken(test)
-    await zoom.setSwitches({ tokenBodyShape: 'unusual' })
+    await zoom.switches.set({ tokenBodyShape: 'unusual' })
     const unusual = 'the scopes had another order, and there was an extra key'
     expect.works(await refreshed.use(), `used the app after a refresh in which ${unusual}`)
-    const connecting = newPerson()
+    const connecting = await newPerson()
     expect.works(await connecting.connect(), `connected with a token response in which ${unusual}`)
     expect.works(await connecting.use(), 'used the app with those tokens')
   },

@@ -29,7 +29,7 @@ export const contract: Contract = {
   twins: ['ignores-url-validation'],
 
   async run(test) {
-    const { valid, sentence } = await test.zoom.webhooks.validate(test.zoom.app.clientId)
+    const { valid, sentence } = await test.zoom.webhooks.validate((await test.zoom.apps.first()).clientId)
     test.expect.that(valid, {
       appDid: 'Zoom validated the URL for events, and did not get the response it requires.',
       expected: '200 and the JSON {"plainToken","encryptedToken"} within three seconds',

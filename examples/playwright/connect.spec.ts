@@ -13,18 +13,18 @@ test('connects through the consent page, and shows the Zoom user', async ({ page
   await page.getByLabel('You are').selectOption({ label: 'Sam Tran (sam@example.com)' })
   await page.getByRole('button', { name: 'Allow' }).click()
   await expect(page.getByText('sam@example.com')).toBeVisible()
-  expect(zoom.journal.events({ type: 'code.redeemed' })).toHaveLength(1)
+  expect(await zoom.journal.list({ type: 'code.redeemed' })).toHaveLength(1)
 })
 
 test('stays connected when the access token has expired', async ({ page, zoom }) => {
-  await zoom.signIn({ user: 'jill@example.com', consent: 'allow' }) // no consent page: this test is about tokens
+  await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' }) // no consent page: this test is about tokens
   await signIn(page, 'bob')
   await page.getByRole('link', { name: 'Connect to Zoom' }).click()
   await expect(page.getByRole('button', { name: 'Disconnect' })).toBeVisible()
   await zoom.clock.advance({ hours: 2 })
   await page.getByRole('button', { name: 'Use' }).click()
   await expect(page.getByText('jill@example.com').first()).toBeVisible()
-  expect(zoom.journal.events({ type: 'refresh.rotated' })).toHaveLength(1)
+  expect(await zoom.journal.list({ type: 'refresh.rotated' })).toHaveLength(1)
 })
 
 test('says so when the person declines', async ({ page, zoom }) => {
@@ -32,5 +32,5 @@ test('says so when the person declines', async ({ page, zoom }) => {
   await page.getByRole('link', { name: 'Connect to Zoom' }).click()
   await page.getByRole('button', { name: 'Decline' }).click()
   await expect(page.getByRole('link', { name: 'Start again' })).toBeVisible()
-  expect(zoom.journal.events({ type: 'code.issued' })).toEqual([])
+  expect(await zoom.journal.list({ type: 'code.issued' })).toEqual([])
 })

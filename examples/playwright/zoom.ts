@@ -15,7 +15,7 @@ export const test = base.extend<{ zoom: MockZoom }, { mock: MockZoom; appUrl: st
   // Your own app goes here: start it with the address and the credentials of the mock instead of Zoom's.
   appUrl: [
     async ({ mock }, use) => {
-      const { clientId, clientSecret } = mock.app
+      const { clientId, clientSecret } = await mock.apps.first()
       const app = await startReferenceClient({
         zoomUrl: mock.url,
         clientId,
@@ -31,6 +31,6 @@ export const test = base.extend<{ zoom: MockZoom }, { mock: MockZoom; appUrl: st
     await mock.reset()
     await use(mock)
     // A correct app leaves no finding. Otherwise the test fails, with the diagnosis.
-    expect(mock.findings()).toEqual([])
+    expect(await mock.findings.list()).toEqual([])
   },
 })

@@ -4,11 +4,11 @@ import { type Alterations, startReferenceClient } from '../reference-client/inde
 
 /** The reference client as a subject for contracts, with what a broken twin changes; its data is in the subject's folder. */
 export function clientAsSubject(name: string, alterations: Alterations = {}): SubjectFactory {
-  return startedSubject(name, (zoom, { folder, port }) =>
+  return startedSubject(name, async (zoom, { folder, port }) =>
     startReferenceClient({
       zoomUrl: zoom.url,
-      clientId: zoom.app.clientId,
-      clientSecret: zoom.app.clientSecret ?? '',
+      clientId: (await zoom.apps.first()).clientId,
+      clientSecret: (await zoom.apps.first()).clientSecret ?? '',
       webhookSecret: testWebhookSecret,
       database: join(folder, 'acme.db'),
       throwaway: true,

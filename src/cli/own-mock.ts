@@ -16,13 +16,9 @@ const other = { clientId: 'acme_other_app_0001', clientSecret: 'acme-other-apps-
 /** Starts a mock in memory, with a second app. */
 export async function startOwnMock(options: MockZoomOptions = {}): Promise<OwnMock> {
   const zoom = await createMockZoom(options)
-  const { url, app, apps, users } = zoom
-  const added = await fetch(`${url}/__mock/apps`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ ...other, name: 'Acme Other' }),
-  })
-  if (!added.ok) throw new Error(`no second app: ${added.status} ${await added.text()}`)
+  const apps = await zoom.apps.list()
+  const [app, [user]] = [await zoom.apps.first(), await zoom.users.list()]
+  await zoom.apps.add({ ...other, name: 'Acme Other' })
   const shared = {
     ZOOM_OTHER_CLIENT_ID: other.clientId,
     ZOOM_OTHER_CLIENT_SECRET: other.clientSecret,
@@ -37,17 +33,19 @@ export async function startOwnMock(options: MockZoomOptions = {}): Promise<OwnMo
   const ownAccounts = apps.find(({ kind }) => kind === 'server-to-server')
   return {
     zoom,
-    hosts: { zoomUrl: url, apiUrl: url },
+    hosts: { zoomUrl: zoom.url, apiUrl: zoom.url },
     variablesFor: (needs) => variables(needs === 's2s-account' ? (ownAccounts ?? app) : app),
     person: {
       async allow(authorizeUrl) {
-        await zoom.signIn({ user: users[0]?.id ?? '', consent: 'allow' })
+        await zoom.signedIn.choose({ user: user?.id ?? '', consent: 'allow' })
         const response = await fetch(authorizeUrl, { redirect: 'manual', headers: { accept: 'text/html' } })
         const location = response.headers.get('location')
         if (location === null) throw new CannotTell(`the person was not sent back: ${response.status}`)
         return new URL(location)
       },
-      pass: (seconds) => zoom.clock.advance({ seconds }),
+      async pass(seconds) {
+        await zoom.clock.advance({ seconds })
+      },
     },
     [Symbol.asyncDispose]: () => zoom.close(),
   }

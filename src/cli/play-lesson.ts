@@ -30,9 +30,9 @@ export async function playLesson(lesson: Lesson, options: PlayOptions): Promise<
 }
 
 async function playStep(stage: Stage, step: Step, terminal: Terminal): Promise<void> {
-  const before = stage.view()
+  const before = await stage.view()
   for (const deed of step.deeds) await stage.perform(deed)
-  const after = stage.view()
+  const after = await stage.view()
   if (step.deeds.length > 0)
     for (const side of ['broken', 'right'] as const) showSide(before[side], after[side], terminal)
   switch (step.shows) {

@@ -24,6 +24,7 @@ export async function runDemo(flags: DemoFlags): Promise<void> {
   // The report about this bug quotes Zoom's words of its year.
   const defaults = { port: 9666, clock: 'real', profile: twin ? '2020' : '2026' } as const
   const zoom = await createMockZoom(await loadOptions(defaults, flags, process.env))
+  const exchanges = zoom.journal.follow({ after: 'now' })
   const client = await startClient(zoom, clientPort(flags), twin).catch(async (error: unknown) => {
     await zoom.close()
     throw error
@@ -33,8 +34,8 @@ export async function runDemo(flags: DemoFlags): Promise<void> {
     await zoom.close()
   })
   const terminal = standardOutput()
-  greet(zoom, client, twin, terminal)
-  showTraffic(zoom, terminal)
+  await greet(zoom, client, twin, terminal)
+  await showTraffic(exchanges, zoom, terminal)
   await stopped
 }
 
@@ -53,7 +54,7 @@ async function startClient(
     ...right,
     pages: (pages, foundation) => explainFailures(right.pages?.(pages, foundation) ?? pages, zoom),
   }
-  const { clientId, clientSecret } = zoom.app
+  const { clientId, clientSecret } = await zoom.apps.first()
   try {
     return await startReferenceClient({
       zoomUrl: zoom.url,
@@ -77,8 +78,8 @@ function explainFailures(pages: Pages, zoom: MockZoom): Pages {
   let shown = 0
   return {
     ...pages,
-    failure(failure) {
-      const findings = zoom.findings()
+    async failure(failure) {
+      const findings = await zoom.findings.list()
       const newest = findings.slice(shown).at(-1)
       shown = findings.length
       return pages.failure(
@@ -97,12 +98,12 @@ function paragraphs(finding: Finding, zoom: MockZoom): string[] {
   ]
 }
 
-function greet(
+async function greet(
   zoom: MockZoom,
   client: ReferenceClient,
   twin: BrokenTwin | undefined,
   terminal: Terminal,
-): void {
+): Promise<void> {
   const { line, paint } = terminal
   line(
     `${paint('bold', 'mock-zoom')} and an app, with Zoom as it behaved in ${zoom.profile}. Not a Zoom product.`,
@@ -119,7 +120,7 @@ function greet(
     line('  This app is correct: all three clicks work. To see the bug that mock-zoom was made for:')
     line('  npm start -- --twin reuses-stored-code')
   }
-  describeEnvironment(zoom, terminal)
+  await describeEnvironment(zoom, terminal)
   line('  Ctrl-C stops both. Requests and findings appear below.')
   line()
 }

@@ -22,7 +22,7 @@ export async function runProgram(command: readonly string[], flags: RunFlags): P
   const options = await interceptorOptions(flags, process.env, terminal)
   await using zoom = await createMockZoom(await loadOptions({ clock: 'real' }, flags, process.env))
   await using interceptor = await startInterceptor({ ...options, mockUrl: zoom.url })
-  const { code, problem } = await runChild(command, environmentOf(zoom, interceptor, process.env), () =>
+  const { code, problem } = await runChild(command, await environmentOf(zoom, interceptor, process.env), () =>
     terminal.line(
       `mock-zoom: for this command zoom.us is ${zoom.url}, which behaves as Zoom did in ${zoom.profile}.`,
     ),
@@ -31,14 +31,18 @@ export async function runProgram(command: readonly string[], flags: RunFlags): P
     terminal.line(`mock-zoom: ${command[0]}: ${problem}.`)
     return code
   }
-  report(zoom, terminal)
-  return code === 0 && flags.failOnFindings && zoom.findings().length > 0 ? 1 : code
+  await report(zoom, terminal)
+  return code === 0 && flags.failOnFindings && (await zoom.findings.list()).length > 0 ? 1 : code
 }
 
 /** An app that the mock knows keeps its credentials. Otherwise it gets those of the mock's first app. */
-function environmentOf(zoom: MockZoom, interceptor: Interceptor, before: Environment): Environment {
-  const isKnown = zoom.apps.some(({ clientId }) => clientId === before.ZOOM_CLIENT_ID)
-  const { clientId, clientSecret } = zoom.app
+async function environmentOf(
+  zoom: MockZoom,
+  interceptor: Interceptor,
+  before: Environment,
+): Promise<Environment> {
+  const isKnown = (await zoom.apps.list()).some(({ clientId }) => clientId === before.ZOOM_CLIENT_ID)
+  const { clientId, clientSecret } = await zoom.apps.first()
   return {
     ...interceptor.environmentFor(before),
     ZOOM_BASE_URL: zoom.url,
@@ -46,9 +50,9 @@ function environmentOf(zoom: MockZoom, interceptor: Interceptor, before: Environ
   }
 }
 
-function report(zoom: MockZoom, terminal: Terminal): void {
-  const findings = zoom.findings()
-  const requests = zoom.journal.events({ type: 'request.answered' }).length
+async function report(zoom: MockZoom, terminal: Terminal): Promise<void> {
+  const findings = await zoom.findings.list()
+  const requests = (await zoom.journal.list({ type: 'request.answered' })).length
   for (const finding of findings) terminal.line(describeFinding(finding, terminal))
   if (requests === 0) {
     terminal.line(

@@ -27,25 +27,27 @@ export async function runServe(flags: ServeFlags): Promise<void> {
     process.env,
   )
   const zoom = await createMockZoom(options)
+  const entries = zoom.journal.followEntries({ after: 'now' })
+  const exchanges = zoom.journal.follow({ after: 'now' })
   const stopped = untilStopped(() => zoom.close())
   const terminal = standardOutput()
   if (flags.json) {
-    zoom.journal.onAppend((entry) => terminal.line(JSON.stringify(entry)))
+    for await (const entry of entries) terminal.line(JSON.stringify(entry))
   } else {
-    greet(zoom, options.database ?? ':memory:', terminal)
-    showTraffic(zoom, terminal)
+    await greet(zoom, options.database ?? ':memory:', terminal)
+    await showTraffic(exchanges, zoom, terminal)
   }
   await stopped
 }
 
-function greet(zoom: MockZoom, database: string, terminal: Terminal): void {
+async function greet(zoom: MockZoom, database: string, terminal: Terminal): Promise<void> {
   const kept = database === ':memory:' ? 'in memory only' : `in ${database} (delete it to start over)`
   terminal.line(
     `${terminal.paint('bold', 'mock-zoom')} behaves as Zoom did in ${zoom.profile}. Not a Zoom product.`,
   )
   terminal.line(`  Look inside:  ${terminal.paint('cyan', `${zoom.url}/`)}`)
   terminal.line(`  State:        ${kept}`)
-  describeEnvironment(zoom, terminal)
+  await describeEnvironment(zoom, terminal)
   terminal.line('  Ctrl-C stops it. Requests and findings appear below.')
   terminal.line()
 }

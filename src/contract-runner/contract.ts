@@ -63,7 +63,7 @@ export interface ContractRun {
   readonly zoom: MockZoom
   readonly subject: Subject
   /** Somebody whom the app has never seen, with their own browser and Zoom user. */
-  newPerson(): Person
+  newPerson(): Promise<Person>
   /** The same, but already connected; that this works is a precondition. */
   newConnectedPerson(): Promise<Connected>
   /** Events as Zoom sends them, and as somebody else would. */

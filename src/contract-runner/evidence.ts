@@ -2,26 +2,36 @@ import type { JournalEntry, MockZoom } from '../mock-zoom/index.ts'
 import type { ReportedFinding } from './report.ts'
 
 /** The journal entries with these sequence numbers as readable lines, in order, each once. */
-export function evidenceLines(zoom: MockZoom, sequences: readonly number[]): string[] {
+export async function evidenceLines(zoom: MockZoom, sequences: readonly number[]): Promise<string[]> {
   const wanted = new Set(sequences)
-  return zoom.journal.events().flatMap((entry) => (wanted.has(entry.seq) ? [describeEntry(entry, zoom)] : []))
+  const emails = await emailsOf(zoom)
+  const entries = await zoom.journal.list()
+  return entries.flatMap((entry) => (wanted.has(entry.seq) ? [describeEntry(entry, emails)] : []))
 }
 
 /** Everything that the mock found out about this run. */
-export function reportedFindings(zoom: MockZoom): ReportedFinding[] {
-  return zoom.findings().map(({ rule, sentence, inProduction, remedy, entry, evidence }) => ({
-    rule,
-    sentence,
-    inProduction,
-    remedy,
-    evidence: evidenceLines(zoom, [...evidence, entry]),
-  }))
+export async function reportedFindings(zoom: MockZoom): Promise<ReportedFinding[]> {
+  const findings = await zoom.findings.list()
+  return Promise.all(
+    findings.map(async ({ rule, sentence, inProduction, remedy, entry, evidence }) => ({
+      rule,
+      sentence,
+      inProduction,
+      remedy,
+      evidence: await evidenceLines(zoom, [...evidence, entry]),
+    })),
+  )
+}
+
+/** By which email people know each Zoom user, by id. */
+export async function emailsOf(zoom: MockZoom): Promise<ReadonlyMap<string, string>> {
+  return new Map((await zoom.users.list()).map(({ id, email }) => [id, email]))
 }
 
 /** One entry in one line: `#14 09:15:03 code.issued: KdYKjnimT4… for jill@example.com`. */
-export function describeEntry(entry: JournalEntry, zoom: Pick<MockZoom, 'users'>): string {
+export function describeEntry(entry: JournalEntry, emails: ReadonlyMap<string, string>): string {
   const time = new Date(entry.at).toISOString().slice(11, 19)
-  const detail = describe(entry, (id) => zoom.users.find((user) => user.id === id)?.email ?? id)
+  const detail = describe(entry, (id) => emails.get(id) ?? id)
   return `#${entry.seq} ${time} ${entry.type}${detail === '' ? '' : `: ${detail}`}`
 }
 

@@ -12,13 +12,13 @@ export interface Expect {
   /** The browser got a page, whatever it says, and no server error. */
   answered(outcome: Outcome, deed: string): void
   /** Zoom issued exactly one code. Returns it. */
-  oneCode(deed: string, after?: number, outcome?: Outcome): CodeIssued
+  oneCode(deed: string, after?: number, outcome?: Outcome): Promise<CodeIssued>
   /** The app exchanged this code, and Zoom accepted it. Returns the exchange. */
-  exchanged(code: CodeIssued, outcome?: Outcome): Entry<'code.redeemed'>
+  exchanged(code: CodeIssued, outcome?: Outcome): Promise<Entry<'code.redeemed'>>
   /** The same, and the app sent only this code to the token endpoint, once. */
-  exchangedOnce(code: CodeIssued, outcome?: Outcome): Entry<'code.redeemed'>
+  exchangedOnce(code: CodeIssued, outcome?: Outcome): Promise<Entry<'code.redeemed'>>
   /** The API accepted a call with a token of this grant. */
-  apiCalled(grantId: string, deed: string, after: number): void
+  apiCalled(grantId: string, deed: string, after: number): Promise<void>
 }
 
 /** The checks on what this Zoom saw. `given` marks their failures as failed preconditions of the promise. */
@@ -29,8 +29,8 @@ export function createExpect(seen: Seen, { given = false } = {}): Expect {
     if (!holds) throw broken(breach)
   }
 
-  function breakExchange(code: CodeIssued, appDid: string): ContractBroken {
-    const happened = [...seen.exchanges(code.seq), ...seen.earlyRefusals(code.seq)]
+  async function breakExchange(code: CodeIssued, appDid: string): Promise<ContractBroken> {
+    const happened = [...(await seen.exchanges(code.seq)), ...(await seen.earlyRefusals(code.seq))]
     return broken({
       appDid,
       expected: `one exchange, of ${code.code}, the code that Zoom had just sent to the callback`,
@@ -39,22 +39,22 @@ export function createExpect(seen: Seen, { given = false } = {}): Expect {
     })
   }
 
-  function exchanged(code: CodeIssued, outcome?: Outcome): Entry<'code.redeemed'> {
-    const exchanges = seen.exchanges(code.seq)
+  async function exchanged(code: CodeIssued, outcome?: Outcome): Promise<Entry<'code.redeemed'>> {
+    const exchanges = await seen.exchanges(code.seq)
     const redeemed = exchanges.find((entry) => entry.type === 'code.redeemed' && entry.codeId === code.codeId)
     if (redeemed?.type === 'code.redeemed') return redeemed
     const refused = exchanges.find((entry) => entry.codeId === code.codeId)
     const other = exchanges.find((entry) => entry.codeId !== code.codeId)
     if (refused?.type === 'code.refused') {
       const how = `in a way that Zoom refused: ${refused.reason}.`
-      throw breakExchange(code, `The app sent the correct code, ${code.code}, ${how}${endOf(outcome)}`)
+      throw await breakExchange(code, `The app sent the correct code, ${code.code}, ${how}${endOf(outcome)}`)
     }
-    if (other !== undefined) throw breakExchange(code, sentAnother(other, code))
+    if (other !== undefined) throw await breakExchange(code, sentAnother(other, code))
     const appDid =
-      seen.earlyRefusals(code.seq).length > 0
+      (await seen.earlyRefusals(code.seq)).length > 0
         ? 'The app tried to exchange its code in a way that Zoom refused before it looked at the code.'
         : 'The app exchanged no code after its callback.'
-    throw breakExchange(code, appDid + endOf(outcome))
+    throw await breakExchange(code, appDid + endOf(outcome))
   }
 
   return {
@@ -79,11 +79,11 @@ export function createExpect(seen: Seen, { given = false } = {}): Expect {
       })
     },
 
-    oneCode(deed, after, outcome) {
-      const issued = seen.codesIssued(after)
+    async oneCode(deed, after, outcome) {
+      const issued = await seen.codesIssued(after)
       const [code] = issued
       if (code !== undefined && issued.length === 1) return code
-      const refusals = seen.earlyRefusals(after)
+      const refusals = await seen.earlyRefusals(after)
       throw broken({
         appDid: `When the person ${deed}, Zoom issued ${count(issued.length, 'code')}.${endOf(outcome)}`,
         expected: 'one code from one visit to Zoom',
@@ -94,18 +94,18 @@ export function createExpect(seen: Seen, { given = false } = {}): Expect {
 
     exchanged,
 
-    exchangedOnce(code, outcome) {
-      const exchanges = seen.exchanges(code.seq)
+    async exchangedOnce(code, outcome) {
+      const exchanges = await seen.exchanges(code.seq)
       const other = exchanges.find((entry) => entry.codeId !== code.codeId)
-      if (other !== undefined) throw breakExchange(code, sentAnother(other, code))
-      const redeemed = exchanged(code, outcome)
+      if (other !== undefined) throw await breakExchange(code, sentAnother(other, code))
+      const redeemed = await exchanged(code, outcome)
       if (exchanges.length === 1) return redeemed
       const times = `${exchanges.length} times for one connection`
-      throw breakExchange(code, `The app sent the code ${code.code} to Zoom ${times}.`)
+      throw await breakExchange(code, `The app sent the code ${code.code} to Zoom ${times}.`)
     },
 
-    apiCalled(grantId, deed, after) {
-      const calls = seen.apiCalls(after)
+    async apiCalled(grantId, deed, after) {
+      const calls = await seen.apiCalls(after)
       const names = calls.map((call) =>
         call.type === 'api.called' ? 'a call for another grant' : call.reason,
       )

@@ -28,26 +28,30 @@ export interface Happened {
 }
 
 /** What it means that a contract ended with this error. */
-export function judgeError(error: unknown, happened: Happened, { provokes = [] }: ContractHeader): Judgement {
+export async function judgeError(
+  error: unknown,
+  happened: Happened,
+  { provokes = [] }: ContractHeader,
+): Promise<Judgement> {
   if (error instanceof NotApplicable) return { verdict: 'not-applicable', reason: error.message }
   return error instanceof ContractBroken
-    ? { verdict: 'broken', failure: failureOf(error.breach, happened, provokes) }
+    ? { verdict: 'broken', failure: await failureOf(error.breach, happened, provokes) }
     : couldNotRun(error)
 }
 
 /** If neither the contract nor a finding points at entries, use the last ones. */
-function failureOf(
+async function failureOf(
   { appDid, expected, found, entries = [], given = false }: Breach,
   { zoom, messages }: Happened,
   provoked: readonly string[],
-): Failure {
-  const findings = reportedFindings(zoom).filter(({ rule }) => !provoked.includes(rule))
-  const shown = entries.length > 0 || findings.length > 0 ? entries : lastSequences(zoom)
-  return { appDid, expected, found, given, findings, evidence: evidenceLines(zoom, shown), messages }
+): Promise<Failure> {
+  const findings = (await reportedFindings(zoom)).filter(({ rule }) => !provoked.includes(rule))
+  const shown = entries.length > 0 || findings.length > 0 ? entries : await lastSequences(zoom)
+  return { appDid, expected, found, given, findings, evidence: await evidenceLines(zoom, shown), messages }
 }
 
-function lastSequences(zoom: MockZoom): number[] {
-  const happened = zoom.journal.events().filter((entry) => entry.type !== 'request.answered')
+async function lastSequences(zoom: MockZoom): Promise<number[]> {
+  const happened = (await zoom.journal.list()).filter((entry) => entry.type !== 'request.answered')
   return happened.slice(-8).map((entry) => entry.seq)
 }
 

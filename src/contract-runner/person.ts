@@ -138,9 +138,9 @@ async function signIn(agent: UserAgent, description: SubjectDescription, person:
 
 /** The URL to which the app asked Zoom to send the browser back, with Zoom's parameters on it. */
 function isCallback(zoom: MockZoom): HoldAt {
-  return (url) =>
+  return async (url) =>
     (url.searchParams.has('code') || url.searchParams.has('error')) &&
-    zoom.journal.events({ type: 'authorize.asked' }).some((entry) => {
+    (await zoom.journal.list({ type: 'authorize.asked' })).some((entry) => {
       if (entry.type !== 'authorize.asked') return false
       if (!URL.canParse(entry.redirectUri)) return false
       const asked = new URL(entry.redirectUri)

@@ -64,17 +64,17 @@ async function judge(contract: Contract, profile: Profile, underway: Underway): 
   const { zoom } = lent
   await using app = await startInTime(underway.subject(zoom), signal)
   underway.onStarted()
-  const sequence = watchSequence(zoom)
+  const sequence = await watchSequence(zoom)
   const test = testFor(zoom, app, underway, sequence)
   const [missing] = test.subject.missing(contract.needs)
   if (missing !== undefined) return { verdict: 'not-applicable', reason: `needs ${capabilityNames[missing]}` }
   await register(app.description, zoom)
   const judgement = await unlessAborted(contract.run(test), signal).then(
     (): Judgement => ({ verdict: 'kept' }),
-    (error: unknown) => judgeError(error, { zoom, messages: sequence.messages }, contract),
+    async (error: unknown) => judgeError(error, { zoom, messages: await sequence.end() }, contract),
   )
-  sequence.stop()
-  const mockFailure = zoom.journal.events().find((entry) => entry.type === 'mock.failed')
+  await sequence.end()
+  const mockFailure = (await zoom.journal.list()).find((entry) => entry.type === 'mock.failed')
   if (mockFailure === undefined)
     return judgement.verdict === 'could-not-run' ? withTheAppsEnd(judgement, app) : judgement
   return couldNotRun(new ContractError('mock-failed', `The mock itself failed: ${mockFailure.message}`))
@@ -82,9 +82,9 @@ async function judge(contract: Contract, profile: Profile, underway: Underway): 
 
 /** Tells (mock) Zoom where the app is, as its developer does in the Marketplace. */
 async function register({ baseUrl, webhooks, callback }: SubjectDescription, zoom: MockZoom): Promise<void> {
-  const { clientId, redirectUris } = zoom.app
+  const { clientId, redirectUris } = await zoom.apps.first()
   const base = baseUrl.replace(/\/+$/, '')
-  await zoom.changeApp(clientId, {
+  await zoom.apps.change(clientId, {
     ...(webhooks && { webhookUrl: base + webhooks.path, webhookSecret: testWebhookSecret }),
     // The seeded app already allows every address of this machine.
     ...(callback && !isLoopback(new URL(base)) && { redirectUris: [...redirectUris, base + callback.path] }),
@@ -106,11 +106,11 @@ function testFor(
     subject,
     newPerson: () => subject.newPerson(),
     async newConnectedPerson() {
-      const person = subject.newPerson()
-      const before = seen.mark()
+      const person = await subject.newPerson()
+      const before = await seen.mark()
       const connected = await person.connect()
-      const code = given.oneCode('connected', before, connected)
-      const { grantId } = given.exchanged(code, connected)
+      const code = await given.oneCode('connected', before, connected)
+      const { grantId } = await given.exchanged(code, connected)
       given.works(connected, 'connected')
       return { person, grantId }
     },

@@ -41,47 +41,53 @@ export interface AppRequest {
 /** What Zoom saw, from its journal: the only thing a contract judges by. `after` leaves out older entries. */
 export interface Seen {
   /** The current place in the journal, to be passed as `after` later. */
-  mark(): number
-  codesIssued(after?: number): readonly CodeIssued[]
-  exchanges(after?: number): readonly Exchange[]
-  refreshes(after?: number): readonly Refresh[]
-  apiCalls(after?: number): readonly ApiCall[]
-  earlyRefusals(after?: number): readonly EarlyRefusal[]
-  authorizeRequests(after?: number): readonly AuthorizeRequest[]
-  tokenRequests(after?: number): readonly AppRequest[]
-  revokeRequests(after?: number): readonly AppRequest[]
-  apiRequests(after?: number): readonly AppRequest[]
-  revocations(after?: number): readonly Entry<'token.revoked'>[]
+  mark(): Promise<number>
+  codesIssued(after?: number): Promise<readonly CodeIssued[]>
+  exchanges(after?: number): Promise<readonly Exchange[]>
+  refreshes(after?: number): Promise<readonly Refresh[]>
+  apiCalls(after?: number): Promise<readonly ApiCall[]>
+  earlyRefusals(after?: number): Promise<readonly EarlyRefusal[]>
+  authorizeRequests(after?: number): Promise<readonly AuthorizeRequest[]>
+  tokenRequests(after?: number): Promise<readonly AppRequest[]>
+  revokeRequests(after?: number): Promise<readonly AppRequest[]>
+  apiRequests(after?: number): Promise<readonly AppRequest[]>
+  revocations(after?: number): Promise<readonly Entry<'token.revoked'>[]>
 }
 
 /** Reads the mock's journal for contracts. */
 export function seenBy(zoom: MockZoom): Seen {
-  const entries = (after = -1) => zoom.journal.events().filter((entry) => entry.seq > after)
-  const answered = (route: RouteOfApp | 'authorize', after?: number) =>
-    entries(after).filter((entry) => entry.type === 'request.answered' && entry.route === route)
-  const appRequests = (route: RouteOfApp, after?: number) =>
-    answered(route, after).flatMap((entry) =>
+  const entries = async (after = -1) => (await zoom.journal.list()).filter((entry) => entry.seq > after)
+  const answered = async (route: RouteOfApp | 'authorize', after?: number) =>
+    (await entries(after)).filter((entry) => entry.type === 'request.answered' && entry.route === route)
+  const appRequests = async (route: RouteOfApp, after?: number) =>
+    (await answered(route, after)).flatMap((entry) =>
       entry.type === 'request.answered' ? readAppRequest(entry) : [],
     )
   return {
-    mark: () => entries().at(-1)?.seq ?? -1,
-    codesIssued: (after) => entries(after).filter((entry) => entry.type === 'code.issued'),
-    exchanges: (after) =>
-      entries(after).filter((entry) => entry.type === 'code.redeemed' || entry.type === 'code.refused'),
-    refreshes: (after) =>
-      entries(after).filter((entry) => entry.type === 'refresh.rotated' || entry.type === 'refresh.refused'),
-    apiCalls: (after) =>
-      entries(after).filter((entry) => entry.type === 'api.called' || entry.type === 'api.refused'),
-    earlyRefusals: (after) =>
-      entries(after).filter((entry) => entry.type === 'authorize.refused' || entry.type === 'token.refused'),
-    authorizeRequests: (after) =>
-      answered('authorize', after).flatMap((entry) =>
+    mark: async () => (await entries()).at(-1)?.seq ?? -1,
+    codesIssued: async (after) => (await entries(after)).filter((entry) => entry.type === 'code.issued'),
+    exchanges: async (after) =>
+      (await entries(after)).filter(
+        (entry) => entry.type === 'code.redeemed' || entry.type === 'code.refused',
+      ),
+    refreshes: async (after) =>
+      (await entries(after)).filter(
+        (entry) => entry.type === 'refresh.rotated' || entry.type === 'refresh.refused',
+      ),
+    apiCalls: async (after) =>
+      (await entries(after)).filter((entry) => entry.type === 'api.called' || entry.type === 'api.refused'),
+    earlyRefusals: async (after) =>
+      (await entries(after)).filter(
+        (entry) => entry.type === 'authorize.refused' || entry.type === 'token.refused',
+      ),
+    authorizeRequests: async (after) =>
+      (await answered('authorize', after)).flatMap((entry) =>
         entry.type === 'request.answered' && entry.method === 'GET' ? readAuthorizeRequest(entry) : [],
       ),
-    tokenRequests: (after) => appRequests('token', after),
-    revokeRequests: (after) => appRequests('revoke', after),
-    apiRequests: (after) => appRequests('api', after),
-    revocations: (after) => entries(after).filter((entry) => entry.type === 'token.revoked'),
+    tokenRequests: async (after) => await appRequests('token', after),
+    revokeRequests: async (after) => await appRequests('revoke', after),
+    apiRequests: async (after) => await appRequests('api', after),
+    revocations: async (after) => (await entries(after)).filter((entry) => entry.type === 'token.revoked'),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { JournalEntry, MockZoom } from '../mock-zoom/index.ts'
-import { describeEntry } from './evidence.ts'
+import { describeEntry, emailsOf } from './evidence.ts'
 import type { BrowserWatch } from './user-agent.ts'
 import { isSameServer } from './web-address.ts'
 import type { SentEvent, WebhookWatch } from './webhook-sender.ts'
@@ -22,29 +22,42 @@ export interface Sequence {
   watchFor(person: string): BrowserWatch
   /** Listens to the events that the contract sends itself, which Zoom knows nothing about. */
   readonly watchWebhooks: WebhookWatch
-  readonly messages: readonly Message[]
-  stop(): void
+  /** Hears what is left, and answers everything that was written down. */
+  end(): Promise<readonly Message[]>
 }
 
 const messageLimit = 500
 
-export function watchSequence(zoom: MockZoom): Sequence {
+export async function watchSequence(zoom: MockZoom): Promise<Sequence> {
   const messages: Message[] = []
   const notes = new Map<string, string[]>()
   const zoomUrl = new URL(zoom.url)
   const add = (from: Party, to: Party, text: string, why: readonly string[] = []) => {
     if (messages.length < messageLimit) messages.push({ from, to, text, notes: why })
   }
-  const stop = zoom.journal.onAppend((entry) => {
+  const emails = await emailsOf(zoom)
+  let heard = (await zoom.journal.list()).at(-1)?.seq ?? 0
+  const hear = (entry: JournalEntry) => {
+    heard = entry.seq
     const told = toldBy(entry, (requestId) => notes.get(requestId) ?? [])
     if (told !== undefined) for (const { from, to, text, notes: why } of told) add(from, to, text, why)
     else if (entry.requestId !== null) {
-      notes.set(entry.requestId, [...(notes.get(entry.requestId) ?? []), describeEntry(entry, zoom)])
+      notes.set(entry.requestId, [...(notes.get(entry.requestId) ?? []), describeEntry(entry, emails)])
     }
-  })
+  }
+  const leaving = new AbortController()
+  const listening = (async () => {
+    for await (const entry of zoom.journal.followEntries({ after: heard, signal: leaving.signal }))
+      hear(entry)
+  })()
   return {
-    messages,
-    stop,
+    async end() {
+      leaving.abort()
+      await listening
+      // Whatever was under way to us: a verdict rests on everything that Zoom saw.
+      for (const entry of await zoom.journal.list({ after: heard })) hear(entry)
+      return messages
+    },
     watchWebhooks: {
       sends: (event) => add('zoom', 'app', `the contract’s webhook ${describeSent(event)}`),
       gets: (status) => add('app', 'zoom', `${status}`),

@@ -11,7 +11,7 @@ import { atTheMock, isLoopback } from './web-address.ts'
 export interface Subject {
   readonly name: string
   /** Somebody the app has never seen. Each has a different Zoom user, as long as there are enough. */
-  newPerson(): Person
+  newPerson(): Promise<Person>
   /** What the app can't do. */
   missing(needs: readonly Capability[]): Capability[]
   /** Stops the app and starts it again on its data. Needs the capability `restart`. */
@@ -51,8 +51,9 @@ export function createSubject(settings: SubjectSettings): Subject {
     missing: (needs) => needs.filter((capability) => !can[capability]),
     restart: () => app.restart?.() ?? cannot('restart'),
     startAnother: () => app.startAnother?.() ?? cannot('instances'),
-    newPerson() {
-      const zoomUser = zoom.users[persons++ % zoom.users.length]
+    async newPerson() {
+      const users = await zoom.users.list()
+      const zoomUser = users[persons++ % users.length]
       if (zoomUser === undefined)
         throw new ContractError('mock-failed', 'The mock has no Zoom user to sign in with.')
       const name = newName()

@@ -40,7 +40,7 @@ export interface EndlessRedirects {
 export type VisitEnd = Page | HeldRedirect | EndlessRedirects
 
 /** Redirects to such a URL are held instead of followed. */
-export type HoldAt = (url: URL) => boolean
+export type HoldAt = (url: URL) => boolean | Promise<boolean>
 
 /** A request as a page or a person makes it. */
 export interface Visit {
@@ -133,7 +133,7 @@ export function createUserAgent(options: UserAgentOptions = {}): UserAgent {
       trail.push(hop)
       watch?.gets(hop)
       if (location === null) return toPage(request.url, answer, hops)
-      if (holdAt(location)) return { kind: 'held', url: location, hops }
+      if (await holdAt(location)) return { kind: 'held', url: location, hops }
       if (hops.length > maxRedirects) return { kind: 'endless', hops }
       request = redirected(request, answer.status, lead(location))
     }

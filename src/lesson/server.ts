@@ -77,33 +77,33 @@ export async function startLessonServer(options: LessonServerOptions): Promise<L
     changing = changed.catch(() => {})
     return changed
   }
-  const state = (): LessonState => ({
+  const state = async (): Promise<LessonState> => ({
     lessons: lessons.map(({ id, title, minutes, summary }) => ({ id, title, minutes, summary })),
     lesson: stage.lesson,
     version,
-    sides: stage.view(),
+    sides: await stage.view(),
   })
 
   const router = new Router()
-  router.get('/lesson/state', (context) => {
-    context.body = state()
+  router.get('/lesson/state', async (context) => {
+    context.body = await state()
   })
   router.get('/lesson/events', (context) => streamChanges(context, state, listeners))
   router.post('/lesson/deeds', async (context) => {
     const { deed, side } = await readBody(context, requests.deed)
     await changing
     await stage.perform(deed, side)
-    context.body = state()
+    context.body = await state()
   })
   router.post('/lesson/reset', async (context) => {
     await changeTo(stage.lesson)
-    context.body = state()
+    context.body = await state()
   })
   router.post('/lesson/choose', async (context) => {
     const { id } = await readBody(context, requests.lesson)
     const lesson = findLesson(id) ?? context.throw(404, `There is no lesson ${id}.`)
     await changeTo(lesson)
-    context.body = state()
+    context.body = await state()
   })
   router.get('/', (context) => sendPage(context, pageFolders, 'index.html'))
   router.get('/:name', (context) => sendPage(context, pageFolders, String(context.params.name)))
@@ -135,16 +135,21 @@ export async function startLessonServer(options: LessonServerOptions): Promise<L
 }
 
 /** Sends the state whenever it changes; after many changes at once, only the last one. */
-function streamChanges(context: Context, state: () => LessonState, listeners: Set<() => void>): void {
+function streamChanges(
+  context: Context,
+  state: () => Promise<LessonState>,
+  listeners: Set<() => void>,
+): void {
   const { res: response } = context
   // koa would report a reader's leaving as an error of ours.
   context.respond = false
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
   let waiting: NodeJS.Timeout | undefined
   const send = () => {
-    waiting ??= setTimeout(() => {
+    waiting ??= setTimeout(async () => {
       waiting = undefined
-      response.write(`data: ${JSON.stringify(state())}\n\n`)
+      const now = JSON.stringify(await state())
+      if (!response.destroyed) response.write(`data: ${now}\n\n`)
     }, 50)
   }
   listeners.add(send)

@@ -42,7 +42,7 @@ export interface Side extends AsyncDisposable {
   readonly name: SideName
   readonly zoom: MockZoom
   perform(deed: Deed): Promise<Told>
-  view(): SideView
+  view(): Promise<SideView>
   close(): Promise<void>
 }
 
@@ -62,10 +62,11 @@ export async function openSide({ name, lesson, alterations, seed, onChange }: Si
   const folder = await mkdtemp(join(tmpdir(), 'mock-zoom-lesson-'))
   const database = join(folder, 'acme.db')
   let encoded = name === 'right'
+  const { clientId, clientSecret } = await zoom.apps.first()
   const client = await startReferenceClient({
     zoomUrl: zoom.url,
-    clientId: zoom.app.clientId,
-    clientSecret: zoom.app.clientSecret ?? '',
+    clientId,
+    clientSecret: clientSecret ?? '',
     webhookSecret: testWebhookSecret,
     database,
     alterations: {
@@ -75,7 +76,11 @@ export async function openSide({ name, lesson, alterations, seed, onChange }: Si
     },
   })
   const rowkeeper = createRowkeeper(database)
-  const stopListening = zoom.journal.onAppend(onChange)
+  const leaving = new AbortController()
+  const listening = tellOfChanges(
+    zoom.journal.followEntries({ after: 'now', signal: leaving.signal }),
+    onChange,
+  )
   const persons = personsOf(zoom, client.url)
   const told: Told[] = []
   let judged: JudgedSide | null = null
@@ -83,23 +88,24 @@ export async function openSide({ name, lesson, alterations, seed, onChange }: Si
   async function act(deed: Deed): Promise<Omit<Told, 'deed'>> {
     switch (deed.do) {
       case 'connect':
-        return tell(await persons(deed.person).connect({ zoomUser: jill(zoom) }))
+        return tell(await (await persons(deed.person)).connect({ zoomUser: await jill(zoom) }))
       case 'disconnect':
-        return tell(await persons(deed.person).disconnect())
+        return tell(await (await persons(deed.person)).disconnect())
       case 'use':
-        return tell(await persons(deed.person).use())
+        return tell(await (await persons(deed.person)).use())
       case 'use-at-once': {
-        const requests = Array.from({ length: deed.times }, () => persons(deed.person).use())
+        const person = await persons(deed.person)
+        const requests = Array.from({ length: deed.times }, () => person.use())
         return tellAll(await Promise.all(requests))
       }
       case 'let-tokens-expire':
         await zoom.clock.advance({ hours: 1 })
         return well('Every access token has expired now.')
       case 'lose-next-refresh':
-        zoom.faults.next('token', { grantType: 'refresh_token', drop: true, when: 'after' })
+        await zoom.faults.next('token', { grantType: 'refresh_token', drop: true, when: 'after' })
         return well('Zoom will rotate the refresh token, and the response will not arrive.')
       case 'remove-app-at-zoom':
-        await zoom.uninstall({ user: jill(zoom).id })
+        await zoom.uninstall({ user: (await jill(zoom)).id })
         return well('Zoom has ended all tokens, and has forgotten the consent.')
       case 'encode-state': {
         const already = encoded
@@ -118,7 +124,8 @@ export async function openSide({ name, lesson, alterations, seed, onChange }: Si
   }
 
   const close = async () => {
-    stopListening()
+    leaving.abort()
+    await listening
     rowkeeper.close()
     await client.close()
     await zoom.close()
@@ -134,14 +141,14 @@ export async function openSide({ name, lesson, alterations, seed, onChange }: Si
       onChange()
       return done
     },
-    view: () => ({
+    view: async () => ({
       name,
       appUrl: client.url,
       zoomUrl: zoom.url,
       rows: rowkeeper.rows(),
       told: [...told],
-      exchanges: zoom.journal.exchanges(),
-      findings: zoom.findings(),
+      exchanges: await zoom.journal.exchanges(),
+      findings: await zoom.findings.list(),
       judged,
     }),
     close,
@@ -149,21 +156,26 @@ export async function openSide({ name, lesson, alterations, seed, onChange }: Si
   }
 }
 
+async function tellOfChanges(entries: AsyncIterable<unknown>, onChange: () => void): Promise<void> {
+  for await (const _ of entries) onChange()
+}
+
 /** Alice and Bob, each with their own browser. */
-function personsOf(zoom: MockZoom, appUrl: string): (name: PersonName) => Person {
+function personsOf(zoom: MockZoom, appUrl: string): (name: PersonName) => Promise<Person> {
   const app = { description: describeByDefault(appUrl), async [Symbol.asyncDispose]() {} }
   const known = new Map<PersonName, Person>()
-  return (name) => {
+  return async (name) => {
     const signal = new AbortController().signal
-    const person = known.get(name) ?? createSubject({ app, zoom, newName: () => name, signal }).newPerson()
+    const person =
+      known.get(name) ?? (await createSubject({ app, zoom, newName: () => name, signal }).newPerson())
     known.set(name, person)
     return person
   }
 }
 
 /** Everyone in a lesson is Jill at Zoom: most lessons are about one Zoom user who comes twice. */
-function jill(zoom: MockZoom) {
-  const [first] = zoom.users
+async function jill(zoom: MockZoom) {
+  const [first] = await zoom.users.list()
   if (first === undefined) throw new Error('the lesson has no Zoom user')
   return first
 }

@@ -7,7 +7,7 @@ export interface Stage extends AsyncDisposable {
   readonly lesson: Lesson
   /** Does it on one side, or on both at the same time. One deed after the other, however often it is called. */
   perform(deed: Deed, on?: SideName): Promise<void>
-  view(): Readonly<Record<SideName, SideView>>
+  view(): Promise<Readonly<Record<SideName, SideView>>>
   close(): Promise<void>
 }
 
@@ -46,7 +46,7 @@ export async function openStage(lesson: Lesson, { seed, onChange = () => {} }: S
       turn = done.catch(() => {})
       return done.then(() => {})
     },
-    view: () => ({ broken: broken.view(), right: right.view() }),
+    view: async () => ({ broken: await broken.view(), right: await right.view() }),
     close,
     [Symbol.asyncDispose]: close,
   }

@@ -19,14 +19,33 @@ export type { SavedJournal } from './journal/saved.ts'
 export { readSavedJournal } from './journal/saved.ts'
 export type { Uninstalled } from './mock/create.ts'
 export type { FaultInput } from './mock/fault-schema.ts'
-export type { InCode, MockZoom, Sandbox } from './mock/mock-zoom.ts'
-export { createMockZoom } from './mock/mock-zoom.ts'
-export type { AppChanges, MockZoomOptions, SandboxOptions } from './mock/options.ts'
+export type {
+  ClockReading,
+  FollowEntriesOptions,
+  FollowOptions,
+  JournalFilter,
+  ListedCode,
+  ListedGrant,
+  ListedSandbox,
+  MockZoom,
+  Sandbox,
+  ZoomFetch,
+} from './mock/mock-zoom.ts'
+export type {
+  AppChanges,
+  AppOptions,
+  MockZoomOptions,
+  SandboxOptions,
+  UserChanges,
+  UserOptions,
+} from './mock/options.ts'
 export { describeIssues, optionsSchema, parseOptions, seeded } from './mock/options.ts'
 export { SetupProblem } from './mock/problem.ts'
 export { type Html, html } from './pages/html.ts'
-export type { InProcessFetch } from './server/in-process.ts'
+export type { InCode } from './server/create-mock-zoom.ts'
+export { createMockZoom } from './server/create-mock-zoom.ts'
+export type { LocalMockZoom } from './server/local-mock-zoom.ts'
 export type { WebhookValidation } from './webhooks/webhooks.ts'
-export type { ProfileName, Switches } from './zoom/profiles.ts'
+export type { ProfileName, Switches, SwitchesInput } from './zoom/profiles.ts'
 export { profileNames } from './zoom/profiles.ts'
 export type { RateLimitsInput } from './zoom/rate-limits.ts'

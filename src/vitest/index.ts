@@ -19,11 +19,11 @@ export const test = base.extend<ZoomFixtures>({
   zoom: async ({ zoomOptions, onTestFailed }, use) => {
     const zoom = await createMockZoom(zoomOptions)
     let findings: Finding[] | undefined
-    onTestFailed(() => {
-      for (const finding of findings ?? zoom.findings()) console.error(describe(finding))
+    onTestFailed(async () => {
+      for (const finding of findings ?? (await zoom.findings.list())) console.error(describe(finding))
     })
     await use(zoom)
-    findings = zoom.findings()
+    findings = await zoom.findings.list()
     await zoom.close()
   },
 })

@@ -71,7 +71,8 @@ const withScriptedPage: Alterations = {
 withBrowser('an app whose buttons need scripts can be tested in Chromium, and only there', async () => {
   await using mocks = sharedZoom({})
   const lent = await mocks.lend('2026')
-  const { url, app } = lent.zoom
+  const { url } = lent.zoom
+  const app = await lent.zoom.apps.first()
   await lent[Symbol.asyncDispose]()
   await using client = await startReferenceClient({
     zoomUrl: url,
@@ -93,7 +94,7 @@ withBrowser('an app whose buttons need scripts can be tested in Chromium, and on
   const uses: Contract = {
     ...chosenOne('connect-works'),
     async run({ newPerson, expect: promise }) {
-      const person = newPerson()
+      const person = await newPerson()
       // Before connecting, the script's own request says so.
       const before = await person.use()
       promise.that(before.kind === 'asks-to-reconnect', {
@@ -174,7 +175,7 @@ withBrowser(
     const looks: Contract = {
       ...chosenOne('connect-works'),
       async run({ zoom, newPerson }) {
-        const person = newPerson()
+        const person = await newPerson()
         await person.connect()
         seen.push(person.trail.at(-1)?.url.href.replace(zoom.url, 'MOCK'))
         seen.push((await person.use()).kind)
@@ -234,7 +235,7 @@ withBrowser(
       const looks: Contract = {
         ...chosenOne('connect-works'),
         async run({ newPerson }) {
-          found[name] = (await newPerson().use()).kind
+          found[name] = (await (await newPerson()).use()).kind
         },
       }
       const report = await judge({ contracts: [looks], subject: runningSubject(description) })

@@ -16,7 +16,7 @@ const elements = (page: Page) => page.evaluate(() => document.querySelectorAll('
 /** Many requests, in the process: what a busy day leaves in the journal. */
 async function fill(zoom: MockZoom, entries: number): Promise<void> {
   const { access_token: token } = await connect(zoom)
-  while ((zoom.journal.events().at(-1)?.seq ?? 0) < entries) {
+  while (((await zoom.journal.list()).at(-1)?.seq ?? 0) < entries) {
     for (let count = 0; count < 200; count += 1) {
       await zoom.fetch(`${zoom.url}/v2/users/me`, { headers: { authorization: `Bearer ${token}` } })
     }
@@ -28,7 +28,7 @@ test('10,000 entries: few elements, the correct rows wherever you scroll, and st
   await using zoom = await createMockZoom({ rateLimits: {} })
   const { page, complaints } = browser
   await fill(zoom, 10_000)
-  const events = zoom.journal.events()
+  const events = await zoom.journal.list()
   await page.goto(`${zoom.url}/#/journal`)
   const rows = page.getByRole('list', { name: 'Journal, oldest first' }).getByRole('listitem')
   await rows.first().waitFor()
@@ -140,12 +140,12 @@ test('hostile values are shown as text, on the page and in a saved page', async 
   await using browser = await openPage(context)
   await using zoom = await createMockZoom()
   const { page, complaints } = browser
-  await zoom.signIn({ user: 'jill@example.com', consent: 'allow' })
-  await zoom.fetch(`${zoom.url}/__mock/apps/${zoom.app.clientId}`, {
+  await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
+  await zoom.fetch(`${zoom.url}/__mock/apps/${(await zoom.apps.first()).clientId}`, {
     method: 'PATCH',
     body: JSON.stringify({ name: hostile }),
   })
-  const callback = await zoom.fetch(authorizeUrl(zoom, { state: hostile }), {
+  const callback = await zoom.fetch(await authorizeUrl(zoom, { state: hostile }), {
     headers: { 'user-agent': hostile },
     redirect: 'manual',
   })
@@ -217,10 +217,10 @@ test('a saved flow shows the same on another machine, as a page and as data that
   // The flow, and what its finding rests on: the whole story of Jill, and nothing of Ada's.
   const content = JSON.parse(await readFile(json, 'utf-8'))
   expect(content).toMatchObject({ format: 'mock-zoom-journal', version: 1 })
-  expect(content.entries).toEqual(zoom.journal.events().slice(0, content.entries.length))
+  expect(content.entries).toEqual((await zoom.journal.list()).slice(0, content.entries.length))
   expect(content.entries).toHaveLength(11)
   expect(content.findings).toEqual(
-    zoom.findings().filter(({ rule }) => rule === 'stale-code-after-reconnect'),
+    (await zoom.findings.list()).filter(({ rule }) => rule === 'stale-code-after-reconnect'),
   )
 
   // "mock-zoom explain" draws the same from it.

@@ -23,9 +23,11 @@ test('the tables show what the mock stores, and what became of it', async (conte
   await page.getByRole('heading', { name: 'Codes' }).waitFor()
   // Names come a moment after the tables, which have ids until then.
   await page.getByRole('cell', { name: 'sam@example.com' }).nth(1).waitFor()
-  expect((await columns(page, 'Apps')).map(([name]) => name)).toEqual(zoom.apps.map(({ name }) => name))
+  expect((await columns(page, 'Apps')).map(([name]) => name)).toEqual(
+    (await zoom.apps.list()).map(({ name }) => name),
+  )
   expect((await columns(page, 'Zoom users')).map(([, email]) => email)).toEqual(
-    zoom.users.map(({ email }) => email),
+    (await zoom.users.list()).map(({ email }) => email),
   )
   expect((await columns(page, 'Grants')).map(([, user, state]) => [user, state])).toEqual([
     ['jill@example.com', 'live'],
@@ -52,7 +54,7 @@ test('the tables show what the mock stores, and what became of it', async (conte
     [`${waiting.slice(0, 10)}…`, 'expired'],
   ])
   expect(await columns(page, 'Grants')).toEqual([])
-  await zoom.setSwitches({ codeReplacesPrevious: true })
+  await zoom.switches.set({ codeReplacesPrevious: true })
   const [replaced, latest] = [
     await newCode(zoom, {}, 'sam@example.com'),
     await newCode(zoom, {}, 'sam@example.com'),
@@ -70,7 +72,7 @@ test('the controls move the clock, sign in, add faults, uninstall and reset', as
   await using zoom = await createMockZoom()
   const { page, complaints } = browser
   await connect(zoom)
-  const start = zoom.clock.now()
+  const start = await zoom.clock.now()
   await page.goto(`${zoom.url}/#/controls`)
 
   await page.getByRole('button', { name: '+ 1 hour' }).click()
@@ -100,7 +102,7 @@ test('the controls move the clock, sign in, add faults, uninstall and reset', as
   await signedIn
     .getByText('ada@example.org is signed in, in every browser, and declines automatically.')
     .waitFor()
-  const declined = await fetch(authorizeUrl(zoom), { redirect: 'manual' })
+  const declined = await fetch(await authorizeUrl(zoom), { redirect: 'manual' })
   expect(declined.headers.get('location')).toContain('error=access_denied')
   await signedIn.getByRole('button', { name: 'Sign this browser out' }).click()
   await signedIn.getByText('Each browser signs in separately').waitFor()
@@ -112,16 +114,18 @@ test('the controls move the clock, sign in, add faults, uninstall and reset', as
   await faults
     .getByText('token requests, the next 2: connection dropped, after the request succeeded')
     .waitFor()
-  expect(zoom.faults.list()).toMatchObject([{ route: 'token', remaining: 2, when: 'after', drop: true }])
+  expect(await zoom.faults.list()).toMatchObject([
+    { route: 'token', remaining: 2, when: 'after', drop: true },
+  ])
   await faults.getByRole('button', { name: 'Remove all faults' }).click()
   await faults.getByText('No faults pending.').waitFor()
-  expect(zoom.faults.list()).toEqual([])
+  expect(await zoom.faults.list()).toEqual([])
 
   const uninstall = page.getByRole('region', { name: 'Uninstall an app' })
   await uninstall.getByLabel('Zoom user').selectOption('jill@example.com')
   await uninstall.getByRole('button', { name: 'Uninstall' }).click()
   await uninstall.getByText('Acme Scheduler is uninstalled; it gets no event').waitFor()
-  expect(zoom.journal.events({ type: 'app.uninstalled' })).toHaveLength(1)
+  expect(await zoom.journal.list({ type: 'app.uninstalled' })).toHaveLength(1)
   // Once more: there is nothing left, and the page says so.
   await uninstall.getByRole('button', { name: 'Uninstall' }).click()
   await uninstall.getByRole('alert').getByText('has not authorized').waitFor()
@@ -129,12 +133,12 @@ test('the controls move the clock, sign in, add faults, uninstall and reset', as
 
   await page.getByRole('button', { name: 'Reset the mock…' }).click()
   await page.getByRole('button', { name: 'Cancel' }).click()
-  expect(zoom.journal.events()).not.toEqual([])
+  expect(await zoom.journal.list()).not.toEqual([])
   await page.getByRole('button', { name: 'Reset the mock…' }).click()
   expect(await accessibilityViolations(page)).toEqual([])
   await page.getByRole('button', { name: 'Reset', exact: true }).click()
   await page.getByText('The mock is back at its start.').waitFor()
-  expect(zoom.journal.events()).toEqual([])
+  expect(await zoom.journal.list()).toEqual([])
   await page.getByRole('link', { name: 'Flows' }).click()
   await page.getByRole('heading', { name: 'Nothing has happened yet' }).waitFor()
   // The browser itself logs each refusal of the mock.
@@ -152,20 +156,15 @@ test('the journal page has every entry, and one of them as JSON; the filter appl
   const rows = page.getByRole('list', { name: 'Journal, oldest first' }).getByRole('listitem')
   await rows.first().waitFor()
   const shown = () => rows.locator('.type').allTextContents()
-  expect(await shown()).toEqual(zoom.journal.events().map(({ type }) => type))
+  expect(await shown()).toEqual((await zoom.journal.list()).map(({ type }) => type))
   await rows.filter({ hasText: 'code.redeemed' }).getByRole('button').click()
-  const [redeemed] = zoom.journal.events({ type: 'code.redeemed' })
+  const [redeemed] = await zoom.journal.list({ type: 'code.redeemed' })
   const json = page.getByRole('region', { name: 'The entry in full' }).locator('pre')
   expect(JSON.parse((await json.textContent()) ?? '')).toEqual(redeemed)
   expect(await accessibilityViolations(page)).toEqual([])
 
   await page.getByRole('searchbox', { name: 'Code' }).fill(code)
-  expect(await shown()).toEqual(
-    zoom.journal
-      .events()
-      .slice(0, 6)
-      .map(({ type }) => type),
-  )
+  expect(await shown()).toEqual((await zoom.journal.list()).slice(0, 6).map(({ type }) => type))
   await page.getByRole('link', { name: 'Flows' }).click()
   await page.getByText('200 tokens').waitFor()
   expect(await page.getByRole('list', { name: 'Messages, oldest first' }).getByRole('listitem').count()).toBe(

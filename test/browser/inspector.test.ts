@@ -28,7 +28,7 @@ test('a flow appears live, with the finding below the message that caused it, an
   await newCode(zoom)
   await exchange(zoom, old)
 
-  const [finding] = zoom.findings()
+  const [finding] = await zoom.findings.list()
   const card = page.getByRole('article', { name: 'Finding: stale-code-after-reconnect' })
   expect(await card.locator('.sentence').textContent()).toBe(finding?.sentence)
   const messages = page.getByRole('list', { name: 'Messages, oldest first' }).getByRole('listitem')
@@ -40,7 +40,7 @@ test('a flow appears live, with the finding below the message that caused it, an
     })
     .click()
   const panel = page.getByRole('region', { name: 'The message in full' })
-  const answered = zoom.journal.events({ type: 'request.answered' }).at(-1)
+  const answered = (await zoom.journal.list({ type: 'request.answered' })).at(-1)
   expect(answered).toMatchObject({ type: 'request.answered', status: 400 })
   if (answered?.type !== 'request.answered') return
   expect(await panel.locator('pre').allTextContents()).toEqual(
@@ -88,7 +88,7 @@ test('a webhook is a message from Zoom to the app, with the exact body', async (
   await page.getByRole('button', { name: /Zoom to app: app_deauthorized/ }).click()
   const panel = page.getByRole('region', { name: 'The message in full' })
   await panel.getByRole('heading', { name: 'Request' }).waitFor()
-  const [delivery] = zoom.webhooks.list()
+  const [delivery] = await zoom.webhooks.list()
   expect(await panel.locator('pre').allTextContents()).toEqual(
     expect.arrayContaining([`POST ${target.url}`, delivery?.body, '200']),
   )

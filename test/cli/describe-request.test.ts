@@ -9,9 +9,9 @@ import { connect, exchange, newCode, parseTokens, postToken, refresh, usersMe } 
 async function lineOf(fault: Omit<FaultInput, 'route'>): Promise<string | undefined> {
   await using zoom = await createMockZoom()
   const { refresh_token } = await connect(zoom)
-  zoom.faults.add({ route: 'token', ...fault })
+  await zoom.faults.add({ route: 'token', ...fault })
   await refresh(zoom, refresh_token).catch(() => undefined)
-  return linesOf(zoom).at(-1)
+  return (await linesOf(zoom)).at(-1)
 }
 
 test.each([
@@ -34,11 +34,11 @@ test.each([
 })
 
 /** The lines of a flow, without their times. */
-function linesOf(zoom: MockZoom): string[] {
+async function linesOf(zoom: MockZoom): Promise<string[]> {
   const names = namesFrom(seeded)
-  return zoom.journal
-    .exchanges()
-    .map((exchange) => describeExchange(exchange, { paint: (_, text) => text }, names).slice(9))
+  return (await zoom.journal.exchanges()).map((exchange) =>
+    describeExchange(exchange, { paint: (_, text) => text }, names).slice(9),
+  )
 }
 
 test('a flow can be read: the step, which app for whom, what happened, and Zoom’s words', async () => {
@@ -52,7 +52,7 @@ test('a flow can be read: the step, which app for whom, what happened, and Zoom�
   await refresh(zoom, refresh_token)
   await postToken(zoom, { grant_type: 'refresh_token' }, {})
   await usersMe(zoom, 'nothing')
-  expect(linesOf(zoom)).toEqual([
+  expect(await linesOf(zoom)).toEqual([
     `302 authorize Acme Scheduler for jill@example.com  issued code ${shown}`,
     `200 exchange  Acme Scheduler for jill@example.com  redeemed code ${shown}`,
     `400 exchange  Acme Scheduler for jill@example.com  refused code ${shown}: code-spent; Zoom says “Invalid authorization code”`,
@@ -69,7 +69,7 @@ test('a device’s flow tells its steps as well', async () => {
   const { device_code, user_code } = await startDevice(zoom)
   await answerDevice(zoom, user_code, 'allow')
   await pollDevice(zoom, device_code)
-  expect(linesOf(zoom)).toEqual([
+  expect(await linesOf(zoom)).toEqual([
     `200 device    Acme Desktop  issued device code, user code ${user_code}`,
     '200 page      Acme Desktop for jill@example.com  device allowed',
     '200 poll      Acme Desktop for jill@example.com  redeemed the device code',

@@ -26,7 +26,10 @@ test('doctor without flags checks a mock in memory: all agree, exit code 0', asy
 
 test('--against a running mock, with its credentials from the environment: can’t tell what needs a person', async () => {
   await using zoom = await createMockZoom({ profile: '2020' })
-  const credentials = { ZOOM_CLIENT_ID: zoom.app.clientId, ZOOM_CLIENT_SECRET: zoom.app.clientSecret ?? '' }
+  const credentials = {
+    ZOOM_CLIENT_ID: (await zoom.apps.first()).clientId,
+    ZOOM_CLIENT_SECRET: (await zoom.apps.first()).clientSecret ?? '',
+  }
   const { code, stdout } = await runCommand(
     ['doctor', '--against', zoom.url, '--profile', '2020', '--yes', '--reporter', 'json'],
     { env: credentials },

@@ -11,13 +11,17 @@ async function replayed() {
   const code = await newCode(zoom)
   await exchange(zoom, code)
   await exchange(zoom, code)
-  return { entries: zoom.journal.events(), findings: zoom.findings(), shown: `${code.slice(0, 10)}…` }
+  return {
+    entries: await zoom.journal.list(),
+    findings: await zoom.findings.list(),
+    shown: `${code.slice(0, 10)}…`,
+  }
 }
 
 async function right(): Promise<JournalEntry[]> {
   await using zoom = await createMockZoom()
   await connect(zoom)
-  return zoom.journal.events()
+  return await zoom.journal.list()
 }
 
 const forms: Readonly<Record<string, (entries: readonly JournalEntry[]) => string>> = {
@@ -103,7 +107,7 @@ test('explain reads a running mock, by its URL or that of its journal', async ()
   await exchange(zoom, code)
   await exchange(zoom, code)
   const { code: exit, stdout } = await runCommand(['explain', zoom.url, '--reporter', 'json'])
-  expect(JSON.parse(stdout)).toEqual(zoom.findings())
+  expect(JSON.parse(stdout)).toEqual(await zoom.findings.list())
   expect(exit).toBe(1)
 })
 

@@ -7,7 +7,8 @@ import { redirectUri, usersMe } from '../support/oauth.ts'
 import { shapesSent } from '../support/wire.ts'
 
 // arcticjs.dev/providers/zoom: the provider has https://zoom.us in it.
-const arcticFor = (zoom: MockZoom) => new Zoom(zoom.app.clientId, zoom.app.clientSecret ?? '', redirectUri)
+const arcticFor = async (zoom: MockZoom) =>
+  new Zoom((await zoom.apps.first()).clientId, (await zoom.apps.first()).clientSecret ?? '', redirectUri)
 
 async function connect(zoom: MockZoom, arctic: Zoom) {
   const [state, verifier] = [generateState(), generateCodeVerifier()]
@@ -20,7 +21,7 @@ async function connect(zoom: MockZoom, arctic: Zoom) {
 test('arctic, sent here in place of zoom.us: connects, reads every field, refreshes, revokes', async () => {
   await using zoom = await createMockZoom()
   await using _inPlace = await standInForZoom(zoom)
-  const arctic = arcticFor(zoom)
+  const arctic = await arcticFor(zoom)
   const tokens = await connect(zoom, arctic)
   expect(tokens.scopes()).toEqual(['user:read:user', 'meeting:read:meeting'])
   expect(tokens.accessTokenExpiresInSeconds()).toBe(3599)
@@ -31,19 +32,19 @@ test('arctic, sent here in place of zoom.us: connects, reads every field, refres
   expect((await usersMe(zoom, again.accessToken())).status).toBe(200)
   await arctic.revokeToken(again.accessToken())
   expect((await usersMe(zoom, again.accessToken())).status).toBe(401)
-  expect(shapesSent(zoom)).toEqual([
+  expect(await shapesSent(zoom)).toEqual([
     'POST zoom.us/oauth/token Basic form:grant_type,code,redirect_uri,code_verifier',
     'POST zoom.us/oauth/token Basic form:grant_type,refresh_token',
     'POST zoom.us/oauth/revoke Basic form:token',
   ])
-  expect(zoom.findings()).toEqual([])
+  expect(await zoom.findings.list()).toEqual([])
 })
 
 for (const profile of ['2026', '2020'] as const) {
   test(`arctic, ${profile}: reads Zoom’s error, and has no description, since Zoom calls it reason`, async () => {
     await using zoom = await createMockZoom({ profile })
     await using _inPlace = await standInForZoom(zoom)
-    const arctic = arcticFor(zoom)
+    const arctic = await arcticFor(zoom)
     const tokens = await connect(zoom, arctic)
     await arctic.refreshAccessToken(tokens.refreshToken())
     const error = profile === '2026' ? 'invalid_grant' : 'invalid_request'

@@ -11,11 +11,16 @@ import { shapesSent } from '../support/wire.ts'
 const { origin } = new URL(redirectUri)
 
 /** An app with Auth.js and its Zoom provider as authjs.dev shows it, and the log that it keeps. */
-function createAuth(zoom: MockZoom) {
+async function createAuth(zoom: MockZoom) {
   const accounts: Account[] = []
   const errors: string[] = []
   const config: AuthConfig = {
-    providers: [Zoom({ clientId: zoom.app.clientId, clientSecret: zoom.app.clientSecret ?? '' })],
+    providers: [
+      Zoom({
+        clientId: (await zoom.apps.first()).clientId,
+        clientSecret: (await zoom.apps.first()).clientSecret ?? '',
+      }),
+    ],
     secret: 'a-secret-of-the-app',
     basePath: '/auth',
     trustHost: true,
@@ -33,7 +38,7 @@ function createAuth(zoom: MockZoom) {
 }
 
 /** Presses the button. Answers where Auth.js sends the browser, and the cookies with which it goes. */
-async function signIn({ visit }: ReturnType<typeof createAuth>) {
+async function signIn({ visit }: Awaited<ReturnType<typeof createAuth>>) {
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
   const response = await visit('/auth/signin/zoom', { method: 'POST', headers, body: '' })
   const cookie = response.headers
@@ -46,7 +51,7 @@ async function signIn({ visit }: ReturnType<typeof createAuth>) {
 test('@auth/core, with zoom.us in it: signs in with scope= and no state, at a callback path of its own', async () => {
   await using zoom = await createMockZoom()
   await using _inPlace = await standInForZoom(zoom)
-  const auth = createAuth(zoom)
+  const auth = await createAuth(zoom)
   const { url, cookie } = await signIn(auth)
   expect(Object.fromEntries(new URL(url).searchParams)).toMatchObject({
     scope: '',
@@ -58,24 +63,29 @@ test('@auth/core, with zoom.us in it: signs in with scope= and no state, at a ca
   expect([end.status, end.headers.get('location')]).toEqual([302, origin])
   expect(auth.errors).toEqual([])
   expect(auth.accounts).toMatchObject([
-    { provider: 'zoom', providerAccountId: zoom.users[0]?.id, token_type: 'bearer', expires_in: 3599 },
+    {
+      provider: 'zoom',
+      providerAccountId: (await zoom.users.list())[0]?.id,
+      token_type: 'bearer',
+      expires_in: 3599,
+    },
   ])
   expect((await usersMe(zoom, auth.accounts[0]?.access_token ?? '')).status).toBe(200)
-  expect(shapesSent(zoom)).toEqual([
+  expect(await shapesSent(zoom)).toEqual([
     'POST zoom.us/oauth/token Basic form:redirect_uri,code,code_verifier,grant_type',
   ])
-  expect(zoom.findings()).toEqual([])
+  expect(await zoom.findings.list()).toEqual([])
 })
 
 test('@auth/core: a refused code ends on its error page, and the log has no text of Zoom’s', async () => {
   await using zoom = await createMockZoom()
   await using _inPlace = await standInForZoom(zoom)
-  const auth = createAuth(zoom)
+  const auth = await createAuth(zoom)
   const { cookie } = await signIn(auth)
   const end = await auth.visit('/auth/callback/zoom?code=stale', { headers: { cookie } })
   expect(end.headers.get('location')).toBe(`${origin}/auth/error?error=Configuration`)
   expect(auth.errors).toEqual([
     'CallbackRouteError: ResponseBodyError: server responded with an error in the response body',
   ])
-  expect(zoom.journal.events({ type: 'code.refused' })).toMatchObject([{ reason: 'code-unknown' }])
+  expect(await zoom.journal.list({ type: 'code.refused' })).toMatchObject([{ reason: 'code-unknown' }])
 })

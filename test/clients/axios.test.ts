@@ -16,35 +16,37 @@ const s2s = { grant_type: 'account_credentials', account_id }
 /** The ways in which public snippets ask for a server-to-server token; all have zoom.us in them. */
 const snippets: Record<string, { send(zoom: MockZoom): Promise<{ data: unknown }>; shape: string }> = {
   'a form made with URLSearchParams': {
-    send: (zoom) =>
-      axios.post(tokenUrl, new URLSearchParams(s2s), { headers: { Authorization: basic(zoom, reports) } }),
+    send: async (zoom) =>
+      axios.post(tokenUrl, new URLSearchParams(s2s), {
+        headers: { Authorization: await basic(zoom, reports) },
+      }),
     shape: 'POST zoom.us/oauth/token Basic form:grant_type,account_id',
   },
   'params and no body': {
-    send: (zoom) =>
-      axios.post(tokenUrl, null, { params: s2s, headers: { Authorization: basic(zoom, reports) } }),
+    send: async (zoom) =>
+      axios.post(tokenUrl, null, { params: s2s, headers: { Authorization: await basic(zoom, reports) } }),
     shape: 'POST zoom.us/oauth/token Basic query:grant_type,account_id',
   },
   'the query in the URL and {} as body': {
-    send: (zoom) =>
+    send: async (zoom) =>
       axios.post(
         `${tokenUrl}?grant_type=account_credentials&account_id=${account_id}`,
         {},
-        { headers: { Authorization: basic(zoom, reports) } },
+        { headers: { Authorization: await basic(zoom, reports) } },
       ),
     shape: 'POST zoom.us/oauth/token Basic query:grant_type,account_id a body that is no form',
   },
   'auth in place of the header': {
-    send: (zoom) => {
-      const password = zoom.apps.find((app) => app.clientId === reports)?.clientSecret ?? ''
+    send: async (zoom) => {
+      const password = (await zoom.apps.list()).find((app) => app.clientId === reports)?.clientSecret ?? ''
       return axios.post(tokenUrl, new URLSearchParams(s2s), { auth: { username: reports, password } })
     },
     shape: 'POST zoom.us/oauth/token Basic form:grant_type,account_id',
   },
   'api.zoom.us': {
-    send: (zoom) =>
+    send: async (zoom) =>
       axios.post('https://api.zoom.us/oauth/token', new URLSearchParams(s2s), {
-        headers: { Authorization: basic(zoom, reports) },
+        headers: { Authorization: await basic(zoom, reports) },
       }),
     shape: 'POST api.zoom.us/oauth/token Basic form:grant_type,account_id',
   },
@@ -59,14 +61,14 @@ for (const [name, { send, shape }] of Object.entries(snippets)) {
       expires_in: 3600,
       api_url: 'https://api.zoom.us',
     })
-    expect(shapesSent(zoom)).toEqual([shape])
+    expect(await shapesSent(zoom)).toEqual([shape])
   })
 }
 
 test('axios: a plain object goes out as JSON, in which Zoom sees no grant type', async () => {
   await using zoom = await createMockZoom()
   await using _inPlace = await standInForZoom(zoom)
-  const sent = axios.post(tokenUrl, s2s, { headers: { Authorization: basic(zoom, reports) } })
+  const sent = axios.post(tokenUrl, s2s, { headers: { Authorization: await basic(zoom, reports) } })
   await expect(sent).rejects.toMatchObject({
     message: 'Request failed with status code 400',
     response: { data: { reason: 'unsupported grant type', error: 'unsupported_grant_type' } },
@@ -86,10 +88,10 @@ test('axios: an interceptor that refreshes on 401 does so once', async () => {
     if (!isAxiosError(error) || error.response?.status !== 401 || !error.config) throw error
     const { refresh_token } = tokens
     const form = new URLSearchParams({ grant_type: 'refresh_token', refresh_token })
-    tokens = (await axios.post(tokenUrl, form, { headers: { Authorization: basic(zoom) } })).data
+    tokens = (await axios.post(tokenUrl, form, { headers: { Authorization: await basic(zoom) } })).data
     return api.request(error.config)
   })
   await zoom.clock.advance({ hours: 1 })
   expect((await api.get('/users/me')).data).toMatchObject({ email: 'jill@example.com' })
-  expect(zoom.journal.events({ type: 'refresh.rotated' })).toHaveLength(1)
+  expect(await zoom.journal.list({ type: 'refresh.rotated' })).toHaveLength(1)
 })

@@ -7,11 +7,11 @@ import { shapesSent } from '../support/wire.ts'
 
 type Method = 'client_secret_basic' | 'client_secret_basic_interop' | 'client_secret_post'
 
-const clientOf = (zoom: MockZoom, authenticationMethod?: Method) =>
+const clientOf = async (zoom: MockZoom, authenticationMethod?: Method) =>
   new OAuth2Client({
     server: zoom.url,
-    clientId: zoom.app.clientId,
-    clientSecret: zoom.app.clientSecret ?? '',
+    clientId: (await zoom.apps.first()).clientId,
+    clientSecret: (await zoom.apps.first()).clientSecret ?? '',
     tokenEndpoint: '/oauth/token',
     authorizationEndpoint: '/oauth/authorize',
     revocationEndpoint: '/oauth/revoke',
@@ -29,7 +29,7 @@ async function connect(zoom: MockZoom, client: OAuth2Client) {
 for (const method of ['client_secret_basic', 'client_secret_basic_interop', 'client_secret_post'] as const) {
   test(`@badgateway/oauth2-client, ${method}: connects, refreshes, revokes with a token_type_hint`, async () => {
     await using zoom = await createMockZoom()
-    const client = clientOf(zoom, method)
+    const client = await clientOf(zoom, method)
     const first = await connect(zoom, client)
     expect(first).toMatchObject({
       scope: ['user:read:user', 'meeting:read:meeting'],
@@ -40,19 +40,19 @@ for (const method of ['client_secret_basic', 'client_secret_basic_interop', 'cli
     expect((await usersMe(zoom, second.accessToken)).status).toBe(200)
     await client.revoke(second)
     expect((await usersMe(zoom, second.accessToken)).status).toBe(401)
-    const revoked = shapesSent(zoom).at(-1)
+    const revoked = (await shapesSent(zoom)).at(-1)
     expect(revoked).toBe(
       method === 'client_secret_post'
         ? 'POST mock/oauth/revoke form:token,token_type_hint,client_id,client_secret'
         : 'POST mock/oauth/revoke Basic form:token,token_type_hint',
     )
-    expect(zoom.findings()).toEqual([])
+    expect(await zoom.findings.list()).toEqual([])
   })
 }
 
 test('@badgateway/oauth2-client: an error has Zoom’s code and no text of Zoom’s, since it looks for error_description', async () => {
   await using zoom = await createMockZoom()
-  const client = clientOf(zoom)
+  const client = await clientOf(zoom)
   const first = await connect(zoom, client)
   await client.refreshToken(first)
   const message = 'OAuth2 error invalid_grant.'
@@ -70,17 +70,21 @@ test('@badgateway/oauth2-client: an error has Zoom’s code and no text of Zoom�
 
 test('@badgateway/oauth2-client: its fetch refreshes once when the API answers 401', async () => {
   await using zoom = await createMockZoom()
-  const client = clientOf(zoom)
+  const client = await clientOf(zoom)
   const token = await connect(zoom, client)
   const wrapper = new OAuth2Fetch({ client, getNewToken: () => token, scheduleRefresh: false })
   await zoom.clock.advance({ hours: 1 })
   const response = await wrapper.fetch(`${zoom.url}/v2/users/me`)
   expect(response.status).toBe(200)
-  expect(zoom.journal.events({ type: 'refresh.rotated' })).toHaveLength(1)
+  expect(await zoom.journal.list({ type: 'refresh.rotated' })).toHaveLength(1)
 })
 
 test('@badgateway/oauth2-client without endpoints looks for a discovery document, finds none, and guesses /token in vain', async () => {
   await using zoom = await createMockZoom()
-  const client = new OAuth2Client({ server: zoom.url, clientId: zoom.app.clientId, clientSecret: 'x' })
+  const client = new OAuth2Client({
+    server: zoom.url,
+    clientId: (await zoom.apps.first()).clientId,
+    clientSecret: 'x',
+  })
   await expect(client.clientCredentials()).rejects.toMatchObject({ httpCode: 404 })
 })

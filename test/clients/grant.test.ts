@@ -7,11 +7,16 @@ import { usersMe } from '../support/oauth.ts'
 import { shapesSent } from '../support/wire.ts'
 
 /** The app of grant's README for plain Node: it answers with the tokens. */
-function startApp(zoom: MockZoom, options: GrantConfig[string] = {}) {
+async function startApp(zoom: MockZoom, options: GrantConfig[string] = {}) {
+  const { clientId, clientSecret } = await zoom.apps.first()
   return startIntegration((origin) => {
     const config = {
       defaults: { origin, transport: 'state', state: true, pkce: true, response: ['tokens', 'raw'] },
-      zoom: { key: zoom.app.clientId, secret: zoom.app.clientSecret ?? '', ...options },
+      zoom: {
+        key: clientId,
+        secret: clientSecret ?? '',
+        ...options,
+      },
     } satisfies GrantConfig
     const handle: GrantHandler = grant.default({ handler: 'node', config, session: { secret: 'grant' } })
     return async (request, response) => {
@@ -41,8 +46,8 @@ for (const [name, options, shape] of [
     const tokens = JSON.parse((await connectThrough(zoom, `${app.url}/connect/zoom`)).text)
     expect(tokens.raw).toMatchObject({ token_type: 'bearer', expires_in: 3599 })
     expect((await usersMe(zoom, tokens.access_token)).status).toBe(200)
-    expect(shapesSent(zoom)).toEqual([shape])
-    expect(zoom.findings()).toEqual([])
+    expect(await shapesSent(zoom)).toEqual([shape])
+    expect(await zoom.findings.list()).toEqual([])
   })
 }
 

@@ -5,10 +5,10 @@ import { consent } from '../support/consent.ts'
 import { redirectUri } from '../support/oauth.ts'
 import { shapesSent } from '../support/wire.ts'
 
-const clientOf = (zoom: MockZoom, headers: Record<string, string> = {}) =>
+const clientOf = async (zoom: MockZoom, headers: Record<string, string> = {}) =>
   new OAuth2(
-    zoom.app.clientId,
-    zoom.app.clientSecret ?? '',
+    (await zoom.apps.first()).clientId,
+    (await zoom.apps.first()).clientSecret ?? '',
     zoom.url,
     '/oauth/authorize',
     '/oauth/token',
@@ -28,7 +28,7 @@ const exchange = { grant_type: 'authorization_code', redirect_uri: redirectUri }
 
 test('oauth (node-oauth): connects, refreshes, calls the API with the header', async () => {
   await using zoom = await createMockZoom()
-  const client = clientOf(zoom)
+  const client = await clientOf(zoom)
   const url = client.getAuthorizeUrl({ response_type: 'code', redirect_uri: redirectUri })
   const callback = await consent(zoom, url)
   const first = await getTokens(client, callback.searchParams.get('code') ?? '', exchange)
@@ -41,17 +41,17 @@ test('oauth (node-oauth): connects, refreshes, calls the API with the header', a
     )
   })
   expect(JSON.parse(String(body))).toMatchObject({ email: 'jill@example.com' })
-  expect(shapesSent(zoom)).toEqual([
+  expect(await shapesSent(zoom)).toEqual([
     'POST mock/oauth/token form:grant_type,redirect_uri,client_id,client_secret,code',
     'POST mock/oauth/token form:grant_type,client_id,client_secret,refresh_token',
   ])
   // The library leaves `state` to the app, and its README has none.
-  expect(zoom.findings().map(({ rule }) => rule)).toEqual(['state-missing'])
+  expect((await zoom.findings.list()).map(({ rule }) => rule)).toEqual(['state-missing'])
 })
 
 test('oauth (node-oauth): by default it puts the access token in the query, which Zoom refuses since 2023', async () => {
   await using zoom = await createMockZoom()
-  const client = clientOf(zoom)
+  const client = await clientOf(zoom)
   const url = client.getAuthorizeUrl({ response_type: 'code', redirect_uri: redirectUri })
   const callback = await consent(zoom, url)
   const { access } = await getTokens(client, callback.searchParams.get('code') ?? '', exchange)
@@ -66,14 +66,16 @@ test('oauth (node-oauth): by default it puts the access token in the query, whic
 
 test('oauth (node-oauth) with Basic as a custom header sends both credentials at once', async () => {
   await using zoom = await createMockZoom()
-  const credentials = Buffer.from(`${zoom.app.clientId}:${zoom.app.clientSecret}`).toString('base64')
-  const client = clientOf(zoom, { Authorization: `Basic ${credentials}` })
+  const credentials = Buffer.from(
+    `${(await zoom.apps.first()).clientId}:${(await zoom.apps.first()).clientSecret}`,
+  ).toString('base64')
+  const client = await clientOf(zoom, { Authorization: `Basic ${credentials}` })
   const stale = getTokens(client, 'stale', exchange)
   await expect(stale).rejects.toEqual({
     statusCode: 400,
     data: '{"reason":"Invalid authorization code","error":"invalid_grant"}',
   })
-  expect(shapesSent(zoom)).toEqual([
+  expect(await shapesSent(zoom)).toEqual([
     'POST mock/oauth/token Basic form:grant_type,redirect_uri,client_id,client_secret,code',
   ])
 })

@@ -91,7 +91,7 @@ for (const [name, clientId, way, sent] of [
     expect(again).toMatchObject({ token_type: 'bearer', expires_in: 3599 })
     await bound.revoke(again.access_token)
     expect((await usersMe(zoom, again.access_token)).status).toBe(401)
-    expect(shapesSent(zoom)).toContain(sent)
+    expect(await shapesSent(zoom)).toContain(sent)
     // A dead token has no description, since Zoom calls it reason.
     const dead = bound.refresh(refresh_token)
     await expect(dead).rejects.toBeInstanceOf(oauth.ResponseBodyError)
@@ -105,7 +105,11 @@ for (const [name, clientId, way, sent] of [
 
 test('oauth4webapi, 2020: a dead refresh token is 401 and invalid_request, and still a ResponseBodyError', async () => {
   await using zoom = await createMockZoom({ profile: '2020' })
-  const bound = bind(zoom, zoom.app.clientId, oauth.ClientSecretBasic(zoom.app.clientSecret ?? ''))
+  const bound = bind(
+    zoom,
+    (await zoom.apps.first()).clientId,
+    oauth.ClientSecretBasic((await zoom.apps.first()).clientSecret ?? ''),
+  )
   await expect(bound.refresh('dead')).rejects.toMatchObject({
     status: 401,
     error: 'invalid_request',

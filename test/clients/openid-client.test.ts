@@ -37,8 +37,8 @@ async function connect(zoom: MockZoom, config: client.Configuration) {
   return client.authorizationCodeGrant(config, callback, { pkceCodeVerifier, expectedState })
 }
 
-const scheduler = (zoom: MockZoom, way = client.ClientSecretBasic) =>
-  configure(zoom, zoom.app.clientId, way(zoom.app.clientSecret ?? ''))
+const scheduler = async (zoom: MockZoom, way = client.ClientSecretBasic) =>
+  configure(zoom, (await zoom.apps.first()).clientId, way((await zoom.apps.first()).clientSecret ?? ''))
 
 for (const [name, way, head] of [
   ['ClientSecretBasic, which escapes', client.ClientSecretBasic, 'Basic form:'],
@@ -46,7 +46,7 @@ for (const [name, way, head] of [
 ] as const) {
   test(`openid-client, ${name}: connects, refreshes, revokes`, async () => {
     await using zoom = await createMockZoom()
-    const config = scheduler(zoom, way)
+    const config = await scheduler(zoom, way)
     const first = await connect(zoom, config)
     expect(first).toMatchObject({ token_type: 'bearer', expires_in: 3599, scope: 'user:read:user' })
     const second = await client.refreshTokenGrant(config, first.refresh_token ?? '')
@@ -54,14 +54,14 @@ for (const [name, way, head] of [
     expect((await usersMe(zoom, second.access_token)).status).toBe(200)
     await client.tokenRevocation(config, second.access_token)
     expect((await usersMe(zoom, second.access_token)).status).toBe(401)
-    expect(shapesSent(zoom).every((shape) => shape.includes(` ${head}`))).toBe(true)
-    expect(zoom.findings()).toEqual([])
+    expect((await shapesSent(zoom)).every((shape) => shape.includes(` ${head}`))).toBe(true)
+    expect(await zoom.findings.list()).toEqual([])
   })
 }
 
 test('openid-client: an error has Zoom’s code and no description; Zoom’s reason is under cause', async () => {
   await using zoom = await createMockZoom()
-  const config = scheduler(zoom)
+  const config = await scheduler(zoom)
   const { refresh_token = '' } = await connect(zoom, config)
   await client.refreshTokenGrant(config, refresh_token)
   const stale = client.authorizationCodeGrant(config, new URL(`${redirectUri}?code=stale`))
@@ -79,7 +79,7 @@ test('openid-client: an error has Zoom’s code and no description; Zoom’s rea
 
 test('openid-client: a user who declines is an error with access_denied', async () => {
   await using zoom = await createMockZoom()
-  const config = scheduler(zoom)
+  const config = await scheduler(zoom)
   const url = client.buildAuthorizationUrl(config, { redirect_uri: redirectUri, state: 'a-state' })
   const callback = await consent(zoom, url, 'decline')
   const grant = client.authorizationCodeGrant(config, callback, { expectedState: 'a-state' })
@@ -93,7 +93,7 @@ test('openid-client: server-to-server is a generic grant', async () => {
     'acme_reports_s2s_0001',
     client.ClientSecretBasic('acme-reports-secret-for-dev-0001'),
   )
-  const account_id = zoom.users[0]?.accountId ?? ''
+  const account_id = (await zoom.users.list())[0]?.accountId ?? ''
   const answer = await client.genericGrantRequest(config, 'account_credentials', { account_id })
   expect(answer).toMatchObject({ token_type: 'bearer', expires_in: 3600 })
 })
@@ -106,7 +106,7 @@ test('openid-client, public client: the device flow', async () => {
   await answerDevice(zoom, started.user_code, 'allow')
   const tokens = await client.pollDeviceAuthorizationGrant(config, { ...started, interval: 0 })
   expect((await usersMe(zoom, tokens.access_token)).status).toBe(200)
-  expect(shapesSent(zoom)).toEqual([
+  expect(await shapesSent(zoom)).toEqual([
     'POST mock/oauth/devicecode form:client_id',
     'POST mock/oauth/token form:device_code,grant_type,client_id',
   ])
@@ -115,6 +115,12 @@ test('openid-client, public client: the device flow', async () => {
 test('openid-client: discovery fails, since Zoom has none', async () => {
   await using zoom = await createMockZoom()
   const options = { execute: [client.allowInsecureRequests] }
-  const found = client.discovery(new URL(zoom.url), zoom.app.clientId, undefined, undefined, options)
+  const found = client.discovery(
+    new URL(zoom.url),
+    (await zoom.apps.first()).clientId,
+    undefined,
+    undefined,
+    options,
+  )
   await expect(found).rejects.toMatchObject({ code: 'OAUTH_RESPONSE_IS_NOT_CONFORM' })
 })

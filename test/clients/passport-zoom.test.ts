@@ -8,12 +8,13 @@ import { usersMe } from '../support/oauth.ts'
 import { shapesSent } from '../support/wire.ts'
 
 /** The app of the strategy's README, without express: the strategy asks for little more than `query`. */
-function startApp(zoom: MockZoom) {
+async function startApp(zoom: MockZoom) {
+  const { clientId, clientSecret } = await zoom.apps.first()
   return startIntegration((url) => {
     const passport = new Passport()
     const options = {
-      clientID: zoom.app.clientId,
-      clientSecret: zoom.app.clientSecret ?? '',
+      clientID: clientId,
+      clientSecret: clientSecret ?? '',
       callbackURL: `${url}/auth/zoom/callback`,
     }
     passport.use(
@@ -48,11 +49,11 @@ test('passport-zoom-oauth2, with zoom.us in it: connects without a state, and re
   })
   expect(refreshToken).not.toBe(accessToken)
   expect((await usersMe(zoom, accessToken)).status).toBe(200)
-  expect(shapesSent(zoom)).toEqual([
+  expect(await shapesSent(zoom)).toEqual([
     'POST zoom.us/oauth/token form:grant_type,redirect_uri,client_id,client_secret,code',
   ])
   // The strategy’s README has no `state`.
-  expect(zoom.findings().map(({ rule }) => rule)).toEqual(['state-missing'])
+  expect((await zoom.findings.list()).map(({ rule }) => rule)).toEqual(['state-missing'])
 })
 
 test('passport-zoom-oauth2: a refused code is a TokenError without a message, since Zoom has no error_description', async () => {
@@ -67,6 +68,6 @@ test('passport-zoom-oauth2: a user who declines is simply not signed in', async 
   await using zoom = await createMockZoom()
   await using _inPlace = await standInForZoom(zoom)
   await using app = await startApp(zoom)
-  await zoom.signIn({ user: 'jill@example.com', consent: 'decline' })
+  await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'decline' })
   expect((await fetch(`${app.url}/auth/zoom`)).status).toBe(401)
 })

@@ -5,8 +5,8 @@ import { consent } from '../support/consent.ts'
 import { redirectUri, usersMe } from '../support/oauth.ts'
 import { shapesSent } from '../support/wire.ts'
 
-const settings = (zoom: MockZoom, options: ModuleOptions['options'] = {}): ModuleOptions => ({
-  client: { id: zoom.app.clientId, secret: zoom.app.clientSecret ?? '' },
+const settings = async (zoom: MockZoom, options: ModuleOptions['options'] = {}): Promise<ModuleOptions> => ({
+  client: { id: (await zoom.apps.first()).clientId, secret: (await zoom.apps.first()).clientSecret ?? '' },
   auth: {
     tokenHost: zoom.url,
     tokenPath: '/oauth/token',
@@ -34,7 +34,7 @@ const ways = [
 for (const [name, options, head] of ways) {
   test(`simple-oauth2, ${name}: connects, refreshes, revokes both tokens one after the other`, async () => {
     await using zoom = await createMockZoom()
-    const client = new AuthorizationCode(settings(zoom, options))
+    const client = new AuthorizationCode(await settings(zoom, options))
     const first = await connect(zoom, client)
     expect(first.token).toMatchObject({ token_type: 'bearer', expires_in: 3599, scope: 'user:read:user' })
     expect(first.expired()).toBe(false)
@@ -44,18 +44,18 @@ for (const [name, options, head] of ways) {
     expect((await usersMe(zoom, accessToken)).status).toBe(200)
     await second.revokeAll()
     expect((await usersMe(zoom, accessToken)).status).toBe(401)
-    const [, refreshed, ...revoked] = shapesSent(zoom)
+    const [, refreshed, ...revoked] = await shapesSent(zoom)
     expect(refreshed).toContain(`POST mock/oauth/token ${head}`)
     expect(revoked).toHaveLength(2)
     expect(revoked[1]).toContain(`POST mock/oauth/revoke ${head}token,token_type_hint`)
     // `a+b/c=` is to see that it comes back whole; for a real app it is too short.
-    expect(zoom.findings().map(({ rule }) => rule)).toEqual(['state-guessable'])
+    expect((await zoom.findings.list()).map(({ rule }) => rule)).toEqual(['state-guessable'])
   })
 }
 
 test('simple-oauth2: a refused code and a dead refresh token are errors with Zoom’s body as payload', async () => {
   await using zoom = await createMockZoom()
-  const client = new AuthorizationCode(settings(zoom))
+  const client = new AuthorizationCode(await settings(zoom))
   const first = await connect(zoom, client)
   await first.refresh()
   await expect(client.getToken({ code: 'stale', redirect_uri: redirectUri })).rejects.toMatchObject({
@@ -70,7 +70,7 @@ test('simple-oauth2: a refused code and a dead refresh token are errors with Zoo
 
 test('simple-oauth2 with a JSON body: Zoom sees no grant type, and says that it is not supported', async () => {
   await using zoom = await createMockZoom()
-  const client = new AuthorizationCode(settings(zoom, { bodyFormat: 'json' }))
+  const client = new AuthorizationCode(await settings(zoom, { bodyFormat: 'json' }))
   await expect(connect(zoom, client)).rejects.toMatchObject({
     data: { payload: { reason: 'unsupported grant type', error: 'unsupported_grant_type' } },
   })
@@ -78,7 +78,7 @@ test('simple-oauth2 with a JSON body: Zoom sees no grant type, and says that it 
 
 test('simple-oauth2: client credentials', async () => {
   await using zoom = await createMockZoom()
-  const { client } = settings(zoom)
+  const { client } = await settings(zoom)
   const auth = { tokenHost: zoom.url, tokenPath: '/oauth/token' }
   const { token } = await new ClientCredentials({ client, auth }).getToken({})
   expect(token).toMatchObject({ token_type: 'bearer', expires_in: 3600 })

@@ -69,7 +69,7 @@ describe('a contract is not applicable', () => {
 test('the app is restarted at its URL, on its data', () =>
   onAcme(
     async ({ newPerson, subject, expect: must }) => {
-      const person = newPerson()
+      const person = await newPerson()
       await person.connect()
       await subject.restart()
       must.works(await person.use(), 'used the app after the restart')
@@ -83,7 +83,7 @@ test('the app is restarted at its URL, on its data', () =>
 test('another instance works on the same data, with the same browser', () =>
   onAcme(
     async ({ newPerson, subject, expect: must }) => {
-      const person = newPerson()
+      const person = await newPerson()
       await person.connect()
       const instance = await subject.startAnother()
       must.works(await person.use({ instance }), 'used the other instance')
@@ -95,12 +95,12 @@ test('another instance works on the same data, with the same browser', () =>
 test('each other way to use the app is a separate request', () =>
   onAcme(
     async ({ newPerson, seen, expect: must }) => {
-      const person = newPerson()
+      const person = await newPerson()
       await person.connect()
-      const before = seen.mark()
+      const before = await seen.mark()
       expect(person.otherUses).toHaveLength(1)
       for (const use of person.otherUses) must.works(await use(), 'scheduled a meeting')
-      expect(seen.apiRequests(before).map(({ method, path }) => `${method} ${path}`)).toEqual([
+      expect((await seen.apiRequests(before)).map(({ method, path }) => `${method} ${path}`)).toEqual([
         'GET /v2/users/me',
         'POST /v2/users/me/meetings',
       ])
@@ -110,7 +110,7 @@ test('each other way to use the app is a separate request', () =>
 
 test('a callback can be opened in somebody else’s browser, and the trail shows what was seen', () =>
   onAcme(async ({ newPerson }) => {
-    const [one, other] = [newPerson(), newPerson()]
+    const [one, other] = [await newPerson(), await newPerson()]
     const callback = await one.connectUntilCallback()
     await other.connectUntilCallback()
     expect((await other.open(callback.url)).kind).toBe('failed')
@@ -121,7 +121,7 @@ test('a callback can be opened in somebody else’s browser, and the trail shows
 test('events are sent as Zoom sends them, and in other ways', () =>
   onAcme(
     async ({ webhooks, zoom }) => {
-      expect(await zoom.webhooks.validate(zoom.app.clientId)).toMatchObject({ valid: true })
+      expect(await zoom.webhooks.validate((await zoom.apps.first()).clientId)).toMatchObject({ valid: true })
       const body = '{"event":"meeting.started"}'
       expect(await webhooks.send({ body })).toBe(204)
       expect(await webhooks.send({ body, age: 600 })).toBe(401)

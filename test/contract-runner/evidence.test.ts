@@ -10,9 +10,9 @@ test('entries become lines in the order of the journal, each once', async () => 
     body: new URLSearchParams({ grant_type: 'refresh_token' }),
   })
   await fetch(`${zoom.url}/v3/nowhere`)
-  const sequences = zoom.journal.events().map(({ seq }) => seq)
+  const sequences = (await zoom.journal.list()).map(({ seq }) => seq)
 
-  const lines = evidenceLines(zoom, [...sequences.toReversed(), ...sequences, 999])
+  const lines = await evidenceLines(zoom, [...sequences.toReversed(), ...sequences, 999])
   expect(lines.map((line) => line.replace(/^#\d+ \d\d:\d\d:\d\d /, '# '))).toEqual([
     '# clock.advanced: by 90 s',
     '# token.refused: refresh_token for an unknown client, client-credentials-missing',
@@ -20,6 +20,6 @@ test('entries become lines in the order of the journal, each once', async () => 
     '# request.unknown-route: GET /v3/nowhere',
     '# request.answered: GET /v3/nowhere 404',
   ])
-  expect(evidenceLines(zoom, sequences.slice(0, 1))).toEqual(lines.slice(0, 1))
+  expect(await evidenceLines(zoom, sequences.slice(0, 1))).toEqual(lines.slice(0, 1))
   expect(lines.map((line) => Number(/^#(\d+)/.exec(line)?.[1]))).toEqual(sequences)
 })

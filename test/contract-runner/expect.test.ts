@@ -8,7 +8,7 @@ import { startReferenceClient } from '../../src/reference-client/index.ts'
 
 /** Two people connect and use the app: two codes, two grants, two calls. */
 async function twoConnections(zoom: MockZoom) {
-  const { clientId, clientSecret } = zoom.app
+  const { clientId, clientSecret } = await zoom.apps.first()
   await using client = await startReferenceClient({
     zoomUrl: zoom.url,
     clientId,
@@ -17,15 +17,15 @@ async function twoConnections(zoom: MockZoom) {
   const app = { description: describeByDefault(client.url), async [Symbol.asyncDispose]() {} }
   const signal = new AbortController().signal
   const subject = createSubject({ app, zoom, newName: () => crypto.randomUUID(), signal })
-  for (const person of [subject.newPerson(), subject.newPerson()]) await person.connect()
+  for (const person of [await subject.newPerson(), await subject.newPerson()]) await person.connect()
   const seen = seenBy(zoom)
-  const grants = seen.exchanges().flatMap((entry) => (entry.type === 'code.redeemed' ? [entry] : []))
+  const grants = (await seen.exchanges()).flatMap((entry) => (entry.type === 'code.redeemed' ? [entry] : []))
   return { seen, checks: createExpect(seen), grants }
 }
 
-function breachOf(check: () => unknown) {
+async function breachOf(checking: Promise<unknown>) {
   try {
-    check()
+    await checking
   } catch (error) {
     if (error instanceof ContractBroken) return error.breach
     throw error
@@ -37,14 +37,14 @@ describe('the checks over the journal', () => {
   test('oneCode requires one code after the mark', async () => {
     await using zoom = await createMockZoom()
     const { seen, checks } = await twoConnections(zoom)
-    const [first, second] = seen.codesIssued()
-    expect(checks.oneCode('connected', first?.seq)).toEqual(second)
-    expect(breachOf(() => checks.oneCode('connected'))).toMatchObject({
+    const [first, second] = await seen.codesIssued()
+    expect(await checks.oneCode('connected', first?.seq)).toEqual(second)
+    expect(await breachOf(checks.oneCode('connected'))).toMatchObject({
       appDid: 'When the person connected, Zoom issued 2 codes.',
       found: `the code ${first?.code}; the code ${second?.code}`,
       entries: [first?.seq, second?.seq],
     })
-    expect(breachOf(() => checks.oneCode('connected', second?.seq))?.found).toBe('none')
+    expect((await breachOf(checks.oneCode('connected', second?.seq)))?.found).toBe('none')
   })
 
   test('apiCalled requires a call with a token of this very grant', async () => {
@@ -52,10 +52,10 @@ describe('the checks over the journal', () => {
     const { checks, grants } = await twoConnections(zoom)
     const [first, second] = grants
     expect(
-      breachOf(() => checks.apiCalled(second?.grantId ?? '', 'used the app', first?.seq ?? 0)),
+      await breachOf(checks.apiCalled(second?.grantId ?? '', 'used the app', first?.seq ?? 0)),
     ).toBeUndefined()
     expect(
-      breachOf(() => checks.apiCalled(first?.grantId ?? '', 'used the app', second?.seq ?? 0))?.found,
+      (await breachOf(checks.apiCalled(first?.grantId ?? '', 'used the app', second?.seq ?? 0)))?.found,
     ).toBe('a call for another grant')
   })
 })

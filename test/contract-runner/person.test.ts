@@ -8,7 +8,7 @@ import { startReferenceClient } from '../../src/reference-client/index.ts'
 /** The reference client in front of a mock, and people who use it. */
 async function scene() {
   const zoom = await createMockZoom()
-  const { clientId, clientSecret } = zoom.app
+  const { clientId, clientSecret } = await zoom.apps.first()
   const client = await startReferenceClient({ zoomUrl: zoom.url, clientId, clientSecret: clientSecret ?? '' })
   let names = 0
   const { newPerson } = createSubject({
@@ -26,20 +26,20 @@ async function scene() {
 
 test('people have their own browsers and Zoom users', async () => {
   await using stage = await scene()
-  const persons = [stage.newPerson(), stage.newPerson()]
+  const persons = [await stage.newPerson(), await stage.newPerson()]
   for (const person of persons) expect((await person.connect()).kind).toBe('works')
 
   const statuses = await Promise.all(persons.map((person) => person.status()))
   expect(statuses.map(({ text }) => JSON.parse(text))).toMatchObject([
-    { person: 'person 1', connected: true, zoom_user_id: stage.zoom.users[0]?.id },
-    { person: 'person 2', connected: true, zoom_user_id: stage.zoom.users[1]?.id },
+    { person: 'person 1', connected: true, zoom_user_id: (await stage.zoom.users.list())[0]?.id },
+    { person: 'person 2', connected: true, zoom_user_id: (await stage.zoom.users.list())[1]?.id },
   ])
 })
 
 test('a person can choose another Zoom user, use, disconnect, and is then asked to reconnect', async () => {
   await using stage = await scene()
-  const person = stage.newPerson()
-  const ada = stage.zoom.users.find(({ email }) => email === 'ada@example.org')
+  const person = await stage.newPerson()
+  const ada = (await stage.zoom.users.list()).find(({ email }) => email === 'ada@example.org')
   await person.connect({ ...(ada && { zoomUser: ada }) })
 
   expect(await person.use()).toMatchObject({
@@ -53,23 +53,23 @@ test('a person can choose another Zoom user, use, disconnect, and is then asked 
 
 test('a person can decline', async () => {
   await using stage = await scene()
-  const outcome = await stage.newPerson().connect({ decision: 'decline' })
+  const outcome = await (await stage.newPerson()).connect({ decision: 'decline' })
   expect(outcome).toMatchObject({ kind: 'failed', status: 400 })
-  expect(stage.zoom.journal.events({ type: 'consent.declined' })).toHaveLength(1)
+  expect(await stage.zoom.journal.list({ type: 'consent.declined' })).toHaveLength(1)
 })
 
 test('a callback is held, with Zoom’s page and without, and delivered as often as you like', async () => {
   await using stage = await scene()
-  const person = stage.newPerson()
+  const person = await stage.newPerson()
   const asked = await person.connectUntilCallback()
   expect(asked.url.searchParams.get('code')).toHaveLength(33)
-  expect(stage.seen.exchanges()).toEqual([])
+  expect(await stage.seen.exchanges()).toEqual([])
   expect((await asked.deliver()).kind).toBe('works')
 
   const skipped = await person.connectUntilCallback()
-  expect(stage.seen.codesIssued().map(({ consent }) => consent)).toEqual(['asked', 'skipped'])
-  expect(stage.seen.exchanges()).toHaveLength(1)
+  expect((await stage.seen.codesIssued()).map(({ consent }) => consent)).toEqual(['asked', 'skipped'])
+  expect(await stage.seen.exchanges()).toHaveLength(1)
   await skipped.deliver()
   expect((await skipped.deliver()).kind).toBe('works')
-  expect(stage.seen.exchanges().map(({ type }) => type)).toEqual(['code.redeemed', 'code.redeemed'])
+  expect((await stage.seen.exchanges()).map(({ type }) => type)).toEqual(['code.redeemed', 'code.redeemed'])
 })

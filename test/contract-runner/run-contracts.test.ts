@@ -33,7 +33,7 @@ function contractThat(run: Contract['run'], header: Partial<Contract> = {}): Con
 }
 
 const connects = contractThat(async ({ newPerson, expect }) =>
-  expect.works(await newPerson().connect(), 'connected'),
+  expect.works(await (await newPerson()).connect(), 'connected'),
 )
 
 function appAt(url: string): SubjectFactory {
@@ -116,7 +116,7 @@ describe('a contract could not be run, and the exit code is 2, if', () => {
 
   test('the app is killed midway', async () => {
     const contract = contractThat(async ({ newPerson, expect }) => {
-      const person = newPerson()
+      const person = await newPerson()
       expect.works(await person.connect(), 'connected')
       await client?.close()
       await person.use()
@@ -124,7 +124,7 @@ describe('a contract could not be run, and the exit code is 2, if', () => {
     let client: Awaited<ReturnType<typeof startReferenceClient>> | undefined
     const { story, exitCode } = await runOne('', contract, {
       subject: async (zoom) => {
-        const { clientId, clientSecret } = zoom.app
+        const { clientId, clientSecret } = await zoom.apps.first()
         client = await startReferenceClient({ zoomUrl: zoom.url, clientId, clientSecret: clientSecret ?? '' })
         return { description: describeByDefault(client.url), async [Symbol.asyncDispose]() {} }
       },
@@ -208,7 +208,7 @@ describe('a contract could not be run, and the exit code is 2, if', () => {
           at: 0,
           requestId: null,
         } as const
-        const journal = { ...lent.zoom.journal, events: () => [failed] }
+        const journal = { ...lent.zoom.journal, list: async () => [failed] }
         const zoom = Object.create(lent.zoom, { journal: { value: journal } })
         return { zoom, [Symbol.asyncDispose]: () => lent[Symbol.asyncDispose]() }
       },
@@ -248,7 +248,9 @@ describe('a contract is broken, and the exit code is 1, if', () => {
 
   test('the browser never reaches the callback', async () => {
     await using app = await appThat((_, response) => void response.end('Sorry'))
-    const contract = contractThat(async ({ newPerson }) => void (await newPerson().connectUntilCallback()))
+    const contract = contractThat(
+      async ({ newPerson }) => void (await (await newPerson()).connectUntilCallback()),
+    )
     const { story, exitCode, result } = await runOne(app.url, contract)
     expect(story).toBe('The app did not get as far as Zoom’s callback: the app answered 200: Sorry')
     expect(result).toMatchObject({ failure: { given: true } })
@@ -261,10 +263,10 @@ test('a broken precondition is reported separately from the promise, with the la
   const failures = async (run: Contract['run']) => (await runOne(app.url, contractThat(run))).result
   const given = await failures(async ({ zoom, newPerson, given }) => {
     await zoom.clock.advance({ seconds: 1 })
-    given.works(await newPerson().connect(), 'connected')
+    given.works(await (await newPerson()).connect(), 'connected')
   })
   const promise = await failures(async ({ newPerson, expect }) =>
-    expect.works(await newPerson().connect(), 'connected'),
+    expect.works(await (await newPerson()).connect(), 'connected'),
   )
   expect(given).toMatchObject({
     failure: { given: true, evidence: [expect.stringContaining('clock.advanced: by 1 s')] },
@@ -350,7 +352,7 @@ test('links and redirects to Zoom’s own hosts lead to the mock', async () => {
   })
   const visited: string[] = []
   const contract = contractThat(async ({ zoom, newPerson }) => {
-    const person = newPerson()
+    const person = await newPerson()
     await person.connect()
     await person.use()
     visited.push(...person.trail.map(({ url }) => url.href.replace(zoom.url, 'MOCK')))
@@ -367,18 +369,18 @@ test('links and redirects to Zoom’s own hosts lead to the mock', async () => {
 
 test('a broken contract has the messages between browser, app and Zoom', async () => {
   const contract = contractThat(async ({ newPerson, expect }) => {
-    await newPerson().connect()
+    await (await newPerson()).connect()
     expect.that(false, { appDid: 'x', expected: 'y', found: 'z' })
   })
   const report = await runContracts({
     contracts: [contract],
     subjectName: 'acme',
     newName: () => 'alice',
-    subject: startedSubject('acme', (zoom) =>
+    subject: startedSubject('acme', async (zoom) =>
       startReferenceClient({
         zoomUrl: zoom.url,
-        clientId: zoom.app.clientId,
-        clientSecret: zoom.app.clientSecret ?? '',
+        clientId: (await zoom.apps.first()).clientId,
+        clientSecret: (await zoom.apps.first()).clientSecret ?? '',
       }),
     ),
   })
@@ -460,8 +462,8 @@ test('each run has its own mock and its own people; profile by profile; one prof
   const seen: { url: string; profile: string; person: string; entries: number }[] = []
   const look = async ({ zoom, newPerson }: ContractRun) => {
     await zoom.clock.advance({ seconds: 1 })
-    const entries = zoom.journal.events().length
-    seen.push({ url: zoom.url, profile: zoom.profile, person: newPerson().name, entries })
+    const entries = (await zoom.journal.list()).length
+    seen.push({ url: zoom.url, profile: zoom.profile, person: (await newPerson()).name, entries })
   }
   const contracts = [
     contractThat(look, { id: 'a', profiles: ['2026', '2020'] }),
@@ -493,7 +495,8 @@ test('the command that reproduces a failure names the contract, the profile and 
 test('an app that is already running meets one mock at one URL, emptied before each contract', async () => {
   await using shared = sharedZoom({})
   const lent = await shared.lend('2026')
-  const { url, app } = lent.zoom
+  const { url } = lent.zoom
+  const app = await lent.zoom.apps.first()
   await lent[Symbol.asyncDispose]()
   const client = await startReferenceClient({
     zoomUrl: url,
@@ -503,18 +506,18 @@ test('an app that is already running meets one mock at one URL, emptied before e
   const urls: string[] = []
   const contract = contractThat(async ({ zoom, seen, newPerson, expect }) => {
     urls.push(zoom.url)
-    expect.that(seen.mark() === -1, {
+    expect.that((await seen.mark()) === -1, {
       appDid: 'The journal is not empty.',
       expected: '',
-      found: `${seen.mark()}`,
+      found: `${await seen.mark()}`,
     })
-    expect.that(zoom.switches.expiresIn === 3599, {
+    expect.that((await zoom.switches.show()).expiresIn === 3599, {
       appDid: 'A switch is left over.',
       expected: '',
       found: '',
     })
-    await zoom.setSwitches({ expiresIn: 5 })
-    const person = newPerson()
+    await zoom.switches.set({ expiresIn: 5 })
+    const person = await newPerson()
     expect.works(await person.connect(), 'connected')
     expect.works(await person.use(), 'used the app')
   })

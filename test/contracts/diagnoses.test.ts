@@ -34,8 +34,12 @@ describe('connect-works reports', () => {
   })
 
   test('a wrong client secret', async () => {
-    const subject = startedSubject('app', (zoom) =>
-      startReferenceClient({ zoomUrl: zoom.url, clientId: zoom.app.clientId, clientSecret: 'wrong' }),
+    const subject = startedSubject('app', async (zoom) =>
+      startReferenceClient({
+        zoomUrl: zoom.url,
+        clientId: (await zoom.apps.first()).clientId,
+        clientSecret: 'wrong',
+      }),
     )
     expect(await whatItSays('connect-works', {}, subject)).toEqual([
       'The app tried to exchange its code in a way that Zoom refused before it looked at the code. In the end the ' +

@@ -20,7 +20,7 @@ test('GET lists the seeded app, with its secret', async () => {
   await using zoom = await createMockZoom()
   const { status, body } = await control(zoom, 'GET /__mock/apps')
   expect(status).toBe(200)
-  expect(JSON.parse(body)).toEqual(zoom.apps)
+  expect(JSON.parse(body)).toEqual(await zoom.apps.list())
   expect(JSON.parse(body)[0]).toEqual({
     clientId: 'acme_scheduler_dev_01',
     clientSecret: 'acme-scheduler-secret-for-dev-01',
@@ -63,7 +63,7 @@ test('POST adds an app, with defaults for what is left out', async () => {
     webhookSecret: null,
     verificationToken: null,
   })
-  expect(zoom.apps.at(-1)).toEqual(JSON.parse(body))
+  expect((await zoom.apps.list()).at(-1)).toEqual(JSON.parse(body))
 })
 
 test('a new app can be connected', async () => {
@@ -77,30 +77,30 @@ test('a new app can be connected', async () => {
   })
   const code = await newCode(zoom, { client_id: 'new_app' })
   const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri }
-  const tokens = parseTokens(await postToken(zoom, form, { authorization: basic(zoom, 'new_app') }))
+  const tokens = parseTokens(await postToken(zoom, form, { authorization: await basic(zoom, 'new_app') }))
   expect(tokens.scope).toBe('user:read:user')
   expect((await usersMe(zoom, tokens.access_token)).status).toBe(200)
 })
 
 test('POST with a client id that is taken', async () => {
   await using zoom = await createMockZoom()
-  const before = zoom.apps
+  const before = await zoom.apps.list()
   expect(
     await control(zoom, 'POST /__mock/apps', { clientId: 'acme_scheduler_dev_01', name: 'Impostor' }),
   ).toMatchObject({
     status: 409,
     body: ownProblem('There is an app acme_scheduler_dev_01 already.', 'Change it with PATCH.'),
   })
-  expect(zoom.apps).toEqual(before)
+  expect(await zoom.apps.list()).toEqual(before)
 })
 
 test('PATCH changes what was sent and nothing else', async () => {
   await using zoom = await createMockZoom()
-  const before = zoom.app
+  const before = await zoom.apps.first()
   const { status, body } = await control(zoom, `PATCH ${scheduler}`, { name: 'Acme Planner' })
   expect(status).toBe(200)
   expect(JSON.parse(body)).toEqual({ ...before, name: 'Acme Planner' })
-  expect(zoom.app).toEqual({ ...before, name: 'Acme Planner' })
+  expect(await zoom.apps.first()).toEqual({ ...before, name: 'Acme Planner' })
 })
 
 test('PATCH counts at once: secret, redirect URIs, switched off', async () => {
@@ -119,7 +119,7 @@ test('PATCH counts at once: secret, redirect URIs, switched off', async () => {
 test('PATCH can make an app a public one', async () => {
   await using zoom = await createMockZoom()
   await controlJson(zoom, `PATCH ${scheduler}`, { clientSecret: null })
-  expect(zoom.app.clientSecret).toBeNull()
+  expect((await zoom.apps.first()).clientSecret).toBeNull()
 })
 
 for (const [method, body] of [
@@ -151,7 +151,7 @@ test('a client id with a slash can be named, percent-encoded', async () => {
 
 test('DELETE removes the app with its grants, codes and consents', async () => {
   await using zoom = await createMockZoom()
-  const before = zoom.app
+  const before = await zoom.apps.first()
   const tokens = await connect(zoom)
   const unused = await newCode(zoom)
   const deleted = await control(zoom, `DELETE ${scheduler}`)
@@ -164,16 +164,18 @@ test('DELETE removes the app with its grants, codes and consents', async () => {
 
   // The same app again starts from nothing: neither its code nor its tokens come back.
   await controlJson(zoom, 'POST /__mock/apps', before)
-  const authorization = basic(zoom, before.clientId)
+  const authorization = await basic(zoom, before.clientId)
   const form = { grant_type: 'authorization_code', code: unused, redirect_uri: redirectUri }
   expect((await postToken(zoom, form, { authorization })).status).toBe(400)
   expect((await refresh(zoom, tokens.refresh_token, { client_id: before.clientId })).status).toBe(400)
   expect((await post(zoom, '/oauth/revoke', { token: tokens.access_token }, { authorization })).status).toBe(
     200,
   )
-  expect(zoom.journal.events({ type: 'code.refused' })).toMatchObject([{ reason: 'code-unknown' }])
-  expect(zoom.journal.events({ type: 'revoke.refused' })).toMatchObject([{ reason: 'revoke-token-unknown' }])
-  await zoom.signIn({ user: 'jill@example.com' })
+  expect(await zoom.journal.list({ type: 'code.refused' })).toMatchObject([{ reason: 'code-unknown' }])
+  expect(await zoom.journal.list({ type: 'revoke.refused' })).toMatchObject([
+    { reason: 'revoke-token-unknown' },
+  ])
+  await zoom.signedIn.choose({ user: 'jill@example.com' })
   const page = await fetch(
     `${zoom.url}/oauth/authorize?response_type=code&client_id=${before.clientId}&redirect_uri=${redirectUri}`,
     { redirect: 'manual' },
@@ -186,19 +188,21 @@ test('findings about a deleted app stay, under its client id or name', async () 
   const code = await newCode(zoom)
   await exchange(zoom, code)
   await exchange(zoom, code)
-  const before = zoom.findings()
+  const before = await zoom.findings.list()
   await control(zoom, `DELETE ${scheduler}`)
   expect(before).toHaveLength(1)
-  expect(zoom.findings()).toEqual(before)
+  expect(await zoom.findings.list()).toEqual(before)
   expect((await control(zoom, 'GET /')).status).toBe(200)
 })
 
 test('a mock without apps says so, and comes back with a reset', async () => {
   await using zoom = await createMockZoom()
-  for (const { clientId } of zoom.apps) await control(zoom, `DELETE /__mock/apps/${clientId}`)
-  expect(zoom.apps).toEqual([])
-  expect(() => zoom.app).toThrow('This mock has no apps. Add one with POST /__mock/apps, or reset it.')
+  for (const { clientId } of await zoom.apps.list()) await control(zoom, `DELETE /__mock/apps/${clientId}`)
+  expect(await zoom.apps.list()).toEqual([])
+  await expect(zoom.apps.first()).rejects.toThrow(
+    'This mock has no apps. Add one with zoom.apps.add(), or reset it.',
+  )
   expect((await control(zoom, 'GET /')).status).toBe(200)
   await zoom.reset()
-  expect(zoom.app.clientId).toBe('acme_scheduler_dev_01')
+  expect((await zoom.apps.first()).clientId).toBe('acme_scheduler_dev_01')
 })

@@ -3,21 +3,21 @@ import { createMockZoom } from '../../src/mock-zoom/index.ts'
 
 test('the handle changes single keys of an app, and a reset takes that back', async () => {
   await using zoom = await createMockZoom()
-  const before = zoom.app
-  const changed = await zoom.changeApp(before.clientId, { disabled: true })
+  const before = await zoom.apps.first()
+  const changed = await zoom.apps.change(before.clientId, { disabled: true })
   expect(changed).toEqual({ ...before, disabled: true })
-  expect(zoom.app).toEqual(changed)
+  expect(await zoom.apps.first()).toEqual(changed)
   await zoom.reset()
-  expect(zoom.app).toEqual(before)
+  expect(await zoom.apps.first()).toEqual(before)
 })
 
 test('it says what is wrong with a change, and that there is no such app', async () => {
   await using zoom = await createMockZoom()
   const wrong = { webhookUrl: 'nowhere', clientID: 'x' } as object
-  await expect(zoom.changeApp(zoom.app.clientId, wrong)).rejects.toThrow(
+  await expect(zoom.apps.change((await zoom.apps.first()).clientId, wrong)).rejects.toThrow(
     'These changes of an app can’t be made:\n' +
       '  webhookUrl: Invalid URL; found "nowhere"\n' +
       '  clientID: unknown key; remove it or check its spelling',
   )
-  await expect(zoom.changeApp('nobody', {})).rejects.toThrow('There is no app nobody.')
+  await expect(zoom.apps.change('nobody', {})).rejects.toThrow('There is no app nobody.')
 })

@@ -5,7 +5,7 @@ import { connect, newCode, redirectUri, refresh } from '../support/oauth.ts'
 
 test('codes are listed with what became of them, and can’t be used', async () => {
   await using zoom = await createMockZoom()
-  const issuedAt = zoom.clock.now()
+  const issuedAt = await zoom.clock.now()
   await connect(zoom)
   await zoom.clock.advance({ seconds: 7 })
   const waiting = await newCode(
@@ -15,15 +15,15 @@ test('codes are listed with what became of them, and can’t be used', async () 
   )
   const about = {
     id: expect.stringMatching(/^code_/),
-    clientId: zoom.app.clientId,
+    clientId: (await zoom.apps.first()).clientId,
     redirectUri,
-    scopes: zoom.app.scopes,
+    scopes: (await zoom.apps.first()).scopes,
   }
   expect(await controlJson(zoom, 'GET /__mock/codes')).toEqual([
     {
       ...about,
       code: expect.stringMatching(/^.{10}…$/),
-      userId: zoom.users[0]?.id,
+      userId: (await zoom.users.list())[0]?.id,
       codeChallengeMethod: null,
       issuedAt,
       expiresAt: issuedAt + 300_000,
@@ -33,7 +33,7 @@ test('codes are listed with what became of them, and can’t be used', async () 
     {
       ...about,
       code: `${waiting.slice(0, 10)}…`,
-      userId: zoom.users[1]?.id,
+      userId: (await zoom.users.list())[1]?.id,
       codeChallengeMethod: 'S256',
       issuedAt: issuedAt + 7_000,
       expiresAt: issuedAt + 307_000,
@@ -46,11 +46,11 @@ test('codes are listed with what became of them, and can’t be used', async () 
 
 test('tokens are listed with what became of them, by the ids of the journal', async () => {
   await using zoom = await createMockZoom()
-  const issuedAt = zoom.clock.now()
+  const issuedAt = await zoom.clock.now()
   const tokens = await connect(zoom)
   await zoom.clock.advance({ minutes: 1 })
   await refresh(zoom, tokens.refresh_token)
-  const [rotated] = zoom.journal.events({ type: 'refresh.rotated' })
+  const [rotated] = await zoom.journal.list({ type: 'refresh.rotated' })
   const answer = await controlJson(zoom, 'GET /__mock/tokens')
   const lives = { endedAt: null, endedBecause: null }
   const minute = issuedAt + 60_000

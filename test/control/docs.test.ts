@@ -65,10 +65,12 @@ test('the examples work, one after the other, and answer as shown', async (conte
   await exchange(zoom, code)
   // An event stream does not end; journal.test.ts reads some.
   for (const { command, answer } of examples.filter((example) => !example.command.includes(' -N '))) {
+    const [sandbox] = await zoom.sandboxes.list()
+    const [webhook] = await zoom.webhooks.list()
     const called = command
       .replace('http://127.0.0.1:9666', zoom.url)
-      .replace('V1StGXR8_Z5j', () => zoom.sandboxes.list()[0]?.id ?? '')
-      .replace(/webhook_[\w-]+/, () => zoom.webhooks.list()[0]?.id ?? '')
+      .replace('V1StGXR8_Z5j', () => sandbox?.id ?? '')
+      .replace(/webhook_[\w-]+/, () => webhook?.id ?? '')
       .replace('curl', 'curl --silent --show-error --fail-with-body')
     const { stdout } = await run('sh', ['-c', called])
     if (answer === undefined) continue
@@ -87,7 +89,7 @@ test('the example of a problem is what the mock says', async () => {
 test('the switches are those of a mock that was just started', async () => {
   await using zoom = await createMockZoom()
   const [, shown = ''] = /```json\n(\{\n {2}"errorDialect"[^`]+)```/.exec(page) ?? []
-  expect(JSON.parse(shown)).toEqual(zoom.switches)
+  expect(JSON.parse(shown)).toEqual(await zoom.switches.show())
 })
 
 test('every type of journal entries that the page names exists', async () => {
@@ -97,6 +99,6 @@ test('every type of journal entries that the page names exists', async () => {
     const code = await newCode(zoom)
     await exchange(zoom, code)
     await exchange(zoom, code)
-    expect(zoom.journal.events().map((entry) => entry.type)).toContain(type)
+    expect((await zoom.journal.list()).map((entry) => entry.type)).toContain(type)
   }
 })

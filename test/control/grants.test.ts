@@ -15,7 +15,7 @@ test('there are no grants at first', async () => {
 test('a grant says who allowed what to whom, and since when', async () => {
   await using zoom = await createMockZoom()
   await connect(zoom)
-  const [redeemed] = zoom.journal.events({ type: 'code.redeemed' })
+  const [redeemed] = await zoom.journal.list({ type: 'code.redeemed' })
   expect(await controlJson(zoom, 'GET /__mock/grants')).toEqual([
     {
       id: redeemed && 'grantId' in redeemed && redeemed.grantId,
@@ -25,7 +25,7 @@ test('a grant says who allowed what to whom, and since when', async () => {
       userId: jill,
       scopes,
       tokenIndex: 0,
-      createdAt: zoom.clock.now(),
+      createdAt: await zoom.clock.now(),
       endedAt: null,
       endedBecause: null,
     },
@@ -34,16 +34,16 @@ test('a grant says who allowed what to whom, and since when', async () => {
 
 test('a grant that ended stays, with the time and the reason', async () => {
   await using zoom = await createMockZoom()
-  const first = zoom.clock.now()
+  const first = await zoom.clock.now()
   await connect(zoom)
   await zoom.clock.advance({ minutes: 1 })
-  const second = zoom.clock.now()
+  const second = await zoom.clock.now()
   const { access_token } = await connect(zoom)
   await zoom.clock.advance({ minutes: 1 })
   await post(zoom, '/oauth/revoke', { token: access_token })
   expect(await controlJson(zoom, 'GET /__mock/grants')).toMatchObject([
     { createdAt: first, endedAt: second, endedBecause: 'superseded' },
-    { createdAt: second, endedAt: zoom.clock.now(), endedBecause: 'revoked' },
+    { createdAt: second, endedAt: await zoom.clock.now(), endedBecause: 'revoked' },
   ])
 })
 

@@ -142,7 +142,7 @@ for (const path of ['/__MOCK/reset', '/__Mock/reset', '/__mock/RESET', '/__mock/
     await newCode(zoom)
     const answer = await send(zoom, `POST ${path}`, { host: 'evil.example', origin: 'https://evil.example' })
     expect([403, 404]).toContain(answer.status)
-    expect(zoom.journal.events({ type: 'code.issued' })).toHaveLength(1)
+    expect(await zoom.journal.list({ type: 'code.issued' })).toHaveLength(1)
   })
 }
 
@@ -155,15 +155,15 @@ test('no header opens it to pages of other origins', async () => {
 test('what a foreign page asks for does not happen', async () => {
   await using zoom = await createMockZoom()
   await newCode(zoom)
-  const before = zoom.journal.events()
+  const before = await zoom.journal.list()
   const evil = { host: '127.0.0.1', origin: 'https://evil.example', 'content-type': 'text/plain' }
   await send(zoom, 'POST /__mock/reset', evil)
   await send(zoom, 'POST /__mock/clock', evil, '{"advance":{"days":1}}')
   await send(zoom, 'PATCH /__mock/switches', evil, '{"codeTtl":1}')
-  await send(zoom, `DELETE /__mock/apps/${zoom.app.clientId}`, evil)
-  expect(zoom.journal.events()).toEqual(before)
-  expect(zoom.switches.codeTtl).toBe(300)
-  expect(zoom.app.name).toBe('Acme Scheduler')
+  await send(zoom, `DELETE /__mock/apps/${(await zoom.apps.first()).clientId}`, evil)
+  expect(await zoom.journal.list()).toEqual(before)
+  expect((await zoom.switches.show()).codeTtl).toBe(300)
+  expect((await zoom.apps.first()).name).toBe('Acme Scheduler')
 })
 
 test('Zoom’s own part answers whatever the host name and the origin', async () => {

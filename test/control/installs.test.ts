@@ -14,7 +14,7 @@ test('an install from the Marketplace answers a callback with a code and no stat
   expect(callbackUrl).toMatch(/^http:\/\/127\.0\.0\.1:3999\/callback\?code=[\w-]{33}$/)
   parseTokens(await exchange(zoom, new URL(callbackUrl).searchParams.get('code') ?? ''))
   // There was nothing for the app to compare.
-  expect(zoom.findings().map(({ rule }) => rule)).toEqual(['install-without-state-accepted'])
+  expect((await zoom.findings.list()).map(({ rule }) => rule)).toEqual(['install-without-state-accepted'])
 })
 
 test('it keeps the query of the redirect URI', async () => {
@@ -25,7 +25,7 @@ test('it keeps the query of the redirect URI', async () => {
 
 test('it installs the app that is named, for the user who is named by id or email', async () => {
   await using zoom = await createMockZoom()
-  const { redirectUris, scopes } = zoom.app
+  const { redirectUris, scopes } = await zoom.apps.first()
   await controlJson(zoom, 'POST /__mock/apps', {
     clientId: 'other',
     name: 'Other',
@@ -38,7 +38,7 @@ test('it installs the app that is named, for the user who is named by id or emai
     redirectUri,
     clientId: 'other',
   })
-  expect(zoom.journal.events({ type: 'code.issued' })).toMatchObject([
+  expect(await zoom.journal.list({ type: 'code.issued' })).toMatchObject([
     { clientId: 'other', userId: '8lrMcSI3SDGjou_myUKlqQ' },
   ])
 })
@@ -47,7 +47,7 @@ test('the user who installed it is not asked later', async () => {
   await using zoom = await createMockZoom()
   await controlJson(zoom, 'POST /__mock/installs', { user, redirectUri })
   await newCode(zoom)
-  expect(zoom.journal.events({ type: 'code.issued' }).at(-1)).toMatchObject({ consent: 'skipped' })
+  expect((await zoom.journal.list({ type: 'code.issued' })).at(-1)).toMatchObject({ consent: 'skipped' })
 })
 
 test('a user who is not there', async () => {
@@ -74,6 +74,6 @@ for (const [body, reason] of [
         'Use a redirect URI and an app that are registered.',
       ),
     })
-    expect(zoom.journal.events({ type: 'code.issued' })).toEqual([])
+    expect(await zoom.journal.list({ type: 'code.issued' })).toEqual([])
   })
 }

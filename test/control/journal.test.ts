@@ -36,8 +36,8 @@ test('it lists every entry, oldest first', async () => {
   await using zoom = await createMockZoom()
   await connect(zoom)
   const entries = await controlJson(zoom, 'GET /__mock/journal')
-  expect(entries).toEqual(zoom.journal.events())
-  expect(zoom.journal.events().map(({ type }) => type)).toEqual([
+  expect(entries).toEqual(await zoom.journal.list())
+  expect((await zoom.journal.list()).map(({ type }) => type)).toEqual([
     'authorize.asked',
     'consent.given',
     'code.issued',
@@ -45,7 +45,7 @@ test('it lists every entry, oldest first', async () => {
     'code.redeemed',
     'request.answered',
   ])
-  expect(zoom.journal.events().map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6])
+  expect((await zoom.journal.list()).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6])
 })
 
 test('an empty journal is an empty list', async () => {
@@ -57,7 +57,7 @@ test('an empty journal is an empty list', async () => {
 test('after= leaves out what is known', async () => {
   await using zoom = await createMockZoom()
   await connect(zoom)
-  const all = zoom.journal.events()
+  const all = await zoom.journal.list()
   expect(await controlJson(zoom, 'GET /__mock/journal?after=3')).toEqual(all.slice(3))
   expect(await controlJson(zoom, 'GET /__mock/journal?after=0')).toEqual(all)
   expect(await controlJson(zoom, 'GET /__mock/journal?after=')).toEqual(all)
@@ -69,7 +69,7 @@ test('type= chooses one kind, with after= too', async () => {
   await using zoom = await createMockZoom()
   await connect(zoom)
   await connect(zoom)
-  const issued = zoom.journal.events({ type: 'code.issued' })
+  const issued = await zoom.journal.list({ type: 'code.issued' })
   expect(issued).toHaveLength(2)
   expect(await controlJson(zoom, 'GET /__mock/journal?type=code.issued')).toEqual(issued)
   expect(await controlJson(zoom, `GET /__mock/journal?type=code.issued&after=${issued[0]?.seq}`)).toEqual(
@@ -99,9 +99,9 @@ test('the event stream sends what there is and what follows', async () => {
   await using zoom = await createMockZoom()
   await newCode(zoom)
   const stream = listen(zoom)
-  expect(await take(stream, 4)).toEqual(zoom.journal.events().map(asMessage))
+  expect(await take(stream, 4)).toEqual((await zoom.journal.list()).map(asMessage))
   await zoom.clock.advance({ seconds: 1 })
-  expect(await take(stream, 1)).toEqual([asMessage(zoom.journal.events().at(-1))])
+  expect(await take(stream, 1)).toEqual([asMessage((await zoom.journal.list()).at(-1))])
   await stream.return(undefined)
 })
 
@@ -126,7 +126,7 @@ test('the event stream goes on after the entry that was seen last', async () => 
   await using zoom = await createMockZoom()
   await connect(zoom)
   const stream = listen(zoom, '', { 'last-event-id': '4' })
-  expect(await take(stream, 2)).toEqual(zoom.journal.events({ after: 4 }).map(asMessage))
+  expect(await take(stream, 2)).toEqual((await zoom.journal.list({ after: 4 })).map(asMessage))
   await stream.return(undefined)
 })
 
@@ -134,7 +134,7 @@ test('Last-Event-ID, which a browser sends when it connects again, counts before
   await using zoom = await createMockZoom()
   await connect(zoom)
   const stream = listen(zoom, '?after=0', { 'last-event-id': '5' })
-  expect(await take(stream, 1)).toEqual([asMessage(zoom.journal.events().at(-1))])
+  expect(await take(stream, 1)).toEqual([asMessage((await zoom.journal.list()).at(-1))])
   await stream.return(undefined)
 })
 
@@ -156,7 +156,7 @@ test('the event stream of one type leaves out the others', async () => {
   const third = newCode(zoom)
   const rest = await take(stream, 2)
   await third
-  expect([first, ...rest]).toEqual(zoom.journal.events({ type: 'code.issued' }).map(asMessage))
+  expect([first, ...rest]).toEqual((await zoom.journal.list({ type: 'code.issued' })).map(asMessage))
   await stream.return(undefined)
 })
 
@@ -176,11 +176,11 @@ test('the event stream stays open over a reset, and tells of it', async () => {
   await take(stream, 4)
   await zoom.reset()
   await zoom.clock.advance({ seconds: 1 })
-  expect(zoom.journal.events()).toMatchObject([{ seq: 1, type: 'clock.advanced' }])
+  expect(await zoom.journal.list()).toMatchObject([{ seq: 1, type: 'clock.advanced' }])
   expect(await take(stream, 2)).toEqual([
     // A browser that connects again then begins anew.
     'event: emptied\nid: 0\ndata: {}',
-    ...zoom.journal.events().map(asMessage),
+    ...(await zoom.journal.list()).map(asMessage),
   ])
   await stream.return(undefined)
 })
@@ -207,16 +207,46 @@ test('a listener that has gone away costs nothing', async () => {
     await stream.return(undefined)
   }
   await newCode(zoom)
-  expect(zoom.journal.events({ type: 'mock.failed' })).toEqual([])
+  expect(await zoom.journal.list({ type: 'mock.failed' })).toEqual([])
 })
 
-test('onAppend calls back with entries once they are written, until it is stopped', async () => {
+test('in process: what is there, then what comes, until the signal aborts', async () => {
   await using zoom = await createMockZoom()
   const heard: JournalEntry[] = []
-  const stop = zoom.journal.onAppend((entry) => heard.push(entry))
-  await connect(zoom)
-  expect(heard).toEqual(zoom.journal.events())
-  stop()
+  const ends = new AbortController()
   await newCode(zoom)
-  expect(heard).toHaveLength(6)
+  const following = collect(zoom.journal.followEntries({ signal: ends.signal }), heard)
+  await connect(zoom)
+  const all = await zoom.journal.list()
+  ends.abort()
+  await following
+  await newCode(zoom)
+  expect(heard).toEqual(all)
 })
+
+test('in process: from now on, of one type', async () => {
+  await using zoom = await createMockZoom()
+  await newCode(zoom)
+  const follower = zoom.journal.followEntries({ after: 'now', type: 'code.issued' })
+  await newCode(zoom)
+  const second = (await zoom.journal.list({ type: 'code.issued' })).at(-1)
+  for await (const entry of follower) {
+    expect(entry).toEqual(second)
+    break
+  }
+})
+
+test('in process: the mock’s end comes after its last entry', async () => {
+  const zoom = await createMockZoom()
+  const heard: JournalEntry[] = []
+  const following = collect(zoom.journal.followEntries(), heard)
+  await connect(zoom)
+  const all = await zoom.journal.list()
+  await zoom.close()
+  await following
+  expect(heard).toEqual(all)
+})
+
+async function collect(entries: AsyncIterable<JournalEntry>, into: JournalEntry[]): Promise<void> {
+  for await (const entry of entries) into.push(entry)
+}

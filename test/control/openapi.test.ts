@@ -34,32 +34,33 @@ async function busyMock(): Promise<MockZoom> {
   const code = await newCode(zoom)
   await exchange(zoom, code)
   await exchange(zoom, code)
-  expect(zoom.findings()).toHaveLength(1)
+  expect(await zoom.findings.list()).toHaveLength(1)
   await deliverWebhooks(zoom)
   await zoom.sandboxes.create()
-  zoom.faults.add({ route: 'token', share: 0.5, answer: 'html' })
+  await zoom.faults.add({ route: 'token', share: 0.5, answer: 'html' })
   return zoom
 }
 
 /** One event that could not be delivered, one that is held back, and a validation. */
 async function deliverWebhooks(zoom: MockZoom): Promise<void> {
   const body = JSON.stringify({ webhookUrl: 'http://127.0.0.1:9/', webhookSecret: 'a-secret' })
-  await fetch(`${zoom.url}/__mock/apps/${zoom.app.clientId}`, { method: 'PATCH', body })
+  await fetch(`${zoom.url}/__mock/apps/${(await zoom.apps.first()).clientId}`, { method: 'PATCH', body })
   for (const user of ['jill@example.com', 'sam@example.com', 'ada@example.org']) await connect(zoom, {}, user)
   await zoom.uninstall({ user: 'jill@example.com' })
   await zoom.uninstall({ user: 'sam@example.com', hold: true })
-  await zoom.webhooks.validate(zoom.app.clientId)
+  await zoom.webhooks.validate((await zoom.apps.first()).clientId)
   await connect(zoom)
 }
 
 /** The path with the ids of deliveries filled in. */
-function fillIn(path: string, zoom: MockZoom): string {
+async function fillIn(path: string, zoom: MockZoom): Promise<string> {
   const ids: Record<string, string | undefined> = {
-    sent: zoom.webhooks.list().find(({ state, event }) => state === 'waiting' && event === 'app_deauthorized')
-      ?.id,
-    held: zoom.webhooks.list().find(({ state }) => state === 'held')?.id,
-    sandbox: zoom.sandboxes.list()[0]?.id,
-    validation: zoom.webhooks.list().find(({ event }) => event === 'endpoint.url_validation')?.id,
+    sent: (await zoom.webhooks.list()).find(
+      ({ state, event }) => state === 'waiting' && event === 'app_deauthorized',
+    )?.id,
+    held: (await zoom.webhooks.list()).find(({ state }) => state === 'held')?.id,
+    sandbox: (await zoom.sandboxes.list())[0]?.id,
+    validation: (await zoom.webhooks.list()).find(({ event }) => event === 'endpoint.url_validation')?.id,
   }
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? 'none')
 }
@@ -112,7 +113,7 @@ for (const { id, operation, scenario } of all) {
     { path: to = path, body = scenario.body }: Scenario,
     init: RequestInit = {},
   ) =>
-    fetch(`${zoom.url}${fillIn(to, zoom)}`, {
+    fetch(`${zoom.url}${await fillIn(to, zoom)}`, {
       method,
       redirect: 'manual',
       ...(bodySchema && body ? { body: JSON.stringify(body) } : {}),

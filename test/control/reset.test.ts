@@ -12,55 +12,55 @@ const ways: Readonly<Record<string, (zoom: MockZoom) => Promise<unknown>>> = {
 for (const [name, reset] of Object.entries(ways)) {
   test(`${name} brings back apps and users`, async () => {
     await using zoom = await createMockZoom()
-    const before = [zoom.apps, zoom.users]
+    const before = [await zoom.apps.list(), await zoom.users.list()]
     await controlJson(zoom, 'POST /__mock/apps', { clientId: 'new', name: 'New' })
-    await controlJson(zoom, `PATCH /__mock/apps/${zoom.app.clientId}`, { name: 'Changed' })
+    await controlJson(zoom, `PATCH /__mock/apps/${(await zoom.apps.first()).clientId}`, { name: 'Changed' })
     await control(zoom, 'DELETE /__mock/users/jill@example.com')
     await reset(zoom)
-    expect([zoom.apps, zoom.users]).toEqual(before)
+    expect([await zoom.apps.list(), await zoom.users.list()]).toEqual(before)
   })
 
   test(`${name} brings back the apps and users that were given at the start`, async () => {
     const apps = [{ clientId: 'mine', name: 'Mine', scopes: ['user:read:user'] }]
     const users = [{ email: 'me@example.com', firstName: 'M', lastName: 'E' }]
     await using zoom = await createMockZoom({ apps, users, seed: 'x' })
-    const before = [zoom.apps, zoom.users]
+    const before = [await zoom.apps.list(), await zoom.users.list()]
     await controlJson(zoom, 'PATCH /__mock/users/me@example.com', { email: 'you@example.com' })
     await control(zoom, 'DELETE /__mock/apps/mine')
     await reset(zoom)
-    expect([zoom.apps, zoom.users]).toEqual(before)
+    expect([await zoom.apps.list(), await zoom.users.list()]).toEqual(before)
   })
 
   test(`${name} brings back the switches, with those that were chosen at the start`, async () => {
     await using zoom = await createMockZoom({ profile: '2020', switches: { codeTtl: 60 } })
-    const before = zoom.switches
-    await zoom.setSwitches({ codeTtl: 5, errorDialect: '2026' })
+    const before = await zoom.switches.show()
+    await zoom.switches.set({ codeTtl: 5, errorDialect: '2026' })
     await reset(zoom)
-    expect(zoom.switches).toEqual(before)
+    expect(await zoom.switches.show()).toEqual(before)
   })
 
   test(`${name} sets the clock back`, async () => {
     await using zoom = await createMockZoom()
-    const before = zoom.clock.now()
+    const before = await zoom.clock.now()
     await zoom.clock.advance({ days: 3 })
     await reset(zoom)
-    expect(zoom.clock.now()).toBe(before)
+    expect(await zoom.clock.now()).toBe(before)
   })
 
   test(`${name} takes back what a real clock was advanced by`, async () => {
     await using zoom = await createMockZoom({ clock: 'real' })
     await zoom.clock.advance({ days: 3 })
     await reset(zoom)
-    expect(zoom.clock.now() - Date.now()).toBeLessThan(1000)
+    expect((await zoom.clock.now()) - Date.now()).toBeLessThan(1000)
   })
 
   test(`${name} empties the journal, which counts from 1 again`, async () => {
     await using zoom = await createMockZoom()
     await connect(zoom)
     await reset(zoom)
-    expect(zoom.journal.events()).toEqual([])
+    expect(await zoom.journal.list()).toEqual([])
     await zoom.clock.advance({ seconds: 1 })
-    expect(zoom.journal.events()).toMatchObject([{ seq: 1, type: 'clock.advanced' }])
+    expect(await zoom.journal.list()).toMatchObject([{ seq: 1, type: 'clock.advanced' }])
   })
 
   test(`${name} forgets codes, tokens, grants and consents`, async () => {
@@ -72,18 +72,18 @@ for (const [name, reset] of Object.entries(ways)) {
     await exchange(zoom, code)
     await refresh(zoom, tokens.refresh_token)
     await usersMe(zoom, tokens.access_token)
-    expect(zoom.journal.events().flatMap((entry) => ('reason' in entry ? entry.reason : []))).toEqual([
+    expect((await zoom.journal.list()).flatMap((entry) => ('reason' in entry ? entry.reason : []))).toEqual([
       'code-unknown',
       'refresh-token-unknown',
       'access-token-unknown',
     ])
-    await zoom.signIn({ user: 'jill@example.com' })
-    expect((await fetch(authorizeUrl(zoom), { redirect: 'manual' })).status).toBe(200)
+    await zoom.signedIn.choose({ user: 'jill@example.com' })
+    expect((await fetch(await authorizeUrl(zoom), { redirect: 'manual' })).status).toBe(200)
   })
 
   test(`${name} signs everybody out`, async () => {
     await using zoom = await createMockZoom()
-    await zoom.signIn({ user: 'jill@example.com', consent: 'allow' })
+    await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
     await reset(zoom)
     expect(await controlJson(zoom, 'GET /__mock/signed-in')).toEqual({ userId: null })
   })
@@ -124,9 +124,14 @@ test('the same seed draws the same codes, whatever is asked in between', async (
 test('a mock works on after a reset, for those who listen too', async () => {
   await using zoom = await createMockZoom()
   const heard: string[] = []
-  zoom.journal.onAppend(({ type }) => heard.push(type))
+  const ends = new AbortController()
+  const listening = (async () => {
+    for await (const { type } of zoom.journal.followEntries({ signal: ends.signal })) heard.push(type)
+  })()
   await zoom.reset()
   const tokens = await connect(zoom)
   expect((await usersMe(zoom, tokens.access_token)).status).toBe(200)
-  expect(heard).toEqual(zoom.journal.events().map(({ type }) => type))
+  ends.abort()
+  await listening
+  expect(heard).toEqual((await zoom.journal.list()).map(({ type }) => type))
 })

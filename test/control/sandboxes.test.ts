@@ -20,15 +20,15 @@ import { listenForWebhooks, status, subscribe } from '../support/webhook-target.
 
 // A sandbox is a mock of its own within a mock, below a path of the same address.
 
-const reasons = (zoom: MockZoom) =>
-  zoom.journal.events().flatMap((entry) => ('reason' in entry ? [entry.reason] : []))
+const reasons = async (zoom: MockZoom) =>
+  (await zoom.journal.list()).flatMap((entry) => ('reason' in entry ? [entry.reason] : []))
 
 test('the whole line runs in a sandbox, and every address that it gives leads back into it', async () => {
   await using zoom = await createMockZoom()
   await using sandbox = await zoom.sandboxes.create()
   expect(sandbox.url).toBe(`${zoom.url}/__mock/sandboxes/${sandbox.id}`)
 
-  const callback = await consent(sandbox, authorizeUrl(sandbox, { state: crypto.randomUUID() }))
+  const callback = await consent(sandbox, await authorizeUrl(sandbox, { state: crypto.randomUUID() }))
   const answer = await exchange(sandbox, callback.searchParams.get('code') ?? '')
   expect(JSON.parse(answer.body)).toMatchObject({ api_url: sandbox.url })
   const { access_token, refresh_token } = parseTokens(answer)
@@ -38,27 +38,27 @@ test('the whole line runs in a sandbox, and every address that it gives leads ba
     '{"status":"success"}',
   )
 
-  expect(sandbox.findings()).toEqual([])
-  expect(zoom.journal.events()).toEqual([])
+  expect(await sandbox.findings.list()).toEqual([])
+  expect(await zoom.journal.list()).toEqual([])
 })
 
 test('its pages stay in it: the form, the links, the cookie, the way back', async () => {
   await using zoom = await createMockZoom()
   await using sandbox = await zoom.sandboxes.create({ switches: { signedOutHop: true } })
   const path = new URL(sandbox.url).pathname
-  const hop = await fetch(authorizeUrl(sandbox), { redirect: 'manual' })
+  const hop = await fetch(await authorizeUrl(sandbox), { redirect: 'manual' })
   expect(hop.headers.get('location')).toMatch(`${path}/oauth/signin?_rnd=`)
 
-  const page = await (await fetch(authorizeUrl(sandbox))).text()
+  const page = await (await fetch(await authorizeUrl(sandbox))).text()
   expect(page).toContain(`action="${path}/oauth/authorize?_rnd=`)
-  const allowed = await fetch(authorizeUrl(sandbox), {
+  const allowed = await fetch(await authorizeUrl(sandbox), {
     method: 'POST',
     redirect: 'manual',
-    body: new URLSearchParams({ zoom_user: sandbox.users[0]?.id ?? '', decision: 'allow' }),
+    body: new URLSearchParams({ zoom_user: (await sandbox.users.list())[0]?.id ?? '', decision: 'allow' }),
   })
   const [cookie = ''] = allowed.headers.getSetCookie()
   expect(cookie).toBe(
-    `mock_zoom_user___mock_sandboxes_${sandbox.id}=${sandbox.users[0]?.id}; path=${path}; samesite=lax; httponly`,
+    `mock_zoom_user___mock_sandboxes_${sandbox.id}=${(await sandbox.users.list())[0]?.id}; path=${path}; samesite=lax; httponly`,
   )
 
   const home = await (await fetch(`${sandbox.url}/`)).text()
@@ -73,10 +73,12 @@ test('its pages stay in it: the form, the links, the cookie, the way back', asyn
 test('who is signed in at the mock is not signed in at its sandbox', async () => {
   await using zoom = await createMockZoom()
   await using sandbox = await zoom.sandboxes.create()
-  const headers = { cookie: `mock_zoom_user=${zoom.users[1]?.id}` }
+  const headers = { cookie: `mock_zoom_user=${(await zoom.users.list())[1]?.id}` }
   const chosen = async (mock: MockZoom) =>
-    /<option value="([^"]+)" selected>/.exec(await (await fetch(authorizeUrl(mock), { headers })).text())?.[1]
-  expect(await chosen(zoom)).toBe(zoom.users[1]?.id)
+    /<option value="([^"]+)" selected>/.exec(
+      await (await fetch(await authorizeUrl(mock), { headers })).text(),
+    )?.[1]
+  expect(await chosen(zoom)).toBe((await zoom.users.list())[1]?.id)
   expect(await chosen(sandbox)).toBeUndefined()
 })
 
@@ -105,7 +107,7 @@ test('a code or token of one is unknown in every other, and in the mock itself',
     expect((await exchange(other, code)).status).toBe(400)
     expect((await refresh(other, refresh_token)).status).toBe(400)
     expect((await usersMe(other, access_token)).status).toBe(401)
-    expect(reasons(other)).toEqual(['code-unknown', 'refresh-token-unknown', 'access-token-unknown'])
+    expect(await reasons(other)).toEqual(['code-unknown', 'refresh-token-unknown', 'access-token-unknown'])
   }
   expect((await usersMe(first, access_token)).status).toBe(200)
 })
@@ -113,28 +115,32 @@ test('a code or token of one is unknown in every other, and in the mock itself',
 test('clock, apps, users, faults, switches and who is signed in are its own', async () => {
   await using zoom = await createMockZoom()
   await using sandbox = await zoom.sandboxes.create()
-  const before = zoom.clock.now()
+  const before = await zoom.clock.now()
   await sandbox.clock.advance({ hours: 1 })
   await controlJson(sandbox, 'POST /__mock/apps', { clientId: 'only_here', name: 'Only Here' })
   await controlJson(sandbox, 'DELETE /__mock/users/sam@example.com')
-  sandbox.faults.next('token', { status: 502 })
-  await sandbox.setSwitches({ codeTtl: 5 })
-  await sandbox.signIn({ user: 'jill@example.com' })
-  expect(zoom.clock.now() - before).toBeLessThan(60_000)
-  expect([zoom.apps.length, sandbox.apps.length]).toEqual([3, 4])
-  expect([zoom.users.length, sandbox.users.length]).toEqual([3, 2])
-  expect([zoom.faults.list().length, sandbox.faults.list().length]).toEqual([0, 1])
-  expect([zoom.switches.codeTtl, sandbox.switches.codeTtl]).toEqual([300, 5])
+  await sandbox.faults.next('token', { status: 502 })
+  await sandbox.switches.set({ codeTtl: 5 })
+  await sandbox.signedIn.choose({ user: 'jill@example.com' })
+  expect((await zoom.clock.now()) - before).toBeLessThan(60_000)
+  expect([(await zoom.apps.list()).length, (await sandbox.apps.list()).length]).toEqual([3, 4])
+  expect([(await zoom.users.list()).length, (await sandbox.users.list()).length]).toEqual([3, 2])
+  expect([(await zoom.faults.list()).length, (await sandbox.faults.list()).length]).toEqual([0, 1])
+  expect([(await zoom.switches.show()).codeTtl, (await sandbox.switches.show()).codeTtl]).toEqual([300, 5])
   expect((await control(zoom, 'GET /__mock/signed-in')).body).toBe('{"userId":null}')
 })
 
 test('it begins as its mock was started with, but for what it is given', async () => {
   const app = { clientId: 'my_app', name: 'My App' }
   await using zoom = await createMockZoom({ profile: '2020', switches: { codeTtl: 60 }, apps: [app] })
-  await zoom.setSwitches({ expiresIn: 5 })
+  await zoom.switches.set({ expiresIn: 5 })
   await using same = await zoom.sandboxes.create()
-  expect([same.profile, same.switches.codeTtl, same.app.name]).toEqual(['2020', 60, 'My App'])
-  expect(same.switches.expiresIn).toBe(3599)
+  expect([same.profile, (await same.switches.show()).codeTtl, (await same.apps.first()).name]).toEqual([
+    '2020',
+    60,
+    'My App',
+  ])
+  expect((await same.switches.show()).expiresIn).toBe(3599)
   await using other = await zoom.sandboxes.create({
     profile: '2026',
     switches: { decline: 'stay' },
@@ -142,8 +148,12 @@ test('it begins as its mock was started with, but for what it is given', async (
     faults: [{ route: 'api', status: 503 }],
     rateLimits: { Light: { perSecond: 3 } },
   })
-  expect([other.profile, other.switches.codeTtl, other.switches.decline]).toEqual(['2026', 60, 'stay'])
-  expect([other.app.name, other.faults.list().length]).toEqual(['Other', 1])
+  expect([
+    other.profile,
+    (await other.switches.show()).codeTtl,
+    (await other.switches.show()).decline,
+  ]).toEqual(['2026', 60, 'stay'])
+  expect([(await other.apps.first()).name, (await other.faults.list()).length]).toEqual(['Other', 1])
   expect(await controlJson(other, 'GET /__mock/rate-limits')).toMatchObject({
     Light: { perSecond: 3, perDay: null },
     meetingsPerUserPerDay: 100,
@@ -172,7 +182,7 @@ test('a wrong option is refused with its place, in code and over HTTP', async ()
   )
   const { status: refused, body } = await control(zoom, 'POST /__mock/sandboxes', { port: 9666 })
   expect([refused, body]).toEqual([400, expect.stringContaining('port: unknown key')])
-  expect(zoom.sandboxes.list()).toEqual([])
+  expect(await zoom.sandboxes.list()).toEqual([])
 })
 
 test('its address is the one by which its maker came', async () => {
@@ -209,12 +219,12 @@ test('there are only as many as is allowed, however many are asked for at once',
   // All of them ask before the first is made.
   const asked = await Promise.allSettled(Array.from({ length: 12 }, () => zoom.sandboxes.create()))
   expect(asked.filter(({ status: outcome }) => outcome === 'fulfilled')).toHaveLength(2)
-  expect(zoom.sandboxes.list()).toHaveLength(2)
+  expect(await zoom.sandboxes.list()).toHaveLength(2)
   expect(await control(zoom, 'POST /__mock/sandboxes')).toMatchObject({ status: 409, body: full })
   await expect(zoom.sandboxes.create()).rejects.toThrow(
     'There are 2 sandboxes, and this mock allows no more.',
   )
-  await control(zoom, `DELETE /__mock/sandboxes/${zoom.sandboxes.list()[0]?.id}`)
+  await control(zoom, `DELETE /__mock/sandboxes/${(await zoom.sandboxes.list())[0]?.id}`)
   expect((await control(zoom, 'POST /__mock/sandboxes')).status).toBe(201)
 })
 
@@ -250,7 +260,7 @@ test('closed, it is gone, and says so; closing twice is a 404 and does no harm',
   })
   await sandbox.close()
   await sandbox.close()
-  expect(zoom.journal.events()).toEqual([])
+  expect(await zoom.journal.list()).toEqual([])
 })
 
 /** Opens the journal of a mock as an event stream. */
@@ -277,7 +287,7 @@ test('one that nobody calls is closed; one that is called, followed or made in c
     .poll(
       async () => {
         expect((await control(called, 'GET /__mock/health')).status).toBe(200)
-        return zoom.sandboxes.list().map(({ id }) => id)
+        return (await zoom.sandboxes.list()).map(({ id }) => id)
       },
       { timeout: 10_000, interval: 200 },
     )
@@ -291,9 +301,9 @@ test('closing the mock closes its sandboxes, and what follows them ends', async 
   const zoom = await createMockZoom()
   const sandbox = await zoom.sandboxes.create()
   const ended = await follow(sandbox)
-  sandbox.faults.next('token', { delay: 30_000 })
+  await sandbox.faults.next('token', { delay: 30_000 })
   const waits = post(sandbox, '/oauth/token', {}).catch(() => 'cut off')
-  await expect.poll(() => sandbox.faults.list()).toEqual([])
+  await expect.poll(async () => await sandbox.faults.list()).toEqual([])
   await zoom.close()
   await ended()
   expect(await waits).toBe('cut off')
@@ -307,8 +317,8 @@ test('a reset of the mock leaves its sandboxes, and a reset of one the others', 
   await newCode(second)
   await control(zoom, 'POST /__mock/reset')
   await control(second, 'POST /__mock/reset')
-  expect(first.journal.events({ type: 'code.issued' })).toHaveLength(1)
-  expect(second.journal.events()).toEqual([])
+  expect(await first.journal.list({ type: 'code.issued' })).toHaveLength(1)
+  expect(await second.journal.list()).toEqual([])
 })
 
 test('its webhooks are its own', async () => {
@@ -320,7 +330,7 @@ test('its webhooks are its own', async () => {
   await connect(sandbox)
   const [uninstalled] = await sandbox.uninstall({ user: 'jill@example.com' })
   expect(uninstalled?.delivery?.state).toBe('acknowledged')
-  expect([sandbox.webhooks.list().length, zoom.webhooks.list().length]).toEqual([1, 0])
+  expect([(await sandbox.webhooks.list()).length, (await zoom.webhooks.list()).length]).toEqual([1, 0])
 })
 
 test('its control API is guarded as that of the mock is', async () => {
@@ -344,8 +354,8 @@ test('its OpenAPI document names its own base', async () => {
 test('the reference client takes a sandbox for Zoom', async () => {
   await using zoom = await createMockZoom()
   await using sandbox = await zoom.sandboxes.create()
-  await sandbox.signIn({ user: 'jill@example.com', consent: 'allow' })
-  const { clientId, clientSecret } = sandbox.app
+  await sandbox.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
+  const { clientId, clientSecret } = await sandbox.apps.first()
   const client = await startReferenceClient({
     zoomUrl: sandbox.url,
     clientId,
@@ -358,5 +368,5 @@ test('the reference client takes a sandbox for Zoom', async () => {
   expect((await alice.use()).json()).toMatchObject({ works: true })
   await alice.disconnect()
   await client.close()
-  expect([sandbox.findings(), zoom.journal.events()]).toEqual([[], []])
+  expect([await sandbox.findings.list(), await zoom.journal.list()]).toEqual([[], []])
 })

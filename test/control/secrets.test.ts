@@ -18,7 +18,7 @@ import {
 const secret = 'a-secret-of-some-length-0123456789'
 
 async function expectHidden(zoom: MockZoom, ...secrets: readonly string[]): Promise<void> {
-  const journal = JSON.stringify(zoom.journal.events())
+  const journal = JSON.stringify(await zoom.journal.list())
   for (const hidden of secrets) expect(journal).not.toContain(hidden)
 }
 
@@ -40,10 +40,12 @@ for (const tokenFormat of ['v8', 'opaque'] as const) {
         first.refresh_token,
         second.access_token,
         second.refresh_token,
-        zoom.app.clientSecret ?? '',
-        Buffer.from(`${zoom.app.clientId}:${zoom.app.clientSecret}`).toString('base64'),
+        (await zoom.apps.first()).clientSecret ?? '',
+        Buffer.from(
+          `${(await zoom.apps.first()).clientId}:${(await zoom.apps.first()).clientSecret}`,
+        ).toString('base64'),
       )
-      expect(JSON.stringify(zoom.journal.events())).toContain(code.slice(0, 10))
+      expect(JSON.stringify(await zoom.journal.list())).toContain(code.slice(0, 10))
     })
   }
 }
@@ -100,7 +102,7 @@ for (const [name, [header, value]] of Object.entries(headers)) {
 test('the id in Basic credentials is shown: it tells which app asked', async () => {
   await using zoom = await createMockZoom()
   await connect(zoom)
-  const answered = zoom.journal.events({ type: 'request.answered' }).at(-1)
+  const answered = (await zoom.journal.list({ type: 'request.answered' })).at(-1)
   expect(answered).toMatchObject({ requestHeaders: { authorization: 'Basic acme_scheduler_dev_01:…' } })
 })
 
@@ -109,13 +111,13 @@ test('a code stays recognisable in the redirect, the form and the entries about 
   const code = await newCode(zoom, { state: 'a-state' })
   await exchange(zoom, code)
   const shown = `${code.slice(0, 10)}…`
-  const [redirect, exchanged] = zoom.journal.events({ type: 'request.answered' })
+  const [redirect, exchanged] = await zoom.journal.list({ type: 'request.answered' })
   expect(redirect).toMatchObject({
     responseHeaders: { location: `${redirectUri}?code=${shown}&state=a-state` },
   })
   expect(exchanged).toMatchObject({
     requestBody: `grant_type=authorization_code&code=${shown}&redirect_uri=${encodeURIComponent(redirectUri)}`,
   })
-  expect(zoom.journal.events({ type: 'code.issued' })).toMatchObject([{ code: shown }])
-  expect(zoom.journal.events({ type: 'code.redeemed' })).toMatchObject([{ code: shown }])
+  expect(await zoom.journal.list({ type: 'code.issued' })).toMatchObject([{ code: shown }])
+  expect(await zoom.journal.list({ type: 'code.redeemed' })).toMatchObject([{ code: shown }])
 })

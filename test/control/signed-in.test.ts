@@ -19,7 +19,7 @@ for (const user of ['jill@example.com', jill]) {
       body: answer,
     })
     expect((await control(zoom, 'GET /__mock/signed-in')).body).toBe(answer)
-    const page = await fetch(authorizeUrl(zoom), { redirect: 'manual' })
+    const page = await fetch(await authorizeUrl(zoom), { redirect: 'manual' })
     expect(page.status).toBe(200)
     expect(await page.text()).toContain(
       `<option value="${jill}" selected>Jill Chill (jill@example.com)</option>`,
@@ -30,7 +30,7 @@ for (const user of ['jill@example.com', jill]) {
 test('PUT with consent allow: Zoom redirects without a page', async () => {
   await using zoom = await createMockZoom()
   await controlJson(zoom, 'PUT /__mock/signed-in', { user: jill, consent: 'allow' })
-  const response = await fetch(authorizeUrl(zoom), { redirect: 'manual' })
+  const response = await fetch(await authorizeUrl(zoom), { redirect: 'manual' })
   expect(response.headers.get('location')).toMatch(
     /^http:\/\/127\.0\.0\.1:3999\/callback\?code=[\w-]{33}&state=a-state$/,
   )
@@ -39,7 +39,7 @@ test('PUT with consent allow: Zoom redirects without a page', async () => {
 test('PUT with consent decline: Zoom redirects with the error', async () => {
   await using zoom = await createMockZoom()
   await controlJson(zoom, 'PUT /__mock/signed-in', { user: jill, consent: 'decline' })
-  const response = await fetch(authorizeUrl(zoom), { redirect: 'manual' })
+  const response = await fetch(await authorizeUrl(zoom), { redirect: 'manual' })
   expect(response.headers.get('location')).toBe(
     'http://127.0.0.1:3999/callback?error=access_denied&state=a-state',
   )
@@ -74,7 +74,7 @@ test('DELETE leaves it to the browser’s cookie again', async () => {
   const headers = { host: '127.0.0.1', cookie: 'mock_zoom_user=8lrMcSI3SDGjou_myUKlqQ' }
   const page = await send(
     zoom,
-    `GET ${new URL(authorizeUrl(zoom)).pathname}?${new URL(authorizeUrl(zoom)).searchParams}`,
+    `GET ${new URL(await authorizeUrl(zoom)).pathname}?${new URL(await authorizeUrl(zoom)).searchParams}`,
     headers,
   )
   expect(page.body).toContain('<option value="8lrMcSI3SDGjou_myUKlqQ" selected>')
@@ -83,7 +83,7 @@ test('DELETE leaves it to the browser’s cookie again', async () => {
 test('who was signed in by a test counts before the browser’s cookie', async () => {
   await using zoom = await createMockZoom()
   await controlJson(zoom, 'PUT /__mock/signed-in', { user: jill })
-  const response = await fetch(authorizeUrl(zoom), {
+  const response = await fetch(await authorizeUrl(zoom), {
     headers: { cookie: 'mock_zoom_user=8lrMcSI3SDGjou_myUKlqQ' },
   })
   expect(await response.text()).toContain(`<option value="${jill}" selected>`)
@@ -103,13 +103,13 @@ test('sign-out, the button on the mock’s page: forgets the user and the cookie
 
 test('signIn in code does the same, and null signs out', async () => {
   await using zoom = await createMockZoom()
-  await zoom.signIn({ user: 'jill@example.com', consent: 'decline' })
+  await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'decline' })
   expect(await controlJson(zoom, 'GET /__mock/signed-in')).toEqual({ userId: jill, consent: 'decline' })
-  await zoom.signIn({ user: jill })
+  await zoom.signedIn.choose({ user: jill })
   expect(await controlJson(zoom, 'GET /__mock/signed-in')).toEqual({ userId: jill, consent: 'ask' })
-  await zoom.signIn(null)
+  await zoom.signedIn.clear()
   expect(await controlJson(zoom, 'GET /__mock/signed-in')).toEqual({ userId: null })
-  await expect(zoom.signIn({ user: 'nobody@example.com' })).rejects.toThrow(
+  await expect(zoom.signedIn.choose({ user: 'nobody@example.com' })).rejects.toThrow(
     'There is no Zoom user nobody@example.com.',
   )
 })

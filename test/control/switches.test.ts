@@ -7,16 +7,16 @@ test('GET shows every switch, as the handle does', async () => {
   await using zoom = await createMockZoom({ profile: '2020', switches: { codeTtl: 60 } })
   const { status, body } = await control(zoom, 'GET /__mock/switches')
   expect(status).toBe(200)
-  expect(JSON.parse(body)).toEqual(zoom.switches)
-  expect(zoom.switches).toMatchObject({ errorDialect: '2020', codeTtl: 60, tokenFormat: 'v7' })
+  expect(JSON.parse(body)).toEqual(await zoom.switches.show())
+  expect(await zoom.switches.show()).toMatchObject({ errorDialect: '2020', codeTtl: 60, tokenFormat: 'v7' })
 })
 
 test('PATCH changes one behaviour, at once, and answers them all', async () => {
   await using zoom = await createMockZoom()
-  const before = zoom.switches
+  const before = await zoom.switches.show()
   const after = await controlJson(zoom, 'PATCH /__mock/switches', { errorDialect: '2020' })
   expect(after).toEqual({ ...before, errorDialect: '2020' })
-  expect(zoom.switches).toEqual(after)
+  expect(await zoom.switches.show()).toEqual(after)
   expect((await exchange(zoom, 'x')).body).toBe(
     '{"reason":"Invalid authorization code x","error":"invalid_request"}',
   )
@@ -41,18 +41,18 @@ test('a code keeps the lifetime it was issued with', async () => {
 
 test('one wrong switch, and none is changed', async () => {
   await using zoom = await createMockZoom()
-  const before = zoom.switches
+  const before = await zoom.switches.show()
   const answer = await control(zoom, 'PATCH /__mock/switches', { codeTtl: 60, decline: 'vanish' })
   expect(answer.status).toBe(400)
-  expect(zoom.switches).toEqual(before)
+  expect(await zoom.switches.show()).toEqual(before)
 })
 
 test('setSwitches in code does the same, and refuses the same', async () => {
   await using zoom = await createMockZoom()
-  await zoom.setSwitches({ expiresIn: 5 })
-  expect(zoom.switches.expiresIn).toBe(5)
-  await expect(zoom.setSwitches({ expiresIn: 0 })).rejects.toThrow(
+  await zoom.switches.set({ expiresIn: 5 })
+  expect((await zoom.switches.show()).expiresIn).toBe(5)
+  await expect(zoom.switches.set({ expiresIn: 0 })).rejects.toThrow(
     'switches.expiresIn: Too small: expected number to be >=1; found 0',
   )
-  expect(zoom.switches.expiresIn).toBe(5)
+  expect((await zoom.switches.show()).expiresIn).toBe(5)
 })

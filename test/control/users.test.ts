@@ -10,13 +10,13 @@ test('GET lists the seeded Zoom users', async () => {
   await using zoom = await createMockZoom()
   const { status, body } = await control(zoom, 'GET /__mock/users')
   expect(status).toBe(200)
-  expect(JSON.parse(body)).toEqual(zoom.users)
-  expect(zoom.users.map(({ email }) => email)).toEqual([
+  expect(JSON.parse(body)).toEqual(await zoom.users.list())
+  expect((await zoom.users.list()).map(({ email }) => email)).toEqual([
     'jill@example.com',
     'sam@example.com',
     'ada@example.org',
   ])
-  expect(zoom.users[0]).toEqual({
+  expect((await zoom.users.list())[0]).toEqual({
     id: 'ZoeaTdcdQ6-X0c58J3YzLw',
     accountId: 'fjWCMNv_RySUpbdBJjO-Tg',
     email: 'jill@example.com',
@@ -36,10 +36,10 @@ test('POST adds a user, and makes up the ids', async () => {
     id: expect.stringMatching(/^[\w-]{22}$/),
     accountId: expect.stringMatching(/^[\w-]{22}$/),
     ...newUser,
-    createdAt: zoom.clock.now(),
+    createdAt: await zoom.clock.now(),
     removed: false,
   })
-  expect(zoom.users.at(-1)).toEqual(user)
+  expect((await zoom.users.list()).at(-1)).toEqual(user)
 })
 
 test('POST takes ids too', async () => {
@@ -64,17 +64,17 @@ test('POST with an email that is taken', async () => {
     status: 409,
     body: ownProblem('There is a Zoom user jill@example.com already.', 'Change it with PATCH.'),
   })
-  expect(zoom.users).toHaveLength(3)
+  expect(await zoom.users.list()).toHaveLength(3)
 })
 
 test('POST with an id that is taken names the id', async () => {
   await using zoom = await createMockZoom()
-  const id = zoom.users[0]?.id
+  const id = (await zoom.users.list())[0]?.id
   expect(await control(zoom, 'POST /__mock/users', { ...newUser, id })).toMatchObject({
     status: 409,
     body: ownProblem(`There is a Zoom user ${id} already.`, 'Change it with PATCH.'),
   })
-  expect(zoom.users[0]?.email).toBe('jill@example.com')
+  expect((await zoom.users.list())[0]?.email).toBe('jill@example.com')
 })
 
 for (const [name, path] of [
@@ -83,12 +83,12 @@ for (const [name, path] of [
 ]) {
   test(`PATCH by ${name} changes what was sent and nothing else`, async () => {
     await using zoom = await createMockZoom()
-    const before = zoom.users[0]
+    const before = (await zoom.users.list())[0]
     expect(await controlJson(zoom, `PATCH ${path}`, { lastName: 'Hill' })).toEqual({
       ...before,
       lastName: 'Hill',
     })
-    expect(zoom.users[0]).toEqual({ ...before, lastName: 'Hill' })
+    expect((await zoom.users.list())[0]).toEqual({ ...before, lastName: 'Hill' })
   })
 }
 
@@ -107,7 +107,7 @@ test('PATCH with the email of another user', async () => {
     status: 409,
     body: ownProblem('Another Zoom user has the email sam@example.com.', 'Choose another.'),
   })
-  expect(zoom.users[0]?.email).toBe('jill@example.com')
+  expect((await zoom.users.list())[0]?.email).toBe('jill@example.com')
 })
 
 test('PATCH with the user’s own email', async () => {
@@ -137,7 +137,7 @@ test('DELETE removes the user with grants, codes and consents', async () => {
   const unused = await newCode(zoom)
   const deleted = await control(zoom, `DELETE ${jill}`)
   expect([deleted.status, deleted.body]).toEqual([204, ''])
-  expect(zoom.users.map(({ email }) => email)).toEqual(['sam@example.com', 'ada@example.org'])
+  expect((await zoom.users.list()).map(({ email }) => email)).toEqual(['sam@example.com', 'ada@example.org'])
   expect(await controlJson(zoom, 'GET /__mock/grants')).toEqual([])
   expect((await usersMe(zoom, tokens.access_token)).status).toBe(401)
   expect((await refresh(zoom, tokens.refresh_token)).body).toBe(
@@ -158,7 +158,7 @@ test('DELETE leaves the grants of others alone', async () => {
 
 test('DELETE of the user who is signed in signs them out', async () => {
   await using zoom = await createMockZoom()
-  await zoom.signIn({ user: 'jill@example.com', consent: 'allow' })
+  await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
   await control(zoom, `DELETE ${jill}`)
   expect(await controlJson(zoom, 'GET /__mock/signed-in')).toEqual({ userId: null })
 })
@@ -168,8 +168,8 @@ test('findings about a deleted user keep the sentence they had', async () => {
   const first = await connect(zoom)
   await connect(zoom)
   await usersMe(zoom, first.access_token)
-  const before = zoom.findings()
+  const before = await zoom.findings.list()
   await control(zoom, `DELETE ${jill}`)
   expect(before).toHaveLength(1)
-  expect(zoom.findings()).toEqual(before)
+  expect(await zoom.findings.list()).toEqual(before)
 })

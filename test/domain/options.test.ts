@@ -64,19 +64,19 @@ test('apps and users can be given in place of the seeded ones', async () => {
     apps: [{ clientId: 'mine', name: 'Mine', redirectUris: ['https://mine.example'], scopes: ['user:read'] }],
     users: [{ email: 'me@example.com', firstName: 'M', lastName: 'E' }],
   })
-  expect(zoom.apps.map((app) => app.clientId)).toEqual(['mine'])
-  expect(zoom.users).toHaveLength(1)
-  expect(zoom.users[0]?.id).toMatch(/^[\w-]{22}$/)
+  expect((await zoom.apps.list()).map((app) => app.clientId)).toEqual(['mine'])
+  expect(await zoom.users.list()).toHaveLength(1)
+  expect((await zoom.users.list())[0]?.id).toMatch(/^[\w-]{22}$/)
 })
 
 test('the seeded ids have the shape of Zoom’s: a version 4 UUID in 22 characters', async () => {
   await using zoom = await createMockZoom()
-  expect(zoom.apps.map((app) => app.clientId)).toEqual([
+  expect((await zoom.apps.list()).map((app) => app.clientId)).toEqual([
     'acme_scheduler_dev_01',
     'acme_reports_s2s_0001',
     'acme_desktop_pub_0001',
   ])
-  for (const id of zoom.users.flatMap((user) => [user.id, user.accountId])) {
+  for (const id of (await zoom.users.list()).flatMap((user) => [user.id, user.accountId])) {
     const bytes = Buffer.from(id, 'base64url')
     expect([bytes.length, (bytes[6] ?? 0) >> 4, (bytes[8] ?? 0) >> 6]).toEqual([16, 4, 2])
   }

@@ -8,17 +8,17 @@ import { authorizeUrl, basic, redirectUri } from '../support/oauth.ts'
 
 const quiet = { listen: false } as const
 
-const postForm = (zoom: MockZoom, to: string, form: Readonly<Record<string, string>>) =>
+const postForm = async (zoom: MockZoom, to: string, form: Readonly<Record<string, string>>) =>
   zoom.fetch(to, {
     method: 'POST',
-    headers: { authorization: basic(zoom) },
+    headers: { authorization: await basic(zoom) },
     body: new URLSearchParams(form),
   })
 
 /** Authorizes and exchanges at these addresses, without a socket. */
 async function connectBy(zoom: MockZoom, zoomUrl: string) {
-  await zoom.signIn({ user: 'jill@example.com', consent: 'allow' })
-  const { search } = new URL(authorizeUrl(zoom, { state: crypto.randomUUID() }))
+  await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
+  const { search } = new URL(await authorizeUrl(zoom, { state: crypto.randomUUID() }))
   const sentBack = await zoom.fetch(`${zoomUrl}/oauth/authorize${search}`)
   const code = new URL(sentBack.headers.get('location') ?? '').searchParams.get('code') ?? ''
   const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri }
@@ -40,7 +40,7 @@ for (const [how, zoomUrl] of [
       headers: { authorization: `Bearer ${tokens.access_token}` },
     })
     expect(await me.json()).toMatchObject({ email: 'jill@example.com' })
-    expect(zoom.findings()).toEqual([])
+    expect(await zoom.findings.list()).toEqual([])
   })
 }
 
@@ -48,10 +48,10 @@ test('it answers to the letter what a socket carries', async () => {
   await using zoom = await createMockZoom()
   const form = { grant_type: 'authorization_code', code: 'none', redirect_uri: redirectUri }
   const [here, there] = await Promise.all([
-    postForm(zoom, '/oauth/token', form),
+    await postForm(zoom, '/oauth/token', form),
     fetch(`${zoom.url}/oauth/token`, {
       method: 'POST',
-      headers: { authorization: basic(zoom) },
+      headers: { authorization: await basic(zoom) },
       body: new URLSearchParams(form),
     }),
   ])
@@ -77,8 +77,8 @@ test('with listen: false no port is open, and the address leads nowhere else', a
 
 test('a redirect is answered, not followed: it leads to the app', async () => {
   await using zoom = await createMockZoom(quiet)
-  await zoom.signIn({ user: 'jill@example.com', consent: 'decline' })
-  const answer = await zoom.fetch(authorizeUrl(zoom))
+  await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'decline' })
+  const answer = await zoom.fetch(await authorizeUrl(zoom))
   expect([answer.status, answer.redirected, answer.headers.get('location')]).toEqual([
     302,
     false,
@@ -94,7 +94,7 @@ test('it takes what fetch takes: a Request, a URL, bytes, HEAD', async () => {
   expect([head.status, head.body]).toEqual([200, null])
   const body = new TextEncoder().encode('{"codeTtl":7}')
   const changed = await zoom.fetch('/__mock/switches', { method: 'PATCH', body })
-  expect([changed.status, zoom.switches.codeTtl]).toEqual([200, 7])
+  expect([changed.status, (await zoom.switches.show()).codeTtl]).toEqual([200, 7])
   const nothing = await zoom.fetch('/__mock/signed-in', { method: 'DELETE' })
   expect([nothing.status, await nothing.text()]).toEqual([204, ''])
 })
@@ -115,16 +115,16 @@ test('an address that is elsewhere is refused, and nothing is sent', async () =>
 
 test('a dropped connection, a body cut short, and a delay that is given up fail as with fetch', async () => {
   await using zoom = await createMockZoom(quiet)
-  zoom.faults.next('token', { drop: true })
+  await zoom.faults.next('token', { drop: true })
   await expect(postForm(zoom, '/oauth/token', {})).rejects.toMatchObject({
     name: 'TypeError',
     message: 'fetch failed',
     cause: { code: 'ECONNRESET' },
   })
-  zoom.faults.next('token', { cutAfter: 5 })
+  await zoom.faults.next('token', { cutAfter: 5 })
   const cut = await postForm(zoom, '/oauth/token', {})
   await expect(cut.text()).rejects.toMatchObject({ name: 'TypeError', message: 'terminated' })
-  zoom.faults.next('token', { delay: 60_000 })
+  await zoom.faults.next('token', { delay: 60_000 })
   await expect(
     zoom.fetch('/oauth/token', { method: 'POST', signal: AbortSignal.timeout(20) }),
   ).rejects.toMatchObject({ name: 'TimeoutError' })
@@ -146,10 +146,13 @@ test('an event stream flows, and ends when the mock closes', async () => {
 test('many at once are many requests', async () => {
   await using zoom = await createMockZoom(quiet)
   const answers = await Promise.all(
-    Array.from({ length: 50 }, (_, i) => postForm(zoom, '/oauth/token', { grant_type: `kind-${i}` })),
+    Array.from(
+      { length: 50 },
+      async (_, i) => await postForm(zoom, '/oauth/token', { grant_type: `kind-${i}` }),
+    ),
   )
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([400]))
-  expect(zoom.journal.events({ type: 'request.answered' })).toHaveLength(50)
+  expect(await zoom.journal.list({ type: 'request.answered' })).toHaveLength(50)
 })
 
 test('a sandbox has a fetch of its own', async () => {

@@ -6,8 +6,8 @@ const redirectUri = 'http://127.0.0.1:3999/callback'
 
 /** A whole connect, an event stream and a fault: what leaves something behind if anything does. */
 async function use(zoom) {
-  const { app } = zoom
-  await zoom.signIn({ user: 'jill@example.com', consent: 'allow' })
+  const app = await zoom.apps.first()
+  await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
   const query = new URLSearchParams({
     response_type: 'code',
     client_id: app.clientId,
@@ -23,9 +23,9 @@ async function use(zoom) {
   })
   if (answer.status !== 200) throw new Error(`no tokens: ${answer.status} ${await answer.text()}`)
   await answer.text()
-  zoom.faults.next('token', { drop: true })
+  await zoom.faults.next('token', { drop: true })
   await zoom.fetch('/oauth/token', { method: 'POST' }).catch(() => {})
-  if (zoom.findings().length > 0) throw new Error('a finding')
+  if ((await zoom.findings.list()).length > 0) throw new Error('a finding')
 }
 
 /** The heap, with all garbage gone. */

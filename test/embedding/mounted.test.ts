@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import express from 'express'
 import Koa from 'koa'
 import { expect, test } from 'vitest'
-import type { MockZoom } from '../../src/mock-zoom/index.ts'
+import type { LocalMockZoom } from '../../src/mock-zoom/index.ts'
 import { createMockZoom, mountAt } from '../../src/mock-zoom/index.ts'
 import { consent } from '../support/consent.ts'
 import { authorizeUrl, exchange, parseTokens, usersMe } from '../support/oauth.ts'
@@ -28,7 +28,7 @@ async function start(server: Server): Promise<Mounted> {
 }
 
 /** Ways to mount it: how the server is made, and the prefix below which the mock is. */
-const ways: Readonly<Record<string, readonly [prefix: string, (zoom: MockZoom) => Server]>> = {
+const ways: Readonly<Record<string, readonly [prefix: string, (zoom: LocalMockZoom) => Server]>> = {
   'a server of its own': ['', (zoom) => createServer(zoom.handler)],
   'node:http, at a prefix': ['/fake/zoom', (zoom) => createServer(mountAt('/fake/zoom/', zoom.handler))],
   'Express, at a prefix': ['/zoom', (zoom) => createServer(express().use('/zoom', zoom.handler))],
@@ -56,12 +56,12 @@ for (const [way, [prefix, make]] of Object.entries(ways)) {
     await using mounted = await start(make(zoom))
     // The handle, with the address at which others reach it.
     const there = Object.assign(Object.create(zoom), { url: mounted.origin + prefix })
-    const callback = await consent(there, authorizeUrl(there, { state: crypto.randomUUID() }))
+    const callback = await consent(there, await authorizeUrl(there, { state: crypto.randomUUID() }))
     const answer = await exchange(there, callback.searchParams.get('code') ?? '')
     expect(JSON.parse(answer.body).api_url).toBe(there.url)
     expect((await usersMe(there, parseTokens(answer).access_token)).status).toBe(200)
-    expect(zoom.findings()).toEqual([])
-    expect(zoom.journal.events({ type: 'request.answered' })).toMatchObject([
+    expect(await zoom.findings.list()).toEqual([])
+    expect(await zoom.journal.list({ type: 'request.answered' })).toMatchObject([
       { path: '/oauth/authorize' },
       { path: '/oauth/authorize' },
       { path: '/oauth/token' },
@@ -96,7 +96,7 @@ test('what is not below the prefix is refused', async () => {
       `{"mock_zoom":{"problem":"mock-zoom is mounted at /zoom, and ${path} is not below it.","remedy":"Pass on only requests below it."}}`,
     ])
   }
-  expect(zoom.journal.events()).toEqual([])
+  expect(await zoom.journal.list()).toEqual([])
 })
 
 test('below a parser that has taken the body, it says so', async () => {

@@ -16,11 +16,11 @@ test.each(['2026', '2020'] as const)(
     const alice = await Person.signIn(client, 'alice')
     const bob = await Person.signIn(client, 'bob')
 
-    await zoom.signIn({ user: 'jill@example.com', consent: 'decline' })
+    await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'decline' })
     await alice.browser.get(await alice.goToZoom())
-    await zoom.signIn({ user: 'jill@example.com', consent: 'allow' })
+    await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
     expect((await alice.connect()).status).toBe(303)
-    await zoom.signIn({ user: 'sam@example.com', consent: 'allow' })
+    await zoom.signedIn.choose({ user: 'sam@example.com', consent: 'allow' })
     expect((await bob.connect()).status).toBe(303)
     for (let hour = 0; hour < 3; hour += 1) {
       const uses = [alice.use(), alice.use(), alice.use(), bob.use()]
@@ -30,7 +30,7 @@ test.each(['2026', '2020'] as const)(
     await alice.disconnect()
     await zoom.clock.advance({ minutes: 1 })
     expect((await alice.use()).status).toBe(409)
-    await zoom.signIn({ user: 'jill@example.com', consent: 'allow' })
+    await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
     expect((await alice.connect()).status).toBe(303)
     expect((await alice.use()).status).toBe(200)
     await alice.connect()
@@ -40,7 +40,7 @@ test.each(['2026', '2020'] as const)(
     await webhooks(zoom)
     await device(zoom)
     await account(zoom)
-    expect(at.findings()).toEqual([])
+    expect(await at.findings()).toEqual([])
   },
 )
 
@@ -48,7 +48,7 @@ async function webhooks(zoom: MockZoom): Promise<void> {
   await using target = await listenForWebhooks()
   target.answers(encrypt, status(204))
   await subscribe(zoom, target.url)
-  await zoom.webhooks.validate(zoom.app.clientId)
+  await zoom.webhooks.validate((await zoom.apps.first()).clientId)
   await zoom.uninstall({ user: 'sam@example.com' })
   expect(target.received).toHaveLength(2)
   await subscribe(zoom, null)
@@ -73,7 +73,7 @@ async function device(zoom: MockZoom): Promise<void> {
 async function account(zoom: MockZoom): Promise<void> {
   const form = { grant_type: 'account_credentials', account_id: 'fjWCMNv_RySUpbdBJjO-Tg' }
   for (let hour = 0; hour < 2; hour += 1) {
-    const answer = await postToken(zoom, form, { authorization: basic(zoom, 'acme_reports_s2s_0001') })
+    const answer = await postToken(zoom, form, { authorization: await basic(zoom, 'acme_reports_s2s_0001') })
     const headers = { authorization: `Bearer ${parseTokens(answer).access_token}` }
     for (let call = 0; call < 3; call += 1)
       expect((await fetch(`${zoom.url}/v2/users/jill@example.com`, { headers })).status).toBe(200)

@@ -27,21 +27,21 @@ test('stale-code-after-reconnect: the thread’s bug, an old code exchanged when
   const fresh = await newCode(zoom)
   await zoom.clock.advance({ seconds: 5 })
   await exchange(zoom, old)
-  expect(zoom.findings()).toEqual([
+  expect(await zoom.findings.list()).toEqual([
     {
       rule: 'stale-code-after-reconnect',
-      at: zoom.clock.now(),
-      entry: seqOf(zoom, 'code.refused'),
+      at: await zoom.clock.now(),
+      entry: await seqOf(zoom, 'code.refused'),
       sentence: `At 10:00:05 Acme Scheduler exchanged the old code ${short(old)} (issued at 09:00:00 and redeemed at 09:00:10), although Zoom had just issued the new code ${short(fresh)} to it for the same Zoom user (jill@example.com, at 10:00:00). The new code was never used.`,
       inProduction:
         'Everyone who was connected before gets “Invalid authorization code” when they connect again, while new people connect without trouble. Hard-deleting the old row hides it; a soft-deleted row brings it back.',
       remedy:
         'Exchange the code of the callback you are handling, and nothing else. Do not store codes: drop the column. Look up token rows only where deleted_at is null.',
       evidence: [
-        seqOf(zoom, 'code.issued', 1),
-        seqOf(zoom, 'code.redeemed'),
-        seqOf(zoom, 'code.issued'),
-        seqOf(zoom, 'code.refused'),
+        await seqOf(zoom, 'code.issued', 1),
+        await seqOf(zoom, 'code.redeemed'),
+        await seqOf(zoom, 'code.issued'),
+        await seqOf(zoom, 'code.refused'),
       ],
     },
   ])
@@ -55,14 +55,18 @@ test('stale-code-after-reconnect: the old code was never redeemed, only too old'
   const fresh = await newCode(zoom)
   await zoom.clock.advance({ seconds: 5 })
   await exchange(zoom, old)
-  expect(zoom.findings()).toMatchObject([
+  expect(await zoom.findings.list()).toMatchObject([
     {
       rule: 'stale-code-after-reconnect',
       sentence:
         `At 10:00:05 Acme Scheduler exchanged the old code ${short(old)} (issued at 09:00:00, 1 h 5 s earlier), ` +
         `although Zoom had just issued the new code ${short(fresh)} to it for the same Zoom user (jill@example.com, ` +
         'at 10:00:00). The new code was never used.',
-      evidence: [seqOf(zoom, 'code.issued', 1), seqOf(zoom, 'code.issued'), seqOf(zoom, 'code.refused')],
+      evidence: [
+        await seqOf(zoom, 'code.issued', 1),
+        await seqOf(zoom, 'code.issued'),
+        await seqOf(zoom, 'code.refused'),
+      ],
     },
   ])
 })
@@ -74,11 +78,11 @@ test('code-replayed: a code exchanged twice', async () => {
   await exchange(zoom, code)
   await zoom.clock.advance({ milliseconds: 250 })
   await exchange(zoom, code)
-  expect(zoom.findings()).toEqual([
+  expect(await zoom.findings.list()).toEqual([
     {
       rule: 'code-replayed',
       at: zoom.clock.now(),
-      entry: seqOf(zoom, 'code.refused'),
+      entry: await seqOf(zoom, 'code.refused'),
       sentence:
         `At 09:00:00 Acme Scheduler exchanged code ${short(code)} again. This code was already used at 09:00:00, 250 ` +
         'ms earlier; a code works once.',
@@ -86,7 +90,11 @@ test('code-replayed: a code exchanged twice', async () => {
         'The second exchange fails with “Invalid authorization code”. People see an error although they are connected, or lose the connection when the failure overwrites the tokens from the first exchange.',
       remedy:
         'Exchange a code once. Use up its state before the exchange, so that a callback that comes twice (a double click, a prefetch, a proxy that retries) finds nothing to do. For new access tokens use the refresh token.',
-      evidence: [seqOf(zoom, 'code.issued'), seqOf(zoom, 'code.redeemed'), seqOf(zoom, 'code.refused')],
+      evidence: [
+        await seqOf(zoom, 'code.issued'),
+        await seqOf(zoom, 'code.redeemed'),
+        await seqOf(zoom, 'code.refused'),
+      ],
     },
   ])
 })
@@ -97,11 +105,11 @@ test('code-expired: a code exchanged after more than five minutes', async () => 
   const code = await newCode(zoom)
   await zoom.clock.advance({ minutes: 6, seconds: 10 })
   await exchange(zoom, code)
-  expect(zoom.findings()).toEqual([
+  expect(await zoom.findings.list()).toEqual([
     {
       rule: 'code-expired',
       at: zoom.clock.now(),
-      entry: seqOf(zoom, 'code.refused'),
+      entry: await seqOf(zoom, 'code.refused'),
       sentence:
         `At 09:06:10 Acme Scheduler exchanged code ${short(code)}, which was issued at 09:00:00 and had expired at ` +
         '09:05:00, 1 min 10 s earlier.',
@@ -109,7 +117,7 @@ test('code-expired: a code exchanged after more than five minutes', async () => 
         'Zoom answers “Invalid authorization code” to people who were slow, or whose callback waited in a queue. You don’t see it when you test it yourself, because you are quick.',
       remedy:
         'Exchange the code in the callback itself, not in a job that runs later. When Zoom refuses it, offer the connect button again.',
-      evidence: [seqOf(zoom, 'code.issued'), seqOf(zoom, 'code.refused')],
+      evidence: [await seqOf(zoom, 'code.issued'), await seqOf(zoom, 'code.refused')],
     },
   ])
 })
@@ -123,19 +131,19 @@ test('code-for-another-app: a code exchanged with a different app’s credential
   await postToken(
     zoom,
     { grant_type: 'authorization_code', code, redirect_uri: redirectUri },
-    { authorization: basic(zoom, other) },
+    { authorization: await basic(zoom, other) },
   )
-  expect(zoom.findings()).toEqual([
+  expect(await zoom.findings.list()).toEqual([
     {
       rule: 'code-for-another-app',
-      at: zoom.clock.now(),
-      entry: seqOf(zoom, 'code.refused'),
+      at: await zoom.clock.now(),
+      entry: await seqOf(zoom, 'code.refused'),
       sentence: `Code ${short(code)} was issued to Acme Scheduler (acme_scheduler_dev_01) at 09:00:00, but at 09:00:01 it was exchanged with the credentials of Acme Other (acme_other_dev_01).`,
       inProduction:
         'Nobody can connect on the instance that mixes the two apps, typically one integration’s development and production credentials. Zoom says “Invalid authorization code” and doesn’t mention credentials.',
       remedy:
         'Take the client id for the authorize URL and the credentials for the token request from the same place.',
-      evidence: [seqOf(zoom, 'code.issued'), seqOf(zoom, 'code.refused')],
+      evidence: [await seqOf(zoom, 'code.issued'), await seqOf(zoom, 'code.refused')],
     },
   ])
 })
@@ -146,16 +154,16 @@ test('redirect-uri-mismatch: a different redirect_uri than in the authorize requ
   const code = await newCode(zoom)
   await zoom.clock.advance({ seconds: 2 })
   await exchange(zoom, code, { redirect_uri: `${redirectUri}/` })
-  expect(zoom.findings()).toEqual([
+  expect(await zoom.findings.list()).toEqual([
     {
       rule: 'redirect-uri-mismatch',
-      at: zoom.clock.now(),
-      entry: seqOf(zoom, 'code.refused'),
+      at: await zoom.clock.now(),
+      entry: await seqOf(zoom, 'code.refused'),
       sentence: `The authorize request for code ${short(code)} had the redirect_uri “http://127.0.0.1:3999/callback”, but the token request at 09:00:02 had “http://127.0.0.1:3999/callback/”. The two must be equal, byte for byte.`,
       inProduction:
         'Nobody can connect where the two differ: behind a proxy that changes the scheme or host, or in the one environment whose setting has a trailing slash.',
       remedy: 'Build the redirect URI in one place, from configuration, and send the same value both times.',
-      evidence: [seqOf(zoom, 'code.issued'), seqOf(zoom, 'code.refused')],
+      evidence: [await seqOf(zoom, 'code.issued'), await seqOf(zoom, 'code.refused')],
     },
   ])
 })
@@ -165,11 +173,11 @@ test('redirect-uri-mismatch: no redirect_uri at all', async () => {
   await atTime(zoom, '09:00:00')
   const code = await newCode(zoom)
   await exchange(zoom, code, { redirect_uri: undefined })
-  expect(zoom.findings()).toMatchObject([
+  expect(await zoom.findings.list()).toMatchObject([
     {
       rule: 'redirect-uri-mismatch',
       sentence: `The authorize request for code ${short(code)} had the redirect_uri “http://127.0.0.1:3999/callback”, but the token request at 09:00:00 had none. The two must be equal, byte for byte.`,
-      evidence: [seqOf(zoom, 'code.issued'), seqOf(zoom, 'code.refused')],
+      evidence: [await seqOf(zoom, 'code.issued'), await seqOf(zoom, 'code.refused')],
     },
   ])
 })
@@ -182,11 +190,11 @@ test('refresh-token-reused: a refresh token that an earlier refresh had replaced
   parseTokens(await refresh(zoom, first.refresh_token))
   await zoom.clock.advance({ hours: 1, minutes: 2, seconds: 3 })
   await refresh(zoom, first.refresh_token)
-  expect(zoom.findings()).toEqual([
+  expect(await zoom.findings.list()).toEqual([
     {
       rule: 'refresh-token-reused',
-      at: zoom.clock.now(),
-      entry: seqOf(zoom, 'refresh.refused'),
+      at: await zoom.clock.now(),
+      entry: await seqOf(zoom, 'refresh.refused'),
       sentence:
         'At 11:01:03 Acme Scheduler refreshed for jill@example.com with a refresh token that it had used at ' +
         '09:59:00, 1 h 2 min earlier. That refresh had returned a new one.',
@@ -194,7 +202,7 @@ test('refresh-token-reused: a refresh token that an earlier refresh had replaced
         'The connection dies an hour or two after it was made: from then on Zoom answers “Invalid Token!” to every refresh, and the person has to connect again.',
       remedy:
         'Save both tokens of a refresh response before you use either, on every path that can refresh, and run one refresh at a time per person.',
-      evidence: [seqOf(zoom, 'refresh.rotated'), seqOf(zoom, 'refresh.refused')],
+      evidence: [await seqOf(zoom, 'refresh.rotated'), await seqOf(zoom, 'refresh.refused')],
     },
   ])
 })
@@ -207,11 +215,11 @@ test('grant-superseded: an access token that a newer authorization had ended', a
   await connect(zoom)
   await zoom.clock.advance({ seconds: 30 })
   await usersMe(zoom, first.access_token)
-  expect(zoom.findings()).toEqual([
+  expect(await zoom.findings.list()).toEqual([
     {
       rule: 'grant-superseded',
-      at: zoom.clock.now(),
-      entry: seqOf(zoom, 'api.refused'),
+      at: await zoom.clock.now(),
+      entry: await seqOf(zoom, 'api.refused'),
       sentence:
         'At 09:10:30 Acme Scheduler used an access token of jill@example.com that had ended at 09:10:00, when the same Zoom user authorized the same app again.',
       inProduction:
@@ -219,9 +227,9 @@ test('grant-superseded: an access token that a newer authorization had ended', a
       remedy:
         'Replace the stored tokens at every successful callback. When one Zoom user is connected for two people, show the earlier one as disconnected: Zoom keeps one live grant per user and app.',
       evidence: [
-        seqOf(zoom, 'code.redeemed', 1),
-        seqOf(zoom, 'grant.superseded'),
-        seqOf(zoom, 'api.refused'),
+        await seqOf(zoom, 'code.redeemed', 1),
+        await seqOf(zoom, 'grant.superseded'),
+        await seqOf(zoom, 'api.refused'),
       ],
     },
   ])
@@ -233,15 +241,15 @@ test('grant-superseded: a refresh token that a newer authorization had ended', a
   const first = await connect(zoom)
   await connect(zoom)
   await refresh(zoom, first.refresh_token)
-  expect(zoom.findings()).toMatchObject([
+  expect(await zoom.findings.list()).toMatchObject([
     {
       rule: 'grant-superseded',
       sentence:
         'At 09:00:00 Acme Scheduler used a refresh token of jill@example.com that had ended at 09:00:00, when the same Zoom user authorized the same app again.',
       evidence: [
-        seqOf(zoom, 'code.redeemed', 1),
-        seqOf(zoom, 'grant.superseded'),
-        seqOf(zoom, 'refresh.refused'),
+        await seqOf(zoom, 'code.redeemed', 1),
+        await seqOf(zoom, 'grant.superseded'),
+        await seqOf(zoom, 'refresh.refused'),
       ],
     },
   ])

@@ -32,7 +32,7 @@ const quiet: Readonly<Record<string, (zoom: MockZoom) => Promise<unknown>>> = {
     parseTokens(await exchange(zoom, code, { code_verifier: 'verifier' }))
   },
   async 'two tabs, of which the second comes back last, at a Zoom that keeps one code'(zoom) {
-    await zoom.setSwitches({ codeReplacesPrevious: true })
+    await zoom.switches.set({ codeReplacesPrevious: true })
     const [first, second] = [await newCode(zoom), await newCode(zoom)]
     expect((await exchange(zoom, first)).status).toBe(400)
     parseTokens(await exchange(zoom, second))
@@ -65,14 +65,14 @@ const quiet: Readonly<Record<string, (zoom: MockZoom) => Promise<unknown>>> = {
     const tokens = await connect(zoom)
     await zoom.clock.advance({ hours: 1 })
     await usersMe(zoom, tokens.access_token)
-    expect(refusals(zoom)).toEqual(['access-token-expired'])
+    expect(await refusals(zoom)).toEqual(['access-token-expired'])
     parseTokens(await refresh(zoom, tokens.refresh_token))
   },
   async 'a refresh token that expired unused'(zoom) {
     const tokens = await connect(zoom)
     await zoom.clock.advance({ days: 16 * 366 })
     await refresh(zoom, tokens.refresh_token)
-    expect(refusals(zoom)).toEqual(['refresh-token-expired'])
+    expect(await refusals(zoom)).toEqual(['refresh-token-expired'])
   },
   async 'two Zoom users, one after the other'(zoom) {
     const jill = await connect(zoom, {}, 'jill@example.com')
@@ -86,7 +86,7 @@ const quiet: Readonly<Record<string, (zoom: MockZoom) => Promise<unknown>>> = {
     const first = await connect(zoom)
     const code = await newCode(zoom, { client_id: other })
     const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri }
-    parseTokens(await postToken(zoom, form, { authorization: basic(zoom, other) }))
+    parseTokens(await postToken(zoom, form, { authorization: await basic(zoom, other) }))
     expect((await usersMe(zoom, first.access_token)).status).toBe(200)
   },
   async 'two codes at once, each redeemed'(zoom) {
@@ -101,17 +101,17 @@ const quiet: Readonly<Record<string, (zoom: MockZoom) => Promise<unknown>>> = {
     await connect(zoom)
   },
   async 'a person who declines'(zoom) {
-    await zoom.signIn({ user: 'jill@example.com', consent: 'decline' })
-    await fetch(authorizeUrl(zoom), { redirect: 'manual' })
-    expect(zoom.journal.events({ type: 'consent.declined' })).toHaveLength(1)
+    await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'decline' })
+    await fetch(await authorizeUrl(zoom), { redirect: 'manual' })
+    expect(await zoom.journal.list({ type: 'consent.declined' })).toHaveLength(1)
   },
   async 'a code that Zoom never issued'(zoom) {
     await exchange(zoom, 'mk1Cq8Pap6_PatCmZLwQxKCZOUJsBwojQ')
-    expect(refusals(zoom)).toEqual(['code-unknown'])
+    expect(await refusals(zoom)).toEqual(['code-unknown'])
   },
   async 'no code'(zoom) {
     await exchange(zoom, '')
-    expect(refusals(zoom)).toEqual(['code-missing'])
+    expect(await refusals(zoom)).toEqual(['code-missing'])
   },
 }
 
@@ -120,7 +120,7 @@ for (const [name, flow] of Object.entries(quiet)) {
     test(`${profile}: ${name}: no finding`, async () => {
       await using zoom = await createMockZoom({ profile })
       await flow(zoom)
-      expect(zoom.findings()).toEqual([])
+      expect(await zoom.findings.list()).toEqual([])
     })
   }
 }
@@ -132,7 +132,7 @@ test('a superseded grant is no mistake if Zoom is set to keep older ones', async
   await connect(zoom)
   expect((await usersMe(zoom, first.access_token)).status).toBe(200)
   parseTokens(await refresh(zoom, first.refresh_token))
-  expect(zoom.findings()).toEqual([])
+  expect(await zoom.findings.list()).toEqual([])
 })
 
 test('a refresh token used twice is no mistake if Zoom is set not to rotate', async () => {
@@ -140,7 +140,7 @@ test('a refresh token used twice is no mistake if Zoom is set not to rotate', as
   const tokens = await connect(zoom)
   parseTokens(await refresh(zoom, tokens.refresh_token))
   parseTokens(await refresh(zoom, tokens.refresh_token))
-  expect(zoom.findings()).toEqual([])
+  expect(await zoom.findings.list()).toEqual([])
 })
 
 // Rules that are close to each other: exactly one of them reports.
@@ -151,7 +151,7 @@ test('a spent code with a newer one unused is stale, not replayed', async () => 
   await exchange(zoom, old)
   await newCode(zoom)
   await exchange(zoom, old)
-  expect(rules(zoom)).toEqual(['stale-code-after-reconnect'])
+  expect(await rules(zoom)).toEqual(['stale-code-after-reconnect'])
 })
 
 test('a spent code with the newer one redeemed is replayed, not stale', async () => {
@@ -160,7 +160,7 @@ test('a spent code with the newer one redeemed is replayed, not stale', async ()
   await exchange(zoom, old)
   parseTokens(await exchange(zoom, await newCode(zoom)))
   await exchange(zoom, old)
-  expect(rules(zoom)).toEqual(['code-replayed'])
+  expect(await rules(zoom)).toEqual(['code-replayed'])
 })
 
 test('a spent code is replayed if the newer code belongs to another Zoom user', async () => {
@@ -169,7 +169,7 @@ test('a spent code is replayed if the newer code belongs to another Zoom user', 
   await exchange(zoom, old)
   await newCode(zoom, {}, 'sam@example.com')
   await exchange(zoom, old)
-  expect(rules(zoom)).toEqual(['code-replayed'])
+  expect(await rules(zoom)).toEqual(['code-replayed'])
 })
 
 test('a spent code is replayed if the newer code belongs to another app', async () => {
@@ -178,7 +178,7 @@ test('a spent code is replayed if the newer code belongs to another app', async 
   await exchange(zoom, old)
   await newCode(zoom, { client_id: await addOtherApp(zoom) })
   await exchange(zoom, old)
-  expect(rules(zoom)).toEqual(['code-replayed'])
+  expect(await rules(zoom)).toEqual(['code-replayed'])
 })
 
 test('a spent code is replayed if the newer code was given up and is too old itself', async () => {
@@ -188,7 +188,7 @@ test('a spent code is replayed if the newer code was given up and is too old its
   await newCode(zoom)
   await zoom.clock.advance({ minutes: 30 })
   await exchange(zoom, old)
-  expect(rules(zoom)).toEqual(['code-replayed'])
+  expect(await rules(zoom)).toEqual(['code-replayed'])
 })
 
 test('an expired code with a newer one unused is stale, not expired', async () => {
@@ -197,7 +197,7 @@ test('an expired code with a newer one unused is stale, not expired', async () =
   await zoom.clock.advance({ minutes: 6 })
   await newCode(zoom)
   await exchange(zoom, old)
-  expect(rules(zoom)).toEqual(['stale-code-after-reconnect'])
+  expect(await rules(zoom)).toEqual(['stale-code-after-reconnect'])
 })
 
 test('a code that is spent and too old was replayed', async () => {
@@ -206,7 +206,7 @@ test('a code that is spent and too old was replayed', async () => {
   await exchange(zoom, code)
   await zoom.clock.advance({ hours: 1 })
   await exchange(zoom, code)
-  expect(rules(zoom)).toEqual(['code-replayed'])
+  expect(await rules(zoom)).toEqual(['code-replayed'])
 })
 
 test('a spent code with the credentials of another app is for another app', async () => {
@@ -215,8 +215,8 @@ test('a spent code with the credentials of another app is for another app', asyn
   const code = await newCode(zoom)
   await exchange(zoom, code)
   const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri }
-  await postToken(zoom, form, { authorization: basic(zoom, other) })
-  expect(rules(zoom)).toEqual(['code-for-another-app'])
+  await postToken(zoom, form, { authorization: await basic(zoom, other) })
+  expect(await rules(zoom)).toEqual(['code-for-another-app'])
 })
 
 test('an old code with the credentials of another app is for another app, whatever else is unused', async () => {
@@ -225,15 +225,15 @@ test('an old code with the credentials of another app is for another app, whatev
   const old = await newCode(zoom)
   await newCode(zoom)
   const form = { grant_type: 'authorization_code', code: old, redirect_uri: redirectUri }
-  await postToken(zoom, form, { authorization: basic(zoom, other) })
-  expect(rules(zoom)).toEqual(['code-for-another-app'])
+  await postToken(zoom, form, { authorization: await basic(zoom, other) })
+  expect(await rules(zoom)).toEqual(['code-for-another-app'])
 })
 
 test('with a wrong redirect_uri and a wrong verifier, the redirect_uri is reported', async () => {
   await using zoom = await createMockZoom()
   const code = await newCode(zoom, { code_challenge: 'x' })
   await exchange(zoom, code, { redirect_uri: 'http://127.0.0.1:1/', code_verifier: 'y' })
-  expect(rules(zoom)).toEqual(['redirect-uri-mismatch'])
+  expect(await rules(zoom)).toEqual(['redirect-uri-mismatch'])
 })
 
 test('a mistake that is fixed at the second attempt stays one finding, and the code works', async () => {
@@ -241,7 +241,7 @@ test('a mistake that is fixed at the second attempt stays one finding, and the c
   const code = await newCode(zoom)
   await exchange(zoom, code, { redirect_uri: 'http://127.0.0.1:1/' })
   parseTokens(await exchange(zoom, code))
-  expect(rules(zoom)).toEqual(['redirect-uri-mismatch'])
+  expect(await rules(zoom)).toEqual(['redirect-uri-mismatch'])
 })
 
 test('a rotated refresh token of a grant that was superseded later is a reused one', async () => {
@@ -250,7 +250,7 @@ test('a rotated refresh token of a grant that was superseded later is a reused o
   await refresh(zoom, first.refresh_token)
   await connect(zoom)
   await refresh(zoom, first.refresh_token)
-  expect(rules(zoom)).toEqual(['refresh-token-reused'])
+  expect(await rules(zoom)).toEqual(['refresh-token-reused'])
 })
 
 test('a rotated refresh token with another app’s credentials was not reused by its own app', async () => {
@@ -259,9 +259,9 @@ test('a rotated refresh token with another app’s credentials was not reused by
   const first = await connect(zoom)
   await refresh(zoom, first.refresh_token)
   const form = { grant_type: 'refresh_token', refresh_token: first.refresh_token }
-  await postToken(zoom, form, { authorization: basic(zoom, other) })
-  expect(refusals(zoom)).toEqual(['refresh-token-for-another-app'])
-  expect(rules(zoom)).toEqual(['refresh-token-of-another-app'])
+  await postToken(zoom, form, { authorization: await basic(zoom, other) })
+  expect(await refusals(zoom)).toEqual(['refresh-token-for-another-app'])
+  expect(await rules(zoom)).toEqual(['refresh-token-of-another-app'])
 })
 
 test('a refusal after a code was exchanged twice is not blamed on the refresh', async () => {
@@ -270,6 +270,6 @@ test('a refusal after a code was exchanged twice is not blamed on the refresh', 
   const tokens = parseTokens(await exchange(zoom, code))
   await exchange(zoom, code)
   await refresh(zoom, tokens.refresh_token)
-  expect(refusals(zoom)).toEqual(['code-spent', 'refresh-token-revoked'])
-  expect(rules(zoom)).toEqual(['code-replayed'])
+  expect(await refusals(zoom)).toEqual(['code-spent', 'refresh-token-revoked'])
+  expect(await rules(zoom)).toEqual(['code-replayed'])
 })

@@ -13,7 +13,7 @@ test('x/oauth2 sends a refused code again with the credentials in the form: one 
   const code = await newCode(zoom)
   await exchange(zoom, code)
   await exchange(zoom, code)
-  const { clientId, clientSecret } = zoom.app
+  const { clientId, clientSecret } = await zoom.apps.first()
   const again = await postToken(
     zoom,
     {
@@ -26,8 +26,8 @@ test('x/oauth2 sends a refused code again with the credentials in the form: one 
     {},
   )
   expect(again.body).toBe('{"reason":"Invalid authorization code","error":"invalid_grant"}')
-  expect(zoom.journal.events({ type: 'code.refused' })).toHaveLength(2)
-  expect(rules(zoom)).toEqual(['code-replayed'])
+  expect(await zoom.journal.list({ type: 'code.refused' })).toHaveLength(2)
+  expect(await rules(zoom)).toEqual(['code-replayed'])
 })
 
 test('an old code that is sent twice after a reconnect is one finding', async () => {
@@ -37,7 +37,7 @@ test('an old code that is sent twice after a reconnect is one finding', async ()
   await newCode(zoom)
   await exchange(zoom, old)
   await exchange(zoom, old)
-  expect(rules(zoom)).toEqual(['stale-code-after-reconnect'])
+  expect(await rules(zoom)).toEqual(['stale-code-after-reconnect'])
 })
 
 test('an old code that is sent after each of two reconnects is two findings', async () => {
@@ -48,7 +48,7 @@ test('an old code that is sent after each of two reconnects is two findings', as
   await exchange(zoom, old)
   const third = await newCode(zoom)
   await exchange(zoom, old)
-  expect(zoom.findings().map(({ sentence }) => /new code (\S+)/.exec(sentence)?.[1])).toEqual([
+  expect((await zoom.findings.list()).map(({ sentence }) => /new code (\S+)/.exec(sentence)?.[1])).toEqual([
     short(second),
     short(third),
   ])
@@ -60,14 +60,14 @@ test('an expired code that is sent twice is one finding', async () => {
   await zoom.clock.advance({ minutes: 5 })
   await exchange(zoom, code)
   await exchange(zoom, code)
-  expect(rules(zoom)).toEqual(['code-expired'])
+  expect(await rules(zoom)).toEqual(['code-expired'])
 })
 
 test('a refresh token that is reused again and again: one finding for the reuse, one for not giving up', async () => {
   await using zoom = await createMockZoom()
   const tokens = await connect(zoom)
   for (let attempt = 0; attempt < 4; attempt += 1) await refresh(zoom, tokens.refresh_token)
-  expect(rules(zoom)).toEqual(['refresh-token-reused', 'dead-refresh-token-kept'])
+  expect(await rules(zoom)).toEqual(['refresh-token-reused', 'dead-refresh-token-kept'])
 })
 
 test('using both tokens of a superseded grant is one finding', async () => {
@@ -77,7 +77,7 @@ test('using both tokens of a superseded grant is one finding', async () => {
   await usersMe(zoom, first.access_token)
   await refresh(zoom, first.refresh_token)
   await usersMe(zoom, first.access_token)
-  expect(rules(zoom)).toEqual(['grant-superseded'])
+  expect(await rules(zoom)).toEqual(['grant-superseded'])
 })
 
 test('two people with the same mistake are two findings', async () => {
@@ -87,7 +87,7 @@ test('two people with the same mistake are two findings', async () => {
     await exchange(zoom, code)
     await exchange(zoom, code)
   }
-  expect(rules(zoom)).toEqual(['code-replayed', 'code-replayed'])
+  expect(await rules(zoom)).toEqual(['code-replayed', 'code-replayed'])
 })
 
 test('the control API lists the same findings', async () => {
@@ -97,7 +97,7 @@ test('the control API lists the same findings', async () => {
   await exchange(zoom, code)
   const { status, body } = await control(zoom, 'GET /__mock/findings')
   expect(status).toBe(200)
-  expect(JSON.parse(body)).toEqual(zoom.findings())
+  expect(JSON.parse(body)).toEqual(await zoom.findings.list())
 })
 
 test('a reset forgets findings, and the same mistake is found again', async () => {
@@ -107,12 +107,12 @@ test('a reset forgets findings, and the same mistake is found again', async () =
     const code = await newCode(zoom)
     await exchange(zoom, code)
     await exchange(zoom, code)
-    return zoom.findings()
+    return await zoom.findings.list()
   }
   const before = await replay()
   expect(before).toHaveLength(1)
   await zoom.reset()
-  expect(zoom.findings()).toEqual([])
+  expect(await zoom.findings.list()).toEqual([])
   expect(await replay()).toEqual(before)
 })
 
@@ -126,9 +126,9 @@ test('findings survive a restart with the same database', async () => {
     const code = await newCode(zoom)
     await exchange(zoom, code)
     await exchange(zoom, code)
-    before = zoom.findings()
+    before = await zoom.findings.list()
   }
   await using zoom = await createMockZoom({ database })
   expect(before).toHaveLength(1)
-  expect(zoom.findings()).toEqual(before)
+  expect(await zoom.findings.list()).toEqual(before)
 })

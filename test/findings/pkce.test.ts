@@ -25,11 +25,11 @@ test('pkce-mismatch: a verifier that does not match the challenge', async () => 
     { code_challenge: hash, code_challenge_method: 'S256' },
     'another-verifier',
   )
-  expect(at.zoom.findings()).toEqual([
+  expect(await at.zoom.findings.list()).toEqual([
     {
       rule: 'pkce-mismatch',
       at: at.zoom.clock.now(),
-      entry: seqOf(at.zoom, 'code.refused'),
+      entry: await seqOf(at.zoom, 'code.refused'),
       sentence:
         `The authorize request for code ${at.code} declared an S256 code_challenge, but the token request at ` +
         '09:00:03 had a code_verifier that does not match it.',
@@ -37,14 +37,14 @@ test('pkce-mismatch: a verifier that does not match the challenge', async () => 
         'Zoom says “Invalid authorization code”, which points people at the code, although the code is correct. It happens to people who start twice, in two tabs, when the second verifier overwrites the first.',
       remedy:
         'Keep the verifier with the state of its own authorize request, and send that verifier with that code.',
-      evidence: [seqOf(at.zoom, 'code.issued'), seqOf(at.zoom, 'code.refused')],
+      evidence: [await seqOf(at.zoom, 'code.issued'), await seqOf(at.zoom, 'code.refused')],
     },
   ])
 })
 
 test('pkce-mismatch: the same with a plain challenge', async () => {
   await using at = await exchangeWith({ code_challenge: 'x', code_challenge_method: 'plain' }, 'y')
-  expect(at.zoom.findings()).toMatchObject([
+  expect(await at.zoom.findings.list()).toMatchObject([
     {
       rule: 'pkce-mismatch',
       sentence:
@@ -56,20 +56,20 @@ test('pkce-mismatch: the same with a plain challenge', async () => {
 
 test('pkce-method-mismatch: a SHA-256 challenge without code_challenge_method', async () => {
   await using at = await exchangeWith({ code_challenge: hash }, verifier)
-  expect(at.zoom.findings()).toMatchObject([
+  expect(await at.zoom.findings.list()).toMatchObject([
     {
       rule: 'pkce-method-mismatch',
       sentence:
         `The code_challenge for code ${at.code} is the SHA-256 of the code_verifier in the token request at ` +
         '09:00:03, but the authorize request had no code_challenge_method=S256, which means plain.',
-      evidence: [seqOf(at.zoom, 'code.issued'), seqOf(at.zoom, 'code.refused')],
+      evidence: [await seqOf(at.zoom, 'code.issued'), await seqOf(at.zoom, 'code.refused')],
     },
   ])
 })
 
 test('pkce-method-mismatch: the verifier itself sent as an S256 challenge', async () => {
   await using at = await exchangeWith({ code_challenge: verifier, code_challenge_method: 'S256' }, verifier)
-  expect(at.zoom.findings()).toMatchObject([
+  expect(await at.zoom.findings.list()).toMatchObject([
     {
       rule: 'pkce-method-mismatch',
       sentence:
@@ -81,11 +81,11 @@ test('pkce-method-mismatch: the verifier itself sent as an S256 challenge', asyn
 
 test('pkce-verifier-missing: a challenge, and no verifier', async () => {
   await using at = await exchangeWith({ code_challenge: hash, code_challenge_method: 'S256' }, undefined)
-  expect(at.zoom.findings()).toMatchObject([
+  expect(await at.zoom.findings.list()).toMatchObject([
     {
       rule: 'pkce-verifier-missing',
       sentence: `The authorize request for code ${at.code} declared an S256 code_challenge, but the token request at 09:00:03 had no code_verifier.`,
-      evidence: [seqOf(at.zoom, 'code.issued'), seqOf(at.zoom, 'code.refused')],
+      evidence: [await seqOf(at.zoom, 'code.issued'), await seqOf(at.zoom, 'code.refused')],
     },
   ])
 })
@@ -95,15 +95,15 @@ test.each(['ignore', 'refuse'] as const)(
   async (what) => {
     await using at = await exchangeWith({}, verifier, { switches: { verifierWithoutChallenge: what } })
     expect(at.status).toBe(what === 'ignore' ? 200 : 400)
-    expect(at.zoom.findings()).toMatchObject([
+    expect(await at.zoom.findings.list()).toMatchObject([
       {
         rule: 'pkce-challenge-missing',
         sentence:
           `The authorize request for code ${at.code} had no code_challenge, but the token request of Acme Scheduler ` +
           'at 09:00:03 had a code_verifier. There is nothing to compare it with.',
         evidence: [
-          seqOf(at.zoom, 'code.issued'),
-          seqOf(at.zoom, what === 'ignore' ? 'code.redeemed' : 'code.refused'),
+          await seqOf(at.zoom, 'code.issued'),
+          await seqOf(at.zoom, what === 'ignore' ? 'code.redeemed' : 'code.refused'),
         ],
       },
     ])
@@ -117,7 +117,7 @@ test.each([
 ])('none of them if the verifier matches %j', async (asked) => {
   await using at = await exchangeWith(asked, verifier)
   expect(at.status).toBe(200)
-  expect(at.zoom.findings()).toEqual([])
+  expect(await at.zoom.findings.list()).toEqual([])
 })
 
 test('a correct verifier at the second attempt is no further finding', async () => {
@@ -125,5 +125,5 @@ test('a correct verifier at the second attempt is no further finding', async () 
   const code = await newCode(zoom, { code_challenge: hash, code_challenge_method: 'S256' })
   await exchange(zoom, code, { code_verifier: 'wrong' })
   parseTokens(await exchange(zoom, code, { code_verifier: verifier }))
-  expect(rules(zoom)).toEqual(['pkce-mismatch'])
+  expect(await rules(zoom)).toEqual(['pkce-mismatch'])
 })

@@ -7,9 +7,9 @@ import { addOtherApp, evidenceOf, refusals, rules, told, zoomAtNine } from './sc
 
 /** Sends the first refresh, which Zoom is slow to answer, and the second one in the meantime. */
 async function refreshTwiceAtOnce(zoom: MockZoom, token: string) {
-  zoom.faults.next('token', { delay: 1000, when: 'after' })
+  await zoom.faults.next('token', { delay: 1000, when: 'after' })
   const first = refresh(zoom, token)
-  while (zoom.journal.events({ type: 'refresh.rotated' }).length === 0)
+  while ((await zoom.journal.list({ type: 'refresh.rotated' })).length === 0)
     await new Promise((resolve) => setTimeout(resolve, 5))
   const second = await refresh(zoom, token)
   return { first: await first, second }
@@ -21,12 +21,12 @@ test('parallel-refresh: the second comes while the first is under way', async ()
   await zoom.clock.advance({ hours: 1 })
   const { first, second } = await refreshTwiceAtOnce(zoom, refresh_token)
   expect([first.status, second.status]).toEqual([200, 400])
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     'parallel-refresh: At 10:00:00 Acme Scheduler sent the refresh token of jill@example.com twice at once: the ' +
       'second request came before Zoom had responded to the first one, of 10:00:00. Zoom accepted the first and ' +
       'refused the second.',
   ])
-  expect(evidenceOf(zoom)).toEqual(['refresh.rotated', 'refresh.refused'])
+  expect(await evidenceOf(zoom)).toEqual(['refresh.rotated', 'refresh.refused'])
 })
 
 test('one after the other is reuse, not parallel', async () => {
@@ -34,7 +34,7 @@ test('one after the other is reuse, not parallel', async () => {
   const { refresh_token } = await connect(zoom)
   await refresh(zoom, refresh_token)
   await refresh(zoom, refresh_token)
-  expect(rules(zoom)).toEqual(['refresh-token-reused'])
+  expect(await rules(zoom)).toEqual(['refresh-token-reused'])
 })
 
 test('two people who refresh at once are no mistake', async () => {
@@ -42,15 +42,15 @@ test('two people who refresh at once are no mistake', async () => {
   const jill = await connect(zoom, {}, 'jill@example.com')
   const sam = await connect(zoom, {}, 'sam@example.com')
   await Promise.all([refresh(zoom, jill.refresh_token), refresh(zoom, sam.refresh_token)])
-  expect(refusals(zoom)).toEqual([])
-  expect(rules(zoom)).toEqual([])
+  expect(await refusals(zoom)).toEqual([])
+  expect(await rules(zoom)).toEqual([])
 })
 
 // The lost response.
 
 async function loseARefresh(zoom: MockZoom): Promise<string> {
   const { refresh_token } = await connect(zoom)
-  zoom.faults.next('token', { drop: true, when: 'after' })
+  await zoom.faults.next('token', { drop: true, when: 'after' })
   await refresh(zoom, refresh_token).catch(() => undefined)
   await zoom.clock.advance({ minutes: 1 })
   return refresh_token
@@ -63,19 +63,19 @@ test('refresh-response-lost: the old token is sent again after it was refused', 
   await zoom.clock.advance({ minutes: 1 })
   await refresh(zoom, token)
   await refresh(zoom, token)
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     'refresh-response-lost: At 09:00:00 Zoom rotated the refresh token of jill@example.com, and the response never ' +
       'reached Acme Scheduler. The app sent the old token at 09:01:00, was refused, and sent it again at 09:02:00. ' +
       'Only a new authorization helps.',
   ])
-  expect(evidenceOf(zoom)).toEqual(['refresh.rotated', 'refresh.refused', 'refresh.refused'])
+  expect(await evidenceOf(zoom)).toEqual(['refresh.rotated', 'refresh.refused', 'refresh.refused'])
 })
 
 test('one attempt after a lost response is what a correct app does', async () => {
   await using zoom = await zoomAtNine()
   await refresh(zoom, await loseARefresh(zoom))
-  expect(refusals(zoom)).toEqual(['refresh-token-rotated'])
-  expect(rules(zoom)).toEqual([])
+  expect(await refusals(zoom)).toEqual(['refresh-token-rotated'])
+  expect(await rules(zoom)).toEqual([])
 })
 
 // Not giving up.
@@ -88,11 +88,11 @@ test('dead-refresh-token-kept: a revoked token, sent again', async () => {
   await refresh(zoom, refresh_token)
   await zoom.clock.advance({ hours: 1 })
   await refresh(zoom, refresh_token)
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     'dead-refresh-token-kept: At 11:00:00 Acme Scheduler again sent a refresh token of jill@example.com that Zoom ' +
       'had refused at 10:00:00 because it had been revoked. It will never work again.',
   ])
-  expect(evidenceOf(zoom)).toEqual(['refresh.refused', 'refresh.refused'])
+  expect(await evidenceOf(zoom)).toEqual(['refresh.refused', 'refresh.refused'])
 })
 
 test('x/oauth2 repeats its first refused request with the credentials in the form: no finding', async () => {
@@ -100,33 +100,33 @@ test('x/oauth2 repeats its first refused request with the credentials in the for
   const { refresh_token } = await connect(zoom)
   await zoom.uninstall({ user: 'jill@example.com' })
   await refresh(zoom, refresh_token)
-  const { clientId, clientSecret } = zoom.app
+  const { clientId, clientSecret } = await zoom.apps.first()
   const inForm = { client_id: clientId, client_secret: clientSecret ?? '' }
   await postToken(zoom, { grant_type: 'refresh_token', refresh_token, ...inForm }, {})
-  expect(refusals(zoom)).toEqual(['refresh-token-revoked', 'refresh-token-revoked'])
-  expect(rules(zoom)).toEqual([])
+  expect(await refusals(zoom)).toEqual(['refresh-token-revoked', 'refresh-token-revoked'])
+  expect(await rules(zoom)).toEqual([])
 })
 
 test('a dead token that is sent twice at once, or whose refusal was lost, is no finding', async () => {
   await using zoom = await zoomAtNine()
   const { refresh_token } = await connect(zoom)
   await zoom.uninstall({ user: 'jill@example.com' })
-  zoom.faults.next('token', { delay: 1000, when: 'after' })
+  await zoom.faults.next('token', { delay: 1000, when: 'after' })
   const first = refresh(zoom, refresh_token)
-  while (refusals(zoom).length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  while ((await refusals(zoom)).length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
   await refresh(zoom, refresh_token)
   await first
-  expect(refusals(zoom)).toHaveLength(2)
-  expect(rules(zoom)).toEqual([])
+  expect(await refusals(zoom)).toHaveLength(2)
+  expect(await rules(zoom)).toEqual([])
 })
 
 test('a refresh that is retried after a problem at Zoom is no finding', async () => {
   await using zoom = await zoomAtNine()
   const { refresh_token } = await connect(zoom)
-  zoom.faults.next('token', { status: 503 }, 3)
+  await zoom.faults.next('token', { status: 503 }, 3)
   for (let attempt = 0; attempt < 3; attempt += 1) await refresh(zoom, refresh_token)
   parseTokens(await refresh(zoom, refresh_token))
-  expect(rules(zoom)).toEqual([])
+  expect(await rules(zoom)).toEqual([])
 })
 
 // Never refreshing, and always refreshing.
@@ -139,10 +139,10 @@ test('expired-access-token-kept: three calls, and no refresh', async () => {
     await usersMe(zoom, access_token)
     await zoom.clock.advance({ minutes: 1 })
   }
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     'expired-access-token-kept: Acme Scheduler called the API 3 times with an access token for jill@example.com that had expired at 09:59:59, first at 10:30:00, last at 10:32:00, and never refreshed in between.',
   ])
-  expect(evidenceOf(zoom)).toEqual(['code.redeemed', 'api.refused', 'api.refused', 'api.refused'])
+  expect(await evidenceOf(zoom)).toEqual(['code.redeemed', 'api.refused', 'api.refused', 'api.refused'])
 })
 
 test('ten calls at once that find the token expired, and one refresh: no finding', async () => {
@@ -151,20 +151,20 @@ test('ten calls at once that find the token expired, and one refresh: no finding
   await zoom.clock.advance({ hours: 1 })
   await Promise.all(Array.from({ length: 10 }, () => usersMe(zoom, tokens.access_token)))
   parseTokens(await refresh(zoom, tokens.refresh_token))
-  expect(refusals(zoom)).toHaveLength(10)
-  expect(rules(zoom)).toEqual([])
+  expect(await refusals(zoom)).toHaveLength(10)
+  expect(await rules(zoom)).toEqual([])
 })
 
 test('a call between attempts to refresh is no finding', async () => {
   await using zoom = await zoomAtNine()
   const tokens = await connect(zoom)
   await zoom.clock.advance({ hours: 1 })
-  zoom.faults.next('token', { status: 502 }, 2)
+  await zoom.faults.next('token', { status: 502 }, 2)
   for (let attempt = 0; attempt < 3; attempt += 1) {
     await usersMe(zoom, tokens.access_token)
     await refresh(zoom, tokens.refresh_token)
   }
-  expect(rules(zoom)).toEqual([])
+  expect(await rules(zoom)).toEqual([])
 })
 
 test('refreshes-too-early: before every call, while nothing has expired', async () => {
@@ -175,11 +175,11 @@ test('refreshes-too-early: before every call, while nothing has expired', async 
     tokens = parseTokens(await refresh(zoom, tokens.refresh_token))
     await usersMe(zoom, tokens.access_token)
   }
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     'refreshes-too-early: Acme Scheduler refreshed for jill@example.com 3 times in a row, the last time at ' +
       '09:03:00, although its access token was good for another 58 min 59 s and no call had been refused.',
   ])
-  expect(evidenceOf(zoom)).toEqual(['refresh.rotated', 'refresh.rotated', 'refresh.rotated'])
+  expect(await evidenceOf(zoom)).toEqual(['refresh.rotated', 'refresh.rotated', 'refresh.rotated'])
 })
 
 test('refreshing a few minutes before the end, or tokens that live a few seconds, is no finding', async () => {
@@ -189,20 +189,20 @@ test('refreshing a few minutes before the end, or tokens that live a few seconds
     await zoom.clock.advance({ minutes: 55 })
     tokens = parseTokens(await refresh(zoom, tokens.refresh_token))
   }
-  await zoom.setSwitches({ expiresIn: 5 })
+  await zoom.switches.set({ expiresIn: 5 })
   for (let call = 0; call < 4; call += 1) tokens = parseTokens(await refresh(zoom, tokens.refresh_token))
-  expect(rules(zoom)).toEqual([])
+  expect(await rules(zoom)).toEqual([])
 })
 
 test('refreshing after calls that Zoom refused is no finding', async () => {
   await using zoom = await zoomAtNine()
   let tokens = await connect(zoom)
   for (let call = 0; call < 4; call += 1) {
-    zoom.faults.next('api', { status: 401, body: '{"code":124,"message":"Invalid access token."}' })
+    await zoom.faults.next('api', { status: 401, body: '{"code":124,"message":"Invalid access token."}' })
     await usersMe(zoom, tokens.access_token)
     tokens = parseTokens(await refresh(zoom, tokens.refresh_token))
   }
-  expect(rules(zoom)).toEqual([])
+  expect(await rules(zoom)).toEqual([])
 })
 
 // The wrong token.
@@ -213,29 +213,29 @@ test('refresh-token-of-another-app', async () => {
   const { refresh_token } = await connect(zoom)
   await zoom.clock.advance({ hours: 1 })
   const form = { grant_type: 'refresh_token', refresh_token }
-  await postToken(zoom, form, { authorization: basic(zoom, other) })
-  await postToken(zoom, form, { authorization: basic(zoom, other) })
-  expect(told(zoom)).toEqual([
+  await postToken(zoom, form, { authorization: await basic(zoom, other) })
+  await postToken(zoom, form, { authorization: await basic(zoom, other) })
+  expect(await told(zoom)).toEqual([
     'refresh-token-of-another-app: The refresh token of jill@example.com was issued to Acme Scheduler (acme_scheduler_dev_01), but at 10:00:00 it was sent with the credentials of Acme Other (acme_other_dev_01).',
   ])
-  expect(evidenceOf(zoom)).toEqual(['code.redeemed', 'refresh.refused'])
+  expect(await evidenceOf(zoom)).toEqual(['code.redeemed', 'refresh.refused'])
 })
 
 test('token-of-the-wrong-kind: an access token as the refresh token', async () => {
   await using zoom = await zoomAtNine()
   const { access_token } = await connect(zoom)
   await refresh(zoom, access_token)
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     'token-of-the-wrong-kind: At 09:00:00 Acme Scheduler sent an access token instead of the refresh token, for jill@example.com.',
   ])
-  expect(evidenceOf(zoom)).toEqual(['code.redeemed', 'refresh.refused'])
+  expect(await evidenceOf(zoom)).toEqual(['code.redeemed', 'refresh.refused'])
 })
 
 test('token-of-the-wrong-kind: a refresh token as the access token', async () => {
   await using zoom = await zoomAtNine()
   const { refresh_token } = await connect(zoom)
   await usersMe(zoom, refresh_token)
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     'token-of-the-wrong-kind: At 09:00:00 Acme Scheduler sent a refresh token as the access token for GET ' +
       '/v2/users/me, for jill@example.com.',
   ])
@@ -246,17 +246,17 @@ test('token-cut-off: a column of 255 characters', async () => {
   const tokens = await connect(zoom)
   await refresh(zoom, tokens.refresh_token.slice(0, 255))
   await refresh(zoom, tokens.refresh_token.slice(0, 255))
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     'token-cut-off: At 09:00:00 Acme Scheduler came with a refresh token that ends after 255 characters, in the middle of a JWT.',
   ])
-  expect(evidenceOf(zoom)).toEqual(['refresh.refused'])
+  expect(await evidenceOf(zoom)).toEqual(['refresh.refused'])
 })
 
 test('token-cut-off: an access token without its last character', async () => {
   await using zoom = await zoomAtNine()
   const { access_token } = await connect(zoom)
   await usersMe(zoom, access_token.slice(0, -1))
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     'token-cut-off: At 09:00:00 a call to GET /v2/users/me came with an access token that ends after ' +
       `${access_token.length - 1} characters, in the middle of a JWT.`,
   ])
@@ -270,8 +270,8 @@ test('a token of another Zoom, or no token at all, was not cut off', async () =>
   await refresh(zoom, refresh_token)
   await usersMe(zoom, 'nothing')
   await usersMe(zoom, 'eyJ')
-  expect(refusals(zoom)).toHaveLength(4)
-  expect(rules(zoom)).toEqual([])
+  expect(await refusals(zoom)).toHaveLength(4)
+  expect(await rules(zoom)).toEqual([])
 })
 
 // After the end.
@@ -283,23 +283,23 @@ test('token-used-after-revoke', async () => {
   await zoom.clock.advance({ seconds: 7 })
   await refresh(zoom, tokens.refresh_token)
   await usersMe(zoom, tokens.access_token)
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     'token-used-after-revoke: At 09:00:07 Acme Scheduler used a refresh token of jill@example.com, whose tokens it had revoked itself at 09:00:00.',
   ])
-  expect(evidenceOf(zoom)).toEqual(['grant.closed', 'refresh.refused'])
+  expect(await evidenceOf(zoom)).toEqual(['grant.closed', 'refresh.refused'])
 })
 
 test('a token that is used while its revocation is under way is no finding', async () => {
   await using zoom = await zoomAtNine()
   const tokens = await connect(zoom)
-  zoom.faults.next('revoke', { delay: 1000, when: 'after' })
+  await zoom.faults.next('revoke', { delay: 1000, when: 'after' })
   const revocation = post(zoom, '/oauth/revoke', { token: tokens.access_token })
-  while (zoom.journal.events({ type: 'token.revoked' }).length === 0)
+  while ((await zoom.journal.list({ type: 'token.revoked' })).length === 0)
     await new Promise((resolve) => setTimeout(resolve, 5))
   await usersMe(zoom, tokens.access_token)
   await revocation
-  expect(refusals(zoom)).toEqual(['access-token-revoked'])
-  expect(rules(zoom)).toEqual([])
+  expect(await refusals(zoom)).toEqual(['access-token-revoked'])
+  expect(await rules(zoom)).toEqual([])
 })
 
 test('zoom-user-connected-twice: both connections are used in turns', async () => {
@@ -312,10 +312,10 @@ test('zoom-user-connected-twice: both connections are used in turns', async () =
   await zoom.clock.advance({ minutes: 1 })
   await usersMe(zoom, alice.access_token)
   await refresh(zoom, alice.refresh_token)
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     'zoom-user-connected-twice: Acme Scheduler has two connections to the Zoom user jill@example.com and uses both: at 09:15:00 the one that was made at 09:10:00, and at 09:16:00 the one before, which had ended at 09:10:00. Zoom keeps one per user and app.',
   ])
-  expect(evidenceOf(zoom)).toEqual([
+  expect(await evidenceOf(zoom)).toEqual([
     'code.redeemed',
     'code.redeemed',
     'grant.superseded',
@@ -330,5 +330,5 @@ test('a reconnect that used its new tokens in the callback and then kept the old
   const fresh = await connect(zoom)
   await usersMe(zoom, fresh.access_token)
   await usersMe(zoom, old.access_token)
-  expect(rules(zoom)).toEqual(['grant-superseded'])
+  expect(await rules(zoom)).toEqual(['grant-superseded'])
 })

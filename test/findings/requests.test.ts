@@ -20,10 +20,10 @@ const wrong: Readonly<
   Record<string, readonly [flow: (zoom: MockZoom) => Promise<unknown>, sentence: string]>
 > = {
   'secret-in-query': [
-    (zoom) =>
+    async (zoom) =>
       post(
         zoom,
-        `/oauth/token?client_id=${zoom.app.clientId}&client_secret=${zoom.app.clientSecret}`,
+        `/oauth/token?client_id=${(await zoom.apps.first()).clientId}&client_secret=${(await zoom.apps.first()).clientSecret}`,
         { grant_type: 'client_credentials' },
         {},
       ),
@@ -44,26 +44,27 @@ const wrong: Readonly<
     'At 09:00:00 Acme Scheduler sent an access token in the URL of GET /v2/users/me, as access_token.',
   ],
   'client-id-unknown': [
-    (zoom) => fetch(authorizeUrl(zoom, { client_id: 'your-client-id' })),
+    async (zoom) => fetch(await authorizeUrl(zoom, { client_id: 'your-client-id' })),
     'At 09:00:00 somebody sent a browser to Zoom with the client id “your-client-id”, which belongs to no app.',
   ],
   'client-secret-wrong': [
     async (zoom) => {
-      const authorization = basic(zoom, zoom.app.clientId, 'wrong')
+      const authorization = await basic(zoom, (await zoom.apps.first()).clientId, 'wrong')
       return postToken(zoom, { grant_type: 'authorization_code', code: 'x' }, { authorization })
     },
     'At 09:00:00 a request (authorization_code) came with the client id of Acme Scheduler (acme_scheduler_dev_01) ' +
       'and the wrong client secret.',
   ],
   'client-credentials-missing': [
-    (zoom) => postToken(zoom, { grant_type: 'refresh_token', client_id: zoom.app.clientId }, {}),
+    async (zoom) =>
+      postToken(zoom, { grant_type: 'refresh_token', client_id: (await zoom.apps.first()).clientId }, {}),
     'At 09:00:00 a request to the token endpoint came with the client id of Acme Scheduler and no client secret.',
   ],
   'json-token-request': [
-    (zoom) =>
+    async (zoom) =>
       fetch(`${zoom.url}/oauth/token`, {
         method: 'POST',
-        headers: { authorization: basic(zoom), 'content-type': 'application/json' },
+        headers: { authorization: await basic(zoom), 'content-type': 'application/json' },
         body: '{"grant_type":"authorization_code"}',
       }),
     'At 09:00:00 Acme Scheduler sent a token request whose body is not form-encoded, so Zoom finds no grant_type ' +
@@ -86,11 +87,11 @@ const wrong: Readonly<
     'At 09:00:00 GET /v2/users/me was called without an access token in the Authorization header.',
   ],
   'scope-not-configured': [
-    (zoom) => fetch(authorizeUrl(zoom, { scope: 'user:read:user recording:read:admin' })),
+    async (zoom) => fetch(await authorizeUrl(zoom, { scope: 'user:read:user recording:read:admin' })),
     'At 09:00:00 Acme Scheduler asked for scopes that it doesn’t have: recording:read:admin.',
   ],
   'redirect-uri-not-registered': [
-    (zoom) => fetch(authorizeUrl(zoom, { redirect_uri: 'https://acme.example/callback' })),
+    async (zoom) => fetch(await authorizeUrl(zoom, { redirect_uri: 'https://acme.example/callback' })),
     'At 09:00:00 Acme Scheduler sent a browser to Zoom with the redirect_uri “https://acme.example/callback”, ' +
       'which the app has not registered. It has “http://127.0.0.1:*”, “http://localhost:*”, “http://[::1]:*”.',
   ],
@@ -101,8 +102,8 @@ for (const [rule, [flow, sentence]] of Object.entries(wrong)) {
     await using zoom = await zoomAtNine()
     await flow(zoom)
     await flow(zoom)
-    expect(told(zoom)).toEqual([`${rule}: ${sentence}`])
-    expect(evidenceOf(zoom)).toHaveLength(1)
+    expect(await told(zoom)).toEqual([`${rule}: ${sentence}`])
+    expect(await evidenceOf(zoom)).toHaveLength(1)
   })
 }
 
@@ -111,7 +112,7 @@ test('the same requests, done correctly: no finding', async () => {
   const tokens = await connect(zoom, { scope: 'user:read:user' })
   const { refresh_token } = parseTokens(await refresh(zoom, tokens.refresh_token))
   await usersMe(zoom, tokens.access_token)
-  const { clientId, clientSecret } = zoom.app
+  const { clientId, clientSecret } = await zoom.apps.first()
   const form = { client_id: clientId, client_secret: clientSecret ?? '', refresh_token }
   const { access_token } = parseTokens(await postToken(zoom, { grant_type: 'refresh_token', ...form }, {}))
   // A code in the query is spent by the time anyone reads it.
@@ -125,14 +126,14 @@ test('the same requests, done correctly: no finding', async () => {
   await fetch(`${zoom.url}/v2/users/nobody@example.com`, { headers: { authorization: 'Bearer x' } })
   await fetch(`${zoom.url}/oauth/unknown`)
   await fetch(`${zoom.url}/v2/webinars`)
-  expect(rules(zoom)).toEqual([])
+  expect(await rules(zoom)).toEqual([])
 })
 
 test('access-token-in-query: at the revoke endpoint', async () => {
   await using zoom = await zoomAtNine()
   const { access_token } = await connect(zoom)
   await post(zoom, `/oauth/revoke?token=${access_token}`, {})
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     'access-token-in-query: At 09:00:00 Acme Scheduler sent an access token in the URL of POST /oauth/revoke, as token.',
   ])
 })
@@ -145,12 +146,12 @@ test.each([
   ['https://acme.example/oauth/callback', 'the path differs'],
 ])('redirect-uri-not-registered: %s: %s', async (redirect_uri, difference) => {
   await using zoom = await zoomAtNine()
-  await fetch(`${zoom.url}/__mock/apps/${zoom.app.clientId}`, {
+  await fetch(`${zoom.url}/__mock/apps/${(await zoom.apps.first()).clientId}`, {
     method: 'PATCH',
     body: JSON.stringify({ redirectUris: ['https://acme.example/callback'], strictMode: true }),
   })
-  await fetch(authorizeUrl(zoom, { redirect_uri }))
-  expect(told(zoom)).toEqual([
+  await fetch(await authorizeUrl(zoom, { redirect_uri }))
+  expect(await told(zoom)).toEqual([
     'redirect-uri-not-registered: At 09:00:00 Acme Scheduler sent a browser to Zoom with the redirect_uri ' +
       `“${redirect_uri}”, which the app has not registered. It has “https://acme.example/callback”: ${difference}.`,
   ])
@@ -158,12 +159,12 @@ test.each([
 
 test('redirect-uri-is-localhost: if Zoom is set to refuse it, and only then', async () => {
   await using zoom = await zoomAtNine()
-  const url = authorizeUrl(zoom, { redirect_uri: 'http://localhost:3000/callback' })
+  const url = await authorizeUrl(zoom, { redirect_uri: 'http://localhost:3000/callback' })
   await fetch(url)
-  expect(rules(zoom)).toEqual([])
-  await zoom.setSwitches({ localhostRedirect: 'refuse' })
+  expect(await rules(zoom)).toEqual([])
+  await zoom.switches.set({ localhostRedirect: 'refuse' })
   await fetch(url)
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     'redirect-uri-is-localhost: At 09:00:00 Acme Scheduler sent a browser to Zoom with the redirect_uri “http://localhost:3000/callback”; Zoom refuses plain http to localhost.',
   ])
 })
@@ -178,10 +179,10 @@ test.each([
   await zoom.clock.advance({ seconds: 2 })
   await exchange(zoom, mangle(code))
   await exchange(zoom, mangle(code))
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     `code-mangled: At 09:00:02 Acme Scheduler exchanged code ${short(code)}, which was issued at 09:00:00, ${how}.`,
   ])
-  expect(evidenceOf(zoom)).toEqual(['code.issued', 'code.refused'])
+  expect(await evidenceOf(zoom)).toEqual(['code.issued', 'code.refused'])
 })
 
 function escapeAll(text: string): string {
@@ -192,8 +193,8 @@ test('a code that nobody issued, or that is too short to recognise, is not a man
   await using zoom = await zoomAtNine()
   const code = await newCode(zoom)
   for (const text of ['x', 'x'.repeat(33), code.slice(0, 7)]) await exchange(zoom, text)
-  expect(refusals(zoom)).toEqual(['code-unknown', 'code-unknown', 'code-unknown'])
-  expect(rules(zoom)).toEqual([])
+  expect(await refusals(zoom)).toEqual(['code-unknown', 'code-unknown', 'code-unknown'])
+  expect(await rules(zoom)).toEqual([])
 })
 
 test('code-in-place-of-refresh: the token has expired, and the code is sent again', async () => {
@@ -205,12 +206,12 @@ test('code-in-place-of-refresh: the token has expired, and the code is sent agai
   await zoom.clock.advance({ seconds: 1 })
   await exchange(zoom, code)
   await exchange(zoom, code)
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     'code-in-place-of-refresh: The access token that Acme Scheduler had for jill@example.com was refused as ' +
       `expired at 10:00:00. The app never refreshed; at 10:00:01 it exchanged its old code ${short(code)} again, ` +
       'which had been redeemed at 09:00:00.',
   ])
-  expect(evidenceOf(zoom)).toEqual(['code.redeemed', 'api.refused', 'code.refused'])
+  expect(await evidenceOf(zoom)).toEqual(['code.redeemed', 'api.refused', 'code.refused'])
 })
 
 test('code-never-exchanged: two codes that expired, and the third time around', async () => {
@@ -218,20 +219,20 @@ test('code-never-exchanged: two codes that expired, and the third time around', 
   const first = await newCode(zoom)
   await zoom.clock.advance({ minutes: 6 })
   const second = await newCode(zoom)
-  expect(rules(zoom)).toEqual([])
+  expect(await rules(zoom)).toEqual([])
   await zoom.clock.advance({ minutes: 6 })
   await newCode(zoom)
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     `code-never-exchanged: Zoom sent Acme Scheduler the codes ${short(first)} and ${short(second)}, at 09:00:00 ` +
       'and 09:06:00. Both have expired, and the app has never sent a token request.',
   ])
-  expect(evidenceOf(zoom)).toEqual(['code.issued', 'code.issued'])
+  expect(await evidenceOf(zoom)).toEqual(['code.issued', 'code.issued'])
 })
 
 test('codes left alone by an app that exchanges others, or that came from the Marketplace: no finding', async () => {
   await using zoom = await zoomAtNine()
   for (let visit = 0; visit < 3; visit += 1) {
-    await zoom.install({ user: 'jill@example.com', redirectUri })
+    ;(await zoom.install({ user: 'jill@example.com', redirectUri })).callbackUrl
     await zoom.clock.advance({ minutes: 6 })
   }
   await connect(zoom)
@@ -239,7 +240,7 @@ test('codes left alone by an app that exchanges others, or that came from the Ma
     await newCode(zoom)
     await zoom.clock.advance({ minutes: 6 })
   }
-  expect(rules(zoom)).toEqual([])
+  expect(await rules(zoom)).toEqual([])
 })
 
 test('retry-storm: one code, five times in a few seconds', async () => {
@@ -248,20 +249,20 @@ test('retry-storm: one code, five times in a few seconds', async () => {
     await exchange(zoom, 'a-code-that-nobody-issued-at-all')
     await zoom.clock.advance({ milliseconds: 500 })
   }
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     'retry-storm: Acme Scheduler sent the exchange of code a-code-tha… 5 times between 09:00:00 and 09:00:02, and was refused each time for the same reason: code-unknown.',
   ])
-  expect(evidenceOf(zoom)).toHaveLength(5)
+  expect(await evidenceOf(zoom)).toHaveLength(5)
 })
 
 test('one code that comes twenty times at once, or five times in an hour, is no storm', async () => {
   await using zoom = await zoomAtNine()
   const code = 'a-code-that-nobody-issued-at-all'
   await Promise.all(Array.from({ length: 20 }, () => exchange(zoom, code)))
-  expect(rules(zoom)).toEqual([])
+  expect(await rules(zoom)).toEqual([])
   for (let attempt = 0; attempt < 5; attempt += 1) {
     await zoom.clock.advance({ minutes: 12 })
     await exchange(zoom, code)
   }
-  expect(rules(zoom)).toEqual([])
+  expect(await rules(zoom)).toEqual([])
 })

@@ -5,7 +5,7 @@ const day = 24 * 3600_000
 
 /** Moves the clock to the next time that it is this late, in UTC: findings show the time of day. */
 export async function atTime(zoom: MockZoom, time: string): Promise<void> {
-  const past = (zoom.clock.now() - Date.parse(`1970-01-01T${time}Z`)) % day
+  const past = ((await zoom.clock.now()) - Date.parse(`1970-01-01T${time}Z`)) % day
   await zoom.clock.advance({ milliseconds: past === 0 ? 0 : day - past })
 }
 
@@ -15,23 +15,23 @@ export function short(code: string): string {
 }
 
 /** The sequence number of the last entry of a type, or of one further back. */
-export function seqOf(zoom: MockZoom, type: JournalEvent['type'], back = 0): number {
-  return zoom.journal.events({ type }).at(-1 - back)?.seq ?? 0
+export async function seqOf(zoom: MockZoom, type: JournalEvent['type'], back = 0): Promise<number> {
+  return (await zoom.journal.list({ type })).at(-1 - back)?.seq ?? 0
 }
 
 /** The rules that found something, in order. */
-export function rules(zoom: MockZoom): string[] {
-  return zoom.findings().map(({ rule }) => rule)
+export async function rules(zoom: MockZoom): Promise<string[]> {
+  return (await zoom.findings.list()).map(({ rule }) => rule)
 }
 
 /** The true reasons of all refusals, in order. */
-export function refusals(zoom: MockZoom): string[] {
-  return zoom.journal.events().flatMap((entry) => ('reason' in entry ? entry.reason : []))
+export async function refusals(zoom: MockZoom): Promise<string[]> {
+  return (await zoom.journal.list()).flatMap((entry) => ('reason' in entry ? entry.reason : []))
 }
 
 /** Adds a second app with the scopes and redirect URIs of the first. */
 export async function addOtherApp(zoom: MockZoom): Promise<string> {
-  const { redirectUris, scopes } = zoom.app
+  const { redirectUris, scopes } = await zoom.apps.first()
   const response = await fetch(`${zoom.url}/__mock/apps`, {
     method: 'POST',
     body: JSON.stringify({
@@ -54,15 +54,15 @@ export async function zoomAtNine(options: MockZoomOptions = {}): Promise<MockZoo
 }
 
 /** What was found, as `rule: sentence`. */
-export function told(zoom: MockZoom): string[] {
-  return zoom.findings().map(({ rule, sentence }) => `${rule}: ${sentence}`)
+export async function told(zoom: MockZoom): Promise<string[]> {
+  return (await zoom.findings.list()).map(({ rule, sentence }) => `${rule}: ${sentence}`)
 }
 
 /** The types of the entries that the only finding rests on, in order. */
-export function evidenceOf(zoom: MockZoom): string[] {
-  const [finding, ...more] = zoom.findings()
+export async function evidenceOf(zoom: MockZoom): Promise<string[]> {
+  const [finding, ...more] = await zoom.findings.list()
   if (!finding || more.length > 0)
-    throw new Error(`not exactly one finding: ${rules(zoom).join(', ') || 'none'}`)
-  const entries = zoom.journal.events()
+    throw new Error(`not exactly one finding: ${(await rules(zoom)).join(', ') || 'none'}`)
+  const entries = await zoom.journal.list()
   return finding.evidence.map((seq) => entries.find((entry) => entry.seq === seq)?.type ?? `no entry ${seq}`)
 }

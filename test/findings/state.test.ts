@@ -18,10 +18,10 @@ test('state-missing: no state, and the code is exchanged', async () => {
   await zoom.clock.advance({ seconds: 1 })
   await exchange(zoom, code)
   await connect(zoom, { state: undefined })
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     `state-missing: Acme Scheduler sent a browser to Zoom at 09:00:00 without a state and without PKCE, and at 09:00:01 exchanged the code ${short(code)} that came back.`,
   ])
-  expect(evidenceOf(zoom)).toEqual(['authorize.asked', 'code.issued', 'code.redeemed'])
+  expect(await evidenceOf(zoom)).toEqual(['authorize.asked', 'code.issued', 'code.redeemed'])
 })
 
 test.each([
@@ -33,11 +33,11 @@ test.each([
   await using zoom = await zoomAtNine()
   const code = await newCode(zoom, { state })
   await exchange(zoom, code)
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     `state-guessable: The state that Acme Scheduler sent to Zoom at 09:00:00 is ${what}, and at 09:00:00 the app ` +
       `exchanged the code ${short(code)} that came back with it.`,
   ])
-  expect(evidenceOf(zoom)).toEqual(['authorize.asked', 'code.issued', 'code.redeemed'])
+  expect(await evidenceOf(zoom)).toEqual(['authorize.asked', 'code.issued', 'code.redeemed'])
 })
 
 test('state-reused: one state for two connections', async () => {
@@ -49,10 +49,10 @@ test('state-reused: one state for two connections', async () => {
   const second = await newCode(zoom, { state }, 'sam@example.com')
   await exchange(zoom, second)
   await connect(zoom, { state }, 'ada@example.org')
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     `state-reused: Acme Scheduler exchanged code ${short(second)} at 09:01:00, which came back with the same state as code ${short(first)}, which it had exchanged at 09:00:00.`,
   ])
-  expect(evidenceOf(zoom)).toEqual(['code.redeemed', 'authorize.asked', 'code.issued', 'code.redeemed'])
+  expect(await evidenceOf(zoom)).toEqual(['code.redeemed', 'authorize.asked', 'code.issued', 'code.redeemed'])
 })
 
 test('one state for two visits, one of them finished, is no finding: people go back and try again', async () => {
@@ -61,7 +61,7 @@ test('one state for two visits, one of them finished, is no finding: people go b
   await newCode(zoom, { state })
   await connect(zoom, { state })
   await newCode(zoom, { state })
-  expect(rules(zoom)).toEqual([])
+  expect(await rules(zoom)).toEqual([])
 })
 
 test('with PKCE the code is bound to its browser, and the state may be anything (RFC 9700, 2.1)', async () => {
@@ -70,14 +70,14 @@ test('with PKCE the code is bound to its browser, and the state may be anything 
     const code = await newCode(zoom, { ...pkce, state })
     parseTokens(await exchange(zoom, code, { code_verifier: pkce.code_challenge }))
   }
-  expect(rules(zoom)).toEqual([])
+  expect(await rules(zoom)).toEqual([])
 })
 
 test('a weak state whose code is never exchanged connects nobody', async () => {
   await using zoom = await zoomAtNine()
   await newCode(zoom, { state: undefined })
   await newCode(zoom, { state: '1' })
-  expect(rules(zoom)).toEqual([])
+  expect(await rules(zoom)).toEqual([])
 })
 
 test.each([
@@ -87,13 +87,13 @@ test.each([
   ['Zm9v+mFy/w==', 'base64 with a bare +'],
 ])('state-not-encoded: %s: %s', async (raw, what) => {
   await using zoom = await zoomAtNine()
-  const url = `${authorizeUrl(zoom, { state: undefined })}&state=${raw}`
+  const url = `${await authorizeUrl(zoom, { state: undefined })}&state=${raw}`
   for (let visit = 0; visit < 2; visit += 1) await fetch(url)
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     'state-not-encoded: At 09:00:00 Acme Scheduler sent a browser to Zoom with a state that is not ' +
       `percent-encoded: it contains ${what}.`,
   ])
-  expect(evidenceOf(zoom)).toEqual(['request.answered'])
+  expect(await evidenceOf(zoom)).toEqual(['request.answered'])
 })
 
 test.each([
@@ -106,24 +106,24 @@ test.each([
   await using zoom = await zoomAtNine()
   const callback = await authorize(zoom, { state })
   expect(callback.searchParams.get('state')).toBe(state)
-  expect(rules(zoom)).toEqual([])
+  expect(await rules(zoom)).toEqual([])
 })
 
 test('install-without-state-accepted: the code of an install from the Marketplace', async () => {
   await using zoom = await zoomAtNine()
-  const callback = new URL(await zoom.install({ user: 'jill@example.com', redirectUri }))
+  const callback = new URL((await zoom.install({ user: 'jill@example.com', redirectUri })).callbackUrl)
   const code = callback.searchParams.get('code') ?? ''
   await zoom.clock.advance({ seconds: 2 })
   parseTokens(await exchange(zoom, code))
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     `install-without-state-accepted: jill@example.com installed Acme Scheduler from the Marketplace at 09:00:00, and the app exchanged the code ${short(code)} of that callback, which had no state, at 09:00:02.`,
   ])
-  expect(evidenceOf(zoom)).toEqual(['code.issued', 'code.redeemed'])
+  expect(await evidenceOf(zoom)).toEqual(['code.issued', 'code.redeemed'])
 })
 
 test('an install followed by the app’s own flow is no finding', async () => {
   await using zoom = await zoomAtNine()
   await zoom.install({ user: 'jill@example.com', redirectUri })
   await connect(zoom)
-  expect(rules(zoom)).toEqual([])
+  expect(await rules(zoom)).toEqual([])
 })

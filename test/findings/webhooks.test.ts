@@ -24,11 +24,11 @@ test('webhook-late: no response in time, reported once for all attempts', async 
   await connect(at.zoom)
   await at.zoom.uninstall({ user: 'jill@example.com' })
   await at.zoom.clock.advance({ hours: 2 })
-  expect(at.zoom.journal.events({ type: 'webhook.failed' })).toHaveLength(4)
-  expect(told(at.zoom)).toEqual([
+  expect(await at.zoom.journal.list({ type: 'webhook.failed' })).toHaveLength(4)
+  expect(await told(at.zoom)).toEqual([
     'webhook-late: At 09:00:00 Zoom sent app_deauthorized to Acme Scheduler, and there was no response within 0.06 s.',
   ])
-  expect(evidenceOf(at.zoom)).toEqual(['webhook.sent', 'webhook.failed'])
+  expect(await evidenceOf(at.zoom)).toEqual(['webhook.sent', 'webhook.failed'])
 })
 
 test('webhook-refused: for example, a signature computed over other bytes', async () => {
@@ -37,7 +37,7 @@ test('webhook-refused: for example, a signature computed over other bytes', asyn
   await connect(at.zoom)
   await at.zoom.uninstall({ user: 'jill@example.com' })
   await at.zoom.clock.advance({ hours: 2 })
-  expect(told(at.zoom)).toEqual([
+  expect(await told(at.zoom)).toEqual([
     'webhook-refused: At 09:00:00 Zoom sent app_deauthorized to Acme Scheduler, and it responded with 401, and Zoom expects 200 or 204.',
   ])
 })
@@ -48,7 +48,7 @@ test('webhook-unreachable: nobody listens', async () => {
   await connect(at.zoom)
   await at.zoom.uninstall({ user: 'jill@example.com' })
   await at.zoom.clock.advance({ hours: 2 })
-  expect(told(at.zoom)).toEqual([
+  expect(await told(at.zoom)).toEqual([
     'webhook-unreachable: At 09:00:00 Zoom sent app_deauthorized to Acme Scheduler at ' +
       'http://127.0.0.1:1/zoom/events, and could not reach it: connect ECONNREFUSED 127.0.0.1:1.',
   ])
@@ -57,11 +57,11 @@ test('webhook-unreachable: nobody listens', async () => {
 test('url-validation-wrong: a response without the encrypted token', async () => {
   await using at = await scene()
   at.target.answers(status(200, '{}'))
-  await at.zoom.webhooks.validate(at.zoom.app.clientId)
-  expect(told(at.zoom)).toEqual([
+  await at.zoom.webhooks.validate((await at.zoom.apps.first()).clientId)
+  expect(await told(at.zoom)).toEqual([
     'url-validation-wrong: At 09:00:00 Zoom validated the webhook URL of Acme Scheduler, and the response is wrong: its response isn’t a JSON object with the strings plainToken and encryptedToken; it begins with “{}”.',
   ])
-  expect(evidenceOf(at.zoom)).toEqual(['webhook.sent', 'webhook.failed'])
+  expect(await evidenceOf(at.zoom)).toEqual(['webhook.sent', 'webhook.failed'])
 })
 
 test('deauthorization-ignored: acknowledged, and the tokens are used', async () => {
@@ -70,10 +70,10 @@ test('deauthorization-ignored: acknowledged, and the tokens are used', async () 
   await at.zoom.uninstall({ user: 'jill@example.com' })
   await at.zoom.clock.advance({ minutes: 10 })
   await refresh(at.zoom, refresh_token)
-  expect(told(at.zoom)).toEqual([
+  expect(await told(at.zoom)).toEqual([
     'deauthorization-ignored: At 09:10:00 Acme Scheduler used a refresh token of jill@example.com, who had uninstalled it at 09:00:00. It had acknowledged app_deauthorized at 09:00:00.',
   ])
-  expect(evidenceOf(at.zoom)).toEqual([
+  expect(await evidenceOf(at.zoom)).toEqual([
     'grant.closed',
     'app.uninstalled',
     'webhook.acknowledged',
@@ -84,7 +84,7 @@ test('deauthorization-ignored: acknowledged, and the tokens are used', async () 
 test('an app that was not told, one that handled the event, and one that was connected again: no finding', async () => {
   await using at = await scene()
   at.target.answers(encrypt, status(204))
-  await at.zoom.webhooks.validate(at.zoom.app.clientId)
+  await at.zoom.webhooks.validate((await at.zoom.apps.first()).clientId)
   await connect(at.zoom)
   await at.zoom.uninstall({ user: 'jill@example.com' })
   const again = await connect(at.zoom)
@@ -94,5 +94,5 @@ test('an app that was not told, one that handled the event, and one that was con
   await at.zoom.clock.advance({ minutes: 10 })
   await refresh(at.zoom, again.refresh_token)
   parseTokens(await refresh(at.zoom, (await connect(at.zoom)).refresh_token))
-  expect(rules(at.zoom)).toEqual([])
+  expect(await rules(at.zoom)).toEqual([])
 })

@@ -3,9 +3,9 @@ import { createMockZoom, type MockZoom } from '../../src/mock-zoom/index.ts'
 import { basic, connect, post, postToken, refresh, usersMe } from '../support/oauth.ts'
 
 const account_id = 'fjWCMNv_RySUpbdBJjO-Tg'
-const asReports = (zoom: MockZoom) => ({ authorization: basic(zoom, 'acme_reports_s2s_0001') })
-const request = (zoom: MockZoom, more: Record<string, string> = {}) =>
-  postToken(zoom, { grant_type: 'account_credentials', account_id, ...more }, asReports(zoom))
+const asReports = async (zoom: MockZoom) => ({ authorization: await basic(zoom, 'acme_reports_s2s_0001') })
+const request = async (zoom: MockZoom, more: Record<string, string> = {}) =>
+  postToken(zoom, { grant_type: 'account_credentials', account_id, ...more }, await asReports(zoom))
 
 test('account_credentials: a token of an hour, and no refresh token', async () => {
   await using zoom = await createMockZoom()
@@ -16,12 +16,12 @@ test('account_credentials: a token of an hour, and no refresh token', async () =
       `^\\{"access_token":"[\\w-]+\\.[\\w-]+\\.[\\w-]+","token_type":"bearer","expires_in":3600,"scope":"user:read:user:admin user:read:list_users:admin meeting:read:meeting:admin meeting:read:list_meetings:admin","api_url":"${zoom.url}"\\}$`,
     ),
   )
-  expect(zoom.findings()).toEqual([])
+  expect(await zoom.findings.list()).toEqual([])
 })
 
 test('account_credentials: parameters in the query with an empty body, and grant_type alone there', async () => {
   await using zoom = await createMockZoom()
-  const headers = asReports(zoom)
+  const headers = await asReports(zoom)
   const url = `${zoom.url}/oauth/token?grant_type=account_credentials`
   expect((await fetch(`${url}&account_id=${account_id}`, { method: 'POST', headers })).status).toBe(200)
   expect(
@@ -72,7 +72,7 @@ test('client_credentials: also for a user-managed app, which uses it to check it
   const wrong = await postToken(
     zoom,
     { grant_type: 'client_credentials' },
-    { authorization: basic(zoom, zoom.app.clientId, 'wrong') },
+    { authorization: await basic(zoom, (await zoom.apps.first()).clientId, 'wrong') },
   )
   expect(wrong.body).toBe('{"reason":"Invalid client_id or client_secret","error":"invalid_client"}')
 })
@@ -95,7 +95,7 @@ test('client_credentials: refused to a client without a secret', async () => {
 test('a server-to-server token can be revoked, and expires', async () => {
   await using zoom = await createMockZoom()
   const [revoked, expired] = [await request(zoom), await request(zoom)]
-  await post(zoom, '/oauth/revoke', { token: JSON.parse(revoked.body).access_token }, asReports(zoom))
+  await post(zoom, '/oauth/revoke', { token: JSON.parse(revoked.body).access_token }, await asReports(zoom))
   expect(await isAlive(zoom, revoked.body)).toBe(false)
   await zoom.clock.advance({ hours: 1 })
   expect((await usersMe(zoom, JSON.parse(expired.body).access_token)).body).toBe(
@@ -105,7 +105,10 @@ test('a server-to-server token can be revoked, and expires', async () => {
 
 test('a draft app’s refresh token lives an hour', async () => {
   await using zoom = await createMockZoom()
-  await fetch(`${zoom.url}/__mock/apps/${zoom.app.clientId}`, { method: 'PATCH', body: '{"draft":true}' })
+  await fetch(`${zoom.url}/__mock/apps/${(await zoom.apps.first()).clientId}`, {
+    method: 'PATCH',
+    body: '{"draft":true}',
+  })
   const [young, old] = [await connect(zoom), await connect(zoom, {}, 'sam@example.com')]
   await zoom.clock.advance({ minutes: 59, seconds: 59 })
   expect((await refresh(zoom, young.refresh_token)).status).toBe(200)

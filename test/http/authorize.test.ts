@@ -16,11 +16,11 @@ async function allowWith(
   optional: readonly string[],
 ): Promise<string> {
   const form = new URLSearchParams([
-    ['zoom_user', zoom.users[0]?.id ?? ''],
+    ['zoom_user', (await zoom.users.list())[0]?.id ?? ''],
     ['decision', 'allow'],
     ...optional.map((scope): [string, string] => ['optional_scope', scope]),
   ])
-  const response = await fetch(authorizeUrl(zoom, overrides), {
+  const response = await fetch(await authorizeUrl(zoom, overrides), {
     method: 'POST',
     body: form,
     redirect: 'manual',
@@ -32,7 +32,7 @@ async function allowWith(
 test('optional scopes are offered, and the user can leave them out', async () => {
   await using zoom = await createMockZoom()
   await patchApp(zoom, { scopes: ['user:read:user'], optionalScopes: ['a:read:x', 'b:read:y'] })
-  const page = await (await get(authorizeUrl(zoom))).text()
+  const page = await (await get(await authorizeUrl(zoom))).text()
   expect(page).toContain('<input type="checkbox" name="optional_scope" value="a:read:x" checked>')
   expect(await allowWith(zoom, {}, ['b:read:y'])).toBe('user:read:user b:read:y')
   expect(await allowWith(zoom, {}, [])).toBe('user:read:user')
@@ -45,7 +45,7 @@ test('optional_scope asks for some of them, scope for others', async () => {
   await patchApp(zoom, { scopes: ['user:read:user'], optionalScopes: ['a:read:x', 'b:read:y'] })
   const asked = { scope: 'user:read:user', optional_scope: 'a:read:x' }
   expect(await allowWith(zoom, asked, ['a:read:x', 'b:read:y'])).toBe('user:read:user a:read:x')
-  const refused = await get(authorizeUrl(zoom, { optional_scope: 'c:read:z' }), {
+  const refused = await get(await authorizeUrl(zoom, { optional_scope: 'c:read:z' }), {
     accept: 'application/json',
   })
   expect(await refused.text()).toBe(
@@ -74,7 +74,7 @@ test('codeReplacesPrevious: a new code ends the one before it, of that user alon
   const redeemed = await newCode(zoom)
   expect((await exchange(zoom, redeemed)).status).toBe(200)
   const [first, ofSam] = [await newCode(zoom), await newCode(zoom, {}, 'sam@example.com')]
-  const replacedAt = zoom.clock.now()
+  const replacedAt = await zoom.clock.now()
   await newCode(zoom)
   await zoom.clock.advance({ minutes: 1 })
   const second = await newCode(zoom)
@@ -87,7 +87,7 @@ test('codeReplacesPrevious: a new code ends the one before it, of that user alon
     null,
   ])
   for (const code of [first, redeemed]) expect((await exchange(zoom, code)).status).toBe(400)
-  expect(zoom.journal.events({ type: 'code.refused' })).toMatchObject([
+  expect(await zoom.journal.list({ type: 'code.refused' })).toMatchObject([
     { reason: 'code-replaced' },
     { reason: 'code-spent' },
   ])
@@ -96,7 +96,7 @@ test('codeReplacesPrevious: a new code ends the one before it, of that user alon
 
 test('an install that begins at the Marketplace comes back with a code and no state', async () => {
   await using zoom = await createMockZoom()
-  const callback = await zoom.install({ user: 'jill@example.com', redirectUri })
+  const callback = (await zoom.install({ user: 'jill@example.com', redirectUri })).callbackUrl
   expect(callback).toMatch(/^http:\/\/127\.0\.0\.1:3999\/callback\?code=[\w-]{33}$/)
   const code = new URL(callback).searchParams.get('code') ?? ''
   expect((await exchange(zoom, code)).status).toBe(200)
@@ -121,16 +121,16 @@ test('POST /__mock/installs does the same', async () => {
 
 test('the Marketplace’s front doors are the authorize endpoint', async () => {
   await using zoom = await createMockZoom()
-  await zoom.signIn({ user: 'jill@example.com', consent: 'allow' })
+  await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
   for (const path of ['/v2/authorize', '/authorize']) {
-    const response = await get(authorizeUrl(zoom).replace('/oauth/authorize', path))
+    const response = await get((await authorizeUrl(zoom)).replace('/oauth/authorize', path))
     expect(response.headers.get('location')).toMatch(/^http:\/\/127\.0\.0\.1:3999\/callback\?code=/)
   }
 })
 
 test('the signed-out hop: to /oauth/signin with Zoom’s parameters, and from there on as ever', async () => {
   await using zoom = await createMockZoom({ switches: { signedOutHop: true } })
-  const hop = await get(authorizeUrl(zoom, { state: 'a+b &c' }))
+  const hop = await get(await authorizeUrl(zoom, { state: 'a+b &c' }))
   expect(hop.status).toBe(302)
   const location = hop.headers.get('location') ?? ''
   expect(location).toMatch(
@@ -138,28 +138,29 @@ test('the signed-out hop: to /oauth/signin with Zoom’s parameters, and from th
   )
   const page = await (await get(zoom.url + location)).text()
   const action = /<form method="post" action="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
-  const form = new URLSearchParams({ zoom_user: zoom.users[0]?.id ?? '', decision: 'allow' })
+  const form = new URLSearchParams({ zoom_user: (await zoom.users.list())[0]?.id ?? '', decision: 'allow' })
   const back = await fetch(zoom.url + action, { method: 'POST', body: form, redirect: 'manual' })
   expect(new URL(back.headers.get('location') ?? '').searchParams.get('state')).toBe('a+b &c')
   // Signed in now: no hop any more.
   const cookie = back.headers.get('set-cookie')?.split(';')[0] ?? ''
-  expect((await get(authorizeUrl(zoom), { cookie })).headers.get('location')).toMatch(/^http:\/\/127/)
+  expect((await get(await authorizeUrl(zoom), { cookie })).headers.get('location')).toMatch(/^http:\/\/127/)
 })
 
 test('a user who was removed is not offered, and can’t give consent', async () => {
   await using zoom = await createMockZoom()
-  const jill = zoom.users[0]?.id ?? ''
+  const jill = (await zoom.users.list())[0]?.id ?? ''
   await fetch(`${zoom.url}/__mock/users/${jill}`, { method: 'PATCH', body: '{"removed":true}' })
-  expect(await (await get(authorizeUrl(zoom))).text()).not.toContain('jill@example.com')
+  expect(await (await get(await authorizeUrl(zoom))).text()).not.toContain('jill@example.com')
   const form = new URLSearchParams({ zoom_user: jill, decision: 'allow' })
-  expect((await fetch(authorizeUrl(zoom), { method: 'POST', body: form, redirect: 'manual' })).status).toBe(
-    400,
-  )
+  expect(
+    (await fetch(await authorizeUrl(zoom), { method: 'POST', body: form, redirect: 'manual' })).status,
+  ).toBe(400)
 })
 
 test('strict mode and the subdomain check are settings of the app', async () => {
   await using zoom = await createMockZoom()
-  const statusFor = async (redirect_uri: string) => (await get(authorizeUrl(zoom, { redirect_uri }))).status
+  const statusFor = async (redirect_uri: string) =>
+    (await get(await authorizeUrl(zoom, { redirect_uri }))).status
   await patchApp(zoom, { redirectUris: ['https://app.example/cb'] })
   expect([
     await statusFor('https://app.example/other'),
@@ -189,8 +190,8 @@ test('there is no discovery document, and /oauth itself is not there', async () 
 
 test('HEAD, which only looks, is given no code', async () => {
   await using zoom = await createMockZoom()
-  await zoom.signIn({ user: 'jill@example.com', consent: 'allow' })
-  const response = await fetch(authorizeUrl(zoom), { method: 'HEAD', redirect: 'manual' })
+  await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
+  const response = await fetch(await authorizeUrl(zoom), { method: 'HEAD', redirect: 'manual' })
   expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST'])
-  expect(zoom.journal.events({ type: 'code.issued' })).toEqual([])
+  expect(await zoom.journal.list({ type: 'code.issued' })).toEqual([])
 })

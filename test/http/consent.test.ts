@@ -12,7 +12,10 @@ const sam = '8lrMcSI3SDGjou_myUKlqQ'
 
 /** Asks as a browser that holds these cookies. */
 async function ask(zoom: MockZoom, overrides: Record<string, string | undefined> = {}, cookie = '') {
-  const response = await fetch(authorizeUrl(zoom, overrides), { headers: { cookie }, redirect: 'manual' })
+  const response = await fetch(await authorizeUrl(zoom, overrides), {
+    headers: { cookie },
+    redirect: 'manual',
+  })
   return { response, page: await response.text() }
 }
 
@@ -53,7 +56,7 @@ test('the form is the first one, posts, and goes back to the authorize request i
   expect(attribute(form, 'method')).toBe('post')
   expect(attribute(form, 'enctype')).toBeNull()
   expect(attribute(form, 'target')).toBeNull()
-  const { pathname, search } = new URL(authorizeUrl(zoom, { state: 'a b', scope: 'user:read:user' }))
+  const { pathname, search } = new URL(await authorizeUrl(zoom, { state: 'a b', scope: 'user:read:user' }))
   expect(attribute(form, 'action')).toBe(`${pathname}${search}`)
 })
 
@@ -64,7 +67,7 @@ test('one chooses the Zoom user by id', async () => {
   expect(others).toEqual([])
   expect(attribute(select, 'name')).toBe('zoom_user')
   expect(elements(page, 'option').map((option) => attribute(option, 'value'))).toEqual(
-    zoom.users.map(({ id }) => id),
+    (await zoom.users.list()).map(({ id }) => id),
   )
   expect(texts(page, 'option')).toEqual([
     'Jill Chill (jill@example.com)',
@@ -109,7 +112,7 @@ test('it says that it is not Zoom’s', async () => {
 test('nothing is granted by looking at the page', async () => {
   await using zoom = await createMockZoom()
   await ask(zoom)
-  expect(zoom.journal.events().map(({ type }) => type)).toEqual(['authorize.asked', 'request.answered'])
+  expect((await zoom.journal.list()).map(({ type }) => type)).toEqual(['authorize.asked', 'request.answered'])
 })
 
 // What others wrote is shown, never obeyed.
@@ -119,7 +122,10 @@ const hostile = `<img src=x onerror="alert(1)">'&amp;</select></form><form actio
 test('a hostile app name and scope stay text', async () => {
   await using zoom = await createMockZoom()
   const scope = '<b>"scope"</b>'
-  await controlJson(zoom, `PATCH /__mock/apps/${zoom.app.clientId}`, { name: hostile, scopes: [scope] })
+  await controlJson(zoom, `PATCH /__mock/apps/${(await zoom.apps.first()).clientId}`, {
+    name: hostile,
+    scopes: [scope],
+  })
   const { page } = await ask(zoom)
   expect(elements(page, 'img')).toEqual([])
   expect(elements(page, 'form')).toHaveLength(1)
@@ -149,7 +155,7 @@ test('a hostile Zoom user stays text', async () => {
 test('a hostile state and redirect_uri stay inside the form’s action', async () => {
   await using zoom = await createMockZoom()
   const query =
-    `response_type=code&client_id=${zoom.app.clientId}&redirect_uri=${redirectUri}"><h1>` +
+    `response_type=code&client_id=${(await zoom.apps.first()).clientId}&redirect_uri=${redirectUri}"><h1>` +
     `&state="><script>alert(1)</script><p+class='x'>&x=&quot;&lt;`
   const answer = await speak(zoom, `GET /oauth/authorize?${query} HTTP/1.1\r\n${closing}`)
   expect(statusIn(answer)).toBe(200)
@@ -161,7 +167,7 @@ test('a hostile state and redirect_uri stay inside the form’s action', async (
 
 test('the declined page shows hostile names as text too', async () => {
   await using zoom = await createMockZoom({ switches: { decline: 'stay' } })
-  await controlJson(zoom, `PATCH /__mock/apps/${zoom.app.clientId}`, { name: hostile })
+  await controlJson(zoom, `PATCH /__mock/apps/${(await zoom.apps.first()).clientId}`, { name: hostile })
   const declined = await decide(zoom, (await ask(zoom)).page, 'decline')
   expect(texts(await declined.text(), 'h1')).toEqual([`You declined ${hostile}`])
 })
@@ -177,19 +183,19 @@ test('allow: a code for the chosen user, sent to the redirect URI', async () => 
   )
   expect(await answer.text()).toBe('')
   expect((await exchange(zoom, codeIn(answer))).status).toBe(200)
-  expect(zoom.journal.events({ type: 'consent.given' })).toMatchObject([{ userId: sam }])
-  expect(zoom.journal.events({ type: 'code.issued' })).toMatchObject([{ userId: sam, consent: 'asked' }])
+  expect(await zoom.journal.list({ type: 'consent.given' })).toMatchObject([{ userId: sam }])
+  expect(await zoom.journal.list({ type: 'code.issued' })).toMatchObject([{ userId: sam, consent: 'asked' }])
 })
 
 test('the form checks the authorize request once more', async () => {
   await using zoom = await createMockZoom()
   const { page } = await ask(zoom)
-  await controlJson(zoom, `PATCH /__mock/apps/${zoom.app.clientId}`, {
+  await controlJson(zoom, `PATCH /__mock/apps/${(await zoom.apps.first()).clientId}`, {
     redirectUris: ['https://app.example/cb'],
   })
   const answer = await decide(zoom, page, 'allow')
   expect([answer.status, answer.headers.get('location')]).toEqual([400, null])
-  expect(zoom.journal.events({ type: 'authorize.refused' })).toMatchObject([
+  expect(await zoom.journal.list({ type: 'authorize.refused' })).toMatchObject([
     { reason: 'redirect-uri-not-registered' },
   ])
 })
@@ -215,7 +221,7 @@ test('who is signed in is chosen already when another app asks', async () => {
 test('nobody is chosen in a new browser', async () => {
   await using zoom = await createMockZoom()
   await connect(zoom)
-  await zoom.signIn(null)
+  await zoom.signedIn.clear()
   const { response, page } = await ask(zoom)
   expect(response.status).toBe(200)
   expect(page).not.toContain(' selected>')
@@ -238,11 +244,11 @@ test('a repeat authorization goes straight back, with a new code', async () => {
   expect([response.status, page]).toEqual([302, ''])
   expect(codeIn(response)).toMatch(/^[\w-]{33}$/)
   expect(codeIn(response)).not.toBe(codeIn(first))
-  expect(zoom.journal.events({ type: 'code.issued' })).toMatchObject([
+  expect(await zoom.journal.list({ type: 'code.issued' })).toMatchObject([
     { consent: 'asked' },
     { consent: 'skipped' },
   ])
-  expect(zoom.journal.events({ type: 'consent.given' })).toHaveLength(1)
+  expect(await zoom.journal.list({ type: 'consent.given' })).toHaveLength(1)
 })
 
 test('it goes straight back after the tokens were revoked, too', async () => {
@@ -251,24 +257,26 @@ test('it goes straight back after the tokens were revoked, too', async () => {
   const { access_token } = await connect(zoom)
   await fetch(`${zoom.url}/oauth/revoke?token=${access_token}`, {
     method: 'POST',
-    headers: { authorization: `Basic ${btoa(`${zoom.app.clientId}:${zoom.app.clientSecret}`)}` },
+    headers: {
+      authorization: `Basic ${btoa(`${(await zoom.apps.first()).clientId}:${(await zoom.apps.first()).clientSecret}`)}`,
+    },
   })
-  expect(zoom.journal.events({ type: 'token.revoked' })).toHaveLength(1)
-  await zoom.signIn({ user: jill })
+  expect(await zoom.journal.list({ type: 'token.revoked' })).toHaveLength(1)
+  await zoom.signedIn.choose({ user: jill })
   expect((await ask(zoom)).response.status).toBe(302)
 })
 
 test('another user of the same browser is asked', async () => {
   await using zoom = await createMockZoom()
   await connect(zoom, {}, 'jill@example.com')
-  await zoom.signIn(null)
+  await zoom.signedIn.clear()
   expect((await ask(zoom, {}, `mock_zoom_user=${sam}`)).response.status).toBe(200)
 })
 
 test('fewer scopes than before need no new consent', async () => {
   await using zoom = await createMockZoom()
   await connect(zoom)
-  await zoom.signIn({ user: jill })
+  await zoom.signedIn.choose({ user: jill })
   expect((await ask(zoom, { scope: 'user:read:user' })).response.status).toBe(302)
 })
 
@@ -277,8 +285,8 @@ const moreScopes = ['user:read:user', 'meeting:read:meeting', 'meeting:write:mee
 test('2026: when the app’s scopes grew, the user is asked again, once', async () => {
   await using zoom = await createMockZoom()
   await connect(zoom)
-  await controlJson(zoom, `PATCH /__mock/apps/${zoom.app.clientId}`, { scopes: moreScopes })
-  await zoom.signIn({ user: jill })
+  await controlJson(zoom, `PATCH /__mock/apps/${(await zoom.apps.first()).clientId}`, { scopes: moreScopes })
+  await zoom.signedIn.choose({ user: jill })
   const { response, page } = await ask(zoom)
   expect(response.status).toBe(200)
   expect(texts(page, 'li')).toEqual(moreScopes)
@@ -289,8 +297,8 @@ test('2026: when the app’s scopes grew, the user is asked again, once', async 
 test('2020: when the app’s scopes grew, the user is not asked', async () => {
   await using zoom = await createMockZoom({ profile: '2020' })
   await connect(zoom)
-  await controlJson(zoom, `PATCH /__mock/apps/${zoom.app.clientId}`, { scopes: moreScopes })
-  await zoom.signIn({ user: jill })
+  await controlJson(zoom, `PATCH /__mock/apps/${(await zoom.apps.first()).clientId}`, { scopes: moreScopes })
+  await zoom.signedIn.choose({ user: jill })
   expect((await ask(zoom)).response.status).toBe(302)
 })
 
@@ -302,9 +310,11 @@ for (const [consentOnRepeat, unchanged, grown] of [
   test(`consentOnRepeat: ${consentOnRepeat}`, async () => {
     await using zoom = await createMockZoom({ switches: { consentOnRepeat } })
     await connect(zoom)
-    await zoom.signIn({ user: jill })
+    await zoom.signedIn.choose({ user: jill })
     expect((await ask(zoom)).response.status).toBe(unchanged)
-    await controlJson(zoom, `PATCH /__mock/apps/${zoom.app.clientId}`, { scopes: moreScopes })
+    await controlJson(zoom, `PATCH /__mock/apps/${(await zoom.apps.first()).clientId}`, {
+      scopes: moreScopes,
+    })
     expect((await ask(zoom)).response.status).toBe(grown)
   })
 }
@@ -318,8 +328,8 @@ test('decline: Zoom redirects with access_denied', async () => {
   expect(answer.headers.get('location')).toBe(
     'http://127.0.0.1:3999/callback?error=access_denied&state=a-state',
   )
-  expect(zoom.journal.events({ type: 'consent.declined' })).toMatchObject([{ userId: jill }])
-  expect(zoom.journal.events({ type: 'code.issued' })).toEqual([])
+  expect(await zoom.journal.list({ type: 'consent.declined' })).toMatchObject([{ userId: jill }])
+  expect(await zoom.journal.list({ type: 'code.issued' })).toEqual([])
 })
 
 test('decline, where Zoom is set not to redirect: a page', async () => {
@@ -330,7 +340,7 @@ test('decline, where Zoom is set not to redirect: a page', async () => {
   expect(texts(page, 'h1')).toEqual(['You declined Acme Scheduler'])
   expect(page).toContain('Nothing was shared. You can close this page.')
   expect(answer.headers.get('content-security-policy')).toContain(`default-src 'none'`)
-  expect(zoom.journal.events({ type: 'consent.declined' })).toHaveLength(1)
+  expect(await zoom.journal.list({ type: 'consent.declined' })).toHaveLength(1)
 })
 
 test('who declined is asked again the next time', async () => {
@@ -342,7 +352,7 @@ test('who declined is asked again the next time', async () => {
 test('declining a second authorization leaves the first connection alone', async () => {
   await using zoom = await createMockZoom({ switches: { consentOnRepeat: 'ask' } })
   const { access_token } = await connect(zoom)
-  await zoom.signIn(null)
+  await zoom.signedIn.clear()
   await decide(zoom, (await ask(zoom)).page, 'decline', jill)
   const me = await fetch(`${zoom.url}/v2/users/me`, { headers: { authorization: `Bearer ${access_token}` } })
   expect(me.status).toBe(200)
@@ -352,7 +362,7 @@ test('declining a second authorization leaves the first connection alone', async
 
 test('a mock without users says so, and what to do', async () => {
   await using zoom = await createMockZoom()
-  for (const { id } of zoom.users) await control(zoom, `DELETE /__mock/users/${id}`)
+  for (const { id } of await zoom.users.list()) await control(zoom, `DELETE /__mock/users/${id}`)
   const { response, page } = await ask(zoom)
   expect(response.status).toBe(200)
   expect(texts(page, 'h1')).toEqual(['This mock has no Zoom users'])
@@ -366,7 +376,7 @@ test('the code is not to be found in the journal', async () => {
   await using zoom = await createMockZoom()
   const answer = await decide(zoom, (await ask(zoom)).page, 'allow', jill)
   const again = await newCode(zoom)
-  const journal = JSON.stringify(zoom.journal.events())
+  const journal = JSON.stringify(await zoom.journal.list())
   expect(journal).not.toContain(codeIn(answer))
   expect(journal).not.toContain(again)
   expect(journal).toContain(again.slice(0, 10))

@@ -26,9 +26,9 @@ for (const [how, isSent] of [
 ] as const) {
   test(`a report ${how}, is taken and recorded`, async () => {
     await using zoom = await createMockZoom()
-    const authorization = isSent ? basic(zoom) : undefined
+    const authorization = isSent ? await basic(zoom) : undefined
     expect(await send(zoom, JSON.stringify(report), authorization)).toEqual([200, '{"status":"success"}'])
-    expect(zoom.journal.events({ type: 'compliance.reported' })).toMatchObject([
+    expect(await zoom.journal.list({ type: 'compliance.reported' })).toMatchObject([
       { clientId: report.client_id, userId: report.user_id, completed: true },
     ])
   })
@@ -51,9 +51,9 @@ for (const [what, body, secret, answer, reason] of [
   test(`a report ${what} is refused`, async () => {
     await using zoom = await createMockZoom()
     const text = typeof body === 'string' ? body : JSON.stringify(body)
-    const authorization = secret && basic(zoom, zoom.app.clientId, secret)
+    const authorization = secret && (await basic(zoom, (await zoom.apps.first()).clientId, secret))
     expect(await send(zoom, text, authorization)).toEqual([400, answer])
-    expect(zoom.journal.events({ type: 'compliance.refused' })).toMatchObject([{ reason }])
-    expect(zoom.journal.events({ type: 'compliance.reported' })).toEqual([])
+    expect(await zoom.journal.list({ type: 'compliance.refused' })).toMatchObject([{ reason }])
+    expect(await zoom.journal.list({ type: 'compliance.reported' })).toEqual([])
   })
 }

@@ -22,12 +22,12 @@ test('POST /oauth/devicecode: Zoom’s keys in Zoom’s order', async () => {
 
 test('the client id can come in the query, with Basic', async () => {
   await using zoom = await createMockZoom()
-  await fetch(`${zoom.url}/__mock/apps/${zoom.app.clientId}`, {
+  await fetch(`${zoom.url}/__mock/apps/${(await zoom.apps.first()).clientId}`, {
     method: 'PATCH',
     body: '{"deviceFlow":true}',
   })
-  const url = `${zoom.url}/oauth/devicecode?client_id=${zoom.app.clientId}`
-  const started = await fetch(url, { method: 'POST', headers: { authorization: basic(zoom) } })
+  const url = `${zoom.url}/oauth/devicecode?client_id=${(await zoom.apps.first()).clientId}`
+  const started = await fetch(url, { method: 'POST', headers: { authorization: await basic(zoom) } })
   expect(started.status).toBe(200)
 })
 
@@ -46,7 +46,7 @@ test('pending, allowed, tokens; they refresh and work', async () => {
     client_id: 'acme_desktop_pub_0001',
   }
   expect((await postToken(zoom, own, {})).status).toBe(200)
-  expect(zoom.findings().map(({ rule }) => rule)).toEqual(['refresh-token-of-another-app'])
+  expect((await zoom.findings.list()).map(({ rule }) => rule)).toEqual(['refresh-token-of-another-app'])
 })
 
 test('each poll that comes too soon adds five seconds', async () => {
@@ -119,5 +119,5 @@ test('codes and secrets are shortened in the journal', async () => {
   const { device_code, user_code } = await startDevice(zoom)
   await answerDevice(zoom, user_code, 'allow')
   await postToken(zoom, { grant_type: deviceGrant, client_id: 'acme_desktop_pub_0001', device_code }, {})
-  expect(JSON.stringify(zoom.journal.events())).not.toContain(device_code)
+  expect(JSON.stringify(await zoom.journal.list())).not.toContain(device_code)
 })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { FaultInput, MockZoom } from '../../src/mock-zoom/index.ts'
 import { createMockZoom, SetupProblem } from '../../src/mock-zoom/index.ts'
+import { nextEntry } from '../support/next-entry.ts'
 import {
   type Answer,
   authorizeUrl,
@@ -24,10 +25,10 @@ async function get(url: string): Promise<Answer> {
 
 /** A correct request to each route. */
 const routes: Readonly<Record<Exclude<FaultInput['route'], 'all'>, (zoom: MockZoom) => Promise<Answer>>> = {
-  authorize: (zoom) => get(authorizeUrl(zoom)),
+  authorize: async (zoom) => get(await authorizeUrl(zoom)),
   token: (zoom) => exchange(zoom, 'a-code'),
-  devicecode: (zoom) => {
-    const [clientId] = zoom.apps.flatMap((app) => (app.deviceFlow ? [app.clientId] : []))
+  devicecode: async (zoom) => {
+    const [clientId] = (await zoom.apps.list()).flatMap((app) => (app.deviceFlow ? [app.clientId] : []))
     return post(zoom, '/oauth/devicecode', { client_id: clientId }, {})
   },
   revoke: (zoom) => post(zoom, '/oauth/revoke', { token: 'a-token' }),
@@ -62,29 +63,29 @@ for (const route of routeNames) {
     test(`${route}: ${JSON.stringify(effect)} is answered in place of Zoom, once`, async () => {
       await using zoom = await createMockZoom()
       const genuine = await routes[route](zoom)
-      zoom.faults.add({ route, ...effect })
+      await zoom.faults.add({ route, ...effect })
       const answer = await routes[route](zoom)
       expect([answer.status, answer.headers.get('content-type'), answer.body]).toEqual([status, type, body])
       expect(answer.headers.get('x-zm-trackingid')).toBeNull()
       expect(answer.headers.get('cache-control')).toBeNull()
       expect(answer.headers.get('x-mock-zoom-fault')).toBe('fault-1')
-      expect(zoom.journal.events({ type: 'request.unknown-route' })).toEqual([])
+      expect(await zoom.journal.list({ type: 'request.unknown-route' })).toEqual([])
       expect((await routes[route](zoom)).status).toBe(genuine.status)
-      expect(zoom.faults.list()).toEqual([])
+      expect(await zoom.faults.list()).toEqual([])
     })
   }
 
   for (const when of ['before', 'after'] as const) {
     test(`${route}: the connection is dropped ${when} the request is handled`, async () => {
       await using zoom = await createMockZoom()
-      zoom.faults.add({ route, drop: true, when })
+      await zoom.faults.add({ route, drop: true, when })
       await expect(routes[route](zoom)).rejects.toMatchObject({
         message: 'fetch failed',
         cause: { code: expect.stringMatching(/^(ECONNRESET|UND_ERR_SOCKET)$/) },
       })
-      const [injected, answered, ...more] = zoom.journal
-        .events()
-        .filter(({ type }) => type === 'fault.injected' || type === 'request.answered')
+      const [injected, answered, ...more] = (await zoom.journal.list()).filter(
+        ({ type }) => type === 'fault.injected' || type === 'request.answered',
+      )
       expect(injected).toMatchObject({ type: 'fault.injected', faultId: 'fault-1', route, when, delay: 0 })
       expect(injected).toMatchObject({ outcome: 'dropped', status: null })
       expect(answered).toMatchObject({ type: 'request.answered', route, status: 0, fault: 'fault-1' })
@@ -97,11 +98,11 @@ for (const route of routeNames) {
   test(`${route}: the body is cut off`, async () => {
     await using zoom = await createMockZoom()
     const { status } = await routes[route](zoom)
-    zoom.faults.add({ route, cutAfter: 7 })
-    zoom.faults.add({ route, cutAfter: 3, status: 502, body: '<html>' })
+    await zoom.faults.add({ route, cutAfter: 7 })
+    await zoom.faults.add({ route, cutAfter: 3, status: 502, body: '<html>' })
     await expect(routes[route](zoom)).rejects.toThrow('terminated')
     await expect(routes[route](zoom)).rejects.toThrow('terminated')
-    const cut = zoom.journal.events({ type: 'request.answered' }).slice(1)
+    const cut = (await zoom.journal.list({ type: 'request.answered' })).slice(1)
     expect(cut).toMatchObject([
       {
         status,
@@ -115,7 +116,7 @@ for (const route of routeNames) {
   test(`${route}: a delayed answer is a genuine one`, async () => {
     await using zoom = await createMockZoom()
     const genuine = await routes[route](zoom)
-    zoom.faults.add({ route, delay: 40 })
+    await zoom.faults.add({ route, delay: 40 })
     const start = performance.now()
     const delayed = await routes[route](zoom)
     expect(performance.now() - start).toBeGreaterThan(35)
@@ -123,10 +124,10 @@ for (const route of routeNames) {
       genuine.status,
       genuine.headers.get('content-type'),
     ])
-    expect(zoom.journal.events({ type: 'fault.injected' })).toMatchObject([
+    expect(await zoom.journal.list({ type: 'fault.injected' })).toMatchObject([
       { route, outcome: 'delayed', delay: 40, status: null },
     ])
-    expect(zoom.journal.events({ type: 'request.answered' }).at(-1)).toMatchObject({ fault: 'fault-1' })
+    expect((await zoom.journal.list({ type: 'request.answered' })).at(-1)).toMatchObject({ fault: 'fault-1' })
   })
 }
 
@@ -137,10 +138,10 @@ test.each([
   [500, '501', '{"status":"success"}'],
 ])('a body that is cut after %i bytes promises more than it sends', async (cutAfter, length, expected) => {
   await using zoom = await createMockZoom()
-  zoom.faults.next('revoke', { cutAfter })
+  await zoom.faults.next('revoke', { cutAfter })
   const response = await fetch(`${zoom.url}/oauth/revoke`, {
     method: 'POST',
-    headers: { authorization: basic(zoom) },
+    headers: { authorization: await basic(zoom) },
     body: new URLSearchParams({ token: 'a-token' }),
   })
   expect(response.status).toBe(200)
@@ -155,15 +156,15 @@ test.each([
 
 test('a request that meets no fault is journalled as ever', async () => {
   await using zoom = await createMockZoom()
-  zoom.faults.next('api', { answer: 'html' })
+  await zoom.faults.next('api', { answer: 'html' })
   await newCode(zoom)
-  expect(zoom.journal.events({ type: 'fault.injected' })).toEqual([])
-  for (const entry of zoom.journal.events()) expect(entry).not.toHaveProperty('fault')
+  expect(await zoom.journal.list({ type: 'fault.injected' })).toEqual([])
+  for (const entry of await zoom.journal.list()) expect(entry).not.toHaveProperty('fault')
 })
 
 test('next counts requests, and what does not fit is not counted', async () => {
   await using zoom = await createMockZoom()
-  zoom.faults.next('revoke', { status: 503 }, 2)
+  await zoom.faults.next('revoke', { status: 503 }, 2)
   const statuses = []
   for (const route of ['revoke', 'api', 'revoke', 'token', 'revoke'] as const)
     statuses.push((await routes[route](zoom)).status)
@@ -172,7 +173,7 @@ test('next counts requests, and what does not fit is not counted', async () => {
 
 test('ten requests at once meet a fault for three of them', async () => {
   await using zoom = await createMockZoom()
-  zoom.faults.next('revoke', { status: 503 }, 3)
+  await zoom.faults.next('revoke', { status: 503 }, 3)
   const all = await Promise.all(Array.from({ length: 10 }, () => routes.revoke(zoom)))
   expect(all.filter(({ status }) => status === 503)).toHaveLength(3)
   expect(all.filter(({ status }) => status === 200)).toHaveLength(7)
@@ -181,7 +182,7 @@ test('ten requests at once meet a fault for three of them', async () => {
 test('a fault can be for one grant type, in the form or in the query', async () => {
   await using zoom = await createMockZoom()
   const tokens = await connect(zoom)
-  zoom.faults.next('token', { grantType: 'refresh_token', status: 502 }, 2)
+  await zoom.faults.next('token', { grantType: 'refresh_token', status: 502 }, 2)
   expect((await exchange(zoom, await newCode(zoom))).status).toBe(200)
   expect((await refresh(zoom, tokens.refresh_token)).status).toBe(502)
   const query = `grant_type=refresh_token&refresh_token=${tokens.refresh_token}`
@@ -190,17 +191,17 @@ test('a fault can be for one grant type, in the form or in the query', async () 
 
 test('a fault can be for one path, or for all that begin so', async () => {
   await using zoom = await createMockZoom()
-  zoom.faults.add({ route: 'all', path: '/v2/users', status: 500, next: 9 })
-  zoom.faults.add({ route: 'all', path: '/v2/users/*', status: 503, next: 9 })
+  await zoom.faults.add({ route: 'all', path: '/v2/users', status: 500, next: 9 })
+  await zoom.faults.add({ route: 'all', path: '/v2/users/*', status: 503, next: 9 })
   expect((await routes.api(zoom)).status).toBe(503)
   expect((await routes.token(zoom)).status).toBe(400)
 })
 
 test('of several faults the first that fits is met, and one alone', async () => {
   await using zoom = await createMockZoom()
-  zoom.faults.next('api', { status: 500 })
-  zoom.faults.next('all', { status: 501 })
-  zoom.faults.next('api', { status: 503 })
+  await zoom.faults.next('api', { status: 500 })
+  await zoom.faults.next('all', { status: 501 })
+  await zoom.faults.next('api', { status: 503 })
   const statuses = []
   for (let i = 0; i < 4; i += 1) statuses.push((await routes.api(zoom)).status)
   expect(statuses).toEqual([500, 501, 503, 401])
@@ -208,16 +209,16 @@ test('of several faults the first that fits is met, and one alone', async () => 
 
 test('all is all of Zoom, and nothing of the mock’s own', async () => {
   await using zoom = await createMockZoom()
-  zoom.faults.add({ route: 'all', share: 1, status: 503 })
+  await zoom.faults.add({ route: 'all', share: 1, status: 503 })
   for (const name of routeNames) expect((await routes[name](zoom)).status, name).toBe(503)
   expect((await get(`${zoom.url}/__mock/health`)).status).toBe(200)
   expect((await get(`${zoom.url}/`)).status).toBe(200)
-  zoom.faults.clear()
+  await zoom.faults.clear()
   expect((await routes.revoke(zoom)).status).toBe(200)
 })
 
 async function pattern(zoom: MockZoom): Promise<string> {
-  zoom.faults.add({ route: 'revoke', share: 0.4, status: 503 })
+  await zoom.faults.add({ route: 'revoke', share: 0.4, status: 503 })
   let met = ''
   for (let i = 0; i < 40; i += 1) met += (await routes.revoke(zoom)).status === 503 ? 'x' : '.'
   return met
@@ -231,7 +232,7 @@ test('a share is drawn from the seed: it repeats, also after a reset', async () 
   const met = first.replaceAll('.', '').length
   expect(met).toBeGreaterThan(6)
   expect(met).toBeLessThan(28)
-  expect(zoom.faults.list()).toMatchObject([{ remaining: null, injected: met }])
+  expect(await zoom.faults.list()).toMatchObject([{ remaining: null, injected: met }])
   expect(await pattern(same)).toBe(first)
   expect(await pattern(other)).not.toBe(first)
   await zoom.reset()
@@ -240,8 +241,8 @@ test('a share is drawn from the seed: it repeats, also after a reset', async () 
 
 test('a share of all and a share of none', async () => {
   await using zoom = await createMockZoom()
-  zoom.faults.add({ route: 'revoke', share: 0, status: 500 })
-  zoom.faults.add({ route: 'revoke', share: 1, status: 503 })
+  await zoom.faults.add({ route: 'revoke', share: 0, status: 500 })
+  await zoom.faults.add({ route: 'revoke', share: 1, status: 503 })
   for (let i = 0; i < 20; i += 1) expect((await routes.revoke(zoom)).status).toBe(503)
 })
 
@@ -258,9 +259,9 @@ test('faults do not shift the codes of a seed', async () => {
 test('before: nothing has happened at Zoom', async () => {
   await using zoom = await createMockZoom()
   const code = await newCode(zoom)
-  zoom.faults.next('token', { drop: true })
+  await zoom.faults.next('token', { drop: true })
   await expect(exchange(zoom, code)).rejects.toThrow('fetch failed')
-  expect(zoom.journal.events({ type: 'code.redeemed' })).toEqual([])
+  expect(await zoom.journal.list({ type: 'code.redeemed' })).toEqual([])
   expect((await exchange(zoom, code)).status).toBe(200)
 })
 
@@ -272,65 +273,56 @@ for (const effect of [
   test(`a refresh whose answer is lost (${JSON.stringify(effect)}) has rotated the token all the same`, async () => {
     await using zoom = await createMockZoom()
     const { refresh_token } = await connect(zoom)
-    zoom.faults.next('token', { grantType: 'refresh_token', ...effect })
+    await zoom.faults.next('token', { grantType: 'refresh_token', ...effect })
     const lost = await refresh(zoom, refresh_token).catch((error: unknown) => error)
     expect(lost instanceof Error || (lost as Answer).status === 502).toBe(true)
-    expect(
-      zoom.journal
-        .events()
-        .map(({ type }) => type)
-        .slice(-3),
-    ).toEqual(['refresh.rotated', 'fault.injected', 'request.answered'])
+    expect((await zoom.journal.list()).map(({ type }) => type).slice(-3)).toEqual([
+      'refresh.rotated',
+      'fault.injected',
+      'request.answered',
+    ])
     const again = await refresh(zoom, refresh_token)
     expect([again.status, again.body]).toEqual([400, '{"reason":"Invalid Token!","error":"invalid_grant"}'])
-    expect(zoom.journal.events({ type: 'refresh.refused' })).toMatchObject([
+    expect(await zoom.journal.list({ type: 'refresh.refused' })).toMatchObject([
       { reason: 'refresh-token-rotated' },
     ])
     // Nobody can save what never arrived.
-    expect(zoom.findings()).toEqual([])
+    expect(await zoom.findings.list()).toEqual([])
     await expectNoSecrets(zoom)
   })
 }
 
 /** No answer of a faulted request shows a token. */
 async function expectNoSecrets(zoom: MockZoom): Promise<void> {
-  for (const entry of zoom.journal.events({ type: 'request.answered' }))
+  for (const entry of await zoom.journal.list({ type: 'request.answered' }))
     expect(JSON.stringify(entry)).not.toMatch(/eyJ[\w-]{20}/)
 }
 
 test('a code whose answer is lost is spent, and no finding blames the app', async () => {
   await using zoom = await createMockZoom()
   const code = await newCode(zoom)
-  zoom.faults.next('token', { drop: true, when: 'after' })
+  await zoom.faults.next('token', { drop: true, when: 'after' })
   await expect(exchange(zoom, code)).rejects.toThrow('fetch failed')
   expect((await exchange(zoom, code)).status).toBe(400)
-  expect(zoom.journal.events({ type: 'code.refused' })).toMatchObject([{ reason: 'code-spent' }])
-  expect(zoom.findings()).toEqual([])
+  expect(await zoom.journal.list({ type: 'code.refused' })).toMatchObject([{ reason: 'code-spent' }])
+  expect(await zoom.findings.list()).toEqual([])
 })
 
 test('an answer that comes late, after all was done', async () => {
   await using zoom = await createMockZoom()
   const code = await newCode(zoom)
-  zoom.faults.next('token', { delay: 30, when: 'after' })
+  await zoom.faults.next('token', { delay: 30, when: 'after' })
   const late = exchange(zoom, code)
-  await appended(zoom, 'fault.injected')
-  expect(zoom.journal.events({ type: 'code.redeemed' })).toHaveLength(1)
+  await nextEntry(zoom, 'fault.injected')
+  expect(await zoom.journal.list({ type: 'code.redeemed' })).toHaveLength(1)
   expect((await usersMe(zoom, parseTokens(await late).access_token)).status).toBe(200)
 })
 
-function appended(zoom: MockZoom, type: string): Promise<void> {
-  return new Promise((resolve) => {
-    zoom.journal.onAppend((entry) => {
-      if (entry.type === type) resolve()
-    })
-  })
-}
-
 test('closing the mock ends a delay at once', async () => {
   const zoom = await createMockZoom()
-  zoom.faults.next('token', { delay: 60_000 })
+  await zoom.faults.next('token', { delay: 60_000 })
   const waiting = expect(routes.token(zoom)).rejects.toThrow('fetch failed')
-  await appended(zoom, 'fault.injected')
+  await nextEntry(zoom, 'fault.injected')
   const start = performance.now()
   await zoom.close()
   expect(performance.now() - start).toBeLessThan(900)
@@ -340,44 +332,46 @@ test('closing the mock ends a delay at once', async () => {
 test('a client that gives up while it waits does no harm: the request is handled later', async () => {
   await using zoom = await createMockZoom()
   const code = await newCode(zoom)
-  zoom.faults.next('token', { delay: 60 })
+  await zoom.faults.next('token', { delay: 60 })
   const body = new URLSearchParams({ grant_type: 'authorization_code', code })
   const gaveUp = new AbortController()
   const waiting = fetch(`${zoom.url}/oauth/token`, { method: 'POST', body, signal: gaveUp.signal })
-  const answered = appended(zoom, 'fault.injected').then(() => appended(zoom, 'request.answered'))
-  await appended(zoom, 'fault.injected')
+  const answered = nextEntry(zoom, 'fault.injected').then(() => nextEntry(zoom, 'request.answered'))
+  await nextEntry(zoom, 'fault.injected')
   gaveUp.abort()
   await expect(waiting).rejects.toThrow()
   await answered
-  expect(zoom.journal.events({ type: 'mock.failed' })).toEqual([])
-  expect(zoom.journal.events({ type: 'request.malformed' })).toEqual([])
+  expect(await zoom.journal.list({ type: 'mock.failed' })).toEqual([])
+  expect(await zoom.journal.list({ type: 'request.malformed' })).toEqual([])
 })
 
 test('a rate limit looks as Zoom documents it, by the mock’s clock', async () => {
   await using zoom = await createMockZoom()
-  zoom.faults.next('api', { answer: 'rate-limit-per-second' })
-  zoom.faults.next('api', { answer: 'rate-limit-daily' })
+  await zoom.faults.next('api', { answer: 'rate-limit-per-second' })
+  await zoom.faults.next('api', { answer: 'rate-limit-daily' })
   const [second, day] = [await routes.api(zoom), await routes.api(zoom)]
   expect(second.headers.get('x-ratelimit-type')).toBe('QPS')
   expect(second.headers.get('x-ratelimit-remaining')).toBe('0')
-  expect(second.headers.get('x-ratelimit-reset')).toBe(String(Math.floor(zoom.clock.now() / 1000) + 1))
+  expect(second.headers.get('x-ratelimit-reset')).toBe(
+    String(Math.floor((await zoom.clock.now()) / 1000) + 1),
+  )
   expect(second.headers.get('retry-after')).toBeNull()
-  const midnight = new Date(zoom.clock.now()).setUTCHours(24, 0, 0, 0)
+  const midnight = new Date(await zoom.clock.now()).setUTCHours(24, 0, 0, 0)
   expect(day.headers.get('x-ratelimit-type')).toBe('Daily-limit')
   expect(day.headers.get('retry-after')).toBe(new Date(midnight).toISOString().replace('.000Z', 'Z'))
 })
 
 test('Retry-After comes in either form', async () => {
   await using zoom = await createMockZoom()
-  zoom.faults.next('token', { answer: 'rate-limit-daily', retryAfter: 30 })
-  zoom.faults.next('token', { status: 503, retryAfter: '2026-12-01T00:00:00Z' })
+  await zoom.faults.next('token', { answer: 'rate-limit-daily', retryAfter: 30 })
+  await zoom.faults.next('token', { status: 503, retryAfter: '2026-12-01T00:00:00Z' })
   expect((await routes.token(zoom)).headers.get('retry-after')).toBe('30')
   expect((await routes.token(zoom)).headers.get('retry-after')).toBe('2026-12-01T00:00:00Z')
 })
 
 test('headers of its own, and Zoom’s too when asked', async () => {
   await using zoom = await createMockZoom()
-  zoom.faults.next('token', { status: 503, headers: { Via: '1.1 edge' }, zoomHeaders: true })
+  await zoom.faults.next('token', { status: 503, headers: { Via: '1.1 edge' }, zoomHeaders: true })
   const { headers } = await routes.token(zoom)
   expect(headers.get('via')).toBe('1.1 edge')
   expect(headers.get('x-zm-trackingid')).toMatch(/^v=2\.0;clid=us02;rid=WEB_[0-9a-f]{32}$/)
@@ -385,16 +379,16 @@ test('headers of its own, and Zoom’s too when asked', async () => {
 
 test('cookies and redirects of the genuine answer don’t leak into one that takes its place', async () => {
   await using zoom = await createMockZoom()
-  await zoom.signIn({ user: 'jill@example.com', consent: 'allow' })
-  zoom.faults.next('authorize', { status: 502, when: 'after' })
+  await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
+  await zoom.faults.next('authorize', { status: 502, when: 'after' })
   const { headers } = await routes.authorize(zoom)
-  expect(zoom.journal.events({ type: 'code.issued' })).toHaveLength(1)
+  expect(await zoom.journal.list({ type: 'code.issued' })).toHaveLength(1)
   expect([headers.get('location'), headers.get('set-cookie')]).toEqual([null, null])
 })
 
 test('faults of the options come back at a reset; those added later do not', async () => {
   await using zoom = await createMockZoom({ faults: [{ route: 'token', answer: 'html', next: 2 }] })
-  const ofOptions = zoom.faults.list()
+  const ofOptions = await zoom.faults.list()
   expect(ofOptions).toEqual([
     {
       id: 'fault-1',
@@ -408,14 +402,14 @@ test('faults of the options come back at a reset; those added later do not', asy
       configured: true,
     },
   ])
-  zoom.faults.next('api', { status: 500 })
+  await zoom.faults.next('api', { status: 500 })
   expect((await routes.token(zoom)).status).toBe(502)
-  expect(zoom.faults.list()).toMatchObject([
+  expect(await zoom.faults.list()).toMatchObject([
     { id: 'fault-1', remaining: 1, injected: 1 },
     { id: 'fault-2', configured: false },
   ])
   await zoom.reset()
-  expect(zoom.faults.list()).toEqual(ofOptions)
+  expect(await zoom.faults.list()).toEqual(ofOptions)
 })
 
 test('the control API adds, lists and clears', async () => {
@@ -427,11 +421,11 @@ test('the control API adds, lists and clears', async () => {
     201,
     '{"id":"fault-1","route":"token","when":"before","status":502,"body":"<html>","zoomHeaders":false,"remaining":1,"injected":0,"configured":false}',
   ])
-  expect(await (await call('GET')).json()).toEqual(zoom.faults.list())
+  expect(await (await call('GET')).json()).toEqual(await zoom.faults.list())
   expect((await routes.token(zoom)).body).toBe('<html>')
   await call('POST', { route: 'token', share: 1, status: 502 })
   expect((await call('DELETE')).status).toBe(204)
-  expect(zoom.faults.list()).toEqual([])
+  expect(await zoom.faults.list()).toEqual([])
   const wrong = await call('POST', { route: 'token', drop: true, status: 500 })
   expect(await wrong.json()).toMatchObject({
     mock_zoom: {
@@ -476,8 +470,10 @@ const impossible: readonly (readonly [object, string])[] = [
 for (const [fault, problem] of impossible) {
   test(`${JSON.stringify(fault)} is refused, in code and in options`, async () => {
     await using zoom = await createMockZoom()
-    const add: (fault: never) => unknown = zoom.faults.add
-    expect(() => add(fault as never)).toThrow(new SetupProblem(`This fault can’t be used:\n  ${problem}`))
+    const add: (fault: never) => Promise<unknown> = zoom.faults.add
+    await expect(add(fault as never)).rejects.toThrow(
+      new SetupProblem(`This fault can’t be used:\n  ${problem}`),
+    )
     const inOptions = createMockZoom({ faults: [fault as never] })
     await expect(inOptions).rejects.toThrow(
       problem.startsWith('(top level)') ? 'faults.0: does nothing' : `faults.0.${problem}`,
@@ -488,7 +484,7 @@ for (const [fault, problem] of impossible) {
 test('a header that only the mock can set is refused', async () => {
   await using zoom = await createMockZoom()
   for (const name of ['Content-Length', 'transfer-encoding', 'Connection', 'two words', ''])
-    expect(() => zoom.faults.add({ route: 'api', status: 500, headers: { [name]: '1' } })).toThrow(
+    await expect(zoom.faults.add({ route: 'api', status: 500, headers: { [name]: '1' } })).rejects.toThrow(
       'This fault can’t be used:',
     )
 })
@@ -498,9 +494,9 @@ test('every example of docs/faults.md is a fault that can be', async () => {
   const page = readFileSync('docs/faults.md', 'utf-8')
   const examples = [...page.matchAll(/`(\{ "[^`]*\})`/g)].map(([, text = '']) => JSON.parse(text))
   expect(examples.length).toBeGreaterThan(10)
-  for (const example of examples) zoom.faults.add({ route: 'token', ...example })
-  expect(zoom.faults.list()).toHaveLength(examples.length)
+  for (const example of examples) await zoom.faults.add({ route: 'token', ...example })
+  expect(await zoom.faults.list()).toHaveLength(examples.length)
   const [, config = ''] = /```json\n([\s\S]*?)```/.exec(page) ?? []
   await using configured = await createMockZoom(JSON.parse(config))
-  expect(configured.faults.list()).toHaveLength(1)
+  expect(await configured.faults.list()).toHaveLength(1)
 })

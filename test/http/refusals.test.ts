@@ -55,7 +55,7 @@ async function authorizeJson(
   overrides: Record<string, string | undefined>,
   more = '',
 ): Promise<Answer> {
-  const response = await fetch(authorizeUrl(zoom, overrides) + more, {
+  const response = await fetch((await authorizeUrl(zoom, overrides)) + more, {
     headers: { accept: 'application/json' },
     redirect: 'manual',
   })
@@ -63,7 +63,7 @@ async function authorizeJson(
 }
 
 async function patchApp(zoom: MockZoom, changes: object): Promise<void> {
-  const response = await fetch(`${zoom.url}/__mock/apps/${zoom.app.clientId}`, {
+  const response = await fetch(`${zoom.url}/__mock/apps/${(await zoom.apps.first()).clientId}`, {
     method: 'PATCH',
     body: JSON.stringify(changes),
   })
@@ -75,11 +75,11 @@ async function addOtherApp(zoom: MockZoom): Promise<Record<string, string>> {
     method: 'POST',
     body: JSON.stringify({ clientId: 'other', clientSecret: 'other-secret', name: 'Other' }),
   })
-  return { authorization: basic(zoom, 'other') }
+  return { authorization: await basic(zoom, 'other') }
 }
 
 const acmeAccount = 'fjWCMNv_RySUpbdBJjO-Tg'
-const asReports = (zoom: MockZoom) => ({ authorization: basic(zoom, 'acme_reports_s2s_0001') })
+const asReports = async (zoom: MockZoom) => ({ authorization: await basic(zoom, 'acme_reports_s2s_0001') })
 const grantCode = { grant_type: 'authorization_code', redirect_uri: redirectUri }
 const unknownCode = 'mk1Cq8Pap6_PatCmZLwQxKCZOUJsBwojQ'
 const fixedCode = '{code}'
@@ -104,7 +104,7 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
   },
   'redirect-uri-is-localhost': {
     async provoke(zoom) {
-      await zoom.setSwitches({ localhostRedirect: 'refuse' })
+      await zoom.switches.set({ localhostRedirect: 'refuse' })
       return authorizeJson(zoom, { redirect_uri: 'http://localhost:3000/cb' })
     },
     ...badRedirect('http://localhost:3000/cb'),
@@ -135,16 +135,20 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
     ...always(400, '{"reason":"Client ID or client secret is missing.","error":"invalid_client"}'),
   },
   'client-unknown': {
-    provoke: (zoom) =>
-      postToken(zoom, { ...grantCode, code: unknownCode }, { authorization: basic(zoom, 'nobody', 'x') }),
-    ...always(400, '{"reason":"Invalid client_id or client_secret","error":"invalid_client"}'),
-  },
-  'client-secret-wrong': {
-    provoke: (zoom) =>
+    provoke: async (zoom) =>
       postToken(
         zoom,
         { ...grantCode, code: unknownCode },
-        { authorization: basic(zoom, zoom.app.clientId, 'wrong') },
+        { authorization: await basic(zoom, 'nobody', 'x') },
+      ),
+    ...always(400, '{"reason":"Invalid client_id or client_secret","error":"invalid_client"}'),
+  },
+  'client-secret-wrong': {
+    provoke: async (zoom) =>
+      postToken(
+        zoom,
+        { ...grantCode, code: unknownCode },
+        { authorization: await basic(zoom, (await zoom.apps.first()).clientId, 'wrong') },
       ),
     ...always(400, '{"reason":"Invalid client_id or client_secret","error":"invalid_client"}'),
   },
@@ -167,7 +171,7 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
     async provoke(zoom) {
       const response = await fetch(`${zoom.url}/oauth/token`, {
         method: 'POST',
-        headers: { authorization: basic(zoom), 'content-type': 'application/json' },
+        headers: { authorization: await basic(zoom), 'content-type': 'application/json' },
         body: JSON.stringify({ ...grantCode, code: unknownCode }),
       })
       return { status: response.status, body: await response.text(), headers: response.headers }
@@ -180,7 +184,7 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
   },
   'token-in-query': {
     async provoke(zoom) {
-      await zoom.setSwitches({ refreshTokenInQuery: 'refuse' })
+      await zoom.switches.set({ refreshTokenInQuery: 'refuse' })
       return post(zoom, '/oauth/token?grant_type=refresh_token&refresh_token=abc', {})
     },
     ...always(400, '{"reason":"Bad Request","error":"invalid_request"}'),
@@ -202,7 +206,7 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
   },
   'code-replaced': {
     async provoke(zoom) {
-      await zoom.setSwitches({ codeReplacesPrevious: true })
+      await zoom.switches.set({ codeReplacesPrevious: true })
       const code = await newCode(zoom)
       await newCode(zoom)
       return masked(code, await exchange(zoom, code))
@@ -248,7 +252,7 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
   },
   'pkce-verifier-unexpected': {
     async provoke(zoom) {
-      await zoom.setSwitches({ verifierWithoutChallenge: 'refuse' })
+      await zoom.switches.set({ verifierWithoutChallenge: 'refuse' })
       const code = await newCode(zoom)
       return masked(code, await exchange(zoom, code, { code_verifier: 'a-verifier' }))
     },
@@ -306,7 +310,7 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
   'refresh-token-expired': {
     async provoke(zoom) {
       const { refresh_token } = await connect(zoom)
-      await zoom.clock.advance({ seconds: zoom.switches.refreshTtl })
+      await zoom.clock.advance({ seconds: (await zoom.switches.show()).refreshTtl })
       return refresh(zoom, refresh_token)
     },
     ...deadToken,
@@ -396,18 +400,23 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
     ...always(400, '{"reason":"unsupported grant type","error":"unsupported_grant_type"}'),
   },
   'account-id-missing': {
-    provoke: (zoom) => postToken(zoom, { grant_type: 'account_credentials' }, asReports(zoom)),
+    provoke: async (zoom) => postToken(zoom, { grant_type: 'account_credentials' }, await asReports(zoom)),
     ...always(400, '{"reason":"Bad Request","error":"invalid_request"}'),
   },
   'account-id-wrong': {
-    provoke: (zoom) =>
-      postToken(zoom, { grant_type: 'account_credentials', account_id: 'another' }, asReports(zoom)),
+    provoke: async (zoom) =>
+      postToken(zoom, { grant_type: 'account_credentials', account_id: 'another' }, await asReports(zoom)),
     ...always(400, '{"reason":"Bad Request","error":"invalid_request"}'),
   },
   'account-has-no-owner': {
     async provoke(zoom) {
-      for (const { id } of zoom.users) await fetch(`${zoom.url}/__mock/users/${id}`, { method: 'DELETE' })
-      return postToken(zoom, { grant_type: 'account_credentials', account_id: acmeAccount }, asReports(zoom))
+      for (const { id } of await zoom.users.list())
+        await fetch(`${zoom.url}/__mock/users/${id}`, { method: 'DELETE' })
+      return postToken(
+        zoom,
+        { grant_type: 'account_credentials', account_id: acmeAccount },
+        await asReports(zoom),
+      )
     },
     ...always(400, '{"reason":"Bad Request","error":"invalid_request"}'),
   },
@@ -418,7 +427,7 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
   },
   'revoke-token-unknown': {
     async provoke(zoom) {
-      await zoom.setSwitches({ revokeUnknownToken: 'error' })
+      await zoom.switches.set({ revokeUnknownToken: 'error' })
       return post(zoom, '/oauth/revoke', { token: 'not-a-token' })
     },
     ...always(400, '{"reason":"Invalid Token!","error":"invalid_request"}'),
@@ -462,7 +471,7 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
   },
   'access-token-in-query': {
     async provoke(zoom) {
-      await zoom.setSwitches({ apiTokenInQuery: 'refuse' })
+      await zoom.switches.set({ apiTokenInQuery: 'refuse' })
       const { access_token } = await connect(zoom)
       const response = await fetch(`${zoom.url}/v2/users/me?access_token=${access_token}`)
       return { status: response.status, body: await response.text(), headers: response.headers }
@@ -483,7 +492,7 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
   'me-without-a-user': {
     async provoke(zoom) {
       const body = { grant_type: 'account_credentials', account_id: acmeAccount }
-      const { access_token } = JSON.parse((await postToken(zoom, body, asReports(zoom))).body)
+      const { access_token } = JSON.parse((await postToken(zoom, body, await asReports(zoom))).body)
       return usersMe(zoom, access_token)
     },
     2026: [
@@ -513,7 +522,7 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
   },
   'rate-limit-per-second': {
     async provoke(zoom) {
-      await zoom.setRateLimits({ Light: { perSecond: 1 } })
+      await zoom.rateLimits.set({ Light: { perSecond: 1 } })
       const token = await userToken(zoom)
       await usersMe(zoom, token)
       return usersMe(zoom, token)
@@ -525,7 +534,7 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
   },
   'rate-limit-per-day': {
     async provoke(zoom) {
-      await zoom.setRateLimits({ Light: { perDay: 1 } })
+      await zoom.rateLimits.set({ Light: { perDay: 1 } })
       const token = await userToken(zoom)
       await usersMe(zoom, token)
       return usersMe(zoom, token)
@@ -623,7 +632,7 @@ for (const profile of ['2026', '2020'] as const) {
       expect([status, body]).toEqual(row[profile])
       expect(headers.get('content-type')).toBe('application/json')
       expect(headers.get('www-authenticate')).toBeNull()
-      const refused = zoom.journal.events().findLast((entry) => 'reason' in entry)
+      const refused = (await zoom.journal.list()).findLast((entry) => 'reason' in entry)
       expect(refused).toMatchObject({ reason })
     })
   }
@@ -648,15 +657,15 @@ for (const [overrides, modern, old] of pages) {
       ['2020', old],
     ] as const) {
       await using zoom = await createMockZoom({ profile })
-      const response = await fetch(authorizeUrl(zoom, overrides), {
+      const response = await fetch(await authorizeUrl(zoom, overrides), {
         headers: { accept: 'text/html' },
         redirect: 'manual',
       })
       expect(response.status).toBe(400)
       expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
       expect(await response.text()).toContain(`<h1>${line}</h1>`)
-      await zoom.setSwitches({ authorizeErrorPageStatus: 200 })
-      expect((await fetch(authorizeUrl(zoom, overrides))).status).toBe(200)
+      await zoom.switches.set({ authorizeErrorPageStatus: 200 })
+      expect((await fetch(await authorizeUrl(zoom, overrides))).status).toBe(200)
     }
   })
 }

@@ -45,7 +45,7 @@ function raw(
 
 /** Where Zoom sends the browser that opens this authorize request; Jill has allowed the app. */
 async function callbackOf(zoom: MockZoom, query: string): Promise<string> {
-  await zoom.signIn({ user: 'jill@example.com', consent: 'allow' })
+  await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
   return (
     await raw(zoom, 'GET', `/oauth/authorize?response_type=code&client_id=acme_scheduler_dev_01&${query}`)
   ).location
@@ -102,7 +102,7 @@ test('a parameter that Zoom does not know may come twice, as resource does in RF
   const code = new URL(callback).searchParams.get('code') ?? ''
   const form = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: redirectUri })
   const headers = {
-    authorization: basic(zoom),
+    authorization: await basic(zoom),
     'content-type': 'application/x-www-form-urlencoded',
   }
   expect((await raw(zoom, 'POST', '/oauth/token', headers, `${form}&${twice}`)).status).toBe(200)
@@ -111,7 +111,10 @@ test('a parameter that Zoom does not know may come twice, as resource does in RF
 test('the same bad code twice, with Basic and then in the form: Zoom says the same, and the next code works', async () => {
   await using zoom = await createMockZoom()
   const stale = { grant_type: 'authorization_code', code: 'stale', redirect_uri: redirectUri }
-  const credentials = { client_id: zoom.app.clientId, client_secret: zoom.app.clientSecret ?? '' }
+  const credentials = {
+    client_id: (await zoom.apps.first()).clientId,
+    client_secret: (await zoom.apps.first()).clientSecret ?? '',
+  }
   for (const answer of [
     await postToken(zoom, stale),
     await postToken(zoom, { ...stale, ...credentials }, {}),
@@ -127,13 +130,13 @@ test('the same bad code twice, with Basic and then in the form: Zoom says the sa
 for (const host of ['zoom.us', 'api.zoom.us', 'zoomgov.com', 'api.zoomgov.com']) {
   test(`${host} serves the whole line: authorize, token, API, revoke`, async () => {
     await using zoom = await createMockZoom()
-    await zoom.signIn({ user: 'jill@example.com', consent: 'allow' })
-    const { pathname, search } = new URL(authorizeUrl(zoom))
+    await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
+    const { pathname, search } = new URL(await authorizeUrl(zoom))
     const { location } = await raw(zoom, 'GET', pathname + search, { host })
     const code = new URL(location).searchParams.get('code') ?? ''
     const headers = {
       host,
-      authorization: basic(zoom),
+      authorization: await basic(zoom),
       'content-type': 'application/x-www-form-urlencoded',
     }
     const form = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: redirectUri })

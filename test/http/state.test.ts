@@ -63,7 +63,7 @@ for (const [wayName, way] of Object.entries(ways)) {
   for (const [name, state] of Object.entries(states)) {
     test(`by ${wayName}, a state of ${name} comes back equal`, async () => {
       await using zoom = await createMockZoom()
-      const url = authorizeUrl(zoom, { state: undefined })
+      const url = await authorizeUrl(zoom, { state: undefined })
       const location = locationOf(await way(zoom, `${url}&state=${encodeURIComponent(state)}`))
       // One decoding, with either of the two decoders that integrations use.
       expect(decodeURIComponent(rawStateIn(location))).toBe(state)
@@ -74,26 +74,28 @@ for (const [wayName, way] of Object.entries(ways)) {
 
   test(`by ${wayName}, no state that was sent is no state that comes back`, async () => {
     await using zoom = await createMockZoom()
-    const location = locationOf(await way(zoom, authorizeUrl(zoom, { state: undefined })))
+    const location = locationOf(await way(zoom, await authorizeUrl(zoom, { state: undefined })))
     expect(location).toMatch(/^http:\/\/127\.0\.0\.1:3999\/callback\?(code=[\w-]{33}|error=access_denied)$/)
   })
 
   test(`by ${wayName}, an empty state is none`, async () => {
     await using zoom = await createMockZoom()
-    const location = locationOf(await way(zoom, authorizeUrl(zoom, { state: '' })))
+    const location = locationOf(await way(zoom, await authorizeUrl(zoom, { state: '' })))
     expect(location).not.toContain('state')
   })
 
   test(`by ${wayName}, a bare + is a space, as in a form`, async () => {
     await using zoom = await createMockZoom()
-    const location = locationOf(await way(zoom, `${authorizeUrl(zoom, { state: undefined })}&state=a+b%2Bc`))
+    const location = locationOf(
+      await way(zoom, `${await authorizeUrl(zoom, { state: undefined })}&state=a+b%2Bc`),
+    )
     expect(rawStateIn(location)).toBe('a%20b%2Bc')
   })
 
   test(`by ${wayName}, a bare + stays one where Zoom is set so`, async () => {
     await using zoom = await createMockZoom({ switches: { plusInState: 'plus' } })
     const location = locationOf(
-      await way(zoom, `${authorizeUrl(zoom, { state: undefined })}&state=a+b%2Bc%20d`),
+      await way(zoom, `${await authorizeUrl(zoom, { state: undefined })}&state=a+b%2Bc%20d`),
     )
     expect(rawStateIn(location)).toBe('a%2Bb%2Bc%20d')
   })
@@ -102,12 +104,12 @@ for (const [wayName, way] of Object.entries(ways)) {
 test('a bare + in front of the other parameters stays one too, and changes nothing else', async () => {
   await using zoom = await createMockZoom({ switches: { plusInState: 'plus' } })
   await newCode(zoom)
-  const rest = `response_type=code&client_id=${zoom.app.clientId}&scope=user:read:user+meeting:read:meeting`
+  const rest = `response_type=code&client_id=${(await zoom.apps.first()).clientId}&scope=user:read:user+meeting:read:meeting`
   const response = await fetch(`${zoom.url}/oauth/authorize?state=+&${rest}&redirect_uri=${redirectUri}`, {
     redirect: 'manual',
   })
   expect(rawStateIn(locationOf(response))).toBe('%2B')
-  expect(zoom.journal.events({ type: 'code.issued' }).at(-1)).toMatchObject({
+  expect((await zoom.journal.list({ type: 'code.issued' })).at(-1)).toMatchObject({
     scopes: ['user:read:user', 'meeting:read:meeting'],
   })
 })
@@ -115,7 +117,7 @@ test('a bare + in front of the other parameters stays one too, and changes nothi
 test('the same state twice is one, and two different ones are refused', async () => {
   await using zoom = await createMockZoom()
   await newCode(zoom)
-  const url = authorizeUrl(zoom)
+  const url = await authorizeUrl(zoom)
   expect(locationOf(await fetch(`${url}&state=a-state`, { redirect: 'manual' }))).toMatch(/&state=a-state$/)
   const two = await fetch(`${url}&state=another`, { redirect: 'manual' })
   expect([two.status, locationOf(two)]).toEqual([400, ''])
@@ -124,7 +126,7 @@ test('the same state twice is one, and two different ones are refused', async ()
 test('characters that a browser would have escaped come back as well', async () => {
   await using zoom = await createMockZoom()
   await newCode(zoom)
-  const { pathname, search } = new URL(authorizeUrl(zoom, { state: undefined }))
+  const { pathname, search } = new URL(await authorizeUrl(zoom, { state: undefined }))
   const state = `{"a":[1,'2'],"b":"<c>|^\`"}`
   const answer = await speak(zoom, `GET ${pathname}${search}&state=${state} HTTP/1.1\r\n${closing}`)
   const location = /^Location: (.*)\r$/m.exec(answer)?.[1] ?? ''
@@ -135,7 +137,7 @@ test('the journal tells that there was a state and how long it was, and not what
   await using zoom = await createMockZoom()
   await newCode(zoom, { state: '😀 and a word' })
   await newCode(zoom, { state: undefined })
-  expect(zoom.journal.events({ type: 'authorize.asked' })).toMatchObject([
+  expect(await zoom.journal.list({ type: 'authorize.asked' })).toMatchObject([
     { hasState: true, stateLength: 13 },
     { hasState: false, stateLength: 0 },
   ])
@@ -174,15 +176,15 @@ for (const [name, [uri, location]] of Object.entries(redirects)) {
   test(`a redirect_uri with ${name} is kept, byte for byte`, async () => {
     await using zoom = await createMockZoom()
     await newCode(zoom)
-    const url = authorizeUrl(zoom, { redirect_uri: uri, state: 's' })
+    const url = await authorizeUrl(zoom, { redirect_uri: uri, state: 's' })
     expect(locationOf(await fetch(url, { redirect: 'manual' }))).toMatch(location)
   })
 }
 
 test('a declined authorization keeps the query of the redirect_uri too', async () => {
   await using zoom = await createMockZoom()
-  await zoom.signIn({ user: 'jill@example.com', consent: 'decline' })
-  const url = authorizeUrl(zoom, { redirect_uri: 'http://127.0.0.1:3999/cb?a=1#top', state: 's' })
+  await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'decline' })
+  const url = await authorizeUrl(zoom, { redirect_uri: 'http://127.0.0.1:3999/cb?a=1#top', state: 's' })
   expect(locationOf(await fetch(url, { redirect: 'manual' }))).toBe(
     'http://127.0.0.1:3999/cb?a=1&error=access_denied&state=s#top',
   )

@@ -11,7 +11,7 @@ test('v8: HS512, with sv in front, and the short claim names', async () => {
   const { access_token, refresh_token } = parseTokens(await exchange(zoom, code))
   const [header, claims] = access_token.split('.')
   expect(decode(header)).toMatch(new RegExp(`^\\{"sv":"000001","alg":"HS512","v":"2.0","kid":"${uuid}"\\}$`))
-  const now = Math.floor(zoom.clock.now() / 1000)
+  const now = Math.floor((await zoom.clock.now()) / 1000)
   expect(decode(claims)).toMatch(
     new RegExp(
       `^\\{"ver":8,"auid":"grant_[\\w-]{12}","code":"${code}","iss":"zm:cid:acme_scheduler_dev_01","gno":0,"type":0,"tid":0,"aud":"https://oauth.zoom.us","uid":"ZoeaTdcdQ6-X0c58J3YzLw","nbf":${now},"exp":${now + 3599},"iat":${now},"aid":"fjWCMNv_RySUpbdBJjO-Tg","jti":"${uuid}"\\}$`,
@@ -93,6 +93,6 @@ test('with jsonCharset, answers and refusals of Zoom name their charset; pages a
   expect(await typeOf('/v2/users/me')).toBe(named)
   expect(await typeOf('/__mock/health')).toBe('application/json')
   expect(await typeOf('/oauth_device')).toBe('text/html; charset=utf-8')
-  zoom.faults.next('token', { answer: 'malformed-json' })
+  await zoom.faults.next('token', { answer: 'malformed-json' })
   expect(await typeOf('/oauth/token', { method: 'POST' })).toBe('application/json')
 })

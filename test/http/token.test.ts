@@ -51,7 +51,7 @@ test('the tracking id finds the request in the journal', async () => {
   await using zoom = await createMockZoom()
   const { headers } = await exchange(zoom, 'unknown')
   const id = headers.get('x-zm-trackingid')?.split('WEB_')[1]
-  const entries = zoom.journal.events().filter((entry) => entry.requestId === id)
+  const entries = (await zoom.journal.list()).filter((entry) => entry.requestId === id)
   expect(entries.map((entry) => entry.type)).toEqual(['code.refused', 'request.answered'])
 })
 
@@ -60,7 +60,7 @@ test('codes have 33 characters: random in 2026, with the user’s id after an un
   await using then = await createMockZoom({ profile: '2020' })
   const code = await newCode(now)
   expect(code).toMatch(/^[\w-]{33}$/)
-  expect(code).not.toContain(now.users[0]?.id)
+  expect(code).not.toContain((await now.users.list())[0]?.id)
   const oldCode = await newCode(then)
   expect(oldCode).toHaveLength(33)
   expect(oldCode).toMatch(/^[\w-]{10}_ZoeaTdcdQ6-X0c58J3YzLw$/)
@@ -141,7 +141,7 @@ test('percent-escaped Basic is a switch, since nobody knows what Zoom does', asy
 
 test('parameters can come in the query, in the body, or in both', async () => {
   await using zoom = await createMockZoom()
-  const headers = { authorization: basic(zoom) }
+  const headers = { authorization: await basic(zoom) }
   const inQuery = new URLSearchParams({
     grant_type: 'authorization_code',
     code: await newCode(zoom),
@@ -189,7 +189,7 @@ test('a content type with a charset is a form', async () => {
   const answer = await postToken(
     zoom,
     { grant_type: 'authorization_code', code, redirect_uri: redirectUri },
-    { authorization: basic(zoom), 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
+    { authorization: await basic(zoom), 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
   )
   expect(answer.status).toBe(200)
 })
@@ -402,11 +402,13 @@ test('a scope that the app lacks is refused to new users only', async () => {
   await using zoom = await createMockZoom()
   await connect(zoom)
   expect((await connect(zoom, { scope: 'user:read:user account:write:admin' })).scope).toBe('user:read:user')
-  const refused = await fetch(authorizeUrl(zoom, { scope: 'account:write:admin' }), { redirect: 'manual' })
+  const refused = await fetch(await authorizeUrl(zoom, { scope: 'account:write:admin' }), {
+    redirect: 'manual',
+  })
   expect(refused.status).toBe(302)
-  await zoom.signIn({ user: 'sam@example.com', consent: 'allow' })
+  await zoom.signedIn.choose({ user: 'sam@example.com', consent: 'allow' })
   expect(
-    (await fetch(authorizeUrl(zoom, { scope: 'account:write:admin' }), { redirect: 'manual' })).status,
+    (await fetch(await authorizeUrl(zoom, { scope: 'account:write:admin' }), { redirect: 'manual' })).status,
   ).toBe(400)
 })
 
@@ -423,7 +425,7 @@ test('api_url is the mock itself, or Zoom’s host when the request was meant fo
       code,
       redirect_uri: redirectUri,
     }).toString()
-    const answer = await rawRequest(zoom.url, host ?? '', basic(zoom), body)
+    const answer = await rawRequest(zoom.url, host ?? '', await basic(zoom), body)
     expect(JSON.parse(answer.slice(answer.indexOf('{'))).api_url).toBe(apiUrl)
   }
 })

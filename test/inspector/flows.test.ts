@@ -18,7 +18,7 @@ import { inspect, short, told } from './scene.ts'
 
 test('a connection from the consent page to its end is one flow, told between three parties', async () => {
   await using zoom = await createMockZoom()
-  const callback = await consent(zoom, authorizeUrl(zoom))
+  const callback = await consent(zoom, await authorizeUrl(zoom))
   const code = callback.searchParams.get('code') ?? ''
   const first = parseTokens(await exchange(zoom, code))
   await usersMe(zoom, first.access_token)
@@ -26,12 +26,12 @@ test('a connection from the consent page to its end is one flow, told between th
   await post(zoom, '/oauth/revoke', { token: second.access_token })
   await usersMe(zoom, second.access_token)
 
-  const { flows } = inspect(zoom)
+  const { flows } = await inspect(zoom)
   expect(flows).toHaveLength(1)
   expect(flows[0]).toMatchObject({
     kind: 'authorization',
-    clientId: zoom.app.clientId,
-    userId: zoom.users[0]?.id,
+    clientId: (await zoom.apps.first()).clientId,
+    userId: (await zoom.users.list())[0]?.id,
     codes: [short(code)],
   })
   expect(flows[0]?.messages.map(told)).toEqual([
@@ -51,7 +51,7 @@ test('an old code that is sent while a new one waits is told in the flow of the 
   await exchange(zoom, old)
   const fresh = await newCode(zoom)
   await exchange(zoom, old)
-  const { flows } = inspect(zoom)
+  const { flows } = await inspect(zoom)
   expect(flows.map(({ codes, messages }) => [codes, messages.map(told)])).toEqual([
     [
       [short(old)],
@@ -77,10 +77,10 @@ test('two people who connect at the same time are two flows', async () => {
   await exchange(zoom, jill, { redirect_uri: `${redirectUri}/other` })
   await exchange(zoom, sam)
   await exchange(zoom, jill)
-  const { flows } = inspect(zoom)
+  const { flows } = await inspect(zoom)
   expect(flows.map(({ userId, messages }) => [userId, messages.length])).toEqual([
-    [zoom.users[0]?.id, 3],
-    [zoom.users[1]?.id, 2],
+    [(await zoom.users.list())[0]?.id, 3],
+    [(await zoom.users.list())[1]?.id, 2],
   ])
 })
 
@@ -89,7 +89,7 @@ test('the grant that is superseded keeps its own flow', async () => {
   const first = await connect(zoom)
   await connect(zoom)
   await refresh(zoom, first.refresh_token)
-  const { flows } = inspect(zoom)
+  const { flows } = await inspect(zoom)
   expect(flows.map(({ messages }) => messages.length)).toEqual([3, 2])
   expect(flows[0]?.messages.at(-1)?.entries[0]).toMatchObject({ reason: 'refresh-token-superseded' })
 })
@@ -100,15 +100,15 @@ test('a device, an account, an install, a webhook: each has its flow', async () 
   await subscribe(zoom, target.url)
   await zoom.install({ user: 'sam@example.com', redirectUri })
   await post(zoom, '/oauth/devicecode', { client_id: 'acme_desktop_pub_0001' }, {})
-  const reports = zoom.apps.find(({ kind }) => kind === 'server-to-server')
+  const reports = (await zoom.apps.list()).find(({ kind }) => kind === 'server-to-server')
   await postToken(
     zoom,
     { grant_type: 'account_credentials', account_id: reports?.accountId ?? '' },
     { authorization: `Basic ${btoa(`${reports?.clientId}:${reports?.clientSecret}`)}` },
   )
   await connect(zoom)
-  await zoom.uninstall({ user: 'jill@example.com', clientId: zoom.app.clientId })
-  const { flows } = inspect(zoom)
+  await zoom.uninstall({ user: 'jill@example.com', clientId: (await zoom.apps.first()).clientId })
+  const { flows } = await inspect(zoom)
   expect(flows.map(({ kind, messages }) => [kind, messages.map(told)])).toEqual([
     [
       'install',
@@ -142,10 +142,10 @@ test('what belongs to no connection is kept together for each app, and the clock
   await postToken(zoom, { grant_type: 'refresh_token', refresh_token: 'no-token' })
   await exchange(zoom, 'no-code')
   await zoom.clock.advance({ minutes: 90 })
-  const { flows, messages } = inspect(zoom)
+  const { flows, messages } = await inspect(zoom)
   expect(flows.map(({ kind, clientId, messages: { length } }) => [kind, clientId, length])).toEqual([
     ['other', null, 1],
-    ['other', zoom.app.clientId, 2],
+    ['other', (await zoom.apps.first()).clientId, 2],
   ])
   expect(messages.map(told).at(-1)).toBe('The clock was advanced by 1 h 30 min')
 })

@@ -29,7 +29,7 @@ test('the curl command sends what was sent, whatever a shell would make of it', 
   const port = typeof address === 'object' ? address?.port : 0
   await using zoom = await createMockZoom()
   await connect(zoom)
-  const [, exchanged] = zoom.journal.events({ type: 'request.answered' })
+  const [, exchanged] = await zoom.journal.list({ type: 'request.answered' })
   const odd: Answered = {
     ...(exchanged as Answered),
     path: '/oauth/{a,b}[1-3]',
@@ -79,7 +79,7 @@ test('a life is live until its last moment, and its end has a reason', () => {
 test('a journal is read as it was saved, as the control API answers it, and one entry a line', async () => {
   await using zoom = await createMockZoom()
   await newCode(zoom)
-  const entries = zoom.journal.events()
+  const entries = await zoom.journal.list()
   for (const text of [
     JSON.stringify({ format: 'mock-zoom-journal', version: 1, entries: entries.toReversed() }),
     JSON.stringify(entries),

@@ -6,8 +6,10 @@ import { readMessages } from '../../src/inspector/model/read-messages.ts'
 import type { MockZoom } from '../../src/mock-zoom/index.ts'
 
 /** What the inspector makes of a mock's journal. */
-export function inspect(zoom: MockZoom): { readonly messages: Message[]; readonly flows: Flow[] } {
-  const messages = readMessages(zoom.journal.events())
+export async function inspect(
+  zoom: MockZoom,
+): Promise<{ readonly messages: Message[]; readonly flows: Flow[] }> {
+  const messages = readMessages(await zoom.journal.list())
   return { messages, flows: readFlows(messages) }
 }
 

@@ -61,7 +61,7 @@ test('requests for the inspector are not in the journal', async () => {
   await using zoom = await createMockZoom()
   await fetch(`${zoom.url}/`)
   await fetch(`${zoom.url}/__mock/inspector/index.html`)
-  expect(zoom.journal.events()).toEqual([])
+  expect(await zoom.journal.list()).toEqual([])
 })
 
 for (const host of ['zoom.us', 'marketplace.zoom.us', 'api.zoom.us']) {

@@ -67,7 +67,7 @@ for (const [name, { program, runner, probe, build }] of Object.entries(apps)) {
     using folder = temporaryFolder()
     await using zoom = await createMockZoom()
     const port = await freePort()
-    const { clientId, clientSecret } = zoom.app
+    const { clientId, clientSecret } = await zoom.apps.first()
     const settings = {
       ZOOM_BASE_URL: zoom.url,
       ZOOM_CLIENT_ID: clientId,
@@ -75,7 +75,7 @@ for (const [name, { program, runner, probe, build }] of Object.entries(apps)) {
     }
     await using _ = startApp(commandIn(folder.path), { ...settings, PORT: String(port) })
     expect(await connect(port, zoom.url, zoom.url)).toBe('Connected as jill@example.com')
-    expect(zoom.findings()).toEqual([])
+    expect(await zoom.findings.list()).toEqual([])
   })
 }
 

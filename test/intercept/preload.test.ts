@@ -33,7 +33,7 @@ test('alone, with a mock that runs already: no other setting is needed, and the 
       stderr: '',
     })
   }
-  expect(zoom.journal.events({ type: 'api.called' })).toHaveLength(4)
+  expect(await zoom.journal.list({ type: 'api.called' })).toHaveLength(4)
 })
 
 test('a raw TLS socket, without a server name, and HTTP/2, which is refused as the mock has none', async () => {
@@ -81,7 +81,7 @@ test('other hosts, and what only looks like Zoom’s, are left alone; with MOCK_
         `EMOCKZOOMOFFLINE mock-zoom refused a connection to ${target}: it is not one of Zoom's hosts, and --offline blocks all others. Run without --offline to allow it.`,
     ),
   )
-  expect(zoom.journal.events()).toEqual([])
+  expect(await zoom.journal.list()).toEqual([])
 })
 
 test.each([

@@ -40,7 +40,7 @@ describe.each(lessons)('$id', (lesson) => {
     expect(lesson.steps.flatMap(({ shows = [] }) => shows)).toEqual(['finding', 'difference', 'contract'])
     await using stage = await openStage(lesson, { seed: 'test' })
     await play(stage)
-    const { broken, right } = stage.view()
+    const { broken, right } = await stage.view()
     expect(broken.judged?.kept).toBe(false)
     expect(right.judged?.kept).toBe(true)
     expect(broken.findings.length).toBeGreaterThan(0)
@@ -68,7 +68,7 @@ describe('the lesson of the report', () => {
 
   test('fails in the words of the report; of everything the report tried, only a hard delete helps', async () => {
     await using stage = await played(lesson.steps.length)
-    const { broken } = stage.view()
+    const { broken } = await stage.view()
     const code = entriesOf(broken).find((entry) => entry.type === 'code.issued')
     if (!code) throw new Error('no code')
     expect(broken.told.map(({ deed, went }) => `${deed}: ${went}`)).toEqual([
@@ -96,7 +96,7 @@ describe('the lesson of the report', () => {
 
   test('shows the rows: a column for the code, and the date of the soft deletion', async () => {
     await using stage = await played(2)
-    const { broken, right } = stage.view()
+    const { broken, right } = await stage.view()
     const row = ({ rows }: typeof broken) =>
       Object.fromEntries(rows.columns.map((name, index) => [name, rows.cells[0]?.[index]]))
     expect(row(broken)).toMatchObject({
@@ -111,13 +111,12 @@ describe('the lesson of the report', () => {
 
   test('state is raw JSON until it is encoded', async () => {
     await using stage = await played(4)
-    const states = stage
-      .view()
-      .broken.exchanges.flatMap(({ request }) =>
-        request?.path === '/oauth/authorize' && request.method === 'GET'
-          ? [new URLSearchParams(request.query).get('state') ?? '']
-          : [],
-      )
+    const { broken } = await stage.view()
+    const states = broken.exchanges.flatMap(({ request }) =>
+      request?.path === '/oauth/authorize' && request.method === 'GET'
+        ? [new URLSearchParams(request.query).get('state') ?? '']
+        : [],
+    )
     expect(states.map((state) => state.startsWith('{"iam_user_id":"Alice"'))).toEqual([true, true, false])
   })
 
@@ -126,9 +125,9 @@ describe('the lesson of the report', () => {
       entriesOf(side).flatMap((entry) => (entry.type === 'code.issued' ? [entry.code] : []))
     await using one = await played(3)
     await using other = await played(3)
-    expect(codes(one.view().broken)).toEqual(codes(other.view().broken))
-    expect(codes(one.view().right)).toEqual(codes(one.view().broken))
-    expect(codes(one.view().right)).toHaveLength(2)
+    expect(codes((await one.view()).broken)).toEqual(codes((await other.view()).broken))
+    expect(codes((await one.view()).right)).toEqual(codes((await one.view()).broken))
+    expect(codes((await one.view()).right)).toHaveLength(2)
   })
 
   test('two clicks at once are done one after the other', async () => {
@@ -137,7 +136,7 @@ describe('the lesson of the report', () => {
       stage.perform({ do: 'disconnect', person: 'Alice' }),
       stage.perform({ do: 'connect', person: 'Alice' }, 'right'),
     ])
-    const { broken, right } = stage.view()
+    const { broken, right } = await stage.view()
     expect(right.told.slice(2).map(({ deed }) => deed)).toEqual(['Alice disconnects', 'Alice connects'])
     expect(broken.told).toHaveLength(3)
     expect(right.rows.cells).toHaveLength(2)

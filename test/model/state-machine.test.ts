@@ -95,14 +95,14 @@ class Pair {
         if (!token) return
         const body = { grant_type: 'refresh_token', refresh_token: this.#tokens[index] }
         const app = senderOf(token.grant.app, operation.byStranger)
-        const answer = await postToken(zoom, body, this.#as(app))
-        this.#agree(model.refresh(token, app), answer)
+        const answer = await postToken(zoom, body, await this.#as(app))
+        await this.#agree(model.refresh(token, app), answer)
         return
       }
       case 'use': {
         const index = operation.pick % model.tokens.length
         const token = model.tokens[index]
-        if (token) this.#agree(model.use(token), await usersMe(zoom, this.#tokens[index] ?? ''))
+        if (token) await this.#agree(model.use(token), await usersMe(zoom, this.#tokens[index] ?? ''))
         return
       }
       case 'revoke': {
@@ -110,10 +110,10 @@ class Pair {
         const token = model.tokens[index]
         if (!token) return
         const app = senderOf(token.grant.app, operation.byStranger)
-        const answer = await post(zoom, '/oauth/revoke', { token: this.#tokens[index] }, this.#as(app))
+        const answer = await post(zoom, '/oauth/revoke', { token: this.#tokens[index] }, await this.#as(app))
         const verdict = model.revoke(token, app)
         expect(answer.status).toBe(200)
-        expect(this.#lastReason()).toBe(verdict)
+        expect(await this.#lastReason()).toBe(verdict)
         return
       }
       case 'uninstall': {
@@ -151,19 +151,19 @@ class Pair {
     const app = senderOf(code.app, byStranger)
     const redirect_uri = sameRedirectUri ? redirectUri : `${redirectUri}/other`
     const body = { grant_type: 'authorization_code', code: this.#codes[index], redirect_uri }
-    const answer = await postToken(this.zoom, body, this.#as(app))
-    this.#agree(this.model.exchange(code, app, sameRedirectUri), answer)
+    const answer = await postToken(this.zoom, body, await this.#as(app))
+    await this.#agree(this.model.exchange(code, app, sameRedirectUri), answer)
   }
 
   /** The answer is a yes or a no as the model has it, and the journal has the model's reason. */
-  #agree(verdict: Verdict, answer: Answer): void {
-    expect(answer.status === 200 ? 'yes' : this.#lastReason()).toBe(verdict)
+  async #agree(verdict: Verdict, answer: Answer): Promise<void> {
+    expect(answer.status === 200 ? 'yes' : await this.#lastReason()).toBe(verdict)
     const { access_token, refresh_token } = JSON.parse(answer.body)
     if (access_token) this.#tokens.push(access_token, refresh_token)
   }
 
-  #lastReason(): string {
-    const events = this.zoom.journal.events({ after: this.#seen })
+  async #lastReason(): Promise<string> {
+    const events = await this.zoom.journal.list({ after: this.#seen })
     this.#seen = events.at(-1)?.seq ?? this.#seen
     const told = events.findLast(
       (entry) => entry.type !== 'request.answered' && entry.type !== 'grant.closed',
@@ -172,8 +172,8 @@ class Pair {
   }
   #seen = 0
 
-  #as(app: number): Record<string, string> {
-    return { authorization: basic(this.zoom, clients[app] ?? '') }
+  async #as(app: number): Promise<Record<string, string>> {
+    return { authorization: await basic(this.zoom, clients[app] ?? '') }
   }
 }
 

@@ -42,7 +42,7 @@ describe('reuses-stored-code', () => {
       `Zoom API error: invalid_request, reason: Invalid authorization code ${code}<`,
     )
     expect(await alice.isConnected()).toBe(false)
-    expect(at.findings()).toContain('stale-code-after-reconnect')
+    expect(await at.findings()).toContain('stale-code-after-reconnect')
 
     // "The auth workflow would work again if I change IAM_user_id to something else."
     const somebodyElse = await Person.signIn(at.client, 'fake_id')
@@ -59,7 +59,7 @@ describe('reuses-stored-code', () => {
     const alice = await Person.signIn(at.client, 'alice')
     const callback = await alice.goToZoom()
     await Promise.all([alice.browser.get(callback), alice.browser.get(callback)])
-    expect([at.count('code.redeemed'), at.count('code.refused')]).toEqual([1, 0])
+    expect([await at.count('code.redeemed'), await at.count('code.refused')]).toEqual([1, 0])
   })
 })
 
@@ -74,8 +74,8 @@ describe('exchanges-code-twice', () => {
     const again = await alice.browser.get(callback)
     expect(again.status).toBe(400)
     expect(again.text).toContain('Zoom API error: invalid_grant, reason: Invalid authorization code')
-    expect([at.count('code.redeemed'), at.count('code.refused')]).toEqual([1, 1])
-    expect(at.findings()).toEqual(['code-replayed'])
+    expect([await at.count('code.redeemed'), await at.count('code.refused')]).toEqual([1, 1])
+    expect(await at.findings()).toEqual(['code-replayed'])
     expect((await alice.use()).status).toBe(200)
   })
 
@@ -85,7 +85,7 @@ describe('exchanges-code-twice', () => {
     const callback = await alice.goToZoom()
     const answers = await Promise.all([alice.browser.get(callback), alice.browser.get(callback)])
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 400])
-    expect([at.count('code.redeemed'), at.count('code.refused')]).toEqual([1, 1])
+    expect([await at.count('code.redeemed'), await at.count('code.refused')]).toEqual([1, 1])
   })
 
   test('reconnecting works, and no other browser’s state is taken', async () => {
@@ -97,7 +97,7 @@ describe('exchanges-code-twice', () => {
     const callback = await alice.goToZoom()
     expect((await bob.browser.get(callback)).status).toBe(400)
     expect((await alice.browser.get(callback)).status).toBe(303)
-    expect(at.count('code.refused')).toBe(0)
+    expect(await at.count('code.refused')).toBe(0)
   })
 })
 
@@ -114,8 +114,8 @@ describe('never-saves-rotated-token', () => {
     const second = await alice.use()
     expect(second.status).toBe(409)
     expect(second.text).toContain('Zoom API error: invalid_grant, reason: Invalid Token!')
-    expect([at.count('refresh.rotated'), at.count('refresh.refused')]).toEqual([1, 1])
-    expect(at.findings()).toEqual(['refresh-token-reused'])
+    expect([await at.count('refresh.rotated'), await at.count('refresh.refused')]).toEqual([1, 1])
+    expect(await at.findings()).toEqual(['refresh-token-reused'])
   })
 
   test('reconnecting works', async () => {

@@ -13,10 +13,10 @@ async function expiredScene() {
   const alice = await Person.signIn(at.client, 'alice')
   await alice.connect()
   await at.zoom.clock.advance({ hours: 1, minutes: 1 })
-  const refreshes = () =>
-    at.zoom.journal
-      .events({ type: 'request.answered' })
-      .filter((entry) => 'requestBody' in entry && entry.requestBody.includes('refresh_token=')).length
+  const refreshes = async () =>
+    (await at.zoom.journal.list({ type: 'request.answered' })).filter(
+      (entry) => 'requestBody' in entry && entry.requestBody.includes('refresh_token='),
+    ).length
   return { ...at, alice, refreshes }
 }
 
@@ -36,31 +36,31 @@ const harmless: readonly Effect[] = [
 for (const effect of harmless) {
   test(`a refresh that meets ${JSON.stringify(effect)} costs nothing`, async () => {
     await using at = await expiredScene()
-    at.zoom.faults.next('token', { grantType: 'refresh_token', ...effect })
+    await at.zoom.faults.next('token', { grantType: 'refresh_token', ...effect })
     const failed = await at.alice.use()
     expect([failed.status, failed.json()]).toEqual([502, { works: false, message: expect.any(String) }])
     expect(await at.alice.isConnected()).toBe(true)
-    expect(at.refreshes()).toBe(1)
+    expect(await at.refreshes()).toBe(1)
     expect((await at.alice.use()).json()).toMatchObject({ works: true })
-    expect([at.count('refresh.rotated'), at.refreshes()]).toEqual([1, 2])
-    expect(at.findings()).toEqual([])
+    expect([await at.count('refresh.rotated'), await at.refreshes()]).toEqual([1, 2])
+    expect(await at.findings()).toEqual([])
   })
 
   test(`an API call that meets ${JSON.stringify(effect)} costs nothing`, async () => {
     await using at = await openScene()
     const alice = await Person.signIn(at.client, 'alice')
     await alice.connect()
-    at.zoom.faults.next('api', effect)
+    await at.zoom.faults.next('api', effect)
     expect((await alice.use()).status).toBe(502)
     expect((await alice.use()).json()).toMatchObject({ works: true })
-    expect(at.count('refresh.rotated')).toBe(0)
+    expect(await at.count('refresh.rotated')).toBe(0)
   })
 
   test(`a revocation that meets ${JSON.stringify(effect)} keeps nobody connected`, async () => {
     await using at = await openScene()
     const alice = await Person.signIn(at.client, 'alice')
     await alice.connect()
-    at.zoom.faults.next('revoke', effect)
+    await at.zoom.faults.next('revoke', effect)
     expect((await alice.disconnect()).json()).toEqual({ connected: false })
     expect((await alice.connect()).status).toBe(303)
     expect((await alice.use()).json()).toMatchObject({ works: true })
@@ -69,13 +69,13 @@ for (const effect of harmless) {
   test(`an exchange that meets ${JSON.stringify(effect)} is not repeated, and connecting again works`, async () => {
     await using at = await openScene()
     const alice = await Person.signIn(at.client, 'alice')
-    at.zoom.faults.next('token', effect)
+    await at.zoom.faults.next('token', effect)
     expect((await alice.connect()).status).toBe(502)
     expect(await alice.isConnected()).toBe(false)
     expect(
-      at.zoom.journal
-        .events({ type: 'request.answered' })
-        .filter((entry) => 'route' in entry && entry.route === 'token'),
+      (await at.zoom.journal.list({ type: 'request.answered' })).filter(
+        (entry) => 'route' in entry && entry.route === 'token',
+      ),
     ).toHaveLength(1)
     expect((await alice.connect()).status).toBe(303)
     expect((await alice.use()).json()).toMatchObject({ works: true })
@@ -91,24 +91,24 @@ const losses: readonly Effect[] = [
 for (const effect of losses) {
   test(`a refresh response lost to ${JSON.stringify(effect)} ends in one request to reconnect, and no loop`, async () => {
     await using at = await expiredScene()
-    at.zoom.faults.next('token', { grantType: 'refresh_token', ...effect })
+    await at.zoom.faults.next('token', { grantType: 'refresh_token', ...effect })
     expect((await at.alice.use()).status).toBe(502)
     const ended = await at.alice.use()
     expect([ended.status, ended.json()]).toMatchObject([409, { reconnect: true }])
-    expect(at.refreshes()).toBe(2)
+    expect(await at.refreshes()).toBe(2)
     expect((await at.alice.use()).status).toBe(409)
     expect((await at.alice.use()).status).toBe(409)
-    expect(at.refreshes()).toBe(2)
+    expect(await at.refreshes()).toBe(2)
     expect((await at.alice.connect()).status).toBe(303)
     expect((await at.alice.use()).json()).toMatchObject({ works: true })
-    expect(at.findings()).toEqual([])
+    expect(await at.findings()).toEqual([])
   })
 }
 
 test('a refresh that is slow is still one refresh', async () => {
   await using at = await expiredScene()
-  at.zoom.faults.next('token', { delay: 80 })
+  await at.zoom.faults.next('token', { delay: 80 })
   const uses = await Promise.all(Array.from({ length: 5 }, () => at.alice.use()))
   expect(uses.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
-  expect(at.refreshes()).toBe(1)
+  expect(await at.refreshes()).toBe(1)
 })

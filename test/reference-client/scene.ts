@@ -10,14 +10,17 @@ export interface SceneOptions {
 /** A mock Zoom where Jill is signed in and allows everything, and an app that uses it. */
 export async function openScene({ profile = '2026', ...options }: SceneOptions = {}) {
   const zoom = await createMockZoom({ profile })
-  await zoom.signIn({ user: 'jill@example.com', consent: 'allow' })
-  const credentials = { clientId: zoom.app.clientId, clientSecret: zoom.app.clientSecret ?? '' }
+  await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
+  const credentials = {
+    clientId: (await zoom.apps.first()).clientId,
+    clientSecret: (await zoom.apps.first()).clientSecret ?? '',
+  }
   const client = await startReferenceClient({ zoomUrl: zoom.url, ...credentials, ...options })
   return {
     zoom,
     client,
-    count: (type: JournalEvent['type']) => zoom.journal.events({ type }).length,
-    findings: () => zoom.findings().map(({ rule }) => rule),
+    count: async (type: JournalEvent['type']) => (await zoom.journal.list({ type })).length,
+    findings: async () => (await zoom.findings.list()).map(({ rule }) => rule),
     async [Symbol.asyncDispose]() {
       await client.close()
       await zoom.close()

@@ -17,16 +17,16 @@ interface Forgery {
 /** Alice and Bob are connected to the reference client, which listens to Zoom's events. */
 async function scene() {
   const zoom = await createMockZoom({ clock: 'real' })
-  const { clientId, clientSecret } = zoom.app
+  const { clientId, clientSecret } = await zoom.apps.first()
   const client = await startReferenceClient({
     zoomUrl: zoom.url,
     clientId,
     clientSecret: clientSecret ?? '',
     webhookSecret,
   })
-  await zoom.changeApp(clientId, { webhookUrl: `${client.url}/zoom/events`, webhookSecret })
+  await zoom.apps.change(clientId, { webhookUrl: `${client.url}/zoom/events`, webhookSecret })
   const connected = async (name: string, user: string) => {
-    await zoom.signIn({ user, consent: 'allow' })
+    await zoom.signedIn.choose({ user, consent: 'allow' })
     const person = await Person.signIn(client, name)
     await person.connect()
     return person
@@ -58,18 +58,20 @@ test.each(['event-ts-on-top', 'event-ts-in-payload', 'no-event-ts', 'unusual-byt
 test('an event that comes late, and again, leaves the newer connection alone', async () => {
   await using at = await scene()
   const [held] = await at.zoom.uninstall({ ...uninstall, hold: true })
-  await at.zoom.signIn({ user: 'jill@example.com', consent: 'allow' })
+  await at.zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
   await at.alice.connect()
   await at.zoom.webhooks.release(held?.delivery?.id ?? '')
   await at.zoom.webhooks.redeliver(held?.delivery?.id ?? '')
-  expect(at.zoom.webhooks.list().map(({ state }) => state)).toEqual(['acknowledged', 'acknowledged'])
+  expect((await at.zoom.webhooks.list()).map(({ state }) => state)).toEqual(['acknowledged', 'acknowledged'])
   expect(await at.alice.isConnected()).toBe(true)
   expect((await at.alice.use()).status).toBe(200)
 })
 
 test('the URL is validated', async () => {
   await using at = await scene()
-  expect(await at.zoom.webhooks.validate(at.zoom.app.clientId)).toMatchObject({ valid: true })
+  expect(await at.zoom.webhooks.validate((await at.zoom.apps.first()).clientId)).toMatchObject({
+    valid: true,
+  })
 })
 
 test.each<[string, Forgery]>([
@@ -80,8 +82,8 @@ test.each<[string, Forgery]>([
   ['no time', { timestamp: '' }],
 ])('an event with %s is refused, and changes nothing', async (_what, forgery) => {
   await using at = await scene()
-  const user = at.zoom.users[0]
-  const { clientId } = at.zoom.app
+  const user = (await at.zoom.users.list())[0]
+  const { clientId } = await at.zoom.apps.first()
   const body = JSON.stringify({
     event: 'app_deauthorized',
     payload: { user_id: user?.id, client_id: clientId, deauthorization_time: new Date().toISOString() },

@@ -10,12 +10,12 @@ import { temporaryFolder } from '../support/command.ts'
 async function startThread(zoom: MockZoom, database: string) {
   const client = await startReferenceClient({
     zoomUrl: zoom.url,
-    clientId: zoom.app.clientId,
-    clientSecret: zoom.app.clientSecret ?? '',
+    clientId: (await zoom.apps.first()).clientId,
+    clientSecret: (await zoom.apps.first()).clientSecret ?? '',
     database,
     alterations: findTwin('reuses-stored-code')?.alterations ?? {},
   })
-  await zoom.signIn({ user: 'jill@example.com', consent: 'allow' })
+  await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
   const signIn = async (person: string) => {
     const response = await fetch(`${client.url}/sign-in`, {
       method: 'POST',
@@ -52,9 +52,9 @@ test('the second connect shows the error as the thread quotes it, and the mock s
   expect(text).toMatch(
     /Zoom API error: invalid_request, reason: Invalid authorization code [\w-]{10}_ZoeaTdcdQ6-X0c58J3YzLw</,
   )
-  const [first, second] = zoom.journal.events({ type: 'code.issued' })
+  const [first, second] = await zoom.journal.list({ type: 'code.issued' })
   expect(text).toContain(first?.type === 'code.issued' ? first.code.slice(0, 10) : 'no code')
-  const findings = zoom.findings()
+  const findings = await zoom.findings.list()
   expect(findings.map((finding) => finding.rule)).toEqual(['stale-code-after-reconnect'])
   expect(findings[0]?.sentence).toContain(second?.type === 'code.issued' ? second.code : 'no code')
 
@@ -70,7 +70,7 @@ test('revoking first makes no difference; hard-deleting the row does', async () 
   const person = await signIn('U-1')
   await connect(person)
   await disconnect(person)
-  expect(zoom.journal.events({ type: 'token.revoked' })).toHaveLength(1)
+  expect(await zoom.journal.list({ type: 'token.revoked' })).toHaveLength(1)
   expect((await connect(person)).status).toBe(400)
 
   // "It worked again ONLY AFTER I fully deleted my existing token in the database"

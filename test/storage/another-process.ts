@@ -16,9 +16,13 @@ export async function serve(handle: MockZoom, database: string): Promise<Served>
   const zoom: MockZoom = {
     ...handle,
     url,
-    async signIn(who) {
-      const response = await fetch(`${url}/__mock/signed-in`, { method: 'PUT', body: JSON.stringify(who) })
-      if (!response.ok) throw new Error(await response.text())
+    signedIn: {
+      ...handle.signedIn,
+      async choose(who) {
+        const response = await fetch(`${url}/__mock/signed-in`, { method: 'PUT', body: JSON.stringify(who) })
+        if (!response.ok) throw new Error(await response.text())
+        return response.json()
+      },
     },
   }
   return { zoom, command, [Symbol.asyncDispose]: () => command[Symbol.asyncDispose]() }

@@ -23,15 +23,15 @@ test('a database of version 1 is taken over: its grants, tokens and spent codes'
     clock: 'real',
     switches: { refreshTtl: 2_000_000_000 },
   })
-  expect(zoom.apps.map((app) => [app.clientId, app.kind])).toEqual([
+  expect((await zoom.apps.list()).map((app) => [app.clientId, app.kind])).toEqual([
     ['acme_scheduler_dev_01', 'user-managed'],
     ['acme_reports_s2s_0001', 'user-managed'],
     ['acme_desktop_pub_0001', 'user-managed'],
   ])
   expect((await exchange(zoom, code)).status).toBe(400)
-  expect(zoom.journal.events({ type: 'code.refused' })).toMatchObject([{ reason: 'code-spent' }])
+  expect(await zoom.journal.list({ type: 'code.refused' })).toMatchObject([{ reason: 'code-spent' }])
   const answer = await refresh(zoom, refreshToken)
-  expect(zoom.journal.events({ type: 'refresh.refused' })).toEqual([])
+  expect(await zoom.journal.list({ type: 'refresh.refused' })).toEqual([])
   expect(answer.status).toBe(200)
 })
 

@@ -49,8 +49,8 @@ test('a code that was redeemed before stays spent', async () => {
   }
   await using zoom = await file.start()
   expect((await exchange(zoom, code)).body).toBe(badCode)
-  expect(zoom.journal.events({ type: 'code.refused' })).toMatchObject([{ reason: 'code-spent' }])
-  expect(zoom.findings().map(({ rule }) => rule)).toEqual(['code-replayed'])
+  expect(await zoom.journal.list({ type: 'code.refused' })).toMatchObject([{ reason: 'code-spent' }])
+  expect((await zoom.findings.list()).map(({ rule }) => rule)).toEqual(['code-replayed'])
 })
 
 for (const tokenFormat of ['v8', 'v7', 'v6', 'opaque'] as const) {
@@ -77,7 +77,7 @@ test('refresh tokens go on to rotate', async () => {
   }
   await using zoom = await file.start()
   expect((await refresh(zoom, first)).body).toBe(deadToken)
-  expect(zoom.journal.events({ type: 'refresh.refused' })).toMatchObject([
+  expect(await zoom.journal.list({ type: 'refresh.refused' })).toMatchObject([
     { reason: 'refresh-token-rotated' },
   ])
   const third = parseTokens(await refresh(zoom, second)).refresh_token
@@ -97,7 +97,7 @@ test('what was superseded or revoked before stays so', async () => {
   await using zoom = await file.start()
   await usersMe(zoom, older)
   await usersMe(zoom, revoked)
-  expect(zoom.journal.events({ type: 'api.refused' })).toMatchObject([
+  expect(await zoom.journal.list({ type: 'api.refused' })).toMatchObject([
     { reason: 'access-token-superseded' },
     { reason: 'access-token-revoked' },
   ])
@@ -113,7 +113,7 @@ test('a grant from before is superseded by a new one', async () => {
   await using zoom = await file.start()
   await connect(zoom)
   await usersMe(zoom, access_token)
-  expect(zoom.findings().map(({ rule }) => rule)).toEqual(['grant-superseded'])
+  expect((await zoom.findings.list()).map(({ rule }) => rule)).toEqual(['grant-superseded'])
 })
 
 test('consent is remembered', async () => {
@@ -121,17 +121,17 @@ test('consent is remembered', async () => {
   {
     await using zoom = await file.start()
     await connect(zoom)
-    await zoom.signIn({ user: 'jill@example.com' })
+    await zoom.signedIn.choose({ user: 'jill@example.com' })
   }
   await using zoom = await file.start()
-  expect((await fetch(authorizeUrl(zoom), { redirect: 'manual' })).status).toBe(302)
+  expect((await fetch(await authorizeUrl(zoom), { redirect: 'manual' })).status).toBe(302)
 })
 
 test('who is signed in is remembered', async () => {
   using file = onFile()
   {
     await using zoom = await file.start()
-    await zoom.signIn({ user: 'sam@example.com', consent: 'decline' })
+    await zoom.signedIn.choose({ user: 'sam@example.com', consent: 'decline' })
   }
   await using zoom = await file.start()
   expect(await controlJson(zoom, 'GET /__mock/signed-in')).toEqual({
@@ -146,13 +146,13 @@ test('the journal goes on', async () => {
   {
     await using zoom = await file.start()
     await connect(zoom)
-    before = zoom.journal.events()
+    before = await zoom.journal.list()
   }
   await using zoom = await file.start()
   expect(before).toHaveLength(6)
-  expect(zoom.journal.events()).toEqual(before)
+  expect(await zoom.journal.list()).toEqual(before)
   await newCode(zoom)
-  expect(zoom.journal.events({ after: 6 }).map(({ seq }) => seq)).toEqual([7, 8, 9])
+  expect((await zoom.journal.list({ after: 6 })).map(({ seq }) => seq)).toEqual([7, 8, 9])
 })
 
 test('apps and users that were added, changed and removed stay so', async () => {
@@ -161,15 +161,18 @@ test('apps and users that were added, changed and removed stay so', async () => 
   {
     await using zoom = await file.start()
     await controlJson(zoom, 'POST /__mock/apps', { clientId: 'new', name: 'New', scopes: ['a', 'b'] })
-    await controlJson(zoom, `PATCH /__mock/apps/${zoom.app.clientId}`, { name: 'Changed', strictMode: true })
+    await controlJson(zoom, `PATCH /__mock/apps/${(await zoom.apps.first()).clientId}`, {
+      name: 'Changed',
+      strictMode: true,
+    })
     await controlJson(zoom, 'PATCH /__mock/users/sam@example.com', { lastName: 'Changed' })
     await control(zoom, 'DELETE /__mock/users/ada@example.org')
-    before = [zoom.apps, zoom.users]
+    before = [await zoom.apps.list(), await zoom.users.list()]
   }
   await using zoom = await file.start()
-  expect([zoom.apps, zoom.users]).toEqual(before)
-  expect(zoom.app).toMatchObject({ name: 'Changed', strictMode: true })
-  expect(zoom.users).toHaveLength(2)
+  expect([await zoom.apps.list(), await zoom.users.list()]).toEqual(before)
+  expect(await zoom.apps.first()).toMatchObject({ name: 'Changed', strictMode: true })
+  expect(await zoom.users.list()).toHaveLength(2)
 })
 
 test('what a real clock was advanced by is kept', async () => {
@@ -180,11 +183,11 @@ test('what a real clock was advanced by is kept', async () => {
   }
   {
     await using zoom = await file.start()
-    expect(zoom.clock.now() - Date.now()).toBeCloseTo(18_000_000, -2)
+    expect((await zoom.clock.now()) - Date.now()).toBeCloseTo(18_000_000, -2)
     await zoom.clock.advance({ hours: 1 })
   }
   await using zoom = await file.start()
-  expect(zoom.clock.now() - Date.now()).toBeCloseTo(21_600_000, -2)
+  expect((await zoom.clock.now()) - Date.now()).toBeCloseTo(21_600_000, -2)
 })
 
 test('a code that expired by an advanced clock stays expired', async () => {
@@ -197,7 +200,7 @@ test('a code that expired by an advanced clock stays expired', async () => {
   }
   await using zoom = await file.start()
   expect((await exchange(zoom, code)).body).toBe(badCode)
-  expect(zoom.journal.events({ type: 'code.refused' })).toMatchObject([{ reason: 'code-expired' }])
+  expect(await zoom.journal.list({ type: 'code.refused' })).toMatchObject([{ reason: 'code-expired' }])
 })
 
 test('a manual clock never goes back behind what the journal knows', async () => {
@@ -206,20 +209,20 @@ test('a manual clock never goes back behind what the journal knows', async () =>
   {
     await using zoom = await file.start()
     await zoom.clock.advance({ days: 30 })
-    last = zoom.clock.now()
+    last = await zoom.clock.now()
   }
   await using zoom = await file.start()
-  expect(zoom.clock.now()).toBeGreaterThanOrEqual(last)
+  expect(await zoom.clock.now()).toBeGreaterThanOrEqual(last)
 })
 
 test('switches that were changed are as at the start again', async () => {
   using file = onFile({ switches: { codeTtl: 60 } })
   {
     await using zoom = await file.start()
-    await zoom.setSwitches({ codeTtl: 5 })
+    await zoom.switches.set({ codeTtl: 5 })
   }
   await using zoom = await file.start()
-  expect(zoom.switches.codeTtl).toBe(60)
+  expect((await zoom.switches.show()).codeTtl).toBe(60)
 })
 
 test('a seed does not draw the codes of before once more', async () => {
@@ -241,7 +244,7 @@ test('a reset is kept as well', async () => {
     await zoom.reset()
   }
   await using zoom = await file.start()
-  expect(zoom.journal.events()).toEqual([])
+  expect(await zoom.journal.list()).toEqual([])
   expect((await usersMe(zoom, access_token)).status).toBe(401)
 })
 
@@ -253,5 +256,5 @@ test('in memory, nothing is kept', async () => {
   }
   await using zoom = await createMockZoom()
   expect((await usersMe(zoom, access_token)).status).toBe(401)
-  expect(zoom.journal.events()).toHaveLength(2)
+  expect(await zoom.journal.list()).toHaveLength(2)
 })

@@ -44,7 +44,7 @@ export async function userToken(zoom: MockZoom, user?: string): Promise<string> 
 /** An access token of the server-to-server app. */
 export async function accountToken(zoom: MockZoom, clientId = 'reports'): Promise<string> {
   const request = { grant_type: 'account_credentials', account_id: account }
-  const { body } = await postToken(zoom, request, { authorization: basic(zoom, clientId) })
+  const { body } = await postToken(zoom, request, { authorization: await basic(zoom, clientId) })
   return JSON.parse(body).access_token
 }
 

@@ -28,12 +28,13 @@ export async function decide(
   zoom: MockZoom,
   page: string,
   decision: 'allow' | 'decline',
-  userId = zoom.users[0]?.id ?? '',
+  userId?: string,
 ): Promise<Response> {
   const [form] = elements(page, 'form')
+  const [first] = await zoom.users.list()
   return fetch(new URL(attribute(form, 'action') ?? '', `${zoom.url}/oauth/authorize`), {
     method: attribute(form, 'method') ?? 'get',
-    body: new URLSearchParams({ zoom_user: userId, decision }),
+    body: new URLSearchParams({ zoom_user: userId ?? first?.id ?? '', decision }),
     redirect: 'manual',
   })
 }

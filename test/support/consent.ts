@@ -18,7 +18,10 @@ export async function consent(
   if (page.kind !== 'page' || page.status !== 200) throw new Error(`no consent page: ${JSON.stringify(page)}`)
   const end = await browser.submitForm(
     page,
-    { fields: { zoom_user: zoom.users[0]?.id ?? '' }, press: { name: 'decision', value: decision } },
+    {
+      fields: { zoom_user: (await zoom.users.list())[0]?.id ?? '' },
+      press: { name: 'decision', value: decision },
+    },
     holdAt,
   )
   if (end.kind !== 'held') throw new Error(`no callback: ${JSON.stringify(end)}`)

@@ -26,7 +26,7 @@ export function pollDevice(zoom: MockZoom, device_code: string): Promise<Answer>
 }
 
 /** Submits the form of the device page, as Jill. */
-export function answerDevice(zoom: MockZoom, user_code: string, decision: string): Promise<Answer> {
-  const zoom_user = zoom.users[0]?.id ?? ''
+export async function answerDevice(zoom: MockZoom, user_code: string, decision: string): Promise<Answer> {
+  const zoom_user = (await zoom.users.list())[0]?.id ?? ''
   return post(zoom, '/oauth_device', { user_code, zoom_user, decision }, {})
 }

@@ -36,7 +36,7 @@ export async function connectThrough(
   const asked = await browser.visit({ url: new URL(link) })
   if (asked.kind !== 'page') throw new Error(`no consent page: ${JSON.stringify(asked)}`)
   const end = await browser.submitForm(asked, {
-    fields: { zoom_user: zoom.users[0]?.id ?? '' },
+    fields: { zoom_user: (await zoom.users.list())[0]?.id ?? '' },
     press: { name: 'decision', value: 'allow' },
   })
   if (end.kind !== 'page') throw new Error(`no page at the end: ${JSON.stringify(end)}`)

@@ -14,10 +14,10 @@ export interface Answer {
 }
 
 /** The URL of a correct authorize request. An override of `undefined` leaves the parameter out. */
-export function authorizeUrl(zoom: MockZoom, overrides: Parameters = {}): string {
+export async function authorizeUrl(zoom: MockZoom, overrides: Parameters = {}): Promise<string> {
   const parameters = {
     response_type: 'code',
-    client_id: zoom.app.clientId,
+    client_id: (await zoom.apps.first()).clientId,
     redirect_uri: redirectUri,
     state: 'a-state',
     ...overrides,
@@ -31,8 +31,8 @@ export async function authorize(
   overrides: Parameters = {},
   user = 'jill@example.com',
 ): Promise<URL> {
-  await zoom.signIn({ user, consent: 'allow' })
-  const url = authorizeUrl(zoom, { state: randomUUID(), ...overrides })
+  await zoom.signedIn.choose({ user, consent: 'allow' })
+  const url = await authorizeUrl(zoom, { state: randomUUID(), ...overrides })
   const response = await fetch(url, { redirect: 'manual' })
   const location = response.headers.get('location')
   if (location === null) throw new Error(`no redirect: ${response.status} ${await response.text()}`)
@@ -45,8 +45,9 @@ export async function newCode(zoom: MockZoom, overrides: Parameters = {}, user?:
 }
 
 /** The Authorization header of an app: the first one, unless another is named. */
-export function basic(zoom: MockZoom, clientId: string = zoom.app.clientId, secret?: string): string {
-  const found = zoom.apps.find((app) => app.clientId === clientId)
+export async function basic(zoom: MockZoom, name?: string, secret?: string): Promise<string> {
+  const clientId = name ?? (await zoom.apps.first()).clientId
+  const found = (await zoom.apps.list()).find((app) => app.clientId === clientId)
   return `Basic ${Buffer.from(`${clientId}:${secret ?? found?.clientSecret ?? ''}`).toString('base64')}`
 }
 
@@ -55,8 +56,9 @@ export async function post(
   zoom: MockZoom,
   path: string,
   parameters: Parameters,
-  headers: Record<string, string> = { authorization: basic(zoom) },
+  given?: Record<string, string>,
 ): Promise<Answer> {
+  const headers = given ?? { authorization: await basic(zoom) }
   const response = await fetch(`${zoom.url}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },

@@ -82,7 +82,7 @@ export async function subscribe(
   webhookUrl: string | null,
   changes: object = {},
 ): Promise<void> {
-  const response = await fetch(`${zoom.url}/__mock/apps/${zoom.app.clientId}`, {
+  const response = await fetch(`${zoom.url}/__mock/apps/${(await zoom.apps.first()).clientId}`, {
     method: 'PATCH',
     body: JSON.stringify({ webhookUrl, webhookSecret, ...changes }),
   })

@@ -4,8 +4,8 @@ import type { MockZoom } from '../../src/mock-zoom/index.ts'
  * The shape of each request that a client sent to Zoom's OAuth endpoints: where to, how it said who it is, and the
  * names of the parameters. `POST mock/oauth/token Basic form:grant_type,code`, for one.
  */
-export function shapesSent(zoom: MockZoom): string[] {
-  return zoom.journal.events({ type: 'request.answered' }).flatMap((entry) => {
+export async function shapesSent(zoom: MockZoom): Promise<string[]> {
+  return (await zoom.journal.list({ type: 'request.answered' })).flatMap((entry) => {
     if (entry.type !== 'request.answered' || !['token', 'revoke', 'devicecode'].includes(entry.route))
       return []
     const { method, path, query, requestBody, requestHeaders } = entry

@@ -13,11 +13,11 @@ const seen: MockZoom[] = []
 test('each test gets a mock of its own', async ({ zoom }) => {
   seen.push(zoom)
   await connect(zoom, { state: crypto.randomUUID() })
-  expect(zoom.findings()).toEqual([])
+  expect(await zoom.findings.list()).toEqual([])
 })
 
 test('the next test finds nothing of it, and the mock before is closed', async ({ zoom }) => {
-  expect(zoom.journal.events()).toEqual([])
+  expect(await zoom.journal.list()).toEqual([])
   expect(seen).not.toContain(zoom)
   await expect(newCode(seen[0] ?? zoom)).rejects.toThrow()
 })

@@ -30,8 +30,8 @@ function minutesOf(target: WebhookTarget): number[] {
   return times.map((time) => (time - (times[0] ?? 0)) / 60)
 }
 
-function webhookEvents(zoom: MockZoom): string[] {
-  return zoom.journal.events().flatMap((entry) => {
+async function webhookEvents(zoom: MockZoom): Promise<string[]> {
+  return (await zoom.journal.list()).flatMap((entry) => {
     if (!entry.type.startsWith('webhook.') || !('attempt' in entry)) return []
     return `${entry.type} ${entry.attempt}${'status' in entry ? ` ${entry.status}` : ''}`
   })
@@ -47,7 +47,7 @@ for (const code of [200, 204]) {
     await zoom.clock.advance({ days: 1 })
     expect(target.received).toHaveLength(1)
     expect(delivery).toMatchObject({ state: 'acknowledged', dueAt: null })
-    expect(webhookEvents(zoom)).toEqual(['webhook.sent 1', `webhook.acknowledged 1 ${code}`])
+    expect(await webhookEvents(zoom)).toEqual(['webhook.sent 1', `webhook.acknowledged 1 ${code}`])
   })
 }
 
@@ -65,7 +65,7 @@ for (const [what, answer, code, failure] of failures) {
     await subscribe(zoom, target.url)
     target.answers(answer)
     const first = await uninstall(zoom)
-    expect(first).toMatchObject({ state: 'waiting', dueAt: zoom.clock.now() + 5 * minutes })
+    expect(first).toMatchObject({ state: 'waiting', dueAt: (await zoom.clock.now()) + 5 * minutes })
     expect(first.attempts).toMatchObject([{ status: code, failure, url: target.url }])
     await zoom.clock.advance({ minutes: 5, milliseconds: -1 })
     expect(target.received).toHaveLength(1)
@@ -75,8 +75,8 @@ for (const [what, answer, code, failure] of failures) {
     expect(minutesOf(target)).toEqual([0, 5, 25, 85])
     expect(target.received.map(isSigned)).toEqual([true, true, true, true])
     expect(new Set(target.received.map(({ body }) => body)).size).toBe(1)
-    expect(zoom.webhooks.list()).toMatchObject([{ id: first.id, state: 'dropped', dueAt: null }])
-    expect(webhookEvents(zoom)).toEqual([
+    expect(await zoom.webhooks.list()).toMatchObject([{ id: first.id, state: 'dropped', dueAt: null }])
+    expect(await webhookEvents(zoom)).toEqual([
       ...[1, 2, 3, 4].flatMap((n) => [`webhook.sent ${n}`, `webhook.failed ${n} ${code}`]),
       'webhook.dropped 4',
     ])
@@ -91,7 +91,7 @@ test('a retry that is answered ends it', async () => {
   await uninstall(zoom)
   await zoom.clock.advance({ days: 1 })
   expect(minutesOf(target)).toEqual([0, 5, 25])
-  expect(zoom.webhooks.list()).toMatchObject([{ state: 'acknowledged' }])
+  expect(await zoom.webhooks.list()).toMatchObject([{ state: 'acknowledged' }])
 })
 
 test('a redirect is not followed', async () => {
@@ -152,20 +152,20 @@ test('one advance sends what falls due in its order, each at its own time of the
   const second = await uninstall(zoom, sam)
   const start = first.createdAt
   const clockAtArrival: number[] = []
-  target.answers((response) => {
-    clockAtArrival.push((zoom.clock.now() - start) / minutes)
+  target.answers(async (response) => {
+    clockAtArrival.push(((await zoom.clock.now()) - start) / minutes)
     response.writeHead(500).end()
   })
   await zoom.clock.advance({ minutes: 30 })
   expect(clockAtArrival).toEqual([5, 8, 25, 28])
   const users = target.received.slice(2).map(({ body }) => JSON.parse(body).payload.user_id)
-  const [jillId, samId] = zoom.users.map(({ id }) => id)
+  const [jillId, samId] = (await zoom.users.list()).map(({ id }) => id)
   expect(users).toEqual([jillId, samId, jillId, samId])
-  expect((zoom.clock.now() - start) / minutes).toBe(33)
+  expect(((await zoom.clock.now()) - start) / minutes).toBe(33)
   expect(second.id).not.toBe(first.id)
-  const steps = zoom.journal
-    .events({ type: 'clock.advanced' })
-    .flatMap((entry) => ('by' in entry ? entry.by : []))
+  const steps = (await zoom.journal.list({ type: 'clock.advanced' })).flatMap((entry) =>
+    'by' in entry ? entry.by : [],
+  )
   expect(steps.reduce((sum, by) => sum + by, 0)).toBe(33 * minutes)
 })
 
@@ -224,8 +224,8 @@ test('reset ends what is under way: nothing of it comes back', async () => {
   await zoom.reset()
   expect(await uninstalling).toMatchObject([{ delivery: { attempts: [] } }])
   await zoom.clock.advance({ days: 1 })
-  expect(zoom.webhooks.list()).toEqual([])
-  expect(zoom.journal.events().map(({ type }) => type)).toEqual(['clock.advanced'])
+  expect(await zoom.webhooks.list()).toEqual([])
+  expect((await zoom.journal.list()).map(({ type }) => type)).toEqual(['clock.advanced'])
   expect(target.received).toHaveLength(1)
 })
 
@@ -237,12 +237,12 @@ test('an app that is removed or loses its URL while an event waits takes the eve
   await uninstall(zoom)
   await subscribe(zoom, null)
   await zoom.clock.advance({ days: 1 })
-  expect(zoom.webhooks.list()).toMatchObject([{ state: 'dropped', attempts: [{}] }])
+  expect(await zoom.webhooks.list()).toMatchObject([{ state: 'dropped', attempts: [{}] }])
   await subscribe(zoom, target.url)
   await uninstall(zoom)
-  await fetch(`${zoom.url}/__mock/apps/${zoom.app.clientId}`, { method: 'DELETE' })
+  await fetch(`${zoom.url}/__mock/apps/${(await zoom.apps.first()).clientId}`, { method: 'DELETE' })
   await zoom.clock.advance({ days: 1 })
-  expect(zoom.webhooks.list()).toEqual([])
+  expect(await zoom.webhooks.list()).toEqual([])
 })
 
 test('an app that is removed while it is being told', async () => {
@@ -250,19 +250,19 @@ test('an app that is removed while it is being told', async () => {
   await using zoom = await createMockZoom()
   await subscribe(zoom, target.url)
   target.answers(async (response) => {
-    await fetch(`${zoom.url}/__mock/apps/${zoom.app.clientId}`, { method: 'DELETE' })
+    await fetch(`${zoom.url}/__mock/apps/${(await zoom.apps.first()).clientId}`, { method: 'DELETE' })
     response.end()
   })
   await connect(zoom)
   expect(await zoom.uninstall({ user: jill })).toMatchObject([{ delivery: null }])
-  expect(webhookEvents(zoom)).toEqual(['webhook.sent 1'])
+  expect(await webhookEvents(zoom)).toEqual(['webhook.sent 1'])
 })
 
 test('an app that meddles with the clock while it is being told holds nothing up for longer than its time', async () => {
   await using target = await listenForWebhooks()
   await using zoom = await createMockZoom({ switches: { webhookTimeout: 100 } })
   await subscribe(zoom, target.url)
-  const advancing: Promise<void>[] = []
+  const advancing: Promise<unknown>[] = []
   target.answers(async (response) => {
     advancing.push(zoom.clock.advance({ minutes: 1 }))
     await Promise.all(advancing)
@@ -283,7 +283,7 @@ test('the log and the journal over HTTP, without a secret', async () => {
   expect(JSON.parse(log)).toEqual([
     {
       id,
-      clientId: zoom.app.clientId,
+      clientId: (await zoom.apps.first()).clientId,
       event: 'app_deauthorized',
       state: 'acknowledged',
       createdAt,

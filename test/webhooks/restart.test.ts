@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { MockZoomOptions } from '../../src/mock-zoom/index.ts'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
 import { temporaryFolder } from '../support/command.ts'
+import { nextEntry } from '../support/next-entry.ts'
 import { connect } from '../support/oauth.ts'
 import { listenForWebhooks, status, subscribe } from '../support/webhook-target.ts'
 
@@ -20,9 +21,9 @@ for (const clock of ['manual', 'real'] as const) {
     await before.close()
 
     await using after = await createMockZoom(options)
-    expect(after.webhooks.list()).toEqual([uninstalled?.delivery])
+    expect(await after.webhooks.list()).toEqual([uninstalled?.delivery])
     await after.clock.advance({ minutes: 6 })
-    expect(after.webhooks.list()).toMatchObject([
+    expect(await after.webhooks.list()).toMatchObject([
       { state: 'acknowledged', attempts: [{ status: 500 }, { status: 200 }] },
     ])
     expect(target.received[1]?.body).toBe(target.received[0]?.body)
@@ -36,13 +37,11 @@ test('a real clock sends a retry by itself', async () => {
   await subscribe(zoom, target.url)
   await connect(zoom)
   await zoom.uninstall({ user: jill })
-  const acknowledged = new Promise<void>((resolve) => {
-    zoom.journal.onAppend(({ type }) => type === 'webhook.acknowledged' && resolve())
-  })
+  const acknowledged = nextEntry(zoom, 'webhook.acknowledged')
   // To just before the retry: the rest passes by itself.
   await zoom.clock.advance({ minutes: 5, milliseconds: -300 })
   await acknowledged
-  expect(zoom.webhooks.list()).toMatchObject([{ state: 'acknowledged', attempts: [{}, {}] }])
+  expect(await zoom.webhooks.list()).toMatchObject([{ state: 'acknowledged', attempts: [{}, {}] }])
 })
 
 test('what was under way when the mock closed is sent when it is back', async () => {
@@ -59,6 +58,6 @@ test('what was under way when the mock closed is sent when it is back', async ()
   await uninstalling
   await using after = await createMockZoom(options)
   await target.until(2)
-  expect(after.webhooks.list()).toHaveLength(1)
+  expect(await after.webhooks.list()).toHaveLength(1)
   expect(target.received[1]?.body).toBe(target.received[0]?.body)
 })

@@ -35,7 +35,8 @@ for (const variant of variants) {
     await subscribe(zoom, target.url)
     await connect(zoom)
     await zoom.uninstall({ user: jill, variant })
-    expect(target.received.map(({ body }) => masked(body, zoom.clock.now()))).toEqual([bodies[variant]])
+    const now = await zoom.clock.now()
+    expect(target.received.map(({ body }) => masked(body, now))).toEqual([bodies[variant]])
     expect(target.received.map(isSigned)).toEqual([true])
   })
 }
@@ -50,10 +51,11 @@ for (const [profile, variant] of [
     await subscribe(zoom, target.url)
     await connect(zoom)
     await zoom.uninstall({ user: jill })
-    await zoom.setSwitches({ deauthorizedBody: 'event-ts-in-payload' })
+    await zoom.switches.set({ deauthorizedBody: 'event-ts-in-payload' })
     await connect(zoom)
     await zoom.uninstall({ user: jill })
-    expect(target.received.map(({ body }) => masked(body, zoom.clock.now()))).toEqual([
+    const now = await zoom.clock.now()
+    expect(target.received.map(({ body }) => masked(body, now))).toEqual([
       bodies[variant],
       bodies['event-ts-in-payload'],
     ])
@@ -90,7 +92,7 @@ test('the headers: time and signature, the old token beside them, and neither wh
     connection: 'close',
   }
   const signed = {
-    'x-zm-request-timestamp': String(Math.floor(zoom.clock.now() / 1000)),
+    'x-zm-request-timestamp': String(Math.floor((await zoom.clock.now()) / 1000)),
     'x-zm-signature': expect.stringMatching(/^v0=[0-9a-f]{64}$/),
   }
   expect(await uninstall({})).toEqual({ ...always, ...signed })
@@ -116,14 +118,14 @@ test('the tokens are dead when the app hears of it, and the next authorize asks 
   expect(await seen[1]).toMatchObject({ status: 401, body: '{"code":124,"message":"Invalid access token."}' })
   expect((await refresh(zoom, refresh_token)).status).toBe(400)
 
-  const [closed] = zoom.journal.events({ type: 'grant.closed' })
+  const [closed] = await zoom.journal.list({ type: 'grant.closed' })
   expect(closed).toMatchObject({ because: 'uninstalled', clientId: ids.client, userId: ids.user })
   expect(uninstalled).toMatchObject({ clientId: ids.client, userId: ids.user, notTold: null })
   expect(uninstalled?.endedGrants).toEqual([closed?.type === 'grant.closed' && closed.grantId])
   expect(uninstalled?.delivery?.attempts).toMatchObject([{ status: 204, failure: null }])
 
-  await zoom.signIn({ user: jill })
-  const response = await fetch(authorizeUrl(zoom), { redirect: 'manual' })
+  await zoom.signedIn.choose({ user: jill })
+  const response = await fetch(await authorizeUrl(zoom), { redirect: 'manual' })
   expect(response.status).toBe(200)
   expect(await response.text()).toContain('name="decision"')
 })
@@ -158,8 +160,8 @@ test('revokeUninstalls: an app that revokes is uninstalled, and told', async () 
   expect(body).toBe('{"status":"success"}')
   await expect.poll(() => target.received.length).toBe(1)
   expect(target.received.map(isSigned)).toEqual([true])
-  await zoom.signIn({ user: jill })
-  const asked = await fetch(authorizeUrl(zoom), { redirect: 'manual' })
+  await zoom.signedIn.choose({ user: jill })
+  const asked = await fetch(await authorizeUrl(zoom), { redirect: 'manual' })
   expect(asked.status).toBe(200)
 })
 
@@ -188,7 +190,7 @@ test('a draft is not told, unless a switch says so', async () => {
     delivery: null,
     notTold: 'the app is a draft, and Zoom tells published apps only',
   })
-  await zoom.setSwitches({ draftAppsAreTold: true })
+  await zoom.switches.set({ draftAppsAreTold: true })
   await connect(zoom)
   await zoom.uninstall({ user: jill })
   expect(target.received).toHaveLength(1)

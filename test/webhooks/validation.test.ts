@@ -19,7 +19,7 @@ test('a URL that encrypts the token is valid; the request is signed', async () =
   await using zoom = await createMockZoom()
   await subscribe(zoom, target.url)
   target.answers(encrypt)
-  const { valid, sentence } = await zoom.webhooks.validate(zoom.app.clientId)
+  const { valid, sentence } = await zoom.webhooks.validate((await zoom.apps.first()).clientId)
   expect([valid, sentence]).toEqual([
     true,
     `${target.url} is valid: it responded with the correct encryptedToken. It is validated again in 72 hours.`,
@@ -27,7 +27,7 @@ test('a URL that encrypts the token is valid; the request is signed', async () =
   const [request] = target.received
   expect(request && isSigned(request)).toBe(true)
   expect(request?.body.replace(/"plainToken":"[\w-]{22}"/, '"plainToken":"TOKEN"')).toBe(
-    `{"event":"endpoint.url_validation","event_ts":${zoom.clock.now()},"payload":{"plainToken":"TOKEN"}}`,
+    `{"event":"endpoint.url_validation","event_ts":${await zoom.clock.now()},"payload":{"plainToken":"TOKEN"}}`,
   )
 })
 
@@ -88,7 +88,7 @@ for (const [what, answer, problem] of wrong) {
     target.answers(answer)
     const response = await fetch(`${zoom.url}/__mock/webhooks/validate`, {
       method: 'POST',
-      body: JSON.stringify({ clientId: zoom.app.clientId }),
+      body: JSON.stringify({ clientId: (await zoom.apps.first()).clientId }),
     })
     expect([response.status, await response.json()]).toEqual([
       200,
@@ -109,8 +109,8 @@ test('it is repeated every 72 hours, with another token, until it fails', async 
   await using zoom = await createMockZoom()
   await subscribe(zoom, target.url)
   target.answers(encrypt)
-  const start = zoom.clock.now()
-  await zoom.webhooks.validate(zoom.app.clientId)
+  const start = await zoom.clock.now()
+  await zoom.webhooks.validate((await zoom.apps.first()).clientId)
   await zoom.clock.advance({ hours: 72, milliseconds: -1 })
   expect(target.received).toHaveLength(1)
   await zoom.clock.advance({ milliseconds: 1 })
@@ -122,7 +122,7 @@ test('it is repeated every 72 hours, with another token, until it fails', async 
   target.answers(status(500))
   await zoom.clock.advance({ days: 30 })
   expect(target.received).toHaveLength(5)
-  expect(zoom.journal.events().at(-2)).toMatchObject({ type: 'webhook.dropped', attempt: 1 })
+  expect((await zoom.journal.list()).at(-2)).toMatchObject({ type: 'webhook.dropped', attempt: 1 })
 })
 
 test('validating again begins the 72 hours anew', async () => {
@@ -130,19 +130,19 @@ test('validating again begins the 72 hours anew', async () => {
   await using zoom = await createMockZoom()
   await subscribe(zoom, target.url)
   target.answers(encrypt)
-  await zoom.webhooks.validate(zoom.app.clientId)
+  await zoom.webhooks.validate((await zoom.apps.first()).clientId)
   await zoom.clock.advance({ hours: 71 })
-  const { delivery } = await zoom.webhooks.validate(zoom.app.clientId)
+  const { delivery } = await zoom.webhooks.validate((await zoom.apps.first()).clientId)
   await zoom.clock.advance({ hours: 71 })
   expect(target.received).toHaveLength(2)
-  expect(zoom.webhooks.list().filter(({ state }) => state === 'waiting')).toHaveLength(1)
+  expect((await zoom.webhooks.list()).filter(({ state }) => state === 'waiting')).toHaveLength(1)
   await expect(zoom.webhooks.redeliver(delivery.id)).rejects.toThrow('A validation can’t be sent twice')
 })
 
 test('an app without URL or secret cannot be validated; events are sent all the same', async () => {
   await using target = await listenForWebhooks()
   await using zoom = await createMockZoom()
-  const { clientId } = zoom.app
+  const { clientId } = await zoom.apps.first()
   await expect(zoom.webhooks.validate('nobody')).rejects.toThrow('There is no app nobody.')
   await expect(zoom.webhooks.validate(clientId)).rejects.toThrow(`The app ${clientId} has no webhookUrl.`)
   await subscribe(zoom, target.url, { webhookSecret: null })

@@ -6,7 +6,7 @@ export function findingsPage(): string {
   return `# Findings
 
 A finding is a sentence of diagnosis that mock-zoom draws from what it saw. It appears in the terminal below the request that caused
-it, in the inspector at the message, in the report of a broken contract, in \`zoom.findings()\` and in \`GET /__mock/findings\`; for a
+it, in the inspector at the message, in the report of a broken contract, in \`await zoom.findings.list()\` and in \`GET /__mock/findings\`; for a
 saved journal, \`mock-zoom explain journal.json\` prints it.
 
 A correct app gets no findings: a rule is silent when it isn't sure. The same mistake with the same thing is reported once.

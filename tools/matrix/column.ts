@@ -57,7 +57,7 @@ function noteFindings(factory: SubjectFactory, findings: string[][]): SubjectFac
     return {
       ...subject,
       async [Symbol.asyncDispose]() {
-        found.push(...zoom.findings().map(({ rule }) => rule))
+        found.push(...(await zoom.findings.list()).map(({ rule }) => rule))
         await subject[Symbol.asyncDispose]()
       },
     }

@@ -43,7 +43,7 @@ export async function guardPage(session: CDPSession, options: UserAgentOptions):
       const responseHeaders = [{ name: 'Location', value: to.href }]
       return session.send('Fetch.fulfillRequest', { requestId, responseCode: 307, responseHeaders })
     }
-    if (isPage && first === undefined && holdAt(url)) {
+    if (isPage && first === undefined && (await holdAt(url))) {
       held ??= url
       return fail('Aborted')
     }

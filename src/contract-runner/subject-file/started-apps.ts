@@ -51,8 +51,13 @@ async function createApp(
   zoom: MockZoom,
 ): Promise<App> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'mock-zoom-subject-'))
-  const { url: zoomUrl, app } = zoom
-  const credentials = { zoomUrl, clientId: app.clientId, clientSecret: app.clientSecret ?? '', dataFolder }
+  const app = await zoom.apps.first()
+  const credentials = {
+    zoomUrl: zoom.url,
+    clientId: app.clientId,
+    clientSecret: app.clientSecret ?? '',
+    dataFolder,
+  }
   const run = (url: string, onSpawn: (process: AppProcess) => void) =>
     startInstance({ subject, start, folder, values: { ...credentials, ...addressOf(url, subject) }, onSpawn })
   const isForRunnerToChoose = subject.baseUrl.includes('{port}')

@@ -13,6 +13,8 @@ export interface Diagnostician {
   read(entry: JournalEntry): Exchange | undefined
   /** Ends a request that is not recorded itself, such as an install. */
   end(requestId: string): Exchange | undefined
+  /** The ids of the exchanges that have begun, and not ended. */
+  openIds(): ReadonlySet<number>
   /** Ends everything that is open, for a journal that ends here: its responses never came. */
   finish(): Exchange[]
 }
@@ -72,6 +74,7 @@ export function createDiagnostician(names: Names): Diagnostician {
       const ended = reader.end(requestId)
       return ended && judge(ended)
     },
+    openIds: reader.openIds,
     finish: () => reader.finish().map(judge),
   }
 }

@@ -7,6 +7,8 @@ import { createDiagnostician, withFindings } from './diagnose.ts'
 export interface Exchanges {
   /** Every exchange so far, in the order in which they began; those that have not ended are among them. */
   list(): Exchange[]
+  /** Those that have ended: what is not among them is still to be heard of. */
+  ended(): Exchange[]
   /** What went wrong so far. */
   findings(): Finding[]
   /** Calls back with each exchange when it ends, its findings included. Returns the function that ends this. */
@@ -40,8 +42,13 @@ export function exchangesOf({ journal, users, apps }: Storage): Exchanges {
     found = []
   })
 
+  const list = () => withFindings(journal.list(), found)
   return {
-    list: () => withFindings(journal.list(), found),
+    list,
+    ended() {
+      const open = diagnostician.openIds()
+      return list().filter(({ id }) => !open.has(id))
+    },
     findings: () => [...found],
     onExchange(listener) {
       listeners.add(listener)

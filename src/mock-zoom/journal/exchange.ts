@@ -33,6 +33,8 @@ export interface ExchangeReader {
   read(entry: JournalEntry): Exchange | undefined
   /** Ends a request that is not recorded itself, such as an install. Returns its exchange, if anything happened. */
   end(requestId: string): Exchange | undefined
+  /** The ids of the exchanges that have begun, and not ended. */
+  openIds(): ReadonlySet<number>
   /** Ends what has not ended: requests without their response, webhooks under way. */
   finish(): Exchange[]
 }
@@ -66,6 +68,7 @@ export function createExchangeReader(): ExchangeReader {
       return isLast(entry) ? take(key) : undefined
     },
     end: take,
+    openIds: () => new Set([...open.values()].flatMap(([first]) => (first ? [first.seq] : []))),
     finish: () => [...open.keys()].flatMap((key) => take(key) ?? []),
   }
 }

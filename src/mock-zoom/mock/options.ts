@@ -83,13 +83,22 @@ export const userSchema = z.strictObject({
   removed: z.boolean().default(false).describe('Removed from the account.'),
 })
 
+/** Any keys of a Zoom user but the id. */
+export const userChangesSchema = changesOf(userSchema.omit({ id: true }))
+
 /** An app before its client id is known to be one. */
 export type AppInput = Omit<App, 'clientId' | 'accountId'> & {
   readonly clientId: string
   readonly accountId: string | null
 }
+/** An app to be registered; what is left out has a default. */
+export type AppOptions = z.input<typeof appSchema>
 /** What can be changed of an app, key by key. */
-export type AppChanges = z.output<typeof appChangesSchema>
+export type AppChanges = z.input<typeof appChangesSchema>
+/** A Zoom user to be added. */
+export type UserOptions = z.input<typeof userSchema>
+/** What can be changed of a Zoom user, key by key. */
+export type UserChanges = z.input<typeof userChangesSchema>
 export type UserInput = z.output<typeof userSchema>
 
 const reasons = Object.keys(zoomErrors) as [RefusalReason, ...RefusalReason[]]
@@ -189,8 +198,23 @@ export function parseOptions(
   throw new SetupProblem(`These options can’t be used:\n${lines.join('\n')}`)
 }
 
+/** Checks an app. Throws a {@link SetupProblem} that names each wrong key. */
+export function parseApp(app: unknown): AppInput {
+  return parseWith(appSchema, app, 'This app can’t be added')
+}
+
+/** Checks a Zoom user. Throws a {@link SetupProblem} that names each wrong key. */
+export function parseUser(user: unknown): UserInput {
+  return parseWith(userSchema, user, 'This Zoom user can’t be added')
+}
+
+/** Checks changes to a Zoom user. Throws a {@link SetupProblem} that names each wrong key. */
+export function parseUserChanges(changes: unknown): z.output<typeof userChangesSchema> {
+  return parseWith(userChangesSchema, changes, 'These changes of a Zoom user can’t be made')
+}
+
 /** Checks changes to an app. Throws a {@link SetupProblem} that names each wrong key. */
-export function parseAppChanges(changes: unknown): AppChanges {
+export function parseAppChanges(changes: unknown): z.output<typeof appChangesSchema> {
   return parseWith(appChangesSchema, changes, 'These changes of an app can’t be made')
 }
 

@@ -2,17 +2,15 @@ import { type ClientRequest, type IncomingMessage, type Server, request as start
 import { type Duplex, duplexPair, Readable } from 'node:stream'
 import type { RequestHandler } from '../http/mount.ts'
 import { passOn, targetBelow } from '../http/mount.ts'
+import type { ZoomFetch } from '../mock/mock-zoom.ts'
 import { isZoomHost } from '../zoom/hosts.ts'
-
-/** `fetch` for one mock: it never leaves the process, and opens no socket. */
-export type InProcessFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
 
 /**
  * A fetch whose requests go to `server` through memory, as the same bytes that a socket would carry: faults, streams and
  * half answers are the same. It takes paths, URLs below `baseUrl`, and those of Zoom's hosts; others it refuses. Redirects
  * are not followed, as they lead to the app.
  */
-export function inProcessFetch(server: Server, baseUrl: string): InProcessFetch {
+export function inProcessFetch(server: Server, baseUrl: string): ZoomFetch {
   return async (input, init) => {
     const asked = new Request(
       typeof input === 'string' && input.startsWith('/') ? baseUrl + input : input,

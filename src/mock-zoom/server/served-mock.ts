@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { RequestHandler } from '../http/mount.ts'
 import type { Mock } from '../mock/create.ts'
 import { createMock } from '../mock/create.ts'
@@ -14,6 +15,8 @@ export interface ServedMock {
   readonly handle: RequestHandler
   /** Whether a request is being answered. */
   isBusy(): boolean
+  /** Aborted once everything that was under way has ended: nothing comes into the journal any more. */
+  readonly ended: AbortSignal
   /** Ends all that is under way, the sandboxes too, and closes the storage. */
   close(): Promise<void>
 }
@@ -28,6 +31,7 @@ export async function serveMock(options: ParsedOptions): Promise<ServedMock> {
     // The koa application answers every failure itself.
     if (!sandboxes.take(request, response)) void app(request, response)
   }, context)
+  const ending = new AbortController()
   let closed: Promise<void> | undefined
   const close = async () => {
     mock.faults.close()
@@ -35,6 +39,9 @@ export async function serveMock(options: ParsedOptions): Promise<ServedMock> {
     // Webhooks first: a request to the mock may be waiting for one.
     await mock.stop()
     await handling.close()
+    ending.abort()
+    // Who follows the journal in this process may have to ask for more about its last entries.
+    await nextTurn()
     context.storage.close()
   }
   return {
@@ -42,6 +49,7 @@ export async function serveMock(options: ParsedOptions): Promise<ServedMock> {
     sandboxes,
     handle: handling.handle,
     isBusy: handling.isBusy,
+    ended: ending.signal,
     close() {
       closed ??= close()
       return closed

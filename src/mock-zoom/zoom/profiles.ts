@@ -437,6 +437,8 @@ export const switchesSchema = z.strictObject(
     Object.entries(switchTable).map(([name, row]) => [name, row.values.optional().describe(row.about)]),
   ),
 ) as z.ZodType<Partial<Switches>>
+/** Single switches, to be set. */
+export type SwitchesInput = Partial<Switches>
 
 /** The switches of a profile, some of them overridden. Later overrides win. */
 export function switchesOf(profile: ProfileName, ...overrides: readonly Partial<Switches>[]): Switches {

@@ -79,7 +79,7 @@ test('is restarted at the same URL with the same data, and can run more instance
   await app[Symbol.asyncDispose]()
   await expect(fetch(`${another?.url}/status`)).rejects.toThrow('fetch failed')
   expect((await fetch(app.description.baseUrl)).status).toBeLessThan(500)
-  expect(at.zoom.journal.events({ type: 'mock.failed' })).toEqual([])
+  expect(await at.zoom.journal.list({ type: 'mock.failed' })).toEqual([])
 })
 
 test('is started again when it has ended, and when it does not respond', async () => {

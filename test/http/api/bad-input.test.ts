@@ -71,7 +71,7 @@ test.each([
   expect(status).toBeLessThan(500)
   expect((await call(zoom, token, 'GET /users/me/meetings')).status).toBe(200)
   expect('polluted' in {}).toBe(false)
-  expect(zoom.journal.events({ type: 'mock.failed' })).toEqual([])
+  expect(await zoom.journal.list({ type: 'mock.failed' })).toEqual([])
 })
 
 test('odd paths and queries are 4xx at worst', async () => {
@@ -115,5 +115,5 @@ test('odd paths and queries are 4xx at worst', async () => {
     '%',
   ])
     expect((await call(zoom, token, `GET /users/me/meetings?${query}`)).status).toBeLessThan(500)
-  expect(zoom.journal.events({ type: 'mock.failed' })).toEqual([])
+  expect(await zoom.journal.list({ type: 'mock.failed' })).toEqual([])
 })

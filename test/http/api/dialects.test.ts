@@ -32,7 +32,7 @@ test('expiredAccessToken: one that is too old can be put like any other dead tok
   await zoom.clock.advance({ hours: 1 })
   const { status, body } = await usersMe(zoom, access_token)
   expect([status, body]).toEqual([401, '{"code":124,"message":"Invalid access token."}'])
-  expect(zoom.journal.events({ type: 'api.refused' })).toMatchObject([{ reason: 'access-token-expired' }])
+  expect(await zoom.journal.list({ type: 'api.refused' })).toMatchObject([{ reason: 'access-token-expired' }])
 })
 
 test('deadTokenShape: a dead token can be told by the status alone', async () => {
@@ -73,10 +73,10 @@ test('an endpoint that the mock lacks answers as Zoom does for one it lacks, and
     expect([status, body]).toEqual([404, '{"code":2300,"message":"This API endpoint is not recognized."}'])
     expect(headers.get('x-zm-trackingid')).toMatch(/^v=2\.0;clid=us02;rid=WEB_/)
   }
-  const [entry] = zoom.journal.events({ type: 'request.unknown-route' })
+  const [entry] = await zoom.journal.list({ type: 'request.unknown-route' })
   expect(entry).toMatchObject({ method: 'GET', path: '/v2/webinars' })
   expect(entry).toHaveProperty('supported', expect.arrayContaining(['GET /v2/users/:userId/meetings']))
-  const [refused] = zoom.journal.events({ type: 'api.refused' })
+  const [refused] = await zoom.journal.list({ type: 'api.refused' })
   expect(refused).toMatchObject({ reason: 'endpoint-unknown', endpoint: 'GET /v2/webinars' })
 })
 
@@ -93,7 +93,7 @@ test('the journal calls endpoints by their pattern', async () => {
   await call(zoom, token, 'GET /users/me')
   await call(zoom, token, 'GET /users/jill@example.com')
   await call(zoom, token, 'POST /users/me/meetings', {})
-  const called = zoom.journal.events({ type: 'api.called' })
+  const called = await zoom.journal.list({ type: 'api.called' })
   expect(called.map((entry) => 'endpoint' in entry && entry.endpoint)).toEqual([
     'GET /v2/users/me',
     'GET /v2/users/{userId}',
@@ -107,7 +107,7 @@ test('the journal holds neither keys nor passcodes', async () => {
   const { body } = await call(zoom, token, 'POST /users/me/meetings', { password: 'passcode-7' })
   const zak = new URL(JSON.parse(body).start_url).searchParams.get('zak') ?? ''
   const key = JSON.parse((await call(zoom, token, 'GET /users/me/zak')).body).token
-  const journal = JSON.stringify(zoom.journal.events())
+  const journal = JSON.stringify(await zoom.journal.list())
   for (const secret of [token, zak, key, 'passcode-7', JSON.parse(body).encrypted_password])
     expect(journal).not.toContain(secret)
 })

@@ -47,7 +47,7 @@ test('create, get, change, get, delete, get', async () => {
   const gone = await call(zoom, token, `GET /meetings/${id}`)
   expect([gone.status, gone.body]).toEqual([404, `{"code":3001,"message":"Meeting does not exist: ${id}."}`])
   expect((await call(zoom, token, `DELETE /meetings/${id}`)).status).toBe(404)
-  const meetings = zoom.journal.events().filter(({ type }) => type.startsWith('meeting.'))
+  const meetings = (await zoom.journal.list()).filter(({ type }) => type.startsWith('meeting.'))
   expect(meetings.map((entry) => [entry.type, 'meetingId' in entry && entry.meetingId])).toEqual([
     ['meeting.created', id],
     ['meeting.updated', id],
@@ -190,7 +190,9 @@ test('a server-to-server token does not see the meetings of another account', as
   const { id } = await create(zoom, await userToken(zoom, 'ada@example.org'))
   for (const method of ['GET', 'DELETE'])
     expect((await call(zoom, await accountToken(zoom), `${method} /meetings/${id}`)).status).toBe(404)
-  expect(zoom.journal.events({ type: 'api.refused' })[0]).toMatchObject({ reason: 'meeting-of-another-user' })
+  expect((await zoom.journal.list({ type: 'api.refused' }))[0]).toMatchObject({
+    reason: 'meeting-of-another-user',
+  })
 })
 
 test('each endpoint names its own scopes when they are missing, in both eras', async () => {

@@ -20,7 +20,7 @@ function limits({ headers }: { readonly headers: Headers }): Record<string, stri
 /** To a moment that is not next to the start of a second or day. */
 async function toNoon(zoom: MockZoom): Promise<void> {
   const day = 24 * 60 * 60 * 1000
-  await zoom.clock.advance({ milliseconds: day * 1.5 - (zoom.clock.now() % day) })
+  await zoom.clock.advance({ milliseconds: day * 1.5 - ((await zoom.clock.now()) % day) })
 }
 
 test('without limits, answers name the category and nothing else', async () => {
@@ -54,7 +54,7 @@ test('per second: counted down, refused with X-RateLimit-Reset, new in the next 
   expect(limits(refused)).toEqual({
     ...category,
     'x-ratelimit-remaining': '0',
-    'x-ratelimit-reset': String(zoom.clock.now() / 1000 + 1),
+    'x-ratelimit-reset': String((await zoom.clock.now()) / 1000 + 1),
   })
   await zoom.clock.advance({ milliseconds: 999 })
   expect((await call(zoom, token, 'GET /users/me')).status).toBe(429)
@@ -74,7 +74,7 @@ test('per day: Retry-After is the next midnight in UTC as a date, or seconds by 
   })
   const refused = await call(zoom, token, 'GET /users/me')
   expect([refused.status, refused.body]).toEqual([429, daily])
-  const midnight = new Date(zoom.clock.now() + 12 * 60 * 60 * 1000).toISOString().slice(0, 10)
+  const midnight = new Date((await zoom.clock.now()) + 12 * 60 * 60 * 1000).toISOString().slice(0, 10)
   expect(limits(refused)).toEqual({
     'x-ratelimit-category': 'Light',
     'x-ratelimit-type': 'Daily-limit',
@@ -82,7 +82,7 @@ test('per day: Retry-After is the next midnight in UTC as a date, or seconds by 
     'x-ratelimit-remaining': '0',
     'retry-after': `${midnight}T00:00:00Z`,
   })
-  await zoom.setSwitches({ retryAfter: 'seconds' })
+  await zoom.switches.set({ retryAfter: 'seconds' })
   expect(limits(await call(zoom, token, 'GET /users/me'))['retry-after']).toBe('43200')
   await zoom.clock.advance({ hours: 12 })
   expect((await call(zoom, await userToken(zoom), 'GET /users/me')).status).toBe(200)
@@ -167,7 +167,7 @@ test('the control API sets limits and shows them; what is left out gets its defa
   expect(await (await put({})).json()).toEqual(defaults)
   for (const wrong of [{ Light: { perSecond: 0 } }, { light: {} }, { Light: { perMinute: 1 } }, [], 7])
     expect((await put(wrong)).status).toBe(400)
-  await zoom.setRateLimits({ Light: { perDay: 5 } })
+  await zoom.rateLimits.set({ Light: { perDay: 5 } })
   await zoom.reset()
   expect(await (await fetch(url)).json()).toEqual(defaults)
 })

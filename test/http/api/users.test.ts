@@ -98,7 +98,7 @@ for (const path of ['/users/me/zak', '/users/me/token?type=zak', `/users/${jill}
       '{"typ":"JWT","sv":"000001","zm_skm":"zm_o2m","alg":"HS256"}',
     )
     const { uid, iat, exp } = JSON.parse(Buffer.from(claims, 'base64url').toString())
-    expect([uid, iat, exp - iat]).toEqual([jill, Math.floor(zoom.clock.now() / 1000), 7200])
+    expect([uid, iat, exp - iat]).toEqual([jill, Math.floor((await zoom.clock.now()) / 1000), 7200])
   })
 }
 
@@ -120,8 +120,8 @@ test('me is not for server-to-server tokens', async () => {
     'POST /users/me/meetings',
   ])
     expect((await call(zoom, token, what, what.startsWith('POST') ? {} : undefined)).status).toBe(400)
-  const reasons = zoom.journal
-    .events({ type: 'api.refused' })
-    .map((entry) => 'reason' in entry && entry.reason)
+  const reasons = (await zoom.journal.list({ type: 'api.refused' })).map(
+    (entry) => 'reason' in entry && entry.reason,
+  )
   expect(new Set(reasons)).toEqual(new Set(['me-without-a-user']))
 })

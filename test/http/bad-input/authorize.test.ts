@@ -38,7 +38,7 @@ for (const [name, query, page, reason] of authorizeQueries) {
     expect(response.status).toBe(400)
     expect(response.headers.get('location')).toBeNull()
     expect(await response.text()).toContain(`<h1>${page}</h1>`)
-    expect(reasons(zoom)).toEqual([reason])
+    expect(await reasons(zoom)).toEqual([reason])
   })
 }
 
@@ -67,15 +67,15 @@ const hostileRedirects = [
 for (const uri of hostileRedirects) {
   test(`redirect_uri ${JSON.stringify(uri)} is refused on a page`, async () => {
     await using zoom = await createMockZoom()
-    await zoom.signIn({ user: 'jill@example.com', consent: 'allow' })
-    const response = await fetch(authorizeUrl(zoom, { redirect_uri: uri }), { redirect: 'manual' })
+    await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
+    const response = await fetch(await authorizeUrl(zoom, { redirect_uri: uri }), { redirect: 'manual' })
     expect(response.status).toBe(400)
     expect(response.headers.get('location')).toBeNull()
     expect(response.headers.get('set-cookie')).toBeNull()
     const page = await response.text()
     expect(page).toContain('(4,700)</h1>')
     expect(page).not.toContain('<script')
-    expect(reasons(zoom)).toEqual(['redirect-uri-not-registered'])
+    expect(await reasons(zoom)).toEqual(['redirect-uri-not-registered'])
   })
 }
 
@@ -88,9 +88,9 @@ for (const [path, sent] of [
 ] as const) {
   test(`a redirect_uri that ends in ${path} goes into the Location header and nowhere else`, async () => {
     await using zoom = await createMockZoom()
-    await zoom.signIn({ user: 'jill@example.com', consent: 'allow' })
+    await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
     const uri = `http://127.0.0.1:3999${path}`
-    const response = await fetch(authorizeUrl(zoom, { redirect_uri: uri, state: undefined }), {
+    const response = await fetch(await authorizeUrl(zoom, { redirect_uri: uri, state: undefined }), {
       redirect: 'manual',
     })
     const location = response.headers.get('location') ?? ''
@@ -103,9 +103,9 @@ for (const [path, sent] of [
 
 test('a state with line breaks stays inside the Location header', async () => {
   await using zoom = await createMockZoom()
-  await zoom.signIn({ user: 'jill@example.com', consent: 'allow' })
+  await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
   const { pathname, search } = new URL(
-    authorizeUrl(zoom, { state: 'x\r\nSet-Cookie: injected=1\r\n\r\n<script>' }),
+    await authorizeUrl(zoom, { state: 'x\r\nSet-Cookie: injected=1\r\n\r\n<script>' }),
   )
   const answer = await speak(zoom, `GET ${pathname}${search} HTTP/1.1\r\n${closing}`)
   expect(statusIn(answer)).toBe(302)
@@ -116,8 +116,8 @@ test('a state with line breaks stays inside the Location header', async () => {
 
 test('a state that is no UTF-8 is answered all the same', async () => {
   await using zoom = await createMockZoom()
-  await zoom.signIn({ user: 'jill@example.com', consent: 'allow' })
-  const response = await fetch(`${authorizeUrl(zoom, { state: undefined })}&state=%FF%C0%80`, {
+  await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
+  const response = await fetch(`${await authorizeUrl(zoom, { state: undefined })}&state=%FF%C0%80`, {
     redirect: 'manual',
   })
   expect(response.status).toBe(302)

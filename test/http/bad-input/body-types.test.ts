@@ -28,12 +28,12 @@ for (const [type, body] of otherTypes) {
     await using zoom = await createMockZoom()
     const response = await fetch(`${zoom.url}/oauth/token`, {
       method: 'POST',
-      headers: { authorization: basic(zoom), 'content-type': type },
+      headers: { authorization: await basic(zoom), 'content-type': type },
       body,
     })
     expect(await response.text()).toBe(unsupportedGrant)
     expect(response.status).toBe(400)
-    expect(reasons(zoom)).toEqual(['body-not-form-encoded'])
+    expect(await reasons(zoom)).toEqual(['body-not-form-encoded'])
   })
 }
 
@@ -46,7 +46,7 @@ for (const type of [
     await using zoom = await createMockZoom()
     const code = await newCode(zoom)
     const parameters = { grant_type: 'authorization_code', code, redirect_uri: redirectUri }
-    const headers = { authorization: basic(zoom), 'content-type': type }
+    const headers = { authorization: await basic(zoom), 'content-type': type }
     expect((await post(zoom, '/oauth/token', parameters, headers)).status).toBe(200)
   })
 }
@@ -57,7 +57,7 @@ test('a body of a wrong type does no harm where the parameters stand in the quer
   const query = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: redirectUri })
   const response = await fetch(`${zoom.url}/oauth/token?${query}`, {
     method: 'POST',
-    headers: { authorization: basic(zoom), 'content-type': 'application/json' },
+    headers: { authorization: await basic(zoom), 'content-type': 'application/json' },
     body: '{}',
   })
   expect(response.status).toBe(200)

@@ -19,7 +19,7 @@ const consentForms: readonly (readonly [name: string, type: string, body: string
 for (const [name, type, body] of consentForms) {
   test(`POST /oauth/authorize with a consent form of ${name}`, async () => {
     await using zoom = await createMockZoom()
-    const response = await fetch(authorizeUrl(zoom), {
+    const response = await fetch(await authorizeUrl(zoom), {
       method: 'POST',
       headers: { 'content-type': type },
       body,
@@ -33,21 +33,21 @@ for (const [name, type, body] of consentForms) {
     )
     expect(response.status).toBe(400)
     expect(response.headers.get('set-cookie')).toBeNull()
-    expect(zoom.journal.events({ type: 'code.issued' })).toEqual([])
-    expect(zoom.journal.events().at(-1)).toMatchObject({ type: 'request.answered', status: 400 })
+    expect(await zoom.journal.list({ type: 'code.issued' })).toEqual([])
+    expect((await zoom.journal.list()).at(-1)).toMatchObject({ type: 'request.answered', status: 400 })
   })
 }
 
 test('POST /oauth/authorize with a text that only looks like a form gives no consent', async () => {
   await using zoom = await createMockZoom()
-  const response = await fetch(authorizeUrl(zoom), {
+  const response = await fetch(await authorizeUrl(zoom), {
     method: 'POST',
     headers: { 'content-type': 'text/plain' },
     body: 'zoom_user=ZoeaTdcdQ6-X0c58J3YzLw&decision=allow',
     redirect: 'manual',
   })
   expect(response.status).toBe(400)
-  expect(zoom.journal.events({ type: 'code.issued' })).toEqual([])
+  expect(await zoom.journal.list({ type: 'code.issued' })).toEqual([])
 })
 
 for (const cookie of [
@@ -59,7 +59,7 @@ for (const cookie of [
 ]) {
   test(`a cookie that is ${cookie} signs nobody in`, async () => {
     await using zoom = await createMockZoom()
-    const response = await fetch(authorizeUrl(zoom), { headers: { cookie }, redirect: 'manual' })
+    const response = await fetch(await authorizeUrl(zoom), { headers: { cookie }, redirect: 'manual' })
     expect(response.status).toBe(200)
     expect(await response.text()).not.toContain(' selected>')
   })

@@ -51,7 +51,7 @@ for (const path of ['/oauth/token', '/oauth/revoke']) {
       expect(body).toBe(answer)
       expect(status).toBe(400)
       expect(headers.get('www-authenticate')).toBeNull()
-      expect(reasons(zoom)).toEqual([reason])
+      expect(await reasons(zoom)).toEqual([reason])
     })
   }
 }
@@ -67,7 +67,7 @@ for (const [id, answer, reason] of [
     await using zoom = await createMockZoom()
     const { status, body } = await post(zoom, '/oauth/token', { client_id: id, client_secret: id }, {})
     expect([status, body]).toEqual([400, answer])
-    expect(reasons(zoom)).toEqual([reason])
+    expect(await reasons(zoom)).toEqual([reason])
   })
 }
 
@@ -96,6 +96,6 @@ for (const [name, authorization, reason] of bearers) {
     await using zoom = await createMockZoom()
     const response = await fetch(`${zoom.url}/v2/users/me`, { headers: { authorization } })
     expect([response.status, await response.text()]).toEqual([401, badAccessToken])
-    expect(reasons(zoom)).toEqual([reason])
+    expect(await reasons(zoom)).toEqual([reason])
   })
 }

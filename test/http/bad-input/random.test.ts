@@ -13,8 +13,8 @@ const seed = Number(process.env.BAD_INPUT_SEED ?? 2)
 const count = 400
 const shown = (bytes: Buffer) => JSON.stringify(bytes.toString('latin1'))
 
-function check(zoom: MockZoom, after: number, about: string): void {
-  const entries = zoom.journal.events({ after })
+async function check(zoom: MockZoom, after: number, about: string): Promise<void> {
+  const entries = await zoom.journal.list({ after })
   expect(entries, `nothing in the journal, ${about}`).not.toEqual([])
   for (const entry of entries) {
     expect(entry.type, about).not.toBe('mock.failed')
@@ -22,7 +22,7 @@ function check(zoom: MockZoom, after: number, about: string): void {
   }
 }
 
-const lastSeq = (zoom: MockZoom) => zoom.journal.events().at(-1)?.seq ?? 0
+const lastSeq = async (zoom: MockZoom) => (await zoom.journal.list()).at(-1)?.seq ?? 0
 
 test(`${count} requests of seed ${seed} get an answer below 500 and an entry in the journal`, async () => {
   await using zoom = await createMockZoom()
@@ -30,11 +30,11 @@ test(`${count} requests of seed ${seed} get an answer below 500 and an entry in 
   for (let number = 0; number < count; number += 1) {
     const bytes = wellFormed()
     const about = `BAD_INPUT_SEED=${seed}, request ${number}: ${shown(bytes)}`
-    const after = lastSeq(zoom)
+    const after = await lastSeq(zoom)
     const status = statusIn(await speak(zoom, bytes))
     expect(status, about).toBeGreaterThanOrEqual(200)
     expect(status, about).toBeLessThan(500)
-    check(zoom, after, about)
+    await check(zoom, after, about)
   }
   await isWell(zoom)
 })
@@ -44,10 +44,10 @@ test(`${count} damaged requests of seed ${seed} crash nothing and are in the jou
   const requests = randomRequests(chanceOf(seed))
   for (let number = 0; number < count; number += 1) {
     const bytes = requests.damaged()
-    const after = lastSeq(zoom)
+    const after = await lastSeq(zoom)
     await speakAndLeave(zoom, bytes)
     await control(zoom, 'GET /__mock/health')
-    check(zoom, after, `BAD_INPUT_SEED=${seed}, damaged request ${number}: ${shown(bytes)}`)
+    await check(zoom, after, `BAD_INPUT_SEED=${seed}, damaged request ${number}: ${shown(bytes)}`)
   }
   await isWell(zoom)
 })
@@ -95,7 +95,7 @@ test(`${count} calls of the control API of seed ${seed} get an answer below 500`
     const { status } = await control(zoom, route, body)
     expect(status, `BAD_INPUT_SEED=${seed}, call ${number}: ${route} ${body}`).toBeLessThan(500)
   }
-  expect(zoom.journal.events({ type: 'mock.failed' })).toEqual([])
+  expect(await zoom.journal.list({ type: 'mock.failed' })).toEqual([])
   await zoom.reset()
   await isWell(zoom)
 })

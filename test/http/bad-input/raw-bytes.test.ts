@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { JournalEntry } from '../../../src/mock-zoom/index.ts'
 import { createMockZoom } from '../../../src/mock-zoom/index.ts'
 import { control } from '../../support/control.ts'
+import { nextEntry } from '../../support/next-entry.ts'
 import { closing, speak, speakAndLeave, statusIn } from '../../support/raw-request.ts'
 import { formType, isWell, reasons } from './scene.ts'
 
@@ -34,8 +34,8 @@ for (const [name, bytes, status] of garbage) {
   test(`${name} on the socket is ${status}`, async () => {
     await using zoom = await createMockZoom()
     expect(statusIn(await speak(zoom, bytes))).toBe(status)
-    expect(zoom.journal.events()[0]).toMatchObject({ type: 'request.malformed' })
-    expect(reasons(zoom)).toEqual([])
+    expect((await zoom.journal.list())[0]).toMatchObject({ type: 'request.malformed' })
+    expect(await reasons(zoom)).toEqual([])
     await isWell(zoom)
   })
 }
@@ -80,8 +80,8 @@ for (const [name, bytes, status] of hardly) {
     await using zoom = await createMockZoom()
     const answer = await speak(zoom, bytes)
     expect(String(statusIn(answer))).toMatch(status === '4xx' ? /^4/ : String(status))
-    expect(zoom.journal.events()).not.toEqual([])
-    expect(zoom.journal.events({ type: 'mock.failed' })).toEqual([])
+    expect(await zoom.journal.list()).not.toEqual([])
+    expect(await zoom.journal.list({ type: 'mock.failed' })).toEqual([])
     await isWell(zoom)
   })
 }
@@ -89,29 +89,25 @@ for (const [name, bytes, status] of hardly) {
 test('the head of a request comes, and then the connection is closed', async () => {
   await using zoom = await createMockZoom()
   await speakAndLeave(zoom, 'POST /oauth/token HTTP/1.1\r\nContent-Le')
-  expect(zoom.journal.events()).toMatchObject([{ type: 'request.malformed' }])
+  expect(await zoom.journal.list()).toMatchObject([{ type: 'request.malformed' }])
   await isWell(zoom)
 })
 
 test('half of a body comes, and then the connection is closed', async () => {
   await using zoom = await createMockZoom()
-  const answered = new Promise<JournalEntry>((found) => {
-    zoom.journal.onAppend((entry) => entry.type === 'request.answered' && found(entry))
-  })
+  const answered = nextEntry(zoom, 'request.answered')
   await speakAndLeave(
     zoom,
     `POST /oauth/token HTTP/1.1\r\nContent-Type: ${formType}\r\nContent-Length: 100\r\n${closing}grant_type=`,
   )
   expect(await answered).toMatchObject({ path: '/oauth/token', status: 400 })
-  expect(zoom.journal.events({ type: 'request.malformed' })).not.toEqual([])
+  expect(await zoom.journal.list({ type: 'request.malformed' })).not.toEqual([])
   await isWell(zoom)
 })
 
 test('a body in chunks that never ends, and then the connection is closed', async () => {
   await using zoom = await createMockZoom()
-  const answered = new Promise<JournalEntry>((found) => {
-    zoom.journal.onAppend((entry) => entry.type === 'request.answered' && found(entry))
-  })
+  const answered = nextEntry(zoom, 'request.answered')
   await speakAndLeave(
     zoom,
     `POST /oauth/token HTTP/1.1\r\nTransfer-Encoding: chunked\r\n${closing}5\r\ngrant\r\n`,
@@ -125,7 +121,7 @@ test('two requests in one breath are both answered', async () => {
   const first = 'GET /v2/users/me HTTP/1.1\r\nHost: a\r\n\r\n'
   const answer = await speak(zoom, `${first}GET /nothing HTTP/1.1\r\n${closing}`)
   expect(answer.match(/HTTP\/1\.1 \d{3}/g)).toEqual(['HTTP/1.1 401', 'HTTP/1.1 404'])
-  expect(zoom.journal.events({ type: 'request.answered' })).toHaveLength(2)
+  expect(await zoom.journal.list({ type: 'request.answered' })).toHaveLength(2)
 })
 
 test('a mock can be closed while a request is half sent', async () => {

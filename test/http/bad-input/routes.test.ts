@@ -17,7 +17,7 @@ for (const [path, allowed, methods] of [
       expect(answer).toContain(`\r\nAllow: ${allowed}\r\n`)
       const problem = ownProblem(`${path} does not take ${method}.`, `It takes ${allowed}.`)
       expect(answer.split('\r\n\r\n')[1]).toBe(method === 'HEAD' ? '' : problem)
-      expect(zoom.journal.events()).toMatchObject([
+      expect(await zoom.journal.list()).toMatchObject([
         { type: 'request.unknown-route', method, path },
         { type: 'request.answered', route: 'unknown', status: 405 },
       ])
@@ -60,7 +60,7 @@ for (const path of unknownPaths) {
         remedy: expect.stringMatching(/^It has GET \/oauth\/authorize, .*POST \/oauth\/token, .*\.$/),
       },
     })
-    expect(zoom.journal.events()).toMatchObject([
+    expect(await zoom.journal.list()).toMatchObject([
       {
         type: 'request.unknown-route',
         method,

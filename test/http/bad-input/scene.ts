@@ -8,9 +8,9 @@ import { connect } from '../../support/oauth.ts'
 export const formType = 'application/x-www-form-urlencoded'
 
 /** The true reasons in the journal, which has no sign of a failure of the mock's own. */
-export function reasons(zoom: MockZoom): string[] {
-  expect(zoom.journal.events({ type: 'mock.failed' })).toEqual([])
-  return zoom.journal.events().flatMap((entry) => ('reason' in entry ? entry.reason : []))
+export async function reasons(zoom: MockZoom): Promise<string[]> {
+  expect(await zoom.journal.list({ type: 'mock.failed' })).toEqual([])
+  return (await zoom.journal.list()).flatMap((entry) => ('reason' in entry ? entry.reason : []))
 }
 
 /** That the mock still does its work. */

@@ -24,7 +24,7 @@ for (const path of ['/oauth/token', '/oauth/revoke', '/oauth/authorize']) {
           'Look at what is sent: no OAuth request is that large.',
         ),
       )
-      expect(zoom.journal.events()).toMatchObject([
+      expect(await zoom.journal.list()).toMatchObject([
         { type: 'request.malformed' },
         { type: 'request.answered', status: 413 },
       ])
@@ -38,7 +38,7 @@ test('a body of exactly 64 KiB is read', async () => {
   const prefix = 'grant_type=authorization_code&code='
   const response = await fetch(`${zoom.url}/oauth/token`, {
     method: 'POST',
-    headers: { authorization: basic(zoom), 'content-type': formType },
+    headers: { authorization: await basic(zoom), 'content-type': formType },
     body: prefix + 'a'.repeat(64 * 1024 - prefix.length),
   })
   expect([response.status, await response.text()]).toEqual([400, badCode])

@@ -70,14 +70,14 @@ for (const [name, body, answer, reason] of tokenBodies) {
     await using zoom = await createMockZoom()
     const response = await fetch(`${zoom.url}/oauth/token`, {
       method: 'POST',
-      headers: { authorization: basic(zoom), 'content-type': formType },
+      headers: { authorization: await basic(zoom), 'content-type': formType },
       body,
     })
     expect(await response.text()).toBe(answer)
     expect(response.status).toBe(400)
     expect(response.headers.get('content-type')).toBe('application/json')
-    expect(reasons(zoom)).toEqual([reason])
-    expect(zoom.journal.events().at(-1)).toMatchObject({ type: 'request.answered', status: 400 })
+    expect(await reasons(zoom)).toEqual([reason])
+    expect((await zoom.journal.list()).at(-1)).toMatchObject({ type: 'request.answered', status: 400 })
   })
 }
 
@@ -87,7 +87,7 @@ test('a parameter in the query and another value in the body counts as repeated'
     grant_type: 'authorization_code',
   })
   expect(body).toBe(badRequest)
-  expect(reasons(zoom)).toEqual(['parameter-repeated'])
+  expect(await reasons(zoom)).toEqual(['parameter-repeated'])
 })
 
 for (const query of [
@@ -104,6 +104,6 @@ for (const query of [
     const { status, body } = await post(zoom, `/oauth/token?${query}`, {})
     expect(status).toBe(400)
     expect([missingGrant, unsupportedGrant]).toContain(body)
-    expect(zoom.journal.events().at(-1)).toMatchObject({ type: 'request.answered', status: 400, query })
+    expect((await zoom.journal.list()).at(-1)).toMatchObject({ type: 'request.answered', status: 400, query })
   })
 }

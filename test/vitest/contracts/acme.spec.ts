@@ -11,11 +11,11 @@ const { disconnect: _, ...requests } = acmeFile().requests
 describeContracts({ ...acmeFile(), requests }, { contracts: chosen, profile: '2026' })
 
 // An app of this process, with the bug of the story.
-const twin = startedSubject('twin', (zoom) =>
+const twin = startedSubject('twin', async (zoom) =>
   startReferenceClient({
     zoomUrl: zoom.url,
-    clientId: zoom.app.clientId,
-    clientSecret: zoom.app.clientSecret ?? '',
+    clientId: (await zoom.apps.first()).clientId,
+    clientSecret: (await zoom.apps.first()).clientSecret ?? '',
     alterations: findTwin('reuses-stored-code')?.alterations ?? {},
   }),
 )

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { userSchema } from '../../mock/options.ts'
-import { changesOf } from '../../mock/partial-schema.ts'
+import { userChangesSchema, userSchema } from '../../mock/options.ts'
 import { operation } from './operation.ts'
 
 const path = '/__mock/users'
@@ -38,7 +37,7 @@ export const userOperations = {
     path: `${path}/{id}`,
     inPath,
     summary: 'Changes what is sent, and nothing else.',
-    body: changesOf(userSchema.omit({ id: true })),
+    body: userChangesSchema,
     status: 200,
     answer: knownSchema,
     refusals: { 404: unknown, 409: 'Another Zoom user has the email.' },

@@ -1,0 +1,44 @@
+import type { MockZoomOptions } from '../mock/options.ts'
+import { parseOptions } from '../mock/options.ts'
+import { handleOf } from './handle.ts'
+import { createHttpServer } from './http-server.ts'
+import { listen } from './listen.ts'
+import type { LocalMockZoom } from './local-mock-zoom.ts'
+import { serveMock } from './served-mock.ts'
+
+/** What code alone can choose. */
+export interface InCode {
+  /** False opens no port: the mock is reached by its `fetch`, or as the `handler` of another server. */
+  readonly listen?: boolean
+}
+
+/** The address of a mock that does not listen: a name that leads nowhere else (RFC 6761, 6.3). */
+const nowhere = 'http://mock-zoom.localhost'
+
+/**
+ * Starts a mock and resolves once it listens. Without options: a free port of 127.0.0.1, everything in memory, a
+ * clock that stands still until it is advanced, and the 2026 profile.
+ *
+ * Throws a {@link SetupProblem} for wrong options, a taken port, or a database file that can't be used.
+ */
+export async function createMockZoom({
+  listen: listens = true,
+  ...options
+}: MockZoomOptions & InCode = {}): Promise<LocalMockZoom> {
+  const parsed = parseOptions(options)
+  const served = await serveMock(parsed)
+  if (!listens) return handleOf(served, nowhere, served.close)
+  const server = createHttpServer(served.handle, served.mock.context)
+  try {
+    const { url, stop } = await listen(server, parsed)
+    return handleOf(served, url, async () => {
+      const stopped = stop()
+      await served.close()
+      server.closeAllConnections()
+      await stopped
+    })
+  } catch (error) {
+    await served.close()
+    throw error
+  }
+}
