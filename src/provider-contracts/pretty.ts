@@ -61,9 +61,8 @@ export function describeEnd({ counts, results, against }: ProviderReport, paint:
       ? [`Among the differences: ${count(guesses.length, 'guess', 'guesses')} of mock-zoom’s.`]
       : []),
     '',
-    `If ${against} is Zoom, mock-zoom is wrong there. Please open an issue for mock-zoom with this table, or with ` +
-      'the output of',
-    '--reporter json: neither contains a secret. Say whether the app is user-managed or server-to-server. Until it',
+    `If ${against} is Zoom, mock-zoom is wrong there. Please open an issue for mock-zoom with this table, or the output`,
+    'of --reporter json: neither contains a secret. Say whether the app is user-managed or server-to-server. Until it',
     'is fixed, "errors" and "switches" in mock-zoom.config.json let your mock say what you have seen.',
     '',
   ].join('\n')

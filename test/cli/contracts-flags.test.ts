@@ -110,7 +110,7 @@ test('--watch runs again when a file of the app changes, and ends with Ctrl-C', 
   await command.waitFor(/1 kept, 0 broken/)
   await expect.poll(command.stderr, { timeout: 5000 }).toContain('Waiting for a change')
   writeFileSync(place.file('mock-zoom.subject.json'), JSON.stringify({ ...file, name: 'Acme the second' }))
-  await command.waitFor(/Acme the second: 1 run[\s\S]*1 kept, 0 broken/)
+  await command.waitFor(/Acme the second: 1 contract run[\s\S]*1 kept, 0 broken/)
   // No screen is cleared where there is none.
   expect(command.stdout()).not.toContain('\u001b')
   command.child.kill('SIGINT')
@@ -143,7 +143,7 @@ test('--browser without a browser says how to name one', async () => {
   const env = { CHROMIUM_PATH: '/no/such/chromium' }
   const { code, stderr } = await runCommand(['contracts', '--browser', '--only', 'connect-works'], { env })
   expect(stderr).toContain(
-    'mock-zoom: --browser needs Chromium, and there is none at /no/such/chromium: set CHROMIUM_PATH to where it is.',
+    'mock-zoom: --browser needs Chromium, and /no/such/chromium has none: set CHROMIUM_PATH to where it is.',
   )
   expect(code).toBe(2)
 })

@@ -67,8 +67,8 @@ test('a difference: both texts, the source, how to report it, exit code 1', asyn
 
 0 agree, 1 differs, 0 cannot tell
 
-If ${server.url} is Zoom, mock-zoom is wrong there. Please open an issue of mock-zoom with this table, or with what
---reporter json: neither contains a secret. Say whether the app is user-managed or server-to-server. Until it
+If ${server.url} is Zoom, mock-zoom is wrong there. Please open an issue for mock-zoom with this table, or the output
+of --reporter json: neither contains a secret. Say whether the app is user-managed or server-to-server. Until it
 is fixed, "errors" and "switches" in mock-zoom.config.json let your mock say what you have seen.
 `)
   expect(code).toBe(1)
