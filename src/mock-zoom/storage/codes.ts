@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import type { AuthorizationCode } from '../domain/authorization-code.ts'
 import type { ClientId, CodeId, UserId } from '../domain/ids.ts'
 import type { ChallengeMethod } from '../domain/pkce.ts'
-import { splitWords } from './columns.ts'
+import { insertInto, splitWords } from './columns.ts'
 
 interface Row {
   id: CodeId
@@ -38,11 +38,17 @@ export function codesIn(db: Database.Database): Codes {
     'SELECT * FROM codes WHERE client_id = ? ORDER BY rowid DESC LIMIT 50',
   )
   const list = db.prepare<[], Row>('SELECT * FROM codes ORDER BY rowid')
-  const insert = db.prepare('INSERT INTO codes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const insert = db.prepare(
+    insertInto(
+      'codes',
+      ...['id', 'text', 'clientId', 'userId', 'redirectUri', 'challenge', 'challengeMethod', 'scopes'],
+      ...['issuedAt', 'expiresAt', 'redeemedAt', 'replacedAt'],
+    ),
+  )
   const replace = db.prepare(
     'UPDATE codes SET replaced_at = @now WHERE client_id = @clientId AND user_id = @userId AND redeemed_at IS NULL AND replaced_at IS NULL AND expires_at > @now',
   )
-  const redeem = db.prepare('UPDATE codes SET redeemed_at = ? WHERE id = ? AND redeemed_at IS NULL')
+  const redeem = db.prepare('UPDATE codes SET redeemed_at = @now WHERE id = @id AND redeemed_at IS NULL')
   return {
     findByText(text) {
       const row = find.get(text)
@@ -51,23 +57,15 @@ export function codesIn(db: Database.Database): Codes {
     latestOf: (clientId) => latest.all(clientId).map(toCode),
     list: () => list.all().map(toCode),
     insert: (code) =>
-      void insert.run(
-        code.id,
-        code.text,
-        code.clientId,
-        code.userId,
-        code.redirectUri,
-        code.challenge?.value ?? null,
-        code.challenge?.method ?? null,
-        code.scopes.join(' '),
-        code.issuedAt,
-        code.expiresAt,
-        code.redeemedAt,
-        code.replacedAt,
-      ),
+      void insert.run({
+        ...code,
+        challenge: code.challenge?.value ?? null,
+        challengeMethod: code.challenge?.method ?? null,
+        scopes: code.scopes.join(' '),
+      }),
     replaceAll: (clientId, userId, now) => void replace.run({ now, clientId, userId }),
     redeem(id, now) {
-      if (redeem.run(now, id).changes !== 1) throw new Error(`code ${id} was spent already`)
+      if (redeem.run({ now, id }).changes !== 1) throw new Error(`code ${id} was spent already`)
     },
   }
 }

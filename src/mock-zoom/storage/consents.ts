@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { ClientId, UserId } from '../domain/ids.ts'
-import { splitWords } from './columns.ts'
+import { insertInto, splitWords } from './columns.ts'
 
 /** Which scopes a Zoom user has allowed an app. Outlives the grants that come from it. */
 export interface Consents {
@@ -15,14 +15,15 @@ export function consentsIn(db: Database.Database): Consents {
     .pluck()
   const remove = db.prepare('DELETE FROM consents WHERE client_id = ? AND user_id = ?')
   const save = db.prepare(`
-    INSERT INTO consents VALUES (?, ?, ?, ?)
+    ${insertInto('consents', 'clientId', 'userId', 'scopes', 'givenAt')}
     ON CONFLICT DO UPDATE SET scopes = excluded.scopes, given_at = excluded.given_at`)
   return {
     find(clientId, userId) {
       const scopes = find.get(clientId, userId)
       return scopes === undefined ? undefined : splitWords(scopes)
     },
-    save: (clientId, userId, scopes, now) => void save.run(clientId, userId, scopes.join(' '), now),
+    save: (clientId, userId, scopes, now) =>
+      void save.run({ clientId, userId, scopes: scopes.join(' '), givenAt: now }),
     remove: (clientId, userId) => void remove.run(clientId, userId),
   }
 }

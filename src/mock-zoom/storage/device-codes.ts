@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { DeviceCode } from '../domain/device-code.ts'
 import type { ClientId, DeviceCodeId, UserId } from '../domain/ids.ts'
-import { splitWords } from './columns.ts'
+import { insertInto, splitWords } from './columns.ts'
 
 interface Row {
   id: DeviceCodeId
@@ -32,12 +32,20 @@ export interface DeviceCodes {
 export function deviceCodesIn(db: Database.Database): DeviceCodes {
   const byDeviceCode = db.prepare<[string], Row>('SELECT * FROM device_codes WHERE device_code = ?')
   const byUserCode = db.prepare<[string], Row>('SELECT * FROM device_codes WHERE user_code = ?')
-  const insert = db.prepare('INSERT INTO device_codes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-  const polled = db.prepare('UPDATE device_codes SET polled_at = ?, interval = ? WHERE id = ?')
-  const decide = db.prepare(
-    'UPDATE device_codes SET decision = ?, user_id = ? WHERE id = ? AND decision IS NULL',
+  const insert = db.prepare(
+    insertInto(
+      'device_codes',
+      ...['id', 'deviceCode', 'userCode', 'clientId', 'scopes', 'issuedAt', 'expiresAt', 'interval'],
+      ...['polledAt', 'decision', 'userId', 'redeemedAt'],
+    ),
   )
-  const redeem = db.prepare('UPDATE device_codes SET redeemed_at = ? WHERE id = ? AND redeemed_at IS NULL')
+  const polled = db.prepare('UPDATE device_codes SET polled_at = @now, interval = @interval WHERE id = @id')
+  const decide = db.prepare(
+    'UPDATE device_codes SET decision = @decision, user_id = @userId WHERE id = @id AND decision IS NULL',
+  )
+  const redeem = db.prepare(
+    'UPDATE device_codes SET redeemed_at = @now WHERE id = @id AND redeemed_at IS NULL',
+  )
   return {
     findByDeviceCode(deviceCode) {
       const row = byDeviceCode.get(deviceCode)
@@ -47,25 +55,11 @@ export function deviceCodesIn(db: Database.Database): DeviceCodes {
       const row = byUserCode.get(userCode)
       return row && toDeviceCode(row)
     },
-    insert: (code) =>
-      void insert.run(
-        code.id,
-        code.deviceCode,
-        code.userCode,
-        code.clientId,
-        code.scopes.join(' '),
-        code.issuedAt,
-        code.expiresAt,
-        code.interval,
-        code.polledAt,
-        code.decision,
-        code.userId,
-        code.redeemedAt,
-      ),
-    polled: (id, interval, now) => void polled.run(now, interval, id),
-    decide: (id, decision, userId) => void decide.run(decision, userId, id),
+    insert: (code) => void insert.run({ ...code, scopes: code.scopes.join(' ') }),
+    polled: (id, interval, now) => void polled.run({ id, interval, now }),
+    decide: (id, decision, userId) => void decide.run({ id, decision, userId }),
     redeem(id, now) {
-      if (redeem.run(now, id).changes !== 1) throw new Error(`device code ${id} was spent already`)
+      if (redeem.run({ now, id }).changes !== 1) throw new Error(`device code ${id} was spent already`)
     },
   }
 }

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { ClientId, CodeId, GrantId, UserId } from '../domain/ids.ts'
 import type { Grant, GrantEnd } from '../domain/token.ts'
-import { splitWords } from './columns.ts'
+import { insertInto, splitWords } from './columns.ts'
 
 interface Row {
   id: GrantId
@@ -35,13 +35,15 @@ export function grantsIn(db: Database.Database): Grants {
     'SELECT * FROM grants WHERE client_id = ? AND user_id = ? AND ended_at IS NULL ORDER BY rowid',
   )
   const list = db.prepare<[], Row>('SELECT * FROM grants ORDER BY rowid')
-  const insert = db.prepare(`INSERT INTO grants (
-      id, type, speaks_for, client_id, user_id, code_id, code, scopes, token_index, created_at
-    ) VALUES (
-      @id, @type, @speaksFor, @clientId, @userId, @codeId, @code, @scopes, @tokenIndex, @createdAt
-    )`)
+  const insert = db.prepare(
+    insertInto(
+      'grants',
+      ...['id', 'type', 'speaksFor', 'clientId', 'userId', 'codeId', 'code', 'scopes', 'tokenIndex'],
+      'createdAt',
+    ),
+  )
   const end = db.prepare(
-    'UPDATE grants SET ended_at = ?, ended_because = ? WHERE id = ? AND ended_at IS NULL',
+    'UPDATE grants SET ended_at = @now, ended_because = @because WHERE id = @id AND ended_at IS NULL',
   )
   return {
     find(id) {
@@ -55,7 +57,7 @@ export function grantsIn(db: Database.Database): Grants {
     live: (clientId, userId) => live.all(clientId, userId).map(toGrant),
     list: () => list.all().map(toGrant),
     insert: (grant, codeId) => void insert.run({ ...grant, codeId, scopes: grant.scopes.join(' ') }),
-    end: (id, because, now) => void end.run(now, because, id),
+    end: (id, because, now) => void end.run({ id, because, now }),
   }
 }
 

@@ -49,6 +49,8 @@ export interface Storage {
 export function openStorage(path: string): Storage {
   const db = openDatabase(path)
   const journal = journalIn(db)
+  // With sqlite_sequence, which holds the numbers that were given out.
+  const tables = db.prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all()
   // Immediate: takes the write lock before reading, so that two processes can't decide on the same row.
   const transaction = <T>(work: () => T): T => journal.within(() => db.transaction(work).immediate())
   return {
@@ -67,24 +69,9 @@ export function openStorage(path: string): Storage {
     transaction,
     wipe() {
       transaction(() => {
-        for (const table of [
-          'webhook_attempts',
-          'webhook_deliveries',
-          'meetings',
-          'rate_counters',
-          'tokens',
-          'grants',
-          'codes',
-          'device_codes',
-          'consents',
-          'zoom_users',
-          'apps',
-          'settings',
-          'journal',
-        ]) {
-          db.exec(`DELETE FROM ${table}`)
-        }
-        db.exec('DELETE FROM sqlite_sequence')
+        // In any order: what refers to a row that is gone already goes by the end of the transaction.
+        db.pragma('defer_foreign_keys = ON')
+        for (const table of tables) db.exec(`DELETE FROM ${table}`)
       })
       journal.emptied()
     },

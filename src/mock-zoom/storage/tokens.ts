@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { GrantId, TokenId } from '../domain/ids.ts'
 import type { Token, TokenEnd } from '../domain/token.ts'
+import { insertInto } from './columns.ts'
 
 interface Row {
   id: TokenId
@@ -30,13 +31,15 @@ export function tokensIn(db: Database.Database): Tokens {
     'SELECT * FROM tokens WHERE grant_id = ? AND kind = ? AND ended_at IS NULL ORDER BY rowid DESC',
   )
   const list = db.prepare<[], Row>('SELECT * FROM tokens ORDER BY rowid')
-  const insert = db.prepare('INSERT INTO tokens VALUES (?, ?, ?, ?, ?, NULL, NULL)')
+  const insert = db.prepare(
+    insertInto('tokens', 'id', 'kind', 'grantId', 'issuedAt', 'expiresAt', 'endedAt', 'endedBecause'),
+  )
   const end = db.prepare(
-    'UPDATE tokens SET ended_at = ?, ended_because = ? WHERE id = ? AND ended_at IS NULL',
+    'UPDATE tokens SET ended_at = @now, ended_because = @because WHERE id = @id AND ended_at IS NULL',
   )
   const endAll = db.prepare(`
-    UPDATE tokens SET ended_at = ?, ended_because = ?
-    WHERE grant_id = ? AND ended_at IS NULL AND (? = 'both' OR kind = ?)`)
+    UPDATE tokens SET ended_at = @now, ended_because = @because
+    WHERE grant_id = @grantId AND ended_at IS NULL AND (@kind = 'both' OR kind = @kind)`)
   return {
     find(id) {
       const row = find.get(id)
@@ -44,9 +47,9 @@ export function tokensIn(db: Database.Database): Tokens {
     },
     live: (grantId, kind) => live.all(grantId, kind).map(toToken),
     list: () => list.all().map(toToken),
-    insert: (token) => void insert.run(token.id, token.kind, token.grantId, token.issuedAt, token.expiresAt),
-    end: (id, because, now) => void end.run(now, because, id),
-    endAll: (grantId, kind, because, now) => void endAll.run(now, because, grantId, kind, kind),
+    insert: (token) => void insert.run(token),
+    end: (id, because, now) => void end.run({ id, because, now }),
+    endAll: (grantId, kind, because, now) => void endAll.run({ grantId, kind, because, now }),
   }
 }
 

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { ClientId, DeliveryId } from '../domain/ids.ts'
 import type { WebhookAttempt, WebhookDelivery } from '../domain/webhook.ts'
+import { insertInto } from './columns.ts'
 
 interface Row {
   id: DeliveryId
@@ -32,12 +33,19 @@ export function webhookDeliveriesIn(db: Database.Database): WebhookDeliveries {
   const nextDue = db.prepare<[], Row>(
     'SELECT * FROM webhook_deliveries WHERE due_at IS NOT NULL ORDER BY due_at, rowid LIMIT 1',
   )
-  const insert = db.prepare('INSERT INTO webhook_deliveries VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
-  const settle = db.prepare('UPDATE webhook_deliveries SET state = ?, due_at = ? WHERE id = ?')
+  const insert = db.prepare(
+    insertInto(
+      'webhook_deliveries',
+      ...['id', 'clientId', 'event', 'body', 'state', 'createdAt', 'dueAt', 'duplicateOf'],
+    ),
+  )
+  const settle = db.prepare('UPDATE webhook_deliveries SET state = @state, due_at = @dueAt WHERE id = @id')
   const attempts = db.prepare<[string], WebhookAttempt>(
     'SELECT at, url, status, failure, duration FROM webhook_attempts WHERE delivery_id = ? ORDER BY rowid',
   )
-  const addAttempt = db.prepare('INSERT INTO webhook_attempts VALUES (?, ?, ?, ?, ?, ?)')
+  const addAttempt = db.prepare(
+    insertInto('webhook_attempts', 'deliveryId', 'at', 'url', 'status', 'failure', 'duration'),
+  )
   const removeWaitingValidations = db.prepare(`
     DELETE FROM webhook_deliveries
     WHERE client_id = ? AND event = 'endpoint.url_validation' AND state = 'waiting'`)
@@ -63,20 +71,9 @@ export function webhookDeliveriesIn(db: Database.Database): WebhookDeliveries {
       const row = nextDue.get()
       return row && toDelivery(row)
     },
-    insert: (delivery) =>
-      void insert.run(
-        delivery.id,
-        delivery.clientId,
-        delivery.event,
-        delivery.body,
-        delivery.state,
-        delivery.createdAt,
-        delivery.dueAt,
-        delivery.duplicateOf,
-      ),
-    settle: (id, state, dueAt) => void settle.run(state, dueAt, id),
-    addAttempt: (id, { at, url, status, failure, duration }) =>
-      void addAttempt.run(id, at, url, status, failure, duration),
+    insert: (delivery) => void insert.run(delivery),
+    settle: (id, state, dueAt) => void settle.run({ id, state, dueAt }),
+    addAttempt: (deliveryId, attempt) => void addAttempt.run({ ...attempt, deliveryId }),
     removeWaitingValidations: (clientId) => void removeWaitingValidations.run(clientId),
   }
 }

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { AccountId, UserId } from '../domain/ids.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
+import { insertInto } from './columns.ts'
 
 interface Row {
   id: UserId
@@ -25,7 +26,8 @@ export function zoomUsersIn(db: Database.Database): ZoomUsers {
   const find = db.prepare<[string, string], Row>('SELECT * FROM zoom_users WHERE id = ? OR email = ?')
   const list = db.prepare<[], Row>('SELECT * FROM zoom_users ORDER BY rowid')
   const save = db.prepare(`
-    INSERT INTO zoom_users VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET account_id = excluded.account_id,
+    ${insertInto('zoom_users', 'id', 'accountId', 'email', 'firstName', 'lastName', 'createdAt', 'removed')}
+    ON CONFLICT (id) DO UPDATE SET account_id = excluded.account_id,
       email = excluded.email, first_name = excluded.first_name, last_name = excluded.last_name, removed = excluded.removed`)
   const remove = db.prepare('DELETE FROM zoom_users WHERE id = ?')
   return {
@@ -34,16 +36,7 @@ export function zoomUsersIn(db: Database.Database): ZoomUsers {
       return row && toUser(row)
     },
     list: () => list.all().map(toUser),
-    save: (user) =>
-      void save.run(
-        user.id,
-        user.accountId,
-        user.email,
-        user.firstName,
-        user.lastName,
-        user.createdAt,
-        Number(user.removed),
-      ),
+    save: (user) => void save.run({ ...user, removed: Number(user.removed) }),
     remove: (id) => remove.run(id).changes > 0,
   }
 }
