@@ -1,7 +1,7 @@
 /** What the commands need to send a program's Zoom traffic to the mock. */
 export { authorityFolder } from './authority/authority-folder.ts'
 export { openAuthority } from './authority/open-authority.ts'
-export { readProxy } from './elsewhere.ts'
 export type { Environment } from './environment.ts'
 export type { Interceptor, InterceptorOptions } from './interceptor.ts'
 export { startInterceptor } from './interceptor.ts'
+export { readProxy } from './upstream.ts'

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import type { Authority } from './authority/authority.ts'
 import { zoomKeyHash } from './authority/zoom-key-hash.ts'
 import { childEnvironment } from './child-environment.ts'
-import { elsewhere, type ProxyFor } from './elsewhere.ts'
 import type { Environment } from './environment.ts'
 import { javaTrustStore } from './java-settings.ts'
 import { startProxy } from './proxy.ts'
 import { writeTrustFiles } from './trust-files.ts'
+import { findUpstream, type ProxyFor } from './upstream.ts'
 import { startZoomEndpoint } from './zoom-endpoint.ts'
 
 /** Zoom's hosts and a proxy to them, for programs that are started with its environment. */
@@ -37,8 +37,8 @@ export async function startInterceptor(options: InterceptorOptions): Promise<Int
   const { mockUrl, authority, offline, onRefusal } = options
   const mock = new URL(mockUrl)
   const endpoint = await startZoomEndpoint(mock, authority)
-  const way = elsewhere(options.proxyFor)
-  const proxy = await startProxy({ mock, endpoint, elsewhere: way, offline, onRefusal })
+  const upstream = findUpstream(options.proxyFor)
+  const proxy = await startProxy({ mock, endpoint, upstream, offline, onRefusal })
   const folder = mkdtempSync(join(tmpdir(), 'mock-zoom-'))
   return {
     proxyUrl: proxy.url,

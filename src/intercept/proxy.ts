@@ -3,11 +3,11 @@ import { createServer } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { isZoomHost } from '../mock-zoom/zoom/hosts.ts'
-import type { Elsewhere } from './elsewhere.ts'
 import { forward } from './forward.ts'
 import { isLoopback } from './is-loopback.ts'
 import { listenLocally } from './listen-locally.ts'
 import { refusalText } from './offline.ts'
+import type { Upstream } from './upstream.ts'
 import { passToMock, type ZoomEndpoint } from './zoom-endpoint.ts'
 
 /** A proxy for clients that read theirs from the environment. */
@@ -19,7 +19,7 @@ export interface Proxy extends AsyncDisposable {
 export interface ProxyParts {
   readonly mock: URL
   readonly endpoint: ZoomEndpoint
-  readonly elsewhere: Elsewhere
+  readonly upstream: Upstream
   readonly offline: boolean
   /** Called for each refused connection. */
   readonly onRefusal: (text: string) => void
@@ -52,17 +52,17 @@ function tunnel(parts: ProxyParts, { url = '' }: IncomingMessage, client: Duplex
     parts.onRefusal(text)
     client.end(`HTTP/1.1 403 Forbidden\r\n${plain(text)}\r\n\r\n${text}\n`)
   } else {
-    pass(parts.elsewhere, { host, port, client, head })
+    pass(parts.upstream, { host, port, client, head })
   }
 }
 
 const established = 'HTTP/1.1 200 Connection established\r\n\r\n'
 
 function pass(
-  way: Elsewhere,
+  upstream: Upstream,
   { host, port, client, head }: { host: string; port: number; client: Duplex; head: Buffer },
 ): void {
-  const { socket, asks } = way.tunnel(host, port)
+  const { socket, asks } = upstream.tunnel(host, port)
   let isOpen = false
   socket.once('connect', () => {
     isOpen = true
@@ -96,7 +96,7 @@ function answer(parts: ProxyParts, request: IncomingMessage, response: ServerRes
     parts.onRefusal(text)
     response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`)
   } else {
-    forward(request, response, target, parts.elsewhere.proxyFor(target.href))
+    forward(request, response, target, parts.upstream.proxyFor(target.href))
   }
 }
 

@@ -3,8 +3,8 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import { connect as connectTls } from 'node:tls'
 import { expect, test } from 'vitest'
 import { createAuthority } from '../../src/intercept/authority/create-authority.ts'
-import { elsewhere } from '../../src/intercept/elsewhere.ts'
 import { startProxy } from '../../src/intercept/proxy.ts'
+import { findUpstream } from '../../src/intercept/upstream.ts'
 import { startZoomEndpoint } from '../../src/intercept/zoom-endpoint.ts'
 import { createMockZoom, type MockZoom } from '../../src/mock-zoom/index.ts'
 
@@ -16,8 +16,8 @@ async function startProxyTo(zoom: MockZoom, { offline = false, own = '' } = {}) 
   const endpoint = await startZoomEndpoint(mock, authority)
   const refusals: string[] = []
   const onRefusal = (text: string) => void refusals.push(text)
-  const way = elsewhere(() => own)
-  const proxy = await startProxy({ mock, endpoint, elsewhere: way, offline, onRefusal })
+  const upstream = findUpstream(() => own)
+  const proxy = await startProxy({ mock, endpoint, upstream, offline, onRefusal })
   return {
     url: proxy.url,
     port: Number(new URL(proxy.url).port),

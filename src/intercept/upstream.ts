@@ -7,7 +7,7 @@ import { proxyAuthorization } from './proxy-authorization.ts'
 export type ProxyFor = (url: string) => string
 
 /** How to reach hosts that aren't Zoom's. */
-export interface Elsewhere {
+export interface Upstream {
   /** A connection to a host, directly or through a tunnel of the user's own proxy. */
   tunnel(host: string, port: number): { readonly socket: Socket; readonly asks: string }
   /** The user's own proxy for a plain request, if there is one. */
@@ -15,7 +15,7 @@ export interface Elsewhere {
 }
 
 /** Connects as the user would without mock-zoom: directly, or through the proxy of the environment. */
-export function elsewhere(findProxy: ProxyFor): Elsewhere {
+export function findUpstream(findProxy: ProxyFor): Upstream {
   const proxyFor = (url: string) => readProxy(findProxy(url))
   return {
     proxyFor,
