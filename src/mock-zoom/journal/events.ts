@@ -9,6 +9,7 @@ import type {
   CodeRefusal,
   DeviceRefusal,
   RefreshRefusal,
+  RefusalReason,
   RevokeRefusal,
 } from '../domain/refusal.ts'
 import type { RouteName } from '../domain/route-name.ts'
@@ -172,7 +173,7 @@ export type JournalEvent =
   | { readonly type: 'account-token.refused'; readonly reason: AccountRefusal; readonly clientId: ClientId }
   | {
       readonly type: 'token.refused'
-      readonly reason: ClientRefusal
+      readonly reason: RefusalReason
       readonly clientId: string | null
       readonly grantType: string | null
     }
