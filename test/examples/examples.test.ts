@@ -1,11 +1,21 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { triedApps } from '../../tools/tried-apps/expected.ts'
+import { triedAppsPage } from '../../tools/tried-apps/tried-apps-page.ts'
 import { runCommand } from '../support/command.ts'
 import { examples, folder, skipWithoutRuntime } from './examples.ts'
 
+const apps = triedApps(folder)
+
 test('there are at least four, in three languages', () => {
-  expect(examples).toEqual(['express-passport', 'fastify-arctic', 'flask-requests-oauthlib', 'php'])
+  expect(apps.map(({ folder }) => folder)).toEqual(examples)
+  expect(apps.length).toBeGreaterThanOrEqual(4)
+  expect(new Set(apps.map(({ expected }) => expected.language)).size).toBeGreaterThanOrEqual(3)
+})
+
+test('docs/tried-apps.md says what their expected.json say (npm run build writes it)', () => {
+  expect(readFileSync('docs/tried-apps.md', 'utf-8')).toBe(triedAppsPage(apps))
 })
 
 interface Result {
@@ -13,27 +23,24 @@ interface Result {
   readonly contract: { readonly id: string }
 }
 
-/** The contracts that the part of a README under this heading names in its list. */
-function namedUnder(heading: string, readme: string): string[] {
-  const part = readme.split(/^## /m).find((section) => section.startsWith(heading)) ?? ''
-  return [...part.matchAll(/^[-|] `([\w-]+)`/gm)].flatMap(([, id]) => id ?? []).toSorted()
+/** What is not kept, contract by contract; of a contract that two eras of Zoom judge differently, the worse verdict. */
+function notKept(results: readonly Result[]): Record<string, string> {
+  const verdicts = results
+    .filter(({ verdict }) => verdict !== 'kept')
+    .map(({ contract, verdict }) => [contract.id, verdict] as const)
+  return Object.fromEntries(verdicts.toSorted(([a], [b]) => a.localeCompare(b)))
 }
 
-describe.each(examples)('the example %s', (name) => {
-  test('keeps and breaks the contracts that its README says', async (context) => {
+describe.each(apps)('the example $folder', ({ folder: name, expected }) => {
+  test('gets the verdicts that its expected.json explains', async (context) => {
     skipWithoutRuntime(name, context)
     const subject = resolve(folder, name, 'mock-zoom.subject.json')
     const { stdout, stderr } = await runCommand(['contracts', '--subject', subject, '--reporter', 'json'])
     if (stdout === '') throw new Error(stderr)
     const results: Result[] = JSON.parse(stdout).results
-    const withVerdict = (verdict: string) =>
-      [
-        ...new Set(results.filter((result) => result.verdict === verdict).map(({ contract }) => contract.id)),
-      ].toSorted()
-    const readme = readFileSync(resolve(folder, name, 'README.md'), 'utf-8')
-    expect(withVerdict('could-not-run')).toEqual([])
-    expect(withVerdict('broken')).toEqual(namedUnder('What it breaks', readme))
-    expect(withVerdict('not-applicable')).toEqual(namedUnder('What doesn’t apply', readme))
-    expect(withVerdict('kept').length).toBeGreaterThan(20)
+    const explained = expected.verdicts.flatMap(({ verdict, contracts }) =>
+      contracts.map((id) => ({ verdict, contract: { id } })),
+    )
+    expect(notKept(results)).toEqual(notKept(explained))
   }, 300_000)
 })

@@ -1,0 +1,61 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as z from 'zod'
+
+/**
+ * Whose doing it is that a promise isn't kept. `suite`: the verdict is wrong or blames the wrong thing, which is a bug of ours; `why` says
+ * what the app really does.
+ */
+const doing = z.enum(['library', 'framework', 'app', 'suite'])
+
+const group = z.discriminatedUnion('verdict', [
+  z.strictObject({
+    verdict: z.literal('broken'),
+    doing,
+    why: z.string(),
+    contracts: z.array(z.string()).min(1),
+  }),
+  z.strictObject({
+    verdict: z.literal('not-applicable'),
+    why: z.string(),
+    contracts: z.array(z.string()).min(1),
+  }),
+])
+
+const expectation = z.strictObject({
+  /** The library and its version, as in a sentence. */
+  tried: z.string(),
+  language: z.string(),
+  /** How each verdict was held against the library's code. */
+  checked: z.string(),
+  /** Every contract that is not kept, under its reason. */
+  verdicts: z.array(group),
+})
+
+export type Expectation = z.infer<typeof expectation>
+
+/** One of the example apps that describe themselves to the contracts, with the verdicts that it is known to get. */
+export interface TriedApp {
+  /** The name of its folder. */
+  readonly folder: string
+  readonly name: string
+  readonly expected: Expectation
+}
+
+const subject = z.looseObject({ name: z.string() })
+
+/** The apps below a folder that have a subject file, by name. Throws where an `expected.json` is missing or is not as described. */
+export function triedApps(root: string): TriedApp[] {
+  return readdirSync(root)
+    .filter((folder) => existsSync(join(root, folder, 'mock-zoom.subject.json')))
+    .toSorted()
+    .map((folder) => ({
+      folder,
+      name: subject.parse(read(root, folder, 'mock-zoom.subject.json')).name,
+      expected: expectation.parse(read(root, folder, 'expected.json')),
+    }))
+}
+
+function read(root: string, folder: string, file: string): unknown {
+  return JSON.parse(readFileSync(join(root, folder, file), 'utf-8'))
+}
