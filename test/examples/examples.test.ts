@@ -8,9 +8,9 @@ import { examples, folder, skipWithoutRuntime } from './examples.ts'
 
 const apps = triedApps(folder)
 
-test('there are at least four, in three languages', () => {
+test('there are at least eight, in three languages', () => {
   expect(apps.map(({ folder }) => folder)).toEqual(examples)
-  expect(apps.length).toBeGreaterThanOrEqual(4)
+  expect(apps.length).toBeGreaterThanOrEqual(8)
   expect(new Set(apps.map(({ expected }) => expected.language)).size).toBeGreaterThanOrEqual(3)
 })
 

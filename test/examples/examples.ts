@@ -12,13 +12,37 @@ export const examples = readdirSync(folder)
 
 /** What an example needs besides Node, and the packages of Debian that bring it. */
 const needs: Readonly<Record<string, { command: readonly [string, ...string[]]; packages: string }>> = {
+  'flask-authlib': {
+    command: ['/usr/bin/python3', '-c', 'import flask, authlib, requests'],
+    packages: 'python3-flask python3-authlib python3-requests',
+  },
   'flask-requests-oauthlib': {
     command: ['/usr/bin/python3', '-c', 'import flask, requests_oauthlib'],
     packages: 'python3-flask python3-requests-oauthlib',
   },
+  'express-uppy-companion': {
+    command: [
+      process.execPath,
+      '-e',
+      `require.resolve('@uppy/companion', { paths: ['${folder}/express-uppy-companion'] })`,
+    ],
+    packages: 'of its own package-lock.json (npm ci --ignore-scripts in its folder)',
+  },
+  'go-oauth2': {
+    command: ['env', 'GO111MODULE=off', 'GOPATH=/usr/share/gocode', 'go', 'list', 'golang.org/x/oauth2'],
+    packages: 'golang-go golang-golang-x-oauth2-dev',
+  },
   php: {
     command: ['php', '-r', 'exit(extension_loaded("curl") && extension_loaded("pdo_sqlite") ? 0 : 1);'],
     packages: 'php-cli php-curl php-sqlite3',
+  },
+  'sinatra-omniauth-oauth2': {
+    command: [
+      'ruby',
+      '-e',
+      'require "sinatra/base"; require "omniauth-oauth2"; require "sqlite3"; require "webrick"',
+    ],
+    packages: 'ruby ruby-sinatra ruby-omniauth-oauth2 ruby-sqlite3 ruby-webrick',
   },
 }
 
