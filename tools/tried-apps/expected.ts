@@ -2,16 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 
-/**
- * Whose doing it is that a promise isn't kept. `suite`: the verdict is wrong or blames the wrong thing, which is a bug of ours; `why` says
- * what the app really does.
- */
-const doing = z.enum(['library', 'framework', 'app', 'suite'])
+/** Why a promise isn't kept. `suite`: the verdict is wrong or names the wrong cause, which is a bug of ours; `why` says what the app really does. */
+const cause = z.enum(['library', 'framework', 'app', 'suite'])
 
 const group = z.discriminatedUnion('verdict', [
   z.strictObject({
     verdict: z.literal('broken'),
-    doing,
+    cause,
     why: z.string(),
     contracts: z.array(z.string()).min(1),
   }),

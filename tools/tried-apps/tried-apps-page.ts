@@ -3,11 +3,11 @@ import type { Expectation, TriedApp } from './expected.ts'
 
 const opening = `# Libraries that the contracts were tried on
 
-Apps put together as the documentation of each library shows, with the verdicts of \`mock-zoom contracts\`. A test runs the suite on each and
-compares, so that this table can't be out of date. Each verdict was held against the code of the library.
+Each app is built as its library's documentation shows. A test runs \`mock-zoom contracts\` on each and compares the verdicts with this page.
+Each verdict was checked against the library's code.
 
-An app here is an example and no judgement: most of what is broken is left to the app by its library, and the example leaves it out as the
-library's own documentation does. Where the suite itself is wrong, the table says so: those are bugs of mock-zoom.
+The page does not judge the libraries: most of what breaks is left to the app, and the example leaves it out, as the library's documentation
+does. Where the suite itself is wrong, the cause is mock-zoom: the verdict is false, repeats another one, or names the wrong reason.
 
 Written by \`npm run build\` from \`examples/*/expected.json\`.
 `
@@ -15,13 +15,13 @@ Written by \`npm run build\` from \`examples/*/expected.json\`.
 /** docs/tried-apps.md: an overview, then each app with every verdict that is not "kept". */
 export function triedAppsPage(apps: readonly TriedApp[]): string {
   const overview = table(
-    ['app', 'library', 'language', 'broken', 'wrong verdicts', 'can’t be asked'],
+    ['app', 'library', 'language', 'broken', 'wrong verdicts', 'doesn’t apply'],
     apps.map(({ folder, name, expected }) => [
       `[${name}](#${folder})`,
       expected.tried,
       expected.language,
-      String(count(expected, (group) => group.verdict === 'broken' && group.doing !== 'suite')),
-      String(count(expected, (group) => group.verdict === 'broken' && group.doing === 'suite')),
+      String(count(expected, (group) => group.verdict === 'broken' && group.cause !== 'suite')),
+      String(count(expected, (group) => group.verdict === 'broken' && group.cause === 'suite')),
       String(count(expected, (group) => group.verdict === 'not-applicable')),
     ]),
   )
@@ -37,8 +37,8 @@ function count({ verdicts }: Expectation, matches: (group: Group) => boolean): n
 function sectionOf({ folder, name, expected }: TriedApp): string {
   const rows = expected.verdicts.map((group) => [
     group.contracts.map((id) => `[${id}](contracts/${id}.md)`).join('<br>'),
-    group.verdict === 'broken' ? 'broken' : 'can’t be asked',
-    group.verdict === 'broken' ? whose[group.doing] : '',
+    group.verdict === 'broken' ? 'broken' : 'doesn’t apply',
+    group.verdict === 'broken' ? causes[group.cause] : '',
     group.why,
   ])
   return `<a id="${folder}"></a>
@@ -46,13 +46,13 @@ function sectionOf({ folder, name, expected }: TriedApp): string {
 
 ${expected.tried}: [examples/${folder}](../examples/${folder}). How it was checked: ${expected.checked}
 
-${rows.length === 0 ? 'Every contract is kept.' : table(['contract', 'verdict', 'whose doing', 'why'], rows)}
+${rows.length === 0 ? 'The app keeps every contract.' : table(['contract', 'verdict', 'cause', 'why'], rows)}
 `
 }
 
-const whose = {
-  library: 'the library’s',
-  framework: 'the framework’s',
-  app: 'the app’s',
-  suite: '**mock-zoom’s**',
-} satisfies Record<Extract<Group, { verdict: 'broken' }>['doing'], string>
+const causes = {
+  library: 'the library',
+  framework: 'the framework',
+  app: 'the app',
+  suite: '**mock-zoom**',
+} satisfies Record<Extract<Group, { verdict: 'broken' }>['cause'], string>
