@@ -77,7 +77,7 @@ test('the controls move the clock, sign in, add faults, uninstall and reset', as
 
   await page.getByRole('button', { name: '+ 1 hour' }).click()
   await page.getByText(/It is now .* UTC, 1 h later\./).waitFor()
-  expect(zoom.clock.now()).toBe(start + 3_600_000)
+  expect(await zoom.clock.now()).toBe(start + 3_600_000)
   // The distance doesn't depend on when the page last asked for the time.
   await page.route('**/__mock/clock', (route) =>
     route.request().method() === 'GET' ? undefined : route.continue(),

@@ -81,7 +81,7 @@ test('code-replayed: a code exchanged twice', async () => {
   expect(await zoom.findings.list()).toEqual([
     {
       rule: 'code-replayed',
-      at: zoom.clock.now(),
+      at: await zoom.clock.now(),
       entry: await seqOf(zoom, 'code.refused'),
       sentence:
         `At 09:00:00 Acme Scheduler exchanged code ${short(code)} again. This code was already used at 09:00:00, 250 ` +
@@ -108,7 +108,7 @@ test('code-expired: a code exchanged after more than five minutes', async () => 
   expect(await zoom.findings.list()).toEqual([
     {
       rule: 'code-expired',
-      at: zoom.clock.now(),
+      at: await zoom.clock.now(),
       entry: await seqOf(zoom, 'code.refused'),
       sentence:
         `At 09:06:10 Acme Scheduler exchanged code ${short(code)}, which was issued at 09:00:00 and had expired at ` +

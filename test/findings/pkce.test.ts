@@ -28,7 +28,7 @@ test('pkce-mismatch: a verifier that does not match the challenge', async () => 
   expect(await at.zoom.findings.list()).toEqual([
     {
       rule: 'pkce-mismatch',
-      at: at.zoom.clock.now(),
+      at: await at.zoom.clock.now(),
       entry: await seqOf(at.zoom, 'code.refused'),
       sentence:
         `The authorize request for code ${at.code} declared an S256 code_challenge, but the token request at ` +

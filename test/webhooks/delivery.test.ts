@@ -271,7 +271,7 @@ test('an app that meddles with the clock while it is being told holds nothing up
   const delivery = await uninstall(zoom)
   await Promise.all(advancing)
   expect(delivery.attempts).toMatchObject([{ failure: 'no response within 0.1 s' }])
-  expect(zoom.clock.now()).toBe(delivery.createdAt + minutes)
+  expect(await zoom.clock.now()).toBe(delivery.createdAt + minutes)
 })
 
 test('the log and the journal over HTTP, without a secret', async () => {
