@@ -53,7 +53,7 @@ test('a test that fails is told what went wrong at Zoom', async () => {
   }).catch((error: { readonly stdout: string; readonly stderr: string }) => error)
   const printed = failed.stdout + failed.stderr
   expect(printed).toContain('1 failed')
-  expect(printed).toMatch(/mock-zoom: At \d\d:\d\d:\d\d Acme Scheduler exchanged code \S+ once more\./)
+  expect(printed).toMatch(/mock-zoom: At \d\d:\d\d:\d\d Acme Scheduler exchanged code \S+ again\./)
   expect(printed).toContain('  In production: The second exchange fails')
   expect(printed).toContain('(code-replayed)')
 }, 60_000)
