@@ -143,7 +143,7 @@ test('--browser without a browser says how to name one', async () => {
   const env = { CHROMIUM_PATH: '/no/such/chromium' }
   const { code, stderr } = await runCommand(['contracts', '--browser', '--only', 'connect-works'], { env })
   expect(stderr).toContain(
-    'mock-zoom: --browser needs Chromium, and /no/such/chromium has none: set CHROMIUM_PATH to where it is.',
+    'mock-zoom: --browser needs Chromium, but found none at /no/such/chromium: set CHROMIUM_PATH to where it is.',
   )
   expect(code).toBe(2)
 })

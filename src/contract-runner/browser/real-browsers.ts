@@ -73,7 +73,7 @@ async function launch(): Promise<Browser> {
   if (executablePath === undefined || !existsSync(executablePath)) {
     const where = named === undefined ? places.join(', ') : named
     throw new SetupProblem(
-      `--browser needs Chromium, and ${where} has none: set CHROMIUM_PATH to where it is.`,
+      `--browser needs Chromium, but found none at ${where}: set CHROMIUM_PATH to where it is.`,
     )
   }
   try {
