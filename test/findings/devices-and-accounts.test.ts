@@ -161,6 +161,14 @@ test('scope-not-granted: an optional scope that the user left out', async () => 
   expect(await evidenceOf(zoom)).toEqual(['authorize.asked', 'code.issued', 'code.redeemed', 'api.refused'])
 })
 
+/** The first app has the scope for listing meetings, so that a person can leave it out. */
+async function offerListMeetings(zoom: MockZoom): Promise<void> {
+  await fetch(`${zoom.url}/__mock/apps/${zoom.app.clientId}`, {
+    method: 'PATCH',
+    body: JSON.stringify({ scopes: ['user:read:user', 'meeting:read:list_meetings'] }),
+  })
+}
+
 async function listMeetings(zoom: MockZoom, token: string): Promise<number> {
   const headers = { authorization: `Bearer ${token}` }
   return (await fetch(`${zoom.url}/v2/users/me/meetings`, { headers })).status
@@ -168,6 +176,7 @@ async function listMeetings(zoom: MockZoom, token: string): Promise<number> {
 
 test('scope-missing-retried: a refresh does not help', async () => {
   await using zoom = await zoomAtNine()
+  await offerListMeetings(zoom)
   const tokens = await connect(zoom, { scope: 'user:read:user' })
   await listMeetings(zoom, tokens.access_token)
   await zoom.clock.advance({ seconds: 1 })
@@ -184,6 +193,7 @@ test('scope-missing-retried: a refresh does not help', async () => {
 
 test('many calls at once that lack a scope, and one after connecting again: no finding', async () => {
   await using zoom = await zoomAtNine()
+  await offerListMeetings(zoom)
   const { access_token } = await connect(zoom, { scope: 'user:read:user' })
   await Promise.all(Array.from({ length: 8 }, () => listMeetings(zoom, access_token)))
   await zoom.clock.advance({ minutes: 1 })

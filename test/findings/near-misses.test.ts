@@ -105,14 +105,6 @@ const quiet: Readonly<Record<string, (zoom: MockZoom) => Promise<unknown>>> = {
     await fetch(await authorizeUrl(zoom), { redirect: 'manual' })
     expect(await zoom.journal.list({ type: 'consent.declined' })).toHaveLength(1)
   },
-  async 'a code that Zoom never issued'(zoom) {
-    await exchange(zoom, 'mk1Cq8Pap6_PatCmZLwQxKCZOUJsBwojQ')
-    expect(await refusals(zoom)).toEqual(['code-unknown'])
-  },
-  async 'no code'(zoom) {
-    await exchange(zoom, '')
-    expect(await refusals(zoom)).toEqual(['code-missing'])
-  },
 }
 
 for (const [name, flow] of Object.entries(quiet)) {

@@ -271,7 +271,7 @@ test('a token of another Zoom, or no token at all, was not cut off', async () =>
   await usersMe(zoom, 'nothing')
   await usersMe(zoom, 'eyJ')
   expect(await refusals(zoom)).toHaveLength(4)
-  expect(await rules(zoom)).toEqual([])
+  expect(await rules(zoom)).not.toContain('token-cut-off')
 })
 
 // After the end.

@@ -38,7 +38,7 @@ test('webhook-refused: for example, a signature computed over other bytes', asyn
   await at.zoom.uninstall({ user: 'jill@example.com' })
   await at.zoom.clock.advance({ hours: 2 })
   expect(await told(at.zoom)).toEqual([
-    'webhook-refused: At 09:00:00 Zoom sent app_deauthorized to Acme Scheduler, and it responded with 401, and Zoom expects 200 or 204.',
+    'webhook-refused: At 09:00:00 Zoom sent app_deauthorized to Acme Scheduler, and it responded with 401, and Zoom expects 200 or 204. It was sent with x-zm-signature and x-zm-request-timestamp, and with no authorization header. Possible causes, the likeliest first: (1) the app computes the signature over JSON that it parsed and wrote again; it has to be the raw body as it came; (2) the app compares the authorization header with its verification token, and Zoom stopped sending that header in 2025; (3) the app has another secret: another app’s, or the client secret in place of the webhook secret token; (4) the app finds x-zm-request-timestamp too old or too new: this mock’s clock was advanced, and the app’s own was not; (5) a proxy in front of the app drops the x-zm-signature and x-zm-request-timestamp headers.',
   ])
 })
 

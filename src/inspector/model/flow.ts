@@ -58,7 +58,8 @@ function flowFor(
   const refused = find(message, 'code.refused')
   if (refused) {
     // An unknown code can be a known one that was cut, say.
-    const codeId = refused.codeId ?? refused.resembles?.codeId
+    const { recognised } = refused
+    const codeId = refused.codeId ?? (recognised?.is === 'altered' ? recognised.of : undefined)
     const own = codeId === undefined ? undefined : byId.get(codeId)
     if (own?.codeWaits) return own
     // An old code that is sent while a new one waits belongs to the story of the new one.

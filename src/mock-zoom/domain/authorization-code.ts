@@ -74,20 +74,3 @@ export function newCodeText(shape: 'user-tail' | 'random-tail', userId: UserId, 
 export function shortenCode(text: string): string {
   return text.length <= 10 ? text : `${text.slice(0, 10)}…`
 }
-
-/** What can happen to a code on its way: its end is lost, something is appended, it is escaped, its case changes. */
-export type CodeResemblance = 'cut-off' | 'with-more' | 'escaped' | 'other-case'
-
-/** How an invalid text could have been made from a valid code; undefined if it couldn't. */
-export function resemblance(text: string, code: string): CodeResemblance | undefined {
-  if (text === code) return undefined
-  if (text.length >= 8 && code.startsWith(text)) return 'cut-off'
-  // Before the next: a code that begins with 9 is a part of its escaped self, %39 and so on.
-  if (unescapeOnce(text) === code) return 'escaped'
-  if (text.includes(code)) return 'with-more'
-  return text.toLowerCase() === code.toLowerCase() ? 'other-case' : undefined
-}
-
-function unescapeOnce(text: string): string {
-  return text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-}

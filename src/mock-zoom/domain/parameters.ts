@@ -2,8 +2,8 @@
 export interface Parameters {
   /** The value, or undefined if it is absent or empty. An empty parameter counts as absent (RFC 6749, 3.1). */
   get(name: string): string | undefined
-  /** Whether one of these came more than once, with different values. */
-  isAnyRepeated(names: readonly string[]): boolean
+  /** Those of these names that came more than once, with different values. */
+  repeatedAmong(names: readonly string[]): string[]
   /** Names in the query string. */
   readonly inQuery: ReadonlySet<string>
   /** There is a body and it isn't a form, so Zoom sees no parameters in it. */
@@ -18,7 +18,7 @@ export function parseParameters(query: string, form: string, bodyIsNotForm = fal
   for (const [name, value] of all) values.set(name, (values.get(name) ?? new Set()).add(value))
   return {
     get: (name) => values.get(name)?.values().next().value,
-    isAnyRepeated: (names) => names.some((name) => (values.get(name)?.size ?? 0) > 1),
+    repeatedAmong: (names) => names.filter((name) => (values.get(name)?.size ?? 0) > 1),
     inQuery: new Set(fromQuery.keys()),
     bodyIsNotForm,
   }

@@ -1,3 +1,5 @@
+import type { UserId } from './ids.ts'
+
 /**
  * Every true reason for the mock to refuse something. zoom/errors.ts has what Zoom would say for each; it does not
  * compile if a reason has no row there.
@@ -120,6 +122,8 @@ export interface Refusal<Reason extends RefusalReason = RefusalReason> {
   readonly ok: false
   readonly reason: Reason
   readonly says: Readonly<Record<string, string>>
+  /** The user whose thing is out of reach; for the journal, never for the wire. */
+  readonly belongsTo?: UserId
 }
 
 /** A refusal for `reason`; `says` fills the placeholders in Zoom's words. */

@@ -11,3 +11,8 @@ export function claimedClientId(request: RequestAnswered): string | undefined {
 export function isInQuery(request: RequestAnswered, name: string): boolean {
   return (new URLSearchParams(request.query).get(name) ?? '') !== ''
 }
+
+/** The beginning of a path in which a part of the base URL is there twice. */
+export function doubledBase(path: string): string | undefined {
+  return /^\/(v2\/v2|oauth\/oauth|v2\/oauth)\/|^\/\/(v2|oauth)\//.exec(path)?.[0]
+}

@@ -10,6 +10,7 @@ import type { AuthenticatedRequest } from './authenticated-request.ts'
 import { grantType } from './grant-type.ts'
 import type { IssuedTokens, OpenedGrant } from './grants.ts'
 import { openGrant, signTokens } from './grants.ts'
+import { recogniseAccountId } from './recognise.ts'
 
 /** A token request in which an app asks for itself. */
 interface AccountTokenRequest extends AuthenticatedRequest {
@@ -55,9 +56,22 @@ async function issueAccountToken(
     const reason = whyNot(request, owner)
     if (reason !== undefined || !owner) {
       const refused = reason ?? 'account-has-no-owner'
-      const { clientId, requestId } = request
+      const { app, clientId, grantType, accountId, requestId } = request
+      const recognised =
+        refused === 'account-id-wrong' && accountId !== undefined
+          ? recogniseAccountId(context, accountId, app)
+          : undefined
       storage.journal.append(
-        { type: 'account-token.refused', reason: refused, clientId },
+        {
+          type: 'account-token.refused',
+          reason: refused,
+          clientId,
+          grantType,
+          appKind: app.clientSecret === null ? 'public' : app.kind,
+          accountId: accountId ?? null,
+          ownAccountId: app.accountId,
+          ...(recognised && { recognised }),
+        },
         clock.now(),
         requestId,
       )

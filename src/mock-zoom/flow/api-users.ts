@@ -16,10 +16,11 @@ export function findApiUser(
   name: string,
 ): Accepted<ZoomUser> | Refusal<ApiRefusal> {
   if (name === 'me' || name === caller.user.id || name === caller.user.email) return accept(caller.user)
-  if (!caller.speaksForAccount) return refuse('user-is-not-me')
   const user = storage.users.find(name)
+  const known = user && !user.removed ? { belongsTo: user.id } : {}
+  if (!caller.speaksForAccount) return { ...refuse('user-is-not-me'), ...known }
   if (!user || user.removed || user.accountId !== caller.user.accountId)
-    return refuse('user-unknown', { user_id: name })
+    return { ...refuse('user-unknown', { user_id: name }), ...known }
   return accept(user)
 }
 

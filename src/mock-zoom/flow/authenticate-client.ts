@@ -1,12 +1,14 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { Accepted } from '../domain/accepted.ts'
 import { accept } from '../domain/accepted.ts'
 import type { App } from '../domain/app.ts'
+import { isSame } from '../domain/likeness.ts'
 import type { Parameters } from '../domain/parameters.ts'
+import type { Recognition } from '../domain/recognition.ts'
 import type { ClientRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import type { FlowContext } from '../flow-context.ts'
 import { knownParameters } from './known-parameters.ts'
+import { recogniseClientId, recogniseSecret } from './recognise.ts'
 
 /** A request that says by which client it comes, as it came. */
 export interface ClientRequest {
@@ -31,7 +33,7 @@ export function authenticateClient(
   { authorization, parameters }: Omit<ClientRequest, 'requestId'>,
 ): Accepted<App> | Refusal<ClientRefusal> {
   const basic = parseBasic(authorization)
-  const given = basic ?? { id: parameters.get('client_id') ?? '', secret: parameters.get('client_secret') }
+  const given = credentialsIn({ authorization, parameters })
   if (given.id === '') return refuse('client-credentials-missing')
   const readings =
     basic && switches.basicAuthEscaping === 'accept'
@@ -59,16 +61,50 @@ export function acceptClient(
   const { parameters } = request
   const app = authenticateClient(context, request)
   if (!app.ok) return app
-  if (parameters.isAnyRepeated(knownParameters)) return refuse('parameter-repeated')
+  if (parameters.repeatedAmong(knownParameters).length > 0) return refuse('parameter-repeated')
   if (context.switches.refreshTokenInQuery === 'refuse' && parameters.inQuery.has(tokenParameter)) {
     return refuse('token-in-query')
   }
   return app
 }
 
+/** What makes a refusal of the client understandable, and can be seen only while the secrets are here. */
+export function factsOf(
+  context: FlowContext,
+  request: ClientRequest,
+  reason: string,
+): { readonly recognised?: Recognition; readonly repeated?: readonly string[] } {
+  const { id, secret } = credentialsIn(request)
+  switch (reason) {
+    case 'parameter-repeated':
+      return { repeated: request.parameters.repeatedAmong(knownParameters) }
+    case 'client-unknown': {
+      const recognised = recogniseClientId(context, id)
+      return recognised ? { recognised } : {}
+    }
+    case 'client-secret-wrong': {
+      const app = context.storage.apps.find(id) ?? context.storage.apps.find(formDecode(id))
+      const recognised = app && secret !== undefined ? recogniseSecret(context, secret, app) : undefined
+      return recognised ? { recognised } : {}
+    }
+    default:
+      return {}
+  }
+}
+
 /** The id that a request claims, for the journal. */
 export function claimedClientId({ authorization, parameters }: ClientRequest): string | null {
   return parseBasic(authorization)?.id ?? parameters.get('client_id') ?? null
+}
+
+/** Basic counts where there is one. */
+function credentialsIn({ authorization, parameters }: Omit<ClientRequest, 'requestId'>): Credentials {
+  return (
+    parseBasic(authorization) ?? {
+      id: parameters.get('client_id') ?? '',
+      secret: parameters.get('client_secret'),
+    }
+  )
 }
 
 function parseBasic(authorization: string): Credentials | undefined {
@@ -84,9 +120,4 @@ function parseBasic(authorization: string): Credentials | undefined {
 /** Undoes form encoding, as in RFC 6749, 2.3.1; what is not encoded stays. */
 function formDecode(text: string): string {
   return new URLSearchParams(`v=${text.replaceAll('&', '%26')}`).get('v') ?? text
-}
-
-function isSame(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)]
-  return a.length === b.length && timingSafeEqual(a, b)
 }

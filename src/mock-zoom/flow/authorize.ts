@@ -10,6 +10,7 @@ import { parseScopes, scopesBeyond } from '../domain/scope.ts'
 import { fingerprint, weaknessOf } from '../domain/state.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
 import type { FlowContext } from '../flow-context.ts'
+import { recogniseClientId } from './recognise.ts'
 
 /** The parameters of an authorize request, as they came. */
 export interface AuthorizeRequest {
@@ -24,8 +25,8 @@ export interface AuthorizeRequest {
   readonly includeGrantedScopes: boolean
   readonly codeChallenge: string | undefined
   readonly codeChallengeMethod: string | undefined
-  /** A parameter came more than once, with different values. */
-  readonly isRepeated: boolean
+  /** The parameters that came more than once, with different values. */
+  readonly repeated: readonly string[]
 }
 
 /** An authorize request that may be put to the user. */
@@ -89,13 +90,30 @@ export function checkAuthorization(
 }
 
 /** What makes a refusal understandable: what the app has, and what it lacks. */
-function detailsOf({ storage }: FlowContext, request: AuthorizeRequest, reason: AuthorizeRefusal) {
-  const app = storage.apps.find(request.clientId ?? '')
-  if (!app) return {}
-  if (reason === 'redirect-uri-not-registered') return { registered: app.redirectUris }
-  if (reason !== 'scope-not-allowed') return {}
-  const asked = [...parseScopes(request.scope), ...parseScopes(request.optionalScope)]
-  return { lacking: scopesBeyond(asked, [...app.scopes, ...app.optionalScopes]) }
+function detailsOf(context: FlowContext, request: AuthorizeRequest, reason: AuthorizeRefusal) {
+  const { clientId } = request
+  const app = context.storage.apps.find(clientId ?? '')
+  if (!app) {
+    const recognised = clientId === undefined ? undefined : recogniseClientId(context, clientId)
+    return recognised ? { recognised } : {}
+  }
+  switch (reason) {
+    case 'redirect-uri-not-registered':
+      return { registered: app.redirectUris }
+    case 'authorize-parameter-repeated':
+      return { repeated: request.repeated }
+    case 'response-type-unsupported':
+      return { responseType: request.responseType ?? null }
+    case 'code-challenge-method-unsupported':
+      return { challengeMethod: request.codeChallengeMethod ?? '' }
+    case 'scope-not-allowed': {
+      const asked = [...parseScopes(request.scope), ...parseScopes(request.optionalScope)]
+      const configured = [...app.scopes, ...app.optionalScopes]
+      return { lacking: scopesBeyond(asked, configured), configured, appKind: app.kind }
+    }
+    default:
+      return {}
+  }
 }
 
 function decide(
@@ -107,7 +125,7 @@ function decide(
   const app = storage.apps.find(clientId)
   if (!app) return refuse('authorize-client-unknown', { client_id: clientId })
   if (app.disabled) return refuse('authorize-app-disabled')
-  if (request.isRepeated) return refuse('authorize-parameter-repeated')
+  if (request.repeated.length > 0) return refuse('authorize-parameter-repeated')
   if (!isRedirectUriAllowed(redirectUri, app.redirectUris, app)) {
     return refuse('redirect-uri-not-registered', { redirect_uri: redirectUri })
   }

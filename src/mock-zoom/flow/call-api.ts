@@ -1,6 +1,7 @@
 import type { Accepted } from '../domain/accepted.ts'
 import type { EndpointRules } from '../domain/api.ts'
 import { reachesAccount } from '../domain/api.ts'
+import type { UserId } from '../domain/ids.ts'
 import type { ApiRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import { hasAnyScope } from '../domain/scope.ts'
@@ -11,12 +12,15 @@ import type { FlowContext } from '../flow-context.ts'
 import { grantOf } from './grants.ts'
 import type { RateStanding } from './rate-limit.ts'
 import { countCall } from './rate-limit.ts'
+import { recogniseToken } from './recognise.ts'
 
 /** A request to the REST API, before its endpoint is reached. */
 export interface ApiRequest {
   readonly requestId: string
   readonly endpoint: EndpointRules
   readonly accessToken: string | undefined
+  /** The Authorization header as it came; empty where there was none. */
+  readonly authorization: string
   readonly tokenInQuery: boolean
   /** The path says `me`: server-to-server tokens have no such user (zoom/skills, rest-api/concepts/api-architecture.md). */
   readonly speaksForMe: boolean
@@ -51,10 +55,12 @@ export async function callApi<Value>(
   // Zoom names the scopes of the kind that the era's apps have.
   const named = switches.errorDialect === '2020' ? endpoint.scopes.classic : endpoint.scopes.granular
   const tokenId = accessToken ? await signer.read(accessToken) : undefined
+  const recognised =
+    tokenId && storage.tokens.find(tokenId) ? undefined : await recogniseSent(context, request)
   return storage.transaction(() => {
     const token = tokenId && storage.tokens.find(tokenId)
     let standing: RateStanding | null = null
-    const no = (reason: ApiRefusal, says: Readonly<Record<string, string>> = {}) => {
+    const no = (reason: ApiRefusal, says: Readonly<Record<string, string>> = {}, belongsTo?: UserId) => {
       const [tokenId, grantId] = token ? [token.id, token.grantId] : [null, null]
       storage.journal.append(
         {
@@ -63,9 +69,13 @@ export async function callApi<Value>(
           endpoint: endpoint.name,
           tokenId,
           grantId,
-          ...(reason === 'scope-missing' ? { wanted: named } : {}),
+          ...(reason === 'scope-missing'
+            ? { wanted: named, appLacksScope: appLacks(context, token, endpoint) }
+            : {}),
+          ...(belongsTo === undefined ? {} : { belongsTo }),
           ...(standing?.exceeded ? { retryAt: standing.resetsAt } : {}),
           ...(token ? {} : cutOffAt(accessToken)),
+          ...(!token && recognised ? { recognised } : {}),
         },
         clock.now(),
         requestId,
@@ -87,7 +97,7 @@ export async function callApi<Value>(
     if (!hasAnyScope(grant.scopes, [...granular, ...classic])) return no('scope-missing')
     const speaksForAccount = !isUserGrant(grant) || reachesAccount(grant.scopes, endpoint.scopes)
     const result = serve({ requestId, user, grant, speaksForAccount })
-    if (!result.ok) return no(result.reason, result.says)
+    if (!result.ok) return no(result.reason, result.says, result.belongsTo)
     const { id: grantId, clientId } = grant
     storage.journal.append(
       { type: 'api.called', endpoint: endpoint.name, clientId, userId: user.id, grantId, tokenId: token.id },
@@ -96,6 +106,26 @@ export async function callApi<Value>(
     )
     return { result, standing }
   })
+}
+
+/** What came in the place of an access token, where anything did. */
+async function recogniseSent(context: FlowContext, { authorization, accessToken }: ApiRequest) {
+  // One “Bearer” belongs there; a second one doesn’t.
+  const sent = authorization === '' ? accessToken : authorization.replace(/^bearer(\s+|$)/i, '')
+  if (sent === undefined) return undefined
+  return /^basic\s/i.test(sent)
+    ? ({ is: 'another-kind', kind: 'client credentials', how: [], of: '' } as const)
+    : recogniseToken(context, sent)
+}
+
+/** Whether the app has none of the scopes that would do, so that nobody could have granted one. */
+function appLacks({ storage }: FlowContext, token: Token | undefined, { scopes }: EndpointRules): boolean {
+  const grant = token && storage.grants.find(token.grantId)
+  const app = grant && storage.apps.find(grant.clientId)
+  return (
+    app !== undefined &&
+    !hasAnyScope([...app.scopes, ...app.optionalScopes], [...scopes.granular, ...scopes.classic])
+  )
 }
 
 function refuseToken(

@@ -1,8 +1,10 @@
 import type { Accepted } from '../domain/accepted.ts'
 import { accept } from '../domain/accepted.ts'
 import type { AuthorizationCode } from '../domain/authorization-code.ts'
-import { refuseCode, resemblance, shortenCode } from '../domain/authorization-code.ts'
+import { refuseCode, shortenCode } from '../domain/authorization-code.ts'
 import { fittingMethod } from '../domain/pkce.ts'
+import type { Recognition } from '../domain/recognition.ts'
+import { recogniseVerifier } from '../domain/recognition.ts'
 import type { CodeRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import type { FlowContext } from '../flow-context.ts'
@@ -10,6 +12,7 @@ import type { AuthenticatedRequest } from './authenticated-request.ts'
 import { grantType } from './grant-type.ts'
 import type { IssuedTokens } from './grants.ts'
 import { closeGrant, openGrant, signTokens, supersedeGrants } from './grants.ts'
+import { recogniseCode } from './recognise.ts'
 
 /** A token request with grant_type=authorization_code, by a client that has proved who it is. */
 interface ExchangeRequest extends AuthenticatedRequest {
@@ -39,10 +42,13 @@ async function exchangeCode(
   context: FlowContext,
   request: ExchangeRequest,
 ): Promise<Accepted<IssuedTokens> | Refusal<CodeRefusal>> {
+  const { code: text, clientId: sender } = request
+  const isUnknown = text !== undefined && !context.storage.codes.findByText(text)
+  const recognised = isUnknown ? await recogniseCode(context, text, sender) : undefined
   const redeemed = context.storage.transaction(() => {
     if (!request.code) return recordRefusal(context, request, 'code-missing')
     const code = context.storage.codes.findByText(request.code)
-    if (!code) return recordRefusal(context, request, 'code-unknown')
+    if (!code) return recordRefusal(context, request, 'code-unknown', undefined, recognised)
     const { clientId, redirectUri, verifier } = request
     const ownerRemoved = context.storage.users.find(code.userId)?.removed === true
     const attempt = { clientId, redirectUri, verifier, ownerRemoved, now: context.clock.now() }
@@ -92,6 +98,7 @@ function recordRefusal(
   request: ExchangeRequest,
   reason: CodeRefusal,
   code?: AuthorizationCode,
+  recognised?: Recognition,
 ): Refusal<CodeRefusal> {
   const { storage, clock, switches } = context
   const { code: text = '', clientId, redirectUri = null, requestId } = request
@@ -103,7 +110,8 @@ function recordRefusal(
       codeId: code?.id ?? null,
       code: text ? shortenCode(text) : null,
       redirectUri,
-      ...detailsOf(context, request, reason, code),
+      ...(recognised && { recognised }),
+      ...(reason === 'pkce-mismatch' && code ? mismatchOf(context, request, code) : {}),
     },
     clock.now(),
     requestId,
@@ -115,22 +123,15 @@ function recordRefusal(
   return refuse(reason, { code: text })
 }
 
-/** What makes a refusal understandable, and can be seen only while the secrets are here. */
-function detailsOf(
+/** What the wrong verifier is; it can be seen only while the secrets are here. */
+function mismatchOf(
   { storage }: FlowContext,
-  { clientId, code: text = '', verifier }: ExchangeRequest,
-  reason: CodeRefusal,
-  code: AuthorizationCode | undefined,
+  { clientId, verifier }: ExchangeRequest,
+  { challenge }: AuthorizationCode,
 ) {
-  if (reason === 'code-unknown') {
-    for (const issued of storage.codes.latestOf(clientId)) {
-      const how = resemblance(text, issued.text)
-      if (how) return { resembles: { codeId: issued.id, how } }
-    }
-  }
-  const fits =
-    reason === 'pkce-mismatch' && code?.challenge && verifier
-      ? fittingMethod(code.challenge.value, verifier)
-      : undefined
-  return fits === undefined ? {} : { verifierFits: fits }
+  if (!challenge || !verifier) return {}
+  const verifierFits = fittingMethod(challenge.value, verifier)
+  if (verifierFits) return { verifierFits }
+  const verifierIs = recogniseVerifier(challenge, verifier, storage.codes.latestOf(clientId))
+  return verifierIs ? { verifierIs } : {}
 }

@@ -34,7 +34,7 @@ export function installFromMarketplace(
     includeGrantedScopes: false,
     codeChallenge: undefined,
     codeChallengeMethod: undefined,
-    isRepeated: false,
+    repeated: [],
   }
   try {
     const checked = checkAuthorization(context, request, user, 'marketplace')

@@ -60,7 +60,8 @@ export function findMeeting(
   const host = meeting && storage.users.find(meeting.hostId)
   if (!meeting || !host) return refuse('meeting-unknown', { meeting_id: idOrUuid })
   const near = caller.speaksForAccount ? host.accountId === caller.user.accountId : host.id === caller.user.id
-  return near ? accept({ meeting, host }) : refuse('meeting-of-another-user', { meeting_id: idOrUuid })
+  if (near) return accept({ meeting, host })
+  return { ...refuse('meeting-of-another-user', { meeting_id: idOrUuid }), belongsTo: host.id }
 }
 
 /** Changes a meeting. */

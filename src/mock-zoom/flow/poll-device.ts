@@ -10,6 +10,7 @@ import type { AuthenticatedRequest } from './authenticated-request.ts'
 import { grantType } from './grant-type.ts'
 import type { IssuedTokens, OpenedGrant } from './grants.ts'
 import { openGrant, signTokens, supersedeGrants } from './grants.ts'
+import { recogniseDeviceCode } from './recognise.ts'
 
 /** A poll of the device: RFC 8628, section 3.4. */
 interface DevicePoll extends AuthenticatedRequest {
@@ -82,14 +83,21 @@ function redeemDeviceCode(context: FlowContext, { requestId }: DevicePoll, code:
 }
 
 function recordRefusal(
-  { storage, clock }: FlowContext,
-  { clientId, requestId }: AuthenticatedRequest,
+  context: FlowContext,
+  { clientId, requestId, deviceCode }: DevicePoll,
   reason: DeviceRefusal,
   code?: DeviceCode,
 ): Refusal<DeviceRefusal> {
-  storage.journal.append(
-    { type: 'device-code.refused', reason, clientId, deviceCodeId: code?.id ?? null },
-    clock.now(),
+  const isUnknown = reason === 'device-code-unknown' && deviceCode !== undefined
+  context.storage.journal.append(
+    {
+      type: 'device-code.refused',
+      reason,
+      clientId,
+      deviceCodeId: code?.id ?? null,
+      ...(isUnknown ? { recognised: recogniseDeviceCode(context, deviceCode) } : {}),
+    },
+    context.clock.now(),
     requestId,
   )
   return refuse(reason)

@@ -1,5 +1,6 @@
 import type { Accepted } from '../domain/accepted.ts'
 import { accept } from '../domain/accepted.ts'
+import type { Recognition } from '../domain/recognition.ts'
 import type { RefreshRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import type { Grant, Token } from '../domain/token.ts'
@@ -9,6 +10,7 @@ import type { AuthenticatedRequest } from './authenticated-request.ts'
 import { grantType } from './grant-type.ts'
 import type { IssuedTokens } from './grants.ts'
 import { closeGrant, grantOf, issueToken, signTokens } from './grants.ts'
+import { recogniseToken } from './recognise.ts'
 
 /** A token request with grant_type=refresh_token, by a client that has proved who it is. */
 interface RefreshRequest extends AuthenticatedRequest {
@@ -32,10 +34,13 @@ async function refreshTokens(
 ): Promise<Accepted<IssuedTokens> | Refusal<RefreshRefusal>> {
   // Reading the text is cryptography and has to be awaited, so it comes before the transaction.
   const tokenId = request.refreshToken ? await context.signer.read(request.refreshToken) : undefined
+  const isUnknown = request.refreshToken && !(tokenId && context.storage.tokens.find(tokenId))
+  const recognised = isUnknown ? await recogniseToken(context, request.refreshToken ?? '') : undefined
   const rotated = context.storage.transaction(() => {
     const token = tokenId && context.storage.tokens.find(tokenId)
     if (!request.refreshToken) return recordRefusal(context, request, 'refresh-token-missing')
-    if (!token) return recordRefusal(context, request, 'refresh-token-unknown')
+    if (!token)
+      return recordRefusal(context, request, 'refresh-token-unknown', undefined, undefined, recognised)
     const grant = grantOf(context, token)
     const ownerRemoved = context.storage.users.find(grant.userId)?.removed === true
     const { clientId } = request
@@ -81,6 +86,7 @@ function recordRefusal(
   reason: RefreshRefusal,
   token?: Token,
   grant?: Grant,
+  recognised?: Recognition,
 ): Refusal<RefreshRefusal> {
   const { storage, clock, switches } = context
   storage.journal.append(
@@ -91,6 +97,7 @@ function recordRefusal(
       refreshTokenId: token?.id ?? null,
       grantId: grant?.id ?? null,
       ...(token ? {} : cutOffAt(refreshToken)),
+      ...(recognised && { recognised }),
     },
     clock.now(),
     requestId,

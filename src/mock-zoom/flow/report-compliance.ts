@@ -4,7 +4,7 @@ import { parseParameters } from '../domain/parameters.ts'
 import type { ClientRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import type { FlowContext } from '../flow-context.ts'
-import { authenticateClient } from './authenticate-client.ts'
+import { authenticateClient, factsOf } from './authenticate-client.ts'
 
 /** What an app says of a user who uninstalled it. */
 export interface ComplianceReport {
@@ -26,8 +26,15 @@ export function reportCompliance(
     if (!report || reason) {
       const refusal = refuse(reason ?? 'api-body-not-json')
       const clientId = report?.clientId ?? null
+      const parameters = parseParameters(new URLSearchParams({ client_id: clientId ?? '' }).toString(), '')
+      const request = { requestId, authorization, parameters }
       storage.journal.append(
-        { type: 'compliance.refused', reason: refusal.reason, clientId },
+        {
+          type: 'compliance.refused',
+          reason: refusal.reason,
+          clientId,
+          ...factsOf(context, request, refusal.reason),
+        },
         clock.now(),
         requestId,
       )

@@ -6,7 +6,7 @@ import type { ClientRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import type { FlowContext } from '../flow-context.ts'
 import type { ClientRequest } from './authenticate-client.ts'
-import { acceptClient, claimedClientId } from './authenticate-client.ts'
+import { acceptClient, claimedClientId, factsOf } from './authenticate-client.ts'
 import type { GrantType } from './grant-type.ts'
 import { grantTypes } from './grant-types.ts'
 import type { IssuedTokens } from './grants.ts'
@@ -22,7 +22,13 @@ export async function requestTokens(
     const grantType = parameters.get('grant_type') ?? null
     const clientId = claimedClientId(request)
     context.storage.journal.append(
-      { type: 'token.refused', reason: accepted.reason, clientId, grantType },
+      {
+        type: 'token.refused',
+        reason: accepted.reason,
+        clientId,
+        grantType,
+        ...factsOf(context, request, accepted.reason),
+      },
       context.clock.now(),
       requestId,
     )

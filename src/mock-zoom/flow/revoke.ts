@@ -5,8 +5,9 @@ import { refuse } from '../domain/refusal.ts'
 import { isUserGrant } from '../domain/token.ts'
 import type { FlowContext } from '../flow-context.ts'
 import type { ClientRequest } from './authenticate-client.ts'
-import { acceptClient, claimedClientId } from './authenticate-client.ts'
+import { acceptClient, claimedClientId, factsOf } from './authenticate-client.ts'
 import { closeGrant, grantOf } from './grants.ts'
+import { recogniseToken } from './recognise.ts'
 import { uninstallOne } from './uninstall.ts'
 
 /**
@@ -21,10 +22,14 @@ export async function revokeToken(
   const { requestId } = request
   const text = request.parameters.get('token')
   const tokenId = text ? await signer.read(text) : undefined
+  const isUnknown = text !== undefined && !(tokenId && storage.tokens.find(tokenId))
+  const recognised = isUnknown ? await recogniseToken(context, text) : undefined
   return storage.transaction(() => {
     const now = clock.now()
     const no = (reason: RevokeRefusal | ClientRefusal, clientId: string | null) => {
-      storage.journal.append({ type: 'revoke.refused', reason, clientId }, now, requestId)
+      const facts =
+        reason === 'revoke-token-unknown' ? recognised && { recognised } : factsOf(context, request, reason)
+      storage.journal.append({ type: 'revoke.refused', reason, clientId, ...facts }, now, requestId)
       return refuse(reason)
     }
     const client = acceptClient(context, request, 'token')

@@ -10,7 +10,7 @@ import { refuse } from '../domain/refusal.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
 import type { FlowContext } from '../flow-context.ts'
 import type { ClientRequest } from './authenticate-client.ts'
-import { acceptClient, claimedClientId } from './authenticate-client.ts'
+import { acceptClient, claimedClientId, factsOf } from './authenticate-client.ts'
 
 /** Starts the device flow: RFC 8628, section 3.1. The app must have "Use App on Device" on. */
 export function startDeviceFlow(
@@ -25,7 +25,7 @@ export function startDeviceFlow(
       const { reason } = app
       const clientId = claimedClientId(request)
       storage.journal.append(
-        { type: 'token.refused', reason, clientId, grantType: null },
+        { type: 'token.refused', reason, clientId, grantType: null, ...factsOf(context, request, reason) },
         clock.now(),
         requestId,
       )

@@ -33,6 +33,8 @@ export async function createTokenSigner(secret: Uint8Array, keyId: string): Prom
           ? (id as TokenId)
           : undefined
       }
+      // Reading base64 is lenient with spaces and line breaks; a token is what was issued, to the letter.
+      if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(text)) return undefined
       try {
         const { payload } = await compactVerify(text, key, { algorithms: ['HS512'] })
         const claims: unknown = JSON.parse(Buffer.from(payload).toString())

@@ -1,6 +1,7 @@
-import type { CodeResemblance } from '../domain/authorization-code.ts'
+import type { App } from '../domain/app.ts'
 import type { ClientId, CodeId, DeliveryId, DeviceCodeId, GrantId, TokenId, UserId } from '../domain/ids.ts'
 import type { ChallengeMethod } from '../domain/pkce.ts'
+import type { Recognition, VerifierRecognition } from '../domain/recognition.ts'
 import type {
   AccountRefusal,
   ApiRefusal,
@@ -52,8 +53,18 @@ export type JournalEvent =
       readonly redirectUri: string | null
       /** Where the redirect URI was refused: those that the app has registered. */
       readonly registered?: readonly string[]
-      /** Where the scope was refused: the scopes that the app lacks. */
+      /** Where the scope was refused: the scopes that the app lacks, those that it has, and of which kind it is. */
       readonly lacking?: readonly string[]
+      readonly configured?: readonly string[]
+      readonly appKind?: App['kind']
+      /** Where the response type was refused: the one that came, null for none. */
+      readonly responseType?: string | null
+      /** Where the challenge's method was refused. */
+      readonly challengeMethod?: string
+      /** The parameters that came more than once. */
+      readonly repeated?: readonly string[]
+      /** What a client id that no app has turns out to be. */
+      readonly recognised?: Recognition
     }
   | {
       readonly type: 'consent.given'
@@ -96,8 +107,10 @@ export type JournalEvent =
       readonly redirectUri: string | null
       /** The method by which the verifier would have belonged to the challenge, had it been declared. */
       readonly verifierFits?: ChallengeMethod
-      /** The code that an unknown one looks like, and what became of it. */
-      readonly resembles?: { readonly codeId: CodeId; readonly how: CodeResemblance }
+      /** What the wrong verifier turns out to be. */
+      readonly verifierIs?: VerifierRecognition
+      /** What an unknown code turns out to be. */
+      readonly recognised?: Recognition
     }
   | {
       readonly type: 'grant.superseded'
@@ -131,6 +144,8 @@ export type JournalEvent =
       readonly grantId: GrantId | null
       /** The length of a token that ends too early to be a whole one. */
       readonly cutOffAt?: number
+      /** What an unknown token turns out to be. */
+      readonly recognised?: Recognition
     }
   | {
       readonly type: 'device-code.issued'
@@ -161,6 +176,8 @@ export type JournalEvent =
       readonly reason: DeviceRefusal
       readonly clientId: ClientId
       readonly deviceCodeId: DeviceCodeId | null
+      /** What an unknown device code turns out to be. */
+      readonly recognised?: Recognition
     }
   | {
       readonly type: 'account-token.issued'
@@ -170,12 +187,27 @@ export type JournalEvent =
       readonly accessTokenId: TokenId
       readonly accessExpiresAt: number
     }
-  | { readonly type: 'account-token.refused'; readonly reason: AccountRefusal; readonly clientId: ClientId }
+  | {
+      readonly type: 'account-token.refused'
+      readonly reason: AccountRefusal
+      readonly clientId: ClientId
+      readonly grantType: 'account_credentials' | 'client_credentials'
+      readonly appKind: App['kind'] | 'public'
+      /** The account that was named, and the app's own. */
+      readonly accountId: string | null
+      readonly ownAccountId: string | null
+      /** What a wrong account id turns out to be. */
+      readonly recognised?: Recognition
+    }
   | {
       readonly type: 'token.refused'
       readonly reason: RefusalReason
       readonly clientId: string | null
       readonly grantType: string | null
+      /** The parameters that came more than once. */
+      readonly repeated?: readonly string[]
+      /** What the unknown client id, or the wrong secret, turns out to be. */
+      readonly recognised?: Recognition
     }
   | {
       readonly type: 'token.revoked'
@@ -188,6 +220,10 @@ export type JournalEvent =
       readonly type: 'revoke.refused'
       readonly reason: RevokeRefusal | ClientRefusal
       readonly clientId: string | null
+      /** The parameters that came more than once. */
+      readonly repeated?: readonly string[]
+      /** What the unknown token or client id, or the wrong secret, turns out to be. */
+      readonly recognised?: Recognition
     }
   | {
       readonly type: 'api.called'
@@ -203,12 +239,17 @@ export type JournalEvent =
       readonly endpoint: string
       readonly tokenId: TokenId | null
       readonly grantId: GrantId | null
-      /** Where scopes were missing: those of which one would have done. */
+      /** Where scopes were missing: those of which one would have done, and whether the app itself has none of them. */
       readonly wanted?: readonly string[]
+      readonly appLacksScope?: boolean
+      /** Where a user or a meeting is out of the token's reach: whose it is. */
+      readonly belongsTo?: UserId
       /** Where a rate limit was reached: when it ends. */
       readonly retryAt?: number
       /** The length of a token that ends too early to be a whole one. */
       readonly cutOffAt?: number
+      /** What an unknown token, or a header that holds none, turns out to be. */
+      readonly recognised?: Recognition
     }
   | {
       readonly type: 'app.uninstalled'
@@ -228,6 +269,7 @@ export type JournalEvent =
       readonly type: 'compliance.refused'
       readonly reason: ClientRefusal | 'api-body-not-json'
       readonly clientId: string | null
+      readonly recognised?: Recognition
     }
   | {
       readonly type: 'fault.injected'
@@ -260,7 +302,13 @@ type WebhookHappening = {
   /** The number of the attempt, from 1. */
   readonly attempt: number
 } & (
-  | { readonly type: 'webhook.sent'; readonly url: string }
+  | {
+      readonly type: 'webhook.sent'
+      readonly url: string
+      /** Which of the two proofs went with it: the signature, and the verification token in the authorization header. */
+      readonly signed: boolean
+      readonly verificationToken: boolean
+    }
   | { readonly type: 'webhook.acknowledged'; readonly status: number }
   | {
       readonly type: 'webhook.failed'
@@ -268,6 +316,8 @@ type WebhookHappening = {
       readonly failure: string
       readonly kind: DeliveryFailure
       readonly nextAt: number | null
+      /** The first words of the app's response, without secrets. */
+      readonly said?: string
     }
   | { readonly type: 'webhook.dropped' }
 )

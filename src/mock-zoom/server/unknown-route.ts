@@ -38,6 +38,8 @@ export function unknownRoute(
     }
     if (isApiPath(ctx) && !allowed) {
       ctx.state.route = 'api'
+      // Zoom's words for it must not pass for Zoom's own opinion.
+      ctx.set('x-mock-zoom', 'endpoint-not-in-the-mock')
       return sendRefusal(ctx, refuseUnknownEndpoint(context, ctx.state.requestId, `${method} ${path}`))
     }
     if (allowed) sendOwnProblem(ctx, 405, `${path} does not take ${method}.`, `It takes ${allowed}.`)

@@ -21,6 +21,8 @@ interface Row {
 export interface DeviceCodes {
   findByDeviceCode(deviceCode: string): DeviceCode | undefined
   findByUserCode(userCode: string): DeviceCode | undefined
+  /** The latest few of all apps, the newest first. */
+  latest(): DeviceCode[]
   insert(code: DeviceCode): void
   /** Remembers a poll, and how long the next one has to wait. */
   polled(id: DeviceCodeId, interval: number, now: number): void
@@ -32,6 +34,7 @@ export interface DeviceCodes {
 export function deviceCodesIn(db: Database.Database): DeviceCodes {
   const byDeviceCode = db.prepare<[string], Row>('SELECT * FROM device_codes WHERE device_code = ?')
   const byUserCode = db.prepare<[string], Row>('SELECT * FROM device_codes WHERE user_code = ?')
+  const latest = db.prepare<[], Row>('SELECT * FROM device_codes ORDER BY rowid DESC LIMIT 50')
   const insert = db.prepare(
     insertInto(
       'device_codes',
@@ -55,6 +58,7 @@ export function deviceCodesIn(db: Database.Database): DeviceCodes {
       const row = byUserCode.get(userCode)
       return row && toDeviceCode(row)
     },
+    latest: () => latest.all().map(toDeviceCode),
     insert: (code) => void insert.run({ ...code, scopes: code.scopes.join(' ') }),
     polled: (id, interval, now) => void polled.run({ id, interval, now }),
     decide: (id, decision, userId) => void decide.run({ id, decision, userId }),

@@ -17,6 +17,8 @@ export interface Tokens {
   find(id: TokenId): Token | undefined
   /** The live tokens of one kind of a grant, the newest first. */
   live(grantId: GrantId, kind: Token['kind']): Token[]
+  /** So many of them, the newest first. */
+  latest(count: number): Token[]
   /** All of them, the oldest first. */
   list(): Token[]
   insert(token: Token): void
@@ -30,6 +32,7 @@ export function tokensIn(db: Database.Database): Tokens {
   const live = db.prepare<[string, string], Row>(
     'SELECT * FROM tokens WHERE grant_id = ? AND kind = ? AND ended_at IS NULL ORDER BY rowid DESC',
   )
+  const latest = db.prepare<[number], Row>('SELECT * FROM tokens ORDER BY rowid DESC LIMIT ?')
   const list = db.prepare<[], Row>('SELECT * FROM tokens ORDER BY rowid')
   const insert = db.prepare(
     insertInto('tokens', 'id', 'kind', 'grantId', 'issuedAt', 'expiresAt', 'endedAt', 'endedBecause'),
@@ -46,6 +49,7 @@ export function tokensIn(db: Database.Database): Tokens {
       return row && toToken(row)
     },
     live: (grantId, kind) => live.all(grantId, kind).map(toToken),
+    latest: (count) => latest.all(count).map(toToken),
     list: () => list.all().map(toToken),
     insert: (token) => void insert.run(token),
     end: (id, because, now) => void end.run({ id, because, now }),

@@ -25,7 +25,8 @@ export async function attemptDelivery(
   const { id: deliveryId, clientId, event, body } = delivery
   const at = clock.now()
   const told = { deliveryId, clientId, event, attempt: delivery.attempts.length + 1 }
-  storage.journal.append({ type: 'webhook.sent', ...told, url: withoutSecrets(url) }, at, null)
+  const proofs = { signed: app.webhookSecret !== null, verificationToken: app.verificationToken !== null }
+  storage.journal.append({ type: 'webhook.sent', ...told, url: withoutSecrets(url), ...proofs }, at, null)
   const begin = performance.now()
   const answer = await postEvent({
     url,
@@ -39,12 +40,28 @@ export async function attemptDelivery(
   const duration = Math.round(performance.now() - begin)
   const failure = judge(answer, delivery, app)
   const attempt = { at, url: withoutSecrets(url), status, failure, duration }
-  conclude(context, delivery, attempt, kindOf(answer))
+  conclude(context, delivery, attempt, kindOf(answer), firstWordsOf(answer, app))
 }
 
 function kindOf(answer: EventAnswer): DeliveryFailure {
   if (answer.status === null) return answer.late ? 'late' : 'unreachable'
   return answer.status === 200 ? 'wrong-answer' : 'refused'
+}
+
+const wordsKept = 120
+
+/** How the app’s response began, on one line, without its secrets and without markup. */
+function firstWordsOf(answer: EventAnswer, app: App): string | undefined {
+  if (answer.status === null) return undefined
+  const secrets = [app.webhookSecret, app.verificationToken, app.clientSecret].filter(
+    (secret) => secret !== null,
+  )
+  const shown = secrets.reduce((text, secret) => text.replaceAll(secret, '…'), answer.body)
+  const words = shown
+    .replaceAll(/<(style|script)\b.*?<\/\1>|<[^>]*>/gs, ' ')
+    .replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+    .trim()
+  return words.length > wordsKept ? `${words.slice(0, wordsKept)}…` : words
 }
 
 /** Zoom signs each attempt anew (inferred: the header is the time of the request, zoom/webhook-sample). */
@@ -84,6 +101,7 @@ function conclude(
   delivery: WebhookDelivery,
   attempt: WebhookAttempt,
   kind: DeliveryFailure,
+  said: string | undefined,
 ): void {
   const { storage, clock } = context
   const { id: deliveryId, clientId, event } = delivery
@@ -100,7 +118,8 @@ function conclude(
       storage.journal.append({ type: 'webhook.acknowledged', ...told, status: status ?? 0 }, now, null)
     } else {
       storage.webhooks.settle(deliveryId, nextAt === null ? 'dropped' : 'waiting', nextAt)
-      storage.journal.append({ type: 'webhook.failed', ...told, status, failure, kind, nextAt }, now, null)
+      const failed = { ...told, status, failure, kind, nextAt, ...(said && { said }) }
+      storage.journal.append({ type: 'webhook.failed', ...failed }, now, null)
       if (nextAt === null) storage.journal.append({ type: 'webhook.dropped', ...told }, now, null)
     }
     if (event !== 'endpoint.url_validation') return

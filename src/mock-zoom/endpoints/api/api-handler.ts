@@ -35,6 +35,7 @@ async function answer(
   const { result, standing } = await endpoint.answer(context, {
     requestId: ctx.state.requestId,
     accessToken: /^Bearer\s+(\S+)\s*$/i.exec(ctx.get('authorization'))?.[1] ?? inQuery,
+    authorization: ctx.get('authorization'),
     tokenInQuery: inQuery !== undefined,
     params: ctx.params,
     query,

@@ -12,6 +12,8 @@ import type { Confidence } from '../../zoom/profiles.ts'
 export interface ApiCall {
   readonly requestId: string
   readonly accessToken: string | undefined
+  /** The Authorization header as it came. */
+  readonly authorization: string
   readonly tokenInQuery: boolean
   /** The parts of the path that vary, decoded once. */
   readonly params: Readonly<Record<string, string>>
@@ -56,9 +58,16 @@ export function endpoint<Value>({ serve, show, ...row }: Spec<Value>): ApiEndpoi
     ...row,
     name,
     async answer(context, call) {
-      const { requestId, accessToken, tokenInQuery, params } = call
+      const { requestId, accessToken, authorization, tokenInQuery, params } = call
       const speaksForMe = params.userId === 'me' || row.path.split('/').includes('me')
-      const request = { requestId, endpoint: { ...row, name }, accessToken, tokenInQuery, speaksForMe }
+      const request = {
+        requestId,
+        endpoint: { ...row, name },
+        accessToken,
+        authorization,
+        tokenInQuery,
+        speaksForMe,
+      }
       const { result, standing } = await callApi(context, request, (caller) => serve(context, caller, call))
       if (!result.ok) return { result, standing }
       return { result: { ok: true, value: await show(result.value, context) }, standing }

@@ -107,7 +107,7 @@ function readRequest({ switches }: FlowContext, ctx: ZoomContext): AuthorizeRequ
     includeGrantedScopes: /^(true|1)$/.test(parameters.get('include_granted_scopes') ?? ''),
     codeChallenge: parameters.get('code_challenge'),
     codeChallengeMethod: parameters.get('code_challenge_method'),
-    isRepeated: parameters.isAnyRepeated(knownParameters),
+    repeated: parameters.repeatedAmong(knownParameters),
   }
 }
 

@@ -14,7 +14,8 @@ export const accessTokenMissing: FindingRule<'api.refused'> = {
   sources: ['RFC 6750, section 2.1'],
   on: ['api.refused'],
   diagnose(refused) {
-    if (refused.reason !== 'access-token-missing') return undefined
+    // Where something else came in its place, a rule about that says so.
+    if (refused.reason !== 'access-token-missing' || refused.recognised) return undefined
     return {
       about: refused.endpoint,
       sentence: `At ${clockTime(refused.at)} ${refused.endpoint} was called without an access token in the Authorization header.`,

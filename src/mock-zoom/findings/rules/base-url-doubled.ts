@@ -1,4 +1,5 @@
 import type { FindingRule } from '../finding.ts'
+import { doubledBase } from '../request-shape.ts'
 import { clockTime } from '../words.ts'
 
 /** A part of the base URL is there twice. */
@@ -13,7 +14,7 @@ export const baseUrlDoubled: FindingRule<'request.unknown-route'> = {
   sources: ['github.com/zoom/skills, skills/oauth/SKILL.md (api_url)'],
   on: ['request.unknown-route'],
   diagnose(asked) {
-    const doubled = /^\/(v2\/v2|oauth\/oauth|v2\/oauth)\/|^\/\/(v2|oauth)\//.exec(asked.path)?.[0]
+    const doubled = doubledBase(asked.path)
     if (doubled === undefined) return undefined
     return {
       about: doubled,

@@ -1,4 +1,5 @@
 import type { FindingRule } from '../finding.ts'
+import { sayRecognised } from '../recognition-words.ts'
 import { clockTime } from '../words.ts'
 
 const places = {
@@ -22,13 +23,13 @@ export const clientIdUnknown: FindingRule<'authorize.refused' | 'token.refused' 
     'github.com/transloadit/uppy/issues/3741',
   ],
   on: ['authorize.refused', 'token.refused', 'revoke.refused'],
-  diagnose(refused) {
+  diagnose(refused, history) {
     if (refused.reason !== 'authorize-client-unknown' && refused.reason !== 'client-unknown') return undefined
     const clientId = refused.clientId ? `the client id “${refused.clientId}”` : 'no client id'
     const tail = refused.clientId ? ', which belongs to no app' : ''
     return {
       about: String(refused.clientId),
-      sentence: `At ${clockTime(refused.at)} somebody ${places[refused.type]} ${clientId}${tail}.`,
+      sentence: `At ${clockTime(refused.at)} somebody ${places[refused.type]} ${clientId}${tail}.${sayRecognised(refused.recognised, history, '')}`,
       evidence: [refused],
     }
   },

@@ -1,4 +1,5 @@
 import type { FindingRule } from '../finding.ts'
+import { sayRecognised } from '../recognition-words.ts'
 import { clockTime } from '../words.ts'
 
 /** The secret does not belong to the client id. */
@@ -24,7 +25,8 @@ export const clientSecretWrong: FindingRule<'token.refused' | 'revoke.refused'> 
       about: refused.clientId,
       sentence:
         `At ${clockTime(refused.at)} a request (${wanted}) came with the client id of ` +
-        `${history.app(refused.clientId)} (${refused.clientId}) and the wrong client secret.`,
+        `${history.app(refused.clientId)} (${refused.clientId}) and the wrong client secret.` +
+        sayRecognised(refused.recognised, history, 'its own secret'),
       evidence: [refused],
     }
   },

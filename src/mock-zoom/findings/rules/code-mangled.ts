@@ -1,13 +1,7 @@
 import { issueOf } from '../code-history.ts'
 import type { FindingRule } from '../finding.ts'
+import { sayAlterations } from '../recognition-words.ts'
 import { clockTime } from '../words.ts'
-
-const ways = {
-  'cut-off': 'with its end cut off',
-  'with-more': 'with something appended, such as “&state=…”',
-  escaped: 'percent-encoded once too often',
-  'other-case': 'with upper and lower case changed',
-} as const
 
 /** What was exchanged was once a code. */
 export const codeMangled: FindingRule<'code.refused'> = {
@@ -21,14 +15,14 @@ export const codeMangled: FindingRule<'code.refused'> = {
   sources: ['developers.zoom.us/docs/integrations/oauth-error-messages (4734)'],
   on: ['code.refused'],
   diagnose(refused, history) {
-    const { resembles } = refused
-    const issued = resembles && issueOf(resembles.codeId, history)
-    if (!issued) return undefined
+    const { recognised } = refused
+    const issued = recognised?.is === 'altered' ? issueOf(recognised.of, history) : undefined
+    if (recognised?.is !== 'altered' || !issued) return undefined
     return {
       about: issued.codeId,
       sentence:
         `At ${clockTime(refused.at)} ${history.app(refused.clientId)} exchanged code ${issued.code}, which was issued at ` +
-        `${clockTime(issued.at)}, ${ways[resembles.how]}.`,
+        `${clockTime(issued.at)}, ${sayAlterations(recognised.how, 'with “Bearer” in front')}.`,
       evidence: [issued, refused],
     }
   },

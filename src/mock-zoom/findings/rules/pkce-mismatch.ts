@@ -1,5 +1,7 @@
+import type { EntryOf } from '../../journal/events.ts'
 import { issueOf } from '../code-history.ts'
-import type { FindingRule } from '../finding.ts'
+import type { FindingRule, History } from '../finding.ts'
+import { sayAlterations } from '../recognition-words.ts'
 import { clockTime } from '../words.ts'
 
 /** Challenge and verifier do not match, by any method. Zoom words it like a bad code. */
@@ -23,8 +25,25 @@ export const pkceMismatch: FindingRule<'code.refused'> = {
       about: issued.codeId,
       sentence:
         `The authorize request for code ${issued.code} declared ${declared} code_challenge, but the token request ` +
-        `at ${clockTime(refused.at)} had a code_verifier that does not match it.`,
+        `at ${clockTime(refused.at)} had a code_verifier that does not match it.${whatItIs(refused, history)}`,
       evidence: [issued, refused],
     }
   },
+}
+
+function whatItIs({ verifierIs }: EntryOf<'code.refused'>, history: History): string {
+  switch (verifierIs?.is) {
+    case undefined:
+      return ''
+    case 'altered':
+      return ` It is the right one ${sayAlterations(verifierIs.how)}.`
+    case 'other-encoding':
+      return ` The challenge was made from it, but in ${verifierIs.encoding}: it has to be the hash’s bytes in base64url without padding.`
+    case 'of-another-code': {
+      const other = issueOf(verifierIs.of, history)
+      return ` It belongs to code ${other?.code ?? verifierIs.of}${other ? `, issued at ${clockTime(other.at)}` : ''}.`
+    }
+    default:
+      return verifierIs satisfies never
+  }
 }

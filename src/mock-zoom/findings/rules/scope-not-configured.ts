@@ -1,3 +1,4 @@
+import type { EntryOf } from '../../journal/events.ts'
 import type { FindingRule } from '../finding.ts'
 import { clockTime } from '../words.ts'
 
@@ -20,8 +21,19 @@ export const scopeNotConfigured: FindingRule<'authorize.refused'> = {
     const lacking = (refused.lacking ?? []).join(', ')
     return {
       about: `${refused.clientId} ${lacking}`,
-      sentence: `At ${clockTime(refused.at)} ${history.app(refused.clientId)} asked for scopes that it doesn’t have: ${lacking}.`,
+      sentence: `At ${clockTime(refused.at)} ${history.app(refused.clientId)} asked for scopes that it doesn’t have: ${lacking}.${adminScopesIn(refused)}`,
       evidence: [refused],
     }
   },
+}
+
+/** A user-managed app can’t have an admin scope, and often has the user’s scope of the same name. */
+function adminScopesIn({ lacking = [], configured = [], appKind }: EntryOf<'authorize.refused'>): string {
+  const admin = lacking.filter((scope) => scope.endsWith(':admin'))
+  if (appKind !== 'user-managed' || admin.length === 0) return ''
+  const own = admin
+    .map((scope) => scope.slice(0, -':admin'.length))
+    .filter((scope) => configured.includes(scope))
+  const has = own.length === 0 ? '' : `; it has ${own.join(', ')}`
+  return ` A user-managed app can’t have scopes that end in “:admin”${has}.`
 }

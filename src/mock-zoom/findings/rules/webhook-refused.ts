@@ -1,4 +1,5 @@
 import type { FindingRule } from '../finding.ts'
+import { causesOfRefusal, proofsIn } from '../webhook-causes.ts'
 import { clockTime } from '../words.ts'
 
 /** The endpoint responded, but not as Zoom requires. */
@@ -16,11 +17,21 @@ export const webhookRefused: FindingRule<'webhook.failed'> = {
   diagnose(failed, history) {
     if (failed.event === 'endpoint.url_validation' || failed.status === null) return undefined
     const [sent] = history.with('webhook.sent', 'deliveryId', failed.deliveryId)
+    const causes = causesOfRefusal(failed, sent, history)
+    const listed =
+      causes.length > 1 ? causes.map((cause, index) => `(${index + 1}) ${cause}`).join('; ') : causes.join('')
+    const likely =
+      causes.length > 1
+        ? ` Possible causes, the likeliest first: ${listed}.`
+        : causes.length === 1
+          ? ` The likely cause: ${listed}.`
+          : ''
+    const said = failed.said ? ` Its response begins with “${failed.said}”.` : ''
     return {
       about: `${failed.clientId} ${failed.status}`,
       sentence:
         `At ${clockTime(sent?.at ?? failed.at)} Zoom sent ${failed.event} to ${history.app(failed.clientId)}, and ` +
-        `${failed.failure}.`,
+        `${failed.failure}.${said}${proofsIn(sent)}${likely}`,
       evidence: [...(sent ? [sent] : []), failed],
     }
   },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { resemblance } from '../../src/mock-zoom/domain/authorization-code.ts'
+import { alterationsOf } from '../../src/mock-zoom/domain/likeness.ts'
 
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-']
 
@@ -21,11 +21,11 @@ describe.each(letters)('a code that begins with %s', (first) => {
     ['escaped', escapeAll(code)],
     ['other-case', code.toUpperCase()],
   ])('is %s as %s', (how, text) => {
-    expect(resemblance(text, code)).toBe(how)
+    expect(alterationsOf(text, code)).toEqual([how])
   })
 
-  test('is nothing like itself, too short a piece, or another code', () => {
-    for (const text of [code, code.slice(0, 7), codeFrom('?')])
-      expect(resemblance(text, code)).toBeUndefined()
+  test('is itself, and nothing like too short a piece or another code', () => {
+    expect(alterationsOf(code, code)).toEqual([])
+    for (const text of [code.slice(0, 7), codeFrom('?')]) expect(alterationsOf(text, code)).toBeUndefined()
   })
 })

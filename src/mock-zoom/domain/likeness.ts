@@ -1,0 +1,131 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+
+/** What can happen to a value between the place where it is known and the request that it comes in. */
+export type Alteration =
+  | 'line-break'
+  | 'whitespace'
+  | 'quotes'
+  | 'tuple'
+  | 'bytes-literal'
+  | 'scheme'
+  | 'escaped'
+  | 'other-case'
+  | 'cut-off'
+  | 'start-missing'
+  | 'with-more'
+
+/** A text with some alterations undone. */
+export interface Peeled {
+  readonly text: string
+  /** What was undone, the outermost first; none for the text as it came. */
+  readonly undone: readonly Alteration[]
+}
+
+/** Longer than any code, token, id or secret; nothing is compared beyond it. */
+const longest = 8_192
+/** So few characters in common can be chance, and would give away a part of a secret. */
+const fewest = 8
+/** No bug wraps a value in more layers. */
+const deepest = 4
+
+/** What came wrapped around the value, each as the function that takes it off. */
+const wrappings: readonly (readonly [Alteration, (text: string) => string])[] = [
+  // An environment file read by hand keeps the two characters \n.
+  ['line-break', (text) => text.replaceAll(/\\r\\n|\\n|[\r\n]/g, '')],
+  ['whitespace', (text) => text.replaceAll(/\s+/g, '')],
+  ['bytes-literal', (text) => /^b(['"])(.*)\1$/s.exec(text)?.[2] ?? text],
+  ['quotes', (text) => text.replace(/^(?:\\?["'`“”‘’])+/, '').replace(/(?:\\?["'`“”‘’])+$/, '')],
+  ['tuple', (text) => /^[([]\s*(.*?)\s*,?\s*[)\]]$/s.exec(text)?.[1] ?? text],
+  ['scheme', (text) => text.replace(/^(?:bearer|basic)[\s:=+]+/i, '')],
+  ['escaped', unescapeOnce],
+]
+
+/**
+ * The text as it came, and then with ever more taken off: spaces, line breaks, quotes, Python’s `('…',)` and `b'…'`,
+ * “Bearer” in front, percent-escapes.
+ *
+ * @example peel('"abc "').at(-1) // { text: 'abc', undone: ['quotes', 'whitespace'] }
+ */
+export function peel(text: string): Peeled[] {
+  const all: Peeled[] = [{ text: text.slice(0, longest), undone: [] }]
+  // The list grows while it is walked: each layer is looked at in turn.
+  for (const { text: outer, undone } of all) {
+    if (undone.length === deepest) continue
+    for (const [alteration, takeOff] of wrappings) {
+      const inner = takeOff(outer)
+      if (inner !== '' && !all.some((known) => known.text === inner))
+        all.push({ text: inner, undone: [...undone, alteration] })
+    }
+  }
+  return all
+}
+
+/**
+ * How `text` comes from `known`: nothing for the same, the alterations for one that was altered, undefined where
+ * neither can be seen in the other.
+ *
+ * The one comparison for codes, tokens, client ids, secrets and redirect URIs. Secrets take the same time however much of
+ * them is right: digests of whole texts are compared, never characters.
+ */
+export function alterationsOf(text: string, known: string): readonly Alteration[] | undefined {
+  const candidates = peel(text)
+  const whole = candidates.find((candidate) => isSame(candidate.text, known))
+  if (whole) return whole.undone
+  for (const [damage, isSo] of damages) {
+    const damaged = candidates.find((candidate) => isSo(candidate.text, known))
+    if (damaged) return [...damaged.undone, damage]
+  }
+  return undefined
+}
+
+/** The first of `known` that `text` comes from by alterations, the one with the fewest of them. */
+export function nearestOf<Known>(
+  text: string,
+  known: Iterable<Known>,
+  read: (one: Known) => string | null,
+): { readonly one: Known; readonly how: readonly Alteration[] } | undefined {
+  let nearest: { readonly one: Known; readonly how: readonly Alteration[] } | undefined
+  for (const one of known) {
+    const wanted = read(one)
+    const how = wanted === null ? undefined : alterationsOf(text, wanted)
+    if (how && (!nearest || how.length < nearest.how.length)) nearest = { one, how }
+  }
+  return nearest
+}
+
+/** Whether two texts are equal, in a time that tells nothing about where they differ. */
+export function isSame(given: string, known: string): boolean {
+  return timingSafeEqual(digest(given), digest(known))
+}
+
+/** What can’t be undone, since something is missing or unknown. */
+const damages: readonly (readonly [Alteration, (text: string, known: string) => boolean])[] = [
+  ['other-case', (text, known) => isSame(text.toLowerCase(), known.toLowerCase())],
+  ['cut-off', (text, known) => isPart(text, known) && isSame(text, known.slice(0, text.length))],
+  ['start-missing', (text, known) => isPart(text, known) && isSame(text, known.slice(-text.length))],
+  ['with-more', holds],
+]
+
+function isPart(text: string, known: string): boolean {
+  return text.length >= fewest && text.length < known.length
+}
+
+/** Whether `known` is somewhere in `text`; deep within a very long one it isn’t looked for. */
+function holds(text: string, known: string): boolean {
+  const spare = text.length - known.length
+  if (spare <= 0 || known.length < fewest) return false
+  const starts = spare > 200 ? [0, spare] : Array.from({ length: spare + 1 }, (_, start) => start)
+  return starts.some((start) => isSame(text.slice(start, start + known.length), known))
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}
+
+function unescapeOnce(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

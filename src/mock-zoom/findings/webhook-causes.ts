@@ -1,0 +1,83 @@
+import type { EntryOf } from '../journal/events.ts'
+import type { History } from './finding.ts'
+
+type Failed = EntryOf<'webhook.failed'>
+type Sent = EntryOf<'webhook.sent'>
+
+const rawBody =
+  'the app computes the signature over JSON that it parsed and wrote again; it has to be the raw body as it came'
+const verificationToken =
+  'the app compares the authorization header with its verification token, and Zoom stopped sending that header in 2025'
+const secret =
+  'the app has another secret: another app’s, or the client secret in place of the webhook secret token'
+const clock =
+  'the app finds x-zm-request-timestamp too old or too new: this mock’s clock was advanced, and the app’s own was not'
+const droppedHeader =
+  'a proxy in front of the app drops the x-zm-signature and x-zm-request-timestamp headers'
+const unsigned = 'the event was not signed, since this app has no webhookSecret at the mock'
+const csrf = 'the framework’s CSRF protection refuses a POST without its token; exempt the webhook path'
+const firewall = 'a firewall or an allow list in front of the app refuses the sender'
+
+/** What can have made the app answer like this, the likeliest first, as far as the journal tells them apart. */
+export function causesOfRefusal(failed: Failed, sent: Sent | undefined, history: History): readonly string[] {
+  const { status, said = '' } = failed
+  if (status === null) return []
+  if (status === 419 || /csrf|antiforgery|authenticity/i.test(said)) return [csrf]
+  if (status === 401 || status === 403) return causesOfDistrust(failed, sent, history)
+  if (status >= 300 && status < 400)
+    return [
+      'the path wants a sign-in first',
+      'the app moves every request to https or to a path with (or without) a slash at its end',
+    ]
+  if (status === 404 || status === 410)
+    return ['the webhook URL at Zoom names a path that the app doesn’t have']
+  if (status === 405) return ['the app has the path, but takes no POST there']
+  if (status === 400 || status === 415 || status === 422)
+    return [
+      'the app wants a field or a header that this event doesn’t have, or knows no event of this name',
+      ...causesOfDistrust(failed, sent, history),
+    ]
+  if (status >= 500) return ['the app failed with an error of its own; its log has it']
+  return []
+}
+
+function causesOfDistrust(failed: Failed, sent: Sent | undefined, history: History): readonly string[] {
+  const { status, said = '' } = failed
+  const knowsSecret = acknowledged(failed, history).some(({ event }) => event === 'endpoint.url_validation')
+  const tookOthers = acknowledged(failed, history).some(({ event }) => event !== 'endpoint.url_validation')
+  if (sent?.signed === false) return sent.verificationToken ? [unsigned] : [unsigned, verificationToken]
+  const possible = [
+    rawBody,
+    // Whoever took an event before has found there what it looks for.
+    ...(sent?.verificationToken === false && !tookOthers ? [verificationToken] : []),
+    // Whoever answered the validation rightly has the secret.
+    ...(knowsSecret || tookOthers ? [] : [secret]),
+    ...(history.of('clock.advanced').length > 0 ? [clock] : []),
+    ...(tookOthers ? [] : [droppedHeader]),
+    ...(status === 403 ? [csrf, firewall] : []),
+  ]
+  const named = hints.filter(([words]) => words.test(said)).map(([, cause]) => cause)
+  return [...new Set([...named.filter((cause) => possible.includes(cause)), ...possible])]
+}
+
+/** What the app’s own words point at. */
+const hints: readonly (readonly [RegExp, string])[] = [
+  [/timestamp|too old|expired|replay|stale/i, clock],
+  [/authorization|verification token|unauthori[sz]ed token/i, verificationToken],
+  [/missing.*(header|signature)|no signature/i, droppedHeader],
+  [/signature|hmac/i, rawBody],
+]
+
+function acknowledged({ clientId, seq }: Failed, history: History) {
+  return history.with('webhook.acknowledged', 'clientId', clientId).filter((entry) => entry.seq < seq)
+}
+
+/** What went with an event to prove that it is Zoom’s, as the end of a sentence. */
+export function proofsIn(sent: Sent | undefined): string {
+  if (!sent) return ''
+  const signature = sent.signed ? 'x-zm-signature and x-zm-request-timestamp' : 'no signature'
+  const token = sent.verificationToken
+    ? 'the verification token as authorization header'
+    : 'no authorization header'
+  return ` It was sent with ${signature}, and with ${token}.`
+}

@@ -1,0 +1,195 @@
+import type { App } from '../domain/app.ts'
+import type { ClientId } from '../domain/ids.ts'
+import type { Peeled } from '../domain/likeness.ts'
+import { nearestOf, peel } from '../domain/likeness.ts'
+import { placeholderIn } from '../domain/placeholder.ts'
+import type { Recognition, Sign, ValueKind } from '../domain/recognition.ts'
+import type { Token } from '../domain/token.ts'
+import type { FlowContext } from '../flow-context.ts'
+import { grantOf } from './grants.ts'
+
+/** Of so many tokens the texts are made anew, to see whether what came is a damaged one of them. */
+const tokensCompared = 16
+
+/** What a text is that should be a token and isn’t one: known with something around it, another thing, or foreign. */
+export async function recogniseToken(context: FlowContext, text: string): Promise<Recognition> {
+  const word = placeholderIn(text)
+  if (word !== undefined) return { is: 'placeholder', word }
+  const peeled = peel(text)
+  const token = (await readToken(context, peeled)) ?? (await damagedToken(context, text))
+  if (token) return { is: 'altered', how: token.how, of: token.one.id }
+  return otherThing(context, text) ?? foreignToken(context, peeled)
+}
+
+/** What a text is that should be a code and isn’t one. `clientId` is the app that sent it. */
+export async function recogniseCode(
+  context: FlowContext,
+  text: string,
+  clientId: ClientId,
+): Promise<Recognition> {
+  const { storage } = context
+  const word = placeholderIn(text)
+  if (word !== undefined) return { is: 'placeholder', word }
+  const peeled = peel(text)
+  const whole = firstKnown(peeled, storage.codes.findByText)
+  const code = whole ?? nearestOf(text, storage.codes.latestOf(clientId), (each) => each.text)
+  if (code) return { is: 'altered', how: code.how, of: code.one.id }
+  const token = await readToken(context, peeled)
+  if (token) return anotherToken(context, token)
+  return otherThing(context, text) ?? { is: 'from-elsewhere', sign: signOfCode(context, text) }
+}
+
+/** What a text is that should be a device code and isn’t one. */
+export function recogniseDeviceCode(context: FlowContext, text: string): Recognition {
+  const word = placeholderIn(text)
+  if (word !== undefined) return { is: 'placeholder', word }
+  const code = nearestOf(text, context.storage.deviceCodes.latest(), (each) => each.deviceCode)
+  if (code) return { is: 'altered', how: code.how, of: code.one.id }
+  const sign = /^[\w-]{40}$/.test(text) ? 'right-shape' : 'wrong-shape'
+  return otherThing(context, text) ?? { is: 'from-elsewhere', sign }
+}
+
+/** What a text is that should be a client id and isn’t one; undefined where nothing can be said. */
+export function recogniseClientId({ storage }: FlowContext, text: string): Recognition | undefined {
+  const apps = storage.apps.list()
+  const near = nearestOf(text, apps, (app) => app.clientId)
+  if (near) return { is: 'altered', how: near.how, of: near.one.clientId }
+  const word = placeholderIn(text)
+  return word === undefined ? valueOfApp(apps, text, ['client id']) : { is: 'placeholder', word }
+}
+
+/** What a text is that should be the secret of `app` and isn’t; undefined where nothing can be said. */
+export function recogniseSecret({ storage }: FlowContext, text: string, app: App): Recognition | undefined {
+  const own = nearestOf(text, [app], (each) => each.clientSecret)
+  if (own) return { is: 'altered', how: own.how, of: app.clientId }
+  const others = storage.apps.list().filter(({ clientId }) => clientId !== app.clientId)
+  const word = placeholderIn(text)
+  if (word !== undefined) return { is: 'placeholder', word }
+  return valueOfApp([app], text, ['client secret']) ?? valueOfApp(others, text, [])
+}
+
+/** What a text is that should be the account id of `app` and isn’t; undefined where nothing can be said. */
+export function recogniseAccountId(
+  { storage }: FlowContext,
+  text: string,
+  app: App,
+): Recognition | undefined {
+  const own = nearestOf(text, [app], (each) => each.accountId)
+  if (own) return { is: 'altered', how: own.how, of: app.clientId }
+  const word = placeholderIn(text)
+  if (word !== undefined) return { is: 'placeholder', word }
+  const others = storage.apps.list().filter(({ clientId }) => clientId !== app.clientId)
+  return valueOfApp([app], text, ['account id']) ?? valueOfApp(others, text, [])
+}
+
+/** The values that belong to an app and come in each other’s place. */
+const valuesOfApps: readonly (readonly [ValueKind, (app: App) => string | null])[] = [
+  ['client secret', (app) => app.clientSecret],
+  ['client id', (app) => app.clientId],
+  ['webhook secret', (app) => app.webhookSecret],
+  ['verification token', (app) => app.verificationToken],
+  ['account id', (app) => app.accountId],
+]
+
+function valueOfApp(
+  apps: readonly App[],
+  text: string,
+  except: readonly ValueKind[],
+): Recognition | undefined {
+  for (const [kind, read] of valuesOfApps) {
+    if (except.includes(kind)) continue
+    const near = nearestOf(text, apps, read)
+    if (near) return { is: 'another-kind', kind, how: near.how, of: near.one.clientId }
+  }
+  return undefined
+}
+
+/** A code, a device code, a user code or a setting of an app that came in place of a token, or of a code. */
+function otherThing({ storage }: FlowContext, text: string): Recognition | undefined {
+  const peeled = peel(text)
+  const code = firstKnown(peeled, storage.codes.findByText)
+  if (code) return { is: 'another-kind', kind: 'code', how: code.how, of: code.one.userId }
+  const device = firstKnown(peeled, storage.deviceCodes.findByDeviceCode)
+  if (device) return { is: 'another-kind', kind: 'device code', how: device.how, of: device.one.clientId }
+  const user = firstKnown(peeled, storage.deviceCodes.findByUserCode)
+  if (user) return { is: 'another-kind', kind: 'user code', how: user.how, of: user.one.clientId }
+  return valueOfApp(storage.apps.list(), text, [])
+}
+
+function anotherToken(
+  context: FlowContext,
+  { one, how }: { one: Token; how: Peeled['undone'] },
+): Recognition {
+  const { clientId } = grantOf(context, one)
+  return { is: 'another-kind', kind: `${one.kind} token`, how, of: clientId }
+}
+
+function firstKnown<Known>(peeled: readonly Peeled[], find: (text: string) => Known | undefined) {
+  for (const { text, undone } of peeled) {
+    const one = find(text)
+    if (one !== undefined) return { one, how: undone }
+  }
+  return undefined
+}
+
+async function readToken({ signer, storage }: FlowContext, peeled: readonly Peeled[]) {
+  for (const { text, undone } of peeled) {
+    const id = await signer.read(text)
+    const one = id && storage.tokens.find(id)
+    if (one) return { one, how: undone }
+  }
+  return undefined
+}
+
+/** Token texts aren’t kept; those of the latest are signed again. */
+async function damagedToken(context: FlowContext, text: string) {
+  const { storage, signer, switches } = context
+  const latest = storage.tokens.latest(tokensCompared)
+  const texts = new Map<Token, string>()
+  for (const token of latest) {
+    const grant = grantOf(context, token)
+    const user = storage.users.find(grant.userId)
+    if (user) texts.set(token, await signer.sign({ token, grant, user }, switches.tokenFormat))
+  }
+  return nearestOf(text, texts.keys(), (token) => texts.get(token) ?? null)
+}
+
+async function foreignToken(
+  { storage, signer }: FlowContext,
+  peeled: readonly Peeled[],
+): Promise<Recognition> {
+  for (const { text } of peeled) {
+    if ((await signer.read(text)) !== undefined) return { is: 'from-elsewhere', sign: 'our-signature' }
+    const clientId = clientIdIn(text)
+    if (clientId === undefined) continue
+    const sign: Sign = storage.apps.find(clientId) ? 'our-app' : 'another-app'
+    return { is: 'from-elsewhere', sign, clientId }
+  }
+  return {
+    is: 'from-elsewhere',
+    sign: peeled.some(({ text }) => isShapedLikeToken(text)) ? 'right-shape' : 'wrong-shape',
+  }
+}
+
+function isShapedLikeToken(text: string): boolean {
+  return /^eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(text) || /^[0-9a-f]{32}\.[\w-]{43}$/.test(text)
+}
+
+/** The client id that a token of Zoom’s names, whoever signed it. */
+function clientIdIn(text: string): string | undefined {
+  const [, payload] = /^eyJ[\w-]+\.(eyJ[\w-]+)\.[\w-]*$/.exec(text) ?? []
+  if (payload === undefined) return undefined
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString())
+    if (typeof claims !== 'object' || claims === null || !('iss' in claims)) return undefined
+    return /^(?:zm:cid|urn:zoom:connect:clientid):([\w.-]{1,64})$/.exec(String(claims.iss))?.[1]
+  } catch {
+    return undefined
+  }
+}
+
+function signOfCode({ storage }: FlowContext, text: string): Sign {
+  const [, userId] = /^[\w-]{10}_([\w-]{22})$/.exec(text) ?? []
+  if (userId !== undefined && storage.users.find(userId)) return 'our-user'
+  return /^[\w-]{30,40}$/.test(text) ? 'right-shape' : 'wrong-shape'
+}
