@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { accounts } from '../../src/mock-zoom/findings/accounts.ts'
+import { findingRules } from '../../src/mock-zoom/findings/rules.ts'
 import type { MockZoom, RefusalReason } from '../../src/mock-zoom/index.ts'
-import { createMockZoom } from '../../src/mock-zoom/index.ts'
+import { createMockZoom, namesFrom, refusedWithoutFinding } from '../../src/mock-zoom/index.ts'
 import { accountToken, call, userScopes, userToken } from '../support/api.ts'
 import { answerDevice, deviceGrant, pollDevice, startDevice } from '../support/device.ts'
 import type { Answer } from '../support/oauth.ts'
@@ -669,6 +671,32 @@ for (const [overrides, modern, old] of pages) {
     }
   })
 }
+
+// Every refusal is accounted for: by a finding, or by name.
+
+for (const [reason, { provoke }] of Object.entries(rows) as [RefusalReason, Row][]) {
+  test(`${reason} has a finding, or is counted by name`, async () => {
+    await using zoom = await createMockZoom()
+    await provoke(zoom)
+    const { findings, told } = accounts[reason]
+    const counted = refusedWithoutFinding(zoom.journal.events(), namesFrom({}))
+    const hasFinding = zoom.findings().some(({ rule }) => findings.includes(rule))
+    const isCounted = counted.some((refusal) => refusal.reason === reason)
+    expect({ hasFinding, isCounted }).toEqual(
+      told === 'always' || hasFinding
+        ? { hasFinding: true, isCounted: false }
+        : { hasFinding: false, isCounted: true },
+    )
+  })
+}
+
+test('what accounts for refusals are findings that there are', () => {
+  const ids: readonly string[] = findingRules.map(({ id }) => id)
+  const unknown = Object.values(accounts).flatMap(({ findings }) =>
+    findings.filter((id) => !ids.includes(id)),
+  )
+  expect(unknown).toEqual([])
+})
 
 test('an answer can be replaced by one that somebody has seen Zoom give', async () => {
   const seen = { status: 401, body: '{"reason":"Code {code} is expired","error":"invalid_grant"}' }

@@ -5,6 +5,8 @@ import type { Finding } from '../journal/finding.ts'
 import type { Names } from '../journal/names.ts'
 import type { FindingRule } from './finding.ts'
 import { createHistory } from './history.ts'
+import type { RefusalCount } from './refusal-ledger.ts'
+import { createRefusalLedger } from './refusal-ledger.ts'
 import { findingRules } from './rules.ts'
 
 /** Reads a journal entry by entry, and returns the findings that each exchange causes. */
@@ -17,6 +19,20 @@ export interface Diagnostician {
   openIds(): ReadonlySet<number>
   /** Ends everything that is open, for a journal that ends here: its responses never came. */
   finish(): Exchange[]
+  /** The refusals so far that no finding accounts for. */
+  refusedWithoutFinding(): RefusalCount[]
+}
+
+/**
+ * The refusals of a journal that no finding accounts for, by reason: what is left to be said once the findings are.
+ *
+ * @example refusedWithoutFinding(entries, namesFrom({})) // [{ reason: 'access-token-expired', count: 1 }]
+ */
+export function refusedWithoutFinding(entries: Iterable<JournalEntry>, names: Names): RefusalCount[] {
+  const diagnostician = createDiagnostician(names)
+  for (const entry of entries) diagnostician.read(entry)
+  diagnostician.finish()
+  return diagnostician.refusedWithoutFinding()
 }
 
 /** The exchanges of a whole journal, such as a saved one, with findings by the same rules as in a running mock. */
@@ -45,16 +61,20 @@ export function createDiagnostician(names: Names): Diagnostician {
   const history = createHistory(names)
   const reader = createExchangeReader()
   const seen = new Set<string>()
+  const ledger = createRefusalLedger()
 
-  const judge = (exchange: Exchange): Exchange => ({
-    ...exchange,
-    findings: exchange.entries.flatMap((entry) =>
-      (rulesByType.get(entry.type) ?? []).flatMap((rule) => findBy(rule, entry) ?? []),
-    ),
-  })
+  const judge = (exchange: Exchange): Exchange => {
+    ledger.enter(exchange.entries)
+    const findings = exchange.entries.flatMap((entry) =>
+      (rulesByType.get(entry.type) ?? []).flatMap((rule) => findBy(rule, entry, exchange) ?? []),
+    )
+    return { ...exchange, findings }
+  }
 
-  const findBy = (rule: FindingRule, entry: JournalEntry): Finding | undefined => {
+  const findBy = (rule: FindingRule, entry: JournalEntry, exchange: Exchange): Finding | undefined => {
     const diagnosis = rule.diagnose(entry, history)
+    // What was found before and happens again is accounted for as well.
+    if (diagnosis) ledger.strike(rule.id, [...exchange.entries, ...diagnosis.evidence])
     const key = `${rule.id} ${diagnosis?.about}`
     if (!diagnosis || seen.has(key)) return undefined
     seen.add(key)
@@ -76,6 +96,7 @@ export function createDiagnostician(names: Names): Diagnostician {
     },
     openIds: reader.openIds,
     finish: () => reader.finish().map(judge),
+    refusedWithoutFinding: ledger.left,
   }
 }
 

@@ -6,10 +6,11 @@ const places = {
   'authorize.refused': 'sent a browser to Zoom with',
   'token.refused': 'requested a token with',
   'revoke.refused': 'tried to revoke a token with',
+  'compliance.refused': 'sent a compliance report with',
 } as const
 
 /** Zoom has no app with that client id. */
-export const clientIdUnknown: FindingRule<'authorize.refused' | 'token.refused' | 'revoke.refused'> = {
+export const clientIdUnknown: FindingRule<keyof typeof places> = {
   id: 'client-id-unknown',
   title: 'A client id was used that belongs to no app.',
   inProduction:
@@ -22,7 +23,7 @@ export const clientIdUnknown: FindingRule<'authorize.refused' | 'token.refused' 
     'developers.zoom.us/docs/integrations/oauth-error-messages (4702)',
     'github.com/transloadit/uppy/issues/3741',
   ],
-  on: ['authorize.refused', 'token.refused', 'revoke.refused'],
+  on: ['authorize.refused', 'token.refused', 'revoke.refused', 'compliance.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'authorize-client-unknown' && refused.reason !== 'client-unknown') return undefined
     const clientId = refused.clientId ? `the client id “${refused.clientId}”` : 'no client id'

@@ -3,7 +3,7 @@ import { sayRecognised } from '../recognition-words.ts'
 import { clockTime } from '../words.ts'
 
 /** The secret does not belong to the client id. */
-export const clientSecretWrong: FindingRule<'token.refused' | 'revoke.refused'> = {
+export const clientSecretWrong: FindingRule<'token.refused' | 'revoke.refused' | 'compliance.refused'> = {
   id: 'client-secret-wrong',
   title: 'An app’s client id came with the wrong secret.',
   inProduction:
@@ -16,11 +16,14 @@ export const clientSecretWrong: FindingRule<'token.refused' | 'revoke.refused'> 
     'github.com/JubaerHossain/zoom-laravel/issues/3',
     'developers.zoom.us/docs/integrations/oauth-error-messages (4704)',
   ],
-  on: ['token.refused', 'revoke.refused'],
+  on: ['token.refused', 'revoke.refused', 'compliance.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'client-secret-wrong' || refused.clientId === null) return undefined
-    const wanted =
-      refused.type === 'revoke.refused' ? 'a revocation' : (refused.grantType ?? 'a token request')
+    const wanted = {
+      'token.refused': 'grantType' in refused ? (refused.grantType ?? 'a token request') : '',
+      'revoke.refused': 'a revocation',
+      'compliance.refused': 'a compliance report',
+    }[refused.type]
     return {
       about: refused.clientId,
       sentence:

@@ -1,0 +1,69 @@
+import type { RefusalReason } from '../domain/refusal.ts'
+import type { JournalEntry } from '../journal/events.ts'
+import { accounts } from './accounts.ts'
+
+/** How often the mock refused for a reason, without a finding that tells of it. */
+export interface RefusalCount {
+  readonly reason: RefusalReason
+  readonly count: number
+}
+
+/** Keeps which refusals are still without a finding. */
+interface RefusalLedger {
+  /** Takes the refusals among the entries of an exchange. */
+  enter(entries: readonly JournalEntry[]): void
+  /** A finding tells of these entries: strikes out the refusals that it accounts for. */
+  strike(finding: string, entries: readonly JournalEntry[]): void
+  /** What is left, the most frequent first. */
+  left(): RefusalCount[]
+}
+
+/** So many refusals can still be struck out by a later finding; older ones stay counted. */
+const remembered = 10_000
+
+export function createRefusalLedger(): RefusalLedger {
+  const counts = new Map<RefusalReason, number>()
+  const open = new Map<number, RefusalReason>()
+  const add = (reason: RefusalReason, by: number) => counts.set(reason, (counts.get(reason) ?? 0) + by)
+
+  return {
+    enter(entries) {
+      for (const entry of entries) {
+        const reason = reasonIn(entry)
+        if (reason === undefined) continue
+        add(reason, 1)
+        open.set(entry.seq, reason)
+        const [oldest] = open.keys()
+        if (open.size > remembered && oldest !== undefined) open.delete(oldest)
+      }
+    },
+    strike(finding, entries) {
+      for (const { seq } of entries) {
+        const reason = open.get(seq)
+        if (reason === undefined || !accounts[reason].findings.includes(finding)) continue
+        open.delete(seq)
+        add(reason, -1)
+      }
+    },
+    left: () =>
+      [...counts]
+        .flatMap(([reason, count]) => (count > 0 ? [{ reason, count }] : []))
+        .toSorted((a, b) => b.count - a.count || a.reason.localeCompare(b.reason)),
+  }
+}
+
+function reasonIn(entry: JournalEntry): RefusalReason | undefined {
+  return 'reason' in entry ? entry.reason : undefined
+}
+
+/**
+ * What was refused without a finding, as a line under the findings; undefined where nothing was.
+ *
+ * @example sayRefusals([{ reason: 'code-expired', count: 2 }]) // '2 requests were refused without a finding: code-expired (2)'
+ */
+export function sayRefusals(refusals: readonly RefusalCount[]): string | undefined {
+  const all = refusals.reduce((sum, { count }) => sum + count, 0)
+  if (all === 0) return undefined
+  const names = refusals.map(({ reason, count }) => `${reason} (${count})`).join(', ')
+  return `${all} ${all === 1 ? 'request was' : 'requests were'} refused without a finding: ${names}`
+}
