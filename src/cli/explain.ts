@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
 import { Option } from 'commander'
+import { failOnOption } from './fail-on-option.ts'
+import type { ExplainFlags } from './run-explain.ts'
 
 /** `mock-zoom explain`: what went wrong in a saved journal, or in a running mock. */
 export function addExplain(program: Command): void {
@@ -11,6 +13,7 @@ export function addExplain(program: Command): void {
         .choices(['pretty', 'json'])
         .default('pretty'),
     )
+    .addOption(failOnOption('exit with 1 on findings, on refused requests too, or on nothing'))
     .addHelpText(
       'after',
       `
@@ -19,10 +22,10 @@ Examples:
   mock-zoom explain http://127.0.0.1:9666
   curl -s http://127.0.0.1:9666/__mock/journal | mock-zoom explain -
 
-Exit codes: 0 nothing went wrong · 1 there are findings · 2 the journal could not be read
+Exit codes: 0 nothing went wrong · 1 there are findings (or what --fail-on says) · 2 the journal could not be read
 `,
     )
-    .action(async (source: string, { reporter }: { reporter: 'pretty' | 'json' }) => {
-      await (await import('./run-explain.ts')).runExplain(source, reporter)
+    .action(async (source: string, flags: ExplainFlags) => {
+      await (await import('./run-explain.ts')).runExplain(source, flags)
     })
 }

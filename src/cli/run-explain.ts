@@ -1,23 +1,39 @@
 import { readFileSync } from 'node:fs'
 import { text as readAll } from 'node:stream/consumers'
 import { createControlClient } from '../control-client/index.ts'
-import type { Exchange, Finding, Names, SavedJournal } from '../mock-zoom/index.ts'
-import { diagnose, namesFrom, readSavedJournal, SetupProblem, seeded } from '../mock-zoom/index.ts'
+import type { Exchange, FailOn, Finding, Names, RefusalCount, SavedJournal } from '../mock-zoom/index.ts'
+import {
+  diagnose,
+  fails,
+  namesFrom,
+  readSavedJournal,
+  refusedWithoutFinding,
+  SetupProblem,
+  sayRefusals,
+  seeded,
+} from '../mock-zoom/index.ts'
 import { describeFinding } from './describe-finding.ts'
 import { describeExchange } from './describe-request.ts'
 import type { Terminal } from './terminal.ts'
 import { standardOutput } from './terminal.ts'
 
-/** Prints the findings of a journal. The exit code is 0 if there are none, else 1. */
-export async function runExplain(source: string, reporter: 'pretty' | 'json'): Promise<void> {
+/** What the command line of `mock-zoom explain` said. */
+export interface ExplainFlags {
+  readonly reporter: 'pretty' | 'json'
+  readonly failOn: FailOn
+}
+
+/** Prints the findings of a journal, and what was refused without one. The exit code is 1 if --fail-on says so, else 0. */
+export async function runExplain(source: string, { reporter, failOn }: ExplainFlags): Promise<void> {
   const journal = await readFrom(source)
   const names = namesFrom(journal, seeded)
   const exchanges = diagnoseSaved(journal, names, nameOf(source))
   const findings = findingsIn(exchanges)
+  const refusals = refusedWithoutFinding(journal.entries, names)
   const terminal = standardOutput()
   if (reporter === 'json') terminal.line(JSON.stringify(findings, null, 2))
-  else print(exchanges, names, terminal)
-  process.exitCode = findings.length === 0 ? 0 : 1
+  else print(exchanges, names, refusals, terminal)
+  process.exitCode = fails(failOn, { findings, refusals }) ? 1 : 0
 }
 
 function nameOf(source: string): string {
@@ -76,7 +92,12 @@ function diagnoseSaved({ entries }: SavedJournal, names: Names, name: string): E
 }
 
 /** Each finding, with the requests that prove it. */
-function print(exchanges: readonly Exchange[], names: Names, terminal: Terminal): void {
+function print(
+  exchanges: readonly Exchange[],
+  names: Names,
+  refusals: readonly RefusalCount[],
+  terminal: Terminal,
+): void {
   const findings = findingsIn(exchanges)
   for (const finding of findings) {
     terminal.line(describeFinding(finding, terminal))
@@ -91,6 +112,8 @@ function print(exchanges: readonly Exchange[], names: Names, terminal: Terminal)
   const count = findings.length === 1 ? '1 finding' : `${findings.length || 'No'} findings`
   const what = entries === 1 ? '1 entry' : `${entries} entries`
   terminal.line(terminal.paint(findings.length === 0 ? 'green' : 'yellow', `${count} in ${what}.`))
+  const refused = sayRefusals(refusals)
+  if (refused !== undefined) terminal.line(terminal.paint('yellow', `${refused}.`))
 }
 
 function findingsIn(exchanges: readonly Exchange[]): Finding[] {

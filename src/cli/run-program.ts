@@ -1,6 +1,6 @@
 import { type Environment, type Interceptor, startInterceptor } from '../intercept/index.ts'
-import type { MockZoom } from '../mock-zoom/index.ts'
-import { createMockZoom } from '../mock-zoom/index.ts'
+import type { FailOn, Finding, MockZoom, RefusalCount } from '../mock-zoom/index.ts'
+import { createMockZoom, fails, namesFrom, refusedWithoutFinding, sayRefusals } from '../mock-zoom/index.ts'
 import { runChild } from './child.ts'
 import { describeFinding } from './describe-finding.ts'
 import { interceptorOptions } from './interceptor-options.ts'
@@ -12,7 +12,7 @@ import { standardError } from './terminal.ts'
 /** What the command line of `mock-zoom run` said. */
 export interface RunFlags extends OptionFlags {
   readonly offline?: boolean
-  readonly failOnFindings?: boolean
+  readonly failOn: FailOn
   readonly authority?: string
 }
 
@@ -31,8 +31,14 @@ export async function runProgram(command: readonly string[], flags: RunFlags): P
     terminal.line(`mock-zoom: ${command[0]}: ${problem}.`)
     return code
   }
-  await report(zoom, terminal)
-  return code === 0 && flags.failOnFindings && (await zoom.findings.list()).length > 0 ? 1 : code
+  const findings = await zoom.findings.list()
+  const refusals = refusedWithoutFinding(await zoom.journal.list(), namesFrom({}))
+  await report(zoom, findings, refusals, terminal)
+  if (code !== 0 || !fails(flags.failOn, { findings, refusals })) return code
+  terminal.line(
+    `mock-zoom: the command succeeded; the exit code is 1 because of the ${findings.length > 0 ? 'findings' : 'refusals'} (--fail-on nothing keeps the command’s own).`,
+  )
+  return 1
 }
 
 /** An app that the mock knows keeps its credentials. Otherwise it gets those of the mock's first app. */
@@ -50,8 +56,12 @@ async function environmentOf(
   }
 }
 
-async function report(zoom: MockZoom, terminal: Terminal): Promise<void> {
-  const findings = await zoom.findings.list()
+async function report(
+  zoom: MockZoom,
+  findings: readonly Finding[],
+  refusals: readonly RefusalCount[],
+  terminal: Terminal,
+): Promise<void> {
   const requests = (await zoom.journal.list({ type: 'request.answered' })).length
   for (const finding of findings) terminal.line(describeFinding(finding, terminal))
   if (requests === 0) {
@@ -60,6 +70,8 @@ async function report(zoom: MockZoom, terminal: Terminal): Promise<void> {
     )
   } else {
     terminal.line(`mock-zoom: ${count(requests, 'request')}, ${count(findings.length, 'finding')}.`)
+    const refused = sayRefusals(refusals)
+    if (refused !== undefined) terminal.line(`mock-zoom: ${refused}.`)
   }
 }
 

@@ -1,5 +1,11 @@
 import type { MockZoom } from '../mock-zoom/index.ts'
-import { createMockZoom, SetupProblem } from '../mock-zoom/index.ts'
+import {
+  createMockZoom,
+  namesFrom,
+  refusedWithoutFinding,
+  SetupProblem,
+  sayRefusals,
+} from '../mock-zoom/index.ts'
 import type { OptionFlags } from './load-options.ts'
 import { loadOptions } from './load-options.ts'
 import type { Terminal } from './terminal.ts'
@@ -29,8 +35,11 @@ export async function runServe(flags: ServeFlags): Promise<void> {
   const zoom = await createMockZoom(options)
   const entries = zoom.journal.followEntries({ after: 'now' })
   const exchanges = zoom.journal.follow({ after: 'now' })
-  const stopped = untilStopped(() => zoom.close())
   const terminal = standardOutput()
+  const stopped = untilStopped(async () => {
+    if (!flags.json) await sumUp(zoom, terminal)
+    await zoom.close()
+  })
   if (flags.json) {
     for await (const entry of entries) terminal.line(JSON.stringify(entry))
   } else {
@@ -38,6 +47,14 @@ export async function runServe(flags: ServeFlags): Promise<void> {
     await showTraffic(exchanges, zoom, terminal)
   }
   await stopped
+}
+
+/** What there was to say since the journal began, once more, in two lines. */
+async function sumUp(zoom: MockZoom, terminal: Terminal): Promise<void> {
+  const count = (await zoom.findings.list()).length
+  terminal.line(`${count === 1 ? '1 finding' : `${count || 'No'} findings`} in this journal.`)
+  const refused = sayRefusals(refusedWithoutFinding(await zoom.journal.list(), namesFrom({})))
+  if (refused !== undefined) terminal.line(`${refused}.`)
 }
 
 async function greet(zoom: MockZoom, database: string, terminal: Terminal): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { failOnOption } from './fail-on-option.ts'
 import { addMockFlags, parsePort } from './mock-flags.ts'
 import type { RunFlags } from './run-program.ts'
 
@@ -14,7 +15,11 @@ export function addRun(program: Command): void {
     .option('--port <number>', 'port of the mock (default: a free one)', parsePort)
     .option('--database <file>', 'where state is kept (default: in memory, lost at the end)')
     .option('--offline', 'refuse connections to all hosts except Zoom’s and this machine')
-    .option('--fail-on-findings', 'exit with 1 if there are findings and the command itself succeeded')
+    .addOption(
+      failOnOption(
+        'exit with 1 after a command that succeeded: on findings, on refused requests too, or on nothing',
+      ),
+    )
     .option('--authority <folder>', 'where the certificate is kept (default: your data folder)')
     .addHelpText(
       'after',
@@ -24,11 +29,13 @@ other programs through HTTPS_PROXY and a certificate that nothing else trusts. O
 and ZOOM_CLIENT_SECRET hold the credentials of the mock's app, ZOOM_BASE_URL holds its URL. See docs/point-your-app.md.
 
 Exit code: that of the command, or 128 + n if signal n ended it; 127 if there is no such command, 126 if it can't be
-run; 1 with --fail-on-findings; 2 if the mock could not start.
+run; 1 if the command succeeded and there are findings (--fail-on refusals: or requests that were refused without a
+finding; --fail-on nothing: never); 2 if the mock could not start.
 
 Examples:
   mock-zoom run -- npm test
-  mock-zoom run --fail-on-findings --offline -- pytest
+  mock-zoom run --offline -- pytest
+  mock-zoom run --fail-on nothing -- npm run dev
   mock-zoom run --profile 2020 --port 9666 -- php artisan serve
 `,
     )

@@ -50,16 +50,9 @@ test('standard output belongs to the command; findings come at the end on standa
   expect(stderr).toMatch(/\nmock-zoom: 3 requests, 1 finding\.\n$/)
 })
 
-test('--fail-on-findings turns exit code 0 into 1, and leaves any other as it is', async () => {
+test('--fail-on findings, the default, turns exit code 0 into 1, and leaves any other as it is', async () => {
   using folder = temporaryFolder()
-  const command = (script: string) => [
-    '--fail-on-findings',
-    '--',
-    process.execPath,
-    '--input-type=module',
-    '-e',
-    script,
-  ]
+  const command = (script: string) => ['--', process.execPath, '--input-type=module', '-e', script]
   expect((await runIn(folder, command(replay)).result()).code).toBe(1)
   expect((await runIn(folder, command(`${replay}\nprocess.exit(7)`)).result()).code).toBe(7)
   expect((await runIn(folder, command('')).result()).code).toBe(0)

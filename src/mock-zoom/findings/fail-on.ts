@@ -1,0 +1,33 @@
+import type { Finding } from '../journal/finding.ts'
+import type { RefusalCount } from './refusal-ledger.ts'
+
+/**
+ * What makes a run fail whose own result is good.
+ *
+ * - `findings`: any finding, the default everywhere. A finding is a mistake of the app's: correct apps have none
+ * - `refusals`: also a refused request without a finding. Stricter than most want: correct apps are refused as well, once
+ *   when their token has expired, and once when somebody has uninstalled them
+ * - `nothing`: findings are shown, and change nothing
+ */
+export const failOnChoices = ['findings', 'refusals', 'nothing'] as const
+export type FailOn = (typeof failOnChoices)[number]
+
+/** Whether what was found makes the run fail. */
+export function fails(
+  on: FailOn,
+  {
+    findings,
+    refusals,
+  }: { readonly findings: readonly Finding[]; readonly refusals: readonly RefusalCount[] },
+): boolean {
+  switch (on) {
+    case 'nothing':
+      return false
+    case 'findings':
+      return findings.length > 0
+    case 'refusals':
+      return findings.length > 0 || refusals.length > 0
+    default:
+      return on satisfies never
+  }
+}
