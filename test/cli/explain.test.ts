@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { JournalEntry } from '../../src/mock-zoom/index.ts'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
 import { runCommand, startCommand, temporaryFolder } from '../support/command.ts'
-import { connect, exchange, newCode } from '../support/oauth.ts'
+import { connect, exchange, newCode, usersMe } from '../support/oauth.ts'
 
 /** A flow in which a code was exchanged twice, and what the mock found in it. */
 async function replayed() {
@@ -63,6 +63,24 @@ test('explain prints each finding with the requests that prove it', async () => 
 1 finding in ${entries.length} entries.
 `)
   expect(code).toBe(1)
+})
+
+test('what was refused without a finding is named, and fails if --fail-on says so', async () => {
+  using folder = temporaryFolder()
+  await using zoom = await createMockZoom()
+  const { access_token } = await connect(zoom)
+  await zoom.clock.advance({ hours: 1 })
+  await usersMe(zoom, access_token)
+  const entries = zoom.journal.events()
+  writeFileSync(folder.file('journal.json'), JSON.stringify(entries))
+  const { stdout, code } = await runCommand(['explain', folder.file('journal.json')])
+  expect([stdout, code]).toEqual([
+    `No findings in ${entries.length} entries.\n1 request was refused without a finding: access-token-expired (1).\n`,
+    0,
+  ])
+  const exit = async (on: string) =>
+    (await runCommand(['explain', folder.file('journal.json'), '--fail-on', on])).code
+  expect([await exit('refusals'), await exit('findings'), await exit('nothing')]).toEqual([1, 0, 0])
 })
 
 test('a correct flow: no finding, and exit code 0', async () => {

@@ -43,19 +43,77 @@ test('standard output belongs to the command; findings come at the end on standa
     '-e',
     replay,
   ]).result()
-  expect([code, stdout]).toEqual([0, '200\n400\n'])
+  expect([code, stdout]).toEqual([1, '200\n400\n'])
   expect(stderr).toMatch(
     /^mock-zoom: for this command zoom\.us is http:\/\/127\.0\.0\.1:\d+, which behaves as Zoom did in 2026\.\n\n! code-replayed\n/,
   )
-  expect(stderr).toMatch(/\nmock-zoom: 3 requests, 1 finding\.\n$/)
+  expect(stderr).toMatch(
+    /\nmock-zoom: 3 requests, 1 finding\.\nmock-zoom: the command succeeded; the exit code is 1 because of the findings \(--fail-on nothing keeps the command’s own\)\.\n$/,
+  )
 })
 
 test('--fail-on findings, the default, turns exit code 0 into 1, and leaves any other as it is', async () => {
   using folder = temporaryFolder()
   const command = (script: string) => ['--', process.execPath, '--input-type=module', '-e', script]
   expect((await runIn(folder, command(replay)).result()).code).toBe(1)
+  expect((await runIn(folder, ['--fail-on', 'nothing', ...command(replay)]).result()).code).toBe(0)
   expect((await runIn(folder, command(`${replay}\nprocess.exit(7)`)).result()).code).toBe(7)
   expect((await runIn(folder, command('')).result()).code).toBe(0)
+})
+
+/** The person uninstalls the app, and its token is used once more: refused, as happens to correct apps. */
+const uninstalled = `
+const { ZOOM_BASE_URL, ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET } = process.env
+const redirect_uri = 'http://127.0.0.1:3999/callback'
+await fetch(ZOOM_BASE_URL + '/__mock/signed-in', { method: 'PUT', body: JSON.stringify({ user: 'jill@example.com', consent: 'allow' }) })
+const query = new URLSearchParams({ response_type: 'code', client_id: ZOOM_CLIENT_ID, redirect_uri, state: 'kept-in-a-session' })
+const answer = await fetch('https://zoom.us/oauth/authorize?' + query, { redirect: 'manual' })
+const code = new URL(answer.headers.get('location')).searchParams.get('code')
+const headers = { authorization: 'Basic ' + btoa(ZOOM_CLIENT_ID + ':' + ZOOM_CLIENT_SECRET) }
+const body = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri })
+const { access_token } = await (await fetch('https://zoom.us/oauth/token', { method: 'POST', headers, body })).json()
+await fetch(ZOOM_BASE_URL + '/__mock/users/jill@example.com/uninstall', { method: 'POST', body: '{}' })
+await fetch('https://api.zoom.us/v2/users/me', { headers: { authorization: 'Bearer ' + access_token } })
+`
+
+test('--fail-on refusals: a refused request without a finding is named, and fails', async () => {
+  using folder = temporaryFolder()
+  const command = ['--', process.execPath, '--input-type=module', '-e', uninstalled]
+  const lenient = await runIn(folder, command).result()
+  expect(lenient.code).toBe(0)
+  expect(lenient.stderr).toMatch(
+    /\nmock-zoom: 3 requests, no findings\.\nmock-zoom: 1 request was refused without a finding: access-token-revoked \(1\)\.\n$/,
+  )
+  expect((await runIn(folder, ['--fail-on', 'refusals', ...command]).result()).code).toBe(1)
+})
+
+test('the second morning: yesterday’s tokens are not from this mock, and the finding says why', async () => {
+  using folder = temporaryFolder()
+  const script = `
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+const { ZOOM_BASE_URL, ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET } = process.env
+const headers = { authorization: 'Basic ' + btoa(ZOOM_CLIENT_ID + ':' + ZOOM_CLIENT_SECRET) }
+const ask = async (form) => (await fetch('https://zoom.us/oauth/token', { method: 'POST', headers, body: new URLSearchParams(form) })).json()
+if (existsSync('tokens.json')) {
+  const { refresh_token } = JSON.parse(readFileSync('tokens.json', 'utf-8'))
+  await ask({ grant_type: 'refresh_token', refresh_token })
+} else {
+  const redirect_uri = 'http://127.0.0.1:3999/callback'
+  await fetch(ZOOM_BASE_URL + '/__mock/signed-in', { method: 'PUT', body: JSON.stringify({ user: 'jill@example.com', consent: 'allow' }) })
+  const query = new URLSearchParams({ response_type: 'code', client_id: ZOOM_CLIENT_ID, redirect_uri, state: 'kept-in-a-session' })
+  const answer = await fetch('https://zoom.us/oauth/authorize?' + query, { redirect: 'manual' })
+  const code = new URL(answer.headers.get('location')).searchParams.get('code')
+  writeFileSync('tokens.json', JSON.stringify(await ask({ grant_type: 'authorization_code', code, redirect_uri })))
+}`
+  const command = ['--', process.execPath, '--input-type=module', '-e', script]
+  expect((await runIn(folder, command).result()).code).toBe(0)
+  const second = await runIn(folder, command).result()
+  expect(second.code).toBe(1)
+  const said = second.stderr.replaceAll(/\s+/g, ' ')
+  expect(said).toMatch(
+    /! not-from-this-mock At \S+ Acme Scheduler sent a refresh token that this mock never issued, or doesn’t remember\. It names Acme Scheduler \(acme_scheduler_dev_01\), an app of this mock: it was most likely issued before the mock was started anew, which ended its memory\./,
+  )
+  expect(said).toContain('mock-zoom run keeps nothing between two runs unless you give it --database FILE')
 })
 
 test('the exit code is the command’s, or 128 + n after signal n', async () => {

@@ -47,6 +47,7 @@ test('a test that fails is told what went wrong at Zoom', async () => {
     'test/vitest/failing',
     '--config',
     '../../../test/vitest/failing/vitest.config.ts',
+    'replays-a-code',
   ]
   const failed = await run('npx', [...args, '--reporter', 'default'], {
     env: { ...process.env, NO_COLOR: '1' },
@@ -56,4 +57,18 @@ test('a test that fails is told what went wrong at Zoom', async () => {
   expect(printed).toMatch(/mock-zoom: At \d\d:\d\d:\d\d Acme Scheduler exchanged code \S+ again\./)
   expect(printed).toContain('  In production: The second exchange fails')
   expect(printed).toContain('(code-replayed)')
+}, 60_000)
+
+test('a test that passes fails by what Zoom saw: findings, refusals as well, or nothing', async () => {
+  const root = ['vitest', 'run', '--root', 'test/vitest/failing']
+  const args = [...root, '--config', '../../../test/vitest/failing/vitest.config.ts', 'fails-on-findings']
+  const failed = await run('npx', [...args, '--reporter', 'default'], {
+    env: { ...process.env, NO_COLOR: '1' },
+  }).catch((error: { readonly stdout: string; readonly stderr: string }) => error)
+  const printed = failed.stdout + failed.stderr
+  expect(printed).toContain('2 failed | 1 passed')
+  expect(printed).toMatch(/WrongAtZoomError: At \S+ Acme Scheduler exchanged code \S+ .*\(code-replayed\)/)
+  expect(printed).toContain(
+    'WrongAtZoomError: 1 request was refused without a finding: access-token-expired (1)',
+  )
 }, 60_000)
