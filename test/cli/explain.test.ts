@@ -71,7 +71,7 @@ test('what was refused without a finding is named, and fails if --fail-on says s
   const { access_token } = await connect(zoom)
   await zoom.clock.advance({ hours: 1 })
   await usersMe(zoom, access_token)
-  const entries = zoom.journal.events()
+  const entries = await zoom.journal.list()
   writeFileSync(folder.file('journal.json'), JSON.stringify(entries))
   const { stdout, code } = await runCommand(['explain', folder.file('journal.json')])
   expect([stdout, code]).toEqual([

@@ -163,7 +163,7 @@ test('scope-not-granted: an optional scope that the user left out', async () => 
 
 /** The first app has the scope for listing meetings, so that a person can leave it out. */
 async function offerListMeetings(zoom: MockZoom): Promise<void> {
-  await fetch(`${zoom.url}/__mock/apps/${zoom.app.clientId}`, {
+  await fetch(`${zoom.url}/__mock/apps/${(await zoom.apps.first()).clientId}`, {
     method: 'PATCH',
     body: JSON.stringify({ scopes: ['user:read:user', 'meeting:read:list_meetings'] }),
   })

@@ -21,8 +21,8 @@ const reports = 'acme_reports_s2s_0001'
 const desktop = 'acme_desktop_pub_0001'
 const accountId = 'fjWCMNv_RySUpbdBJjO-Tg'
 
-function askAsAccount(zoom: MockZoom, form: Record<string, string>, clientId = reports) {
-  const authorization = basic(zoom, clientId)
+async function askAsAccount(zoom: MockZoom, form: Record<string, string>, clientId = reports) {
+  const authorization = await basic(zoom, clientId)
   return postToken(zoom, { grant_type: 'account_credentials', ...form }, { authorization })
 }
 
@@ -52,7 +52,7 @@ const wrong: readonly (readonly [
   [
     // https://github.com/jrchamp/moodle-mod_zoom/issues/589
     'grant-of-another-kind-of-app',
-    (zoom) => askAsAccount(zoom, { account_id: accountId }, zoom.app.clientId),
+    async (zoom) => askAsAccount(zoom, { account_id: accountId }, (await zoom.apps.first()).clientId),
     'At 09:00:00 Acme Scheduler (acme_scheduler_dev_01) asked for a token with account_credentials, which only a server-to-server app may use. It is a user-managed app (“General App”).',
   ],
   [
@@ -79,8 +79,8 @@ const wrong: readonly (readonly [
   [
     'app-disabled',
     async (zoom) => {
-      await changeApp(zoom, zoom.app.clientId, { disabled: true })
-      return fetch(authorizeUrl(zoom))
+      await changeApp(zoom, (await zoom.apps.first()).clientId, { disabled: true })
+      return fetch(await authorizeUrl(zoom))
     },
     'At 09:00:00 Acme Scheduler (acme_scheduler_dev_01) sent a browser to Zoom, but this app is disabled at Zoom.',
   ],
@@ -88,35 +88,36 @@ const wrong: readonly (readonly [
     'app-disabled',
     async (zoom) => {
       const { refresh_token } = { refresh_token: 'x' }
-      await changeApp(zoom, zoom.app.clientId, { disabled: true })
+      await changeApp(zoom, (await zoom.apps.first()).clientId, { disabled: true })
       return refresh(zoom, refresh_token)
     },
     'At 09:00:00 Acme Scheduler (acme_scheduler_dev_01) asked for a token, but this app is disabled at Zoom.',
   ],
   [
     'public-app-without-challenge',
-    (zoom) =>
-      fetch(authorizeUrl(zoom, { client_id: desktop, redirect_uri: 'http://127.0.0.1:3999/callback' })),
+    async (zoom) =>
+      fetch(await authorizeUrl(zoom, { client_id: desktop, redirect_uri: 'http://127.0.0.1:3999/callback' })),
     'At 09:00:00 Acme Desktop sent a browser to Zoom without a code_challenge. It is a public app, which has no secret, and must use PKCE.',
   ],
   [
     'challenge-method-unknown',
-    (zoom) => fetch(authorizeUrl(zoom, { code_challenge: 'x'.repeat(43), code_challenge_method: 's256' })),
+    async (zoom) =>
+      fetch(await authorizeUrl(zoom, { code_challenge: 'x'.repeat(43), code_challenge_method: 's256' })),
     'At 09:00:00 Acme Scheduler sent a browser to Zoom with the code_challenge_method “s256”. There are S256 and plain.',
   ],
   [
     'response-type-missing',
-    (zoom) => fetch(authorizeUrl(zoom, { response_type: undefined })),
+    async (zoom) => fetch(await authorizeUrl(zoom, { response_type: undefined })),
     'At 09:00:00 Acme Scheduler sent a browser to Zoom with no response_type. It has to be “code”.',
   ],
   [
     'response-type-missing',
-    (zoom) => fetch(authorizeUrl(zoom, { response_type: 'token' })),
+    async (zoom) => fetch(await authorizeUrl(zoom, { response_type: 'token' })),
     'At 09:00:00 Acme Scheduler sent a browser to Zoom with the response_type “token”. It has to be “code”.',
   ],
   [
     'parameter-repeated',
-    (zoom) => fetch(`${authorizeUrl(zoom)}&state=another`),
+    async (zoom) => fetch(`${await authorizeUrl(zoom)}&state=another`),
     'At 09:00:00 Acme Scheduler sent a browser to Zoom with state more than once, each time with another value.',
   ],
   [
@@ -142,7 +143,7 @@ const wrong: readonly (readonly [
   [
     'meeting-uuid-encoded-once',
     async (zoom) => {
-      await changeApp(zoom, zoom.app.clientId, { scopes: ['meeting:read:meeting'] })
+      await changeApp(zoom, (await zoom.apps.first()).clientId, { scopes: ['meeting:read:meeting'] })
       const { access_token } = await connect(zoom)
       const headers = { authorization: `Bearer ${access_token}` }
       return fetch(`${zoom.url}/v2/meetings/${encodeURIComponent('/ajXp112QmuoKj4854875==')}`, { headers })
@@ -164,7 +165,7 @@ test.each(wrong)('%s', async (rule, flow, sentence) => {
   await using zoom = await zoomAtNine()
   await flow(zoom)
   await flow(zoom)
-  expect(told(zoom)).toEqual([`${rule}: ${sentence}`])
+  expect(await told(zoom)).toEqual([`${rule}: ${sentence}`])
 })
 
 test('an endpoint that the mock lacks: Zoom’s words, and a header that says whose lack it is', async () => {
@@ -177,7 +178,7 @@ test('an endpoint that the mock lacks: Zoom’s words, and a header that says wh
   ])
   await fetch(`${zoom.url}/v2/meetings/2/registrants`)
   await fetch(`${zoom.url}/v2/users/jill@example.com`)
-  expect(rules(zoom)).toEqual(['endpoint-not-in-the-mock', 'access-token-missing'])
+  expect(await rules(zoom)).toEqual(['endpoint-not-in-the-mock', 'access-token-missing'])
 })
 
 test('device-code-of-another-app', async () => {
@@ -185,17 +186,17 @@ test('device-code-of-another-app', async () => {
   const { device_code, user_code } = await startDevice(zoom)
   const form = { grant_type: 'urn:ietf:params:oauth:grant-type:device_code', device_code }
   await postToken(zoom, form)
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     `device-code-of-another-app: The device code with the user code ${user_code} was issued to Acme Desktop (acme_desktop_pub_0001) at 09:00:00, but at 09:00:00 it was sent with the client id of Acme Scheduler (acme_scheduler_dev_01).`,
   ])
   await pollDevice(zoom, device_code)
-  expect(rules(zoom)).toHaveLength(1)
+  expect(await rules(zoom)).toHaveLength(1)
 })
 
 test('scope-not-configured: an admin scope of a user-managed app, and the one that it has', async () => {
   await using zoom = await zoomAtNine()
-  await fetch(authorizeUrl(zoom, { scope: 'user:read:user:admin' }))
-  expect(told(zoom)).toEqual([
+  await fetch(await authorizeUrl(zoom, { scope: 'user:read:user:admin' }))
+  expect(await told(zoom)).toEqual([
     'scope-not-configured: At 09:00:00 Acme Scheduler asked for scopes that it doesn’t have: user:read:user:admin. A user-managed app can’t have scopes that end in “:admin”; it has user:read:user.',
   ])
 })
@@ -207,10 +208,10 @@ test('app-lacks-scope: told once for the app and the endpoint, whoever it was fo
     const headers = { authorization: `Bearer ${access_token}` }
     expect((await fetch(`${zoom.url}/v2/users/me/meetings`, { headers })).status).toBe(400)
   }
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     'app-lacks-scope: At 09:00:00 Acme Scheduler called GET /v2/users/{userId}/meetings for jill@example.com. That needs meeting:read:list_meetings or meeting:read:list_meetings:admin, and the app has none of them.',
   ])
-  expect(evidenceOf(zoom)).toEqual(['code.redeemed', 'api.refused'])
+  expect(await evidenceOf(zoom)).toEqual(['code.redeemed', 'api.refused'])
 })
 
 // Tokens that speak for somebody else.
@@ -220,18 +221,19 @@ test('token-for-another-user: Jill’s token for Sam', async () => {
   const { access_token } = await connect(zoom)
   expect(await callFor(zoom, 'sam@example.com', access_token)).toBe(400)
   expect(await callFor(zoom, 'sam@example.com', access_token)).toBe(400)
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     'token-for-another-user: At 09:00:00 GET /v2/users/{userId} was called for sam@example.com with the token of jill@example.com. It speaks for its own user only.',
   ])
 })
 
 test('token-for-another-user: one tenant’s account token for another tenant’s user', async () => {
   await using zoom = await zoomAtNine()
-  const stranger = zoom.users.find(({ accountId: id }) => id !== zoom.users[0]?.accountId)
+  const [jill, ...others] = await zoom.users.list()
+  const stranger = others.find((user) => user.accountId !== jill?.accountId)
   const email = stranger?.email ?? ''
   const token = await accountToken(zoom)
   expect(await callFor(zoom, email, token)).toBe(404)
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     `token-for-another-user: At 09:00:00 GET /v2/users/{userId} was called for ${email} with the account token of Acme Reports. This user is in another account, where the token knows nobody.`,
   ])
 })
@@ -240,13 +242,13 @@ test('one’s own id and email, users of the same account, and one who does not 
   await using zoom = await zoomAtNine()
   const { access_token } = await connect(zoom)
   const token = await accountToken(zoom)
-  const [jill] = zoom.users
+  const [jill] = await zoom.users.list()
   for (const name of ['me', jill?.id ?? '', 'jill@example.com'])
     expect(await callFor(zoom, name, access_token)).toBe(200)
   for (const name of ['jill@example.com', 'sam@example.com'])
     expect(await callFor(zoom, name, token)).toBe(200)
   expect(await callFor(zoom, 'nobody@example.com', token)).toBe(404)
-  expect(rules(zoom)).toEqual([])
+  expect(await rules(zoom)).toEqual([])
 })
 
 // Tokens of an account that end each other, and new ones that do not help.
@@ -260,10 +262,10 @@ test('account-tokens-end-each-other: two instances take turns', async () => {
   await callFor(zoom, 'jill@example.com', await accountToken(zoom))
   await zoom.clock.advance({ minutes: 1 })
   expect(await callFor(zoom, 'jill@example.com', first)).toBe(401)
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     'account-tokens-end-each-other: At 09:11:00 Acme Reports called GET /v2/users/{userId} with the token of 09:00:00. It had been ended by a newer one, which the same app asked for at 09:10:00: Zoom keeps one token for each server-to-server app.',
   ])
-  expect(evidenceOf(zoom)).toEqual(['account-token.issued', 'account-token.issued', 'api.refused'])
+  expect(await evidenceOf(zoom)).toEqual(['account-token.issued', 'account-token.issued', 'api.refused'])
 })
 
 test('a call that was on its way while the token was renewed, and tokens that live side by side: no finding', async () => {
@@ -272,13 +274,13 @@ test('a call that was on its way while the token was renewed, and tokens that li
   const second = await accountToken(zoom)
   expect(await callFor(zoom, 'jill@example.com', first)).toBe(401)
   expect(await callFor(zoom, 'jill@example.com', second)).toBe(200)
-  expect(rules(zoom)).toEqual([])
+  expect(await rules(zoom)).toEqual([])
   await using today = await zoomAtNine()
   const older = await accountToken(today)
   await accountToken(today)
   await today.clock.advance({ minutes: 10 })
   expect(await callFor(today, 'jill@example.com', older)).toBe(200)
-  expect(rules(today)).toEqual([])
+  expect(await rules(today)).toEqual([])
 })
 
 /** Zoom refuses every call of the API. */
@@ -298,7 +300,7 @@ test('new-token-refused-again: an account’s tokens', async () => {
     await callFor(zoom, 'jill@example.com', await accountToken(zoom))
     await zoom.clock.advance({ seconds: 2 })
   }
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     'new-token-refused-again: From 09:00:00 to 09:00:10 Acme Reports got 5 new access tokens for its own account, each was refused with 401 at its first call, and it asked for the next one at once.',
   ])
 })
@@ -312,7 +314,7 @@ test('new-token-refused-again: a person’s tokens', async () => {
     await zoom.clock.advance({ seconds: 2 })
     tokens = parseTokens(await refresh(zoom, tokens.refresh_token))
   }
-  expect(told(zoom)).toContain(
+  expect(await told(zoom)).toContain(
     'new-token-refused-again: From 09:00:02 to 09:00:12 Acme Scheduler got 5 new access tokens for jill@example.com, each was refused with 401 at its first call, and it asked for the next one at once.',
   )
 })
@@ -331,16 +333,16 @@ test('one new token for each action that fails, and jobs that fail every few min
     await zoom.clock.advance({ minutes: 5 })
     await callFor(zoom, 'jill@example.com', await accountToken(zoom))
   }
-  expect(rules(zoom)).toEqual([])
+  expect(await rules(zoom)).toEqual([])
 })
 
 test('the same requests as they should be: no finding', async () => {
   await using zoom = await zoomAtNine()
   const code_challenge = 'x'.repeat(43)
-  await fetch(authorizeUrl(zoom, { client_id: desktop, code_challenge, code_challenge_method: 'S256' }))
+  await fetch(await authorizeUrl(zoom, { client_id: desktop, code_challenge, code_challenge_method: 'S256' }))
   await askAsAccount(zoom, { account_id: accountId, token_index: '1' })
   await postToken(zoom, { grant_type: 'client_credentials' })
   parseTokens(await exchange(zoom, await newCode(zoom)))
-  expect(refusals(zoom)).toEqual([])
-  expect(rules(zoom)).toEqual([])
+  expect(await refusals(zoom)).toEqual([])
+  expect(await rules(zoom)).toEqual([])
 })

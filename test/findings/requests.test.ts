@@ -91,7 +91,7 @@ const wrong: Readonly<
     'At 09:00:00 Acme Scheduler asked for scopes that it doesn’t have: recording:read:admin. A user-managed app can’t have scopes that end in “:admin”.',
   ],
   'redirect-uri-not-registered': [
-    async async (zoom) => fetch(await authorizeUrl(zoom, { redirect_uri: 'https://acme.example/callback' })),
+    async (zoom) => fetch(await authorizeUrl(zoom, { redirect_uri: 'https://acme.example/callback' })),
     'At 09:00:00 Acme Scheduler sent a browser to Zoom with the redirect_uri “https://acme.example/callback”, ' +
       'which the app has not registered. It has “http://127.0.0.1:*”, “http://localhost:*”, “http://[::1]:*”.',
   ],

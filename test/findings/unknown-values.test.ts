@@ -42,10 +42,10 @@ test.each([
   const { access_token } = await connect(zoom)
   await zoom.clock.advance({ minutes: 1 })
   for (let call = 0; call < 2; call += 1) expect((await callMe(zoom, alter(access_token))).status).toBe(401)
-  expect(told(zoom)).toContain(
+  expect(await told(zoom)).toContain(
     `token-altered: At 09:01:00 Acme Scheduler sent an access token to GET /v2/users/me, which was issued at 09:00:00, ${how}.`,
   )
-  expect(rules(zoom).filter((rule) => rule === 'token-altered')).toHaveLength(1)
+  expect((await rules(zoom)).filter((rule) => rule === 'token-altered')).toHaveLength(1)
 })
 
 test('token-altered: a refresh token in quotes, and one with Bearer in front', async () => {
@@ -53,7 +53,7 @@ test('token-altered: a refresh token in quotes, and one with Bearer in front', a
   const { refresh_token } = await connect(zoom)
   await refresh(zoom, `"${refresh_token}"`)
   await refresh(zoom, `Bearer ${refresh_token}`)
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     'token-altered: At 09:00:00 Acme Scheduler sent a refresh token in quotes.',
     'token-altered: At 09:00:00 Acme Scheduler sent a refresh token with “Bearer” in front.',
   ])
@@ -63,7 +63,7 @@ test('token-altered: a device code with a line break', async () => {
   await using zoom = await zoomAtNine()
   const { device_code } = await startDevice(zoom)
   await pollDevice(zoom, `${device_code}\n`)
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     'token-altered: At 09:00:00 Acme Desktop sent a device code with a line break in it.',
   ])
 })
@@ -79,13 +79,13 @@ test.each(['null', 'undefined', 'None', '[object Object]'])(
       await callMe(zoom, `Bearer ${word}`)
       await post(zoom, '/oauth/revoke', { token: word })
     }
-    expect(told(zoom)).toEqual(
+    expect(await told(zoom)).toEqual(
       [
         `nothing-in-place-of-a-value: At 09:00:00 Acme Scheduler sent a refresh with “${word}” in place of the refresh token.`,
         `nothing-in-place-of-a-value: At 09:00:00 Acme Scheduler sent a code exchange with “${word}” in place of the code.`,
         `nothing-in-place-of-a-value: At 09:00:00 somebody called GET /v2/users/me with “${word}” in place of the access token.`,
         `nothing-in-place-of-a-value: At 09:00:00 Acme Scheduler sent a revocation with “${word}” in place of the token.`,
-      ].toSorted(bySequence(told(zoom))),
+      ].toSorted(bySequence(await told(zoom))),
     )
   },
 )
@@ -100,7 +100,7 @@ test('nothing-in-place-of-a-value: nothing at all', async () => {
   await exchange(zoom, '')
   await post(zoom, '/oauth/revoke', { token: '' })
   await pollDevice(zoom, '')
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     'nothing-in-place-of-a-value: At 09:00:00 Acme Scheduler sent a refresh with nothing in place of the refresh token.',
     'nothing-in-place-of-a-value: At 09:00:00 Acme Scheduler sent a code exchange with nothing in place of the code.',
     'nothing-in-place-of-a-value: At 09:00:00 Acme Scheduler sent a revocation with nothing in place of the token.',
@@ -114,9 +114,9 @@ test('value-of-another-kind: a code as refresh token, a refresh token as code, a
   await refresh(zoom, code)
   const { refresh_token } = parseTokens(await exchange(zoom, code))
   await exchange(zoom, refresh_token)
-  await callMe(zoom, `Bearer ${zoom.app.clientSecret}`)
-  await callMe(zoom, basic(zoom))
-  expect(told(zoom)).toEqual([
+  await callMe(zoom, `Bearer ${(await zoom.apps.first()).clientSecret}`)
+  await callMe(zoom, await basic(zoom))
+  expect(await told(zoom)).toEqual([
     'value-of-another-kind: At 09:00:00 Acme Scheduler sent the code of jill@example.com in the place of a refresh token.',
     'value-of-another-kind: At 09:00:00 Acme Scheduler sent the refresh token of Acme Scheduler in the place of a code.',
     'value-of-another-kind: At 09:00:00 somebody called GET /v2/users/me with the client secret of Acme Scheduler in the place of an access token.',
@@ -131,7 +131,7 @@ test('not-from-this-mock: a code and tokens of a mock that was started anew', as
   await refresh(zoom, tokens.refresh_token)
   await callMe(zoom, `Bearer ${tokens.access_token}`)
   await exchange(zoom, await newCode(yesterday))
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     'not-from-this-mock: At 09:00:00 Acme Scheduler sent a refresh token that this mock never issued, or doesn’t remember. It names Acme Scheduler (acme_scheduler_dev_01), an app of this mock: it was most likely issued before the mock was started anew, which ended its memory.',
     'not-from-this-mock: At 09:00:00 somebody sent an access token to GET /v2/users/me that this mock never issued, or doesn’t remember. It names Acme Scheduler (acme_scheduler_dev_01), an app of this mock: it was most likely issued before the mock was started anew, which ended its memory.',
     'not-from-this-mock: At 09:00:00 Acme Scheduler sent a code that this mock never issued, or doesn’t remember. It has the shape of a code of Zoom’s: it was issued before the mock was started anew, or by real Zoom.',
@@ -146,20 +146,18 @@ test('not-from-this-mock: a token of real Zoom, one that was made up, and the co
   await refresh(zoom, real)
   await refresh(zoom, 'dead-token')
   await exchange(zoom, await newCode(older))
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     'not-from-this-mock: At 09:00:00 Acme Scheduler sent a refresh token that this mock never issued, or doesn’t remember. It names the client id ReAl_ClIeNt_Id, which no app of this mock has: it comes from real Zoom, or from another mock.',
     'not-from-this-mock: At 09:00:00 Acme Scheduler sent a refresh token that this mock never issued, or doesn’t remember. It doesn’t have the shape of a token of Zoom’s: it was made up, by a test for example, or something else was sent in its place.',
     'not-from-this-mock: At 09:00:00 Acme Scheduler sent a code that this mock never issued, or doesn’t remember. It names a Zoom user of this mock: it was most likely issued before the mock was started anew, which ended its memory.',
   ])
-  expect(evidenceOfFirst(zoom)).toEqual(['refresh.refused'])
+  expect(await evidenceOfFirst(zoom)).toEqual(['refresh.refused'])
 })
 
-function evidenceOfFirst(zoom: MockZoom): string[] {
-  const [first] = zoom.findings()
-  return zoom.journal
-    .events()
-    .filter(({ seq }) => first?.evidence.includes(seq))
-    .map(({ type }) => type)
+async function evidenceOfFirst(zoom: MockZoom): Promise<string[]> {
+  const [first] = await zoom.findings.list()
+  const entries = await zoom.journal.list()
+  return entries.filter(({ seq }) => first?.evidence.includes(seq)).map(({ type }) => type)
 }
 
 test.each([
@@ -171,8 +169,8 @@ test.each([
   ['undefined', 'It is “undefined”.'],
 ])('client-id-unknown: %s', async (client_id, what) => {
   await using zoom = await zoomAtNine()
-  await fetch(authorizeUrl(zoom, { client_id }))
-  expect(told(zoom)).toEqual([
+  await fetch(await authorizeUrl(zoom, { client_id }))
+  expect(await told(zoom)).toEqual([
     `client-id-unknown: At 09:00:00 somebody sent a browser to Zoom with the client id “${client_id}”, which belongs to no app. ${what}`,
   ])
 })
@@ -188,12 +186,12 @@ test.each([
 ])('client-secret-wrong: %j, and the sentence does not print it', async (secret, what) => {
   await using zoom = await zoomAtNine()
   await addOtherApp(zoom)
-  const authorization = basic(zoom, zoom.app.clientId, secret)
+  const authorization = await basic(zoom, (await zoom.apps.first()).clientId, secret)
   await postToken(zoom, { grant_type: 'refresh_token', refresh_token: 'x' }, { authorization })
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     `client-secret-wrong: At 09:00:00 a request (refresh_token) came with the client id of Acme Scheduler (acme_scheduler_dev_01) and the wrong client secret.${what}`,
   ])
-  expect(JSON.stringify(zoom.journal.events())).not.toContain('acme-scheduler-secret')
+  expect(JSON.stringify(await zoom.journal.list())).not.toContain('acme-scheduler-secret')
 })
 
 const verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'
@@ -218,7 +216,7 @@ test.each([
   await using zoom = await zoomAtNine()
   const code = await newCode(zoom, { code_challenge, code_challenge_method: 'S256' })
   await exchange(zoom, code, { code_verifier })
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     `pkce-mismatch: The authorize request for code ${short(code)} declared an S256 code_challenge, but the token request at 09:00:00 had a code_verifier that does not match it. ${what}`,
   ])
 })
@@ -233,7 +231,7 @@ test('pkce-mismatch: the verifier of another tab', async () => {
   await zoom.clock.advance({ seconds: 5 })
   const second = await newCode(zoom, challenge('the-verifier-of-the-second-tab-1234567890abc'))
   await exchange(zoom, second, { code_verifier: verifier })
-  expect(told(zoom)).toEqual([
+  expect(await told(zoom)).toEqual([
     `pkce-mismatch: The authorize request for code ${short(second)} declared an S256 code_challenge, but the token request at 09:00:05 had a code_verifier that does not match it. It belongs to code ${short(first)}, issued at 09:00:00.`,
   ])
 })
@@ -246,5 +244,5 @@ test('good values, and a dead token that is known: nothing is said of their shap
   await callMe(zoom, `bearer ${tokens.access_token}`)
   await post(zoom, '/oauth/revoke', { token: tokens.access_token })
   await post(zoom, '/oauth/revoke', { token: tokens.access_token })
-  expect(rules(zoom)).toEqual([])
+  expect(await rules(zoom)).toEqual([])
 })

@@ -679,8 +679,8 @@ for (const [reason, { provoke }] of Object.entries(rows) as [RefusalReason, Row]
     await using zoom = await createMockZoom()
     await provoke(zoom)
     const { findings, told } = accounts[reason]
-    const counted = refusedWithoutFinding(zoom.journal.events(), namesFrom({}))
-    const hasFinding = zoom.findings().some(({ rule }) => findings.includes(rule))
+    const counted = refusedWithoutFinding(await zoom.journal.list(), namesFrom({}))
+    const hasFinding = (await zoom.findings.list()).some(({ rule }) => findings.includes(rule))
     const isCounted = counted.some((refusal) => refusal.reason === reason)
     expect({ hasFinding, isCounted }).toEqual(
       told === 'always' || hasFinding
