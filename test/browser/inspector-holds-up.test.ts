@@ -168,8 +168,9 @@ test('hostile values are shown as text, on the page and in a saved page', async 
     expect.stringContaining(`user-agent: ${hostile}`),
   )
   for (const name of ['Journal', 'Tables', 'Controls', 'Flows']) {
-    await page.getByRole('link', { name }).click()
-    await page.waitForTimeout(100)
+    const link = page.getByRole('link', { name })
+    await link.click()
+    await link.and(page.locator('[aria-current="page"]')).waitFor()
     expect(await page.locator('img, iframe, script:not([src*="/__mock/inspector/index-"])').count()).toBe(0)
   }
 

@@ -1,11 +1,23 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 
-/** A port on which nothing listened a moment ago. */
+// Below the ports that the system gives to whoever asks for any, and a range for each worker: nobody else takes a port
+// between this look at it and the start of what is to listen there.
+let next = 20_000 + Number(process.env.VITEST_POOL_ID ?? 0) * 500
+
+/** A port on which nothing listens, and that no other test is told of. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((done) => server.once('listening', done))
-  const { port } = server.address() as AddressInfo
-  await new Promise((done) => server.close(done))
-  return port
+  for (;;) {
+    const port = next++
+    const server = createServer()
+    const listening = once(server, 'listening').then(
+      () => true,
+      () => false,
+    )
+    server.listen(port, '127.0.0.1')
+    if (!(await listening)) continue
+    server.close()
+    await once(server, 'close')
+    return port
+  }
 }

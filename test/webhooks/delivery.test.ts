@@ -51,17 +51,20 @@ for (const code of [200, 204]) {
   })
 }
 
+// Long enough to be asked on a busy machine, short enough to be waited for.
+const halfASecond = { switches: { webhookTimeout: 500 } }
+
 const failures = [
   ['answers 500', status(500), 500, 'it responded with 500, and Zoom expects 200 or 204'],
   ['answers 201', status(201), 201, 'it responded with 201, and Zoom expects 200 or 204'],
-  ['hangs', hang, null, 'no response within 0.05 s'],
+  ['hangs', hang, null, 'no response within 0.5 s'],
   ['resets the connection', reset, null, 'read ECONNRESET'],
 ] as const
 
 for (const [what, answer, code, failure] of failures) {
   test(`a target that ${what} is tried four times, at +5, +25 and +85 minutes, then the event is dropped`, async () => {
     await using target = await listenForWebhooks()
-    await using zoom = await createMockZoom({ switches: { webhookTimeout: 50 } })
+    await using zoom = await createMockZoom(answer === hang ? halfASecond : {})
     await subscribe(zoom, target.url)
     target.answers(answer)
     const first = await uninstall(zoom)
@@ -206,9 +209,8 @@ test('close does not wait for a target that hangs', async () => {
   await connect(zoom)
   const uninstalling = zoom.uninstall({ user: jill })
   await target.until(1)
-  const begin = performance.now()
   await zoom.close()
-  expect(performance.now() - begin).toBeLessThan(1500)
+  // Had it waited, the attempt would have ended, by Zoom's limit.
   const [uninstalled] = await uninstalling
   expect(uninstalled?.delivery).toMatchObject({ state: 'waiting', attempts: [] })
 })
@@ -260,7 +262,7 @@ test('an app that is removed while it is being told', async () => {
 
 test('an app that meddles with the clock while it is being told holds nothing up for longer than its time', async () => {
   await using target = await listenForWebhooks()
-  await using zoom = await createMockZoom({ switches: { webhookTimeout: 100 } })
+  await using zoom = await createMockZoom(halfASecond)
   await subscribe(zoom, target.url)
   const advancing: Promise<unknown>[] = []
   target.answers(async (response) => {
@@ -270,7 +272,7 @@ test('an app that meddles with the clock while it is being told holds nothing up
   }, status(200))
   const delivery = await uninstall(zoom)
   await Promise.all(advancing)
-  expect(delivery.attempts).toMatchObject([{ failure: 'no response within 0.1 s' }])
+  expect(delivery.attempts).toMatchObject([{ failure: 'no response within 0.5 s' }])
   expect(await zoom.clock.now()).toBe(delivery.createdAt + minutes)
 })
 
