@@ -78,8 +78,8 @@ describe('a contract could not be run, and the exit code is 2, if', () => {
 
   test('the app hangs', async () => {
     await using app = await appThat(() => undefined)
-    const { story, exitCode } = await runOne(app.url, connects, { requestTimeoutMs: 500 })
-    expect(story).toBe(`GET ${app.url}/connect did not finish its response within 500 ms.`)
+    const { story, exitCode } = await runOne(app.url, connects, { requestTimeoutMs: 2000 })
+    expect(story).toBe(`GET ${app.url}/connect did not finish its response within 2000 ms.`)
     expect(exitCode).toBe(2)
   })
 
@@ -152,8 +152,8 @@ describe('a contract could not be run, and the exit code is 2, if', () => {
       description: describeByDefault(app.url),
       [Symbol.asyncDispose]: async () => void stopped++,
     })
-    const { story, exitCode } = await runOne('', connects, { subject, limitMs: 100 })
-    expect(story).toBe('The contract did not end within 100 ms.')
+    const { story, exitCode } = await runOne('', connects, { subject, limitMs: 1000 })
+    expect(story).toBe('The contract did not end within 1000 ms.')
     expect([stopped, exitCode]).toEqual([1, 2])
   })
 
@@ -164,8 +164,8 @@ describe('a contract could not be run, and the exit code is 2, if', () => {
       const description = describeByDefault('http://127.0.0.1:1')
       return { description, [Symbol.asyncDispose]: async () => void events.emit('stopped') }
     }
-    const { story } = await runOne('', connects, { subject, limitMs: 100 })
-    expect(story).toBe('The contract did not end within 100 ms.')
+    const { story } = await runOne('', connects, { subject, limitMs: 1000 })
+    expect(story).toBe('The contract did not end within 1000 ms.')
 
     const stopped = once(events, 'stopped')
     events.emit('ready')
@@ -179,7 +179,7 @@ describe('a contract could not be run, and the exit code is 2, if', () => {
       async () => ({ description: describeByDefault('http://127.0.0.1:1'), [Symbol.asyncDispose]: stop })
     const hangs = stopping(() => new Promise(() => undefined))
     const fails = stopping(() => Promise.reject(new Error('it clings to life')))
-    expect((await runOne('', kept, { subject: hangs, limitMs: 50, stopLimitMs: 50 })).story).toBe(
+    expect((await runOne('', kept, { subject: hangs, limitMs: 1000, stopLimitMs: 50 })).story).toBe(
       'The app or the mock could not be stopped within 50 ms.',
     )
     expect((await runOne('', kept, { subject: fails })).story).toBe('Error: it clings to life')
@@ -334,7 +334,6 @@ test('several jobs run at the same time, and the report follows the order of the
     subjectName: 'app',
     subject: appAt('http://127.0.0.1:1'),
     jobs: 2,
-    limitMs: 5000,
     reporter: { start: ({ id }) => seen.push(id), end() {} },
   })
   expect(report.results.map(({ contract, verdict }) => [contract.id, verdict])).toEqual([
