@@ -20,59 +20,226 @@ import type { AppChanges, AppOptions, SandboxOptions, UserChanges, UserOptions }
 /**
  * A running mock, and everything that a test does with it. `createMockZoom()` starts one in this process,
  * `connectMockZoom(url)` reaches one that runs elsewhere: both take and return the same, and fail in the same way.
- * Times are integer milliseconds since 1970, by the mock's clock.
+ * Times are integer milliseconds since 1970, by the mock's clock. `await using` closes it at the end of its block.
  */
 export interface MockZoom extends AsyncDisposable {
-  /** Where it is, without a slash at the end: put it in place of `https://zoom.us` and `https://api.zoom.us`. */
+  /**
+   * Where the mock is, without a slash at the end. Use it in place of `https://zoom.us` and `https://api.zoom.us`.
+   *
+   * @example
+   * ```ts
+   * const tokenUrl = `${zoom.url}/oauth/token`
+   * ```
+   */
   readonly url: string
-  /** The era of Zoom that it plays. */
+  /**
+   * The era of Zoom that it plays.
+   *
+   * @example
+   * ```ts
+   * const describes2026 = zoom.profile === '2026'
+   * ```
+   */
   readonly profile: ProfileName
   /** The OAuth apps that are registered with (mock) Zoom. */
   readonly apps: {
-    /** All of them, with their secrets. */
+    /**
+     * Lists the apps.
+     *
+     * @returns all of them, with their secrets.
+     * @example
+     * ```ts
+     * const names = (await zoom.apps.list()).map((app) => app.name)
+     * ```
+     */
     list(): Promise<App[]>
-    /** The first one: Acme Scheduler, unless other apps were given. */
+    /**
+     * Finds the first app: Acme Scheduler, unless other apps were given. Its id and secret are what your app needs.
+     *
+     * @returns the app.
+     * @throws SetupProblem if there are no apps.
+     * @example
+     * ```ts
+     * const { clientId, clientSecret } = await zoom.apps.first()
+     * ```
+     */
     first(): Promise<App>
-    /** Registers an app. */
+    /**
+     * Registers an app.
+     *
+     * @param app - what to register: `clientId` and `name`, and any other key of an app. What is left out gets its default.
+     * @returns the app.
+     * @throws SetupProblem if a key is invalid, or the client id is taken.
+     * @example
+     * ```ts
+     * await zoom.apps.add({ clientId: 'my_app', clientSecret: 'my-secret', name: 'My App' })
+     * ```
+     */
     add(app: AppOptions): Promise<App>
-    /** Changes these keys of an app, until the next reset. */
+    /**
+     * Changes these keys of an app, until the next reset.
+     *
+     * @param clientId - the app.
+     * @param changes - the keys to change. The others stay as they are.
+     * @returns the app after the change.
+     * @throws SetupProblem if a key is invalid, or there is no such app.
+     * @example
+     * ```ts
+     * await zoom.apps.change('acme_scheduler_dev_01', { disabled: true })
+     * ```
+     */
     change(clientId: string, changes: AppChanges): Promise<App>
-    /** Removes an app with its grants, codes and consents. */
+    /**
+     * Removes an app with its grants, codes and consents.
+     *
+     * @param clientId - the app.
+     * @throws SetupProblem if there is no such app.
+     * @example
+     * ```ts
+     * await zoom.apps.remove('acme_scheduler_dev_01')
+     * ```
+     */
     remove(clientId: string): Promise<void>
   }
   /** The account holders at (mock) Zoom. */
   readonly users: {
-    /** All of them, those who were removed from their account too. */
+    /**
+     * Lists the Zoom users.
+     *
+     * @returns all of them, including those who were removed from their account.
+     * @example
+     * ```ts
+     * const emails = (await zoom.users.list()).map((user) => user.email)
+     * ```
+     */
     list(): Promise<ZoomUser[]>
-    /** Adds a Zoom user. Ids are made up when left out. */
+    /**
+     * Adds a Zoom user.
+     *
+     * @param user - who to add: `email`, `firstName` and `lastName`. Ids are made up when left out.
+     * @returns the Zoom user.
+     * @throws SetupProblem if a key is invalid, or the email or the id is taken.
+     * @example
+     * ```ts
+     * await zoom.users.add({ email: 'kim@example.com', firstName: 'Kim', lastName: 'Park' })
+     * ```
+     */
     add(user: UserOptions): Promise<ZoomUser>
-    /** Changes these keys of a Zoom user, who is named by id or email. */
+    /**
+     * Changes these keys of a Zoom user.
+     *
+     * @param user - the Zoom user, by id or email.
+     * @param changes - the keys to change. The others stay as they are.
+     * @returns the Zoom user after the change.
+     * @throws SetupProblem if a key is invalid, there is no such Zoom user, or another one has the email.
+     * @example
+     * ```ts
+     * await zoom.users.change('jill@example.com', { removed: true })
+     * ```
+     */
     change(user: string, changes: UserChanges): Promise<ZoomUser>
-    /** Removes a Zoom user, named by id or email, with everything that belongs to them. */
+    /**
+     * Removes a Zoom user with everything that belongs to them.
+     *
+     * @param user - the Zoom user, by id or email.
+     * @throws SetupProblem if there is no such Zoom user.
+     * @example
+     * ```ts
+     * await zoom.users.remove('jill@example.com')
+     * ```
+     */
     remove(user: string): Promise<void>
   }
+  /** Which Zoom user authorized which app. */
   readonly grants: {
-    /** Every grant, live or ended: which Zoom user authorized which app. */
+    /**
+     * Lists the grants.
+     *
+     * @returns every grant, live or ended.
+     * @example
+     * ```ts
+     * const live = (await zoom.grants.list()).filter((grant) => grant.endedAt === null)
+     * ```
+     */
     list(): Promise<ListedGrant[]>
   }
+  /** The authorization codes that were issued. */
   readonly codes: {
-    /** Every authorization code that was issued, shortened, and what became of it. */
+    /**
+     * Lists the codes.
+     *
+     * @returns every code, shortened, with what became of it.
+     * @example
+     * ```ts
+     * const unused = (await zoom.codes.list()).filter((code) => code.redeemedAt === null)
+     * ```
+     */
     list(): Promise<ListedCode[]>
   }
+  /** The access and refresh tokens that were issued. */
   readonly tokens: {
-    /** Every access and refresh token that was issued, by its id, and what became of it. */
+    /**
+     * Lists the tokens.
+     *
+     * @returns every token, by its id, with what became of it.
+     * @example
+     * ```ts
+     * const rotated = (await zoom.tokens.list()).filter((token) => token.endedBecause === 'rotated')
+     * ```
+     */
     list(): Promise<Token[]>
   }
   /** Who is signed in at Zoom, whatever the browser's cookie says. */
   readonly signedIn: {
-    /** Whom a test has chosen; `userId` is null where it is left to the browser's cookie. */
+    /**
+     * Shows whom a test has chosen.
+     *
+     * @returns the Zoom user and how they answer the consent page; `userId` is null if it is left to the browser's cookie.
+     * @example
+     * ```ts
+     * const { userId } = await zoom.signedIn.show()
+     * ```
+     */
     show(): Promise<SignedIn | { readonly userId: null }>
-    /** Chooses a Zoom user, by id or email, and how that person answers the consent page: `ask` leaves it to the page. */
+    /**
+     * Signs a Zoom user in, so that the next authorize request needs no browser.
+     *
+     * @param who - `user` is an id or email. `consent` is how that person answers the consent page: `allow`, `decline`,
+     *   or `ask` (the default), which shows the page.
+     * @returns the choice, with the id of the Zoom user.
+     * @throws SetupProblem if there is no such Zoom user.
+     * @example
+     * ```ts
+     * await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
+     * ```
+     */
     choose(who: { readonly user: string; readonly consent?: SignedIn['consent'] }): Promise<SignedIn>
-    /** Leaves it to the browser's cookie again. */
+    /**
+     * Leaves it to the browser's cookie again.
+     *
+     * @example
+     * ```ts
+     * await zoom.signedIn.clear()
+     * ```
+     */
     clear(): Promise<void>
   }
-  /** Begins an install at Zoom's Marketplace. The browser is then sent to the callback URL: with a code, and no state. */
+  /**
+   * Begins an install at Zoom's Marketplace. Send the browser to the callback URL that it returns: it has a code, and no
+   * state.
+   *
+   * @param what - `user` is an id or email. `redirectUri` is your app's callback. `clientId` is the app: the first one
+   *   when left out.
+   * @returns where the browser goes.
+   * @throws SetupProblem if there is no such Zoom user, or if Zoom would refuse the app or the redirect URI.
+   * @example
+   * ```ts
+   * const { callbackUrl } = await zoom.install({
+   *   user: 'jill@example.com',
+   *   redirectUri: 'http://127.0.0.1:3000/callback',
+   * })
+   * ```
+   */
   install(what: {
     readonly user: string
     readonly redirectUri: string
@@ -80,89 +247,345 @@ export interface MockZoom extends AsyncDisposable {
   }): Promise<{ readonly callbackUrl: string }>
   /**
    * Uninstalls an app as its user does at Zoom: ends the grants, forgets the consent, and sends `app_deauthorized`.
-   * Resolves after its first attempt, whatever came of it.
+   * Resolves after the first attempt to deliver it, whatever the result.
+   *
+   * @param what - `user` is an id or email. `clientId` is the app: every app that the user has authorized when left out.
+   *   `variant` chooses the shape of the event, and `hold` keeps it back until it is released.
+   * @returns one element for each app, with its event, or `notTold`: why the app gets none.
+   * @throws SetupProblem if there is no such Zoom user or app, or if the user has not authorized it.
+   * @example
+   * ```ts
+   * const [uninstalled] = await zoom.uninstall({ user: 'jill@example.com' })
+   * ```
    */
   uninstall(what: UninstallRequest): Promise<Uninstalled[]>
+  /** The mock's clock: everything that expires uses it. */
   readonly clock: {
-    /** What time the mock thinks it is, and whether its clock runs by itself. */
+    /**
+     * Shows what time the mock thinks it is, and whether its clock runs by itself.
+     *
+     * @returns the time in milliseconds since 1970, and as people read it.
+     * @example
+     * ```ts
+     * const { iso } = await zoom.clock.show()
+     * ```
+     */
     show(): Promise<ClockReading>
-    /** Milliseconds since 1970. */
+    /**
+     * Reads the clock.
+     *
+     * @returns milliseconds since 1970.
+     * @example
+     * ```ts
+     * const before = await zoom.clock.now()
+     * ```
+     */
     now(): Promise<number>
-    /** Moves the clock forward. Resolves once every webhook that fell due on the way was sent, and answered or given up. */
+    /**
+     * Moves the clock forward. Resolves once every webhook that fell due on the way was sent, and accepted or given up.
+     *
+     * @param by - how far: `days`, `hours`, `minutes`, `seconds` and `milliseconds`, added up.
+     * @returns the time after the move.
+     * @throws SetupProblem if it would go backwards, or beyond the year 275760.
+     * @example
+     * ```ts
+     * await zoom.clock.advance({ hours: 1, seconds: 1 })
+     * ```
+     */
     advance(by: Duration): Promise<ClockReading>
   }
-  /** Everything that happened, oldest first. */
+  /** Everything that happened. */
   readonly journal: {
+    /**
+     * Lists the entries, oldest first.
+     *
+     * @param filter - which entries: those `after` a sequence number, of one `type`, at most `limit`.
+     * @returns the entries; all of them without a filter.
+     * @example
+     * ```ts
+     * const refused = await zoom.journal.list({ type: 'code.refused' })
+     * ```
+     */
     list(filter?: JournalFilter): Promise<JournalEntry[]>
-    /** Every request with its response, all that it caused and its findings, in the order in which they began. */
+    /**
+     * Lists every request with its response, everything that it caused, and its findings.
+     *
+     * @returns the exchanges, in the order in which they began.
+     * @example
+     * ```ts
+     * const wrong = (await zoom.journal.exchanges()).filter(({ findings }) => findings.length > 0)
+     * ```
+     */
     exchanges(): Promise<Exchange[]>
     /**
-     * The exchanges that have ended, and then each when it ends, until the loop is left, the signal aborts, or the mock
-     * closes.
+     * Follows the exchanges: first those that have ended, then each when it ends. It goes on until you leave the loop, the
+     * signal aborts, or the mock closes.
+     *
+     * @param options - `after: 'now'` leaves out what has ended already. `signal` ends it.
+     * @returns the exchanges, to loop over.
+     * @example
+     * ```ts
+     * for await (const { request } of zoom.journal.follow()) {
+     *   if (request?.route === 'token') break
+     * }
+     * ```
      */
     follow(options?: FollowOptions): AsyncIterable<Exchange>
-    /** The same, entry by entry, as soon as each is written: before the request that caused it is answered. */
+    /**
+     * Follows the entries, each as soon as it is written: before the request that caused it gets its response.
+     *
+     * @param options - `after` is a sequence number, or `'now'` for new entries only. `type` selects entries. `signal`
+     *   ends it.
+     * @returns the entries, to loop over.
+     * @example
+     * ```ts
+     * for await (const entry of zoom.journal.followEntries({ type: 'code.issued' })) {
+     *   console.log(entry.seq)
+     *   break
+     * }
+     * ```
+     */
     followEntries(options?: FollowEntriesOptions): AsyncIterable<JournalEntry>
   }
+  /** What went wrong, as sentences: see docs/findings.md. */
   readonly findings: {
-    /** What went wrong so far: empty for a correct app. */
+    /**
+     * Lists what went wrong so far.
+     *
+     * @returns the findings, oldest first: none for a correct app.
+     * @example
+     * ```ts
+     * const sentences = (await zoom.findings.list()).map((finding) => finding.sentence)
+     * ```
+     */
     list(): Promise<Finding[]>
   }
   /** Zoom on its bad days: see docs/faults.md. */
   readonly faults: {
-    /** The next request of that route, or the next so many, meets this. */
+    /**
+     * Makes the next requests of one route meet a fault.
+     *
+     * @param route - which requests: `token`, `api`, ..., or `all`.
+     * @param what - what happens to them: `status`, `answer`, `delay` (milliseconds of real time), `drop`, `cutAfter`
+     *   (bytes), ...
+     * @param times - how many requests meet it: 1 when left out.
+     * @returns the fault.
+     * @throws SetupProblem if a key is invalid, or the keys contradict each other.
+     * @example
+     * ```ts
+     * await zoom.faults.next('token', { status: 503 }, 2)
+     * ```
+     */
     next(
       route: FaultRoute,
       what: Omit<FaultInput, 'route' | 'next' | 'share'>,
       times?: number,
     ): Promise<ActiveFault>
-    /** Has the next requests, or a share of them, meet a fault. */
+    /**
+     * Makes the next requests, or a share of them, meet a fault.
+     *
+     * @param fault - `route` is which requests, `next` how many of them (1 when left out), or `share` what part of them,
+     *   from 0 to 1. The other keys are what happens to them, as in `faults.next()`.
+     * @returns the fault.
+     * @throws SetupProblem if a key is invalid, or the keys contradict each other.
+     * @example
+     * ```ts
+     * await zoom.faults.add({ route: 'api', share: 0.1, delay: 2000 })
+     * ```
+     */
     add(fault: FaultInput): Promise<ActiveFault>
-    /** Those that wait for their requests. */
+    /**
+     * Lists the faults that wait for their requests.
+     *
+     * @returns the faults. One that has met its last request is no longer listed.
+     * @example
+     * ```ts
+     * const waiting = await zoom.faults.list()
+     * ```
+     */
     list(): Promise<ActiveFault[]>
-    /** Removes all faults, those of the options until the next reset. */
+    /**
+     * Removes all faults. Those of the options come back at the next reset.
+     *
+     * @example
+     * ```ts
+     * await zoom.faults.clear()
+     * ```
+     */
     clear(): Promise<void>
   }
+  /** Behaviours of Zoom that can be chosen: see docs/fidelity.md. */
   readonly switches: {
-    /** How Zoom behaves now. */
+    /**
+     * Shows how Zoom behaves now.
+     *
+     * @returns every switch with its setting. Times are in seconds, except `webhookTimeout` (milliseconds).
+     * @example
+     * ```ts
+     * const { expiresIn } = await zoom.switches.show()
+     * ```
+     */
     show(): Promise<Switches>
-    /** Changes single behaviours until the next reset. */
+    /**
+     * Changes single behaviours until the next reset. What was issued before keeps its lifetime.
+     *
+     * @param changes - the switches to change. The others stay as they are.
+     * @returns every switch with its setting.
+     * @throws SetupProblem if there is no such switch, or no such setting.
+     * @example
+     * ```ts
+     * await zoom.switches.set({ expiresIn: 5, decline: 'stay' })
+     * ```
+     */
     set(changes: SwitchesInput): Promise<Switches>
   }
+  /** How many API calls Zoom allows: see docs/rest-api.md. */
   readonly rateLimits: {
-    /** How many API calls Zoom allows. */
+    /**
+     * Shows the limits.
+     *
+     * @returns the limits, in calls per second and per UTC day; null is no limit.
+     * @example
+     * ```ts
+     * const { Light } = await zoom.rateLimits.show()
+     * ```
+     */
     show(): Promise<RateLimits>
-    /** Sets how many, until the next reset. What is left out gets its default. */
+    /**
+     * Sets the limits, until the next reset.
+     *
+     * @param limits - the limits, in calls per second and per UTC day. What is left out gets its default.
+     * @returns all limits.
+     * @throws SetupProblem if a limit is neither null nor an integer of at least 1.
+     * @example
+     * ```ts
+     * await zoom.rateLimits.set({ Light: { perSecond: 30 } })
+     * ```
+     */
     set(limits: RateLimitsInput): Promise<RateLimits>
   }
+  /** The events that apps are sent: see docs/webhooks.md. */
   readonly webhooks: {
-    /** Every event for an app, with the attempts to deliver it, the oldest first. */
+    /**
+     * Lists the events.
+     *
+     * @returns every event, oldest first, with each attempt to deliver it.
+     * @example
+     * ```ts
+     * const held = (await zoom.webhooks.list()).filter((delivery) => delivery.state === 'held')
+     * ```
+     */
     list(): Promise<WebhookDelivery[]>
-    /** Sends `endpoint.url_validation` to an app's webhook URL. */
+    /**
+     * Validates an app's webhook URL as Zoom does: sends it `endpoint.url_validation`.
+     *
+     * @param clientId - the app.
+     * @returns whether the URL is valid, and why, in a sentence.
+     * @throws SetupProblem if there is no such app, or it has no `webhookUrl` or no `webhookSecret`.
+     * @example
+     * ```ts
+     * const { valid, sentence } = await zoom.webhooks.validate('acme_scheduler_dev_01')
+     * ```
+     */
     validate(clientId: string): Promise<WebhookValidation>
-    /** Sends an event once more, as a delivery of its own. */
+    /**
+     * Sends the same bytes once more, as an event of its own. Resolves after the first attempt.
+     *
+     * @param deliveryId - the event, by the id of its delivery.
+     * @returns the new event.
+     * @throws SetupProblem if there is no such event, or if it is a validation.
+     * @example
+     * ```ts
+     * const [first] = await zoom.webhooks.list()
+     * if (first) await zoom.webhooks.redeliver(first.id)
+     * ```
+     */
     redeliver(deliveryId: string): Promise<WebhookDelivery>
-    /** Sends an event that was held back. */
+    /**
+     * Sends an event that was held back. Resolves after the first attempt.
+     *
+     * @param deliveryId - the event, by the id of its delivery.
+     * @returns the event after the attempt.
+     * @throws SetupProblem if there is no such event, or it is not held.
+     * @example
+     * ```ts
+     * const [uninstalled] = await zoom.uninstall({ user: 'jill@example.com', hold: true })
+     * if (uninstalled?.delivery) await zoom.webhooks.release(uninstalled.delivery.id)
+     * ```
+     */
     release(deliveryId: string): Promise<WebhookDelivery>
   }
-  /** Isolated mocks within this one, on the same port: one for each test, say. */
+  /** Isolated mocks within this one, on the same port: one for each test, for example. */
   readonly sandboxes: {
-    /** Makes one. What is left out is as this mock was started with. */
+    /**
+     * Makes a sandbox.
+     *
+     * @param options - how it differs from this mock. What is left out is as this mock was started with.
+     * @returns the sandbox: a `MockZoom` of its own, with an `id`.
+     * @throws SetupProblem if an option is invalid, or there are as many sandboxes as this mock allows.
+     * @example
+     * ```ts
+     * await using sandbox = await zoom.sandboxes.create({ profile: '2020' })
+     * ```
+     */
     create(options?: SandboxOptions): Promise<Sandbox>
+    /**
+     * Lists the sandboxes.
+     *
+     * @returns those that are open.
+     * @example
+     * ```ts
+     * const urls = (await zoom.sandboxes.list()).map((sandbox) => sandbox.url)
+     * ```
+     */
     list(): Promise<readonly ListedSandbox[]>
-    /** Ends a sandbox, with everything in it. */
+    /**
+     * Ends a sandbox, with everything in it.
+     *
+     * @param id - the sandbox.
+     * @throws SetupProblem if there is no such sandbox.
+     * @example
+     * ```ts
+     * const { id } = await zoom.sandboxes.create()
+     * await zoom.sandboxes.close(id)
+     * ```
+     */
     close(id: string): Promise<void>
   }
-  /** `fetch` for this mock: it takes a path, a URL of this mock's, or one of Zoom's own. Redirects are not followed. */
+  /**
+   * `fetch` for this mock: it takes a path, a URL of this mock's, or one of Zoom's own. Redirects are not followed. It
+   * rejects with a `TypeError` if the URL is elsewhere, or a fault drops the connection.
+   *
+   * @example
+   * ```ts
+   * const response = await zoom.fetch('https://api.zoom.us/v2/users/me')
+   * ```
+   */
   readonly fetch: ZoomFetch
-  /** Back to the start: seeded apps and users, an empty journal, the clock and switches as they were. */
+  /**
+   * Goes back to the start: the apps and users it began with, an empty journal, the clock and switches as they were.
+   * Sandboxes stay.
+   *
+   * @example
+   * ```ts
+   * await zoom.reset()
+   * ```
+   */
   reset(): Promise<void>
-  /** Ends it. */
+  /**
+   * Ends the mock: its port closes, and loops that follow its journal end. `await using` does it for you.
+   *
+   * @example
+   * ```ts
+   * await zoom.close()
+   * ```
+   */
   close(): Promise<void>
 }
 
 /** A mock within a mock. Closing it leaves the other as it is. */
 export interface Sandbox extends MockZoom {
+  /** What `sandboxes.close()` and `sandboxes.list()` call it. */
   readonly id: string
 }
 
@@ -174,19 +597,23 @@ export type ListedGrant = Omit<Grant, 'code'>
 
 /** A code that can be recognised, and not used. */
 export type ListedCode = Omit<AuthorizationCode, 'text' | 'challenge'> & {
+  /** The beginning of its text. */
   readonly code: string
-  /** null: issued without PKCE. */
+  /** null if it was issued without PKCE. */
   readonly codeChallengeMethod: 'plain' | 'S256' | null
 }
 
+/** What the mock's clock says. */
 export interface ClockReading {
   /** Whether it stands still until advanced, or runs. */
   readonly kind: 'manual' | 'real'
+  /** Milliseconds since 1970. */
   readonly now: number
   /** The same, as people read it. */
   readonly iso: string
 }
 
+/** A sandbox, as the mock that it is in sees it. */
 export interface ListedSandbox {
   readonly id: string
   readonly url: string
@@ -195,22 +622,27 @@ export interface ListedSandbox {
   readonly idleSeconds: number
 }
 
+/** Which entries of the journal. */
 export interface JournalFilter {
   /** Only entries with a larger sequence number. */
   readonly after?: number | undefined
+  /** Only entries of this type. */
   readonly type?: JournalEvent['type'] | undefined
   /** At most so many, the oldest first. */
   readonly limit?: number | undefined
 }
 
+/** Which entries to follow, and until when. */
 export interface FollowEntriesOptions {
   /** Only entries with a larger sequence number; `now` leaves out everything that has happened already. */
   readonly after?: number | 'now' | undefined
+  /** Only entries of this type. */
   readonly type?: JournalEvent['type'] | undefined
   /** Ends it, as leaving the loop does. */
   readonly signal?: AbortSignal | undefined
 }
 
+/** Which exchanges to follow, and until when. */
 export interface FollowOptions {
   /** `now` leaves out everything that has ended already. */
   readonly after?: 'now' | undefined
