@@ -8,6 +8,7 @@ import {
   namesFrom,
   readSavedJournal,
   refusedWithoutFinding,
+  SavedJournalError,
   SetupProblem,
   sayRefusals,
   seeded,
@@ -42,8 +43,12 @@ function nameOf(source: string): string {
 
 async function readFrom(source: string): Promise<SavedJournal> {
   if (/^https?:\/\//i.test(source)) return fetchFrom(source)
-  if (source === '-') return readSavedJournal(await readAll(process.stdin), nameOf(source))
-  return readSavedJournal(readFile(source), source)
+  const text = source === '-' ? await readAll(process.stdin) : readFile(source)
+  try {
+    return readSavedJournal(text, nameOf(source))
+  } catch (error) {
+    throw error instanceof SavedJournalError ? new SetupProblem(error.message) : error
+  }
 }
 
 function readFile(path: string): string {
@@ -71,7 +76,7 @@ async function fetchFrom(source: string): Promise<SavedJournal> {
       zoom.apps.list(),
       zoom.users.list(),
     ])
-    return { entries, apps, users }
+    return { entries, findings: [], deliveries: [], apps, users }
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
     const why = cause instanceof Error ? cause.message || cause.name : String(cause)

@@ -1,7 +1,7 @@
-import type { JournalEntry, JournalEvent, MockZoom } from '../mock-zoom/index.ts'
+import type { EntryOf, JournalEvent, MockZoom } from '../mock-zoom/index.ts'
 
 /** A journal entry of one type, or of one of several types. */
-export type Entry<Type extends JournalEvent['type']> = JournalEntry<Extract<JournalEvent, { type: Type }>>
+export type Entry<Type extends JournalEvent['type']> = EntryOf<Type>
 
 export type CodeIssued = Entry<'code.issued'>
 /** A code that arrived at the token endpoint, and what happened to it. */

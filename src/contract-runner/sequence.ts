@@ -1,10 +1,9 @@
-import type { JournalEntry, MockZoom } from '../mock-zoom/index.ts'
-import { describeEntry, emailsOf } from './evidence.ts'
+import type { Exchange, MockZoom, Names, Party } from '../mock-zoom/index.ts'
+import { describeEvidence, describeRequest, describeResponse, wayOf } from '../mock-zoom/index.ts'
+import { namesOf } from './evidence.ts'
 import type { BrowserWatch } from './user-agent.ts'
 import { isSameServer } from './web-address.ts'
 import type { SentEvent, WebhookWatch } from './webhook-sender.ts'
-
-export type Party = 'browser' | 'app' | 'zoom'
 
 /** One arrow between browser, app and Zoom. */
 export interface Message {
@@ -29,34 +28,26 @@ export interface Sequence {
 const messageLimit = 500
 
 export async function watchSequence(zoom: MockZoom): Promise<Sequence> {
-  const messages: Message[] = []
-  const notes = new Map<string, string[]>()
+  const happened: (Message | Exchange)[] = []
   const zoomUrl = new URL(zoom.url)
-  const add = (from: Party, to: Party, text: string, why: readonly string[] = []) => {
-    if (messages.length < messageLimit) messages.push({ from, to, text, notes: why })
-  }
-  const emails = await emailsOf(zoom)
-  let heard = (await zoom.journal.list()).at(-1)?.seq ?? 0
-  const hear = (entry: JournalEntry) => {
-    heard = entry.seq
-    const told = toldBy(entry, (requestId) => notes.get(requestId) ?? [])
-    if (told !== undefined) for (const { from, to, text, notes: why } of told) add(from, to, text, why)
-    else if (entry.requestId !== null) {
-      notes.set(entry.requestId, [...(notes.get(entry.requestId) ?? []), describeEntry(entry, emails)])
-    }
-  }
+  const add = (from: Party, to: Party, text: string) => happened.push({ from, to, text, notes: [] })
+  const before = new Set((await zoom.journal.exchanges()).map(({ id }) => id))
   const leaving = new AbortController()
   const listening = (async () => {
-    for await (const entry of zoom.journal.followEntries({ after: heard, signal: leaving.signal }))
-      hear(entry)
+    for await (const exchange of zoom.journal.follow({ after: 'now', signal: leaving.signal }))
+      happened.push(exchange)
   })()
   return {
     async end() {
       leaving.abort()
       await listening
       // Whatever was under way to us: a verdict rests on everything that Zoom saw.
-      for (const entry of await zoom.journal.list({ after: heard })) hear(entry)
-      return messages
+      const heard = new Set(happened.flatMap((one) => ('id' in one ? [one.id] : [])))
+      const unheard = (await zoom.journal.exchanges()).filter(({ id }) => !before.has(id) && !heard.has(id))
+      const names = await namesOf(zoom)
+      return [...happened, ...unheard]
+        .flatMap((one) => ('id' in one ? toldBy(one, names) : [one]))
+        .slice(0, messageLimit)
     },
     watchWebhooks: {
       sends: (event) => add('zoom', 'app', `the contract’s webhook ${describeSent(event)}`),
@@ -73,32 +64,20 @@ export async function watchSequence(zoom: MockZoom): Promise<Sequence> {
   }
 }
 
-/**
- * The messages between app and Zoom; undefined for entries that only explain them. The browser's own requests are recorded
- * separately.
- */
-function toldBy(entry: JournalEntry, notesOf: (requestId: string) => string[]): Message[] | undefined {
-  switch (entry.type) {
-    case 'request.answered': {
-      if (entry.route === 'authorize' || entry.route === 'page') return []
-      const body = entry.requestBody === '' ? '' : `  ${shortenParameters(entry.requestBody)}`
-      const asked = `${entry.method} ${entry.path}${body}`
-      return [
-        { from: 'app', to: 'zoom', text: asked, notes: [] },
-        { from: 'zoom', to: 'app', text: `${entry.status}`, notes: notesOf(entry.requestId ?? '') },
-      ]
-    }
-    case 'webhook.sent':
-      return [
-        { from: 'zoom', to: 'app', text: `webhook ${entry.event}, attempt ${entry.attempt}`, notes: [] },
-      ]
-    case 'webhook.acknowledged':
-      return [{ from: 'app', to: 'zoom', text: `${entry.status}`, notes: [] }]
-    case 'webhook.failed':
-      return [{ from: 'app', to: 'zoom', text: `no response: ${entry.failure}`, notes: [] }]
-    default:
-      return undefined
-  }
+/** What goes between app and Zoom. The browser's own requests are told by the browser. */
+function toldBy(exchange: Exchange, names: Names): Message[] {
+  const way = wayOf(exchange)
+  if (!way || way.from === 'browser') return []
+  const { request, entries } = exchange
+  const body = request && request.requestBody !== '' ? `  ${shortenParameters(request.requestBody)}` : ''
+  const asked = request ? `${request.method} ${request.path}${body}` : `webhook ${describeRequest(exchange)}`
+  const notes = request
+    ? entries.filter((entry) => entry !== request).map((entry) => describeEvidence(entry, names))
+    : []
+  return [
+    { from: way.from, to: way.to, text: asked, notes: [] },
+    { from: way.to, to: way.from, text: describeResponse(exchange), notes },
+  ]
 }
 
 /** The event's name, and what is unusual about its signature. */

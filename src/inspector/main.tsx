@@ -2,9 +2,9 @@
  * The inspector's entry. What is where:
  *
  * - api/       the control API as typed functions (calls.ts), and the journal over its event stream (live-journal.ts)
- * - model/     pure: entries -> messages -> flows (read-messages.ts, flow.ts), words for them (describe.ts), filter, curl
+ * - model/     pure: exchanges -> flows (flow.ts), what is saved, filter, curl. Exchanges and their words are those of mock-zoom/journal
  * - diagram/   SequenceDiagram: messages between browser, app and Zoom, with findings below what caused them
- * - message/   MessagePanel: one request and response in full; its parts JsonView and HttpBody
+ * - message/   MessagePanel: one request and response in full; JsonView and HttpBody, which it is made of
  * - parts/     VirtualList, CopyButton, ProblemNote, and the chip that gives a code its colour
  * - state/     Inspection, what the components look at: inspectMock() for a running mock, inspectFile() for a saved
  *              one; put it into InspectionContext. useAsked() asks the mock again when something changes, useAction()

@@ -13,13 +13,26 @@ export { sayRefusals } from './findings/refusal-ledger.ts'
 export type { UninstallRequest } from './flow/uninstall.ts'
 export type { RequestHandler } from './http/mount.ts'
 export { mountAt } from './http/mount.ts'
+export type { Party } from './journal/describe.ts'
+export {
+  describeEvidence,
+  describeRequest,
+  describeResponse,
+  describeWho,
+  find,
+  stepOf,
+  wayOf,
+  zoomSays,
+} from './journal/describe.ts'
 export type { EntryOf, JournalEntry, JournalEvent } from './journal/events.ts'
 export type { Exchange } from './journal/exchange.ts'
 export type { Finding } from './journal/finding.ts'
 export type { KnownNames, Names } from './journal/names.ts'
 export { namesFrom } from './journal/names.ts'
 export type { SavedJournal } from './journal/saved.ts'
-export { readSavedJournal } from './journal/saved.ts'
+export { readSavedJournal, SavedJournalError } from './journal/saved.ts'
+export { clockTime } from './journal/time.ts'
+export { happenings } from './journal/words.ts'
 export type { Uninstalled } from './mock/create.ts'
 export type { FaultInput } from './mock/fault-schema.ts'
 export type {

@@ -15,19 +15,19 @@ async function lineOf(fault: Omit<FaultInput, 'route'>): Promise<string | undefi
 }
 
 test.each([
-  [{ status: 502 }, '502 token     Acme Scheduler  FAULT injected: answered 502 in place of Zoom'],
-  [{ drop: true }, '--- token     Acme Scheduler  FAULT injected: dropped the connection'],
+  [{ status: 502 }, '502 refresh   Acme Scheduler  FAULT injected: responded 502 in place of Zoom'],
+  [{ drop: true }, '--- refresh   Acme Scheduler  FAULT injected: dropped the connection'],
   [
     { drop: true, when: 'after' },
-    '--- refresh   Acme Scheduler for jill@example.com  rotated the refresh token; FAULT injected: after all was done, dropped the connection',
+    '--- refresh   Acme Scheduler for jill@example.com  rotated the refresh token; FAULT injected: after the request had succeeded, dropped the connection',
   ],
   [
     { delay: 5 },
-    '200 refresh   Acme Scheduler for jill@example.com  FAULT injected: waited 5 ms, answered after all; rotated the refresh token',
+    '200 refresh   Acme Scheduler for jill@example.com  FAULT injected: waited 5 ms, then responded after all; rotated the refresh token',
   ],
   [
     { cutAfter: 5 },
-    '200 refresh   Acme Scheduler for jill@example.com  rotated the refresh token; FAULT injected: after all was done, cut the answer off',
+    '200 refresh   Acme Scheduler for jill@example.com  rotated the refresh token; FAULT injected: after the request had succeeded, cut the response off',
   ],
 ] as const)('the terminal tells of the fault %j', async (fault, line) => {
   expect(await lineOf(fault)).toBe(line)

@@ -34,14 +34,14 @@ test('a connection from the consent page to its end is one flow, told between th
     userId: (await zoom.users.list())[0]?.id,
     codes: [short(code)],
   })
-  expect(flows[0]?.messages.map(told)).toEqual([
+  expect(flows[0]?.exchanges.map(told)).toEqual([
     'browser > zoom: Authorize / 200 the consent page',
-    `browser > zoom: Allow / 302 on to the integration with code ${short(code)}`,
-    `integration > zoom: Exchange code ${short(code)} / 200 tokens`,
-    'integration > zoom: GET /v2/users/me / 200',
-    'integration > zoom: Refresh / 200 new tokens; the old refresh token is dead',
-    'integration > zoom: Revoke a token / 200 revoked, with all of its grant',
-    'integration > zoom: GET /v2/users/me / 401 “Invalid access token.”',
+    `browser > zoom: Allow / 302 back to the app with code ${short(code)}`,
+    `app > zoom: Exchange code ${short(code)} / 200 tokens`,
+    'app > zoom: GET /v2/users/me / 200',
+    'app > zoom: Refresh / 200 new tokens; the old refresh token is dead',
+    'app > zoom: Revoke a token / 200 revoked; the whole grant ended',
+    'app > zoom: GET /v2/users/me / 401 “Invalid access token.”',
   ])
 })
 
@@ -52,19 +52,19 @@ test('an old code that is sent while a new one waits is told in the flow of the 
   const fresh = await newCode(zoom)
   await exchange(zoom, old)
   const { flows } = await inspect(zoom)
-  expect(flows.map(({ codes, messages }) => [codes, messages.map(told)])).toEqual([
+  expect(flows.map(({ codes, exchanges }) => [codes, exchanges.map(told)])).toEqual([
     [
       [short(old)],
       [
-        `browser > zoom: Authorize / 302 on to the integration with code ${short(old)}`,
-        `integration > zoom: Exchange code ${short(old)} / 200 tokens`,
+        `browser > zoom: Authorize / 302 back to the app with code ${short(old)}`,
+        `app > zoom: Exchange code ${short(old)} / 200 tokens`,
       ],
     ],
     [
       [short(fresh)],
       [
-        `browser > zoom: Authorize / 302 on to the integration with code ${short(fresh)}`,
-        `integration > zoom: Exchange code ${short(old)} / 400 “Invalid authorization code ${short(old)}”`,
+        `browser > zoom: Authorize / 302 back to the app with code ${short(fresh)}`,
+        `app > zoom: Exchange code ${short(old)} / 400 “Invalid authorization code ${short(old)}”`,
       ],
     ],
   ])
@@ -78,7 +78,7 @@ test('two people who connect at the same time are two flows', async () => {
   await exchange(zoom, sam)
   await exchange(zoom, jill)
   const { flows } = await inspect(zoom)
-  expect(flows.map(({ userId, messages }) => [userId, messages.length])).toEqual([
+  expect(flows.map(({ userId, exchanges }) => [userId, exchanges.length])).toEqual([
     [(await zoom.users.list())[0]?.id, 3],
     [(await zoom.users.list())[1]?.id, 2],
   ])
@@ -90,8 +90,8 @@ test('the grant that is superseded keeps its own flow', async () => {
   await connect(zoom)
   await refresh(zoom, first.refresh_token)
   const { flows } = await inspect(zoom)
-  expect(flows.map(({ messages }) => messages.length)).toEqual([3, 2])
-  expect(flows[0]?.messages.at(-1)?.entries[0]).toMatchObject({ reason: 'refresh-token-superseded' })
+  expect(flows.map(({ exchanges }) => exchanges.length)).toEqual([3, 2])
+  expect(flows[0]?.exchanges.at(-1)?.entries[0]).toMatchObject({ reason: 'refresh-token-superseded' })
 })
 
 test('a device, an account, an install, a webhook: each has its flow', async () => {
@@ -109,28 +109,25 @@ test('a device, an account, an install, a webhook: each has its flow', async () 
   await connect(zoom)
   await zoom.uninstall({ user: 'jill@example.com', clientId: (await zoom.apps.first()).clientId })
   const { flows } = await inspect(zoom)
-  expect(flows.map(({ kind, messages }) => [kind, messages.map(told)])).toEqual([
+  expect(flows.map(({ kind, exchanges }) => [kind, exchanges.map(told)])).toEqual([
     [
       'install',
       [
         expect.stringMatching(
-          /^browser > zoom: Install from the Marketplace \/ on to the integration with code [\w-]{10}…, and no state$/,
+          /^browser > zoom: Install from the Marketplace \/ back to the app with code [\w-]{10}…, and no state$/,
         ),
       ],
     ],
-    ['device', [expect.stringMatching(/^integration > zoom: Ask for a device code \/ 200 user code \w+$/)]],
-    [
-      'account',
-      ['integration > zoom: Token for the app’s own account (account_credentials) / 200 an access token'],
-    ],
+    ['device', [expect.stringMatching(/^app > zoom: Get a device code \/ 200 user code \w+$/)]],
+    ['account', ['app > zoom: Token for the app’s own account (account_credentials) / 200 an access token']],
     [
       'authorization',
       [
         expect.stringMatching(/Authorize/),
         expect.stringMatching(/Exchange/),
-        'The connection ended: uninstalled',
-        'The Zoom user uninstalled the app',
-        'zoom > integration: app_deauthorized / 200 acknowledged',
+        'Ended the grant: uninstalled',
+        'Uninstalled the app',
+        'zoom > app: app_deauthorized / 200 acknowledged',
       ],
     ],
   ])
@@ -142,10 +139,10 @@ test('what belongs to no connection is kept together for each app, and the clock
   await postToken(zoom, { grant_type: 'refresh_token', refresh_token: 'no-token' })
   await exchange(zoom, 'no-code')
   await zoom.clock.advance({ minutes: 90 })
-  const { flows, messages } = await inspect(zoom)
-  expect(flows.map(({ kind, clientId, messages: { length } }) => [kind, clientId, length])).toEqual([
+  const { flows, exchanges } = await inspect(zoom)
+  expect(flows.map(({ kind, clientId, exchanges: { length } }) => [kind, clientId, length])).toEqual([
     ['other', null, 1],
     ['other', (await zoom.apps.first()).clientId, 2],
   ])
-  expect(messages.map(told).at(-1)).toBe('The clock was advanced by 1 h 30 min')
+  expect(exchanges.map(told).at(-1)).toMatch(/^Clock advanced by 1 h 30 min, to /)
 })

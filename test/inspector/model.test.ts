@@ -4,10 +4,8 @@ import { expect, test } from 'vitest'
 import { curlOf } from '../../src/inspector/model/curl.ts'
 import { isCode } from '../../src/inspector/model/filter.ts'
 import { stateAt } from '../../src/inspector/model/lifetime.ts'
-import type { Answered } from '../../src/inspector/model/message.ts'
-import { FileProblem, readSavedJournal } from '../../src/inspector/model/saved-journal.ts'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
-import { connect, newCode } from '../support/oauth.ts'
+import { connect } from '../support/oauth.ts'
 
 test('the curl command sends what was sent, whatever a shell would make of it', async (context) => {
   try {
@@ -30,8 +28,9 @@ test('the curl command sends what was sent, whatever a shell would make of it', 
   await using zoom = await createMockZoom()
   await connect(zoom)
   const [, exchanged] = await zoom.journal.list({ type: 'request.answered' })
-  const odd: Answered = {
-    ...(exchanged as Answered),
+  if (exchanged?.type !== 'request.answered') throw new Error('nothing was exchanged')
+  const odd = {
+    ...exchanged,
     path: '/oauth/{a,b}[1-3]',
     query: 'state=$(id)&x=`id`',
     requestHeaders: {
@@ -75,32 +74,3 @@ test('a life is live until its last moment, and its end has a reason', () => {
   })
   expect(stateAt({ ...ended, endedBecause: 'superseded' }, 300).kind).toBe('ended')
 })
-
-test('a journal is read as it was saved, as the control API answers it, and one entry a line', async () => {
-  await using zoom = await createMockZoom()
-  await newCode(zoom)
-  const entries = await zoom.journal.list()
-  for (const text of [
-    JSON.stringify({ format: 'mock-zoom-journal', version: 1, entries: entries.toReversed() }),
-    JSON.stringify(entries),
-    `${entries.map((entry) => JSON.stringify(entry)).join('\n')}\n`,
-  ]) {
-    expect(readSavedJournal(text).entries).toEqual(entries)
-  }
-})
-
-for (const [text, problem] of [
-  ['', 'This journal has no entries.'],
-  ['<html>', 'This is not JSON.'],
-  ['{"format":"other"}', 'This is not a journal.'],
-  [
-    '{"format":"mock-zoom-journal","version":2}',
-    'This is a journal of version 2, and this page reads version 1.',
-  ],
-  ['{"format":"mock-zoom-journal","version":1}', 'This journal has no entries.'],
-  ['[{"seq":1,"at":1,"requestId":null}]', 'Entry 1 of this journal is damaged.'],
-] as const) {
-  test(`${text || 'nothing'} is no journal: ${problem}`, () => {
-    expect(() => readSavedJournal(text)).toThrow(new FileProblem(problem))
-  })
-}

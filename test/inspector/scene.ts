@@ -1,23 +1,21 @@
-import { describeAnswer, describeRequest } from '../../src/inspector/model/describe.ts'
 import type { Flow } from '../../src/inspector/model/flow.ts'
 import { readFlows } from '../../src/inspector/model/flow.ts'
-import type { Message } from '../../src/inspector/model/message.ts'
-import { readMessages } from '../../src/inspector/model/read-messages.ts'
-import type { MockZoom } from '../../src/mock-zoom/index.ts'
+import type { Exchange, MockZoom } from '../../src/mock-zoom/index.ts'
+import { describeRequest, describeResponse, wayOf } from '../../src/mock-zoom/index.ts'
 
 /** What the inspector makes of a mock's journal. */
 export async function inspect(
   zoom: MockZoom,
-): Promise<{ readonly messages: Message[]; readonly flows: Flow[] }> {
-  const messages = readMessages(await zoom.journal.list())
-  return { messages, flows: readFlows(messages) }
+): Promise<{ readonly exchanges: Exchange[]; readonly flows: Flow[] }> {
+  const exchanges = await zoom.journal.exchanges()
+  return { exchanges, flows: readFlows(exchanges) }
 }
 
-/** A message as the diagram tells it: `integration > zoom: Refresh / 200 new tokens`. */
-export function told(message: Message): string {
-  const { way } = message
-  if (!way) return describeRequest(message)
-  return `${way.from} > ${way.to}: ${describeRequest(message)} / ${describeAnswer(message)}`
+/** An exchange as the diagram tells it: `app > zoom: Refresh / 200 new tokens`. */
+export function told(exchange: Exchange): string {
+  const way = wayOf(exchange)
+  if (!way) return describeRequest(exchange)
+  return `${way.from} > ${way.to}: ${describeRequest(exchange)} / ${describeResponse(exchange)}`
 }
 
 /** The start of a code, as the journal shows it. */

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { dayAndTime, lengthOf } from '../model/time.ts'
+import { dayAndTime, lengthOf } from '../../mock-zoom/journal/time.ts'
 import { useAction } from '../state/action.ts'
 import { useClock } from '../state/clock.ts'
 import type { LiveMock } from '../state/inspection.ts'

@@ -1,5 +1,5 @@
+import type { Finding } from '../../mock-zoom/journal/finding.ts'
 import { WithCodes } from '../parts/code-chip.tsx'
-import type { Finding } from '../state/inspection.ts'
 
 interface FindingCardProps {
   readonly finding: Finding

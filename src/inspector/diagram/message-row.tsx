@@ -1,45 +1,53 @@
-import { describeAnswer, describeRequest, sideEffectsOf } from '../model/describe.ts'
-import type { Message, Party } from '../model/message.ts'
-import { find, outcomeOf, refusalOf } from '../model/message.ts'
-import { clockTime } from '../model/time.ts'
+import type { Party } from '../../mock-zoom/journal/describe.ts'
+import {
+  describeRequest,
+  describeResponse,
+  find,
+  outcomeOf,
+  refusalOf,
+  wayOf,
+} from '../../mock-zoom/journal/describe.ts'
+import type { Exchange } from '../../mock-zoom/journal/exchange.ts'
+import { clockTime } from '../../mock-zoom/journal/time.ts'
+import { sideEffects } from '../../mock-zoom/journal/words.ts'
 import { WithCodes } from '../parts/code-chip.tsx'
 
 interface MessageRowProps {
-  readonly message: Message
+  readonly exchange: Exchange
   readonly selected: boolean
-  readonly onSelect: (messageId: number) => void
+  readonly onSelect: (exchangeId: number) => void
 }
 
 /** One message of the diagram: an arrow there and an arrow back. The whole row is a button. */
-export function MessageRow({ message, selected, onSelect }: MessageRowProps) {
-  const { way } = message
-  const outcome = outcomeOf(message)
-  const reason = refusalOf(message)?.reason
-  const callback = find(message, 'code.issued') ?? find(message, 'consent.declined')
+export function MessageRow({ exchange, selected, onSelect }: MessageRowProps) {
+  const way = wayOf(exchange)
+  const outcome = outcomeOf(exchange)
+  const reason = refusalOf(exchange)?.reason
+  const callback = find(exchange, 'code.issued') ?? find(exchange, 'consent.declined')
   return (
     <button
       type="button"
       class={`message ${outcome} ${way ? '' : 'event'} ${selected ? 'selected' : ''}`}
       aria-current={selected ? 'true' : undefined}
-      onClick={() => onSelect(message.id)}
+      onClick={() => onSelect(exchange.id)}
     >
-      <span class="time">{clockTime(message.at)}</span>
+      <span class="time">{clockTime(exchange.at)}</span>
       {way === null ? (
         <span class="note">
-          <WithCodes text={describeRequest(message)} />
+          <WithCodes text={describeRequest(exchange)} />
         </span>
       ) : (
         <span class="arrows">
           <Arrow from={way.from} to={way.to} kind="request">
-            <WithCodes text={describeRequest(message)} />
+            <WithCodes text={describeRequest(exchange)} />
           </Arrow>
           <Arrow from={way.to} to={way.from} kind="answer">
             {outcome === 'refused' ? <span class="unseen">refused: </span> : null}
             {reason === undefined ? null : <span class="reason">{reason}</span>}
-            <WithCodes text={describeAnswer(message)} />
+            <WithCodes text={describeResponse(exchange)} />
           </Arrow>
           {callback ? (
-            <Arrow from="browser" to="integration" kind="carried">
+            <Arrow from="browser" to="app" kind="carried">
               {'code' in callback ? (
                 <>
                   callback with <WithCodes text={callback.code} />
@@ -49,7 +57,7 @@ export function MessageRow({ message, selected, onSelect }: MessageRowProps) {
               )}
             </Arrow>
           ) : null}
-          {sideEffectsOf(message).map((effect) => (
+          {sideEffects(exchange.entries).map((effect) => (
             <span class="effect" key={effect}>
               {effect}
             </span>
@@ -68,10 +76,10 @@ interface ArrowProps {
   readonly children: preact.ComponentChildren
 }
 
-const order: readonly Party[] = ['browser', 'integration', 'zoom']
+const order: readonly Party[] = ['browser', 'app', 'zoom']
 
 /** For people who don't see the lanes. */
-const names: Readonly<Record<Party, string>> = { browser: 'browser', integration: 'app', zoom: 'Zoom' }
+const names: Readonly<Record<Party, string>> = { browser: 'browser', app: 'app', zoom: 'Zoom' }
 
 function Arrow({ from, to, kind, children }: ArrowProps) {
   const direction = order.indexOf(from) < order.indexOf(to) ? 'rightward' : 'leftward'

@@ -1,32 +1,22 @@
-import type { Message } from '../model/message.ts'
-import type { Finding } from '../state/inspection.ts'
+import type { Exchange } from '../../mock-zoom/journal/exchange.ts'
+import type { Finding } from '../../mock-zoom/journal/finding.ts'
 
-/** A row of the diagram: a message, or a finding below the message that caused it. */
+/** A line of the diagram: an exchange, or a finding below the exchange that caused it. */
 export type DiagramRow =
-  | { readonly kind: 'message'; readonly key: number; readonly message: Message }
-  | { readonly kind: 'finding'; readonly key: string; readonly finding: Finding; readonly message: Message }
+  | { readonly kind: 'exchange'; readonly key: number; readonly exchange: Exchange }
+  | { readonly kind: 'finding'; readonly key: string; readonly finding: Finding; readonly exchange: Exchange }
 
-/** The rows for these messages, in order, each followed by its findings. */
-export function diagramRows(messages: readonly Message[], findings: readonly Finding[]): DiagramRow[] {
-  const byEntry = Map.groupBy(findings, ({ entry }) => entry)
-  return messages.flatMap((message): DiagramRow[] => [
-    { kind: 'message', key: message.id, message },
-    ...findingsOf(message, byEntry).map(
+/** The lines for these exchanges, in their order, each with its findings. */
+export function diagramRows(exchanges: readonly Exchange[]): DiagramRow[] {
+  return exchanges.flatMap((exchange): DiagramRow[] => [
+    { kind: 'exchange', key: exchange.id, exchange },
+    ...exchange.findings.map(
       (finding): DiagramRow => ({
         kind: 'finding',
         key: `${finding.rule} ${finding.entry}`,
         finding,
-        message,
+        exchange,
       }),
     ),
   ])
-}
-
-/** The findings that a message caused. */
-export function findingsOf(
-  { entries }: Message,
-  byEntry: ReadonlyMap<number, readonly Finding[]>,
-): readonly Finding[] {
-  if (byEntry.size === 0) return []
-  return entries.flatMap(({ seq }) => byEntry.get(seq) ?? [])
 }

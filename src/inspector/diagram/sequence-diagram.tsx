@@ -1,3 +1,4 @@
+import { wayOf } from '../../mock-zoom/journal/describe.ts'
 import { VirtualList } from '../parts/virtual-list.tsx'
 import { FindingCard } from './finding-card.tsx'
 import { MessageRow } from './message-row.tsx'
@@ -28,14 +29,14 @@ export function SequenceDiagram({
       label="Messages, oldest first"
       rows={rows}
       keyOf={(row) => row.key}
-      estimate={(row) => (row.kind === 'finding' ? 190 : row.message.way === null ? 40 : 84)}
+      estimate={(row) => (row.kind === 'finding' ? 190 : wayOf(row.exchange) === null ? 40 : 84)}
       at={selected}
       sticksToEnd={live}
       header={<Lanes />}
     >
       {(row) =>
-        row.kind === 'message' ? (
-          <MessageRow message={row.message} selected={row.message.id === selected} onSelect={onSelect} />
+        row.kind === 'exchange' ? (
+          <MessageRow exchange={row.exchange} selected={row.exchange.id === selected} onSelect={onSelect} />
         ) : (
           <FindingCard finding={row.finding} onEvidence={onEvidence} />
         )
@@ -49,7 +50,7 @@ function Lanes() {
   return (
     <div class="lanes" aria-hidden="true">
       <span class="lane browser">Browser</span>
-      <span class="lane integration">App</span>
+      <span class="lane app">App</span>
       <span class="lane zoom">Zoom</span>
     </div>
   )

@@ -3,7 +3,6 @@ import { nameDeed } from '../../lesson/lesson.ts'
 import type { SideView } from '../../lesson/side.ts'
 import { diagramRows } from '../diagram/rows.ts'
 import { SequenceDiagram } from '../diagram/sequence-diagram.tsx'
-import { readMessages } from '../model/read-messages.ts'
 import type { Classroom } from './classroom.ts'
 import { RowsTable } from './rows-table.tsx'
 import { sideWords } from './side-words.ts'
@@ -26,7 +25,7 @@ const usual: readonly Deed[] = [
 
 /** One app: its buttons, what its person sees, its rows, and its messages with Zoom. */
 export function SidePanel({ classroom, side, step }: SidePanelProps) {
-  const { name, told, rows, exchanges, findings, appUrl, zoomUrl } = side
+  const { name, told, rows, exchanges, appUrl, zoomUrl } = side
   const buttons = [...new Map([...step.deeds, ...usual].map((deed) => [nameDeed(deed), deed])).entries()]
   const last = told.at(-1)
   const inspect = (message: number) =>
@@ -75,7 +74,7 @@ export function SidePanel({ classroom, side, step }: SidePanelProps) {
         <p class="nothing-yet">None yet.</p>
       ) : (
         <SequenceDiagram
-          rows={diagramRows(readMessages(exchanges.flatMap(({ entries }) => entries)), findings)}
+          rows={diagramRows(exchanges)}
           onSelect={(id) => inspect(id)}
           onEvidence={(seq) => inspect(seq)}
           live

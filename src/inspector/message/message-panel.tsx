@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
+import { describeRequest, find, outcomeOf, refusalOf } from '../../mock-zoom/journal/describe.ts'
+import type { EntryOf } from '../../mock-zoom/journal/events.ts'
+import type { Exchange } from '../../mock-zoom/journal/exchange.ts'
+import { dayAndTime } from '../../mock-zoom/journal/time.ts'
 import { curlOf } from '../model/curl.ts'
-import { describeRequest } from '../model/describe.ts'
-import type { Answered, Message } from '../model/message.ts'
-import { find, outcomeOf, refusalOf } from '../model/message.ts'
-import { dayAndTime } from '../model/time.ts'
 import { WithCodes } from '../parts/code-chip.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { useInspection } from '../state/inspection.ts'
@@ -12,20 +12,20 @@ import { JsonView } from './json-view.tsx'
 import { WebhookExchange } from './webhook-exchange.tsx'
 
 interface MessagePanelProps {
-  readonly message: Message
+  readonly exchange: Exchange
   readonly onClose?: () => void
 }
 
 /** Everything known about one message: the exact request and response, and what the journal says happened. */
-export function MessagePanel({ message, onClose }: MessagePanelProps) {
+export function MessagePanel({ exchange, onClose }: MessagePanelProps) {
   const { names } = useInspection()
-  const { answered, clientId, userId } = message
-  const refusal = refusalOf(message)
+  const { request, clientId, userId } = exchange
+  const refusal = refusalOf(exchange)
   return (
     <section class="message-panel" aria-label="The message in full">
       <header>
         <h2>
-          <WithCodes text={describeRequest(message)} />
+          <WithCodes text={describeRequest(exchange)} />
         </h2>
         {onClose ? (
           <button type="button" class="small" onClick={onClose}>
@@ -34,21 +34,21 @@ export function MessagePanel({ message, onClose }: MessagePanelProps) {
         ) : null}
       </header>
       <dl class="facts">
-        <Fact name="Time">{dayAndTime(message.at)} UTC</Fact>
+        <Fact name="Time">{dayAndTime(exchange.at)} UTC</Fact>
         {clientId === null ? null : <Fact name="App">{names.value.app(clientId)}</Fact>}
         {userId === null ? null : <Fact name="Zoom user">{names.value.user(userId)}</Fact>}
         {refusal ? (
           <Fact name="True reason">
-            <span class={`reason ${outcomeOf(message)}`}>{refusal.reason}</span>
+            <span class={`reason ${outcomeOf(exchange)}`}>{refusal.reason}</span>
           </Fact>
         ) : null}
-        <Fact name="Journal">{message.entries.map(({ seq }) => `#${seq}`).join(' ')}</Fact>
+        <Fact name="Journal">{exchange.entries.map(({ seq }) => `#${seq}`).join(' ')}</Fact>
       </dl>
-      {answered ? <Exchange answered={answered} /> : null}
-      {find(message, 'webhook.sent') ? <WebhookExchange message={message} /> : null}
+      {request ? <HttpExchange request={request} /> : null}
+      {find(exchange, 'webhook.sent') ? <WebhookExchange exchange={exchange} /> : null}
       <h3>What happened</h3>
-      {message.entries
-        .filter((entry) => entry !== answered)
+      {exchange.entries
+        .filter((entry) => entry !== request)
         .map((entry) => (
           <JsonView key={entry.seq} label={`#${entry.seq} ${entry.type}`} value={entry} />
         ))}
@@ -65,33 +65,29 @@ function Fact({ name, children }: { readonly name: string; readonly children: Co
   )
 }
 
-function Exchange({ answered }: { readonly answered: Answered }) {
-  const { method, path, query, status } = answered
-  const baseUrl = `http://${answered.host}`
+function HttpExchange({ request }: { readonly request: EntryOf<'request.answered'> }) {
+  const { method, path, query, status } = request
+  const baseUrl = `http://${request.host}`
   return (
     <>
       <div class="titled">
         <h3>Request</h3>
-        <CopyButton text={curlOf(answered, baseUrl)}>Copy as curl</CopyButton>
+        <CopyButton text={curlOf(request, baseUrl)}>Copy as curl</CopyButton>
       </div>
       <pre class="start-line">{`${method} ${path}${query === '' ? '' : `?${query}`}`}</pre>
       {query === '' ? null : <HttpBody label="Query" type="application/x-www-form-urlencoded" text={query} />}
-      <Headers headers={answered.requestHeaders} />
-      <HttpBody
-        label="Body"
-        type={answered.requestHeaders['content-type'] ?? ''}
-        text={answered.requestBody}
-      />
+      <Headers headers={request.requestHeaders} />
+      <HttpBody label="Body" type={request.requestHeaders['content-type'] ?? ''} text={request.requestBody} />
       <h3>Response</h3>
       <pre class="start-line">
         {status === 0 ? 'none: the connection was dropped' : `${status}`}
-        {answered.fault === undefined ? '' : ` (fault ${answered.fault}: not a genuine response)`}
+        {request.fault === undefined ? '' : ` (fault ${request.fault}: not a genuine response)`}
       </pre>
-      <Headers headers={answered.responseHeaders} />
+      <Headers headers={request.responseHeaders} />
       <HttpBody
         label="Body"
-        type={answered.responseHeaders['content-type'] ?? ''}
-        text={answered.responseBody}
+        type={request.responseHeaders['content-type'] ?? ''}
+        text={request.responseBody}
       />
     </>
   )

@@ -1,11 +1,12 @@
-import { find, type Message } from '../model/message.ts'
+import { find } from '../../mock-zoom/journal/describe.ts'
+import type { Exchange } from '../../mock-zoom/journal/exchange.ts'
 import { useInspection } from '../state/inspection.ts'
 import { HttpBody } from './http-body.tsx'
 
 /** The exact event for an app, and the result of this attempt to deliver it. The journal has only its id. */
-export function WebhookExchange({ message }: { readonly message: Message }) {
+export function WebhookExchange({ exchange }: { readonly exchange: Exchange }) {
   const { deliveries } = useInspection()
-  const sent = find(message, 'webhook.sent')
+  const sent = find(exchange, 'webhook.sent')
   const delivery = deliveries.value.find(({ id }) => id === sent?.deliveryId)
   const attempt = delivery?.attempts[(sent?.attempt ?? 0) - 1]
   if (!sent || !delivery) return null

@@ -1,4 +1,4 @@
-import type { Answered } from './message.ts'
+import type { EntryOf } from '../../mock-zoom/journal/events.ts'
 
 /** Headers that belong to the connection, and that curl makes itself. */
 const notRepeated = [
@@ -12,7 +12,7 @@ const notRepeated = [
 
 /** The request as a command to paste. Its secrets are shortened, as in the journal: put your own in their place. */
 export function curlOf(
-  { method, path, query, requestHeaders, requestBody }: Answered,
+  { method, path, query, requestHeaders, requestBody }: EntryOf<'request.answered'>,
   baseUrl: string,
 ): string {
   const headers = Object.entries(requestHeaders).filter(

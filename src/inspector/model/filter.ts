@@ -1,4 +1,4 @@
-import type { Message } from './message.ts'
+import type { Exchange } from '../../mock-zoom/journal/exchange.ts'
 
 /** What is shown: all that fits each part that is given. */
 export interface Filter {
@@ -14,7 +14,7 @@ export function isEverything({ app, user, code }: Filter): boolean {
   return app === '' && user === '' && code === ''
 }
 
-type Subject = Pick<Message, 'clientId' | 'userId' | 'codes'>
+type Subject = Pick<Exchange, 'clientId' | 'userId' | 'codes'>
 
 export function fits({ clientId, userId, codes }: Subject, { app, user, code }: Filter): boolean {
   return (

@@ -1,12 +1,12 @@
-import type { Message } from './message.ts'
-import { find, refusalOf } from './message.ts'
+import { find, refusalOf, wayOf } from '../../mock-zoom/journal/describe.ts'
+import type { Exchange } from '../../mock-zoom/journal/exchange.ts'
 
 /** What belongs together: from the first step of a connection to the last use of its tokens. */
 export interface Flow {
-  /** The id of its first message. */
+  /** The id of its first exchange. */
   readonly id: number
   readonly kind: 'authorization' | 'install' | 'device' | 'account' | 'other'
-  readonly messages: readonly Message[]
+  readonly exchanges: readonly Exchange[]
   readonly clientId: string | null
   readonly userId: string | null
   /** The codes that were issued in it, shortened. */
@@ -16,7 +16,7 @@ export interface Flow {
 interface Draft {
   readonly id: number
   readonly kind: Flow['kind']
-  readonly messages: Message[]
+  readonly exchanges: Exchange[]
   clientId: string | null
   userId: string | null
   readonly codes: string[]
@@ -24,38 +24,38 @@ interface Draft {
   codeWaits: boolean
 }
 
-/** Sorts messages into flows. What belongs to none (the clock, a reset) is in none. */
-export function readFlows(messages: readonly Message[]): Flow[] {
+/** Sorts exchanges into flows. What belongs to none (the clock, a reset) is in none. */
+export function readFlows(exchanges: readonly Exchange[]): Flow[] {
   const drafts: Draft[] = []
   const byId = new Map<string, Draft>()
-  const begin = (kind: Flow['kind'], { id, clientId }: Message): Draft => {
-    const draft: Draft = { id, kind, messages: [], clientId, userId: null, codes: [], codeWaits: false }
+  const begin = (kind: Flow['kind'], { id, clientId }: Exchange): Draft => {
+    const draft: Draft = { id, kind, exchanges: [], clientId, userId: null, codes: [], codeWaits: false }
     drafts.push(draft)
     return draft
   }
-  for (const message of messages) {
-    const flow = flowFor(message, drafts, byId) ?? beginFor(message, begin, byId)
+  for (const exchange of exchanges) {
+    const flow = flowFor(exchange, drafts, byId) ?? beginFor(exchange, begin, byId)
     if (!flow) continue
-    flow.messages.push(message)
-    flow.clientId ??= message.clientId
-    flow.userId ??= message.userId
-    remember(message, flow, byId)
+    flow.exchanges.push(exchange)
+    flow.clientId ??= exchange.clientId
+    flow.userId ??= exchange.userId
+    remember(exchange, flow, byId)
   }
   return drafts
 }
 
-/** The flow that a message goes on with. */
+/** The flow that a exchange goes on with. */
 function flowFor(
-  message: Message,
+  exchange: Exchange,
   drafts: readonly Draft[],
   byId: ReadonlyMap<string, Draft>,
 ): Draft | undefined {
-  const key = authorizeKey(message)
+  const key = authorizeKey(exchange)
   if (key !== undefined) {
     const pending = byId.get(key)
     return pending && pending.codes.length === 0 ? pending : undefined
   }
-  const refused = find(message, 'code.refused')
+  const refused = find(exchange, 'code.refused')
   if (refused) {
     // An unknown code can be a known one that was cut, say.
     const { recognised } = refused
@@ -66,47 +66,49 @@ function flowFor(
     const waiting = drafts.findLast(
       (draft) =>
         draft.codeWaits &&
-        draft.clientId === message.clientId &&
-        (message.userId === null || draft.userId === message.userId),
+        draft.clientId === exchange.clientId &&
+        (exchange.userId === null || draft.userId === exchange.userId),
     )
     return waiting ?? own
   }
-  for (const id of idsOf(message)) {
+  for (const id of idsOf(exchange)) {
     const flow = byId.get(id)
     if (flow) return flow
   }
   // An uninstall ends whatever the user has with the app: it belongs to the last that they began.
-  if (!find(message, 'app.uninstalled')) return undefined
-  return drafts.findLast(({ clientId, userId }) => clientId === message.clientId && userId === message.userId)
+  if (!find(exchange, 'app.uninstalled')) return undefined
+  return drafts.findLast(
+    ({ clientId, userId }) => clientId === exchange.clientId && userId === exchange.userId,
+  )
 }
 
 function beginFor(
-  message: Message,
-  begin: (kind: Flow['kind'], message: Message) => Draft,
+  exchange: Exchange,
+  begin: (kind: Flow['kind'], exchange: Exchange) => Draft,
   byId: Map<string, Draft>,
 ): Draft | undefined {
-  if (message.answered?.route === 'authorize') return begin('authorization', message)
-  if (find(message, 'code.issued')) return begin('install', message)
-  if (find(message, 'device-code.issued')) return begin('device', message)
-  if (find(message, 'account-token.issued')) return begin('account', message)
-  if (message.way === null) return undefined
+  if (exchange.request?.route === 'authorize') return begin('authorization', exchange)
+  if (find(exchange, 'code.issued')) return begin('install', exchange)
+  if (find(exchange, 'device-code.issued')) return begin('device', exchange)
+  if (find(exchange, 'account-token.issued')) return begin('account', exchange)
+  if (wayOf(exchange) === null) return undefined
   // What can be told from nothing before: one flow for each app, so that the list stays short.
-  const key = `other ${message.clientId}`
-  const other = byId.get(key) ?? begin('other', message)
+  const key = `other ${exchange.clientId}`
+  const other = byId.get(key) ?? begin('other', exchange)
   byId.set(key, other)
   return other
 }
 
-function remember(message: Message, flow: Draft, byId: Map<string, Draft>): void {
-  const key = authorizeKey(message)
+function remember(exchange: Exchange, flow: Draft, byId: Map<string, Draft>): void {
+  const key = authorizeKey(exchange)
   if (key !== undefined) byId.set(key, flow)
-  for (const id of idsOf(message)) if (!byId.has(id)) byId.set(id, flow)
-  const issued = find(message, 'code.issued')
+  for (const id of idsOf(exchange)) if (!byId.has(id)) byId.set(id, flow)
+  const issued = find(exchange, 'code.issued')
   if (issued) {
     flow.codes.push(issued.code)
     flow.codeWaits = true
   }
-  const redeemed = find(message, 'code.redeemed')
+  const redeemed = find(exchange, 'code.redeemed')
   if (redeemed) {
     const own = byId.get(redeemed.codeId)
     if (own) own.codeWaits = false
@@ -114,8 +116,8 @@ function remember(message: Message, flow: Draft, byId: Map<string, Draft>): void
 }
 
 /** An authorize request is asked once for the consent page, and once more with the answer. */
-function authorizeKey({ answered }: Message): string | undefined {
-  return answered?.route === 'authorize' ? `authorize ${answered.query}` : undefined
+function authorizeKey({ request }: Exchange): string | undefined {
+  return request?.route === 'authorize' ? `authorize ${request.query}` : undefined
 }
 
 const idKeys = [
@@ -131,7 +133,7 @@ const idKeys = [
 ] as const
 
 /** All ids that its entries name. A grant that was superseded belongs to another flow, and is left out. */
-function idsOf({ entries }: Message): string[] {
+function idsOf({ entries }: Exchange): string[] {
   return entries.flatMap((entry) => {
     if (entry.type === 'grant.superseded') return []
     return idKeys.flatMap((key) => {
@@ -141,10 +143,10 @@ function idsOf({ entries }: Message): string[] {
   })
 }
 
-/** The refused messages of a flow, apart from a device that waits. */
-export function refusalsIn({ messages }: Flow): Message[] {
-  return messages.filter((message) => {
-    const refusal = refusalOf(message)
+/** The refused exchanges of a flow, apart from a device that waits. */
+export function refusalsIn({ exchanges }: Flow): Exchange[] {
+  return exchanges.filter((exchange) => {
+    const refusal = refusalOf(exchange)
     return refusal !== undefined && refusal.reason !== 'device-pending'
   })
 }

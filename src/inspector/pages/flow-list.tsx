@@ -1,10 +1,9 @@
-import { describeFlow } from '../model/describe.ts'
+import { clockTime } from '../../mock-zoom/journal/time.ts'
+import { describeFlow } from '../model/describe-flow.ts'
 import type { Flow } from '../model/flow.ts'
 import { refusalsIn } from '../model/flow.ts'
-import { clockTime } from '../model/time.ts'
 import { WithCodes } from '../parts/code-chip.tsx'
 import { VirtualList } from '../parts/virtual-list.tsx'
-import type { Finding } from '../state/inspection.ts'
 import { useInspection } from '../state/inspection.ts'
 import { go } from '../state/place.ts'
 
@@ -16,8 +15,7 @@ interface FlowListProps {
 
 /** Chooses all messages, or those of one flow. The newest flow is on top. */
 export function FlowList({ flows, chosen }: FlowListProps) {
-  const { messages, findings } = useInspection()
-  const caused = new Set(findings.value.map(({ entry }) => entry))
+  const { exchanges } = useInspection()
   return (
     <nav class="flow-list" aria-label="Flows">
       <button
@@ -27,7 +25,7 @@ export function FlowList({ flows, chosen }: FlowListProps) {
         onClick={() => go({ flow: undefined, message: undefined })}
       >
         <span class="name">All messages</span>
-        <span class="more">{messages.value.length}</span>
+        <span class="more">{exchanges.value.length}</span>
       </button>
       <VirtualList
         label="Flows, newest first"
@@ -36,9 +34,7 @@ export function FlowList({ flows, chosen }: FlowListProps) {
         estimate={() => 62}
         at={chosen}
       >
-        {(flow) => (
-          <FlowItem flow={flow} chosen={flow.id === chosen} caused={caused} findings={findings.value} />
-        )}
+        {(flow) => <FlowItem flow={flow} chosen={flow.id === chosen} />}
       </VirtualList>
     </nav>
   )
@@ -47,17 +43,13 @@ export function FlowList({ flows, chosen }: FlowListProps) {
 interface FlowItemProps {
   readonly flow: Flow
   readonly chosen: boolean
-  /** The entries that caused findings. */
-  readonly caused: ReadonlySet<number>
-  readonly findings: readonly Finding[]
 }
 
-function FlowItem({ flow, chosen, caused, findings }: FlowItemProps) {
+function FlowItem({ flow, chosen }: FlowItemProps) {
   const { names } = useInspection()
-  const inIt = flow.messages.flatMap(({ entries }) => entries.filter(({ seq }) => caused.has(seq)))
-  const rules = findings.filter(({ entry }) => inIt.some(({ seq }) => seq === entry)).map(({ rule }) => rule)
+  const rules = flow.exchanges.flatMap(({ findings }) => findings.map(({ rule }) => rule))
   const refusals = refusalsIn(flow).length
-  const [first] = flow.messages
+  const [first] = flow.exchanges
   return (
     <button
       type="button"
@@ -71,7 +63,7 @@ function FlowItem({ flow, chosen, caused, findings }: FlowItemProps) {
         {flow.codes.map((code) => (
           <WithCodes key={code} text={code} />
         ))}
-        <span>{flow.messages.length === 1 ? '1 message' : `${flow.messages.length} messages`}</span>
+        <span>{flow.exchanges.length === 1 ? '1 message' : `${flow.exchanges.length} messages`}</span>
       </span>
       {rules.length > 0 ? (
         <span class="badge finding">{rules.join(', ')}</span>

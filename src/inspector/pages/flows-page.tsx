@@ -9,19 +9,19 @@ import { FlowList } from './flow-list.tsx'
 
 /** The first page: the list of flows, and one of them (or all) as a diagram. */
 export function FlowsPage() {
-  const { messages, flows, findings } = useInspection()
+  const { exchanges, flows } = useInspection()
   const { flow: flowId, message: messageId, filter } = place.value
-  if (messages.value.length === 0) return <EmptyState />
+  if (exchanges.value.length === 0) return <EmptyState />
   const flow = flows.value.find(({ id }) => id === flowId)
-  const shownFlows = flows.value.filter((each) => each.messages.some((message) => fits(message, filter)))
+  const shownFlows = flows.value.filter((each) => each.exchanges.some((exchange) => fits(exchange, filter)))
   const shown = flow
-    ? flow.messages
-    : messages.value.filter((message) => isEverything(filter) || fits(message, filter))
-  const selected = messages.value.find(({ id }) => id === messageId)
+    ? flow.exchanges
+    : exchanges.value.filter((exchange) => isEverything(filter) || fits(exchange, filter))
+  const selected = exchanges.value.find(({ id }) => id === messageId)
   const goToEntry = (seq: number) => {
-    const holder = messages.value.find(({ entries }) => entries.some((entry) => entry.seq === seq))
+    const holder = exchanges.value.find(({ entries }) => entries.some((entry) => entry.seq === seq))
     if (!holder) return
-    const inFlow = flow?.messages.includes(holder)
+    const inFlow = flow?.exchanges.includes(holder)
     go({ message: holder.id, ...(inFlow ? {} : { flow: undefined }) })
   }
   return (
@@ -32,14 +32,14 @@ export function FlowsPage() {
       ) : (
         <SequenceDiagram
           key={flow?.id ?? 'all'}
-          rows={diagramRows(shown, findings.value)}
+          rows={diagramRows(shown)}
           selected={selected?.id}
           onSelect={(id) => go({ message: id === messageId ? undefined : id })}
           onEvidence={goToEntry}
           live={messageId === undefined}
         />
       )}
-      {selected ? <MessagePanel message={selected} onClose={() => go({ message: undefined })} /> : null}
+      {selected ? <MessagePanel exchange={selected} onClose={() => go({ message: undefined })} /> : null}
     </div>
   )
 }

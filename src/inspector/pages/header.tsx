@@ -13,13 +13,13 @@ const tabs: readonly (readonly [Page, string])[] = [
 
 /** The title, the pages, the findings, and whether the page is live. */
 export function Header() {
-  const { live, file, findings, messages } = useInspection()
+  const { live, file, findings, exchanges } = useInspection()
   const { page } = place.value
   const count = findings.value.length
   const newest = findings.value.at(-1)
   const goToNewest = () => {
-    const message = messages.value.find(({ entries }) => entries.some(({ seq }) => seq === newest?.entry))
-    go({ page: 'flows', flow: undefined, message: message?.id, entry: undefined, filter: everything })
+    const holder = exchanges.value.find(({ entries }) => entries.some(({ seq }) => seq === newest?.entry))
+    go({ page: 'flows', flow: undefined, message: holder?.id, entry: undefined, filter: everything })
   }
   return (
     <header class="page-header">

@@ -1,10 +1,8 @@
-import type { JournalEntry } from '../../mock-zoom/control-api.ts'
+import { describeEntry } from '../../mock-zoom/journal/describe.ts'
+import { clockTime } from '../../mock-zoom/journal/time.ts'
 import { FindingCard } from '../diagram/finding-card.tsx'
 import { JsonView } from '../message/json-view.tsx'
-import type { Names } from '../model/describe.ts'
-import { describeEvent } from '../model/describe.ts'
 import { fits, isEverything } from '../model/filter.ts'
-import { clockTime } from '../model/time.ts'
 import { WithCodes } from '../parts/code-chip.tsx'
 import { VirtualList } from '../parts/virtual-list.tsx'
 import { useInspection } from '../state/inspection.ts'
@@ -13,13 +11,13 @@ import { EmptyState } from './empty-state.tsx'
 
 /** Every entry, one a line, and one of them in full. */
 export function JournalPage() {
-  const { entries, messages, findings, names } = useInspection()
+  const { entries, exchanges, findings, names } = useInspection()
   const { filter, entry: seq } = place.value
   if (entries.value.length === 0) return <EmptyState />
   const shown = isEverything(filter)
     ? entries.value
-    : messages.value
-        .flatMap((message) => (fits(message, filter) ? message.entries : []))
+    : exchanges.value
+        .flatMap((exchange) => (fits(exchange, filter) ? exchange.entries : []))
         .toSorted((a, b) => a.seq - b.seq)
   const caused = new Set(findings.value.map(({ entry }) => entry))
   const selected = entries.value.find((entry) => entry.seq === seq)
@@ -47,7 +45,7 @@ export function JournalPage() {
               <span class="seq">#{entry.seq}</span> <span class="time">{clockTime(entry.at)}</span>{' '}
               <span class="type">{entry.type}</span>{' '}
               <span class="more">
-                <WithCodes text={summaryOf(entry, names.value)} />
+                <WithCodes text={describeEntry(entry, names.value)} />
               </span>
               {caused.has(entry.seq) ? <span class="badge finding">finding</span> : null}
             </button>
@@ -78,28 +76,4 @@ export function JournalPage() {
       ) : null}
     </div>
   )
-}
-
-/** What distinguishes an entry from others of its type. */
-function summaryOf(entry: JournalEntry, names: Names): string {
-  switch (entry.type) {
-    case 'request.answered':
-      return `${entry.method} ${entry.path} → ${entry.status === 0 ? 'no response' : entry.status}`
-    case 'request.unknown-route':
-      return `${entry.method} ${entry.path}`
-    case 'clock.advanced':
-      return describeEvent(entry)
-    default: {
-      const parts = [
-        'reason' in entry ? entry.reason : undefined,
-        'code' in entry ? entry.code : undefined,
-        'endpoint' in entry ? entry.endpoint : undefined,
-        'because' in entry ? entry.because : undefined,
-        'event' in entry ? entry.event : undefined,
-        'userId' in entry && entry.userId !== null ? names.user(entry.userId) : undefined,
-        'clientId' in entry && entry.clientId !== null ? names.app(entry.clientId) : undefined,
-      ]
-      return parts.filter((part) => typeof part === 'string').join(' · ')
-    }
-  }
 }

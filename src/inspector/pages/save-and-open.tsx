@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks'
-import type { JournalEntry } from '../../mock-zoom/control-api.ts'
-import { describeFlow } from '../model/describe.ts'
+import type { JournalEntry } from '../../mock-zoom/journal/events.ts'
+import { describeFlow } from '../model/describe-flow.ts'
+import { entriesToSave } from '../model/entries-to-save.ts'
 import { fits, isEverything } from '../model/filter.ts'
-import { entriesToSave } from '../model/saved-journal.ts'
 import { ProblemNote } from '../parts/problem-note.tsx'
 import { useInspection } from '../state/inspection.ts'
 import { place } from '../state/place.ts'
@@ -62,7 +62,7 @@ type Part = 'flow' | 'filter' | 'all'
 function SaveForm({ onDone }: { readonly onDone: () => void }) {
   const inspection = useInspection()
   const { servedFrom } = useSession()
-  const { entries, messages, flows, findings, names } = inspection
+  const { entries, exchanges, flows, names } = inspection
   const { flow: flowId, filter } = place.value
   const flow = flows.value.find(({ id }) => id === flowId)
   const [part, setPart] = useState<Part>(flow ? 'flow' : isEverything(filter) ? 'all' : 'filter')
@@ -71,13 +71,8 @@ function SaveForm({ onDone }: { readonly onDone: () => void }) {
   const chosen = (): readonly JournalEntry[] => {
     if (part === 'all') return entries.value
     const wanted =
-      flow && part === 'flow' ? flow.messages : messages.value.filter((each) => fits(each, filter))
-    const ids = new Set(wanted.map(({ id }) => id))
-    const seqs = new Set(wanted.flatMap((each) => each.entries.map(({ seq }) => seq)))
-    const evidence = findings.value
-      .filter(({ entry }) => seqs.has(entry))
-      .flatMap((finding) => finding.evidence)
-    return entriesToSave(ids, messages.value, new Set(evidence))
+      flow && part === 'flow' ? flow.exchanges : exchanges.value.filter((each) => fits(each, filter))
+    return entriesToSave(wanted, exchanges.value)
   }
   const saveJson = () => {
     const saved = toSave(inspection, chosen())

@@ -1,23 +1,19 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { JournalEntry } from '../../mock-zoom/control-api.ts'
+import type { JournalEntry } from '../../mock-zoom/journal/events.ts'
+import type { Exchange } from '../../mock-zoom/journal/exchange.ts'
+import { readExchanges } from '../../mock-zoom/journal/exchange.ts'
+import type { Finding } from '../../mock-zoom/journal/finding.ts'
+import type { Names } from '../../mock-zoom/journal/names.ts'
+import { namesFrom } from '../../mock-zoom/journal/names.ts'
+import type { SavedDelivery, SavedJournal } from '../../mock-zoom/journal/saved.ts'
 import type { ControlCalls } from '../api/calls.ts'
 import { noAnswer } from '../api/calls.ts'
 import type { Connection } from '../api/live-journal.ts'
 import { followJournal } from '../api/live-journal.ts'
-import type { Names } from '../model/describe.ts'
 import type { Flow } from '../model/flow.ts'
 import { readFlows } from '../model/flow.ts'
-import type { Message } from '../model/message.ts'
-import { readMessages } from '../model/read-messages.ts'
-
-type Answer<Ask extends (...given: never[]) => Promise<unknown>> = Awaited<ReturnType<Ask>>
-type SentFinding = Answer<ControlCalls['findings']['list']>[number]
-export type Finding = Omit<SentFinding, 'evidence'> & { readonly evidence: readonly number[] }
-
-/** A webhook event for an app, with its body, which the journal leaves out. */
-export type Delivery = Answer<ControlCalls['webhooks']['list']>[number]
 
 /** The id of an app or a user, and the name that people know it by. */
 export interface Named {
@@ -28,10 +24,10 @@ export interface Named {
 /** What the pages show: a running mock, or a journal from a file. */
 export interface Inspection {
   readonly entries: ReadonlySignal<readonly JournalEntry[]>
-  readonly messages: ReadonlySignal<readonly Message[]>
+  readonly exchanges: ReadonlySignal<readonly Exchange[]>
   readonly flows: ReadonlySignal<readonly Flow[]>
   readonly findings: ReadonlySignal<readonly Finding[]>
-  readonly deliveries: ReadonlySignal<readonly Delivery[]>
+  readonly deliveries: ReadonlySignal<readonly SavedDelivery[]>
   readonly apps: ReadonlySignal<readonly Named[]>
   readonly users: ReadonlySignal<readonly Named[]>
   readonly names: ReadonlySignal<Names>
@@ -65,7 +61,7 @@ const rest = 150
 export function inspectMock(calls: ControlCalls, baseUrl: string): Inspection {
   const { entries, connection, close } = followJournal(calls, baseUrl)
   const findings = signal<readonly Finding[]>([])
-  const deliveries = signal<readonly Delivery[]>([])
+  const deliveries = signal<readonly SavedDelivery[]>([])
   const apps = signal<readonly Named[]>([])
   const users = signal<readonly Named[]>([])
   const changes = signal(0)
@@ -96,8 +92,7 @@ export function inspectMock(calls: ControlCalls, baseUrl: string): Inspection {
     if (connection.value === 'live') askSoon()
   })
   return {
-    ...read(entries, apps, users),
-    findings,
+    ...read(entries, findings, apps, users),
     deliveries,
     live: { calls, baseUrl, connection, changes, changed: askSoon, signOutHere: () => signOut(baseUrl) },
     file: undefined,
@@ -118,19 +113,17 @@ async function signOut(baseUrl: string): Promise<void> {
 
 /** Shows a saved journal. */
 export function inspectFile(
-  saved: {
-    readonly entries: readonly JournalEntry[]
-    readonly findings: readonly Finding[]
-    readonly deliveries: readonly Delivery[]
-    readonly apps: readonly Named[]
-    readonly users: readonly Named[]
-  },
+  { entries, findings, deliveries, apps = [], users = [] }: SavedJournal,
   file: string,
 ): Inspection {
   return {
-    ...read(signal(saved.entries), signal(saved.apps), signal(saved.users)),
-    findings: signal(saved.findings),
-    deliveries: signal(saved.deliveries),
+    ...read(
+      signal(entries),
+      signal(findings),
+      signal(apps.map(({ clientId, name }) => ({ id: clientId, name }))),
+      signal(users.map(({ id, email }) => ({ id, name: email }))),
+    ),
+    deliveries: signal(deliveries),
     live: undefined,
     file,
     close() {},
@@ -139,23 +132,23 @@ export function inspectFile(
 
 function read(
   entries: ReadonlySignal<readonly JournalEntry[]>,
+  findings: ReadonlySignal<readonly Finding[]>,
   apps: ReadonlySignal<readonly Named[]>,
   users: ReadonlySignal<readonly Named[]>,
 ) {
-  const messages = computed(() => readMessages(entries.value))
-  const flows = computed(() => readFlows(messages.value))
-  const names = computed<Names>(() => {
-    const nameOf = (named: readonly Named[]) => {
-      const byId = new Map(named.map(({ id, name }) => [id, name]))
-      return (id: string) => byId.get(id) ?? id
-    }
-    return { app: nameOf(apps.value), user: nameOf(users.value) }
-  })
+  const exchanges = computed(() => readExchanges(entries.value, findings.value))
+  const flows = computed(() => readFlows(exchanges.value))
+  const names = computed<Names>(() =>
+    namesFrom({
+      apps: apps.value.map(({ id, name }) => ({ clientId: id, name })),
+      users: users.value.map(({ id, name }) => ({ id, email: name })),
+    }),
+  )
   const codeNumbers = computed(() => {
     const codes = entries.value.flatMap((entry) => (entry.type === 'code.issued' ? [entry.code] : []))
     return new Map(codes.map((code, number) => [code, number]))
   })
-  return { entries, messages, flows, apps, users, names, codeNumbers }
+  return { entries, exchanges, findings, flows, apps, users, names, codeNumbers }
 }
 
 /** What the components below show. */

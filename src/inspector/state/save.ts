@@ -1,19 +1,20 @@
-import type { JournalEntry } from '../../mock-zoom/control-api.ts'
-import type { SavedJournal } from '../model/saved-journal.ts'
-import type { Delivery, Finding, Inspection } from './inspection.ts'
+import type { JournalEntry } from '../../mock-zoom/journal/events.ts'
+import type { SavedJournalFile } from '../../mock-zoom/journal/saved.ts'
+import { savedJournalFormat, savedJournalVersion } from '../../mock-zoom/journal/saved.ts'
+import type { Inspection } from './inspection.ts'
 
 /** The journal, or a part of it, in the saved format. */
 export function toSave(
   { findings, deliveries, apps, users }: Inspection,
   entries: readonly JournalEntry[],
-): SavedJournal<Finding, Delivery> {
+): SavedJournalFile {
   const seqs = new Set(entries.map(({ seq }) => seq))
   // Leave out the apps and users that these entries don't mention: they are nobody else's business.
   const text = JSON.stringify(entries)
   const isNamed = ({ id }: { readonly id: string }) => text.includes(JSON.stringify(id))
   return {
-    format: 'mock-zoom-journal',
-    version: 1,
+    format: savedJournalFormat,
+    version: savedJournalVersion,
     entries,
     findings: findings.value.filter(({ entry }) => seqs.has(entry)),
     deliveries: deliveries.value.filter(isNamed),
@@ -23,7 +24,7 @@ export function toSave(
 }
 
 /** One file with page and journal, which opens anywhere and contacts nobody. `page` is the empty one. */
-export function pageWith(saved: SavedJournal<Finding, Delivery>, page: string): string {
+export function pageWith(saved: SavedJournalFile, page: string): string {
   // Escaped, so that no tag can begin inside the data.
   const data = JSON.stringify(saved).replaceAll('<', '\\u003c')
   return page.replace(/(id="saved-journal">)null(?=<)/, (_whole, begin: string) => `${begin}${data}`)

@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import { FileProblem, readSavedJournal } from '../model/saved-journal.ts'
-import type { Delivery, Finding, Inspection } from './inspection.ts'
+import { readSavedJournal, SavedJournalError } from '../../mock-zoom/journal/saved.ts'
+import type { Inspection } from './inspection.ts'
 import { inspectFile } from './inspection.ts'
 import { go } from './place.ts'
 
@@ -10,7 +10,7 @@ import { go } from './place.ts'
 export interface Session {
   readonly shown: ReadonlySignal<Inspection>
   /** Why the last file could not be shown. */
-  readonly problem: ReadonlySignal<FileProblem | undefined>
+  readonly problem: ReadonlySignal<SavedJournalError | undefined>
   /** The base URL of the mock that served this page; undefined for a saved page. */
   readonly servedFrom: string | undefined
   open(text: string, name: string): void
@@ -25,12 +25,12 @@ export function liveSession(live: Inspection, servedFrom: string): Session {
 
 /** A saved page, which contains its journal. */
 export function savedSession(text: string): Session {
-  return sessionOf(inspectText(text, 'a saved journal'), undefined)
+  return sessionOf(inspectFile(readSavedJournal(text, 'This page'), 'a saved journal'), undefined)
 }
 
 function sessionOf(first: Inspection, servedFrom: string | undefined): Session {
   const shown = signal(first)
-  const problem = signal<FileProblem | undefined>(undefined)
+  const problem = signal<SavedJournalError | undefined>(undefined)
   const begin = (inspection: Inspection) => {
     shown.value = inspection
     problem.value = undefined
@@ -48,29 +48,14 @@ function sessionOf(first: Inspection, servedFrom: string | undefined): Session {
     servedFrom,
     open(text, name) {
       try {
-        begin(inspectText(text, name))
+        begin(inspectFile(readSavedJournal(text, name), name))
       } catch (error) {
-        if (!(error instanceof FileProblem)) throw error
+        if (!(error instanceof SavedJournalError)) throw error
         problem.value = error
       }
     },
     leaveFile: servedFrom === undefined ? undefined : () => begin(first),
   }
-}
-
-function inspectText(text: string, name: string): Inspection {
-  const { entries, findings = [], deliveries = [], apps = [], users = [] } = readSavedJournal(text)
-  return inspectFile(
-    {
-      entries,
-      // Checked as far as they are shown.
-      findings: findings as readonly Finding[],
-      deliveries: deliveries as readonly Delivery[],
-      apps: apps.map((app) => ({ id: app.clientId, name: app.name })),
-      users: users.map(({ id, email }) => ({ id, name: email })),
-    },
-    name,
-  )
 }
 
 export const SessionContext = createContext<Session | undefined>(undefined)

@@ -1,6 +1,6 @@
+import { clockTime, dayAndTime, lengthOf } from '../../mock-zoom/journal/time.ts'
 import type { Lifetime, Span } from '../model/lifetime.ts'
 import { placeIn, stateAt } from '../model/lifetime.ts'
-import { clockTime, dayAndTime, lengthOf } from '../model/time.ts'
 
 interface LifeLineProps {
   readonly lifetime: Lifetime

@@ -40,17 +40,7 @@ export function diagnose(entries: readonly JournalEntry[], names: Names): Exchan
   const diagnostician = createDiagnostician(names)
   const ended = entries.flatMap((entry) => diagnostician.read(entry) ?? [])
   const found = [...ended, ...diagnostician.finish()].flatMap(({ findings }) => findings)
-  return withFindings(entries, found)
-}
-
-/** The exchanges of a whole journal, with their findings. */
-export function withFindings(entries: readonly JournalEntry[], found: readonly Finding[]): Exchange[] {
-  const byEntry = new Map<number, Finding[]>()
-  for (const finding of found) byEntry.set(finding.entry, [...(byEntry.get(finding.entry) ?? []), finding])
-  return readExchanges(entries).map((exchange) => ({
-    ...exchange,
-    findings: exchange.entries.flatMap(({ seq }) => byEntry.get(seq) ?? []),
-  }))
+  return readExchanges(entries, found)
 }
 
 /**

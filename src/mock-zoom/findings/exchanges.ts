@@ -1,7 +1,8 @@
 import type { Exchange } from '../journal/exchange.ts'
+import { readExchanges } from '../journal/exchange.ts'
 import type { Finding } from '../journal/finding.ts'
 import type { Storage } from '../storage/storage.ts'
-import { createDiagnostician, withFindings } from './diagnose.ts'
+import { createDiagnostician } from './diagnose.ts'
 
 /** The exchanges of a running mock. */
 export interface Exchanges {
@@ -42,7 +43,7 @@ export function exchangesOf({ journal, users, apps }: Storage): Exchanges {
     found = []
   })
 
-  const list = () => withFindings(journal.list(), found)
+  const list = () => readExchanges(journal.list(), found)
   return {
     list,
     ended() {

@@ -73,15 +73,26 @@ export function createExchangeReader(): ExchangeReader {
   }
 }
 
-/** The exchanges of a whole journal, in the order in which they began; those that have not ended are among them. */
-export function readExchanges(entries: Iterable<JournalEntry>): Exchange[] {
+/**
+ * The exchanges of a whole journal with what was found in it, in the order in which they began; those that have not ended
+ * are among them.
+ */
+export function readExchanges(entries: readonly JournalEntry[], found: readonly Finding[] = []): Exchange[] {
   const reader = createExchangeReader()
   const exchanges: Exchange[] = []
   for (const entry of entries) {
     const ended = reader.read(entry)
     if (ended) exchanges.push(ended)
   }
-  return [...exchanges, ...reader.finish()].toSorted((a, b) => a.id - b.id)
+  exchanges.push(...reader.finish())
+  const byEntry = new Map<number, Finding[]>()
+  for (const finding of found) byEntry.set(finding.entry, [...(byEntry.get(finding.entry) ?? []), finding])
+  return exchanges
+    .map((exchange) => ({
+      ...exchange,
+      findings: byEntry.size === 0 ? [] : exchange.entries.flatMap(({ seq }) => byEntry.get(seq) ?? []),
+    }))
+    .toSorted((a, b) => a.id - b.id)
 }
 
 /** What holds entries together: their request, or an attempt to deliver a webhook. */

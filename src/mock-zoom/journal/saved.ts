@@ -1,15 +1,42 @@
 import { z } from 'zod'
-import { SetupProblem } from '../mock/problem.ts'
+import type { WebhookDelivery } from '../domain/webhook.ts'
 import type { JournalEntry } from './events.ts'
+import type { Finding } from './finding.ts'
 import type { KnownNames } from './names.ts'
 
-/** A journal that was saved, and how its apps and users are called where it says so. */
+/** A journal that was saved, with what the file has beside the entries. */
 export interface SavedJournal extends KnownNames {
   readonly entries: readonly JournalEntry[]
+  readonly findings: readonly Finding[]
+  readonly deliveries: readonly SavedDelivery[]
+}
+
+/** Of a webhook: what the journal leaves out. */
+export type SavedDelivery = Pick<WebhookDelivery, 'body'> & {
+  readonly id: string
+  readonly attempts: readonly Pick<WebhookDelivery['attempts'][number], 'status' | 'failure' | 'duration'>[]
+}
+
+/** The file that the inspector saves. */
+export interface SavedJournalFile extends SavedJournal {
+  readonly format: typeof savedJournalFormat
+  readonly version: typeof savedJournalVersion
 }
 
 export const savedJournalFormat = 'mock-zoom-journal'
-const version = 1
+export const savedJournalVersion = 1
+
+/** Why a text is not a journal, for whoever chose it. */
+export class SavedJournalError extends Error {
+  override readonly name = 'SavedJournalError'
+  readonly problem: string
+  readonly remedy: string
+  constructor(problem: string, remedy: string) {
+    super(`${problem} ${remedy}`)
+    this.problem = problem
+    this.remedy = remedy
+  }
+}
 
 const entrySchema = z.looseObject({
   seq: z.int().min(1),
@@ -18,39 +45,86 @@ const entrySchema = z.looseObject({
   type: z.string(),
 })
 
+const findingSchema = z.looseObject({
+  rule: z.string(),
+  at: z.number(),
+  entry: z.number(),
+  sentence: z.string(),
+  inProduction: z.string(),
+  remedy: z.string(),
+  evidence: z.array(z.number()),
+})
+
+const deliverySchema = z.looseObject({
+  id: z.string(),
+  body: z.string(),
+  attempts: z.array(
+    z.looseObject({ status: z.number().nullable(), failure: z.string().nullable(), duration: z.number() }),
+  ),
+})
+
 const fileSchema = z.looseObject({
   entries: z.array(z.unknown()),
-  apps: z.array(z.looseObject({ clientId: z.string(), name: z.string() })).optional(),
-  users: z.array(z.looseObject({ id: z.string(), email: z.string() })).optional(),
+  findings: z.array(z.unknown()).default([]),
+  deliveries: z.array(z.unknown()).default([]),
+  apps: z.array(z.looseObject({ clientId: z.string(), name: z.string() })).default([]),
+  users: z.array(z.looseObject({ id: z.string(), email: z.string() })).default([]),
 })
 
 /**
- * Reads a saved journal: what the inspector saves, the answer of GET /__mock/journal, or one entry a line, as
- * `serve --json` prints it. Throws a SetupProblem that begins with `name` and says what is wrong, and where.
+ * Reads a saved journal: what the inspector saves, what GET /__mock/journal responds, or one entry a line, as
+ * `serve --json` prints it. Throws a {@link SavedJournalError} that begins with `name` and says what is wrong, and where.
  */
 export function readSavedJournal(text: string, name: string): SavedJournal {
-  if (text.trim() === '') throw new SetupProblem(`${name} is empty. ${whatIsRead}`)
+  if (text.trim() === '') throw new SavedJournalError(`${name} is empty.`, whatIsRead)
   const content = parse(text, name)
-  if (Array.isArray(content)) return { entries: toEntries(content, name) }
-  if (!isRecord(content)) throw new SetupProblem(`${name} is not a journal. ${whatIsRead}`)
-  if ('seq' in content) return { entries: toEntries([content], name) }
-  if (content.format !== savedJournalFormat) throw new SetupProblem(`${name} is not a journal. ${whatIsRead}`)
-  if (content.version !== version) {
-    throw new SetupProblem(
-      `${name} is a journal of version ${String(content.version)}, and this mock-zoom reads version ${version}. Use the mock-zoom that wrote it, or save it anew.`,
+  if (Array.isArray(content)) return entriesAlone(content, name)
+  if (!isRecord(content)) throw notAJournal(name)
+  // serve --json printed a single line.
+  if ('seq' in content) return entriesAlone([content], name)
+  if (content.format !== savedJournalFormat) throw notAJournal(name)
+  if (content.version !== savedJournalVersion) {
+    throw new SavedJournalError(
+      `${name} is a journal of version ${String(content.version)}, and this mock-zoom reads version ${savedJournalVersion}.`,
+      'Use the mock-zoom that wrote it, or save it again.',
     )
   }
   const file = fileSchema.safeParse(content)
   if (!file.success) {
     const [issue] = file.error.issues
-    throw new SetupProblem(`${name} is a damaged journal: ${issue?.path.join('.')}: ${issue?.message}.`)
+    throw new SavedJournalError(
+      `${name} is a damaged journal: ${issue?.path.join('.')}: ${issue?.message}.`,
+      'Save it again.',
+    )
   }
-  const { apps = [], users = [] } = file.data
-  return { entries: toEntries(file.data.entries, name), apps, users }
+  const { entries, findings, deliveries, apps, users } = file.data
+  return {
+    entries: toEntries(entries, name),
+    findings: whole(findings, findingSchema),
+    deliveries: whole(deliveries, deliverySchema),
+    apps,
+    users,
+  }
+}
+
+function entriesAlone(values: readonly unknown[], name: string): SavedJournal {
+  return { entries: toEntries(values, name), findings: [], deliveries: [] }
+}
+
+/** Those that are as the schema says; what is damaged can be left out, since the entries tell the story. */
+function whole<Output>(values: readonly unknown[], schema: z.ZodType<Output>): Output[] {
+  return values.flatMap((value) => {
+    const result = schema.safeParse(value)
+    return result.success ? [result.data] : []
+  })
 }
 
 const whatIsRead =
-  'A journal is what the inspector saves, GET /__mock/journal answers, or mock-zoom serve --json prints.'
+  'A journal is what the inspector saves, GET /__mock/journal responds, or mock-zoom serve --json prints.'
+
+function notAJournal(name: string): SavedJournalError {
+  return new SavedJournalError(`${name} is not a journal.`, whatIsRead)
+}
 
 function parse(text: string, name: string): unknown {
   try {
@@ -59,7 +133,7 @@ function parse(text: string, name: string): unknown {
     const lines = text.split('\n')
     const first = lines.find((line) => line.trim() !== '') ?? ''
     if (!isEntryLine(first))
-      throw new SetupProblem(`${name} is not JSON at line ${brokenLine(lines)}. ${whatIsRead}`)
+      throw new SavedJournalError(`${name} is not JSON at line ${brokenLine(lines)}.`, whatIsRead)
     return lines.flatMap((line, index) => (line.trim() === '' ? [] : [parseLine(line, index + 1, name)]))
   }
 }
@@ -77,8 +151,9 @@ function parseLine(line: string, number: number, name: string): unknown {
   try {
     return JSON.parse(line)
   } catch {
-    throw new SetupProblem(
-      `${name} is not JSON at line ${number}. Perhaps the file ends too early: save it anew.`,
+    throw new SavedJournalError(
+      `${name} is not JSON at line ${number}.`,
+      'Perhaps the file ends too early: save it again.',
     )
   }
 }
@@ -110,22 +185,29 @@ function toEntries(values: readonly unknown[], name: string): JournalEntry[] {
     const entry = entrySchema.safeParse(value)
     if (entry.success) return completed(entry.data) as unknown as JournalEntry
     const key = entry.error.issues[0]?.path.join('.') || 'seq, at, requestId and type'
-    throw new SetupProblem(
-      `${name} is not a journal: its entry ${index + 1} lacks ${key}, or has something else there. ${whatIsRead}`,
+    throw new SavedJournalError(
+      `${name} is not a journal: its entry ${index + 1} lacks ${key}, or has something else there.`,
+      whatIsRead,
     )
   })
   return entries.toSorted((a, b) => a.seq - b.seq)
 }
 
-/** Whole requests that somebody has shortened, or saved before this was recorded, are read all the same. */
+/** Requests that somebody has shortened, or saved before all of this was recorded, are read all the same. */
 function completed(entry: z.infer<typeof entrySchema>): Record<string, unknown> {
   if (entry.type !== 'request.answered') return entry
   const missing = {
-    arrivedAfter: entry.seq - 1,
-    requestHeaders: {},
-    query: '',
-    requestBody: '',
     route: 'unknown',
+    arrivedAfter: entry.seq - 1,
+    method: '',
+    host: '',
+    path: '',
+    query: '',
+    requestHeaders: {},
+    requestBody: '',
+    status: 0,
+    responseHeaders: {},
+    responseBody: '',
   }
   return { ...missing, ...entry }
 }

@@ -1,3 +1,5 @@
+import { endOfTime, toIsoTime } from '../domain/clock.ts'
+
 /** A time of day by the mock's clock, in UTC as everywhere in mock-zoom: `09:15:00`. */
 export function clockTime(at: number): string {
   return partsOf(at).time.slice(0, 8)
@@ -10,9 +12,8 @@ export function dayAndTime(at: number): string {
 
 /** A number that no date can name (a file can hold anything) is shown as it is. */
 function partsOf(at: number): { readonly day: string; readonly time: string } {
-  const date = new Date(at)
-  if (Number.isNaN(date.getTime())) return { day: '', time: String(at) }
-  const [day = '', time = ''] = date.toISOString().replace('Z', '').split('T')
+  if (!(Math.abs(at) <= endOfTime)) return { day: '', time: String(at) }
+  const [day = '', time = ''] = toIsoTime(at).replace('Z', '').split('T')
   return { day, time }
 }
 

@@ -1,0 +1,117 @@
+import type { EntryOf, JournalEntry, JournalEvent } from './events.ts'
+import { dayAndTime, lengthOf } from './time.ts'
+
+type Type = JournalEvent['type']
+
+/** What an event is to its exchange. */
+type Role =
+  /** What such a request is for: a line about the request doesn't repeat it. */
+  | 'step'
+  /** What came of it. */
+  | 'outcome'
+  /** What else came of it, beside what was asked for. */
+  | 'effect'
+
+interface Row<Entry> {
+  readonly role: Role
+  readonly words: (entry: Entry) => string
+}
+
+const step = <Entry>(words: Row<Entry>['words']): Row<Entry> => ({ role: 'step', words })
+const outcome = <Entry>(words: Row<Entry>['words']): Row<Entry> => ({ role: 'outcome', words })
+const effect = <Entry>(words: Row<Entry>['words']): Row<Entry> => ({ role: 'effect', words })
+
+const refused = ({ reason }: { readonly reason: string }) => `refused: ${reason}`
+
+/**
+ * Each event in a few words, without its app and Zoom user, who are told once for the whole exchange. Terminal, inspector,
+ * reports and `explain` all take them from here.
+ */
+const table: { readonly [T in Type]: Row<EntryOf<T>> } = {
+  'request.answered': step(
+    ({ method, path, status }) => `${method} ${path}: ${status === 0 ? 'no response' : status}`,
+  ),
+  'request.unknown-route': outcome(
+    ({ method, path, supported }) =>
+      `NOT SUPPORTED by mock-zoom: ${method} ${path}; it has ${[supported].flat().join(', ')}`,
+  ),
+  'request.malformed': outcome(({ problem }) => `can’t be read: ${problem}`),
+  'authorize.asked': step(({ redirectUri }) => `asked to come back to ${redirectUri}`),
+  'authorize.refused': outcome(refused),
+  'consent.given': step(() => 'allowed'),
+  'consent.declined': outcome(() => 'declined'),
+  'code.issued': outcome(
+    ({ code, consent }) => `issued code ${code}${consent === 'skipped' ? ', consent skipped' : ''}`,
+  ),
+  'code.redeemed': outcome(({ code }) => `redeemed code ${code}`),
+  'code.refused': outcome(({ code, reason }) => `refused code ${code ?? '(none)'}: ${reason}`),
+  'grant.superseded': effect(() => 'ended the user’s earlier grant'),
+  'grant.closed': effect(({ because }) => `ended the grant: ${because}`),
+  'refresh.rotated': outcome(() => 'rotated the refresh token'),
+  'refresh.refused': outcome(refused),
+  'device-code.issued': outcome(({ userCode }) => `issued device code, user code ${userCode}`),
+  'device-code.decided': outcome(({ decision }) => `device ${decision}`),
+  'device-code.redeemed': outcome(() => 'redeemed the device code'),
+  'device-code.refused': outcome(refused),
+  'account-token.issued': outcome(({ grantType }) => `issued a token for the app itself (${grantType})`),
+  'account-token.refused': outcome(refused),
+  'token.refused': outcome(refused),
+  'token.revoked': step(({ tokenKind }) => `revoked the ${tokenKind} token`),
+  'revoke.refused': outcome(refused),
+  'api.called': step(({ endpoint }) => `called ${endpoint}`),
+  'api.refused': outcome(refused),
+  'app.uninstalled': effect(
+    ({ deliveryId }) => `uninstalled the app${deliveryId === null ? ', which is not told' : ''}`,
+  ),
+  'webhook.sent': outcome(({ event, url, attempt }) => `sent ${event} to ${url}, attempt ${attempt}`),
+  'webhook.acknowledged': outcome(({ status }) => `the app responded ${status}`),
+  'webhook.failed': outcome(
+    ({ failure, nextAt }) =>
+      `failed: ${failure}${nextAt === null ? '' : `; next attempt at ${dayAndTime(nextAt)}`}`,
+  ),
+  'webhook.dropped': outcome(
+    ({ event, attempt }) =>
+      `gave up on ${event} after ${attempt === 1 ? '1 attempt' : `${attempt} attempts`}`,
+  ),
+  'compliance.reported': outcome(
+    ({ completed }) => `says that the user’s data is ${completed ? '' : 'not '}deleted`,
+  ),
+  'compliance.refused': outcome(refused),
+  'fault.injected': effect(wordsForFault),
+  'meeting.created': outcome(({ meetingId }) => `created meeting ${meetingId}`),
+  'meeting.updated': outcome(({ meetingId }) => `updated meeting ${meetingId}`),
+  'meeting.deleted': outcome(({ meetingId }) => `deleted meeting ${meetingId}`),
+  'clock.advanced': outcome(({ by, to }) => `clock advanced by ${lengthOf(by)}, to ${dayAndTime(to)}`),
+  'mock.failed': effect(({ message }) => `BUG in mock-zoom: ${String(message).split('\n')[0]}`),
+}
+
+function wordsForFault({ when, outcome: ending, delay, status }: EntryOf<'fault.injected'>): string {
+  const ends = {
+    delayed: 'then responded after all',
+    answered: `responded ${status} in place of Zoom`,
+    cut: 'cut the response off',
+    dropped: 'dropped the connection',
+  }
+  const waited = delay > 0 ? `waited ${delay} ms, ` : ''
+  const done = when === 'after' ? 'after the request had succeeded, ' : ''
+  return `FAULT injected: ${done}${waited}${ends[ending]}`
+}
+
+/** An entry in a few words. A saved journal can hold types that this version doesn't know: those are named. */
+export function wordsOf(entry: JournalEntry): string {
+  return rowOf(entry)?.words(entry) ?? entry.type
+}
+
+/** What came of a request and what else came of it, beyond what its line says anyhow. */
+export function happenings(entries: readonly JournalEntry[]): string[] {
+  return entries.filter((entry) => rowOf(entry)?.role !== 'step').map(wordsOf)
+}
+
+/** What else came of a request, beside what was asked for. */
+export function sideEffects(entries: readonly JournalEntry[]): string[] {
+  return entries.filter((entry) => rowOf(entry)?.role === 'effect').map(wordsOf)
+}
+
+function rowOf<T extends Type>(entry: EntryOf<T>): Row<EntryOf<T>> | undefined {
+  return table[entry.type]
+}
