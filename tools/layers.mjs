@@ -57,9 +57,12 @@ export const allowedArrows = {
   // It is loaded into other people's programs: it knows Zoom's hosts, and no server.
   'src/intercept/': inside('domain/', 'zoom/hosts.ts', 'storage/make-folder.ts'),
 
-  // Pages for the browser. What draws nothing knows only the control API's types.
-  'src/inspector/': [controlApi, 'src/control-client/call.ts', 'src/lesson/', 'src/inspector/model/'],
-  'src/inspector/model/': [controlApi],
+  // Pages for the browser. They read the journal by the same functions as everyone; what draws nothing knows no more.
+  'src/inspector/': [
+    ...[controlApi, 'src/mock-zoom/journal/', 'src/control-client/call.ts', 'src/lesson/'],
+    'src/inspector/model/',
+  ],
+  'src/inspector/model/': ['src/mock-zoom/journal/'],
 
   // Strangers: they speak plain HTTP to Zoom, and know nothing of the mock.
   'src/provider-contracts/': [],
@@ -86,7 +89,7 @@ export const packagesOf = {
 /** Arrows against the table that are on their way out, and what will end them. */
 export const exceptions = [
   // The error that every door words for itself moves to domain/.
-  ...['flow/', 'webhooks/', 'storage/', 'journal/'].map((room) => [
+  ...['flow/', 'webhooks/', 'storage/'].map((room) => [
     `src/mock-zoom/${room}`,
     'src/mock-zoom/mock/problem.ts',
   ]),
@@ -94,8 +97,6 @@ export const exceptions = [
   ['src/cli/', 'src/mock-zoom/mock/problem.ts'],
   // A sandbox is handed its requests by mock/, until server/ does that.
   ['src/mock-zoom/mock/sandboxes.ts', 'src/mock-zoom/server/'],
-  // Findings get their exchanges handed in.
-  ['src/mock-zoom/findings/exchanges.ts', 'src/mock-zoom/storage/'],
 ]
 
 const isBelow = (name, path) => path === name || (name.endsWith('/') && path.startsWith(name))

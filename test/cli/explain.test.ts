@@ -130,7 +130,7 @@ test('explain reads a running mock, by its URL or that of its journal', async ()
 })
 
 const whatIsRead =
-  'A journal is what the inspector saves, GET /__mock/journal answers, or mock-zoom serve --json prints.'
+  'A journal is what the inspector saves, GET /__mock/journal returns, or mock-zoom serve --json prints.'
 
 test.each([
   ['', `is empty. ${whatIsRead}`],
@@ -139,7 +139,7 @@ test.each([
   ['[\n  {"seq": 1}', `is not JSON at line 2. ${whatIsRead}`],
   [
     '{"seq":1,"at":1,"requestId":null,"type":"x"}\n{"seq":2,"at"',
-    'is not JSON at line 2. Perhaps the file ends too early: save it anew.',
+    'is not JSON at line 2. Perhaps the file ends too early: save it again.',
   ],
   ['"text"', `is not a journal. ${whatIsRead}`],
   ['{"openapi":"3.1.0"}', `is not a journal. ${whatIsRead}`],
@@ -153,11 +153,11 @@ test.each([
   ],
   [
     '{"format":"mock-zoom-journal","version":2,"entries":[]}',
-    'is a journal of version 2, and this mock-zoom reads version 1. Use the mock-zoom that wrote it, or save it anew.',
+    'is a journal of version 2, and this mock-zoom reads version 1. Use the mock-zoom that wrote it, or save it again.',
   ],
   [
     '{"format":"mock-zoom-journal","version":1}',
-    'is a damaged journal: entries: Invalid input: expected array, received undefined.',
+    'is a damaged journal: entries: Invalid input: expected array, received undefined. Save it again.',
   ],
   [
     '[{"seq":1,"at":1,"requestId":null,"type":"code.refused","reason":"code-expired","codeId":"a"},{"seq":2,"at":"x"}]',

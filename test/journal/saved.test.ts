@@ -61,7 +61,7 @@ test('findings and webhooks come from the file; a damaged one is left out', () =
 })
 
 const whatIsRead =
-  'A journal is what the inspector saves, GET /__mock/journal responds, or mock-zoom serve --json prints.'
+  'A journal is what the inspector saves, GET /__mock/journal returns, or mock-zoom serve --json prints.'
 
 test.each([
   ['', 'it is empty.', whatIsRead],

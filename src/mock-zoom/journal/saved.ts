@@ -72,7 +72,7 @@ const fileSchema = z.looseObject({
 })
 
 /**
- * Reads a saved journal: what the inspector saves, what GET /__mock/journal responds, or one entry a line, as
+ * Reads a saved journal: what the inspector saves, what GET /__mock/journal returns, or one entry a line, as
  * `serve --json` prints it. Throws a {@link SavedJournalError} that begins with `name` and says what is wrong, and where.
  */
 export function readSavedJournal(text: string, name: string): SavedJournal {
@@ -120,7 +120,7 @@ function whole<Output>(values: readonly unknown[], schema: z.ZodType<Output>): O
 }
 
 const whatIsRead =
-  'A journal is what the inspector saves, GET /__mock/journal responds, or mock-zoom serve --json prints.'
+  'A journal is what the inspector saves, GET /__mock/journal returns, or mock-zoom serve --json prints.'
 
 function notAJournal(name: string): SavedJournalError {
   return new SavedJournalError(`${name} is not a journal.`, whatIsRead)

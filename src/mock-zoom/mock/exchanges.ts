@@ -1,8 +1,8 @@
+import { createDiagnostician } from '../findings/diagnose.ts'
 import type { Exchange } from '../journal/exchange.ts'
 import { readExchanges } from '../journal/exchange.ts'
 import type { Finding } from '../journal/finding.ts'
 import type { Storage } from '../storage/storage.ts'
-import { createDiagnostician } from './diagnose.ts'
 
 /** The exchanges of a running mock. */
 export interface Exchanges {
