@@ -1,4 +1,4 @@
-import type { EntryOf, JournalEntry, JournalEvent, RequestAnswered } from '../journal/events.ts'
+import type { EntryOf, JournalEntry, JournalEvent } from '../journal/events.ts'
 import type { Names } from '../journal/names.ts'
 import type { History, PastRequest } from './finding.ts'
 
@@ -61,7 +61,7 @@ export function createHistory(names: Names): GrowingHistory {
   }
 }
 
-function past(entry: JournalEntry<RequestAnswered>, answered: boolean): PastRequest {
+function past(entry: EntryOf<'request.answered'>, answered: boolean): PastRequest {
   return {
     answeredAt: entry.seq,
     arrivedAfter: entry.arrivedAfter,

@@ -18,21 +18,54 @@ import type { StateWeakness } from '../domain/state.ts'
 import type { GrantEnd } from '../domain/token.ts'
 import type { DeliveryFailure, WebhookEvent } from '../domain/webhook.ts'
 
+/** Keys that every attempt to deliver a webhook has. */
+interface Attempt {
+  readonly deliveryId: DeliveryId
+  readonly clientId: ClientId
+  readonly event: WebhookEvent
+  /** The number of the attempt, from 1. */
+  readonly attempt: number
+}
+
+interface MeetingChange {
+  readonly meetingId: number
+  readonly hostId: UserId
+  readonly clientId: ClientId
+  readonly grantId: GrantId
+}
+
 /**
- * Everything that can happen, in the past tense. Entries hold ids instead of tokens, and codes shortened to what
- * people need to recognise them.
+ * Everything that can happen, in the past tense: what it means, and its keys. Entries hold ids instead of tokens, and
+ * codes shortened to what people need to recognise them. docs/journal.md is made from this, and `words.ts` needs a row.
  */
-export type JournalEvent =
-  | RequestAnswered
-  | {
-      readonly type: 'request.unknown-route'
+export interface EventKeys {
+  /** A request was answered: both, with every secret shortened. Always the last entry of its request. */
+  'request.answered': {
+    readonly route: RouteName
+    /** The seq of the last entry that there was when the request came; 0 for none. */
+    readonly arrivedAfter: number
+    readonly method: string
+    readonly host: string
+    readonly path: string
+    readonly query: string
+    readonly requestHeaders: Readonly<Record<string, string>>
+    readonly requestBody: string
+    readonly status: number
+    readonly responseHeaders: Readonly<Record<string, string>>
+    readonly responseBody: string
+    /** The id of the fault that the request met. Then this is no genuine answer; status 0 is none at all. */
+    readonly fault?: string
+  }
+  /** A request came for a path that mock-zoom doesn’t have. */
+  'request.unknown-route': {
       readonly method: string
       readonly path: string
       readonly supported: readonly string[]
     }
-  | { readonly type: 'request.malformed'; readonly problem: string }
-  | {
-      readonly type: 'authorize.asked'
+  /** A request came that can’t be read as HTTP, or whose body can’t. */
+  'request.malformed': { readonly problem: string }
+  /** A browser asked to authorize an app, and nothing was wrong with the request. */
+  'authorize.asked': {
       readonly clientId: ClientId
       readonly redirectUri: string
       readonly hasState: boolean
@@ -46,8 +79,8 @@ export type JournalEvent =
       /** Whether the integration sent the browser, or the user began at Zoom's Marketplace. */
       readonly begunAt: 'integration' | 'marketplace'
     }
-  | {
-      readonly type: 'authorize.refused'
+  /** An authorize request was refused. */
+  'authorize.refused': {
       readonly reason: AuthorizeRefusal
       readonly clientId: string | null
       readonly redirectUri: string | null
@@ -66,15 +99,16 @@ export type JournalEvent =
       /** What a client id that no app has turns out to be. */
       readonly recognised?: Recognition
     }
-  | {
-      readonly type: 'consent.given'
+  /** The Zoom user clicked Allow. */
+  'consent.given': {
       readonly clientId: ClientId
       readonly userId: UserId
       readonly scopes: readonly string[]
     }
-  | { readonly type: 'consent.declined'; readonly clientId: ClientId; readonly userId: UserId }
-  | {
-      readonly type: 'code.issued'
+  /** The Zoom user clicked Decline. */
+  'consent.declined': { readonly clientId: ClientId; readonly userId: UserId }
+  /** An authorization code was issued. */
+  'code.issued': {
       readonly codeId: CodeId
       readonly code: string
       readonly clientId: ClientId
@@ -85,8 +119,8 @@ export type JournalEvent =
       readonly expiresAt: number
       readonly consent: 'asked' | 'skipped'
     }
-  | {
-      readonly type: 'code.redeemed'
+  /** A code was exchanged for tokens. */
+  'code.redeemed': {
       readonly codeId: CodeId
       readonly code: string
       readonly clientId: ClientId
@@ -98,8 +132,8 @@ export type JournalEvent =
       /** Of a code_verifier: compared with the challenge, there without one, or absent. */
       readonly verifier: 'checked' | 'ignored' | 'none'
     }
-  | {
-      readonly type: 'code.refused'
+  /** A code was sent to the token endpoint and refused. */
+  'code.refused': {
       readonly reason: CodeRefusal
       readonly clientId: ClientId
       readonly codeId: CodeId | null
@@ -112,22 +146,22 @@ export type JournalEvent =
       /** What an unknown code turns out to be. */
       readonly recognised?: Recognition
     }
-  | {
-      readonly type: 'grant.superseded'
+  /** A newer grant of the same Zoom user and app ended this one. */
+  'grant.superseded': {
       readonly grantId: GrantId
       readonly byGrantId: GrantId
       readonly clientId: ClientId
       readonly userId: UserId
     }
-  | {
-      readonly type: 'grant.closed'
+  /** A grant ended, and all of its tokens with it. */
+  'grant.closed': {
       readonly grantId: GrantId
       readonly clientId: ClientId
       readonly userId: UserId
       readonly because: Exclude<GrantEnd, 'superseded'>
     }
-  | {
-      readonly type: 'refresh.rotated'
+  /** A refresh token was exchanged for a new pair of tokens. */
+  'refresh.rotated': {
       readonly clientId: ClientId
       readonly userId: UserId
       readonly grantId: GrantId
@@ -136,8 +170,8 @@ export type JournalEvent =
       readonly newAccessTokenId: TokenId
       readonly accessExpiresAt: number
     }
-  | {
-      readonly type: 'refresh.refused'
+  /** A refresh was refused. */
+  'refresh.refused': {
       readonly reason: RefreshRefusal
       readonly clientId: ClientId
       readonly refreshTokenId: TokenId | null
@@ -147,23 +181,23 @@ export type JournalEvent =
       /** What an unknown token turns out to be. */
       readonly recognised?: Recognition
     }
-  | {
-      readonly type: 'device-code.issued'
+  /** A device code and its user code were issued. */
+  'device-code.issued': {
       readonly deviceCodeId: DeviceCodeId
       readonly userCode: string
       readonly clientId: ClientId
       readonly scopes: readonly string[]
       readonly expiresAt: number
     }
-  | {
-      readonly type: 'device-code.decided'
+  /** A Zoom user entered a user code, and allowed or declined the device. */
+  'device-code.decided': {
       readonly deviceCodeId: DeviceCodeId
       readonly clientId: ClientId
       readonly userId: UserId
       readonly decision: 'allowed' | 'declined'
     }
-  | {
-      readonly type: 'device-code.redeemed'
+  /** A device code was exchanged for tokens. */
+  'device-code.redeemed': {
       readonly deviceCodeId: DeviceCodeId
       readonly clientId: ClientId
       readonly userId: UserId
@@ -171,24 +205,24 @@ export type JournalEvent =
       readonly accessTokenId: TokenId
       readonly accessExpiresAt: number
     }
-  | {
-      readonly type: 'device-code.refused'
+  /** A device asked for a code or for its tokens, and was refused. */
+  'device-code.refused': {
       readonly reason: DeviceRefusal
       readonly clientId: ClientId
       readonly deviceCodeId: DeviceCodeId | null
       /** What an unknown device code turns out to be. */
       readonly recognised?: Recognition
     }
-  | {
-      readonly type: 'account-token.issued'
+  /** A token for the app’s own account was issued. */
+  'account-token.issued': {
       readonly clientId: ClientId
       readonly grantType: string
       readonly grantId: GrantId
       readonly accessTokenId: TokenId
       readonly accessExpiresAt: number
     }
-  | {
-      readonly type: 'account-token.refused'
+  /** A token for the app’s own account was refused. */
+  'account-token.refused': {
       readonly reason: AccountRefusal
       readonly clientId: ClientId
       readonly grantType: 'account_credentials' | 'client_credentials'
@@ -199,8 +233,8 @@ export type JournalEvent =
       /** What a wrong account id turns out to be. */
       readonly recognised?: Recognition
     }
-  | {
-      readonly type: 'token.refused'
+  /** A token request was refused before anyone looked at a code or token. */
+  'token.refused': {
       readonly reason: RefusalReason
       readonly clientId: string | null
       readonly grantType: string | null
@@ -209,15 +243,15 @@ export type JournalEvent =
       /** What the unknown client id, or the wrong secret, turns out to be. */
       readonly recognised?: Recognition
     }
-  | {
-      readonly type: 'token.revoked'
+  /** A token was revoked. */
+  'token.revoked': {
       readonly clientId: ClientId
       readonly userId: UserId
       readonly grantId: GrantId
       readonly tokenKind: 'access' | 'refresh'
     }
-  | {
-      readonly type: 'revoke.refused'
+  /** A request to revoke was refused. */
+  'revoke.refused': {
       readonly reason: RevokeRefusal | ClientRefusal
       readonly clientId: string | null
       /** The parameters that came more than once. */
@@ -225,16 +259,16 @@ export type JournalEvent =
       /** What the unknown token or client id, or the wrong secret, turns out to be. */
       readonly recognised?: Recognition
     }
-  | {
-      readonly type: 'api.called'
+  /** An API call was answered. */
+  'api.called': {
       readonly endpoint: string
       readonly clientId: ClientId
       readonly userId: UserId
       readonly grantId: GrantId
       readonly tokenId: TokenId
     }
-  | {
-      readonly type: 'api.refused'
+  /** An API call was refused. */
+  'api.refused': {
       readonly reason: ApiRefusal
       readonly endpoint: string
       readonly tokenId: TokenId | null
@@ -251,28 +285,27 @@ export type JournalEvent =
       /** What an unknown token, or a header that holds none, turns out to be. */
       readonly recognised?: Recognition
     }
-  | {
-      readonly type: 'app.uninstalled'
+  /** A Zoom user uninstalled an app. */
+  'app.uninstalled': {
       readonly clientId: ClientId
       readonly userId: UserId
       /** null: nobody is told. */
       readonly deliveryId: DeliveryId | null
     }
-  | WebhookHappening
-  | {
-      readonly type: 'compliance.reported'
+  /** An app told Zoom’s data compliance endpoint whether it deleted a user’s data. */
+  'compliance.reported': {
       readonly clientId: string
       readonly userId: string | null
       readonly completed: boolean
     }
-  | {
-      readonly type: 'compliance.refused'
+  /** A call of the data compliance endpoint was refused. */
+  'compliance.refused': {
       readonly reason: ClientRefusal | 'api-body-not-json'
       readonly clientId: string | null
       readonly recognised?: Recognition
     }
-  | {
-      readonly type: 'fault.injected'
+  /** A request met a fault: a deliberate misbehaviour. */
+  'fault.injected': {
       readonly faultId: string
       readonly route: RouteName
       /** Before Zoom looked at the request, or after it had done all that was asked. */
@@ -284,71 +317,56 @@ export type JournalEvent =
       /** Of the answer that took the place of Zoom's; null where none did. */
       readonly status: number | null
     }
-  | {
-      readonly type: 'meeting.created' | 'meeting.updated' | 'meeting.deleted'
-      readonly meetingId: number
-      readonly hostId: UserId
-      readonly clientId: ClientId
-      readonly grantId: GrantId
-    }
-  | { readonly type: 'clock.advanced'; readonly by: number; readonly to: number }
-  | { readonly type: 'mock.failed'; readonly message: string }
-
-/** What became of an event that Zoom tells an app. */
-type WebhookHappening = {
-  readonly deliveryId: DeliveryId
-  readonly clientId: ClientId
-  readonly event: WebhookEvent
-  /** The number of the attempt, from 1. */
-  readonly attempt: number
-} & (
-  | {
-      readonly type: 'webhook.sent'
-      readonly url: string
-      /** Which of the two proofs went with it: the signature, and the verification token in the authorization header. */
-      readonly signed: boolean
-      readonly verificationToken: boolean
-    }
-  | { readonly type: 'webhook.acknowledged'; readonly status: number }
-  | {
-      readonly type: 'webhook.failed'
-      readonly status: number | null
-      readonly failure: string
-      readonly kind: DeliveryFailure
-      readonly nextAt: number | null
-      /** The first words of the app's response, without secrets. */
-      readonly said?: string
-    }
-  | { readonly type: 'webhook.dropped' }
-)
-
-/** One request and its answer, with every secret shortened. Always the last entry of its request. */
-export interface RequestAnswered {
-  readonly type: 'request.answered'
-  readonly route: RouteName
-  /** The seq of the last entry that there was when the request came; 0 for none. */
-  readonly arrivedAfter: number
-  readonly method: string
-  readonly host: string
-  readonly path: string
-  readonly query: string
-  readonly requestHeaders: Readonly<Record<string, string>>
-  readonly requestBody: string
-  readonly status: number
-  readonly responseHeaders: Readonly<Record<string, string>>
-  readonly responseBody: string
-  /** The id of the fault that the request met. Then this is no genuine answer; status 0 is none at all. */
-  readonly fault?: string
+  /** The mock’s clock was moved forward. */
+  'clock.advanced': { readonly by: number; readonly to: number }
+  /** mock-zoom itself failed: a bug in mock-zoom. */
+  'mock.failed': { readonly message: string }
+  /** A webhook was sent. */
+  'webhook.sent': Attempt & {
+    readonly url: string
+    /** Which of the two proofs went with it: the signature, and the verification token in the authorization header. */
+    readonly signed: boolean
+    readonly verificationToken: boolean
+  }
+  /** The app took a webhook. */
+  'webhook.acknowledged': Attempt & { readonly status: number }
+  /** A webhook was not taken, or didn’t arrive. */
+  'webhook.failed': Attempt & {
+    readonly status: number | null
+    readonly failure: string
+    readonly kind: DeliveryFailure
+    /** When it is sent again; null for never. */
+    readonly nextAt: number | null
+    /** The first words of the app’s response, without secrets. */
+    readonly said?: string
+  }
+  /** The delivery of a webhook was given up. */
+  'webhook.dropped': Attempt
+  /** An app created a meeting. */
+  'meeting.created': MeetingChange
+  /** An app changed a meeting. */
+  'meeting.updated': MeetingChange
+  /** An app deleted a meeting. */
+  'meeting.deleted': MeetingChange
 }
 
-/** An event with its place in the journal: sequence, time in milliseconds, and the request it belongs to. */
-export type JournalEntry<Event extends JournalEvent = JournalEvent> = Event & {
+/** The name of an event: `code.redeemed`. */
+export type EventType = keyof EventKeys
+
+export type JournalEvent = { [T in EventType]: { readonly type: T } & EventKeys[T] }[EventType]
+
+/** Where an entry is in the journal. */
+interface Place {
+  /** Its number, from 1. */
   readonly seq: number
+  /** When, in milliseconds since 1970 by the mock’s clock. */
   readonly at: number
+  /** The request that it belongs to; null where no request caused it. */
   readonly requestId: string | null
 }
 
+/** An event with its place in the journal. */
+export type JournalEntry<Event extends JournalEvent = JournalEvent> = Event & Place
+
 /** An entry of one type, or of one of several. */
-export type EntryOf<Type extends JournalEvent['type']> = JournalEntry<
-  Extract<JournalEvent, { readonly type: Type }>
->
+export type EntryOf<Type extends EventType> = JournalEntry<Extract<JournalEvent, { readonly type: Type }>>

@@ -1,0 +1,117 @@
+import ts from 'typescript'
+
+/** A key of an event, as docs/journal.md lists it. */
+interface Key {
+  readonly name: string
+  readonly type: string
+  readonly optional: boolean
+  readonly meaning: string
+}
+
+interface DocumentedEvent {
+  readonly type: string
+  readonly meaning: string
+  readonly keys: readonly Key[]
+}
+
+const eventsFile = 'src/mock-zoom/journal/events.ts'
+
+/** Reads every event with its keys from the types and comments of events.ts. */
+function eventsIn(root: string): {
+  readonly events: readonly DocumentedEvent[]
+  readonly place: readonly Key[]
+} {
+  const { config } = ts.readConfigFile(`${root}/tsconfig.json`, ts.sys.readFile)
+  const { options } = ts.parseJsonConfigFileContent(
+    { ...config, include: [], files: [eventsFile] },
+    ts.sys,
+    root,
+  )
+  const program = ts.createProgram([`${root}/${eventsFile}`], options)
+  const checker = program.getTypeChecker()
+  const source = program.getSourceFile(`${root}/${eventsFile}`)
+  if (!source) throw new Error(`There is no ${eventsFile}.`)
+
+  const meaningOf = (symbol: ts.Symbol) => ts.displayPartsToString(symbol.getDocumentationComment(checker))
+  const keyOf = (symbol: ts.Symbol): Key => {
+    const type = checker.getTypeOfSymbolAtLocation(symbol, source)
+    const optional = (symbol.flags & ts.SymbolFlags.Optional) !== 0
+    return {
+      name: symbol.name,
+      type: wordsFor(optional ? checker.getNonNullableType(type) : type, checker),
+      optional,
+      meaning: meaningOf(symbol),
+    }
+  }
+  const declared = (name: string) => {
+    const declaration = source.statements
+      .filter((statement) => ts.isInterfaceDeclaration(statement))
+      .find((one) => one.name.text === name)
+    if (!declaration) throw new Error(`${eventsFile} has no interface ${name}.`)
+    return checker.getTypeAtLocation(declaration.name)
+  }
+  return {
+    events: declared('EventKeys')
+      .getProperties()
+      .map((event) => ({
+        type: event.name,
+        meaning: meaningOf(event),
+        keys: checker.getTypeOfSymbolAtLocation(event, source).getProperties().map(keyOf),
+      })),
+    place: declared('Place').getProperties().map(keyOf),
+  }
+}
+
+/** A type as someone sees it who reads JSON. */
+function wordsFor(type: ts.Type, checker: ts.TypeChecker): string {
+  if (type.isUnion() && !(type.flags & ts.TypeFlags.Boolean)) {
+    const words = new Set(type.types.map((one) => wordsFor(one, checker)))
+    if (words.has('true') && words.has('false')) {
+      words.delete('false')
+      words.delete('true')
+      words.add('boolean')
+    }
+    return [...words].toSorted((a, b) => Number(a === 'null') - Number(b === 'null')).join(' or ')
+  }
+  if (type.isStringLiteral()) return `\`${type.value}\``
+  // A branded string is a string on the wire.
+  if (type.isIntersection()) return wordsFor(type.types[0] ?? type, checker)
+  const [element] = checker.isArrayType(type) ? checker.getTypeArguments(type as ts.TypeReference) : []
+  if (element) return `list of ${wordsFor(element, checker)}`
+  const text = checker.typeToString(type)
+  return text.startsWith('Readonly<Record') ? 'object' : text
+}
+
+/** docs/journal.md: every event with its keys and their meaning. */
+export function journalPage(root: string): string {
+  const { events, place } = eventsIn(root)
+  return `# The journal
+
+Everything that happens in the mock is an entry of its journal: \`GET /__mock/journal\`, \`zoom.journal\` in code, and \`mock-zoom serve --json\`. An entry
+has a type, the keys of that type, and these:
+
+${tableOf(place)}
+
+Secrets are never in it: tokens are named by ids, and codes are shortened. \`clientId\` is the OAuth app, \`userId\` the Zoom user, and every other key that
+ends in \`Id\` names one thing, so that you can follow it from entry to entry.
+
+All entries of one request, and its response, make up an *exchange*. So does an attempt to deliver a webhook, with what the app responded. In code,
+\`zoom.journal.exchanges()\` lists them with their findings.
+
+<!-- This page is made by \`npm run build\` from ${eventsFile}. -->
+
+${events.map(sectionOf).join('\n\n')}
+`
+}
+
+function sectionOf({ type, meaning, keys }: DocumentedEvent): string {
+  return `## ${type}\n\n${meaning}\n\n${tableOf(keys)}`
+}
+
+function tableOf(keys: readonly Key[]): string {
+  const rows = keys.map(
+    ({ name, type, optional, meaning }) =>
+      `| \`${name}\` | ${type}${optional ? ', not always' : ''} | ${meaning.replaceAll('\n', ' ')} |`,
+  )
+  return ['| key | value | meaning |', '|---|---|---|', ...rows].join('\n')
+}
