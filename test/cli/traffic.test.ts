@@ -7,15 +7,22 @@ import { exchange, newCode } from '../support/oauth.ts'
 test('a finding is printed right below the request that caused it, whoever else listens', async () => {
   await using zoom = await createMockZoom()
   const printed: string[] = []
-  zoom.journal.onExchange(() => zoom.findings())
   const write = (text = '') => {
     printed.push(text)
   }
-  showTraffic(zoom, { colour: false, width: 80, write, line: write, paint: (_, text) => text })
+  const enough = new AbortController()
+  const followed = () => zoom.journal.follow({ after: 'now', signal: enough.signal })
+  const another = (async () => {
+    for await (const _ of followed()) await zoom.findings.list()
+  })()
+  const terminal = { colour: false, width: 80, write, line: write, paint: (_: string, text: string) => text }
+  const shown = showTraffic(followed(), zoom, terminal)
   const code = await newCode(zoom)
   await exchange(zoom, code)
   await exchange(zoom, code)
   await exchange(zoom, code)
+  enough.abort()
+  await Promise.all([another, shown])
   expect(
     printed.map((text) => /\n! (\S+)/.exec(text)?.[1] ?? /^\S+ (\d+ \w+)/.exec(text)?.[1] ?? text),
   ).toEqual(['302 authorize', '200 exchange', '400 exchange', 'code-replayed', '400 exchange'])

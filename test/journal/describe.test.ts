@@ -9,9 +9,9 @@ import { refresh } from '../support/oauth.ts'
 async function told(responseBody: string): Promise<{ terminal: string; inspector: string }> {
   await using zoom = await createMockZoom()
   await refresh(zoom, 'no-token')
-  const entries = zoom.journal
-    .events()
-    .map((entry) => (entry.type === 'request.answered' ? { ...entry, responseBody } : entry))
+  const entries = (await zoom.journal.list()).map((entry) =>
+    entry.type === 'request.answered' ? { ...entry, responseBody } : entry,
+  )
   const [exchange] = readExchanges(entries)
   if (!exchange) throw new Error('nothing was exchanged')
   const line = describeExchange(exchange, { paint: (_, text) => text }, namesFrom())

@@ -9,7 +9,7 @@ const lines = (entries: readonly JournalEntry[]) =>
 test('a journal is read as it was saved, as the control API responds, and one entry a line', async () => {
   await using zoom = await createMockZoom()
   await newCode(zoom)
-  const entries = zoom.journal.events()
+  const entries = await zoom.journal.list()
   for (const text of [
     JSON.stringify({ format: 'mock-zoom-journal', version: 1, entries: entries.toReversed() }),
     JSON.stringify(entries),
@@ -24,7 +24,7 @@ test('a journal is read as it was saved, as the control API responds, and one en
 test('a single line of serve --json is a journal', async () => {
   await using zoom = await createMockZoom()
   await zoom.clock.advance({ hours: 1 })
-  const entries = zoom.journal.events()
+  const entries = await zoom.journal.list()
   expect(entries).toHaveLength(1)
   expect(readSavedJournal(lines(entries), 'one line').entries).toEqual(entries)
 })

@@ -65,6 +65,8 @@ function eventsIn(root: string): {
 /** A type as someone sees it who reads JSON. */
 function wordsFor(type: ts.Type, checker: ts.TypeChecker): string {
   if (type.isUnion() && !(type.flags & ts.TypeFlags.Boolean)) {
+    // Too many to read: any reason for a "no" can be one of them.
+    if (type.types.length > 30) return 'string'
     const words = new Set(type.types.map((one) => wordsFor(one, checker)))
     if (words.has('true') && words.has('false')) {
       words.delete('false')

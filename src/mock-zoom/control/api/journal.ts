@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { JournalEntry } from '../../journal/events.ts'
 import { operation } from './operation.ts'
 
-/** Only what all entries have is spelled out: domain/journal-event.ts lists each type and its keys. */
+/** Only what all entries have is spelled out: journal/events.ts lists each type and its keys. */
 const entrySchema = z
   .looseObject({
     seq: z.int().min(1),
