@@ -24,6 +24,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['crashes-on-refused-code'],
+  provokes: ['not-from-this-mock'],
 
   async run({ newPerson, seen, expect }) {
     const person = await newPerson()

@@ -23,6 +23,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['retries-refused-code'],
+  provokes: ['not-from-this-mock'],
 
   async run({ newPerson, seen, expect }) {
     const person = await newPerson()
