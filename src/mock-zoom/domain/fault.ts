@@ -3,6 +3,7 @@ import type { RouteName } from './route-name.ts'
 
 /** The route that a fault applies to: one of the mock's, or all of them. */
 export const faultRoutes = ['authorize', 'token', 'devicecode', 'revoke', 'api', 'page', 'all'] as const
+/** Which requests a fault applies to: those of one route, or `all`. */
 export type FaultRoute = (typeof faultRoutes)[number]
 
 /** A deliberate misbehaviour of Zoom: which requests meet it, and what happens to them. */

@@ -55,6 +55,7 @@ export const faultSchema = z
     }
   })
 
+/** A fault to add, and the requests that meet it: docs/faults.md has every key. */
 export type FaultInput = z.input<typeof faultSchema>
 
 interface Contradiction {

@@ -91,11 +91,11 @@ export type AppInput = Omit<App, 'clientId' | 'accountId'> & {
   readonly clientId: string
   readonly accountId: string | null
 }
-/** An app to be registered; what is left out has a default. */
+/** An app to be registered; what is left out has a default. docs/control-api.md#apps lists the keys. */
 export type AppOptions = z.input<typeof appSchema>
 /** What can be changed of an app, key by key. */
 export type AppChanges = z.input<typeof appChangesSchema>
-/** A Zoom user to be added. */
+/** A Zoom user to be added. docs/control-api.md#zoom-users lists the keys. */
 export type UserOptions = z.input<typeof userSchema>
 /** What can be changed of a Zoom user, key by key. */
 export type UserChanges = z.input<typeof userChangesSchema>
@@ -176,6 +176,7 @@ export const optionsSchema = z.strictObject({
 export const sandboxSchema = changesOf(
   optionsSchema.omit({ host: true, port: true, allowHosts: true, database: true, sandboxes: true }),
 )
+/** What `createMockZoom()` takes, without what concerns the port, the database, and sandboxes. */
 export type SandboxOptions = z.input<typeof sandboxSchema>
 
 /** What `createMockZoom()` takes; everything has a default. */

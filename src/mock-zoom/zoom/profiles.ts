@@ -428,7 +428,7 @@ interface SwitchRow {
 
 type Table = typeof switchTable
 export type SwitchName = keyof Table
-/** One setting for each switch: how the mock behaves now. */
+/** One setting for each switch: how the mock behaves now. docs/control-api.md#switches lists them. */
 export type Switches = { readonly [Name in SwitchName]: z.infer<Table[Name]['values']> }
 
 /** The schema of a set of overrides, for options, files and the control API. It refuses unknown switches. */

@@ -25,5 +25,7 @@ export const rateLimitsSchema = z.strictObject({
     .describe('Meetings that are created or changed for one user in one UTC day; null for no limit.'),
 })
 
+/** How many API calls Zoom allows, by category: docs/control-api.md#rate-limits lists the keys. */
 export type RateLimits = z.output<typeof rateLimitsSchema>
+/** Limits to set; what is left out gets its default. */
 export type RateLimitsInput = z.input<typeof rateLimitsSchema>

@@ -1,0 +1,23 @@
+import type { Operation, OperationGroup } from '../../src/mock-zoom/control/api/operation.ts'
+import { operations } from '../../src/mock-zoom/control/api/operations.ts'
+
+/** Members whose operation has another name, or is shared with another member. */
+const underAnotherName: Readonly<Record<string, Operation>> = {
+  'signedIn.clear': operations.signedIn.forget,
+  install: operations.installs.add,
+  uninstall: operations.webhooks.uninstall,
+  'clock.now': operations.clock.show,
+  'journal.followEntries': operations.journal.list,
+  'faults.next': operations.faults.add,
+  'switches.set': operations.switches.change,
+  'rateLimits.set': operations.rateLimits.replace,
+}
+
+const byGroup: Readonly<Record<string, OperationGroup>> = operations
+
+/** The HTTP operation that does the same as a member: that of the same group and name, such as `apps.add`, if there is one. */
+export function operationOf(path: string): Operation | undefined {
+  // The mock's own members, such as `reset`, are operations of the group `mock`.
+  const [group = '', name = ''] = path.includes('.') ? path.split('.') : ['mock', path]
+  return underAnotherName[path] ?? byGroup[group]?.[name]
+}
