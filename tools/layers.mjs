@@ -13,7 +13,7 @@ const controlApi = 'src/mock-zoom/control-api.ts'
 
 /**
  * A room is a folder or a file; the longest name that fits is a file's room. Within a room everything may import
- * everything. Types count as well as values.
+ * everything. Types count as well as values. There are no exceptions.
  */
 export const allowedArrows = {
   // The mock, from the inside out.
@@ -86,19 +86,6 @@ export const packagesOf = {
   preact: ['src/inspector/'],
 }
 
-/** Arrows against the table that are on their way out, and what will end them. */
-export const exceptions = [
-  // The error that every door words for itself moves to domain/.
-  ...['flow/', 'webhooks/', 'storage/'].map((room) => [
-    `src/mock-zoom/${room}`,
-    'src/mock-zoom/mock/problem.ts',
-  ]),
-  ['src/intercept/', 'src/mock-zoom/mock/problem.ts'],
-  ['src/cli/', 'src/mock-zoom/mock/problem.ts'],
-  // A sandbox is handed its requests by mock/, until server/ does that.
-  ['src/mock-zoom/mock/sandboxes.ts', 'src/mock-zoom/server/'],
-]
-
 const isBelow = (name, path) => path === name || (name.endsWith('/') && path.startsWith(name))
 const roomOf = (path) =>
   Object.keys(allowedArrows)
@@ -117,8 +104,7 @@ function problemWith(from, name) {
   if (room === undefined) return 'is in no room of the table of tools/layers.mjs: give its folder a row.'
   if (name.startsWith('.')) {
     const to = join(dirname(from), name)
-    const isException = exceptions.some(([source, target]) => isBelow(source, from) && isBelow(target, to))
-    if (room === roomOf(to) || isException) return undefined
+    if (room === roomOf(to)) return undefined
     if (allowedArrows[room].some((allowed) => opens(allowed, to, room))) return undefined
     const may = allowedArrows[room].join(', ') || 'only itself'
     return `imports ${to}: ${room} -> ${roomOf(to) ?? to} is not in the table of tools/layers.mjs. ${room} may import ${may}.`

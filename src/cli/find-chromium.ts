@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { SetupProblem } from '../mock-zoom/mock/problem.ts'
+import { SetupProblem } from '../mock-zoom/index.ts'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
 const applications = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(

@@ -4,7 +4,7 @@
  * (MOCK_ZOOM_TLS_PORT, MOCK_ZOOM_CERTIFICATE); else they are opened in this process.
  */
 import { readFileSync } from 'node:fs'
-import { SetupProblem } from '../mock-zoom/mock/problem.ts'
+import { SetupProblem } from '../mock-zoom/domain/problem.ts'
 import { redirectNode } from './redirect-node.ts'
 
 const {

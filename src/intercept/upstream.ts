@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { connect } from 'node:net'
-import { SetupProblem } from '../mock-zoom/mock/problem.ts'
+import { SetupProblem } from '../mock-zoom/domain/problem.ts'
 import { proxyAuthorization } from './proxy-authorization.ts'
 
 /** The user's proxy for a URL, as text; empty if there is none. */

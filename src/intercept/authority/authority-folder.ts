@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
-import { SetupProblem } from '../../mock-zoom/mock/problem.ts'
+import { SetupProblem } from '../../mock-zoom/domain/problem.ts'
 
 /** Where the user's authority is kept: the given folder, else the data folder (XDG Base Directory, 3). */
 export function authorityFolder(environment: Readonly<Record<string, string | undefined>>): string {

@@ -2,7 +2,7 @@ import { randomUUID, X509Certificate } from 'node:crypto'
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
-import { SetupProblem } from '../../mock-zoom/mock/problem.ts'
+import { SetupProblem } from '../../mock-zoom/domain/problem.ts'
 import { makeFolder } from '../../mock-zoom/storage/make-folder.ts'
 import type { Authority } from './authority.ts'
 

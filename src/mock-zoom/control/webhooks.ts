@@ -1,6 +1,6 @@
 import type { Accepted } from '../domain/accepted.ts'
+import type { Impossible } from '../domain/problem.ts'
 import type { Mock } from '../mock/create.ts'
-import type { Impossible } from '../mock/problem.ts'
 import type { webhookOperations } from './api/webhooks.ts'
 import type { ControlRefusal, Handlers } from './handler.ts'
 import { refuseCall } from './handler.ts'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { App } from '../domain/app.ts'
 import type { Fault } from '../domain/fault.ts'
 import type { AccountId, UserId } from '../domain/ids.ts'
+import { SetupProblem } from '../domain/problem.ts'
 import type { RefusalReason } from '../domain/refusal.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
 import { zoomErrors } from '../zoom/errors.ts'
@@ -9,7 +10,6 @@ import { profileNames, switchesSchema, switchTable } from '../zoom/profiles.ts'
 import { rateLimitsSchema } from '../zoom/rate-limits.ts'
 import { faultSchema } from './fault-schema.ts'
 import { changesOf } from './partial-schema.ts'
-import { SetupProblem } from './problem.ts'
 
 const httpToken = /^[\x21-\x7e]+$/
 const zoomId = z

@@ -3,12 +3,26 @@ import type { z } from 'zod'
 import type { Accepted } from '../domain/accepted.ts'
 import { accept } from '../domain/accepted.ts'
 import { randomText } from '../domain/ids.ts'
+import type { Impossible } from '../domain/problem.ts'
+import { impossible } from '../domain/problem.ts'
+import type { RequestHandler } from '../http/mount.ts'
 import { passOn, sayPlainly } from '../http/mount.ts'
-import type { ServedMock } from '../server/served-mock.ts'
+import type { Mock } from './create.ts'
 import type { ParsedOptions, sandboxSchema } from './options.ts'
-import type { Impossible } from './problem.ts'
-import { impossible } from './problem.ts'
 import { systemRandom } from './random.ts'
+
+/** A mock with its wire, wherever its requests come from: a port, another server, or this process. */
+export interface ServedMock {
+  readonly mock: Mock
+  readonly sandboxes: Sandboxes
+  readonly handle: RequestHandler
+  /** Whether a request is being answered. */
+  isBusy(): boolean
+  /** Aborted once everything that was under way has ended: nothing comes into the journal any more. */
+  readonly ended: AbortSignal
+  /** Ends all that is under way, the sandboxes too, and closes the storage. */
+  close(): Promise<void>
+}
 
 /** A mock within the mock. */
 export interface OpenSandbox {

@@ -2,6 +2,8 @@ import type { Accepted } from '../domain/accepted.ts'
 import { shortenCode } from '../domain/authorization-code.ts'
 import { toIsoTime, toMilliseconds } from '../domain/clock.ts'
 import { newRequestId } from '../domain/ids.ts'
+import type { Impossible } from '../domain/problem.ts'
+import { SetupProblem } from '../domain/problem.ts'
 import { installFromMarketplace } from '../flow/install.ts'
 import { readSignedIn, writeSignedIn } from '../flow/signed-in.ts'
 import {
@@ -13,14 +15,12 @@ import {
   parseUser,
   parseUserChanges,
 } from '../mock/options.ts'
-import type { Impossible } from '../mock/problem.ts'
-import { SetupProblem } from '../mock/problem.ts'
+import type { ServedMock } from '../mock/sandboxes.ts'
 import { sandboxPath } from '../mock/sandboxes.ts'
 import { follow } from './follow.ts'
 import { createHttpServer } from './http-server.ts'
 import { handlerBelow, inProcessFetch } from './in-process.ts'
 import type { LocalMockZoom } from './local-mock-zoom.ts'
-import type { ServedMock } from './served-mock.ts'
 
 /** What code does with a mock that is at `url`. `end` closes it. */
 export function handleOf(served: ServedMock, url: string, end: () => Promise<unknown>): LocalMockZoom {

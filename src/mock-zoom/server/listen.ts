@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { SetupProblem } from '../mock/problem.ts'
+import { SetupProblem } from '../domain/problem.ts'
 
 /** A server that is listening. */
 export interface Listening {

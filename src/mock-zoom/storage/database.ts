@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { SetupProblem } from '../mock/problem.ts'
+import { SetupProblem } from '../domain/problem.ts'
 import { warnOfFaultyBuild } from './faulty-build.ts'
 import { makeFolder } from './make-folder.ts'
 import { migrations } from './migrations.ts'
