@@ -56,7 +56,8 @@ export type {
   UserChanges,
   UserOptions,
 } from './mock/options.ts'
-export { describeIssues, optionsSchema, parseOptions, seeded } from './mock/options.ts'
+export { describeIssues, optionsSchema, parseOptions } from './mock/options.ts'
+export { seeded } from './mock/seeds.ts'
 export { type Html, html } from './pages/html.ts'
 export type { InCode } from './server/create-mock-zoom.ts'
 export { createMockZoom } from './server/create-mock-zoom.ts'

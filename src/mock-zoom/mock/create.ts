@@ -25,8 +25,8 @@ import { exchangesOf } from './exchanges.ts'
 import type { Faults } from './faults.ts'
 import { createFaults } from './faults.ts'
 import type { AppInput, ParsedOptions, UserInput } from './options.ts'
-import { seededApps, seededUsers } from './options.ts'
 import { seededRandom, systemRandom } from './random.ts'
+import { seededApps, seededUsers } from './seeds.ts'
 
 /** The mock without its wire: what the handle in code and the control API both work with. */
 export interface Mock {

@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import type { App } from '../domain/app.ts'
 import type { Fault } from '../domain/fault.ts'
-import type { AccountId, UserId } from '../domain/ids.ts'
 import { SetupProblem } from '../domain/problem.ts'
 import type { RefusalReason } from '../domain/refusal.ts'
-import type { ZoomUser } from '../domain/zoom-user.ts'
 import { zoomErrors } from '../zoom/errors.ts'
 import { profileNames, switchesSchema, switchTable } from '../zoom/profiles.ts'
 import { rateLimitsSchema } from '../zoom/rate-limits.ts'
@@ -272,86 +270,4 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 
 function show(value: unknown): string {
   return value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value)).slice(0, 80)
-}
-
-const loopback = ['http://127.0.0.1:*', 'http://localhost:*', 'http://[::1]:*']
-
-const acmeAccount = 'fjWCMNv_RySUpbdBJjO-Tg'
-const plainApp: Omit<AppInput, 'clientId' | 'name'> = {
-  clientSecret: null,
-  kind: 'user-managed',
-  accountId: null,
-  redirectUris: [],
-  scopes: [],
-  optionalScopes: [],
-  strictMode: false,
-  subdomainCheck: false,
-  deviceFlow: false,
-  draft: false,
-  disabled: false,
-  webhookUrl: null,
-  webhookSecret: null,
-  verificationToken: null,
-}
-
-/** The apps that every mock has unless it is given others. */
-export const seededApps: readonly AppInput[] = [
-  {
-    ...plainApp,
-    clientId: 'acme_scheduler_dev_01',
-    clientSecret: 'acme-scheduler-secret-for-dev-01',
-    name: 'Acme Scheduler',
-    redirectUris: loopback,
-    scopes: ['user:read:user', 'meeting:read:meeting', 'meeting:write:meeting'],
-  },
-  {
-    ...plainApp,
-    clientId: 'acme_reports_s2s_0001',
-    clientSecret: 'acme-reports-secret-for-dev-0001',
-    name: 'Acme Reports',
-    kind: 'server-to-server',
-    accountId: acmeAccount,
-    scopes: [
-      'user:read:user:admin',
-      'user:read:list_users:admin',
-      'meeting:read:meeting:admin',
-      'meeting:read:list_meetings:admin',
-    ],
-  },
-  {
-    ...plainApp,
-    clientId: 'acme_desktop_pub_0001',
-    name: 'Acme Desktop',
-    deviceFlow: true,
-    redirectUris: loopback,
-    scopes: ['user:read:user', 'meeting:read:meeting'],
-  },
-]
-
-/** The Zoom users that every mock has unless it is given others: two of one account, one of another. */
-export const seededUsers: readonly ZoomUser[] = [
-  seededUser('ZoeaTdcdQ6-X0c58J3YzLw', acmeAccount, 'jill@example.com', 'Jill', 'Chill'),
-  seededUser('8lrMcSI3SDGjou_myUKlqQ', acmeAccount, 'sam@example.com', 'Sam', 'Tran'),
-  seededUser('6Qgfq2UZS8mA0oVINVnJcA', 'lDFybsUsRZ2P4ejKdIq9-Q', 'ada@example.org', 'Ada', 'Okoye'),
-]
-
-/** Both, for the names of a journal that was saved without them. */
-export const seeded = { apps: seededApps, users: seededUsers }
-
-function seededUser(
-  id: string,
-  accountId: string,
-  email: string,
-  firstName: string,
-  lastName: string,
-): ZoomUser {
-  return {
-    id: id as UserId,
-    accountId: accountId as AccountId,
-    email,
-    firstName,
-    lastName,
-    createdAt: 1_577_836_800_000,
-    removed: false,
-  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from '../domain/parse-json.ts'
 import { encryptToken } from './signature.ts'
 
 const answerSchema = z.object({ plainToken: z.string(), encryptedToken: z.string() })
@@ -13,7 +14,7 @@ export function checkValidationAnswer(
   plainToken: string,
 ): string | null {
   if (status !== 200) return `it responded with ${status}, and Zoom expects 200 with a JSON body`
-  const answer = answerSchema.safeParse(parse(body))
+  const answer = answerSchema.safeParse(parseJson(body))
   if (!answer.success) {
     return `its response isn’t a JSON object with the strings plainToken and encryptedToken; it begins with “${body.slice(0, 60)}”`
   }
@@ -25,12 +26,4 @@ export function checkValidationAnswer(
     return 'encryptedToken is in base64, and Zoom expects lower-case hexadecimal'
   }
   return 'encryptedToken is not the HMAC-SHA256 of plainToken, keyed with the app’s webhookSecret, in lower-case hexadecimal'
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Accepted } from '../../domain/accepted.ts'
 import { accept } from '../../domain/accepted.ts'
 import type { Parameters } from '../../domain/parameters.ts'
+import { parseJson } from '../../domain/parse-json.ts'
 import type { ApiRefusal, Refusal } from '../../domain/refusal.ts'
 import { refuse } from '../../domain/refusal.ts'
 import type { FlowContext } from '../../flow-context.ts'
@@ -61,18 +62,10 @@ export function nextPageToken({ clock }: FlowContext, { list, next }: Page<unkno
 }
 
 function readToken(token: string, list: string, now: number): number | undefined {
-  const read = tokenSchema.safeParse(parse(Buffer.from(token, 'base64url').toString()))
+  const read = tokenSchema.safeParse(parseJson(Buffer.from(token, 'base64url').toString()))
   if (!read.success) return undefined
   const [of, from, expiresAt] = read.data
   return of === list && now < expiresAt ? from : undefined
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function positive(text: string | undefined): number | undefined {

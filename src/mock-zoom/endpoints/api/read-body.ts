@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Accepted } from '../../domain/accepted.ts'
 import { accept } from '../../domain/accepted.ts'
+import { parseJson } from '../../domain/parse-json.ts'
 import type { ApiRefusal, Refusal } from '../../domain/refusal.ts'
 import { refuse } from '../../domain/refusal.ts'
 
@@ -9,20 +10,11 @@ export function readBodyAs<Schema extends z.ZodType>(
   schema: Schema,
   body: string,
 ): Accepted<z.output<Schema>> | Refusal<ApiRefusal> {
-  const object = parseObject(body)
-  if (!object) return refuse('api-body-not-json')
-  const read = schema.safeParse(object)
+  const value = parseJson(body)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse('api-body-not-json')
+  const read = schema.safeParse(value)
   if (read.success) return accept(read.data)
   const fields = new Set(read.error.issues.map(({ path }) => path.join('.')))
   const errors = [...fields].map((field) => ({ field, message: 'Invalid field.' }))
   return refuse('api-body-invalid', { errors: JSON.stringify(errors) })
-}
-
-function parseObject(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
-  } catch {
-    return undefined
-  }
 }

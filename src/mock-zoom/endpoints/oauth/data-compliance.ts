@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ComplianceReport } from '../../flow/report-compliance.ts'
+import { parseJson } from '../../domain/parse-json.ts'
 import { reportCompliance } from '../../flow/report-compliance.ts'
 import type { FlowContext } from '../../flow-context.ts'
 import type { ZoomContext } from '../../http/context.ts'
@@ -27,19 +27,11 @@ const reportSchema = z
  */
 export function dataComplianceEndpoint(context: FlowContext, sendRefusal: SendRefusal) {
   return async (ctx: ZoomContext) => {
-    const report = readReport(await readBody(ctx))
+    const report = reportSchema.safeParse(parseJson(await readBody(ctx))).data
     const { requestId } = ctx.state
     const reported = reportCompliance(context, requestId, ctx.get('authorization'), report)
     if (!reported.ok) return sendRefusal(ctx, reported)
     // A guess: all that is known is that it is no error.
     sendJson(ctx, 200, '{"status":"success"}')
-  }
-}
-
-function readReport(text: string): ComplianceReport | undefined {
-  try {
-    return reportSchema.safeParse(JSON.parse(text)).data
-  } catch {
-    return undefined
   }
 }
