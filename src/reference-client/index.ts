@@ -76,7 +76,24 @@ export interface ReferenceClient extends AsyncDisposable {
   close(): Promise<void>
 }
 
-/** Starts the correct Zoom app; resolves once it listens. */
+/**
+ * Starts the correct Zoom app; resolves once it listens.
+ *
+ * Throws an `Error` when `zoomUrl` is plain http to another machine, and what Node and SQLite throw when the port or the
+ * file can't be used.
+ *
+ * @example
+ * ```ts
+ * await using zoom = await createMockZoom()
+ * const { clientId, clientSecret } = await zoom.apps.first()
+ * await using app = await startReferenceClient({
+ *   zoomUrl: zoom.url,
+ *   clientId,
+ *   clientSecret: clientSecret ?? '',
+ * })
+ * console.log(`Open ${app.url} in a browser.`)
+ * ```
+ */
 export async function startReferenceClient(options: ReferenceClientOptions): Promise<ReferenceClient> {
   const { clientId, clientSecret, host = '127.0.0.1', port = 0, alterations = {} } = options
   const zoomUrl = readZoomUrl(options.zoomUrl)

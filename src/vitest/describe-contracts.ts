@@ -34,6 +34,14 @@ export interface DescribeContractsOptions {
  * Registers one test for each contract and profile. The subject is the content of a subject file or, for an app in this
  * process, a function from a mock to the running app. A contract that is not applicable is skipped with its reason; the
  * test of a broken contract fails with the whole story.
+ *
+ * @example
+ * ```ts
+ * import { describeContracts } from 'mock-zoom/vitest'
+ * import subject from './subject.ts'
+ *
+ * describeContracts(subject, { profile: '2026' })
+ * ```
  */
 export function describeContracts(
   subject: SubjectFile | SubjectDescription | SubjectFactory,

@@ -17,7 +17,20 @@ export interface ZoomFixtures {
   readonly failOn: FailOn
 }
 
-/** Vitest's own `test`, with a Zoom for each test: `test('connects', async ({ zoom }) => …)`. */
+/**
+ * Vitest's own `test`, with a Zoom for each test.
+ *
+ * @example
+ * ```ts
+ * import { test } from 'mock-zoom/vitest'
+ *
+ * test('connects', async ({ zoom, expect }) => {
+ *   await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
+ *   // Let your app connect to zoom.url here.
+ *   expect(await zoom.findings.list()).toEqual([])
+ * })
+ * ```
+ */
 export const test = base.extend<ZoomFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures this one needs
   zoomOptions: async ({}, use) => use({}),

@@ -45,6 +45,13 @@ export function passOn(
 /**
  * Puts a handler below a prefix of a server that passes on whole targets; Express and Connect shorten them themselves. A
  * request that is not below the prefix gets a 404.
+ *
+ * @example
+ * ```ts
+ * const zoom = await createMockZoom({ listen: false })
+ * createServer(mountAt('/zoom', zoom.handler)).listen(3000)
+ * // Zoom is now http://127.0.0.1:3000/zoom.
+ * ```
  */
 export function mountAt(prefix: string, handler: RequestHandler): RequestHandler {
   const base = prefix.replace(/\/+$/, '')
