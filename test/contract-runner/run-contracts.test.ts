@@ -269,7 +269,7 @@ test('a broken precondition is reported separately from the promise, with the la
     expect.works(await (await newPerson()).connect(), 'connected'),
   )
   expect(given).toMatchObject({
-    failure: { given: true, evidence: [expect.stringContaining('clock.advanced: by 1 s')] },
+    failure: { given: true, evidence: [expect.stringContaining('clock.advanced: clock advanced by 1 s')] },
   })
   expect(promise).toMatchObject({ failure: { given: false, evidence: [] } })
 })
@@ -404,7 +404,7 @@ test('a broken contract has the messages between browser, app and Zoom', async (
       "zoom>browser 302, to /callback",
       "browser>app alice: GET /callback",
       "app>zoom POST /oauth/token",
-      "zoom>app 200",
+      "zoom>app 200 tokens",
       "app>zoom GET /v2/users/me",
       "zoom>app 200",
       "app>browser 303, to /",
