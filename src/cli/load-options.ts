@@ -62,7 +62,7 @@ export async function loadOptions(
   return parseOptions(together, (path) => placeOf(path, sources))
 }
 
-/** Where the value at `path` comes from; if there is none, where it would have to be. */
+/** Where the value at `path` comes from, or where it belongs if there is none. */
 function placeOf(path: readonly PropertyKey[], sources: readonly Source[]): string {
   for (let length = path.length; length > 0; length--) {
     const source = sources.findLast(({ options }) => has(options, path.slice(0, length)))

@@ -53,7 +53,7 @@ async function playStep(stage: Stage, step: Step, terminal: Terminal): Promise<v
   }
 }
 
-/** How an action went: well, with a request to reconnect, or badly. */
+/** The outcome of an action: success, a request to reconnect, or a failure. */
 const signs = {
   well: (paint: Terminal['paint']) => paint('green', '✓'),
   asks: (paint: Terminal['paint']) => paint('yellow', '↻'),

@@ -4,11 +4,11 @@ import { describeFinding } from './describe-finding.ts'
 import { describeExchange } from './describe-request.ts'
 import type { Terminal } from './terminal.ts'
 
-/** How to point one's own app at the mock: a block to copy. */
+/** How to point your own app at the mock: a block to copy. */
 export async function describeEnvironment(zoom: MockZoom, terminal: Terminal): Promise<void> {
   const { clientId, clientSecret, redirectUris } = await zoom.apps.first()
   terminal.line()
-  terminal.line('  Point your app here, in place of https://zoom.us and https://api.zoom.us:')
+  terminal.line('  Point your app here, instead of https://zoom.us and https://api.zoom.us:')
   terminal.line(`    ZOOM_BASE_URL=${zoom.url}`)
   terminal.line(`    ZOOM_CLIENT_ID=${clientId}`)
   terminal.line(`    ZOOM_CLIENT_SECRET=${clientSecret ?? ''}`)
@@ -16,7 +16,7 @@ export async function describeEnvironment(zoom: MockZoom, terminal: Terminal): P
   terminal.line()
 }
 
-/** Prints each exchange as it ends, and below it what it gives cause to say. Ends when they do. */
+/** Prints each exchange as it ends, with its findings below it. Ends when the exchanges do. */
 export async function showTraffic(
   exchanges: AsyncIterable<Exchange>,
   zoom: MockZoom,

@@ -52,7 +52,7 @@ test('serve prints where to look, how to point an app at it, and that it is not 
   Look inside:  ${url}/
   State:        in .mock-zoom/mock-zoom.db (delete it to start over)
 
-  Point your app here, in place of https://zoom.us and https://api.zoom.us:
+  Point your app here, instead of https://zoom.us and https://api.zoom.us:
     ZOOM_BASE_URL=${url}
     ZOOM_CLIENT_ID=${id}
     ZOOM_CLIENT_SECRET=${secret}
@@ -201,7 +201,7 @@ test('a read-only folder: one line, exit code 2', async () => {
   })
   expect([kernel.code, kernel.stderr]).toEqual([
     2,
-    'mock-zoom: /proc/mock.db can’t be written. Allow it, choose another file with --database, or use --memory.\n',
+    'mock-zoom: /proc/mock.db can’t be written. Make it writable, choose another file with --database, or use --memory.\n',
   ])
 })
 

@@ -95,7 +95,7 @@ for (const [route, [body, problem]] of Object.entries(unknownKeys)) {
     expect(body).toBe(
       ownProblem(
         'The request body is larger than 64 KiB.',
-        'Look at what is sent: no OAuth request is that large.',
+        'Check what you send: no OAuth request is that large.',
       ),
     )
     expect((await control(zoom, 'GET /__mock/health')).status).toBe(200)

@@ -7,7 +7,7 @@ import { speak } from '../support/raw-request.ts'
 
 // A page that the developer happens to open must not be able to drive the mock, or to read it.
 
-const remedy = 'Call it by 127.0.0.1 or localhost, from a program or from the mock’s own pages.'
+const remedy = 'Use 127.0.0.1 or localhost, from a program or from the mock’s own pages.'
 const otherPage = 'The control API is closed to web pages of other origins.'
 const health = '{"status":"ok","profile":"2026"}'
 
@@ -35,7 +35,7 @@ for (const host of foreignHosts) {
     await using zoom = await createMockZoom()
     const { status, body } = await send(zoom, 'GET /__mock/health', { host: `${host}:${port(zoom)}` })
     expect(status).toBe(403)
-    expect(body).toMatch(/^\{"mock_zoom":\{"problem":"mock-zoom does not answer to the host name “/)
+    expect(body).toMatch(/^\{"mock_zoom":\{"problem":"mock-zoom doesn’t accept the host name “/)
   })
 }
 
@@ -44,8 +44,8 @@ test('a refused host name is repeated, with the remedy', async () => {
   expect(await send(zoom, 'GET /__mock/health', { host: 'evil.example' })).toEqual({
     status: 403,
     body: ownProblem(
-      'mock-zoom does not answer to the host name “evil.example”.',
-      'Call it by 127.0.0.1 or localhost; or, if that name is the mock’s, start it with --allow-host (allowHosts in code).',
+      'mock-zoom doesn’t accept the host name “evil.example”.',
+      'Use 127.0.0.1 or localhost. If the mock does have that name, start it with --allow-host (allowHosts in code).',
     ),
   })
 })

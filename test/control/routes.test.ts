@@ -63,7 +63,7 @@ for (const [route, allowed] of wrongMethods) {
     const answer = await control(zoom, route)
     expect(answer).toMatchObject({
       status: 405,
-      body: ownProblem(`${path} does not take ${method}.`, `It takes ${allowed}.`),
+      body: ownProblem(`${path} doesn’t accept ${method}.`, `It accepts ${allowed}.`),
     })
     expect(answer.headers.get('allow')).toBe(allowed)
   })

@@ -99,7 +99,7 @@ test('it takes what fetch takes: a Request, a URL, bytes, HEAD', async () => {
   expect([nothing.status, await nothing.text()]).toEqual([204, ''])
 })
 
-test('an address that is elsewhere is refused, and nothing is sent', async () => {
+test('a URL of another server is refused, and nothing is sent', async () => {
   await using zoom = await createMockZoom(quiet)
   await using sandbox = await zoom.sandboxes.create()
   for (const [mock, url] of [
@@ -108,7 +108,7 @@ test('an address that is elsewhere is refused, and nothing is sent', async () =>
     [sandbox, `${zoom.url}/oauth/token`],
   ] as const) {
     await expect(mock.fetch(url)).rejects.toThrow(
-      `zoom.fetch reaches this mock only, and ${url} is elsewhere. Use ${mock.url}, a path, or an address of Zoom’s.`,
+      `zoom.fetch only reaches this mock, so it can’t fetch ${url}. Use ${mock.url}, a path, or one of Zoom’s URLs.`,
     )
   }
 })

@@ -78,14 +78,14 @@ test('the page: typed with dashes and in capitals, wrong, decided already, expir
   expect(complete).toContain(`name="user_code" value="${user_code}"`)
   expect(complete).toContain('Acme Desktop gets these scopes')
 
-  const unknown = 'This code is not known, was used, or has expired. Look at your device again.'
+  const unknown = 'This code is unknown, already used, or expired. Check the code on your device.'
   expect(await answerDevice(zoom, 'nonsense', 'allow')).toMatchObject({
     status: 400,
     body: expect.stringContaining(unknown),
   })
   expect(await answerDevice(zoom, user_code, 'perhaps')).toMatchObject({
     status: 400,
-    body: expect.stringContaining('Choose who you are, and Allow or Decline.'),
+    body: expect.stringContaining('Choose a user, then Allow or Decline.'),
   })
   const typed = `${user_code.slice(0, 4)}-${user_code.slice(4)}`.toUpperCase()
   expect((await answerDevice(zoom, typed, 'decline')).body).toContain('You declined')

@@ -79,7 +79,7 @@ test('an unbuilt checkout says so', async () => {
     503,
     ownProblem(
       'The inspector’s pages are not built in this checkout.',
-      'Run npm run build, then load this page anew. GET /__mock/findings and GET /__mock/journal answer already.',
+      'Run npm run build, then reload this page. GET /__mock/findings and GET /__mock/journal work without it.',
     ),
   ])
 })

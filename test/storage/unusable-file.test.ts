@@ -23,7 +23,7 @@ async function problemWith(database: string): Promise<string> {
 const noDatabase = (path: string) =>
   `${path} is not a SQLite database. Choose another file with --database, or move this one away.`
 const notWritable = (path: string) =>
-  `${path} can’t be written. Allow it, choose another file with --database, or use --memory.`
+  `${path} can’t be written. Make it writable, choose another file with --database, or use --memory.`
 const noFolder = (path: string) =>
   `${path} is not a folder. Choose another file with --database, or use --memory.`
 

@@ -188,7 +188,7 @@ test('a draft is not told, unless a switch says so', async () => {
   const [quiet] = await zoom.uninstall({ user: jill })
   expect(quiet).toMatchObject({
     delivery: null,
-    notTold: 'the app is a draft, and Zoom tells published apps only',
+    notTold: 'the app is a draft, and Zoom sends events to published apps only',
   })
   await zoom.switches.set({ draftAppsAreTold: true })
   await connect(zoom)

@@ -50,22 +50,22 @@ function summary(groups: readonly (readonly [string, Pick<FidelityTable, 'confid
   )
 }
 
-const intro = `Zoom's OAuth differs from the RFCs and from its own past, and much of it is written down nowhere. This page lists all that
-mock-zoom does in Zoom's name, and how sure the public record is:
+const intro = `Zoom's OAuth differs from the RFCs and from its own past, and much of it is undocumented. This page lists everything that
+mock-zoom does in Zoom's name, and how good the public evidence is:
 
 - **documented**: Zoom says so, in its documentation, its sample code or through its staff.
 - **logged**: somebody published what Zoom sent.
 - **inferred**: it follows from those two.
-- **unknown**: nobody has shown it. What mock-zoom does is a guess; a switch or an option changes it, but for its own pages.
+- **unknown**: there is no evidence. What mock-zoom does is a guess; except for its own pages, a switch or an option changes it.
 
-Profiles are Zoom in an era: \`2026\` is the default, \`2020\` is how it was. If you have seen Zoom do otherwise, please open an issue;
+A profile is Zoom at one time: \`2026\` is the default, \`2020\` is how it used to be. If you have seen Zoom behave differently, please open an issue;
 \`mock-zoom doctor --against https://zoom.us\` finds out for you.`
 
 const switchesIntro =
   '`--switch name=value`, or `"switches"` in `mock-zoom.config.json`, changes one behaviour of a profile.'
 
-const refusalsIntro = `The true reason is in the journal, on the mock's page and in the log; what Zoom says for it is on the wire. \`{name}\` stands for what
-Zoom repeats. \`"errors"\` in \`mock-zoom.config.json\` replaces single answers.`
+const refusalsIntro = `The journal, the mock's page and the log show the true reason; the response shows what Zoom says for it. \`{name}\` stands for what
+Zoom repeats. \`"errors"\` in \`mock-zoom.config.json\` replaces single responses.`
 
-const contractsIntro = `What Zoom does, as promises that anyone can check: on the mock in every build, and on Zoom with \`mock-zoom doctor\`. How sure is
-said of the claim for 2026. What needs a person is checked on the mock only.`
+const contractsIntro = `What Zoom does, as promises that anyone can check: on the mock in every build, and on Zoom with \`mock-zoom doctor\`. "How sure"
+is about the claim for 2026. Checks that need someone to click Allow run only against the mock.`

@@ -1,5 +1,5 @@
 /**
- * Something that the person who runs the mock can mend: a taken port, a file that is no database, a wrong option.
+ * Something that the person who runs the mock can fix: a port that is taken, a file that isn't a database, a wrong option.
  * The message names the place and the remedy; no stack trace is of use.
  */
 export class SetupProblem extends Error {

@@ -4,7 +4,7 @@ import type { ZoomContext } from '../http/context.ts'
 import type { SendRefusal } from '../http/send-refusal.ts'
 import type { Confidence } from '../zoom/profiles.ts'
 
-/** An address of Zoom's: a row of oauth/endpoints.ts, or made from one of api/endpoints.ts. */
+/** A route of Zoom's: a row of oauth/endpoints.ts, or made from one of api/endpoints.ts. */
 export interface ZoomEndpoint {
   readonly method: string
   readonly path: string

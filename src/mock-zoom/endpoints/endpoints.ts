@@ -3,5 +3,5 @@ import { apiEndpoints } from './api/endpoints.ts'
 import type { ZoomEndpoint } from './endpoint.ts'
 import { oauthEndpoints } from './oauth/endpoints.ts'
 
-/** Every address of Zoom's that the mock has, in the order in which paths are tried. */
+/** Every route of Zoom's that the mock implements, in the order in which paths are tried. */
 export const zoomEndpoints: readonly ZoomEndpoint[] = [...oauthEndpoints, ...apiEndpoints.map(asZoomEndpoint)]

@@ -4,7 +4,7 @@ import type { RequestState, ZoomContext } from '../http/context.ts'
 import type { SendRefusal } from '../http/send-refusal.ts'
 import { zoomEndpoints } from './endpoints.ts'
 
-/** Lets a request be handled, or has it meet its fault. */
+/** Handles a request, or injects its fault. */
 export type WithFaults = (ctx: ZoomContext, handle: () => Promise<void>) => Promise<void>
 
 /** Puts Zoom's endpoints on their paths. */

@@ -12,7 +12,7 @@ import type { IssuedTokens, OpenedGrant } from './grants.ts'
 import { openGrant, signTokens } from './grants.ts'
 import { recogniseAccountId } from './recognise.ts'
 
-/** A token request in which an app asks for itself. */
+/** A token request by an app for its own account. */
 interface AccountTokenRequest extends AuthenticatedRequest {
   readonly app: App
   readonly grantType: 'account_credentials' | 'client_credentials'
@@ -84,7 +84,7 @@ async function issueAccountToken(
 }
 
 function whyNot(request: AccountTokenRequest, owner: ZoomUser | undefined): AccountRefusal | undefined {
-  // Without a secret anybody could ask in the app's name.
+  // Without a secret, anybody could request tokens in the app's name.
   if (request.app.clientSecret === null) return 'account-grant-for-another-kind-of-app'
   if (request.grantType === 'account_credentials') {
     if (request.app.kind !== 'server-to-server') return 'account-grant-for-another-kind-of-app'
@@ -94,7 +94,7 @@ function whyNot(request: AccountTokenRequest, owner: ZoomUser | undefined): Acco
   return owner ? undefined : 'account-has-no-owner'
 }
 
-/** The first user of the app's account, or of any where the app has none: tokens name somebody in `uid`. */
+/** The first user of the app's account, or of any account if the app has none: tokens name a user in `uid`. */
 function ownerOf({ storage }: FlowContext, app: App): ZoomUser | undefined {
   return storage.users
     .list()

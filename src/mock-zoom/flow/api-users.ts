@@ -8,7 +8,7 @@ import type { ApiCaller } from './call-api.ts'
 
 /**
  * The user that a path names: `me`, an id or an email. A user-level token speaks for its own user only, and has to say
- * so with `me` (zoom/skills, skills/rest-api/concepts/api-architecture.md); its own id and email are let pass.
+ * so with `me` (zoom/skills, skills/rest-api/concepts/api-architecture.md); its own id and email are accepted too.
  */
 export function findApiUser(
   { storage }: FlowContext,

@@ -10,10 +10,10 @@ import type { FlowContext } from '../flow-context.ts'
 import { knownParameters } from './known-parameters.ts'
 import { recogniseClientId, recogniseSecret } from './recognise.ts'
 
-/** A request that says by which client it comes, as it came. */
+/** A request with client credentials, as it was sent. */
 export interface ClientRequest {
   readonly requestId: string
-  /** The Authorization header; empty where there is none. */
+  /** The Authorization header; empty if there is none. */
   readonly authorization: string
   readonly parameters: Parameters
 }
@@ -24,8 +24,8 @@ interface Credentials {
 }
 
 /**
- * Finds out which app is asking. Zoom documents HTTP Basic, and takes client_id and client_secret as parameters too
- * (openiddict/openiddict-core#2025). Where both come, Basic counts: some libraries always send both. A public client
+ * Finds out which app sent a request. Zoom documents HTTP Basic, and also accepts client_id and client_secret as parameters
+ * (openiddict/openiddict-core#2025). If both are sent, Basic counts: some libraries always send both. A public client
  * sends its client_id alone (developers.zoom.us/blog/public-pkce).
  */
 export function authenticateClient(
@@ -52,7 +52,7 @@ export function authenticateClient(
   return app.disabled ? refuse('app-disabled') : accept(app)
 }
 
-/** The app that asks, if it may: its credentials are right, and so are the parameters that every request has. */
+/** The app that sent a request, if its credentials are correct, and so are the parameters that all requests share. */
 export function acceptClient(
   context: FlowContext,
   request: ClientRequest,

@@ -41,7 +41,7 @@ export interface Authorization {
   readonly challenge: CodeChallenge | null
 }
 
-/** Checks an authorize request and records it. A refusal is shown by Zoom; the redirect URI is never used for it. */
+/** Checks an authorize request and records it. Zoom shows a refusal itself and never sends it to the redirect URI. */
 export function checkAuthorization(
   context: FlowContext,
   request: AuthorizeRequest,
@@ -89,7 +89,7 @@ export function checkAuthorization(
   })
 }
 
-/** What makes a refusal understandable: what the app has, and what it lacks. */
+/** What helps to understand a refusal: what the app has, and what it lacks. */
 function detailsOf(context: FlowContext, request: AuthorizeRequest, reason: AuthorizeRefusal) {
   const { clientId } = request
   const app = context.storage.apps.find(clientId ?? '')
@@ -165,7 +165,7 @@ function chooseScopes(app: App, request: AuthorizeRequest, consented: readonly s
   return { scopes, optionalScopes: scopesBeyond(offered, scopes) }
 }
 
-/** null: no PKCE. undefined: a method that nobody knows. */
+/** null: no PKCE. undefined: an unknown method. */
 function parseChallenge(request: AuthorizeRequest): CodeChallenge | null | undefined {
   const method = parseChallengeMethod(request.codeChallengeMethod)
   if (request.codeChallenge === undefined || request.codeChallenge === '') return null

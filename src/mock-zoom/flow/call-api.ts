@@ -26,12 +26,12 @@ export interface ApiRequest {
   readonly speaksForMe: boolean
 }
 
-/** Whom an accepted call speaks for. */
+/** On whose behalf an accepted call is made. */
 export interface ApiCaller {
   readonly requestId: string
   readonly user: ZoomUser
   readonly grant: Grant
-  /** For every user of the account, and not for the one alone. */
+  /** Whether it may act for every user of the account instead of this one. */
   readonly speaksForAccount: boolean
 }
 
@@ -40,11 +40,11 @@ export type ServeApi<Value> = (caller: ApiCaller) => Accepted<Value> | Refusal<A
 
 export interface ApiOutcome<Value> {
   readonly result: Accepted<Value> | Refusal<ApiRefusal>
-  /** Where the account stands with its limits; null when there are none, or nobody knows whose call it is. */
+  /** What is left of the account's limits; null if there are none, or the caller is unknown. */
   readonly standing: RateStanding | null
 }
 
-/** Lets a call through to its endpoint, or says why not. */
+/** Lets a call through to its endpoint, or refuses it with the reason. */
 export async function callApi<Value>(
   context: FlowContext,
   request: ApiRequest,
@@ -139,7 +139,7 @@ function refuseToken(
   return token ? refuseAccessToken(token, now) : 'access-token-unknown'
 }
 
-/** A call of an endpoint that nobody has, such as `GET /v2/nothing`. */
+/** A call to an endpoint that doesn't exist, such as `GET /v2/nothing`. */
 export function refuseUnknownEndpoint(
   { storage, clock }: FlowContext,
   requestId: string,

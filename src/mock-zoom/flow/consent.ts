@@ -11,13 +11,13 @@ import { checkAuthorization } from './authorize.ts'
 import { issueCode } from './issue-code.ts'
 import { presentUsers, readSignedIn } from './signed-in.ts'
 
-/** What the browser gets next, once an authorize request was found to be in order. */
+/** What the browser gets after a valid authorize request. */
 export type NextStep =
   /** Back to the app, with a code or an error. */
   | { readonly step: 'go-back'; readonly location: string }
   /** A page that says that the user has declined. */
   | { readonly step: 'stay'; readonly app: App }
-  /** The page on which one signs in. */
+  /** The sign-in page. */
   | { readonly step: 'sign-in' }
   /** The consent page, for one of these users. */
   | {
@@ -26,13 +26,13 @@ export type NextStep =
       readonly users: readonly ZoomUser[]
     }
 
-/** The browser of an authorize request: who is signed in, and whether it was at the sign-in page. */
+/** The browser of an authorize request: who is signed in, and whether it has been to the sign-in page. */
 export interface Browser {
   readonly user: ZoomUser | undefined
   readonly hasSeenSignIn: boolean
 }
 
-/** Checks an authorize request, and answers it where nobody has to be asked. */
+/** Checks an authorize request, and decides it if the user doesn't have to be asked. */
 export function nextStep(
   context: FlowContext,
   request: AuthorizeRequest,
@@ -54,12 +54,12 @@ export function nextStep(
   return accept(ask(context, authorization))
 }
 
-/** The consent form, as it came. */
+/** The consent form, as it was sent. */
 export interface ConsentForm {
   /** The id of a Zoom user. */
   readonly user: string
   readonly decision: string
-  /** The optional scopes that the user left in. */
+  /** The optional scopes that the user kept. */
   readonly optionalScopes: readonly string[]
 }
 
@@ -70,8 +70,8 @@ export interface ConsentAnswer {
 }
 
 /**
- * Checks an authorize request once more, and carries out what the user said to it. The answer is undefined where the
- * page could not have sent this form.
+ * Checks an authorize request again, and carries out the user's decision. The result is undefined if the page could not
+ * have sent this form.
  */
 export function answerConsent(
   context: FlowContext,

@@ -35,8 +35,8 @@ export const authorizationCode = grantType({
 })
 
 /**
- * Exchanges a code for tokens, once: RFC 6749, section 4.1.3. Of any number of requests with one code, whether at
- * the same moment or after a crash, exactly one gets tokens, since reading, deciding and writing are one transaction.
+ * Exchanges a code for tokens, once: RFC 6749, section 4.1.3. However many requests send the same code, at the same
+ * moment or after a crash, exactly one gets tokens, because reading, deciding and writing are one transaction.
  */
 async function exchangeCode(
   context: FlowContext,
@@ -123,7 +123,7 @@ function recordRefusal(
   return refuse(reason, { code: text })
 }
 
-/** What the wrong verifier is; it can be seen only while the secrets are here. */
+/** What the wrong verifier is, which can only be found out while the secrets are at hand. */
 function mismatchOf(
   { storage }: FlowContext,
   { clientId, verifier }: ExchangeRequest,

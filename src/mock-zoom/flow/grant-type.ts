@@ -27,7 +27,7 @@ export interface GrantType<Name extends string = string> {
   ) => Promise<Accepted<IssuedTokens> | Refusal>
 }
 
-/** Holds a row to its own names: it can read no parameter that it does not list. */
+/** Makes sure that a row reads only the parameters that it lists. */
 export function grantType<Name extends string>(row: GrantType<Name>): GrantType<Name> {
   return row
 }

@@ -5,8 +5,8 @@ import { deviceCode } from './poll-device.ts'
 import { refreshToken } from './refresh.ts'
 
 /**
- * Every grant type that the token endpoint takes. The endpoint, the parameters that Zoom knows, and what the journal
- * shortens are made from this list.
+ * Every grant type that the token endpoint accepts. The endpoint, the parameters that Zoom knows, and what the journal
+ * shortens are derived from this list.
  */
 export const grantTypes: readonly GrantType[] = [
   authorizationCode,

@@ -4,7 +4,7 @@ import type { Grant, GrantEnd, Token } from '../domain/token.ts'
 import { isUserGrant } from '../domain/token.ts'
 import type { FlowContext } from '../flow-context.ts'
 
-/** What a token request is answered with, signed. */
+/** The tokens in a response, signed. */
 export interface IssuedTokens {
   readonly accessToken: string
   readonly refreshToken: string | null
@@ -17,7 +17,7 @@ export interface IssuedTokens {
 export interface OpenedGrant {
   readonly grant: Grant
   readonly access: Token
-  /** null where there is nothing to refresh: an app's own account. */
+  /** null if there is nothing to refresh: an app's own account. */
   readonly refresh: Token | null
 }
 
@@ -86,7 +86,7 @@ export async function signTokens(
 /**
  * Ends what the same user granted the same app before. Zoom: when there are several authorizations, the last token
  * issued counts, and the previous ones are invalidated (error 4741 of its table); seen in iamfatness/CoreVideo#196.
- * Called when the newer grant's tokens are issued, as that text has it, and not when its code is.
+ * Called when the newer grant's tokens are issued, as that text says, and not when its code is.
  */
 export function supersedeGrants(
   { storage, switches }: FlowContext,
@@ -132,7 +132,7 @@ export function closeGrant(
   storage.journal.append({ type: 'grant.closed', grantId, clientId, userId, because }, now, requestId)
 }
 
-/** A grant that a stored token refers to; its absence is our mistake. */
+/** The grant of a stored token. If it is missing, that is a bug in mock-zoom. */
 export function grantOf({ storage }: FlowContext, token: Token): Grant {
   const grant = storage.grants.find(token.grantId)
   if (!grant) throw new Error(`token ${token.id} has no grant`)

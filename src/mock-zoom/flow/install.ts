@@ -7,7 +7,7 @@ import type { FlowContext } from '../flow-context.ts'
 import { checkAuthorization } from './authorize.ts'
 import { issueCode } from './issue-code.ts'
 
-/** An install that a user begins at Zoom's Marketplace, and not at the integration. */
+/** An install that a user starts in Zoom's Marketplace instead of in the app. */
 export interface InstallRequest {
   readonly requestId: string
   readonly clientId: string
@@ -16,8 +16,8 @@ export interface InstallRequest {
 }
 
 /**
- * Installs an app from the Marketplace. Answers the callback that Zoom sends the browser to: it has a code and no state,
- * since nobody at the integration asked (zoom/zoomapps-advancedsample-react#15).
+ * Installs an app from the Marketplace. Returns the callback URL that Zoom sends the browser to: it has a code and no
+ * state, because the app didn't start the flow (zoom/zoomapps-advancedsample-react#15).
  */
 export function installFromMarketplace(
   context: FlowContext,
@@ -42,7 +42,7 @@ export function installFromMarketplace(
     const code = issueCode(context, checked.value, user, checked.value.optionalScopes)
     return accept(addToRedirectUri(redirectUri, { code: code.text }))
   } finally {
-    // Nobody records it: there is no HTTP request.
+    // There is no HTTP request that would record it.
     context.storage.journal.endRequest(requestId)
   }
 }

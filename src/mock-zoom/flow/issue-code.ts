@@ -7,8 +7,8 @@ import type { FlowContext } from '../flow-context.ts'
 import type { Authorization } from './authorize.ts'
 
 /**
- * Issues a code to a user who allows the app. `chosen` is which of the optional scopes the user left in, or 'skipped'
- * where nobody was asked this time.
+ * Issues a code for a user who allows the app. `chosen` are the optional scopes that the user kept, or 'skipped' if the
+ * user was not asked this time.
  */
 export function issueCode(
   { storage, switches, clock, random }: FlowContext,

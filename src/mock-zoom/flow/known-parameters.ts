@@ -7,8 +7,8 @@ const authorizeParameters = [
 const clientParameters = ['client_id', 'client_secret']
 
 /**
- * The parameters that Zoom's OAuth endpoints read. Others are ignored (RFC 6749, 3.1), however often they come: RFC
- * 8707 has clients repeat `resource`.
+ * The parameters that Zoom's OAuth endpoints read. Others are ignored (RFC 6749, 3.1), even if they are repeated: RFC
+ * 8707 lets clients repeat `resource`.
  */
 export const knownParameters: readonly string[] = [
   ...authorizeParameters,

@@ -4,7 +4,7 @@ import type { RateWindow } from '../domain/rate-window.ts'
 import { dayAround, secondAround } from '../domain/rate-window.ts'
 import type { FlowContext } from '../flow-context.ts'
 
-/** How an account stands with one limit, as the headers of an answer tell it. */
+/** How much an account has left of one limit, as the headers of a response report it. */
 export interface RateStanding {
   readonly type: 'QPS' | 'Daily-limit'
   readonly limit: number
@@ -16,7 +16,7 @@ export interface RateStanding {
 
 /**
  * Counts a call against its category. Limits are the account's, "shared by users for all apps installed on the account"
- * (marketplace.zoom.us/docs/api-reference/rate-limits). Answers the standing that matters most, or null without a limit.
+ * (marketplace.zoom.us/docs/api-reference/rate-limits). Returns the limit that the response reports, or null if there is none.
  */
 export function countCall(
   context: FlowContext,

@@ -32,7 +32,7 @@ async function refreshTokens(
   context: FlowContext,
   request: RefreshRequest,
 ): Promise<Accepted<IssuedTokens> | Refusal<RefreshRefusal>> {
-  // Reading the text is cryptography and has to be awaited, so it comes before the transaction.
+  // Verifying the token is asynchronous, so it comes before the transaction.
   const tokenId = request.refreshToken ? await context.signer.read(request.refreshToken) : undefined
   const isUnknown = request.refreshToken && !(tokenId && context.storage.tokens.find(tokenId))
   const recognised = isUnknown ? await recogniseToken(context, request.refreshToken ?? '') : undefined
@@ -59,7 +59,7 @@ function rotateRefreshToken(context: FlowContext, { requestId }: RefreshRequest,
   if (switches.refreshRevokesPreviousAccess) storage.tokens.endAll(grant.id, 'access', 'revoked', now)
   const access = issueToken(context, 'access', grant, now)
   const refresh = switches.refreshRotates ? issueToken(context, 'refresh', grant, now) : spent
-  // Version 7 could be told to tolerate the latest few; otherwise only the newest is left.
+  // Version 7 could be set to accept the latest few; otherwise only the newest stays valid.
   for (const token of storage.tokens.live(grant.id, 'refresh').slice(switches.refreshTolerance)) {
     storage.tokens.end(token.id, 'rotated', now)
   }

@@ -6,14 +6,14 @@ import { refuse } from '../domain/refusal.ts'
 import type { FlowContext } from '../flow-context.ts'
 import { authenticateClient, factsOf } from './authenticate-client.ts'
 
-/** What an app says of a user who uninstalled it. */
+/** What an app reports about a user who uninstalled it. */
 export interface ComplianceReport {
   readonly clientId: string
   readonly userId: string | null
   readonly completed: boolean
 }
 
-/** An app says that it has deleted what it kept of a user. `report` is undefined where it can't be read. */
+/** An app reports that it has deleted a user's data. `report` is undefined if it can't be read. */
 export function reportCompliance(
   context: FlowContext,
   requestId: string,

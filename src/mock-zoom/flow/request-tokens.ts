@@ -11,7 +11,7 @@ import type { GrantType } from './grant-type.ts'
 import { grantTypes } from './grant-types.ts'
 import type { IssuedTokens } from './grants.ts'
 
-/** A request to the token endpoint: finds out who asks and for what, and runs the step of the flow for it. */
+/** A request to the token endpoint: authenticates the client, reads the grant type, and runs its step of the flow. */
 export async function requestTokens(
   context: FlowContext,
   request: ClientRequest,

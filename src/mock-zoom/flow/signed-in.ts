@@ -1,7 +1,7 @@
 import type { ZoomUser } from '../domain/zoom-user.ts'
 import type { FlowContext } from '../flow-context.ts'
 
-/** Who a test says is signed in at Zoom, whatever the browser's cookie, and how that person answers. */
+/** The user whom a test has signed in at Zoom, whatever the browser's cookie says, and what they do on the consent page. */
 export interface SignedIn {
   readonly userId: string
   readonly consent: 'ask' | 'allow' | 'decline'
@@ -10,7 +10,7 @@ export interface SignedIn {
 export function readSignedIn({ storage }: FlowContext): SignedIn | undefined {
   const stored = storage.settings.read('signed-in')
   const signedIn: SignedIn | undefined = stored === undefined ? undefined : JSON.parse(stored)
-  // Whoever was deleted since is signed out.
+  // A user who was deleted is signed out.
   return signedIn && storage.users.find(signedIn.userId) ? signedIn : undefined
 }
 

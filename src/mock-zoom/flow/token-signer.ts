@@ -5,7 +5,7 @@ import type { TokenSigner } from '../flow-context.ts'
 import { tokenClaims } from '../zoom/token-claims.ts'
 
 /**
- * Writes and reads tokens. `secret` is the mock's own; like Zoom's it is symmetric (HS512), and no integration ever
+ * Writes and reads tokens. `secret` is the mock's own; like Zoom's it is symmetric (HS512), and no app ever
  * gets it (devforum.zoom.us/t/7899). Staff say that the contents can change at any time (devforum.zoom.us/t/25064).
  */
 export async function createTokenSigner(secret: Uint8Array, keyId: string): Promise<TokenSigner> {
@@ -18,7 +18,7 @@ export async function createTokenSigner(secret: Uint8Array, keyId: string): Prom
     async sign(subject, format) {
       const { id } = subject.token
       if (format === 'opaque') return `${id.replaceAll('-', '')}.${mac(id)}`
-      // `sv` stands at the front of current tokens, and is absent from Zoom's older sample.
+      // Current tokens begin with `sv`; Zoom's older sample has none.
       const header = { ...(format === 'v8' ? { sv: '000001' } : {}), alg: 'HS512', v: '2.0', kid: keyId }
       const claims = tokenClaims(subject, format)
       return new CompactSign(encoder.encode(JSON.stringify(claims))).setProtectedHeader(header).sign(key)

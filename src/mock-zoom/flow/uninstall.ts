@@ -12,33 +12,33 @@ import { deauthorizedBody } from '../webhooks/event-body.ts'
 import { queueEvent } from '../webhooks/queue-event.ts'
 import { closeGrant } from './grants.ts'
 
-/** Who uninstalls what, and how the app is told. */
+/** Which user uninstalls which app, and how the app learns of it. */
 export interface UninstallRequest {
   /** A Zoom user, by id or email. */
   readonly user: string
   /** The app; without it, every app that the user has authorized. */
   readonly clientId?: string | undefined
-  /** The shape of the event, in place of the one that the switch `deauthorizedBody` names. */
+  /** The shape of the event, instead of the one that the switch `deauthorizedBody` names. */
   readonly variant?: DeauthorizedBody | undefined
-  /** Keeps the event back until it is released. */
+  /** Holds the event back until it is released. */
   readonly hold?: boolean | undefined
 }
 
-/** What an uninstall came to. */
+/** The result of an uninstall. */
 export interface Uninstallation {
   readonly clientId: ClientId
   readonly userId: UserId
   readonly endedGrants: readonly GrantId[]
-  /** The event for the app; null when it is not told. */
+  /** The event for the app; null if it gets none. */
   readonly deliveryId: DeliveryId | null
-  /** Why the app is not told. */
+  /** Why the app gets no event. */
   readonly notTold: string | null
 }
 
 /**
  * Uninstalls an app as its user does in Zoom's App Marketplace: the grants end, the consent is forgotten, so that the
- * next authorize request asks again, and the app is told by `app_deauthorized`, which is sent later. Zoom sends it at
- * each uninstall (marketplace.zoom.us/docs/guides/auth/deauthorization).
+ * next authorize request asks again, and the app is sent `app_deauthorized` a little later. Zoom sends it at each
+ * uninstall (marketplace.zoom.us/docs/guides/auth/deauthorization).
  */
 export function uninstall(
   context: FlowContext,
@@ -80,7 +80,7 @@ function isInstalled({ storage }: FlowContext, app: App, user: ZoomUser): boolea
   )
 }
 
-/** Uninstalls one app. `requestId` is that of the request which does so; null where a user does it at Zoom. */
+/** Uninstalls one app. `requestId` is the request that caused it; null if a user did it at Zoom. */
 export function uninstallOne(
   context: FlowContext,
   app: App,
@@ -116,9 +116,10 @@ export function uninstallOne(
   return { clientId, userId: user.id, endedGrants: ended.map((grant) => grant.id), deliveryId, notTold }
 }
 
-/** Zoom tells published apps only, by its own account (zoom/skills, skills/oauth/SKILL.md). */
+/** Zoom says that it sends the event to published apps only (zoom/skills, skills/oauth/SKILL.md). */
 function whyNotTold({ switches }: FlowContext, app: App): string | null {
   if (app.webhookUrl === null) return 'the app has no webhookUrl'
-  if (app.draft && !switches.draftAppsAreTold) return 'the app is a draft, and Zoom tells published apps only'
+  if (app.draft && !switches.draftAppsAreTold)
+    return 'the app is a draft, and Zoom sends events to published apps only'
   return null
 }

@@ -31,7 +31,7 @@ export const faultSchema = z
     when: z
       .enum(['before', 'after'])
       .default('before')
-      .describe('Before Zoom looks at the request, or after it has done, for good, all that was asked.'),
+      .describe('Before Zoom handles the request, or after, when everything it asked for has happened.'),
     delay: z.int().min(1).max(longestDelay).optional().describe('Milliseconds of real time to wait.'),
     drop: z.literal(true).optional().describe('Resets the connection instead of answering.'),
     answer: z.enum(readyAnswerNames).optional().describe('A ready-made bad answer.'),

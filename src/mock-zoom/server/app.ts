@@ -26,7 +26,7 @@ export function createApp(
   const own = inspectorRoutes()
   const control = controlRoutes(mock, sandboxes)
   const app = new Koa<RequestState>()
-  // The boundary answers and records every failure; koa would print them as well.
+  // The boundary responds to every failure and records it; koa would also print it.
   app.silent = true
   app
     .use(beginRequest(context))

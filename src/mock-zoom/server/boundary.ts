@@ -6,7 +6,7 @@ import { isOwnPath } from '../http/own-path.ts'
 import { BodyIsGone } from '../http/read-parameters.ts'
 import { sendOwnProblem } from '../http/send.ts'
 
-/** First of all: the request gets its id. */
+/** Gives the request its id, before anything else. */
 export function beginRequest({ requestRandom, storage }: FlowContext): Middleware<RequestState> {
   return (ctx, next) => {
     ctx.state.requestId = newRequestId(requestRandom)
@@ -17,11 +17,11 @@ export function beginRequest({ requestRandom, storage }: FlowContext): Middlewar
   }
 }
 
-/** Answers whatever goes wrong inside. What a client can cause is 4xx; 500 is our own mistake, and looks like it. */
+/** Turns every failure into a response: 4xx for what a client can cause, 500 for a bug in mock-zoom, which it admits. */
 export function boundary(context: FlowContext): Middleware<RequestState> {
   return async (ctx, next) => {
     try {
-      // HTTP/1.1 asks for it, and the answers name it.
+      // HTTP/1.1 requires it, and responses contain it.
       if (ctx.host === '') ctx.throw(400, 'there is no Host header')
       await next()
     } catch (error) {
@@ -48,10 +48,10 @@ function answerUnreadable(
       ctx,
       413,
       'The request body is larger than 64 KiB.',
-      'Look at what is sent: no OAuth request is that large.',
+      'Check what you send: no OAuth request is that large.',
     )
   } else {
-    sendOwnProblem(ctx, status, `The request can’t be read (${problem}).`, 'Look at what is sent.')
+    sendOwnProblem(ctx, status, `The request can’t be read (${problem}).`, 'Check what you send.')
   }
 }
 

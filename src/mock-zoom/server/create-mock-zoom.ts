@@ -6,13 +6,13 @@ import { listen } from './listen.ts'
 import type { LocalMockZoom } from './local-mock-zoom.ts'
 import { serveMock } from './served-mock.ts'
 
-/** What code alone can choose. */
+/** Options that only code can set. */
 export interface InCode {
-  /** False opens no port: the mock is reached by its `fetch`, or as the `handler` of another server. */
+  /** False opens no port: use the mock through its `fetch`, or as the `handler` of another server. */
   readonly listen?: boolean
 }
 
-/** The address of a mock that does not listen: a name that leads nowhere else (RFC 6761, 6.3). */
+/** The URL of a mock that doesn't listen: its host name never leaves this machine (RFC 6761, 6.3). */
 const nowhere = 'http://mock-zoom.localhost'
 
 /**

@@ -9,12 +9,12 @@ import { readParameters } from '../http/read-parameters.ts'
 import { setZoomHeaders } from '../http/zoom-headers.ts'
 import type { Mock } from '../mock/create.ts'
 
-/** Injects the faults that were asked for. Each request meets at most one, and the journal tells of it. */
+/** Injects the faults that were added. Each request gets at most one, and the journal records it. */
 export function faultInjector({ faults, context }: Mock): WithFaults {
   const { storage, clock } = context
   return async (ctx, handle) => {
     if (!faults.areThere()) return handle()
-    // All of the body, as the client may be gone when a delay is over.
+    // Reads the whole body now, because the client may be gone after a delay.
     const parameters = await readParameters(ctx)
     const { route } = ctx.state
     const fault = faults.take({ route, path: ctx.path, grantType: parameters.get('grant_type') })
@@ -50,25 +50,25 @@ async function mockClosesWithin(delay: number, closing: AbortSignal): Promise<bo
   })
 }
 
-/** Whatever was done, the client hears nothing of it. */
+/** Closes the connection without a response. */
 function hangUp(ctx: ZoomContext, { id }: ActiveFault): void {
   ctx.respond = false
   ctx.state.fault = { id, dropped: true }
   ctx.req.socket.resetAndDestroy()
 }
 
-/** Nothing of a genuine answer stays, not even its headers, unless the fault asks for those. */
+/** Replaces Zoom's response, headers included, except for those that the fault keeps. */
 function replaceAnswer(ctx: ZoomContext, fault: ActiveFault, { status, headers, body }: FaultAnswer): void {
   for (const name of Object.keys(ctx.response.headers)) ctx.remove(name)
   if (fault.zoomHeaders) setZoomHeaders(ctx)
   ctx.status = status
   ctx.body = body
-  // Koa has guessed a type of its own.
+  // Koa has guessed a type.
   ctx.remove('Content-Type')
   ctx.set({ ...headers, 'x-mock-zoom-fault': fault.id })
 }
 
-/** Sends the beginning of the body, and what a proxy or a dying server leaves: less than Content-Length has promised. */
+/** Sends only the beginning of the body, as a proxy or a crashing server does: less than Content-Length has announced. */
 function cutAnswer(ctx: ZoomContext, { id }: ActiveFault, after: number): void {
   const whole =
     typeof ctx.body === 'string' || Buffer.isBuffer(ctx.body) ? Buffer.from(ctx.body) : Buffer.of()

@@ -1,14 +1,14 @@
-/** What is told one by one, and until when. */
+/** A sequence of items to follow, and when it ends. */
 export interface Told<Item> {
-  /** What there is already. */
+  /** The items that exist already. */
   readonly before: readonly Item[]
-  /** Calls back with what comes. Returns the function that ends this. */
+  /** Calls back with each new item. Returns the function that ends this. */
   readonly listen: (hear: (item: Item) => void) => () => void
-  /** The first to abort ends it, once everything that came before was told. */
+  /** The first to abort ends the sequence, after all items from before. */
   readonly ends: readonly (AbortSignal | undefined)[]
 }
 
-/** What there is, and then what comes. It listens from the call on, so that nothing is missed. */
+/** The items that exist, then the new ones. It listens from the moment of the call, so none is missed. */
 export function follow<Item>({ before, listen, ends }: Told<Item>): AsyncGenerator<Item, void, undefined> {
   const waiting = [...before]
   const end = AbortSignal.any(ends.filter((signal) => signal !== undefined))

@@ -5,11 +5,11 @@ import { isControlPath, isOwnPath } from '../http/own-path.ts'
 import { sendOwnProblem } from '../http/send.ts'
 
 /**
- * Keeps web pages out of the control API, and foreign host names out of the mock's own page too: one that the developer
- * happens to open must not be able to drive the mock.
- * A page of another origin shows itself by its Origin or Sec-Fetch-Site header; a page that had its own name resolve
- * to 127.0.0.1 (DNS rebinding) shows itself by the Host header. A link that is followed is harmless. `allowHosts` are
- * further names of this mock, as containers and virtual machines have them.
+ * Keeps web pages out of the control API, and foreign host names out of the mock's own page too: a page that the
+ * developer happens to open must not be able to control the mock.
+ * Requests from a page of another origin are recognised by the Origin or Sec-Fetch-Site header; those from a page whose
+ * own host name resolves to 127.0.0.1 (DNS rebinding), by the Host header. Following a link is harmless. `allowHosts` are
+ * other names of this mock, such as that of a container or virtual machine.
  */
 export function guard(allowHosts: readonly string[]): Middleware<RequestState> {
   const allowed = new Set(allowHosts.map((name) => name.toLowerCase()))
@@ -21,7 +21,7 @@ export function guard(allowHosts: readonly string[]): Middleware<RequestState> {
   }
 }
 
-/** Says no to a web page of another origin. */
+/** Refuses web pages of other origins. */
 function mayControl(ctx: ZoomContext): boolean {
   const origin = ctx.get('origin')
   if (origin !== '' && origin !== `${ctx.protocol}://${ctx.host}`) {
@@ -37,7 +37,7 @@ function mayControl(ctx: ZoomContext): boolean {
   return true
 }
 
-/** An IP address can't be rebound, and localhost is not looked up elsewhere. */
+/** An IP address can't be rebound, and localhost always means this machine. */
 function isLocalName(name: string): boolean {
   const hostname = name.toLowerCase()
   return (
@@ -51,8 +51,8 @@ function refuseHost(ctx: ZoomContext): void {
   sendOwnProblem(
     ctx,
     403,
-    `mock-zoom does not answer to the host name “${ctx.hostname}”.`,
-    'Call it by 127.0.0.1 or localhost; or, if that name is the mock’s, start it with --allow-host (allowHosts in code).',
+    `mock-zoom doesn’t accept the host name “${ctx.hostname}”.`,
+    'Use 127.0.0.1 or localhost. If the mock does have that name, start it with --allow-host (allowHosts in code).',
   )
 }
 
@@ -61,6 +61,6 @@ function refusePage(ctx: ZoomContext, problem: string): void {
     ctx,
     403,
     problem,
-    'Call it by 127.0.0.1 or localhost, from a program or from the mock’s own pages.',
+    'Use 127.0.0.1 or localhost, from a program or from the mock’s own pages.',
   )
 }

@@ -5,16 +5,16 @@ import type { FlowContext } from '../flow-context.ts'
 import type { RequestHandler } from '../http/mount.ts'
 import { answerOdd } from './in-flight.ts'
 
-/** A Node server for a handler, which does not listen yet. What never becomes a request is answered and recorded here. */
+/** A Node server for a handler, not yet listening. What Node refuses before the handler sees it is recorded here. */
 export function createHttpServer(handler: RequestHandler, context: FlowContext): Server {
   // A state of 4 KiB that is all emoji becomes 12 KiB of percent-escapes; Node's default for all headers is 16 KiB.
   const server = createServer({ maxHeaderSize: 64 * 1024, requireHostHeader: false }, handler)
   server.on('clientError', (error, socket) => answerUnparsable(context, error, socket))
   server.on('checkExpectation', (request, response) =>
-    answerOdd(context, response, 417, `nobody can meet the expectation ${request.headers.expect}`),
+    answerOdd(context, response, 417, `the expectation ${request.headers.expect} can’t be met`),
   )
   server.on('connect', (_request, socket) =>
-    answerUnparsable(context, new Error('a tunnel was asked for, and this is no proxy'), socket),
+    answerUnparsable(context, new Error('it asks for a tunnel, but this isn’t a proxy'), socket),
   )
   return server
 }

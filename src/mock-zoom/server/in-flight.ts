@@ -6,13 +6,13 @@ import { sayPlainly } from '../http/mount.ts'
 /** The mock as a handler of requests, and how to end it. */
 export interface Handling {
   readonly handle: RequestHandler
-  /** Whether a request is being answered. */
+  /** Whether a request is being handled. */
   isBusy(): boolean
   /** Ends event streams, lets other requests end for up to a second, and cuts off what is left. */
   close(): Promise<void>
 }
 
-/** Keeps account of what is being answered, so that nothing is under way when the storage closes. */
+/** Keeps track of the requests being handled, so that none is under way when the storage closes. */
 export function handlingOf(handler: RequestHandler, context: FlowContext): Handling {
   const responses = new Set<ServerResponse>()
   let closed = false
@@ -37,13 +37,13 @@ export function handlingOf(handler: RequestHandler, context: FlowContext): Handl
   }
 }
 
-/** Leaves the path of a proxy's request (`GET http://zoom.us/oauth/token`). False when the target has none. */
+/** Reduces the target of a proxy's request (`GET http://zoom.us/oauth/token`) to its path. False if it has none. */
 function normalizeTarget(request: IncomingMessage): boolean {
   request.url = request.url?.replace(/^https?:\/\/[^/?#]*/i, '') ?? ''
   return request.url.startsWith('/') || request.url === '*'
 }
 
-/** Answers and records what is HTTP, and still nothing that a handler could take. */
+/** Responds to requests that are valid HTTP but that no handler can take, and records them. */
 export function answerOdd(
   { storage, clock }: FlowContext,
   response: ServerResponse,
@@ -58,7 +58,7 @@ function ended(response: ServerResponse): Promise<void> {
   return new Promise((resolve) => response.once('close', resolve))
 }
 
-/** Waits for all of them, but no longer than so many milliseconds. */
+/** Waits for all of them, but at most this many milliseconds. */
 async function within(limit: number, waiting: readonly Promise<void>[]): Promise<void> {
   if (waiting.length === 0) return
   let timer: NodeJS.Timeout | undefined

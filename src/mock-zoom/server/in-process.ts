@@ -6,9 +6,9 @@ import type { ZoomFetch } from '../mock/mock-zoom.ts'
 import { isZoomHost } from '../zoom/hosts.ts'
 
 /**
- * A fetch whose requests go to `server` through memory, as the same bytes that a socket would carry: faults, streams and
- * half answers are the same. It takes paths, URLs below `baseUrl`, and those of Zoom's hosts; others it refuses. Redirects
- * are not followed, as they lead to the app.
+ * A fetch whose requests reach `server` in memory, as the same bytes that a socket would carry: faults, streams and
+ * partial responses behave the same. It takes paths, URLs below `baseUrl` and URLs of Zoom's hosts, and refuses others. It
+ * doesn't follow redirects, because they lead to the app.
  */
 export function inProcessFetch(server: Server, baseUrl: string): ZoomFetch {
   return async (input, init) => {
@@ -45,19 +45,19 @@ export function inProcessFetch(server: Server, baseUrl: string): ZoomFetch {
   }
 }
 
-/** The two ends of a connection in memory. As of a socket, the end of one is the end of the other. */
+/** The two ends of a connection in memory. As with a socket, closing one end closes the other. */
 function connectionPair(): readonly [ours: Duplex, theirs: Duplex] {
   const [ours, theirs] = duplexPair()
   ours.once('close', () => theirs.destroy())
   theirs.once('close', () => ours.destroy())
-  // What a server may do with a socket, and faults do.
+  // Methods of a socket that Node's server and the fault injector call.
   return [
     ours,
     Object.assign(theirs, { destroySoon: () => theirs.end(), resetAndDestroy: () => theirs.destroy() }),
   ]
 }
 
-/** A handler for both: what came by the mock's own address, and what came by Zoom's, which has no prefix. */
+/** Handles requests to the mock's own URL, and those to Zoom's hosts, which have no prefix. */
 export function handlerBelow(baseUrl: string, handler: RequestHandler): RequestHandler {
   const prefix = prefixOf(baseUrl)
   return (request, response) => {
@@ -72,7 +72,7 @@ function refuseElsewhere(url: URL, baseUrl: string): void {
     url.origin === new URL(baseUrl).origin && targetBelow(prefixOf(baseUrl), url.pathname) !== undefined
   if (isBelow || isZoomHost(url.hostname)) return
   throw new TypeError(
-    `zoom.fetch reaches this mock only, and ${url.href} is elsewhere. Use ${baseUrl}, a path, or an address of Zoom’s.`,
+    `zoom.fetch only reaches this mock, so it can’t fetch ${url.href}. Use ${baseUrl}, a path, or one of Zoom’s URLs.`,
   )
 }
 
@@ -97,12 +97,12 @@ function toResponse(answer: IncomingMessage, method: string): Response {
   return new Response(isEmpty ? null : toWeb(bytesOf(answer)), { status, statusText, headers })
 }
 
-/** Node's web streams are those of the global types, under other names. */
+/** Node has types of its own for the global web streams. */
 function toWeb(bytes: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
   return Readable.toWeb(Readable.from(bytes)) as ReadableStream<Uint8Array>
 }
 
-/** An answer that ends too early fails as it does with fetch. */
+/** A response that ends too early fails as it does with fetch. */
 async function* bytesOf(answer: IncomingMessage): AsyncGenerator<Uint8Array, void, undefined> {
   try {
     yield* answer

@@ -5,10 +5,10 @@ import { mountPathOf } from '../http/mount.ts'
 import { sendOwnProblem } from '../http/send.ts'
 import { html } from '../pages/html.ts'
 
-/** Below it lie the inspector's scripts, styles and further pages; the inspector itself is at `/`. */
+/** The path of the inspector's scripts, styles and other pages; the inspector itself is at `/`. */
 const path = '/__mock/inspector/'
 
-/** Where `npm run build` puts the pages: next to what is built of the sources, or in dist as the sources see it. */
+/** Where `npm run build` puts the pages, seen from the compiled files and from the sources. */
 const builtFolders = ['../../../inspector/', '../../../dist/inspector/'].map(
   (folder) => new URL(folder, import.meta.url),
 )
@@ -20,7 +20,7 @@ const types: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 }
 
-/** Nothing from elsewhere, nothing inline, in nobody's frame. */
+/** Nothing from other origins, nothing inline, no frames around it. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -32,7 +32,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** The inspector: the pages that src/inspector is built to. They are read when somebody asks, and not before. */
+/** The inspector: the pages that are built from src/inspector. They are read when they are requested. */
 export function inspectorRoutes(folders: readonly URL[] = builtFolders): Router<RequestState> {
   const router = new Router<RequestState>()
   router.get('/', (ctx) => sendFile(ctx, folders, 'index.html'))
@@ -47,14 +47,14 @@ async function sendFile(ctx: ZoomContext, folders: readonly URL[], name: string)
   const type = types[/^[\w-]+\.(\w+)$/.exec(name)?.[1] ?? '']
   const content = type === undefined ? undefined : await read(folders, name)
   if (type === undefined || (content === undefined && name !== 'index.html')) {
-    return sendOwnProblem(ctx, 404, `The inspector has no file ${name}.`, 'Load its page anew: GET /')
+    return sendOwnProblem(ctx, 404, `The inspector has no file ${name}.`, 'Reload its page: GET /')
   }
   if (content === undefined) {
     return sendOwnProblem(
       ctx,
       503,
       'The inspector’s pages are not built in this checkout.',
-      'Run npm run build, then load this page anew. GET /__mock/findings and GET /__mock/journal answer already.',
+      'Run npm run build, then reload this page. GET /__mock/findings and GET /__mock/journal work without it.',
     )
   }
   ctx.status = 200
@@ -68,7 +68,7 @@ async function sendFile(ctx: ZoomContext, folders: readonly URL[], name: string)
     return
   }
   ctx.set('Content-Security-Policy', contentSecurityPolicy)
-  // A mock can be below a prefix, as a sandbox is; the pages are built for none.
+  // A mock can be below a prefix, as a sandbox is; the pages are built without one.
   const base = html`${mountPathOf(ctx)}`.text
   ctx.body = content.toString().replaceAll(`="${path}`, () => `="${base}${path}`)
 }

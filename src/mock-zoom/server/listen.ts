@@ -6,7 +6,7 @@ import { SetupProblem } from '../domain/problem.ts'
 export interface Listening {
   /** Such as `http://127.0.0.1:9666`, without a slash at the end. */
   readonly url: string
-  /** Takes no new connections. Resolves once all are closed. */
+  /** Stops accepting connections. Resolves once all are closed. */
   stop(): Promise<void>
 }
 
@@ -43,7 +43,7 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): unkn
         `Port ${port} is taken by another program. Stop it, or choose another port with --port (0 takes a free one).`,
       )
     case 'EACCES':
-      return new SetupProblem(`Port ${port} needs special rights. Choose one above 1023 with --port.`)
+      return new SetupProblem(`Port ${port} needs root privileges. Choose one above 1023 with --port.`)
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':

@@ -5,7 +5,7 @@ import type { RequestState, ZoomContext } from '../http/context.ts'
 import { isOwnPath } from '../http/own-path.ts'
 import { redactHeaders, redactJson, redactQuery, secretsIn } from './redact.ts'
 
-/** Writes each request and its answer to the journal, secrets shortened, as the last entry of that request. */
+/** Writes each request and its response to the journal, secrets shortened, as the last entry of that request. */
 export function recordRequest({ storage, clock }: FlowContext): Middleware<RequestState> {
   return async (ctx, next) => {
     await next()
@@ -29,7 +29,7 @@ export function recordRequest({ storage, clock }: FlowContext): Middleware<Reque
   }
 }
 
-/** What was sent. Where a fault dropped the connection, that is nothing: the status is 0. */
+/** The response. If a fault dropped the connection, there is none, and the status is 0. */
 function recordAnswer(ctx: ZoomContext) {
   const { fault } = ctx.state
   const genuine = {

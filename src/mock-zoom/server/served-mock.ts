@@ -6,14 +6,14 @@ import { createSandboxes } from '../mock/sandboxes.ts'
 import { createApp } from './app.ts'
 import { handlingOf } from './in-flight.ts'
 
-/** Puts a mock and its wire together. */
+/** Makes a mock handle HTTP requests. */
 export async function serveMock(options: ParsedOptions): Promise<ServedMock> {
   const mock = await createMock(options)
   const { context } = mock
   const sandboxes = createSandboxes(options, serveMock)
   const app = createApp(mock, options, sandboxes).callback()
   const handling = handlingOf((request, response) => {
-    // The koa application answers every failure itself.
+    // The koa application responds to every failure itself.
     if (!sandboxes.take(request, response)) void app(request, response)
   }, context)
   const ending = new AbortController()
@@ -25,7 +25,7 @@ export async function serveMock(options: ParsedOptions): Promise<ServedMock> {
     await mock.stop()
     await handling.close()
     ending.abort()
-    // Who follows the journal in this process may have to ask for more about its last entries.
+    // Code that follows the journal in this process may still query the storage about its last entries.
     await nextTurn()
     context.storage.close()
   }

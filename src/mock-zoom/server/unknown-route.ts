@@ -8,8 +8,8 @@ import { sendOwnProblem } from '../http/send.ts'
 import type { SendRefusal } from '../http/send-refusal.ts'
 
 /**
- * Says what there is to a request that nothing answers. One to Zoom's part is recorded, loudly. Below /v2 Zoom's own
- * answer is known, and is given.
+ * Responds to a request for an unknown route by listing the routes that exist. If it was meant for Zoom, the journal gets
+ * an entry of its own for it. Below /v2, Zoom's own response is known, and is sent.
  */
 export function unknownRoute(
   context: FlowContext,
@@ -22,7 +22,7 @@ export function unknownRoute(
   const controlPaths = pathsOf(control)
   return async (ctx, next) => {
     await next()
-    // An answer without a body can be a fault's.
+    // A response without a body may come from a fault.
     if (ctx.state.fault) return
     const { method, path, status } = ctx
     // allowedMethods() sets the Allow header and no body; a 204 or a redirect of ours has none either.
@@ -42,7 +42,7 @@ export function unknownRoute(
       ctx.set('x-mock-zoom', 'endpoint-not-in-the-mock')
       return sendRefusal(ctx, refuseUnknownEndpoint(context, ctx.state.requestId, `${method} ${path}`))
     }
-    if (allowed) sendOwnProblem(ctx, 405, `${path} does not take ${method}.`, `It takes ${allowed}.`)
+    if (allowed) sendOwnProblem(ctx, 405, `${path} doesn’t accept ${method}.`, `It accepts ${allowed}.`)
     else
       sendOwnProblem(
         ctx,

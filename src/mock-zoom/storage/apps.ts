@@ -26,7 +26,7 @@ export interface Apps {
   find(clientId: string): App | undefined
   list(): App[]
   save(app: App): void
-  /** Also removes what belongs to the app. Answers whether there was one. */
+  /** Also removes everything that belongs to the app. Returns whether there was one. */
   remove(clientId: string): boolean
 }
 

@@ -26,9 +26,9 @@ export interface Codes {
   /** All of them, the oldest first. */
   list(): AuthorizationCode[]
   insert(code: AuthorizationCode): void
-  /** Ends what the user has outstanding at the app. */
+  /** Ends the unused codes of this user for the app. */
   replaceAll(clientId: ClientId, userId: UserId, now: number): void
-  /** Marks the code as spent. Throws if it was: the decision and this write belong in one transaction. */
+  /** Marks the code as spent. Throws if it is already: the decision and this write belong in one transaction. */
   redeem(id: CodeId, now: number): void
 }
 

@@ -1,4 +1,4 @@
-/** Lists are stored as words with spaces between: neither scopes nor redirect URIs can hold one. */
+/** Lists are stored as text, separated by spaces: neither scopes nor redirect URIs can contain one. */
 export function splitWords(words: string): string[] {
   return words === '' ? [] : words.split(' ')
 }

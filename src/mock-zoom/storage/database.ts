@@ -13,7 +13,7 @@ const applicationId = 0x6d7a6f6f
  * Opens the SQLite database, `:memory:` or a file, and brings it to the present schema.
  *
  * Throws a {@link SetupProblem} that says what to do when the file is not a database, is damaged, can't be written,
- * belongs to another program or a newer mock-zoom, or lies in a folder that can't be made.
+ * belongs to another program or a newer mock-zoom, or is in a folder that can't be created.
  */
 export function openDatabase(path: string): Database.Database {
   warnOfFaultyBuild()
@@ -35,7 +35,7 @@ export function openDatabase(path: string): Database.Database {
   }
 }
 
-/** A database in memory, ready and empty. Copying it costs a fiftieth of making it, and tests open many. */
+/** An empty database in memory. Copying it takes a fiftieth of the time that creating it takes, and tests open many. */
 let emptyDatabase: Buffer | undefined
 
 function openInMemory(): Database.Database {
@@ -55,7 +55,7 @@ function makeEmpty(): Buffer {
 
 /** Takes the numbered steps that the file has not taken yet. `user_version` counts them. */
 function migrate(db: Database.Database, path: string): void {
-  // A table that is rebuilt would take those that refer to it along.
+  // Otherwise, rebuilding a table would delete the rows that refer to it.
   db.pragma('foreign_keys = OFF')
   db.transaction(() => {
     const done = Number(db.pragma('user_version', { simple: true }))
@@ -70,7 +70,7 @@ function migrate(db: Database.Database, path: string): void {
   }).immediate()
 }
 
-/** Looks before anything is written. */
+/** Checks the file before anything is written to it. */
 function refuseForeign(db: Database.Database, path: string): void {
   const isOurs = db.pragma('application_id', { simple: true }) === applicationId
   const isEmpty = db.prepare('SELECT count(*) FROM sqlite_master').pluck().get() === 0
@@ -83,7 +83,7 @@ function refuseForeign(db: Database.Database, path: string): void {
 function makeRoomFor(path: string): void {
   makeFolder(dirname(path))
   if (!statSync(dirname(path)).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' })
-  // SQLite opens a read-only file without complaint and fails at the first write: ask beforehand.
+  // SQLite opens a read-only file without complaint and fails at the first write, so this checks beforehand.
   accessSync(dirname(path), constants.W_OK)
 }
 
@@ -94,7 +94,7 @@ function explain(path: string, error: unknown): unknown {
   }
   if (/READONLY|CANTOPEN|EACCES|EROFS|EPERM|ENOENT/.test(code)) {
     return new SetupProblem(
-      `${path} can’t be written. Allow it, choose another file with --database, or use --memory.`,
+      `${path} can’t be written. Make it writable, choose another file with --database, or use --memory.`,
     )
   }
   if (/ENOTDIR|EEXIST|EISDIR/.test(code)) {

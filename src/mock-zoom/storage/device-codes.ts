@@ -27,7 +27,7 @@ export interface DeviceCodes {
   /** Remembers a poll, and how long the next one has to wait. */
   polled(id: DeviceCodeId, interval: number, now: number): void
   decide(id: DeviceCodeId, decision: 'allowed' | 'declined', userId: UserId): void
-  /** Marks the code as spent. Throws if it was: the decision and this write belong in one transaction. */
+  /** Marks the code as spent. Throws if it is already: the decision and this write belong in one transaction. */
   redeem(id: DeviceCodeId, now: number): void
 }
 

@@ -20,21 +20,21 @@ export interface Journal {
   append(event: JournalEvent, at: number, requestId: string | null): void
   list(filter?: JournalFilter): JournalEntry[]
   lastSeq(): number
-  /** The latest time of an entry, in milliseconds; 0 where there is none. */
+  /** The latest time of an entry, in milliseconds; 0 if there is none. */
   lastTime(): number
-  /** Says that a request has ended which is not recorded itself, such as an install. */
+  /** Reports the end of a request that has no entry of its own, such as an install. */
   endRequest(requestId: string): void
-  /** Calls back with each entry once all of its transaction is committed. Returns the function that ends this. */
+  /** Calls back with each entry once its whole transaction is committed. Returns the function that ends this. */
   onAppend(listener: (entry: JournalEntry) => void): () => void
-  /** Calls back with the id of each request that has ended without being recorded. Returns the function that ends this. */
+  /** Calls back with the id of each request that has ended without an entry of its own. Returns the function that ends this. */
   onRequestEnd(listener: (requestId: string) => void): () => void
-  /** Calls back when all entries were removed, as a reset does. Answers the function that ends this. */
+  /** Calls back when all entries were removed, as a reset does. Returns the function that ends this. */
   onEmptied(listener: () => void): () => void
   /** Tells listeners that all entries were removed. */
   emptied(): void
   /**
-   * Runs `work`, which is a transaction. Listeners hear what it has appended once the outermost one is committed; what
-   * was undone they never hear.
+   * Runs `work`, which is a transaction. Listeners get its entries once the outermost transaction is committed, and never
+   * get any that were rolled back.
    */
   within<T>(work: () => T): T
 }
@@ -52,7 +52,7 @@ export function journalIn(db: Database.Database): Journal {
   const pending: JournalEntry[] = []
   let telling = false
 
-  /** A listener may append: everybody hears of that after the entry that it heard of itself. */
+  /** A listener may append an entry: every listener gets that one after the entry that caused it. */
   const tell = () => {
     if (telling || db.inTransaction) return
     telling = true

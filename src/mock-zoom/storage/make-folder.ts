@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
- * Makes a folder, and those above it that are missing. Not by mkdir's `recursive`, which never returns where the kernel
- * forbids folders (/proc).
+ * Creates a folder and its missing parents. It doesn't use mkdir's `recursive`, which never returns where the kernel
+ * forbids new folders (/proc).
  */
 export function makeFolder(path: string, mode = 0o777): void {
   if (existsSync(path)) return

@@ -39,7 +39,7 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX journal_by_type ON journal (type, seq);
   `,
-  // Grants that come from no code (server-to-server, device), what apps and users need for them, device codes.
+  // Grants without a code (server-to-server, device), what apps and users need for them, device codes.
   `
   ALTER TABLE apps ADD COLUMN kind TEXT NOT NULL DEFAULT 'user-managed';
   ALTER TABLE apps ADD COLUMN account_id TEXT;
@@ -97,7 +97,7 @@ export const migrations: readonly string[] = [
   `,
   // Codes that a newer one has ended.
   'ALTER TABLE codes ADD COLUMN replaced_at INTEGER',
-  // Whom a grant speaks for is a fact of its own, and no longer read from its type.
+  // Whom a grant speaks for is stored, no longer derived from its type.
   `
   ALTER TABLE grants ADD COLUMN speaks_for TEXT NOT NULL DEFAULT 'user';
   UPDATE grants SET speaks_for = 'account' WHERE type IN ('account_credentials', 'client_credentials');

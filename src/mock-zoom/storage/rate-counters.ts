@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 
 /** Counts within windows of time; only the latest window of each counter is kept. */
 export interface RateCounters {
-  /** Adds one, from nothing when a new window has begun. Answers the count. */
+  /** Adds one; a new window starts at zero. Returns the count. */
   add(name: string, windowStartsAt: number): number
 }
 

@@ -24,7 +24,7 @@ import { webhookDeliveriesIn } from './webhook-deliveries.ts'
 import type { ZoomUsers } from './zoom-users.ts'
 import { zoomUsersIn } from './zoom-users.ts'
 
-/** All that the mock keeps. */
+/** Everything that the mock keeps. */
 export interface Storage {
   readonly apps: Apps
   readonly users: ZoomUsers
@@ -45,7 +45,7 @@ export interface Storage {
   close(): void
 }
 
-/** Opens the storage in an SQLite file or in memory. Throws a SetupProblem where that can't be done. */
+/** Opens the storage in an SQLite file or in memory. Throws a SetupProblem if that fails. */
 export function openStorage(path: string): Storage {
   const db = openDatabase(path)
   const journal = journalIn(db)
@@ -69,7 +69,7 @@ export function openStorage(path: string): Storage {
     transaction,
     wipe() {
       transaction(() => {
-        // In any order: what refers to a row that is gone already goes by the end of the transaction.
+        // In any order: foreign keys are checked when the transaction ends.
         db.pragma('defer_foreign_keys = ON')
         for (const table of tables) db.exec(`DELETE FROM ${table}`)
       })

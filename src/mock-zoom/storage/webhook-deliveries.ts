@@ -23,7 +23,7 @@ export interface WebhookDeliveries {
   insert(delivery: WebhookDelivery): void
   settle(id: DeliveryId, state: WebhookDelivery['state'], dueAt: number | null): void
   addAttempt(id: DeliveryId, attempt: WebhookAttempt): void
-  /** Forgets validations of the app's URL that are yet to come. */
+  /** Removes pending validations of the app's URL. */
   removeWaitingValidations(clientId: ClientId): void
 }
 

@@ -18,7 +18,7 @@ export interface ZoomUsers {
   find(idOrEmail: string): ZoomUser | undefined
   list(): ZoomUser[]
   save(user: ZoomUser): void
-  /** Also removes what belongs to the user. Answers whether there was one. */
+  /** Also removes everything that belongs to the user. Returns whether there was one. */
   remove(id: string): boolean
 }
 

@@ -15,7 +15,7 @@ for (const [path, allowed, methods] of [
       const answer = await speak(zoom, `${method} ${path} HTTP/1.1\r\n${closing}`)
       expect(statusIn(answer)).toBe(405)
       expect(answer).toContain(`\r\nAllow: ${allowed}\r\n`)
-      const problem = ownProblem(`${path} does not take ${method}.`, `It takes ${allowed}.`)
+      const problem = ownProblem(`${path} doesn’t accept ${method}.`, `It accepts ${allowed}.`)
       expect(answer.split('\r\n\r\n')[1]).toBe(method === 'HEAD' ? '' : problem)
       expect(await zoom.journal.list()).toMatchObject([
         { type: 'request.unknown-route', method, path },

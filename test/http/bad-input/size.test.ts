@@ -21,7 +21,7 @@ for (const path of ['/oauth/token', '/oauth/revoke', '/oauth/authorize']) {
       expect(await response.text()).toBe(
         ownProblem(
           'The request body is larger than 64 KiB.',
-          'Look at what is sent: no OAuth request is that large.',
+          'Check what you send: no OAuth request is that large.',
         ),
       )
       expect(await zoom.journal.list()).toMatchObject([

@@ -10,7 +10,7 @@ const findingSchema = z
     entry: sequenceNumber.describe('The seq of the journal entry that caused it.'),
     sentence: z.string().describe('What happened.'),
     inProduction: z.string().describe('Why it goes wrong in production.'),
-    remedy: z.string().describe('How to mend it.'),
+    remedy: z.string().describe('How to fix it.'),
     evidence: z.array(sequenceNumber).describe('The seqs of the journal entries it rests on.'),
   })
   .meta({ id: 'Finding' })

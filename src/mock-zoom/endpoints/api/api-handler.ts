@@ -8,7 +8,7 @@ import { clearCookies } from './clear-cookies.ts'
 import type { ApiEndpoint } from './endpoint.ts'
 import { endpointHeaders, limitHeaders } from './rate-headers.ts'
 
-/** A row of the table of the REST API as an address of Zoom's. */
+/** Makes a route of Zoom's from a row of the table of the REST API. */
 export function asZoomEndpoint(endpoint: ApiEndpoint): ZoomEndpoint {
   const { method, path, scopes, category, confidence, source } = endpoint
   const opening = [...scopes.granular, ...scopes.classic].join(', ')

@@ -4,8 +4,8 @@ import { isZoomHost } from '../../zoom/hosts.ts'
 const names = ['zm_aid', 'zm_haid', 'zm_tmaid', 'zm_htmaid']
 
 /**
- * Clears four cookies, as Zoom does on API answers (Jericho/ZoomNet#193, kyleboe/zoom_rb#399). They are cookies of
- * .zoom.us: only who came by that name gets them, since strict cookie jars fail on a cookie of a foreign domain.
+ * Clears four cookies, as Zoom does in API responses (Jericho/ZoomNet#193, kyleboe/zoom_rb#399). They belong to
+ * .zoom.us, so only clients that used that host get them: strict cookie jars fail on a cookie of another domain.
  */
 export function clearCookies(ctx: ZoomContext): void {
   if (!isZoomHost(ctx.hostname) || !ctx.hostname.toLowerCase().endsWith('zoom.us')) return

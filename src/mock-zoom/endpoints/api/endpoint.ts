@@ -21,7 +21,7 @@ export interface ApiCall {
   readonly body: string
 }
 
-/** A yes: a status and a JSON body, or no body at all. */
+/** A successful response: a status and a JSON body, or no body at all. */
 export interface ApiSuccess {
   readonly status: 200 | 201 | 204
   readonly body?: object
@@ -47,7 +47,7 @@ export interface ApiEndpoint extends EndpointRules {
 interface Spec<Value> extends Omit<ApiEndpoint, 'name' | 'answer'> {
   /** What it does, within the transaction of the call. */
   serve(context: FlowContext, caller: ApiCaller, call: ApiCall): Accepted<Value> | Refusal<ApiRefusal>
-  /** What it says afterwards. */
+  /** The response to that. */
   show(value: Value, context: FlowContext): ApiSuccess | Promise<ApiSuccess>
 }
 

@@ -7,7 +7,7 @@ import type { FlowContext } from '../../flow-context.ts'
 
 const site = 'https://us02web.zoom.us'
 
-/** A meeting, its keys in the order of an answer that somebody published in June 2022. */
+/** A meeting, its keys in the order of a response that was published in June 2022. */
 export async function meetingBody(context: FlowContext, { meeting, host }: HostedMeeting): Promise<object> {
   const { digits, encrypted } = passcodesOf(meeting)
   return {
@@ -30,7 +30,7 @@ export async function meetingBody(context: FlowContext, { meeting, host }: Hoste
   }
 }
 
-/** A meeting as lists show it, in the order of answers published in 2020 and 2021. */
+/** A meeting as lists show it, in the order of responses published in 2020 and 2021. */
 export function listedMeetingBody(meeting: Meeting) {
   return {
     uuid: meeting.uuid,
@@ -57,7 +57,7 @@ function joinUrl(meeting: Meeting): string {
   return `${site}/j/${meeting.id}?pwd=${passcodesOf(meeting).encrypted}`
 }
 
-/** The passcode for telephones, six digits, and the one in links: base64 of base64, as in published answers. */
+/** The passcode for telephones, six digits, and the one in links: base64 of base64, as in published responses. */
 function passcodesOf({ id, password }: Meeting): { digits: string; encrypted: string } {
   const hash = createHash('sha256').update(`${id}:${password}`).digest()
   return {

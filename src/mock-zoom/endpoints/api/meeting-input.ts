@@ -5,7 +5,7 @@ import { meetingTypes } from '../../domain/meeting.ts'
 import type { MeetingSetting, MeetingSettings } from '../../domain/meeting-settings.ts'
 import { defaultMeetingSettings } from '../../domain/meeting-settings.ts'
 
-// Clients send numbers and booleans as text as well; nobody has shown that Zoom minds.
+// Clients also send numbers and booleans as text; there is no evidence that Zoom refuses them.
 const whole = z.union([
   z.int(),
   z
@@ -15,7 +15,7 @@ const whole = z.union([
 ])
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')])
 
-/** A setting must be of the kind of its default; those that are not known are ignored. */
+/** A setting must have the type of its default; unknown settings are ignored. */
 const settings = z.object(
   Object.fromEntries(
     Object.entries(defaultMeetingSettings).map(([name, value]) => [name, likeDefault(value).optional()]),

@@ -102,7 +102,7 @@ export const meetingEndpoints: readonly ApiEndpoint[] = [
   }),
 ]
 
-/** Zoom takes any other type for its default. */
+/** Zoom treats any other type as its default. */
 const listTypes = new Map<string, MeetingListType>([
   ['live', 'live'],
   ['upcoming', 'upcoming'],

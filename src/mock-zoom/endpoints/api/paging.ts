@@ -18,7 +18,7 @@ export interface Page<Item> {
   readonly number: number
   readonly pageCount: number
   readonly total: number
-  /** Which list it is a page of; a token of one list is worth nothing for another. */
+  /** Which list it is a page of; a token of one list doesn't work for another. */
   readonly list: string
   /** Where the next page begins, or null after the last. */
   readonly next: number | null
@@ -27,8 +27,8 @@ export interface Page<Item> {
 const tokenSchema = z.tuple([z.string(), z.int().min(0), z.number()])
 
 /**
- * The page that a query asks for, by next_page_token or by the older page_number. Zoom takes a page_size that makes no
- * sense for its default, and cuts down one that is too large (a published API evaluation of September 2026).
+ * The page that a query asks for, by next_page_token or by the older page_number. Zoom replaces an invalid page_size
+ * with its default, and reduces one that is too large (a published API evaluation of September 2026).
  */
 export function readPage<Item>(
   { clock, switches }: FlowContext,
@@ -55,7 +55,7 @@ export function readPage<Item>(
   })
 }
 
-/** What leads to the next page: empty after the last. */
+/** The keys that lead to the next page: empty after the last. */
 export function nextPageToken({ clock }: FlowContext, { list, next }: Page<unknown>): string {
   if (next === null) return ''
   return Buffer.from(JSON.stringify([list, next, clock.now() + tokenLifetime])).toString('base64url')

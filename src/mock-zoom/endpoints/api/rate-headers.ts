@@ -7,14 +7,14 @@ import type { FlowContext } from '../../flow-context.ts'
 
 type Headers = Record<string, string>
 
-/** On every answer, whether there are limits or not (a published API evaluation of September 2026). */
+/** In every response, whether there are limits or not (a published API evaluation of September 2026). */
 export function endpointHeaders({ category }: EndpointRules): Headers {
   return { 'X-RateLimit-Category': category }
 }
 
 /**
- * Where the caller's account stands (zoom/skills, skills/rest-api/references/rate-limits.md). When a daily limit is used
- * up, Retry-After is a date, which is not what RFC 9110 has there.
+ * How much the caller's account has left (zoom/skills, skills/rest-api/references/rate-limits.md). When a daily limit is
+ * used up, Retry-After is a date in ISO 8601, which RFC 9110 doesn't allow.
  */
 export function limitHeaders(
   { clock, switches }: FlowContext,

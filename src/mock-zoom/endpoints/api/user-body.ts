@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { toIsoTime } from '../../domain/clock.ts'
 import type { ZoomUser } from '../../domain/zoom-user.ts'
 
-/** The keys in Zoom's order, as in ZoomNet's sample of a real answer (github.com/Jericho/ZoomNet, SampleData). */
+/** The keys in Zoom's order, as in ZoomNet's sample of a real response (github.com/Jericho/ZoomNet, SampleData). */
 export function userBody(user: ZoomUser) {
   const number = createHash('sha256').update(user.id).digest().readUInt32BE() % 10_000_000_000
   const pmi = 1_000_000_000 + number
@@ -38,7 +38,7 @@ export function userBody(user: ZoomUser) {
   }
 }
 
-/** A user as lists show it: fewer keys, as in an answer of December 2024 that somebody published. */
+/** A user as lists show it: fewer keys, as in a published response of December 2024. */
 export function listedUserBody(user: ZoomUser) {
   const { id, first_name, last_name, display_name, email, type, pmi, timezone, verified, dept, ...more } =
     userBody(user)

@@ -14,7 +14,7 @@ const readUser = {
   category: 'Light',
 } as const
 
-/** Users: oneself, somebody of the account, all of the account. */
+/** Users: the caller, one user of the account, all users of the account. */
 export const userEndpoints: readonly ApiEndpoint[] = [
   endpoint({
     method: 'GET',
@@ -39,7 +39,7 @@ export const userEndpoints: readonly ApiEndpoint[] = [
     category: 'Medium',
     serve(context, caller, { query }) {
       const users = listApiUsers(context, caller)
-      // Only active ones exist here. What Zoom doesn't know as a status counts for nothing (an evaluation of 2026).
+      // Only active users exist here. Zoom ignores a status that it doesn't know (an evaluation of 2026).
       const none = query.get('status') === 'inactive' || query.get('status') === 'pending'
       return readPage(context, none ? [] : users, `users of ${caller.user.accountId}`, query)
     },

@@ -17,7 +17,7 @@ import { rememberUser, userOf } from './browser-user.ts'
 /** `GET /oauth/authorize`: asks for consent, or sends a user who gave it before straight back. RFC 6749, 4.1.1. */
 export function authorizeEndpoint(context: FlowContext, sendRefusal: SendRefusal) {
   return async (ctx: ZoomContext) => {
-    // A scanner or prefetcher that only looks must not be given a code; what Zoom does with HEAD is not known.
+    // A scanner or prefetcher must not get a code; what Zoom does with HEAD is unknown.
     if (ctx.method === 'HEAD') return refuseHead(ctx)
     const user = userOf(context, ctx)
     const hasSeenSignIn = ctx.path === signInPath
@@ -32,7 +32,7 @@ function refuseHead(ctx: ZoomContext): void {
   ctx.set('Allow', 'GET, POST')
 }
 
-/** `POST /oauth/authorize`: the consent form. Its query is the authorize request itself, checked once more. */
+/** `POST /oauth/authorize`: the consent form. Its query is the authorize request itself, which is checked again. */
 export function consentEndpoint(context: FlowContext, sendRefusal: SendRefusal) {
   return async (ctx: ZoomContext) => {
     const form = await readForm(ctx)

@@ -4,7 +4,7 @@ import type { FlowContext } from '../../flow-context.ts'
 import type { ZoomContext } from '../../http/context.ts'
 import { mountPathOf } from '../../http/mount.ts'
 
-/** Each mock below a prefix has a cookie of its own: the one of the mock above is sent along as well. */
+/** Each mock below a prefix has its own cookie, because browsers also send it the cookie of the mock above it. */
 function cookieFor(ctx: ZoomContext): { readonly name: string; readonly path: string } {
   const base = mountPathOf(ctx)
   return { name: `mock_zoom_user${base.replaceAll(/[^\w-]/g, '_')}`, path: base || '/' }

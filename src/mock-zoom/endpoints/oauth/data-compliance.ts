@@ -7,7 +7,7 @@ import { readBody } from '../../http/read-parameters.ts'
 import { sendJson } from '../../http/send.ts'
 import type { SendRefusal } from '../../http/send-refusal.ts'
 
-/** Of what an app reports, as much as the journal tells. Nobody knows what Zoom insists on. */
+/** The part of a report that the journal shows. What Zoom requires of one is unknown. */
 const reportSchema = z
   .object({
     client_id: z.string().catch(''),
@@ -21,7 +21,7 @@ const reportSchema = z
   }))
 
 /**
- * `POST /oauth/data/compliance`: an app says that it has deleted what it kept of a user who uninstalled it. Zoom required
+ * `POST /oauth/data/compliance`: an app reports that it has deleted the data of a user who uninstalled it. Zoom required
  * it (marketplace.zoom.us/docs/guides/publishing/data-compliance), later copies of that page don't, and apps still send it:
  * most with Basic (kyleboe/zoom_rb), some without (mattermost/mattermost-plugin-zoom, server/zoom/compliance.go).
  */
@@ -31,7 +31,7 @@ export function dataComplianceEndpoint(context: FlowContext, sendRefusal: SendRe
     const { requestId } = ctx.state
     const reported = reportCompliance(context, requestId, ctx.get('authorization'), report)
     if (!reported.ok) return sendRefusal(ctx, reported)
-    // A guess: all that is known is that it is no error.
+    // A guess: it is only known that this isn't an error.
     sendJson(ctx, 200, '{"status":"success"}')
   }
 }

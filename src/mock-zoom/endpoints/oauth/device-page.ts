@@ -25,12 +25,12 @@ export function deviceDecisionEndpoint(context: FlowContext) {
         context,
         ctx,
         typed,
-        'This code is not known, was used, or has expired. Look at your device again.',
+        'This code is unknown, already used, or expired. Check the code on your device.',
       )
     const user = presentUser(context, form.get('zoom_user') ?? '')
     const decision = form.get('decision')
     if (!user || (decision !== 'allow' && decision !== 'decline')) {
-      return showForm(context, ctx, typed, 'Choose who you are, and Allow or Decline.')
+      return showForm(context, ctx, typed, 'Choose a user, then Allow or Decline.')
     }
     rememberUser(ctx, user)
     const decided = decision === 'allow' ? 'allowed' : 'declined'

@@ -8,7 +8,7 @@ import { tokenEndpoint } from './token.ts'
 
 const skill = 'github.com/zoom/skills, skills/oauth/SKILL.md'
 
-/** Every address of Zoom's OAuth that the mock has: routes, help and docs/fidelity.md are made from it. */
+/** Every route of Zoom's OAuth that the mock implements: the router, help and docs/fidelity.md are derived from it. */
 export const oauthEndpoints: readonly ZoomEndpoint[] = [
   {
     method: 'GET',
@@ -24,7 +24,7 @@ export const oauthEndpoints: readonly ZoomEndpoint[] = [
     path: signInPath,
     route: 'authorize',
     handler: authorizeEndpoint,
-    what: 'Where browsers are sent in which nobody is signed in (switch signedOutHop).',
+    what: 'Where Zoom sends a browser in which nobody is signed in (switch signedOutHop).',
     confidence: 'logged',
     source: ['github.com/calcom/cal.diy/issues/656'],
   },
@@ -114,7 +114,7 @@ export const oauthEndpoints: readonly ZoomEndpoint[] = [
     path: '/oauth/data/compliance',
     route: 'api',
     handler: dataComplianceEndpoint,
-    what: 'Takes an app’s word that a user’s data is deleted; required once, still sent. Its answer is a guess.',
+    what: 'Accepts an app’s report that it deleted a user’s data. Zoom once required it; apps still send it. The response is a guess.',
     confidence: 'documented',
     source: [
       'marketplace.zoom.us/docs/guides/publishing/data-compliance',

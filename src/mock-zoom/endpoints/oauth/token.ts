@@ -29,7 +29,7 @@ function tokenBody({ switches }: FlowContext, tokens: IssuedTokens, apiUrl: stri
   return switches.tokenBodyShape === 'unusual' ? unusual(body) : body
 }
 
-/** The same to whoever reads JSON as JSON, and scopes as a set. */
+/** Equivalent for a client that parses the JSON and treats scopes as a set. */
 function unusual(body: { readonly scope: string }) {
   const scope = body.scope.split(' ').toReversed().join(' ')
   return Object.fromEntries(Object.entries({ ...body, scope, mock_zoom: { unusual: true } }).toReversed())
