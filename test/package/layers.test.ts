@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { temporaryFolder } from '../support/command.ts'
 
 function checkLayers(files: Readonly<Record<string, string>>) {
@@ -16,12 +17,37 @@ function write(path: string, text: string): void {
   writeFileSync(path, text)
 }
 
-test('the sources keep to the table of layers', () => {
+test('every import is in the table of layers', () => {
   const { status, stderr } = spawnSync(process.execPath, ['tools/layers.mjs'], { encoding: 'utf-8' })
   expect([status, stderr]).toEqual([0, ''])
 })
 
-test('an import against the table fails, and is named with its line, the arrow and the table', () => {
+/** The rooms and arrows of CONTRIBUTING.md, by the names that it gives them. */
+function arrowsInContributing(): Record<string, readonly string[]> {
+  const rows = readFileSync('CONTRIBUTING.md', 'utf-8').matchAll(/^\| `(\S+)` \| [^|]+ \| ([^|]+) \|$/gm)
+  return Object.fromEntries(
+    [...rows].map(([, room = '', arrows = '']) => [room, arrows === 'nothing' ? [] : arrows.split(', ')]),
+  )
+}
+
+/** CONTRIBUTING.md leaves out the folders that most rooms are in. */
+function shortName(path: string): string {
+  return path.replace(/^src\/(mock-zoom\/)?(?=.)/, '').replace(/\/$/, '')
+}
+
+test('CONTRIBUTING.md has every room of the table, with its arrows', () => {
+  const print =
+    "import { allowedArrows } from './tools/layers.mjs'; console.log(JSON.stringify(allowedArrows))"
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', print], { encoding: 'utf-8' })
+  const table = z.record(z.string(), z.array(z.string())).parse(JSON.parse(stdout))
+  expect(arrowsInContributing()).toEqual(
+    Object.fromEntries(
+      Object.entries(table).map(([room, arrows]) => [shortName(room), arrows.map(shortName)]),
+    ),
+  )
+})
+
+test('a forbidden import fails, and the message names its line, the arrow and the table', () => {
   const { status, stderr } = checkLayers({
     'src/mock-zoom/domain/scope.ts':
       "import type { Scope } from './other.ts'\nimport { findGrant } from '../storage/grants.ts'\n",
@@ -34,17 +60,17 @@ test('an import against the table fails, and is named with its line, the arrow a
 })
 
 test.each([
-  ['a type counts as well', "import type { Send } from '../http/send.ts'", 'flow/ -> src/mock-zoom/http/'],
-  ['so does what is passed on', "export * from '../pages/html.ts'", 'flow/ -> src/mock-zoom/pages/'],
-  ['so does what is loaded late', "await import('../server/app.ts')", 'flow/ -> src/mock-zoom/server/'],
-  ['so does a package of another room', "import Koa from 'koa'", 'loads koa'],
+  ['importing a type counts', "import type { Send } from '../http/send.ts'", 'flow/ -> src/mock-zoom/http/'],
+  ['re-exporting counts', "export * from '../pages/html.ts'", 'flow/ -> src/mock-zoom/pages/'],
+  ['a dynamic import counts', "await import('../server/app.ts')", 'flow/ -> src/mock-zoom/server/'],
+  ['a package that belongs to another room counts', "import Koa from 'koa'", 'loads koa'],
 ])('%s', (_, line, complaint) => {
   const { status, stderr } = checkLayers({ 'src/mock-zoom/flow/refresh.ts': `${line}\n` })
   expect(status).toBe(1)
   expect(stderr).toContain(complaint)
 })
 
-test('an outsider sees the mock through its door only', () => {
+test('other code may only import the mock through its door', () => {
   const { stderr } = checkLayers({
     'contracts/one.contract.ts':
       "import { a } from '../src/mock-zoom/index.ts'\nimport { b } from '../src/mock-zoom/domain/scope.ts'\n",
@@ -53,12 +79,12 @@ test('an outsider sees the mock through its door only', () => {
   expect(stderr).toContain('contracts/one.contract.ts:2 ')
 })
 
-test('a folder that is in no room fails', () => {
+test('a folder without a row in the table fails', () => {
   const { stderr } = checkLayers({ 'src/misc/utils.ts': "import './other.ts'\n" })
   expect(stderr).toContain('src/misc/utils.ts:1 is in no room')
 })
 
-test('two files that import each other fail, though it be types only', () => {
+test('two files that import each other fail, even if they import only types', () => {
   using folder = temporaryFolder()
   cpSync('biome.json', folder.file('biome.json'))
   write(folder.file('src/a.ts'), "import type { B } from './b.ts'\nexport type A = { readonly b: B }\n")
