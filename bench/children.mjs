@@ -9,8 +9,8 @@ const serve = fileURLToPath(new URL('serve.mjs', import.meta.url))
 const running = new Set()
 
 /**
- * Starts a server in a process of its own: its command, or else `start(port)` of its module. Resolves at its first
- * 200, which took `ms`.
+ * Starts a server in a process of its own: its command, or `start(port)` of its module. Resolves at its first 200, with
+ * the milliseconds that took as `ms`.
  */
 export async function startServer(server, folder) {
   const port = await freePort()
@@ -33,7 +33,7 @@ export async function startServer(server, folder) {
   }
 }
 
-/** Runs node to its end, which took `ms`. */
+/** Runs node until it exits, and returns how long that took as `ms`. */
 export async function runNode(args, folder) {
   const begin = performance.now()
   const child = spawnNode(args, folder, 'pipe')
@@ -62,7 +62,7 @@ export async function freePort() {
   return port
 }
 
-/** Whether there is a 200 at this address. */
+/** Whether this URL returns 200. */
 export function answers200(url) {
   return new Promise((resolve) => {
     get(url, { agent: false }, (response) => {
@@ -75,7 +75,7 @@ function spawnNode(args, folder, stdout) {
   const child = {
     process: spawn(process.execPath, args.map(String), {
       cwd: folder,
-      // Nothing of the caller's environment: neither settings of mock-zoom nor options of Node.
+      // Without the caller's environment, which may have settings of mock-zoom or options of Node.
       env: { NODE_ENV: 'production' },
       stdio: ['ignore', stdout, 'pipe'],
     }),

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http'
 
-/** A client of one server: one connection that is kept, and a cookie jar. `path` is all that it is asked for. */
+/** A client of one server: one keep-alive connection, and a cookie jar. It takes paths, not URLs. */
 export function openClient(url) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const { hostname, port } = new URL(url)

@@ -5,7 +5,7 @@ const redirectUri = 'http://127.0.0.1:3999/callback'
 const verifier = 'a-verifier-that-is-long-enough-for-rfc-7636-4-1'
 const form = 'application/x-www-form-urlencoded'
 
-/** An app and its user at one server, the user signed in and consent given: all that follows is the protocol. */
+/** An app and its user at one server, signed in and with consent given, so that only the protocol is measured. */
 export async function openIntegration(server, url, number) {
   const client = openClient(url)
   const authorizePath = `${server.authorize}?${new URLSearchParams({

@@ -1,6 +1,6 @@
 /**
- * Fills in tables whose rows know how to `measure()` themselves. Every row has its turn once a round, so that noise
- * hits all alike, and each round begins with another row. Round 0 is for warming up.
+ * Fills in tables whose rows have a `measure()`. Every row is measured once a round, so that noise affects all of them,
+ * and each round begins with another row. Round 0 is a warm-up.
  */
 export async function measureTables(tables, rounds, progress) {
   const rows = tables.flatMap((table) => table.rows)
@@ -24,7 +24,7 @@ export async function measureTables(tables, rounds, progress) {
   })
 }
 
-/** How often per second `step` succeeds when every worker repeats it for so many ms, or 20,000 times in all. */
+/** How often per second `step` succeeds if every worker repeats it for this many ms, or 20,000 times in all. */
 export async function ratePerSecond(workers, step, ms) {
   const begin = performance.now()
   let done = 0
@@ -38,14 +38,14 @@ export async function ratePerSecond(workers, step, ms) {
   return (done * 1000) / (performance.now() - begin)
 }
 
-/** The value in the middle. */
+/** The median. */
 export function median(values) {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = Math.floor(sorted.length / 2)
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }
 
-/** `speed` is how many times as fast the reference is: the median over the rounds, each compared within itself. */
+/** `speed` is how many times as fast the reference is: the median of the ratios of all rounds. */
 function summarize(values, reference, unit) {
   const speeds = values.map((value, round) =>
     unit === 'ms' ? value / reference[round] : reference[round] / value,

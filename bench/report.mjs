@@ -16,7 +16,7 @@ export function describeMachine() {
   }
 }
 
-/** The result as text: what it was measured on, and a table each. */
+/** The result as text: the machine and versions, then the tables. */
 export function formatReport({ date, machine, load, versions, tables }) {
   const names = Object.entries(versions).map((pair) => pair.join(' '))
   return [

@@ -7,7 +7,7 @@ import { oidcProvider } from './servers/oidc-provider.mjs'
 
 const inProcess = fileURLToPath(new URL('in-process.mjs', import.meta.url))
 
-/** The tables of starting: as a process of its own, and inside the process of a test. */
+/** The tables of start-up times: as a process of its own, and inside the process of a test. */
 export function startUpTables(folder) {
   const floor = {
     name: 'node -e 0, to its end',

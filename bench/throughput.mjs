@@ -24,7 +24,7 @@ const scenarios = [
   { title: 'Refreshes, eight at a time', workers: 8, step: refresh },
 ]
 
-/** The tables of flows and refreshes. Starts all servers; they run side by side, and one at a time is measured. */
+/** The tables of flows and refreshes. All servers run at the same time, and one at a time is measured. */
 export async function throughputTables(folder, ms) {
   const started = []
   for (const server of servers) {
@@ -42,7 +42,7 @@ export async function throughputTables(folder, ms) {
       async measure() {
         const busy = integrations.slice(0, workers)
         const rate = await ratePerSecond(busy, step, ms)
-        // A server would close connections that wait for the next turn, perhaps just when that comes.
+        // A server may close an idle connection just when its next turn begins.
         for (const integration of busy) integration.disconnect()
         return rate
       },

@@ -6,7 +6,7 @@ import ts from 'typescript'
 
 const inside = (...rooms) => rooms.map((room) => `src/mock-zoom/${room}`)
 
-/** The mock's own room, and what one may see of it from outside. */
+/** What other code may import of the mock, and what its rooms share. */
 const door = 'src/mock-zoom/index.ts'
 const context = 'src/mock-zoom/flow-context.ts'
 const controlApi = 'src/mock-zoom/control-api.ts'
@@ -16,7 +16,7 @@ const controlApi = 'src/mock-zoom/control-api.ts'
  * everything. Types count as well as values. There are no exceptions.
  */
 export const allowedArrows = {
-  // The mock, from the inside out.
+  // The mock's own rooms, innermost first.
   'src/mock-zoom/domain/': [],
   'src/mock-zoom/zoom/': inside('domain/'),
   'src/mock-zoom/journal/': inside('domain/'),
@@ -43,7 +43,7 @@ export const allowedArrows = {
   [controlApi]: inside('domain/', 'journal/', 'control/'),
   [door]: ['src/mock-zoom/'],
 
-  // Outsiders see the mock through its door.
+  // Other code may only import the mock's door.
   'src/setup-file/': [door],
   'src/reference-client/': [],
   'src/contract-runner/': [door, 'src/setup-file/'],
@@ -54,17 +54,17 @@ export const allowedArrows = {
   'src/control-client/': [controlApi],
   'src/testcontainers/': [door, 'src/control-client/'],
 
-  // It is loaded into other people's programs: it knows Zoom's hosts, and no server.
+  // It is loaded into other people's programs, so it knows Zoom's hosts but no server.
   'src/intercept/': inside('domain/', 'zoom/hosts.ts', 'storage/make-folder.ts'),
 
-  // Pages for the browser. They read the journal by the same functions as everyone; what draws nothing knows no more.
+  // Pages for the browser. They read the journal with its own functions. The model, which draws nothing, needs nothing else.
   'src/inspector/': [
     ...[controlApi, 'src/mock-zoom/journal/', 'src/control-client/call.ts', 'src/lesson/'],
     'src/inspector/model/',
   ],
   'src/inspector/model/': ['src/mock-zoom/journal/'],
 
-  // Strangers: they speak plain HTTP to Zoom, and know nothing of the mock.
+  // They send plain HTTP to Zoom, and know nothing about the mock.
   'src/provider-contracts/': [],
   'contracts/zoom/': ['src/provider-contracts/'],
 
@@ -78,7 +78,7 @@ export const allowedArrows = {
 
 const servers = ['src/reference-client/', 'src/lesson/']
 
-/** Who may load a package that makes its room what it is. */
+/** Packages that only some rooms may load. */
 export const packagesOf = {
   koa: [...inside('http/', 'endpoints/', 'control/', 'server/'), ...servers],
   '@koa/router': [...inside('endpoints/', 'control/', 'server/'), ...servers],
@@ -92,16 +92,16 @@ const roomOf = (path) =>
     .filter((name) => isBelow(name, path))
     .toSorted((one, other) => other.length - one.length)[0]
 
-/** What is a room of its own is not opened by naming the room around it; only the door and tools/ see everything. */
+/** An arrow to a room doesn't include the rooms inside it, except from the door and from tools/. */
 function opens(name, path, room) {
   const isWhole = room === door || room === 'tools/' || isBelow(roomOf(path) ?? '', name)
   return isBelow(name, path) && isWhole
 }
 
-/** What is wrong with one import, in a sentence; undefined where nothing is. */
+/** What is wrong with one import, in a sentence; undefined if it is allowed. */
 function problemWith(from, name) {
   const room = roomOf(from)
-  if (room === undefined) return 'is in no room of the table of tools/layers.mjs: give its folder a row.'
+  if (room === undefined) return 'has no room in the table of tools/layers.mjs: add a row for its folder.'
   if (name.startsWith('.')) {
     const to = join(dirname(from), name)
     if (room === roomOf(to)) return undefined

@@ -1,4 +1,4 @@
-// npm makes the command executable when it installs the package; a checkout that was built anew has to do so itself.
+// npm makes the command executable when it installs the package; in a checkout, the build has to do it.
 import { chmodSync } from 'node:fs'
 
 chmodSync(new URL('../dist/src/cli/main.js', import.meta.url), 0o755)

@@ -1,4 +1,4 @@
-// npm run matrix: every contract on the reference client and on every broken twin. Exit code 1 when anything is not as it must be.
+// npm run matrix: every contract on the reference client and on every broken twin. Exit code 1 if anything is wrong.
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { printMatrix } from '../dist/tools/matrix/print.js'

@@ -1,4 +1,4 @@
-// Takes the pictures of the README from the real thing: `npm run screenshots`. Needs Chromium (or CHROMIUM_PATH).
+// Takes the README's screenshots from the running pages: `npm run screenshots`. Needs Chromium (or CHROMIUM_PATH).
 import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { chromium } from 'playwright-core'
@@ -7,7 +7,7 @@ const images = new URL('../docs/images/', import.meta.url).pathname
 const main = new URL('../dist/src/cli/main.js', import.meta.url).pathname
 mkdirSync(images, { recursive: true })
 
-/** Starts a command, and answers it with the places that it has printed. */
+/** Starts a command. Resolves to it and the URLs that it prints. */
 async function start(args, pattern) {
   const child = spawn(process.execPath, [main, ...args])
   const [, ...places] = await new Promise((resolve, reject) => {
@@ -27,7 +27,7 @@ const browser = await chromium.launch({
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
 })
 
-// An integration with the report's bug.
+// An app with the bug of the README's report.
 const ports = ['--port', '0', '--client-port', '0']
 const demo = await start(
   ['demo', ...ports, '--twin', 'reuses-stored-code', '--seed', 'readme'],
@@ -53,7 +53,7 @@ await page.getByRole('heading', { name: 'Request' }).waitFor()
 await page.screenshot({ path: `${images}inspector.png` })
 demo.child.kill('SIGTERM')
 
-// The lesson, at the step in which connecting again fails.
+// The lesson, at the step where connecting again fails.
 const lesson = await start(['lesson', '--port', '0'], /Open +(\S+)[\s\S]*Ctrl-C/)
 await page.goto(lesson.places[0])
 for (const step of [1, 2, 3]) {

@@ -1,4 +1,4 @@
-// Writes docs/fidelity.md and docs/findings.md from the tables in the source, so that it can't say anything else than they do.
+// Writes docs/fidelity.md and docs/findings.md from the tables in the source, so that they can't disagree.
 import { writeFileSync } from 'node:fs'
 import { fidelityPage } from '../dist/tools/fidelity/fidelity-page.js'
 import { findingsPage } from '../dist/tools/fidelity/findings-page.js'

@@ -11,7 +11,7 @@ for (const [name, schema] of Object.entries(files)) {
   write(name, { ...json, properties: { $schema: { type: 'string' }, ...json.properties } })
 }
 
-// What mock-zoom writes, with all members that it always has.
+// Written by mock-zoom, so every member is required.
 write('report', z.toJSONSchema(reportSchema, { io: 'input', target: 'draft-7' }))
 
 function write(name, schema) {

@@ -2,8 +2,8 @@ const stored = new Map()
 const sessionIds = new Map()
 
 /**
- * What oidc-provider keeps things in. Its own in-memory adapter is for a quick start: it forgets all but the latest
- * 1,000 or so, signed-in sessions among them. Like mock-zoom's storage, this one forgets nothing.
+ * oidc-provider's storage. Its own in-memory adapter is for a quick start: it keeps only about the latest 1,000 items,
+ * signed-in sessions included. Like mock-zoom's storage, this one keeps everything.
  */
 export class MapAdapter {
   constructor(model) {

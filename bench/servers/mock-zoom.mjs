@@ -12,7 +12,7 @@ const mockZoom = {
   signIn,
 }
 
-/** As tests have it: in memory, and it looks for findings when it is asked for them. */
+/** As tests use it: in memory, looking for findings only when asked. */
 export const createMockZoom = { ...mockZoom, name: 'mock-zoom createMockZoom()' }
 
 /** The command. It looks for findings after each request, and prints what happened. */
@@ -35,7 +35,7 @@ export async function start(port) {
   return () => zoom.close()
 }
 
-/** A user for each integration: a second connection of the same user would end the first. */
+/** One user per app: a second connection of the same user would end the first. */
 async function signIn(client, authorizePath, number) {
   const user = { email: `bench-${number}@example.com`, firstName: 'Bench', lastName: String(number) }
   const json = { 'content-type': 'application/json' }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 
-/** The floor: answers at once, without looking, with tokens of the usual size. What is left is the measuring itself. */
+/** The minimum: responds at once, without checks, with tokens of the usual size. Its time is the cost of measuring. */
 export const nodeHttp = {
   name: 'node:http, fixed answers',
   module: import.meta.url,

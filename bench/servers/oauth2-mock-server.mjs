@@ -4,7 +4,7 @@ const cli = fileURLToPath(
   new URL('../node_modules/oauth2-mock-server/dist/oauth2-mock-server.mjs', import.meta.url),
 )
 
-/** Nobody signs in, codes and refresh tokens are not looked at, next to nothing is stored. Signs RS256 twice. */
+/** Nobody signs in, codes and refresh tokens are not checked, and almost nothing is stored. It signs two tokens with RS256. */
 export const oauth2MockServer = {
   name: 'oauth2-mock-server',
   module: import.meta.url,

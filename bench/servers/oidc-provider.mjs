@@ -3,7 +3,7 @@ import { MapAdapter } from './map-adapter.mjs'
 const clientId = 'bench'
 const clientSecret = 'bench-secret'
 
-/** Nearest to what Zoom does: plain OAuth 2, opaque tokens, refresh tokens rotated at each use, a session by cookie. */
+/** As close to Zoom as possible: plain OAuth 2, opaque tokens, refresh tokens rotated at each use, a session cookie. */
 export const oidcProvider = {
   name: 'oidc-provider, plain OAuth',
   module: import.meta.url,
@@ -16,7 +16,7 @@ export const oidcProvider = {
   signIn,
 }
 
-/** As most use it: each token answer also has an id_token, signed RS256. */
+/** As most people use it: each token response also has an id_token, signed with RS256. */
 export const oidcProviderOpenid = { ...oidcProvider, name: 'oidc-provider, openid', scope: 'openid' }
 
 /** Resolves, once it listens, to the function that stops it. */
@@ -46,7 +46,7 @@ export async function start(port) {
   return () => new Promise((resolve) => server.close(resolve))
 }
 
-/** In place of pages: signs a new user in, who allows everything. */
+/** Replaces the pages: signs in a new user, who allows everything. */
 async function agree(provider, ctx) {
   const { uid, params } = await provider.interactionDetails(ctx.req, ctx.res)
   const grant = new provider.Grant({ accountId: uid, clientId })
@@ -56,7 +56,7 @@ async function agree(provider, ctx) {
   ctx.respond = false
 }
 
-/** To the interaction, back, and on to the callback; the session is in the cookies. */
+/** Follows the redirects to the interaction, back, and to the callback; the session is in the cookies. */
 async function signIn(client, authorizePath) {
   for (let path = authorizePath; !path.startsWith('http://127.0.0.1:3999/'); ) {
     const { location = '' } = await client.get(path.replace(/^http:\/\/[^/]+/, ''))

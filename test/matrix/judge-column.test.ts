@@ -102,7 +102,7 @@ test('the matrix is printed with its legend, its totals and what is wrong', () =
     first    ✓   !
     second   ✓   ·
 
-    ✓ kept   ✗ broken, as the contract claims   · could not be judged: it builds on what is broken
+    ✓ kept   ✗ broken, as the contract claims   · could not be judged: its setup failed
     – not applicable   ! wrong: see below
 
       1 leaky

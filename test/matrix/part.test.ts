@@ -58,5 +58,5 @@ test('a part is given as it is printed', () => {
 })
 
 test.each(['', '0/20', '21/20', '3', '3/20/1', 'all', '-1/20'])('%j is no part', (text) => {
-  expect(() => readPart(text)).toThrow('A part of the matrix is written like 3/20')
+  expect(() => readPart(text)).toThrow('Expected a part of the matrix, such as 3/20')
 })

@@ -81,7 +81,7 @@ test('other code may only import the mock through its door', () => {
 
 test('a folder without a row in the table fails', () => {
   const { stderr } = checkLayers({ 'src/misc/utils.ts': "import './other.ts'\n" })
-  expect(stderr).toContain('src/misc/utils.ts:1 is in no room')
+  expect(stderr).toContain('src/misc/utils.ts:1 has no room')
 })
 
 test('two files that import each other fail, even if they import only types', () => {

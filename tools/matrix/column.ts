@@ -8,14 +8,14 @@ import {
   type SubjectFactory,
 } from '../../src/contract-runner/index.ts'
 
-/** What came of one contract on one client. `given`: what the contract builds on was broken, so it can't be judged. */
+/** The result of one contract on one client. `given`: its setup failed, so it can't be judged. */
 export type CellVerdict = 'kept' | 'broken' | 'given' | 'not-applicable' | 'could-not-run'
 
 export interface Cell {
   readonly contract: string
   readonly profile: Profile
   readonly verdict: CellVerdict
-  /** The rules of the findings that the mock made, without those that the contract provokes by itself. */
+  /** The rules of the mock's findings, without those that the contract itself provokes. */
   readonly findings: readonly string[]
   /** What the app did, or why the contract could not be run. Empty when it was kept. */
   readonly detail: string
@@ -48,7 +48,7 @@ export async function runColumn(
   return { twin: twin?.name ?? null, cells, durationMs: report.durationMs }
 }
 
-/** Notes what the mock has found when a contract is over, one entry for each. */
+/** Records the mock's findings at the end of each contract, one entry for each. */
 function noteFindings(factory: SubjectFactory, findings: string[][]): SubjectFactory {
   return async (zoom) => {
     const found: string[] = []
@@ -81,7 +81,7 @@ function shorten(text: string): string {
   return text.length > 240 ? `${text.slice(0, 240)}…` : text
 }
 
-/** A column is never ended early: what was not run could not be. */
+/** A column never stops early, so a contract that was not run could not be run. */
 function verdictOf(result: ContractResult): CellVerdict {
   if (result.verdict === 'not-run') return 'could-not-run'
   return result.verdict === 'broken' && result.failure.given ? 'given' : result.verdict

@@ -4,7 +4,7 @@ import type { Cell, Column } from './column.ts'
 
 export type Mark = 'kept' | 'broken' | 'given' | 'not-applicable' | 'wrong'
 
-/** What a cell of the matrix shows: `wrong` is what `complaintsAbout` complains of. */
+/** What a cell of the matrix shows; `wrong` if `complaintsAbout` has a complaint about it. */
 export function markOf(cell: Cell, twin: string | null, contract: ContractHeader): Mark {
   const isClaimed = twin !== null && contract.twins.includes(twin)
   if (cell.verdict === 'could-not-run' || (cell.verdict === 'broken') !== isClaimed) return 'wrong'
@@ -12,8 +12,8 @@ export function markOf(cell: Cell, twin: string | null, contract: ContractHeader
 }
 
 /**
- * Everything that must not be: the reference client breaks something or is found at fault, a twin survives a contract
- * that claims it or breaks one that does not, or the mock fails to say what it knows about it. Sentences, for people.
+ * Everything that is wrong, in sentences: the reference client breaks a contract or gets a finding, a twin survives a
+ * contract that claims it or breaks one that doesn't, or the mock doesn't report the findings that it should.
  */
 export function complaintsAbout(
   column: Column,
@@ -56,7 +56,7 @@ function complaintOfTwin({ verdict, isClaimed, detail }: Claimed, twin: string):
   return undefined
 }
 
-/** Told is what the mock says while the contracts that claim the twin fail on it. */
+/** The findings of a twin are those that the mock reports while the contracts that claim it fail. */
 function complaintsOfFindings(claimed: readonly Claimed[], twin: BrokenTwin): string[] {
   const { name, findings = [], mayAlsoFind = [] } = twin
   if (claimed.length === 0) return []

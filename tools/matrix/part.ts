@@ -1,12 +1,12 @@
 import type { ContractHeader } from '../../src/contract-runner/index.ts'
 
-/** One of so many parts of the matrix; `number` counts from 1. Together the parts are the whole of it. */
+/** One of `of` parts of the matrix; `number` counts from 1. Together, the parts are the whole matrix. */
 export interface Part {
   readonly number: number
   readonly of: number
 }
 
-/** All of it. */
+/** The whole matrix. */
 export const wholeMatrix: Part = { number: 1, of: 1 }
 
 /** How many parts the tests go through, one a day. */
@@ -14,24 +14,24 @@ export const partsOfTheTests = 20
 
 const day = 24 * 60 * 60 * 1000
 
-/** The part whose turn it is at `now`, in milliseconds since 1970. After twenty days each has had its turn. */
+/** The part that is due at `now`, in milliseconds since 1970. After twenty days, each has been due once. */
 export function partOfTheDay(now: number): Part {
   return { number: (Math.floor(now / day) % partsOfTheTests) + 1, of: partsOfTheTests }
 }
 
-/** Reads `3/20`. Throws an Error, with an example, where it is not one of so many parts. */
+/** Reads `3/20`. Throws an Error, with an example, if the text isn't like that. */
 export function readPart(text: string): Part {
   const [, number, of] = /^(\d+)\/(\d+)$/.exec(text)?.map(Number) ?? []
   if (number === undefined || of === undefined || number < 1 || number > of)
     throw new Error(
-      `A part of the matrix is written like 3/20, or 1/1 for the whole, and not ${JSON.stringify(text)}.`,
+      `Expected a part of the matrix, such as 3/20, or 1/1 for the whole; got ${JSON.stringify(text)}.`,
     )
   return { number, of }
 }
 
 /**
- * The contracts to run on one twin: those that claim it, always, and of the others those of this part. `place` is the
- * twin's among all twins: neighbours get different contracts, so that each part has some of every twin and every contract.
+ * The contracts to run on one twin: always those that claim it, and those of the others that are in this part. `place` is
+ * the twin's index among all twins: neighbours get different contracts, so that each part has some of every twin and contract.
  */
 export function contractsFor<Contract extends ContractHeader>(
   twin: { readonly name: string; readonly place: number },

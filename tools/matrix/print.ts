@@ -12,11 +12,11 @@ const signs: Readonly<Record<Mark, string>> = {
 }
 
 const legend = [
-  '✓ kept   ✗ broken, as the contract claims   · could not be judged: it builds on what is broken',
+  '✓ kept   ✗ broken, as the contract claims   · could not be judged: its setup failed',
   '– not applicable   ! wrong: see below',
 ]
 
-/** The matrix for people: contracts down, twins across by number, and what is wrong with it. */
+/** The matrix for people: contracts down, twins across by number, then everything that is wrong. */
 export function printMatrix({ contracts, columns, complaints, durationMs }: MatrixReport): string {
   const idWidth = Math.max(...contracts.map(({ id }) => id.length))
   const numbers = columns.map((_, index) => (index === 0 ? 'ref' : String(index)))
@@ -40,12 +40,12 @@ export function printMatrix({ contracts, columns, complaints, durationMs }: Matr
     '',
     totals(columns, contracts.length, durationMs),
     ...(complaints.length === 0
-      ? ['All is as it must be: every twin is caught by what claims it, and by nothing else.']
+      ? ['All correct: every twin is caught by each contract that claims it, and by no other.']
       : [`${complaints.length} wrong:`, ...complaints.map((complaint) => `  ! ${complaint}`)]),
   ].join('\n')
 }
 
-/** Of all eras in which the contract ran. */
+/** The worst mark of all profiles with which the contract ran. */
 function worstMark(contract: ContractHeader, { cells, twin }: Column): Mark {
   const marks = cells
     .filter((cell) => cell.contract === contract.id)

@@ -5,14 +5,14 @@ import type { ContractHeader } from '../../src/contract-runner/index.ts'
 import type { Column } from './column.ts'
 import { complaintsAbout } from './judge-column.ts'
 
-/** What to run; all of it when left out. */
+/** What to run; by default, everything. */
 export interface MatrixChoice {
   readonly contracts?: readonly string[]
-  /** The reference client always comes along. */
+  /** The reference client is always included. */
   readonly twins?: readonly string[]
 }
 
-/** What a worker is asked for, one column at a time. */
+/** What a worker is asked to run, one column at a time. */
 export interface ColumnOrder {
   readonly twin: string | null
   readonly contracts: readonly string[]
@@ -21,13 +21,13 @@ export interface ColumnOrder {
 export interface MatrixReport {
   readonly contracts: readonly ContractHeader[]
   readonly columns: readonly Column[]
-  /** Empty when all is as it must be. */
+  /** Empty if all is correct. */
   readonly complaints: readonly string[]
   readonly durationMs: number
 }
 
 export interface MatrixOptions extends MatrixChoice {
-  /** Processes at a time. */
+  /** How many processes run at a time. */
   readonly workers: number
   onColumn?(column: Column, done: number, planned: number): void
 }
@@ -78,7 +78,7 @@ interface Worker extends Disposable {
 }
 
 function startWorker(): Worker {
-  // A twin's server prints its errors; they are of interest only when the process ends by one.
+  // A twin's server prints its errors; they matter only if one ends the process.
   const stdio: StdioOptions = ['ignore', 'ignore', 'pipe', 'ipc']
   const child = fork(new URL('./worker.js', import.meta.url), { execArgv: [], stdio })
   let lastWords = ''

@@ -23,7 +23,7 @@ const expectation = z.strictObject({
   /** The library and its version, as in a sentence. */
   tried: z.string(),
   language: z.string(),
-  /** How each verdict was held against the library's code. */
+  /** How each verdict was checked against the library's code. */
   checked: z.string(),
   /** Every contract that is not kept, under its reason. */
   verdicts: z.array(group),
@@ -31,7 +31,7 @@ const expectation = z.strictObject({
 
 export type Expectation = z.infer<typeof expectation>
 
-/** One of the example apps that describe themselves to the contracts, with the verdicts that it is known to get. */
+/** One of the example apps that have a subject file, with the verdicts that it is known to get. */
 export interface TriedApp {
   /** The name of its folder. */
   readonly folder: string
@@ -41,7 +41,7 @@ export interface TriedApp {
 
 const subject = z.looseObject({ name: z.string() })
 
-/** The apps below a folder that have a subject file, by name. Throws where an `expected.json` is missing or is not as described. */
+/** The apps below a folder that have a subject file, by name. Throws if an `expected.json` is missing or invalid. */
 export function triedApps(root: string): TriedApp[] {
   return readdirSync(root)
     .filter((folder) => existsSync(join(root, folder, 'mock-zoom.subject.json')))

@@ -12,7 +12,7 @@ does. Where the suite itself is wrong, the cause is mock-zoom: the verdict is fa
 Written by \`npm run build\` from \`examples/*/expected.json\`.
 `
 
-/** docs/tried-apps.md: an overview, then each app with every verdict that is not "kept". */
+/** docs/tried-apps.md: an overview, then each app with every verdict other than "kept". */
 export function triedAppsPage(apps: readonly TriedApp[]): string {
   const overview = table(
     ['app', 'library', 'language', 'broken', 'wrong verdicts', 'doesn’t apply'],
