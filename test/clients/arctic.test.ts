@@ -6,7 +6,7 @@ import { standInForZoom } from '../support/in-place-of-zoom.ts'
 import { redirectUri, usersMe } from '../support/oauth.ts'
 import { shapesSent } from '../support/wire.ts'
 
-// arcticjs.dev/providers/zoom: the provider has https://zoom.us in it.
+// arcticjs.dev/providers/zoom: https://zoom.us is hard-coded in the provider.
 const arcticFor = async (zoom: MockZoom) =>
   new Zoom((await zoom.apps.first()).clientId, (await zoom.apps.first()).clientSecret ?? '', redirectUri)
 
@@ -18,7 +18,7 @@ async function connect(zoom: MockZoom, arctic: Zoom) {
   return arctic.validateAuthorizationCode(callback.searchParams.get('code') ?? '', verifier)
 }
 
-test('arctic, sent here in place of zoom.us: connects, reads every field, refreshes, revokes', async () => {
+test('arctic, redirected here from zoom.us: connects, reads every field, refreshes, revokes', async () => {
   await using zoom = await createMockZoom()
   await using _inPlace = await standInForZoom(zoom)
   const arctic = await arcticFor(zoom)
@@ -41,7 +41,7 @@ test('arctic, sent here in place of zoom.us: connects, reads every field, refres
 })
 
 for (const profile of ['2026', '2020'] as const) {
-  test(`arctic, ${profile}: reads Zoom’s error, and has no description, since Zoom calls it reason`, async () => {
+  test(`arctic, ${profile}: reads Zoom’s error, but no description, because Zoom calls it reason`, async () => {
     await using zoom = await createMockZoom({ profile })
     await using _inPlace = await standInForZoom(zoom)
     const arctic = await arcticFor(zoom)

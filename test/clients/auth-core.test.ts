@@ -10,7 +10,7 @@ import { shapesSent } from '../support/wire.ts'
 
 const { origin } = new URL(redirectUri)
 
-/** An app with Auth.js and its Zoom provider as authjs.dev shows it, and the log that it keeps. */
+/** An app with Auth.js and its Zoom provider, as authjs.dev shows it, and its log. */
 async function createAuth(zoom: MockZoom) {
   const accounts: Account[] = []
   const errors: string[] = []
@@ -37,7 +37,7 @@ async function createAuth(zoom: MockZoom) {
   return { accounts, errors, visit }
 }
 
-/** Presses the button. Answers where Auth.js sends the browser, and the cookies with which it goes. */
+/** Presses the button. Returns where Auth.js sends the browser, and the browser's cookies. */
 async function signIn({ visit }: Awaited<ReturnType<typeof createAuth>>) {
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
   const response = await visit('/auth/signin/zoom', { method: 'POST', headers, body: '' })
@@ -48,7 +48,7 @@ async function signIn({ visit }: Awaited<ReturnType<typeof createAuth>>) {
   return { url: response.headers.get('location') ?? '', cookie }
 }
 
-test('@auth/core, with zoom.us in it: signs in with scope= and no state, at a callback path of its own', async () => {
+test('@auth/core, with zoom.us hard-coded: signs in with scope= and no state, at its own callback path', async () => {
   await using zoom = await createMockZoom()
   await using _inPlace = await standInForZoom(zoom)
   const auth = await createAuth(zoom)
@@ -77,7 +77,7 @@ test('@auth/core, with zoom.us in it: signs in with scope= and no state, at a ca
   expect(await zoom.findings.list()).toEqual([])
 })
 
-test('@auth/core: a refused code ends on its error page, and the log has no text of Zoom’s', async () => {
+test('@auth/core: a refused code ends on its error page, and the log has nothing that Zoom said', async () => {
   await using zoom = await createMockZoom()
   await using _inPlace = await standInForZoom(zoom)
   const auth = await createAuth(zoom)

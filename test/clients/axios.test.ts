@@ -5,7 +5,7 @@ import { standInForZoom } from '../support/in-place-of-zoom.ts'
 import { basic, connect } from '../support/oauth.ts'
 import { shapesSent } from '../support/wire.ts'
 
-// Otherwise a proxy named in the environment would get what is meant for the mock.
+// Otherwise a proxy from the environment would get the requests for the mock.
 axios.defaults.proxy = false
 
 const account_id = 'fjWCMNv_RySUpbdBJjO-Tg'
@@ -13,7 +13,7 @@ const reports = 'acme_reports_s2s_0001'
 const tokenUrl = 'https://zoom.us/oauth/token'
 const s2s = { grant_type: 'account_credentials', account_id }
 
-/** The ways in which public snippets ask for a server-to-server token; all have zoom.us in them. */
+/** How public snippets request a server-to-server token; zoom.us is hard-coded in all of them. */
 const snippets: Record<string, { send(zoom: MockZoom): Promise<{ data: unknown }>; shape: string }> = {
   'a form made with URLSearchParams': {
     send: async (zoom) =>
@@ -36,7 +36,7 @@ const snippets: Record<string, { send(zoom: MockZoom): Promise<{ data: unknown }
       ),
     shape: 'POST zoom.us/oauth/token Basic query:grant_type,account_id a body that is no form',
   },
-  'auth in place of the header': {
+  'auth instead of the header': {
     send: async (zoom) => {
       const password = (await zoom.apps.list()).find((app) => app.clientId === reports)?.clientSecret ?? ''
       return axios.post(tokenUrl, new URLSearchParams(s2s), { auth: { username: reports, password } })

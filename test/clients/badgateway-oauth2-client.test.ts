@@ -50,7 +50,7 @@ for (const method of ['client_secret_basic', 'client_secret_basic_interop', 'cli
   })
 }
 
-test('@badgateway/oauth2-client: an error has Zoom’s code and no text of Zoom’s, since it looks for error_description', async () => {
+test('@badgateway/oauth2-client: an error has Zoom’s code but not its text, because the client reads error_description', async () => {
   await using zoom = await createMockZoom()
   const client = await clientOf(zoom)
   const first = await connect(zoom, client)
@@ -68,7 +68,7 @@ test('@badgateway/oauth2-client: an error has Zoom’s code and no text of Zoom�
   })
 })
 
-test('@badgateway/oauth2-client: its fetch refreshes once when the API answers 401', async () => {
+test('@badgateway/oauth2-client: its fetch refreshes once when the API responds with 401', async () => {
   await using zoom = await createMockZoom()
   const client = await clientOf(zoom)
   const token = await connect(zoom, client)

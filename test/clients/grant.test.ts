@@ -6,7 +6,7 @@ import { connectThrough, startIntegration } from '../support/integration.ts'
 import { usersMe } from '../support/oauth.ts'
 import { shapesSent } from '../support/wire.ts'
 
-/** The app of grant's README for plain Node: it answers with the tokens. */
+/** The app of grant's README for plain Node: it responds with the tokens. */
 async function startApp(zoom: MockZoom, options: GrantConfig[string] = {}) {
   const { clientId, clientSecret } = await zoom.apps.first()
   return startIntegration((origin) => {
@@ -39,7 +39,7 @@ for (const [name, options, shape] of [
     'POST zoom.us/oauth/token Basic form:grant_type,code,redirect_uri,code_verifier',
   ],
 ] as const) {
-  test(`grant, with zoom.us in it: connects with ${name}`, async () => {
+  test(`grant, with zoom.us hard-coded: connects with ${name}`, async () => {
     await using zoom = await createMockZoom()
     await using _inPlace = await standInForZoom(zoom)
     await using app = await startApp(zoom, options)
@@ -51,7 +51,7 @@ for (const [name, options, shape] of [
   })
 }
 
-test('grant: a refused code is answered with Zoom’s body as the error', async () => {
+test('grant: a refused code is an error with Zoom’s body', async () => {
   await using zoom = await createMockZoom()
   await using _inPlace = await standInForZoom(zoom)
   await using app = await startApp(zoom, { state: false, pkce: false })

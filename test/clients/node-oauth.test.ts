@@ -15,7 +15,7 @@ const clientOf = async (zoom: MockZoom, headers: Record<string, string> = {}) =>
     headers,
   )
 
-/** The library is of 2010, and calls back. */
+/** The library is from 2010 and uses callbacks. */
 function getTokens(client: OAuth2, code: string, parameters: object) {
   return new Promise<{ access: string; refresh: string }>((resolve, reject) => {
     client.getOAuthAccessToken(code, parameters, (error, access = '', refresh = '') =>
@@ -49,7 +49,7 @@ test('oauth (node-oauth): connects, refreshes, calls the API with the header', a
   expect((await zoom.findings.list()).map(({ rule }) => rule)).toEqual(['state-missing'])
 })
 
-test('oauth (node-oauth): by default it puts the access token in the query, which Zoom refuses since 2023', async () => {
+test('oauth (node-oauth): by default it puts the access token in the query, which Zoom has refused since 2023', async () => {
   await using zoom = await createMockZoom()
   const client = await clientOf(zoom)
   const url = client.getAuthorizeUrl({ response_type: 'code', redirect_uri: redirectUri })

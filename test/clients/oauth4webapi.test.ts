@@ -14,7 +14,7 @@ const serverOf = ({ url }: MockZoom): oauth.AuthorizationServer => ({
   device_authorization_endpoint: `${url}/oauth/devicecode`,
 })
 
-/** One app at one server, with one way to say who it is. */
+/** One app at one server, with one kind of client authentication. */
 function bind(zoom: MockZoom, clientId: string, way: oauth.ClientAuth) {
   const [as, app] = [serverOf(zoom), { client_id: clientId }]
   return {
@@ -92,7 +92,7 @@ for (const [name, clientId, way, sent] of [
     await bound.revoke(again.access_token)
     expect((await usersMe(zoom, again.access_token)).status).toBe(401)
     expect(await shapesSent(zoom)).toContain(sent)
-    // A dead token has no description, since Zoom calls it reason.
+    // A dead token has no description, because Zoom calls it reason.
     const dead = bound.refresh(refresh_token)
     await expect(dead).rejects.toBeInstanceOf(oauth.ResponseBodyError)
     await expect(dead).rejects.toMatchObject({

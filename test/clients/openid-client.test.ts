@@ -6,7 +6,7 @@ import { answerDevice } from '../support/device.ts'
 import { redirectUri, usersMe } from '../support/oauth.ts'
 import { shapesSent } from '../support/wire.ts'
 
-/** Zoom has no discovery document, so the endpoints are written down. */
+/** Zoom has no discovery document, so the endpoints are listed here. */
 function configure(
   zoom: MockZoom,
   clientId: string,
@@ -59,7 +59,7 @@ for (const [name, way, head] of [
   })
 }
 
-test('openid-client: an error has Zoom’s code and no description; Zoom’s reason is under cause', async () => {
+test('openid-client: an error has Zoom’s code but no description; Zoom’s reason is in its cause', async () => {
   await using zoom = await createMockZoom()
   const config = await scheduler(zoom)
   const { refresh_token = '' } = await connect(zoom, config)
@@ -112,7 +112,7 @@ test('openid-client, public client: the device flow', async () => {
   ])
 })
 
-test('openid-client: discovery fails, since Zoom has none', async () => {
+test('openid-client: discovery fails, because Zoom has none', async () => {
   await using zoom = await createMockZoom()
   const options = { execute: [client.allowInsecureRequests] }
   const found = client.discovery(

@@ -35,7 +35,7 @@ async function startApp(zoom: MockZoom) {
   })
 }
 
-test('passport-zoom-oauth2, with zoom.us in it: connects without a state, and reads the profile at api.zoom.us', async () => {
+test('passport-zoom-oauth2, with zoom.us hard-coded: connects without a state, and reads the profile at api.zoom.us', async () => {
   await using zoom = await createMockZoom()
   await using _inPlace = await standInForZoom(zoom)
   await using app = await startApp(zoom)
@@ -56,7 +56,7 @@ test('passport-zoom-oauth2, with zoom.us in it: connects without a state, and re
   expect((await zoom.findings.list()).map(({ rule }) => rule)).toEqual(['state-missing'])
 })
 
-test('passport-zoom-oauth2: a refused code is a TokenError without a message, since Zoom has no error_description', async () => {
+test('passport-zoom-oauth2: a refused code is a TokenError without a message, because Zoom has no error_description', async () => {
   await using zoom = await createMockZoom()
   await using _inPlace = await standInForZoom(zoom)
   await using app = await startApp(zoom)
@@ -64,7 +64,7 @@ test('passport-zoom-oauth2: a refused code is a TokenError without a message, si
   expect(await response.text()).toBe('{"name":"TokenError","code":"invalid_grant"}')
 })
 
-test('passport-zoom-oauth2: a user who declines is simply not signed in', async () => {
+test('passport-zoom-oauth2: a user who declines isn’t signed in', async () => {
   await using zoom = await createMockZoom()
   await using _inPlace = await standInForZoom(zoom)
   await using app = await startApp(zoom)

@@ -48,7 +48,7 @@ for (const [name, options, head] of ways) {
     expect(refreshed).toContain(`POST mock/oauth/token ${head}`)
     expect(revoked).toHaveLength(2)
     expect(revoked[1]).toContain(`POST mock/oauth/revoke ${head}token,token_type_hint`)
-    // `a+b/c=` is to see that it comes back whole; for a real app it is too short.
+    // `a+b/c=` shows that it comes back unchanged; for a real app it is too short.
     expect((await zoom.findings.list()).map(({ rule }) => rule)).toEqual(['state-guessable'])
   })
 }
@@ -68,7 +68,7 @@ test('simple-oauth2: a refused code and a dead refresh token are errors with Zoo
   })
 })
 
-test('simple-oauth2 with a JSON body: Zoom sees no grant type, and says that it is not supported', async () => {
+test('simple-oauth2 with a JSON body: Zoom finds no grant type, and says that it isn’t supported', async () => {
   await using zoom = await createMockZoom()
   const client = new AuthorizationCode(await settings(zoom, { bodyFormat: 'json' }))
   await expect(connect(zoom, client)).rejects.toMatchObject({

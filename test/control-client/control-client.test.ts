@@ -5,7 +5,7 @@ import { ControlProblem, createControlClient } from '../../src/control-client/in
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
 import { connect, exchange, newCode, redirectUri, refresh } from '../support/oauth.ts'
 
-test('it sees and does what the mock’s own handle does', async () => {
+test('it shows and does the same as the mock’s own handle', async () => {
   await using zoom = await createMockZoom()
   const control = createControlClient(`${zoom.url}/`)
   expect(await control.health()).toEqual({ status: 'ok', profile: '2026' })
@@ -55,7 +55,7 @@ test('it says who is signed in, installs, and injects faults', async () => {
   await control.faults.clear()
 })
 
-test('findings come as the mock draws them', async () => {
+test('findings are those of the mock', async () => {
   await using zoom = await createMockZoom()
   const { refresh_token } = await connect(zoom)
   await refresh(zoom, refresh_token)
@@ -65,7 +65,7 @@ test('findings come as the mock draws them', async () => {
   expect(findings).toMatchObject([{ rule: 'refresh-token-reused' }])
 })
 
-test('what the mock refuses is thrown, in its words', async () => {
+test('a refusal is thrown, with the mock’s message', async () => {
   await using zoom = await createMockZoom()
   const control = createControlClient(zoom.url)
   const failure = await control.apps.remove('nobody').catch((error: unknown) => error)
@@ -80,13 +80,13 @@ test('what the mock refuses is thrown, in its words', async () => {
   await expect(control.switches.change(wrong)).rejects.toThrow('codeTtl: Too small')
 })
 
-test('something else at that address is no mock', async () => {
+test('another server at that URL is recognised', async () => {
   await using zoom = await createMockZoom()
   const elsewhere = createControlClient(`${zoom.url}/v2/users/me?x=`)
   await expect(elsewhere.health()).rejects.toThrow('What answered with 401 is no mock-zoom.')
 })
 
-test('it follows the journal: what there is, then what comes', async () => {
+test('it follows the journal: existing entries, then new ones', async () => {
   await using zoom = await createMockZoom()
   await newCode(zoom)
   const known = await zoom.journal.list()
@@ -111,7 +111,7 @@ test('entries that arrive in pieces are put together', async () => {
   expect(seen).toEqual(all)
 })
 
-test('it goes on over a reset: what the stream says of it is no entry', async () => {
+test('it continues after a reset, and the reset’s message isn’t an entry', async () => {
   await using zoom = await createMockZoom()
   await newCode(zoom)
   const seen: [number, string][] = []
@@ -127,7 +127,7 @@ test('it goes on over a reset: what the stream says of it is no entry', async ()
   ])
 })
 
-test('it follows one type, after a place, until the signal', async () => {
+test('it follows one type, after a sequence number, until the signal', async () => {
   await using zoom = await createMockZoom()
   const { follow } = createControlClient(zoom.url).journal
   await newCode(zoom)
@@ -142,7 +142,7 @@ test('it follows one type, after a place, until the signal', async () => {
   expect(seen).toEqual((await zoom.journal.list({ type: 'code.issued' })).slice(1))
 })
 
-test('following ends when the mock closes, and fails where there is none', async () => {
+test('following ends when the mock closes, and fails if there is none', async () => {
   const zoom = await createMockZoom()
   await newCode(zoom)
   const { follow } = createControlClient(zoom.url).journal
@@ -155,7 +155,7 @@ test('following ends when the mock closes, and fails where there is none', async
   await expect(follow().next()).rejects.toThrow('fetch failed')
 })
 
-/** The packages that a source file needs at run time, with those of all that it imports. */
+/** The packages that a source file and its imports need at run time. */
 function packagesOf(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return new Set()
   seen.add(file)
@@ -169,7 +169,7 @@ function packagesOf(file: string, seen = new Set<string>()): Set<string> {
   )
 }
 
-test('the client needs zod alone, and nothing of a server', () => {
+test('the client needs only zod, and nothing of a server', () => {
   expect([...packagesOf('src/control-client/index.ts')]).toEqual(['zod'])
   expect([...packagesOf('src/mock-zoom/index.ts')]).toContain('koa')
 })

@@ -41,7 +41,7 @@ test('GET lists the seeded app, with its secret', async () => {
   })
 })
 
-test('POST adds an app, with defaults for what is left out', async () => {
+test('POST adds an app, with defaults for omitted keys', async () => {
   await using zoom = await createMockZoom()
   const { status, body } = await control(zoom, 'POST /__mock/apps', { clientId: 'new_app', name: 'New' })
   expect(status).toBe(201)
@@ -103,7 +103,7 @@ test('PATCH changes what was sent and nothing else', async () => {
   expect(await zoom.apps.first()).toEqual({ ...before, name: 'Acme Planner' })
 })
 
-test('PATCH counts at once: secret, redirect URIs, switched off', async () => {
+test('PATCH takes effect at once: secret, redirect URIs, disabled', async () => {
   await using zoom = await createMockZoom()
   const code = await newCode(zoom)
   await controlJson(zoom, `PATCH ${scheduler}`, { clientSecret: 'another' })
@@ -116,7 +116,7 @@ test('PATCH counts at once: secret, redirect URIs, switched off', async () => {
   )
 })
 
-test('PATCH can make an app a public one', async () => {
+test('PATCH can make an app public', async () => {
   await using zoom = await createMockZoom()
   await controlJson(zoom, `PATCH ${scheduler}`, { clientSecret: null })
   expect((await zoom.apps.first()).clientSecret).toBeNull()
@@ -127,7 +127,7 @@ for (const [method, body] of [
   ['DELETE', undefined],
 ] as const) {
   for (const id of ['nobody', 'constructor', '__proto__', '%zz', '%00', "'%20OR%201=1"]) {
-    test(`${method} of the app ${id}, which is not there`, async () => {
+    test(`${method} of the app ${id}, which doesn’t exist`, async () => {
       await using zoom = await createMockZoom()
       const answer = await control(zoom, `${method} /__mock/apps/${id}`, body)
       const shown = id === '%zz' ? id : decodeURIComponent(id)
@@ -162,7 +162,7 @@ test('DELETE removes the app with its grants, codes and consents', async () => {
   )
   expect((await control(zoom, `DELETE ${scheduler}`)).status).toBe(404)
 
-  // The same app again starts from nothing: neither its code nor its tokens come back.
+  // If the same app is added again, neither its code nor its tokens come back.
   await controlJson(zoom, 'POST /__mock/apps', before)
   const authorization = await basic(zoom, before.clientId)
   const form = { grant_type: 'authorization_code', code: unused, redirect_uri: redirectUri }
@@ -195,7 +195,7 @@ test('findings about a deleted app stay, under its client id or name', async () 
   expect((await control(zoom, 'GET /')).status).toBe(200)
 })
 
-test('a mock without apps says so, and comes back with a reset', async () => {
+test('a mock without apps says so, and a reset brings them back', async () => {
   await using zoom = await createMockZoom()
   for (const { clientId } of await zoom.apps.list()) await control(zoom, `DELETE /__mock/apps/${clientId}`)
   expect(await zoom.apps.list()).toEqual([])

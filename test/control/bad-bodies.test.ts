@@ -3,7 +3,7 @@ import type { MockZoom } from '../../src/mock-zoom/index.ts'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
 import { control, ownProblem } from '../support/control.ts'
 
-// Every route that takes a body, with every kind of wrong body.
+// Every route that accepts a body, with every kind of wrong body.
 
 const correct = 'Correct the named keys; docs/control-api.md shows each body.'
 const scheduler = '/__mock/apps/acme_scheduler_dev_01'
@@ -69,7 +69,7 @@ for (const [route, [body, problem]] of Object.entries(unknownKeys)) {
     ['a text', '"x"', 'received string; found "x"'],
     ['a number', '7', 'received number; found 7'],
   ]) {
-    test(`${route}: ${name} in place of an object`, async () => {
+    test(`${route}: ${name} instead of an object`, async () => {
       await using zoom = await createMockZoom()
       expect(await control(zoom, route, text)).toMatchObject({
         status: 400,

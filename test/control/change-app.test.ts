@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
 
-test('the handle changes single keys of an app, and a reset takes that back', async () => {
+test('the handle changes single keys of an app, and a reset undoes that', async () => {
   await using zoom = await createMockZoom()
   const before = await zoom.apps.first()
   const changed = await zoom.apps.change(before.clientId, { disabled: true })
@@ -11,7 +11,7 @@ test('the handle changes single keys of an app, and a reset takes that back', as
   expect(await zoom.apps.first()).toEqual(before)
 })
 
-test('it says what is wrong with a change, and that there is no such app', async () => {
+test('it says what is wrong with a change, and if there is no such app', async () => {
   await using zoom = await createMockZoom()
   const wrong = { webhookUrl: 'nowhere', clientID: 'x' } as object
   await expect(zoom.apps.change((await zoom.apps.first()).clientId, wrong)).rejects.toThrow(

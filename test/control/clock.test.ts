@@ -3,7 +3,7 @@ import { createMockZoom } from '../../src/mock-zoom/index.ts'
 import { control, controlJson, ownProblem } from '../support/control.ts'
 import { connect, exchange, newCode, refresh, usersMe } from '../support/oauth.ts'
 
-test('GET tells the time of a clock that stands still', async () => {
+test('GET returns the time of a manual clock', async () => {
   await using zoom = await createMockZoom()
   const now = await zoom.clock.now()
   const { status, body } = await control(zoom, 'GET /__mock/clock')
@@ -13,7 +13,7 @@ test('GET tells the time of a clock that stands still', async () => {
   expect((await control(zoom, 'GET /__mock/clock')).body).toBe(body)
 })
 
-test('a real clock goes on by itself, and can be advanced', async () => {
+test('a real clock runs by itself, and can be advanced', async () => {
   await using zoom = await createMockZoom({ clock: 'real' })
   const before = Date.now()
   expect(await controlJson(zoom, 'GET /__mock/clock')).toMatchObject({ kind: 'real' })
@@ -22,7 +22,7 @@ test('a real clock goes on by itself, and can be advanced', async () => {
   expect((await zoom.clock.now()) - Date.now()).toBe(7_200_000)
 })
 
-test('POST advances by the sum of the parts, and answers the new time', async () => {
+test('POST advances by the sum of the parts, and returns the new time', async () => {
   await using zoom = await createMockZoom()
   const before = await zoom.clock.now()
   const advance = { days: 1, hours: 2, minutes: 3, seconds: 4, milliseconds: 5 }
@@ -99,7 +99,7 @@ test('a clock can’t be advanced little by little beyond the end of time', asyn
   expect((await control(zoom, 'GET /')).status).toBe(200)
 })
 
-test('nothing but advance is taken', async () => {
+test('advance is the only key', async () => {
   await using zoom = await createMockZoom()
   expect(await control(zoom, 'POST /__mock/clock', { now: 0, advance: {} })).toMatchObject({
     status: 400,

@@ -3,7 +3,7 @@ import { createMockZoom } from '../../src/mock-zoom/index.ts'
 import { control, controlJson } from '../support/control.ts'
 import { connect, newCode, redirectUri, refresh } from '../support/oauth.ts'
 
-test('codes are listed with what became of them, and can’t be used', async () => {
+test('codes are listed with their state, and can’t be used', async () => {
   await using zoom = await createMockZoom()
   const issuedAt = await zoom.clock.now()
   await connect(zoom)
@@ -44,7 +44,7 @@ test('codes are listed with what became of them, and can’t be used', async () 
   expect((await control(zoom, 'GET /__mock/codes')).body).not.toContain(waiting)
 })
 
-test('tokens are listed with what became of them, by the ids of the journal', async () => {
+test('tokens are listed with their state, by the ids of the journal', async () => {
   await using zoom = await createMockZoom()
   const issuedAt = await zoom.clock.now()
   const tokens = await connect(zoom)

@@ -18,7 +18,7 @@ async function routesOfTheMock(): Promise<string[]> {
   return routes.replace(/:(\w+)/g, '{$1}').split(', ')
 }
 
-test('docs/control-api.md has a section for every route, and none for what is no route', async () => {
+test('docs/control-api.md has exactly one section for every route', async () => {
   const sections = [...page.matchAll(/^### `(.*)`$/gm)].map(([, route]) => route)
   expect(sections.toSorted()).toEqual((await routesOfTheMock()).toSorted())
 })
@@ -38,7 +38,7 @@ test('every section has an example that calls its route', async () => {
   }
 })
 
-/** The shape of an answer: its keys and the types of their values; of a list, the shape of its first element. */
+/** The shape of a response: its keys and the types of their values; of a list, the shape of its first element. */
 function shapeOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.slice(0, 1).map(shapeOf)
   if (typeof value === 'string' || value === null) return 'a text or null'
@@ -50,7 +50,7 @@ const examples = [
   ...page.matchAll(/```sh\n(?<command>curl .*)\n```(\n\n```json\n(?<answer>[^`]+)```)?/g),
 ].map(({ groups }) => ({ command: groups?.command ?? '', answer: groups?.answer }))
 
-test('the examples work, one after the other, and answer as shown', async (context) => {
+test('the examples work, one after the other, and return what is shown', async (context) => {
   const hasCurl = await run('curl', ['--version']).then(
     () => true,
     () => false,
@@ -86,7 +86,7 @@ test('the example of a problem is what the mock says', async () => {
   expect(JSON.parse(answer.body)).toEqual(JSON.parse(example))
 })
 
-test('the switches are those of a mock that was just started', async () => {
+test('the switches are those of a new mock', async () => {
   await using zoom = await createMockZoom()
   const [, shown = ''] = /```json\n(\{\n {2}"errorDialect"[^`]+)```/.exec(page) ?? []
   expect(JSON.parse(shown)).toEqual(await zoom.switches.show())

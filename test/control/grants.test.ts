@@ -12,7 +12,7 @@ test('there are no grants at first', async () => {
   expect(await control(zoom, 'GET /__mock/grants')).toMatchObject({ status: 200, body: '[]' })
 })
 
-test('a grant says who allowed what to whom, and since when', async () => {
+test('a grant says which user allowed which app what, and since when', async () => {
   await using zoom = await createMockZoom()
   await connect(zoom)
   const [redeemed] = await zoom.journal.list({ type: 'code.redeemed' })
@@ -32,7 +32,7 @@ test('a grant says who allowed what to whom, and since when', async () => {
   ])
 })
 
-test('a grant that ended stays, with the time and the reason', async () => {
+test('a grant that ended stays in the list, with the time and the reason', async () => {
   await using zoom = await createMockZoom()
   const first = await zoom.clock.now()
   await connect(zoom)
@@ -47,7 +47,7 @@ test('a grant that ended stays, with the time and the reason', async () => {
   ])
 })
 
-test('a grant keeps the scopes that were asked for', async () => {
+test('a grant has the scopes that were requested', async () => {
   await using zoom = await createMockZoom()
   await connect(zoom, { scope: 'user:read:user' })
   expect(await controlJson(zoom, 'GET /__mock/grants')).toMatchObject([{ scopes: ['user:read:user'] }])

@@ -5,7 +5,7 @@ import { control, ownProblem, send } from '../support/control.ts'
 import { newCode } from '../support/oauth.ts'
 import { speak } from '../support/raw-request.ts'
 
-// A page that the developer happens to open must not be able to drive the mock, or to read it.
+// A page that the developer happens to open must not be able to control the mock, or to read from it.
 
 const remedy = 'Use 127.0.0.1 or localhost, from a program or from the mock’s own pages.'
 const otherPage = 'The control API is closed to web pages of other origins.'
@@ -39,7 +39,7 @@ for (const host of foreignHosts) {
   })
 }
 
-test('a refused host name is repeated, with the remedy', async () => {
+test('the response repeats a refused host name, with a remedy', async () => {
   await using zoom = await createMockZoom()
   expect(await send(zoom, 'GET /__mock/health', { host: 'evil.example' })).toEqual({
     status: 403,
@@ -51,7 +51,7 @@ test('a refused host name is repeated, with the remedy', async () => {
 })
 
 for (const host of ['127.0.0.1', 'localhost', 'LocalHost', '[::1]', 'mock.localhost', '192.168.1.20']) {
-  test(`the host name ${host} is answered, with a port and without`, async () => {
+  test(`the host name ${host} is accepted, with a port and without`, async () => {
     await using zoom = await createMockZoom()
     for (const value of [host, `${host}:${port(zoom)}`]) {
       expect(await send(zoom, 'GET /__mock/health', { host: value })).toEqual({ status: 200, body: health })
@@ -65,7 +65,7 @@ for (const origin of [
   'http://localhost:3000',
   'https://127.0.0.1',
 ]) {
-  test(`the origin ${origin} is refused, whatever it asks`, async () => {
+  test(`the origin ${origin} is refused for every request`, async () => {
     await using zoom = await createMockZoom()
     for (const route of ['GET /__mock/health', 'POST /__mock/reset', 'OPTIONS /__mock/reset']) {
       expect(await send(zoom, route, { host: `127.0.0.1:${port(zoom)}`, origin })).toEqual({
@@ -87,14 +87,14 @@ test('the origin null, of sandboxed frames and files, is refused', async () => {
   })
 })
 
-test('the mock’s own origin is answered', async () => {
+test('the mock’s own origin is accepted', async () => {
   await using zoom = await createMockZoom()
   const host = `127.0.0.1:${port(zoom)}`
   const headers = { host, origin: zoom.url, 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' }
   expect(await send(zoom, 'POST /__mock/reset', headers)).toEqual({ status: 204, body: '' })
 })
 
-test('the mock’s own origin under the name localhost is answered', async () => {
+test('the mock’s own origin under the name localhost is accepted', async () => {
   await using zoom = await createMockZoom()
   const host = `localhost:${port(zoom)}`
   expect(await send(zoom, 'POST /__mock/reset', { host, origin: `http://${host}` })).toEqual({
@@ -114,7 +114,7 @@ for (const site of ['cross-site', 'same-site']) {
 }
 
 for (const site of ['none', 'same-origin']) {
-  test(`a request that is ${site} is answered`, async () => {
+  test(`a request that is ${site} is accepted`, async () => {
     await using zoom = await createMockZoom()
     const headers = { host: '127.0.0.1', 'sec-fetch-site': site }
     expect(await send(zoom, 'GET /__mock/health', headers)).toEqual({ status: 200, body: health })
@@ -137,7 +137,7 @@ test('a form of another site can’t be sent to it', async () => {
 
 // The router and the guard have to agree on what belongs to the control API.
 for (const path of ['/__MOCK/reset', '/__Mock/reset', '/__mock/RESET', '/__mock/reset/', '/__mock//reset']) {
-  test(`the guard stands before ${path} as well`, async () => {
+  test(`the guard also protects ${path}`, async () => {
     await using zoom = await createMockZoom()
     await newCode(zoom)
     const answer = await send(zoom, `POST ${path}`, { host: 'evil.example', origin: 'https://evil.example' })
@@ -146,13 +146,13 @@ for (const path of ['/__MOCK/reset', '/__Mock/reset', '/__mock/RESET', '/__mock/
   })
 }
 
-test('no header opens it to pages of other origins', async () => {
+test('no response header opens it to pages of other origins', async () => {
   await using zoom = await createMockZoom()
   const { headers } = await control(zoom, 'GET /__mock/apps')
   expect([...headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([])
 })
 
-test('what a foreign page asks for does not happen', async () => {
+test('a request from a foreign page has no effect', async () => {
   await using zoom = await createMockZoom()
   await newCode(zoom)
   const before = await zoom.journal.list()
@@ -166,7 +166,7 @@ test('what a foreign page asks for does not happen', async () => {
   expect((await zoom.apps.first()).name).toBe('Acme Scheduler')
 })
 
-test('Zoom’s own part answers whatever the host name and the origin', async () => {
+test('Zoom’s own routes accept any host name and origin', async () => {
   await using zoom = await createMockZoom()
   const headers = { host: 'zoom.us', origin: 'https://app.example', 'sec-fetch-site': 'cross-site' }
   expect(await send(zoom, 'POST /oauth/token', headers)).toEqual({
@@ -175,7 +175,7 @@ test('Zoom’s own part answers whatever the host name and the origin', async ()
   })
 })
 
-test('the mock’s own page is closed to foreign host names as well, and open to links from elsewhere', async () => {
+test('the mock’s own page is also closed to foreign host names, and open to links from other sites', async () => {
   await using zoom = await createMockZoom()
   const rebound = await speak(zoom, 'GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n')
   expect(rebound).toMatch(/^HTTP\/1\.1 403/)
@@ -186,7 +186,7 @@ test('the mock’s own page is closed to foreign host names as well, and open to
   expect(linked.status).toBe(200)
 })
 
-test('a host name that was allowed is answered; those that only look like it are not, and origins count as ever', async () => {
+test('an allowed host name is accepted, similar ones aren’t, and origins are still checked', async () => {
   await using zoom = await createMockZoom({ allowHosts: ['mock-zoom', 'Zoom.Test'] })
   await using sandbox = await zoom.sandboxes.create()
   const own = `/__mock/sandboxes/${sandbox.id}`
@@ -204,14 +204,14 @@ test('a host name that was allowed is answered; those that only look like it are
 })
 
 for (const name of ['*', '*.example', 'mock:80', 'http://mock', '']) {
-  test(`“${name}” can’t be allowed: it is no host name`, async () => {
+  test(`“${name}” can’t be allowed: it isn’t a host name`, async () => {
     await expect(createMockZoom({ allowHosts: [name] })).rejects.toThrow(
       'allowHosts.0: must be a host name, without a port or *',
     )
   })
 }
 
-test('nobody can allow a host name over HTTP', async () => {
+test('a host name can’t be allowed over HTTP', async () => {
   await using zoom = await createMockZoom()
   const { status, body } = await control(zoom, 'POST /__mock/sandboxes', { allowHosts: ['evil.example'] })
   expect([status, body]).toEqual([400, expect.stringContaining('allowHosts: unknown key')])

@@ -5,7 +5,7 @@ import { exchange, newCode, parseTokens, redirectUri } from '../support/oauth.ts
 
 const user = 'jill@example.com'
 
-test('an install from the Marketplace answers a callback with a code and no state', async () => {
+test('an install from the Marketplace returns a callback with a code and no state', async () => {
   await using zoom = await createMockZoom()
   const { status, body } = await control(zoom, 'POST /__mock/installs', { user, redirectUri })
   expect(status).toBe(201)
@@ -50,7 +50,7 @@ test('the user who installed it is not asked later', async () => {
   expect((await zoom.journal.list({ type: 'code.issued' })).at(-1)).toMatchObject({ consent: 'skipped' })
 })
 
-test('a user who is not there', async () => {
+test('a user who doesn’t exist', async () => {
   await using zoom = await createMockZoom()
   expect(await control(zoom, 'POST /__mock/installs', { user: 'nobody', redirectUri })).toMatchObject({
     status: 404,
@@ -65,7 +65,7 @@ for (const [body, reason] of [
   [{ redirectUri, clientId: '__proto__' }, 'authorize-client-unknown'],
   [{ redirectUri, clientId: 'acme_desktop_pub_0001' }, 'code-challenge-missing'],
 ] as const) {
-  test(`what Zoom would refuse is refused: ${JSON.stringify(body)}`, async () => {
+  test(`an install that Zoom would refuse is refused: ${JSON.stringify(body)}`, async () => {
     await using zoom = await createMockZoom()
     expect(await control(zoom, 'POST /__mock/installs', { user, ...body })).toMatchObject({
       status: 400,

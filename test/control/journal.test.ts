@@ -54,7 +54,7 @@ test('an empty journal is an empty list', async () => {
   expect([status, body, headers.get('content-type')]).toEqual([200, '[]', 'application/json'])
 })
 
-test('after= leaves out what is known', async () => {
+test('after= leaves out earlier entries', async () => {
   await using zoom = await createMockZoom()
   await connect(zoom)
   const all = await zoom.journal.list()
@@ -65,7 +65,7 @@ test('after= leaves out what is known', async () => {
   expect(await controlJson(zoom, 'GET /__mock/journal?after=9007199254740991')).toEqual([])
 })
 
-test('type= chooses one kind, with after= too', async () => {
+test('type= selects one type, also together with after=', async () => {
   await using zoom = await createMockZoom()
   await connect(zoom)
   await connect(zoom)
@@ -95,7 +95,7 @@ for (const after of ['x', '-1', '1.5', 'NaN', 'Infinity', '9007199254740992', '%
   })
 }
 
-test('the event stream sends what there is and what follows', async () => {
+test('the event stream sends existing entries, then new ones', async () => {
   await using zoom = await createMockZoom()
   await newCode(zoom)
   const stream = listen(zoom)
@@ -112,7 +112,7 @@ test('the event stream of an empty journal opens at once', async () => {
     headers: { accept: 'text/event-stream' },
     signal: gaveUp.signal,
   }).then((response) => response.status)
-  // The answers to requests that come after it tell that the first one had its time.
+  // Once later requests got their responses, the first one has had enough time.
   const others = async () => {
     for (let round = 0; round < 50; round += 1) await control(zoom, 'GET /__mock/health')
     return 'not opened'
@@ -122,7 +122,7 @@ test('the event stream of an empty journal opens at once', async () => {
   await opened.catch(() => undefined)
 })
 
-test('the event stream goes on after the entry that was seen last', async () => {
+test('the event stream continues after the entry that was seen last', async () => {
   await using zoom = await createMockZoom()
   await connect(zoom)
   const stream = listen(zoom, '', { 'last-event-id': '4' })
@@ -130,7 +130,7 @@ test('the event stream goes on after the entry that was seen last', async () => 
   await stream.return(undefined)
 })
 
-test('Last-Event-ID, which a browser sends when it connects again, counts before after=', async () => {
+test('Last-Event-ID, which a browser sends when it reconnects, takes precedence over after=', async () => {
   await using zoom = await createMockZoom()
   await connect(zoom)
   const stream = listen(zoom, '?after=0', { 'last-event-id': '5' })
@@ -138,7 +138,7 @@ test('Last-Event-ID, which a browser sends when it connects again, counts before
   await stream.return(undefined)
 })
 
-test('a Last-Event-ID that is none is refused', async () => {
+test('an invalid Last-Event-ID is refused', async () => {
   await using zoom = await createMockZoom()
   const response = await fetch(`${zoom.url}/__mock/journal`, {
     headers: { accept: 'text/event-stream', 'last-event-id': 'x' },
@@ -160,7 +160,7 @@ test('the event stream of one type leaves out the others', async () => {
   await stream.return(undefined)
 })
 
-test('two streams get the same', async () => {
+test('two streams get the same entries', async () => {
   await using zoom = await createMockZoom()
   await newCode(zoom)
   const streams = [listen(zoom), listen(zoom)]
@@ -169,7 +169,7 @@ test('two streams get the same', async () => {
   for (const stream of streams) await stream.return(undefined)
 })
 
-test('the event stream stays open over a reset, and tells of it', async () => {
+test('the event stream stays open during a reset, and reports it', async () => {
   await using zoom = await createMockZoom()
   await newCode(zoom)
   const stream = listen(zoom)
@@ -178,7 +178,7 @@ test('the event stream stays open over a reset, and tells of it', async () => {
   await zoom.clock.advance({ seconds: 1 })
   expect(await zoom.journal.list()).toMatchObject([{ seq: 1, type: 'clock.advanced' }])
   expect(await take(stream, 2)).toEqual([
-    // A browser that connects again then begins anew.
+    // A browser that reconnects after this starts from the beginning.
     'event: emptied\nid: 0\ndata: {}',
     ...(await zoom.journal.list()).map(asMessage),
   ])
@@ -198,7 +198,7 @@ test('a mock with an open event stream can be closed', async () => {
   expect(await rest).toBe(true)
 })
 
-test('a listener that has gone away costs nothing', async () => {
+test('a listener that has disconnected costs nothing', async () => {
   await using zoom = await createMockZoom()
   await newCode(zoom)
   for (let round = 0; round < 20; round += 1) {
@@ -210,7 +210,7 @@ test('a listener that has gone away costs nothing', async () => {
   expect(await zoom.journal.list({ type: 'mock.failed' })).toEqual([])
 })
 
-test('in process: what is there, then what comes, until the signal aborts', async () => {
+test('in process: existing entries, then new ones, until the signal aborts', async () => {
   await using zoom = await createMockZoom()
   const heard: JournalEntry[] = []
   const ends = new AbortController()

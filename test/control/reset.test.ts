@@ -47,7 +47,7 @@ for (const [name, reset] of Object.entries(ways)) {
     expect(await zoom.clock.now()).toBe(before)
   })
 
-  test(`${name} takes back what a real clock was advanced by`, async () => {
+  test(`${name} undoes the advances of a real clock`, async () => {
     await using zoom = await createMockZoom({ clock: 'real' })
     await zoom.clock.advance({ days: 3 })
     await reset(zoom)
@@ -97,7 +97,7 @@ for (const [name, reset] of Object.entries(ways)) {
   })
 }
 
-test('a reset answers 204 with nothing', async () => {
+test('a reset returns 204 with an empty body', async () => {
   await using zoom = await createMockZoom()
   expect(await control(zoom, 'POST /__mock/reset', {})).toMatchObject({ status: 204, body: '' })
 })
@@ -113,7 +113,7 @@ test('the same seed draws the same codes in another mock, and another seed other
   expect(first[0]).not.toBe(first[1])
 })
 
-test('the same seed draws the same codes, whatever is asked in between', async () => {
+test('the same seed draws the same codes, whatever requests come in between', async () => {
   await using zoom = await createMockZoom({ seed: 'one' })
   await using other = await createMockZoom({ seed: 'one' })
   await control(other, 'GET /__mock/health')
@@ -121,7 +121,7 @@ test('the same seed draws the same codes, whatever is asked in between', async (
   expect(await newCode(other)).toBe(await newCode(zoom))
 })
 
-test('a mock works on after a reset, for those who listen too', async () => {
+test('a mock keeps working after a reset, also for listeners', async () => {
   await using zoom = await createMockZoom()
   const heard: string[] = []
   const ends = new AbortController()

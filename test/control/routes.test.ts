@@ -3,7 +3,7 @@ import { createMockZoom } from '../../src/mock-zoom/index.ts'
 import { control, ownProblem } from '../support/control.ts'
 import { newCode } from '../support/oauth.ts'
 
-/** The remedy of a 404, with the routes there are; docs.test.ts compares them with the page. */
+/** The remedy of a 404, with the routes that exist; docs.test.ts compares them with the page. */
 async function allRoutes(): Promise<string> {
   await using zoom = await createMockZoom()
   const { body } = await control(zoom, 'GET /__mock/no-such-route')
@@ -14,7 +14,7 @@ async function allRoutes(): Promise<string> {
   return remedy
 }
 
-test('health says that the mock is up, and which era it plays', async () => {
+test('health says that the mock is up, and which profile it has', async () => {
   await using zoom = await createMockZoom({ profile: '2020' })
   const { status, body, headers } = await control(zoom, 'GET /__mock/health')
   expect(status).toBe(200)
@@ -30,7 +30,7 @@ for (const path of [
   '/__mock/%zz',
   '/__mock/%00',
 ]) {
-  test(`404 at ${path} names what there is`, async () => {
+  test(`404 at ${path} lists the routes that exist`, async () => {
     await using zoom = await createMockZoom()
     expect(await control(zoom, `GET ${path}`)).toMatchObject({
       status: 404,
@@ -69,7 +69,7 @@ for (const [route, allowed] of wrongMethods) {
   })
 }
 
-test('HEAD answers as GET does, without the body', async () => {
+test('HEAD responds as GET does, without the body', async () => {
   await using zoom = await createMockZoom()
   expect(await control(zoom, 'HEAD /__mock/health')).toMatchObject({ status: 200, body: '' })
 })

@@ -18,12 +18,12 @@ import {
 } from '../support/oauth.ts'
 import { listenForWebhooks, status, subscribe } from '../support/webhook-target.ts'
 
-// A sandbox is a mock of its own within a mock, below a path of the same address.
+// A sandbox is a separate mock inside a mock, below a path of the same URL.
 
 const reasons = async (zoom: MockZoom) =>
   (await zoom.journal.list()).flatMap((entry) => ('reason' in entry ? [entry.reason] : []))
 
-test('the whole line runs in a sandbox, and every address that it gives leads back into it', async () => {
+test('the whole flow works in a sandbox, and every URL that it returns is inside it', async () => {
   await using zoom = await createMockZoom()
   await using sandbox = await zoom.sandboxes.create()
   expect(sandbox.url).toBe(`${zoom.url}/__mock/sandboxes/${sandbox.id}`)
@@ -42,7 +42,7 @@ test('the whole line runs in a sandbox, and every address that it gives leads ba
   expect(await zoom.journal.list()).toEqual([])
 })
 
-test('its pages stay in it: the form, the links, the cookie, the way back', async () => {
+test('its pages stay in it: the form, the links, the cookie, the redirects', async () => {
   await using zoom = await createMockZoom()
   await using sandbox = await zoom.sandboxes.create({ switches: { signedOutHop: true } })
   const path = new URL(sandbox.url).pathname
@@ -70,7 +70,7 @@ test('its pages stay in it: the form, the links, the cookie, the way back', asyn
   expect(out.headers.getSetCookie()[0]).toContain(`path=${path};`)
 })
 
-test('who is signed in at the mock is not signed in at its sandbox', async () => {
+test('a user who is signed in at the mock isn’t signed in at its sandbox', async () => {
   await using zoom = await createMockZoom()
   await using sandbox = await zoom.sandboxes.create()
   const headers = { cookie: `mock_zoom_user=${(await zoom.users.list())[1]?.id}` }
@@ -112,7 +112,7 @@ test('a code or token of one is unknown in every other, and in the mock itself',
   expect((await usersMe(first, access_token)).status).toBe(200)
 })
 
-test('clock, apps, users, faults, switches and who is signed in are its own', async () => {
+test('it has its own clock, apps, users, faults, switches and signed-in user', async () => {
   await using zoom = await createMockZoom()
   await using sandbox = await zoom.sandboxes.create()
   const before = await zoom.clock.now()
@@ -130,7 +130,7 @@ test('clock, apps, users, faults, switches and who is signed in are its own', as
   expect((await control(zoom, 'GET /__mock/signed-in')).body).toBe('{"userId":null}')
 })
 
-test('it begins as its mock was started with, but for what it is given', async () => {
+test('it starts with the options of its mock, except for those that it is given', async () => {
   const app = { clientId: 'my_app', name: 'My App' }
   await using zoom = await createMockZoom({ profile: '2020', switches: { codeTtl: 60 }, apps: [app] })
   await zoom.switches.set({ expiresIn: 5 })
@@ -174,7 +174,7 @@ test('a seed repeats: that of the mock for each sandbox in turn, or one of its o
   expect(await newCode(another)).toBe(own)
 })
 
-test('a wrong option is refused with its place, in code and over HTTP', async () => {
+test('the message about a wrong option says where it is, in code and over HTTP', async () => {
   await using zoom = await createMockZoom()
   const wrong: { profile?: '2020' } = { profile: '1999' as '2020' }
   await expect(zoom.sandboxes.create(wrong)).rejects.toThrow(
@@ -185,7 +185,7 @@ test('a wrong option is refused with its place, in code and over HTTP', async ()
   expect(await zoom.sandboxes.list()).toEqual([])
 })
 
-test('its address is the one by which its maker came', async () => {
+test('its URL has the host to which the request for it was sent', async () => {
   await using zoom = await createMockZoom()
   const { port } = new URL(zoom.url)
   for (const host of [`localhost:${port}`, 'mock.localhost', `192.168.1.20:${port}`]) {
@@ -199,7 +199,7 @@ test('its address is the one by which its maker came', async () => {
   expect(JSON.parse(list)[0].url).toMatch(/^http:\/\/localhost\/__mock\/sandboxes\//)
 })
 
-test('through Zoom’s names it answers with Zoom’s names', async () => {
+test('a request to Zoom’s hosts gets URLs with Zoom’s hosts', async () => {
   await using zoom = await createMockZoom()
   await using sandbox = await zoom.sandboxes.create()
   const path = `/__mock/sandboxes/${sandbox.id}`
@@ -214,9 +214,9 @@ const full = ownProblem(
   'Close those that are done with (DELETE /__mock/sandboxes/{id}), or raise sandboxes.max.',
 )
 
-test('there are only as many as is allowed, however many are asked for at once', async () => {
+test('the limit holds, however many are requested at once', async () => {
   await using zoom = await createMockZoom({ sandboxes: { max: 2 } })
-  // All of them ask before the first is made.
+  // All of them are requested before the first is created.
   const asked = await Promise.allSettled(Array.from({ length: 12 }, () => zoom.sandboxes.create()))
   expect(asked.filter(({ status: outcome }) => outcome === 'fulfilled')).toHaveLength(2)
   expect(await zoom.sandboxes.list()).toHaveLength(2)
@@ -228,7 +228,7 @@ test('there are only as many as is allowed, however many are asked for at once',
   expect((await control(zoom, 'POST /__mock/sandboxes')).status).toBe(201)
 })
 
-test('a sandbox makes no sandboxes', async () => {
+test('a sandbox can’t have sandboxes', async () => {
   await using zoom = await createMockZoom()
   await using sandbox = await zoom.sandboxes.create()
   expect(await control(sandbox, 'POST /__mock/sandboxes')).toMatchObject({
@@ -246,7 +246,7 @@ const gone = (id: string, after = 1800) =>
     'Make one with POST /__mock/sandboxes.',
   )
 
-test('closed, it is gone, and says so; closing twice is a 404 and does no harm', async () => {
+test('a closed sandbox is gone, and says so; closing it again is a harmless 404', async () => {
   await using zoom = await createMockZoom()
   const sandbox = await zoom.sandboxes.create()
   const path = `/__mock/sandboxes/${sandbox.id}`
@@ -277,7 +277,7 @@ const follow = async ({ url }: { readonly url: string }) => {
   }
 }
 
-test('one that nobody calls is closed; one that is called, followed or made in code is not', async () => {
+test('an unused sandbox is closed; one that is called, followed or made in code isn’t', async () => {
   await using zoom = await createMockZoom({ sandboxes: { idleSeconds: 1 } })
   const made = async () => Object(await controlJson(zoom, 'POST /__mock/sandboxes')) as Sandbox
   const [idle, called, followed] = [await made(), await made(), await made()]
@@ -297,7 +297,7 @@ test('one that nobody calls is closed; one that is called, followed or made in c
   await ended()
 })
 
-test('closing the mock closes its sandboxes, and what follows them ends', async () => {
+test('closing the mock closes its sandboxes, and ends their event streams', async () => {
   const zoom = await createMockZoom()
   const sandbox = await zoom.sandboxes.create()
   const ended = await follow(sandbox)
@@ -309,7 +309,7 @@ test('closing the mock closes its sandboxes, and what follows them ends', async 
   expect(await waits).toBe('cut off')
 })
 
-test('a reset of the mock leaves its sandboxes, and a reset of one the others', async () => {
+test('a reset of the mock doesn’t reset its sandboxes, and a reset of one doesn’t reset the others', async () => {
   await using zoom = await createMockZoom()
   await using first = await zoom.sandboxes.create()
   await using second = await zoom.sandboxes.create()
@@ -333,7 +333,7 @@ test('its webhooks are its own', async () => {
   expect([(await sandbox.webhooks.list()).length, (await zoom.webhooks.list()).length]).toEqual([1, 0])
 })
 
-test('its control API is guarded as that of the mock is', async () => {
+test('its control API is guarded like that of the mock', async () => {
   await using zoom = await createMockZoom()
   await using sandbox = await zoom.sandboxes.create()
   const { host } = new URL(zoom.url)
@@ -351,7 +351,7 @@ test('its OpenAPI document names its own base', async () => {
   }
 })
 
-test('the reference client takes a sandbox for Zoom', async () => {
+test('the reference client works with a sandbox as its Zoom', async () => {
   await using zoom = await createMockZoom()
   await using sandbox = await zoom.sandboxes.create()
   await sandbox.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })

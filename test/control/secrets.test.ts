@@ -13,7 +13,7 @@ import {
   usersMe,
 } from '../support/oauth.ts'
 
-// The journal is shown on pages, printed and pasted into reports: it holds ids and beginnings, never a secret.
+// The journal is shown on pages, printed and pasted into reports: it contains ids and beginnings, never a secret.
 
 const secret = 'a-secret-of-some-length-0123456789'
 
@@ -24,7 +24,7 @@ async function expectHidden(zoom: MockZoom, ...secrets: readonly string[]): Prom
 
 for (const tokenFormat of ['v8', 'opaque'] as const) {
   for (const profile of ['2026', '2020'] as const) {
-    test(`${profile}, ${tokenFormat}: a connection from beginning to end leaves no secret`, async () => {
+    test(`${profile}, ${tokenFormat}: a connection from beginning to end leaves no secret in the journal`, async () => {
       await using zoom = await createMockZoom({ profile, switches: { tokenFormat } })
       const code = await newCode(zoom)
       const first = parseTokens(await exchange(zoom, code))
@@ -99,7 +99,7 @@ for (const [name, [header, value]] of Object.entries(headers)) {
   })
 }
 
-test('the id in Basic credentials is shown: it tells which app asked', async () => {
+test('the id in Basic credentials is shown: it identifies the app', async () => {
   await using zoom = await createMockZoom()
   await connect(zoom)
   const answered = (await zoom.journal.list({ type: 'request.answered' })).at(-1)

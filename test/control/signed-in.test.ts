@@ -45,7 +45,7 @@ test('PUT with consent decline: Zoom redirects with the error', async () => {
   )
 })
 
-test('PUT of somebody else replaces the one before', async () => {
+test('PUT of another user replaces the previous one', async () => {
   await using zoom = await createMockZoom()
   await controlJson(zoom, 'PUT /__mock/signed-in', { user: jill, consent: 'allow' })
   await controlJson(zoom, 'PUT /__mock/signed-in', { user: 'sam@example.com' })
@@ -55,7 +55,7 @@ test('PUT of somebody else replaces the one before', async () => {
   })
 })
 
-test('PUT of a user who is not there', async () => {
+test('PUT of a user who doesn’t exist', async () => {
   await using zoom = await createMockZoom()
   for (const user of ['nobody@example.com', 'constructor', '__proto__', '\0']) {
     expect(await control(zoom, 'PUT /__mock/signed-in', { user })).toMatchObject({
@@ -66,7 +66,7 @@ test('PUT of a user who is not there', async () => {
   expect(await controlJson(zoom, 'GET /__mock/signed-in')).toEqual({ userId: null })
 })
 
-test('DELETE leaves it to the browser’s cookie again', async () => {
+test('after DELETE, the browser’s cookie decides again', async () => {
   await using zoom = await createMockZoom()
   await controlJson(zoom, 'PUT /__mock/signed-in', { user: jill, consent: 'allow' })
   expect(await control(zoom, 'DELETE /__mock/signed-in')).toMatchObject({ status: 204, body: '' })
@@ -80,7 +80,7 @@ test('DELETE leaves it to the browser’s cookie again', async () => {
   expect(page.body).toContain('<option value="8lrMcSI3SDGjou_myUKlqQ" selected>')
 })
 
-test('who was signed in by a test counts before the browser’s cookie', async () => {
+test('a user whom a test signed in takes precedence over the browser’s cookie', async () => {
   await using zoom = await createMockZoom()
   await controlJson(zoom, 'PUT /__mock/signed-in', { user: jill })
   const response = await fetch(await authorizeUrl(zoom), {

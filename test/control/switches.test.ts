@@ -11,7 +11,7 @@ test('GET shows every switch, as the handle does', async () => {
   expect(await zoom.switches.show()).toMatchObject({ errorDialect: '2020', codeTtl: 60, tokenFormat: 'v7' })
 })
 
-test('PATCH changes one behaviour, at once, and answers them all', async () => {
+test('PATCH changes one behaviour, at once, and returns all switches', async () => {
   await using zoom = await createMockZoom()
   const before = await zoom.switches.show()
   const after = await controlJson(zoom, 'PATCH /__mock/switches', { errorDialect: '2020' })
@@ -39,7 +39,7 @@ test('a code keeps the lifetime it was issued with', async () => {
   expect((await exchange(zoom, code)).status).toBe(200)
 })
 
-test('one wrong switch, and none is changed', async () => {
+test('if one switch is invalid, none is changed', async () => {
   await using zoom = await createMockZoom()
   const before = await zoom.switches.show()
   const answer = await control(zoom, 'PATCH /__mock/switches', { codeTtl: 60, decline: 'vanish' })

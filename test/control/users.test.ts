@@ -27,7 +27,7 @@ test('GET lists the seeded Zoom users', async () => {
   })
 })
 
-test('POST adds a user, and makes up the ids', async () => {
+test('POST adds a user, and generates the ids', async () => {
   await using zoom = await createMockZoom()
   const { status, body } = await control(zoom, 'POST /__mock/users', newUser)
   expect(status).toBe(201)
@@ -42,7 +42,7 @@ test('POST adds a user, and makes up the ids', async () => {
   expect((await zoom.users.list()).at(-1)).toEqual(user)
 })
 
-test('POST takes ids too', async () => {
+test('POST also accepts ids', async () => {
   await using zoom = await createMockZoom()
   const ids = { id: 'aaaaaaaaaaaaaaaaaaaaaa', accountId: 'bbbbbbbbbbbbbbbbbbbbbb' }
   expect(await controlJson(zoom, 'POST /__mock/users', { ...newUser, ...ids })).toMatchObject(ids)
@@ -92,7 +92,7 @@ for (const [name, path] of [
   })
 }
 
-test('PATCH gives a user another email, and the tokens go on to work', async () => {
+test('PATCH gives a user another email, and the tokens keep working', async () => {
   await using zoom = await createMockZoom()
   const tokens = await connect(zoom)
   await controlJson(zoom, `PATCH ${jill}`, { email: 'jill@example.org' })
@@ -120,7 +120,7 @@ for (const [method, body] of [
   ['DELETE', undefined],
 ] as const) {
   for (const id of ['nobody', 'constructor', '__proto__', '%zz', '%00']) {
-    test(`${method} of the user ${id}, who is not there`, async () => {
+    test(`${method} of the user ${id}, who doesn’t exist`, async () => {
       await using zoom = await createMockZoom()
       const shown = id === '%zz' ? id : decodeURIComponent(id)
       expect(await control(zoom, `${method} /__mock/users/${id}`, body)).toMatchObject({

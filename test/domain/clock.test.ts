@@ -7,7 +7,7 @@ test('the parts of a duration are added up', () => {
   expect(toMilliseconds({})).toBe(0)
 })
 
-test('a manual clock stands still until it is advanced, and can start again', () => {
+test('a manual clock moves only when it is advanced, and can be reset', () => {
   const clock = manualClock(9_000_000_000_000)
   expect(clock.now()).toBe(9_000_000_000_000)
   expect(clock.advance(500)).toBe(9_000_000_000_500)
@@ -16,7 +16,7 @@ test('a manual clock stands still until it is advanced, and can start again', ()
   expect(clock.now()).toBe(9_000_000_000_000)
 })
 
-test('a real clock goes on, shifted by an offset that is stored', () => {
+test('a real clock runs, shifted by a stored offset', () => {
   let stored = 3_600_000
   const store = {
     read: () => stored,

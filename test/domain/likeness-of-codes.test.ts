@@ -3,7 +3,7 @@ import { alterationsOf } from '../../src/mock-zoom/domain/likeness.ts'
 
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-']
 
-/** A code that begins with this character. */
+/** A code whose first character this is. */
 const codeFrom = (first: string) => `${first}hqlVFkhE0_CfjjrmHISWyh7VNhzBgwZw`
 
 const escapeAll = (text: string) =>
@@ -16,7 +16,7 @@ describe.each(letters)('a code that begins with %s', (first) => {
     ['cut-off', code.slice(0, 20)],
     ['with-more', `${code}&state=x`],
     ['with-more', `code=${code}`],
-    // An escaped 9 is %39, behind which the code as it was seems to follow "%3".
+    // An escaped 9 is %39, so the unescaped code seems to follow "%3".
     ['escaped', escapeAll(first) + code.slice(1)],
     ['escaped', escapeAll(code)],
     ['other-case', code.toUpperCase()],

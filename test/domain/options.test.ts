@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { createMockZoom, optionsSchema, SetupProblem } from '../../src/mock-zoom/index.ts'
 import { switchesOf, switchTable } from '../../src/mock-zoom/zoom/profiles.ts'
 
-/** Options that a caller without types could give. */
+/** Options that a caller without types could pass. */
 const start = (options: object) => createMockZoom(options)
 
 test.each([
@@ -41,7 +41,7 @@ test('every switch has a setting in both profiles that its own type allows', () 
   }
 })
 
-test('a switch that nobody has shown at Zoom never claims more than that', () => {
+test('a switch without evidence from Zoom never claims any', () => {
   for (const [name, row] of Object.entries(switchTable)) {
     if (row.confidence !== 'unknown') expect(row.source.length, name).toBeGreaterThan(0)
   }
@@ -52,14 +52,14 @@ test('overrides win over the profile, and later ones over earlier ones', () => {
   expect([switches.codeTtl, switches.expiresIn, switches.errorDialect]).toEqual([3, 2, '2020'])
 })
 
-test('the published JSON Schema is the schema that is used', () => {
+test('the published JSON Schema is the one that the options are checked by', () => {
   const published = JSON.parse(readFileSync('schema/mock-zoom.config.schema.json', 'utf-8'))
   const { $schema: _, ...properties } = published.properties
   const used = z.toJSONSchema(optionsSchema, { io: 'input', target: 'draft-7' })
   expect({ ...published, properties }).toEqual(JSON.parse(JSON.stringify(used)))
 })
 
-test('apps and users can be given in place of the seeded ones', async () => {
+test('apps and users can be given instead of the seeded ones', async () => {
   await using zoom = await createMockZoom({
     apps: [{ clientId: 'mine', name: 'Mine', redirectUris: ['https://mine.example'], scopes: ['user:read'] }],
     users: [{ email: 'me@example.com', firstName: 'M', lastName: 'E' }],
@@ -69,7 +69,7 @@ test('apps and users can be given in place of the seeded ones', async () => {
   expect((await zoom.users.list())[0]?.id).toMatch(/^[\w-]{22}$/)
 })
 
-test('the seeded ids have the shape of Zoom’s: a version 4 UUID in 22 characters', async () => {
+test('the seeded ids look like Zoom’s: a version 4 UUID in 22 characters', async () => {
   await using zoom = await createMockZoom()
   expect((await zoom.apps.list()).map((app) => app.clientId)).toEqual([
     'acme_scheduler_dev_01',

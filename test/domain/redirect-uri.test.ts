@@ -34,17 +34,17 @@ test('a base URL without a path allows every path below it', () => {
   expect(isRedirectUriAllowed('https://app.example/a/b', ['https://app.example'], lax)).toBe(true)
 })
 
-test('strict mode wants the entry byte for byte, the slash at the end too', () => {
+test('strict mode requires the exact entry, including the slash at the end', () => {
   expect(isRedirectUriAllowed(entry, [entry], strict)).toBe(true)
   expect(isRedirectUriAllowed(`${entry}/`, [entry], strict)).toBe(false)
   expect(isRedirectUriAllowed('https://app.example/other', [entry], strict)).toBe(false)
 })
 
-test('a custom scheme can be registered whole', () => {
+test('a full URI with a custom scheme can be registered', () => {
   expect(isRedirectUriAllowed('myapp://callback', ['myapp://callback'], strict)).toBe(true)
 })
 
-test('a port of * stands for any port, and for none', () => {
+test('a port of * matches any port, and none', () => {
   const any = ['http://127.0.0.1:*']
   expect(isRedirectUriAllowed('http://127.0.0.1:3000/cb', any, lax)).toBe(true)
   expect(isRedirectUriAllowed('http://127.0.0.1/cb', any, strict)).toBe(true)
@@ -52,7 +52,7 @@ test('a port of * stands for any port, and for none', () => {
   expect(isRedirectUriAllowed('http://127.0.0.10/cb', any, lax)).toBe(false)
 })
 
-test('plain localhost is told from everything that only begins like it', () => {
+test('plain localhost isn’t confused with hosts that only begin like it', () => {
   expect(['http://localhost', 'http://localhost:3000/cb', 'http://LOCALHOST/'].every(isPlainLocalhost)).toBe(
     true,
   )
@@ -78,7 +78,7 @@ test('an absent parameter leaves no trace', () => {
   )
 })
 
-test('the subdomain check wants the subdomain of an entry', () => {
+test('the subdomain check requires the subdomain of an entry', () => {
   const checked = { strictMode: false, subdomainCheck: true }
   expect(isRedirectUriAllowed('https://www.app.example/cb', [entry], checked)).toBe(false)
   expect(isRedirectUriAllowed('https://app.example/cb', [entry], checked)).toBe(true)

@@ -4,7 +4,7 @@ import type { MockZoom } from '../../src/mock-zoom/index.ts'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
 import { authorizeUrl, basic, redirectUri } from '../support/oauth.ts'
 
-// zoom.fetch: a Request in, a Response out, and no socket in between.
+// zoom.fetch: a Request in, a Response out, no socket in between.
 
 const quiet = { listen: false } as const
 
@@ -31,7 +31,7 @@ for (const [how, zoomUrl] of [
   ['its own address', (zoom) => zoom.url],
   ['Zoom’s address', () => 'https://zoom.us'],
 ] satisfies [string, (zoom: MockZoom) => string][]) {
-  test(`the line runs by ${how}`, async () => {
+  test(`the whole flow works by ${how}`, async () => {
     await using zoom = await createMockZoom(quiet)
     const { status, tokens } = await connectBy(zoom, zoomUrl(zoom))
     expect(status).toBe(200)
@@ -44,7 +44,7 @@ for (const [how, zoomUrl] of [
   })
 }
 
-test('it answers to the letter what a socket carries', async () => {
+test('it returns exactly what a socket would carry', async () => {
   await using zoom = await createMockZoom()
   const form = { grant_type: 'authorization_code', code: 'none', redirect_uri: redirectUri }
   const [here, there] = await Promise.all([
@@ -65,17 +65,17 @@ test('it answers to the letter what a socket carries', async () => {
   expect(await seen(here)).toEqual(await seen(there))
 })
 
-test('with listen: false no port is open, and the address leads nowhere else', async () => {
+test('with listen: false no port is open, and the URL never leaves this machine', async () => {
   const servers = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap').length
   const before = servers()
   await using zoom = await createMockZoom(quiet)
   expect(zoom.url).toBe('http://mock-zoom.localhost')
   expect((await zoom.fetch('/')).status).toBe(200)
-  // One of a test before may still be going.
+  // A server of an earlier test may still be closing.
   expect(servers()).toBeLessThanOrEqual(before)
 })
 
-test('a redirect is answered, not followed: it leads to the app', async () => {
+test('a redirect is returned, not followed, because it leads to the app', async () => {
   await using zoom = await createMockZoom(quiet)
   await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'decline' })
   const answer = await zoom.fetch(await authorizeUrl(zoom))
@@ -86,7 +86,7 @@ test('a redirect is answered, not followed: it leads to the app', async () => {
   ])
 })
 
-test('it takes what fetch takes: a Request, a URL, bytes, HEAD', async () => {
+test('it accepts what fetch accepts: a Request, a URL, bytes, HEAD', async () => {
   await using zoom = await createMockZoom(quiet)
   const health = new Request(`${zoom.url}/__mock/health`)
   expect(await (await zoom.fetch(health)).json()).toEqual({ status: 'ok', profile: '2026' })
@@ -113,7 +113,7 @@ test('a URL of another server is refused, and nothing is sent', async () => {
   }
 })
 
-test('a dropped connection, a body cut short, and a delay that is given up fail as with fetch', async () => {
+test('a dropped connection, a truncated body and an aborted delay fail as with fetch', async () => {
   await using zoom = await createMockZoom(quiet)
   await zoom.faults.next('token', { drop: true })
   await expect(postForm(zoom, '/oauth/token', {})).rejects.toMatchObject({
@@ -143,7 +143,7 @@ test('an event stream flows, and ends when the mock closes', async () => {
   await expect(reader?.read()).rejects.toThrow('terminated')
 })
 
-test('many at once are many requests', async () => {
+test('many calls at once are separate requests', async () => {
   await using zoom = await createMockZoom(quiet)
   const answers = await Promise.all(
     Array.from(
@@ -155,7 +155,7 @@ test('many at once are many requests', async () => {
   expect(await zoom.journal.list({ type: 'request.answered' })).toHaveLength(50)
 })
 
-test('a sandbox has a fetch of its own', async () => {
+test('a sandbox has its own fetch', async () => {
   await using zoom = await createMockZoom(quiet)
   const options = { profile: '2020', switches: { tokenBodyHasApiUrl: true } } as const
   await using sandbox = await zoom.sandboxes.create(options)
@@ -173,7 +173,7 @@ test('the control client speaks to a mock that listens, and says so to one that 
   await expect(createControlClient(zoom.url).health()).rejects.toThrow()
 })
 
-test('a closed mock answers nothing any more', async () => {
+test('a closed mock says that it is closed', async () => {
   const zoom = await createMockZoom(quiet)
   await zoom.close()
   const answer = await zoom.fetch('/oauth/token', { method: 'POST' })
@@ -183,6 +183,6 @@ test('a closed mock answers nothing any more', async () => {
   ])
 })
 
-test('a wrong option of a mock that does not listen is refused as ever', async () => {
+test('a wrong option of a mock that doesn’t listen is refused too', async () => {
   await expect(createMockZoom({ ...quiet, profile: '1999' as '2020' })).rejects.toThrow('profile: Invalid')
 })

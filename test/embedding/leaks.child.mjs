@@ -1,10 +1,10 @@
-// Run by leaks.test.ts with --expose-gc: opens and closes mocks and sandboxes, uses each, and tells what is left.
+// Run by leaks.test.ts with --expose-gc: opens, uses and closes mocks and sandboxes, and reports what is left.
 import { createMockZoom } from '../../dist/src/mock-zoom/index.js'
 
 const rounds = 1000
 const redirectUri = 'http://127.0.0.1:3999/callback'
 
-/** A whole connect, an event stream and a fault: what leaves something behind if anything does. */
+/** A complete connection, an event stream and a fault: the things that are most likely to leak. */
 async function use(zoom) {
   const app = await zoom.apps.first()
   await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
@@ -28,7 +28,7 @@ async function use(zoom) {
   if ((await zoom.findings.list()).length > 0) throw new Error('a finding')
 }
 
-/** The heap, with all garbage gone. */
+/** The size of the heap after garbage collection. */
 async function heap() {
   for (let i = 0; i < 5; i += 1) {
     globalThis.gc()
@@ -39,7 +39,7 @@ async function heap() {
 
 const resources = () => process.getActiveResourcesInfo().toSorted()
 
-/** Every other round goes another way. The first rounds fill caches and have the code compiled. */
+/** The rounds alternate. The first ones fill caches and get the code compiled. */
 async function measure(name, ways) {
   let count = 0
   const round = () => ways[count++ % ways.length]()

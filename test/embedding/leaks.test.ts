@@ -12,11 +12,11 @@ interface Measured {
   readonly leftBefore: readonly string[]
 }
 
-/** In bytes for each mock. One that was kept would be fifty times that: 180 KB. */
+/** In bytes for each mock. A leaked mock would be fifty times that: 180 KB. */
 const noise = 4_000
 
 test('a thousand mocks and a thousand sandboxes leave no handle, no growth, and nothing that keeps Node alive', async () => {
-  // That the process ends by itself is part of the proof.
+  // The process exiting by itself is part of the proof.
   const { stdout } = await run(process.execPath, ['--expose-gc', 'test/embedding/leaks.child.mjs'], {
     timeout: 110_000,
   })

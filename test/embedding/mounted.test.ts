@@ -8,7 +8,7 @@ import { createMockZoom, mountAt } from '../../src/mock-zoom/index.ts'
 import { consent } from '../support/consent.ts'
 import { authorizeUrl, exchange, parseTokens, usersMe } from '../support/oauth.ts'
 
-// zoom.handler: the mock in another server, with the address to itself or below a prefix.
+// zoom.handler: the mock in another server, at its root or below a prefix.
 
 interface Mounted extends AsyncDisposable {
   readonly origin: string
@@ -27,7 +27,7 @@ async function start(server: Server): Promise<Mounted> {
   }
 }
 
-/** Ways to mount it: how the server is made, and the prefix below which the mock is. */
+/** Ways to mount it: the prefix of the mock, and how the server is created. */
 const ways: Readonly<Record<string, readonly [prefix: string, (zoom: LocalMockZoom) => Server]>> = {
   'a server of its own': ['', (zoom) => createServer(zoom.handler)],
   'node:http, at a prefix': ['/fake/zoom', (zoom) => createServer(mountAt('/fake/zoom/', zoom.handler))],
@@ -51,10 +51,10 @@ const ways: Readonly<Record<string, readonly [prefix: string, (zoom: LocalMockZo
 }
 
 for (const [way, [prefix, make]] of Object.entries(ways)) {
-  test(`${way}: the line runs, and every address has the prefix`, async () => {
+  test(`${way}: the whole flow works, and every URL has the prefix`, async () => {
     await using zoom = await createMockZoom({ listen: false })
     await using mounted = await start(make(zoom))
-    // The handle, with the address at which others reach it.
+    // The handle, with the URL at which others reach it.
     const there = Object.assign(Object.create(zoom), { url: mounted.origin + prefix })
     const callback = await consent(there, await authorizeUrl(there, { state: crypto.randomUUID() }))
     const answer = await exchange(there, callback.searchParams.get('code') ?? '')
@@ -86,7 +86,7 @@ for (const [way, [prefix, make]] of Object.entries(ways)) {
   })
 }
 
-test('what is not below the prefix is refused', async () => {
+test('requests outside the prefix are refused', async () => {
   await using zoom = await createMockZoom({ listen: false })
   await using mounted = await start(createServer(mountAt('/zoom', zoom.handler)))
   for (const path of ['/', '/zoomed', '/oauth/token', '/ZOOM/']) {
@@ -99,7 +99,7 @@ test('what is not below the prefix is refused', async () => {
   expect(await zoom.journal.list()).toEqual([])
 })
 
-test('below a parser that has taken the body, it says so', async () => {
+test('if a parser has read the body before it, it says so', async () => {
   await using zoom = await createMockZoom({ listen: false })
   const app = express().use(express.urlencoded()).use('/zoom', zoom.handler)
   await using mounted = await start(createServer(app))

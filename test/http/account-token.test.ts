@@ -7,7 +7,7 @@ const asReports = async (zoom: MockZoom) => ({ authorization: await basic(zoom, 
 const request = async (zoom: MockZoom, more: Record<string, string> = {}) =>
   postToken(zoom, { grant_type: 'account_credentials', account_id, ...more }, await asReports(zoom))
 
-test('account_credentials: a token of an hour, and no refresh token', async () => {
+test('account_credentials: a token that lives an hour, and no refresh token', async () => {
   await using zoom = await createMockZoom()
   const { status, body } = await request(zoom)
   expect(status).toBe(200)
@@ -29,7 +29,7 @@ test('account_credentials: parameters in the query with an empty body, and grant
   ).toBe(200)
 })
 
-/** Whether a server-to-server token is alive: it has no `me`, which is refused for another reason than a dead token. */
+/** Whether a server-to-server token is alive. It has no `me`, but that is refused for another reason than a dead token. */
 async function isAlive(zoom: MockZoom, body: string): Promise<boolean> {
   const answer = await usersMe(zoom, JSON.parse(body).access_token)
   return answer.status === 400
@@ -41,7 +41,7 @@ test('2026: several server-to-server tokens are valid at once', async () => {
   expect([await isAlive(zoom, first.body), await isAlive(zoom, second.body)]).toEqual([true, true])
 })
 
-test('2020: a new server-to-server token ends the one before, unless it has another token_index', async () => {
+test('2020: a new server-to-server token ends the previous one, unless it has another token_index', async () => {
   await using zoom = await createMockZoom({ profile: '2020' })
   const [first, other, second] = [
     await request(zoom),
@@ -55,7 +55,7 @@ test('2020: a new server-to-server token ends the one before, unless it has anot
   ]).toEqual([false, true, true])
 })
 
-test('a server-to-server token leaves the grants of users alone, and theirs leave it alone', async () => {
+test('server-to-server tokens and the grants of users don’t end each other', async () => {
   await using zoom = await createMockZoom({ profile: '2020' })
   const { access_token } = await connect(zoom)
   const own = await request(zoom)

@@ -9,7 +9,7 @@ async function patchApp(zoom: MockZoom, changes: object): Promise<void> {
   await fetch(`${zoom.url}/__mock/apps/${clientId}`, { method: 'PATCH', body: JSON.stringify(changes) })
 }
 
-/** Submits the consent form with some optional scopes left in. Answers the scope of the tokens. */
+/** Submits the consent form with some optional scopes kept. Returns the scope of the tokens. */
 async function allowWith(
   zoom: MockZoom,
   overrides: Record<string, string>,
@@ -29,14 +29,14 @@ async function allowWith(
   return parseTokens(await exchange(zoom, code)).scope
 }
 
-test('optional scopes are offered, and the user can leave them out', async () => {
+test('optional scopes are offered, and the user can deselect them', async () => {
   await using zoom = await createMockZoom()
   await patchApp(zoom, { scopes: ['user:read:user'], optionalScopes: ['a:read:x', 'b:read:y'] })
   const page = await (await get(await authorizeUrl(zoom))).text()
   expect(page).toContain('<input type="checkbox" name="optional_scope" value="a:read:x" checked>')
   expect(await allowWith(zoom, {}, ['b:read:y'])).toBe('user:read:user b:read:y')
   expect(await allowWith(zoom, {}, [])).toBe('user:read:user')
-  // What was not offered can’t be taken.
+  // A scope that was not offered can’t be chosen.
   expect(await allowWith(zoom, {}, ['account:write:admin'])).toBe('user:read:user')
 })
 
@@ -69,7 +69,7 @@ test('several codes can be outstanding for one user, and each works', async () =
   expect((await exchange(zoom, first)).status).toBe(200)
 })
 
-test('codeReplacesPrevious: a new code ends the one before it, of that user alone', async () => {
+test('codeReplacesPrevious: a new code ends the previous one of the same user', async () => {
   await using zoom = await createMockZoom({ switches: { codeReplacesPrevious: true } })
   const redeemed = await newCode(zoom)
   expect((await exchange(zoom, redeemed)).status).toBe(200)
@@ -94,7 +94,7 @@ test('codeReplacesPrevious: a new code ends the one before it, of that user alon
   for (const code of [second, ofSam]) expect((await exchange(zoom, code)).status).toBe(200)
 })
 
-test('an install that begins at the Marketplace comes back with a code and no state', async () => {
+test('an install that starts in the Marketplace returns with a code and no state', async () => {
   await using zoom = await createMockZoom()
   const callback = (await zoom.install({ user: 'jill@example.com', redirectUri })).callbackUrl
   expect(callback).toMatch(/^http:\/\/127\.0\.0\.1:3999\/callback\?code=[\w-]{33}$/)
@@ -119,7 +119,7 @@ test('POST /__mock/installs does the same', async () => {
   expect((await install({ user: 'sam@example.com', redirectUri: 'x' })).status).toBe(400)
 })
 
-test('the Marketplace’s front doors are the authorize endpoint', async () => {
+test('the Marketplace’s own URLs are the authorize endpoint', async () => {
   await using zoom = await createMockZoom()
   await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
   for (const path of ['/v2/authorize', '/authorize']) {
@@ -128,7 +128,7 @@ test('the Marketplace’s front doors are the authorize endpoint', async () => {
   }
 })
 
-test('the signed-out hop: to /oauth/signin with Zoom’s parameters, and from there on as ever', async () => {
+test('the signed-out hop: to /oauth/signin with Zoom’s parameters, and from there as usual', async () => {
   await using zoom = await createMockZoom({ switches: { signedOutHop: true } })
   const hop = await get(await authorizeUrl(zoom, { state: 'a+b &c' }))
   expect(hop.status).toBe(302)
@@ -141,7 +141,7 @@ test('the signed-out hop: to /oauth/signin with Zoom’s parameters, and from th
   const form = new URLSearchParams({ zoom_user: (await zoom.users.list())[0]?.id ?? '', decision: 'allow' })
   const back = await fetch(zoom.url + action, { method: 'POST', body: form, redirect: 'manual' })
   expect(new URL(back.headers.get('location') ?? '').searchParams.get('state')).toBe('a+b &c')
-  // Signed in now: no hop any more.
+  // Now the user is signed in, so there is no hop.
   const cookie = back.headers.get('set-cookie')?.split(';')[0] ?? ''
   expect((await get(await authorizeUrl(zoom), { cookie })).headers.get('location')).toMatch(/^http:\/\/127/)
 })
@@ -177,7 +177,7 @@ test('strict mode and the subdomain check are settings of the app', async () => 
   ])
 })
 
-test('there is no discovery document, and /oauth itself is not there', async () => {
+test('there is no discovery document, and /oauth itself doesn’t exist', async () => {
   await using zoom = await createMockZoom()
   for (const path of [
     '/.well-known/openid-configuration',
@@ -188,7 +188,7 @@ test('there is no discovery document, and /oauth itself is not there', async () 
   }
 })
 
-test('HEAD, which only looks, is given no code', async () => {
+test('HEAD gets no code', async () => {
   await using zoom = await createMockZoom()
   await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
   const response = await fetch(await authorizeUrl(zoom), { method: 'HEAD', redirect: 'manual' })

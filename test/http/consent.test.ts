@@ -24,7 +24,7 @@ const codeIn = (response: Response) =>
 
 // The page.
 
-test('the consent page is HTML with nothing from elsewhere', async () => {
+test('the consent page is HTML that loads nothing from other origins', async () => {
   await using zoom = await createMockZoom()
   const { response, page } = await ask(zoom)
   expect(response.status).toBe(200)
@@ -60,7 +60,7 @@ test('the form is the first one, posts, and goes back to the authorize request i
   expect(attribute(form, 'action')).toBe(`${pathname}${search}`)
 })
 
-test('one chooses the Zoom user by id', async () => {
+test('the form chooses the Zoom user by id', async () => {
   await using zoom = await createMockZoom()
   const { page } = await ask(zoom)
   const [select, ...others] = elements(page, 'select')
@@ -78,7 +78,7 @@ test('one chooses the Zoom user by id', async () => {
   expect(attribute(label, 'for')).toBe(attribute(select, 'id'))
 })
 
-test('one decides with a button', async () => {
+test('the form decides with a button', async () => {
   await using zoom = await createMockZoom()
   const { page } = await ask(zoom)
   const buttons = elements(page, 'button').map((button) => [
@@ -94,7 +94,7 @@ test('one decides with a button', async () => {
   expect(elements(page, 'input')).toEqual([])
 })
 
-test('it names the app and the scopes that were asked for', async () => {
+test('it names the app and the requested scopes', async () => {
   await using zoom = await createMockZoom()
   const all = await ask(zoom)
   expect(texts(all.page, 'h1')).toEqual(['Acme Scheduler wants to use your Zoom account'])
@@ -109,13 +109,13 @@ test('it says that it is not Zoom’s', async () => {
   expect(page).toContain('mock-zoom: a fake Zoom for tests and training. Not a Zoom product.')
 })
 
-test('nothing is granted by looking at the page', async () => {
+test('opening the page grants nothing', async () => {
   await using zoom = await createMockZoom()
   await ask(zoom)
   expect((await zoom.journal.list()).map(({ type }) => type)).toEqual(['authorize.asked', 'request.answered'])
 })
 
-// What others wrote is shown, never obeyed.
+// Text from others is shown, never interpreted.
 
 const hostile = `<img src=x onerror="alert(1)">'&amp;</select></form><form action=//evil.example>`
 
@@ -187,7 +187,7 @@ test('allow: a code for the chosen user, sent to the redirect URI', async () => 
   expect(await zoom.journal.list({ type: 'code.issued' })).toMatchObject([{ userId: sam, consent: 'asked' }])
 })
 
-test('the form checks the authorize request once more', async () => {
+test('submitting the form checks the authorize request again', async () => {
   await using zoom = await createMockZoom()
   const { page } = await ask(zoom)
   await controlJson(zoom, `PATCH /__mock/apps/${(await zoom.apps.first()).clientId}`, {
@@ -210,7 +210,7 @@ test('the browser stays signed in, by a cookie for the session that scripts can�
   }
 })
 
-test('who is signed in is chosen already when another app asks', async () => {
+test('the signed-in user is preselected when another app asks', async () => {
   await using zoom = await createMockZoom()
   const { response, page } = await ask(zoom, {}, `mock_zoom_user=${sam}`)
   expect(response.status).toBe(200)
@@ -218,7 +218,7 @@ test('who is signed in is chosen already when another app asks', async () => {
   expect(chosen.map((option) => attribute(option, 'value'))).toEqual([sam])
 })
 
-test('nobody is chosen in a new browser', async () => {
+test('in a new browser, no user is preselected', async () => {
   await using zoom = await createMockZoom()
   await connect(zoom)
   await zoom.signedIn.clear()
@@ -227,7 +227,7 @@ test('nobody is chosen in a new browser', async () => {
   expect(page).not.toContain(' selected>')
 })
 
-test('a cookie of somebody who was removed signs nobody in', async () => {
+test('the cookie of a removed user signs nobody in', async () => {
   await using zoom = await createMockZoom()
   await control(zoom, `DELETE /__mock/users/${sam}`)
   const { response, page } = await ask(zoom, {}, `mock_zoom_user=${sam}`)
@@ -251,7 +251,7 @@ test('a repeat authorization goes straight back, with a new code', async () => {
   expect(await zoom.journal.list({ type: 'consent.given' })).toHaveLength(1)
 })
 
-test('it goes straight back after the tokens were revoked, too', async () => {
+test('it also goes straight back after the tokens were revoked', async () => {
   // Staff in https://devforum.zoom.us/t/12302: revoking before re-authorizing makes no difference.
   await using zoom = await createMockZoom()
   const { access_token } = await connect(zoom)
@@ -282,7 +282,7 @@ test('fewer scopes than before need no new consent', async () => {
 
 const moreScopes = ['user:read:user', 'meeting:read:meeting', 'meeting:write:meeting', 'recording:read']
 
-test('2026: when the app’s scopes grew, the user is asked again, once', async () => {
+test('2026: if the app gets more scopes, the user is asked again, once', async () => {
   await using zoom = await createMockZoom()
   await connect(zoom)
   await controlJson(zoom, `PATCH /__mock/apps/${(await zoom.apps.first()).clientId}`, { scopes: moreScopes })
@@ -294,7 +294,7 @@ test('2026: when the app’s scopes grew, the user is asked again, once', async 
   expect((await ask(zoom)).response.status).toBe(302)
 })
 
-test('2020: when the app’s scopes grew, the user is not asked', async () => {
+test('2020: if the app gets more scopes, the user is not asked', async () => {
   await using zoom = await createMockZoom({ profile: '2020' })
   await connect(zoom)
   await controlJson(zoom, `PATCH /__mock/apps/${(await zoom.apps.first()).clientId}`, { scopes: moreScopes })
@@ -332,7 +332,7 @@ test('decline: Zoom redirects with access_denied', async () => {
   expect(await zoom.journal.list({ type: 'code.issued' })).toEqual([])
 })
 
-test('decline, where Zoom is set not to redirect: a page', async () => {
+test('decline, if Zoom is set not to redirect: a page', async () => {
   await using zoom = await createMockZoom({ switches: { decline: 'stay' } })
   const answer = await decide(zoom, (await ask(zoom)).page, 'decline', jill)
   expect([answer.status, answer.headers.get('location')]).toEqual([200, null])
@@ -343,7 +343,7 @@ test('decline, where Zoom is set not to redirect: a page', async () => {
   expect(await zoom.journal.list({ type: 'consent.declined' })).toHaveLength(1)
 })
 
-test('who declined is asked again the next time', async () => {
+test('a user who declined is asked again the next time', async () => {
   await using zoom = await createMockZoom()
   await decide(zoom, (await ask(zoom)).page, 'decline', jill)
   expect((await ask(zoom, {}, `mock_zoom_user=${jill}`)).response.status).toBe(200)
@@ -360,7 +360,7 @@ test('declining a second authorization leaves the first connection alone', async
 
 // Nobody.
 
-test('a mock without users says so, and what to do', async () => {
+test('a mock without users says so, and how to add one', async () => {
   await using zoom = await createMockZoom()
   for (const { id } of await zoom.users.list()) await control(zoom, `DELETE /__mock/users/${id}`)
   const { response, page } = await ask(zoom)
@@ -370,9 +370,9 @@ test('a mock without users says so, and what to do', async () => {
   expect(texts(page, 'code')).toEqual(['POST /__mock/users', 'POST /__mock/reset'])
 })
 
-// The journal keeps what happened, without the code itself.
+// The journal records what happened, without the code itself.
 
-test('the code is not to be found in the journal', async () => {
+test('the journal doesn’t contain the code', async () => {
   await using zoom = await createMockZoom()
   const answer = await decide(zoom, (await ask(zoom)).page, 'allow', jill)
   const again = await newCode(zoom)

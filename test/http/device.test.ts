@@ -62,7 +62,7 @@ test('each poll that comes too soon adds five seconds', async () => {
   expect(await pollAfter(15)).toBe('authorization_pending')
 })
 
-test('one device code polled by many at once gives one set of tokens', async () => {
+test('a device code that is polled many times at once returns one set of tokens', async () => {
   await using zoom = await createMockZoom()
   const { device_code, user_code } = await startDevice(zoom)
   await answerDevice(zoom, user_code, 'allow')
@@ -96,7 +96,7 @@ test('the page: typed with dashes and in capitals, wrong, decided already, expir
   expect((await answerDevice(zoom, late.user_code, 'allow')).body).toContain(unknown)
 })
 
-test('a hostile code in the address stays text', async () => {
+test('a hostile code in the URL stays text', async () => {
   await using zoom = await createMockZoom()
   const page = await (await fetch(`${zoom.url}/oauth/device/complete/%22%3E%3Cscript%3E`)).text()
   expect(page).not.toContain('<script>')

@@ -44,7 +44,7 @@ const perSecond =
 const daily =
   '{"code":429,"message":"You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request."}'
 
-/** Answers that take the place of Zoom's: status, type, body. */
+/** Responses that replace Zoom's: status, type, body. */
 const answers: readonly (readonly [Effect, number, string | null, string])[] = [
   [{ status: 502, body: '<html>' }, 502, 'text/html', '<html>'],
   [{ status: 200, body: 'Hello' }, 200, 'text/plain', 'Hello'],
@@ -60,7 +60,7 @@ const answers: readonly (readonly [Effect, number, string | null, string])[] = [
 
 for (const route of routeNames) {
   for (const [effect, status, type, body] of answers) {
-    test(`${route}: ${JSON.stringify(effect)} is answered in place of Zoom, once`, async () => {
+    test(`${route}: ${JSON.stringify(effect)} replaces Zoom’s response, once`, async () => {
       await using zoom = await createMockZoom()
       const genuine = await routes[route](zoom)
       await zoom.faults.add({ route, ...effect })
@@ -113,7 +113,7 @@ for (const route of routeNames) {
     ])
   })
 
-  test(`${route}: a delayed answer is a genuine one`, async () => {
+  test(`${route}: a delayed response is Zoom’s own`, async () => {
     await using zoom = await createMockZoom()
     const genuine = await routes[route](zoom)
     await zoom.faults.add({ route, delay: 40 })
@@ -154,7 +154,7 @@ test.each([
   expect(arrived).toBe(expected)
 })
 
-test('a request that meets no fault is journalled as ever', async () => {
+test('a request without a fault is journalled as usual', async () => {
   await using zoom = await createMockZoom()
   await zoom.faults.next('api', { answer: 'html' })
   await newCode(zoom)
@@ -162,7 +162,7 @@ test('a request that meets no fault is journalled as ever', async () => {
   for (const entry of await zoom.journal.list()) expect(entry).not.toHaveProperty('fault')
 })
 
-test('next counts requests, and what does not fit is not counted', async () => {
+test('next counts only the requests that the fault matches', async () => {
   await using zoom = await createMockZoom()
   await zoom.faults.next('revoke', { status: 503 }, 2)
   const statuses = []
@@ -171,7 +171,7 @@ test('next counts requests, and what does not fit is not counted', async () => {
   expect(statuses).toEqual([503, 401, 503, 400, 200])
 })
 
-test('ten requests at once meet a fault for three of them', async () => {
+test('a fault for the next three requests hits three of ten parallel ones', async () => {
   await using zoom = await createMockZoom()
   await zoom.faults.next('revoke', { status: 503 }, 3)
   const all = await Promise.all(Array.from({ length: 10 }, () => routes.revoke(zoom)))
@@ -189,7 +189,7 @@ test('a fault can be for one grant type, in the form or in the query', async () 
   expect((await post(zoom, `/oauth/token?${query}`, {})).status).toBe(502)
 })
 
-test('a fault can be for one path, or for all that begin so', async () => {
+test('a fault can match one path, or all paths with a prefix', async () => {
   await using zoom = await createMockZoom()
   await zoom.faults.add({ route: 'all', path: '/v2/users', status: 500, next: 9 })
   await zoom.faults.add({ route: 'all', path: '/v2/users/*', status: 503, next: 9 })
@@ -197,7 +197,7 @@ test('a fault can be for one path, or for all that begin so', async () => {
   expect((await routes.token(zoom)).status).toBe(400)
 })
 
-test('of several faults the first that fits is met, and one alone', async () => {
+test('of several faults, only the first that matches is injected', async () => {
   await using zoom = await createMockZoom()
   await zoom.faults.next('api', { status: 500 })
   await zoom.faults.next('all', { status: 501 })
@@ -207,7 +207,7 @@ test('of several faults the first that fits is met, and one alone', async () => 
   expect(statuses).toEqual([500, 501, 503, 401])
 })
 
-test('all is all of Zoom, and nothing of the mock’s own', async () => {
+test('“all” covers all of Zoom’s routes, and none of the mock’s own', async () => {
   await using zoom = await createMockZoom()
   await zoom.faults.add({ route: 'all', share: 1, status: 503 })
   for (const name of routeNames) expect((await routes[name](zoom)).status, name).toBe(503)
@@ -224,7 +224,7 @@ async function pattern(zoom: MockZoom): Promise<string> {
   return met
 }
 
-test('a share is drawn from the seed: it repeats, also after a reset', async () => {
+test('a share depends on the seed: it repeats, also after a reset', async () => {
   await using zoom = await createMockZoom({ seed: 'one' })
   await using same = await createMockZoom({ seed: 'one' })
   await using other = await createMockZoom({ seed: 'two' })
@@ -239,7 +239,7 @@ test('a share is drawn from the seed: it repeats, also after a reset', async () 
   expect(await pattern(zoom)).toBe(first)
 })
 
-test('a share of all and a share of none', async () => {
+test('a share of 1 and a share of 0', async () => {
   await using zoom = await createMockZoom()
   await zoom.faults.add({ route: 'revoke', share: 0, status: 500 })
   await zoom.faults.add({ route: 'revoke', share: 1, status: 503 })
@@ -270,7 +270,7 @@ for (const effect of [
   { answer: 'html', when: 'after' },
   { cutAfter: 20 },
 ] as const) {
-  test(`a refresh whose answer is lost (${JSON.stringify(effect)}) has rotated the token all the same`, async () => {
+  test(`a refresh whose response is lost (${JSON.stringify(effect)}) has rotated the token nevertheless`, async () => {
     await using zoom = await createMockZoom()
     const { refresh_token } = await connect(zoom)
     await zoom.faults.next('token', { grantType: 'refresh_token', ...effect })
@@ -286,19 +286,19 @@ for (const effect of [
     expect(await zoom.journal.list({ type: 'refresh.refused' })).toMatchObject([
       { reason: 'refresh-token-rotated' },
     ])
-    // Nobody can save what never arrived.
+    // The app can’t save what never arrived.
     expect(await zoom.findings.list()).toEqual([])
     await expectNoSecrets(zoom)
   })
 }
 
-/** No answer of a faulted request shows a token. */
+/** The journal shows no token in the responses of these requests. */
 async function expectNoSecrets(zoom: MockZoom): Promise<void> {
   for (const entry of await zoom.journal.list({ type: 'request.answered' }))
     expect(JSON.stringify(entry)).not.toMatch(/eyJ[\w-]{20}/)
 }
 
-test('a code whose answer is lost is spent, and no finding blames the app', async () => {
+test('a code whose response is lost is spent, and no finding blames the app', async () => {
   await using zoom = await createMockZoom()
   const code = await newCode(zoom)
   await zoom.faults.next('token', { drop: true, when: 'after' })
@@ -308,7 +308,7 @@ test('a code whose answer is lost is spent, and no finding blames the app', asyn
   expect(await zoom.findings.list()).toEqual([])
 })
 
-test('an answer that comes late, after all was done', async () => {
+test('a response that comes late, after the request was handled', async () => {
   await using zoom = await createMockZoom()
   const code = await newCode(zoom)
   await zoom.faults.next('token', { delay: 30, when: 'after' })
@@ -327,7 +327,7 @@ test('closing the mock ends a delay at once', async () => {
   await waiting
 })
 
-test('a client that gives up while it waits does no harm: the request is handled later', async () => {
+test('a client that stops waiting does no harm: the request is handled later', async () => {
   await using zoom = await createMockZoom()
   const code = await newCode(zoom)
   await zoom.faults.next('token', { delay: 60 })
@@ -359,7 +359,7 @@ test('a rate limit looks as Zoom documents it, by the mock’s clock', async () 
   expect(day.headers.get('retry-after')).toBe(new Date(midnight).toISOString().replace('.000Z', 'Z'))
 })
 
-test('Retry-After comes in either form', async () => {
+test('Retry-After can be seconds or a date', async () => {
   await using zoom = await createMockZoom()
   await zoom.faults.next('token', { answer: 'rate-limit-daily', retryAfter: 30 })
   await zoom.faults.next('token', { status: 503, retryAfter: '2026-12-01T00:00:00Z' })
@@ -367,7 +367,7 @@ test('Retry-After comes in either form', async () => {
   expect((await routes.token(zoom)).headers.get('retry-after')).toBe('2026-12-01T00:00:00Z')
 })
 
-test('headers of its own, and Zoom’s too when asked', async () => {
+test('a fault has its own headers, and Zoom’s too if it says so', async () => {
   await using zoom = await createMockZoom()
   await zoom.faults.next('token', { status: 503, headers: { Via: '1.1 edge' }, zoomHeaders: true })
   const { headers } = await routes.token(zoom)
@@ -375,7 +375,7 @@ test('headers of its own, and Zoom’s too when asked', async () => {
   expect(headers.get('x-zm-trackingid')).toMatch(/^v=2\.0;clid=us02;rid=WEB_[0-9a-f]{32}$/)
 })
 
-test('cookies and redirects of the genuine answer don’t leak into one that takes its place', async () => {
+test('cookies and redirects of Zoom’s response don’t leak into the one that replaces it', async () => {
   await using zoom = await createMockZoom()
   await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
   await zoom.faults.next('authorize', { status: 502, when: 'after' })
@@ -384,7 +384,7 @@ test('cookies and redirects of the genuine answer don’t leak into one that tak
   expect([headers.get('location'), headers.get('set-cookie')]).toEqual([null, null])
 })
 
-test('faults of the options come back at a reset; those added later do not', async () => {
+test('a reset brings back the faults of the options, and not those added later', async () => {
   await using zoom = await createMockZoom({ faults: [{ route: 'token', answer: 'html', next: 2 }] })
   const ofOptions = await zoom.faults.list()
   expect(ofOptions).toEqual([
@@ -433,7 +433,7 @@ test('the control API adds, lists and clears', async () => {
   })
 })
 
-/** What callers without types could give. */
+/** What callers without types could pass. */
 const impossible: readonly (readonly [object, string])[] = [
   [
     { route: 'token' },
@@ -487,7 +487,7 @@ test('a header that only the mock can set is refused', async () => {
     )
 })
 
-test('every example of docs/faults.md is a fault that can be', async () => {
+test('every example in docs/faults.md is a valid fault', async () => {
   await using zoom = await createMockZoom()
   const page = readFileSync('docs/faults.md', 'utf-8')
   const examples = [...page.matchAll(/`(\{ "[^`]*\})`/g)].map(([, text = '']) => JSON.parse(text))

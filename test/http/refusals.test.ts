@@ -20,8 +20,7 @@ import {
   usersMe,
 } from '../support/oauth.ts'
 
-// Every refusal, as it goes over the wire, in both eras: the exact text. The scenario makes it happen; a reason
-// without one does not compile.
+// Every refusal with its exact text, in both profiles. A scenario makes it happen; a reason without one doesn't compile.
 
 interface Row {
   readonly provoke: (zoom: MockZoom) => Promise<Answer>
@@ -690,7 +689,7 @@ for (const [reason, { provoke }] of Object.entries(rows) as [RefusalReason, Row]
   })
 }
 
-test('what accounts for refusals are findings that there are', () => {
+test('the findings that account for refusals exist', () => {
   const ids: readonly string[] = findingRules.map(({ id }) => id)
   const unknown = Object.values(accounts).flatMap(({ findings }) =>
     findings.filter((id) => !ids.includes(id)),
@@ -698,7 +697,7 @@ test('what accounts for refusals are findings that there are', () => {
   expect(unknown).toEqual([])
 })
 
-test('an answer can be replaced by one that somebody has seen Zoom give', async () => {
+test('a response can be replaced by one that someone has seen from Zoom', async () => {
   const seen = { status: 401, body: '{"reason":"Code {code} is expired","error":"invalid_grant"}' }
   await using zoom = await createMockZoom({ errors: { 'code-expired': seen } })
   const code = await newCode(zoom)
@@ -707,7 +706,7 @@ test('an answer can be replaced by one that somebody has seen Zoom give', async 
   expect([status, body]).toEqual([401, `{"reason":"Code ${code} is expired","error":"invalid_grant"}`])
 })
 
-test('the dialect is a switch of its own', async () => {
+test('the dialect has a switch of its own', async () => {
   await using zoom = await createMockZoom({ profile: '2026', switches: { errorDialect: '2020' } })
   const { status, body } = await refresh(zoom, 'dead')
   expect([status, body]).toEqual([401, '{"reason":"Invalid Token!","error":"invalid_request"}'])

@@ -12,10 +12,10 @@ import {
   refresh,
 } from '../support/oauth.ts'
 
-// Shapes that clients in production send, so that Zoom must accept them, and answers on which some of them depend.
-// Those that are not here are in the other tests of this folder.
+// Requests as clients in production send them, so Zoom must accept them, and responses that some of them depend on.
+// More of them are in the other tests of this folder.
 
-/** Sends a request target and a Host header to the letter: fetch() would escape the one and choose the other. */
+/** Sends a request target and a Host header exactly as given: fetch() would escape the one and set the other. */
 function raw(
   zoom: MockZoom,
   method: string,
@@ -72,13 +72,13 @@ for (const [kind, state] of [
     await using zoom = await createMockZoom()
     const query = `redirect_uri=${redirectUri}&state=${encodeURIComponent(state)}`
     expect(new URL(await callbackOf(zoom, query)).searchParams.get('state')).toBe(state)
-    // A client that builds its URL as a form does sends + for a space.
+    // A client that encodes its URL like a form sends + for a space.
     const asForm = new URLSearchParams({ redirect_uri: redirectUri, state }).toString()
     expect(new URL(await callbackOf(zoom, asForm)).searchParams.get('state')).toBe(state)
   })
 }
 
-test('state that was put in the URL as it is: JSON, and a bare path', async () => {
+test('state that was put into the URL unencoded: JSON, and a bare path', async () => {
   await using zoom = await createMockZoom()
   for (const state of ['{"a":"b"}', '/queue/42']) {
     const callback = await callbackOf(zoom, `redirect_uri=${redirectUri}&state=${state}`)
@@ -95,7 +95,7 @@ test('redirect_uri that is not percent-encoded, with a query of its own', async 
   expect((await exchange(zoom, code, { redirect_uri: uri })).status).toBe(200)
 })
 
-test('a parameter that Zoom does not know may come twice, as resource does in RFC 8707', async () => {
+test('a parameter that Zoom doesn’t know may be sent twice, like resource in RFC 8707', async () => {
   await using zoom = await createMockZoom()
   const twice = 'resource=https://a.example&resource=https://b.example'
   const callback = await callbackOf(zoom, `redirect_uri=${redirectUri}&${twice}`)
@@ -128,7 +128,7 @@ test('the same bad code twice, with Basic and then in the form: Zoom says the sa
 })
 
 for (const host of ['zoom.us', 'api.zoom.us', 'zoomgov.com', 'api.zoomgov.com']) {
-  test(`${host} serves the whole line: authorize, token, API, revoke`, async () => {
+  test(`${host} serves the whole flow: authorize, token, API, revoke`, async () => {
     await using zoom = await createMockZoom()
     await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
     const { pathname, search } = new URL(await authorizeUrl(zoom))
@@ -149,7 +149,7 @@ for (const host of ['zoom.us', 'api.zoom.us', 'zoomgov.com', 'api.zoomgov.com'])
   })
 }
 
-test('a refresh is answered with the keys of the exchange, in their order, and the same scope', async () => {
+test('a refresh returns the keys of the exchange, in the same order, and the same scope', async () => {
   await using zoom = await createMockZoom()
   const first = await connect(zoom, { scope: 'user:read:user' })
   const { body, headers } = await refresh(zoom, first.refresh_token)
@@ -159,7 +159,7 @@ test('a refresh is answered with the keys of the exchange, in their order, and t
   expect(headers.get('content-type')).toBe('application/json')
 })
 
-test('x-zm-trackingid stands on what the API answers, good and bad', async () => {
+test('every API response has x-zm-trackingid, whether it succeeds or not', async () => {
   await using zoom = await createMockZoom()
   const { access_token } = await connect(zoom)
   const ids: string[] = []

@@ -5,7 +5,7 @@ import { decide } from '../support/consent-form.ts'
 import { authorizeUrl, newCode, redirectUri } from '../support/oauth.ts'
 import { closing, speak } from '../support/raw-request.ts'
 
-// `state` comes back equal after one decoding, whatever characters it holds, and not at all if none was sent.
+// `state` comes back equal after one decoding, whatever characters it contains, and not at all if none was sent.
 // https://devforum.zoom.us/t/12302 suspected it; it was not the cause.
 
 const states: Readonly<Record<string, string>> = {
@@ -65,20 +65,20 @@ for (const [wayName, way] of Object.entries(ways)) {
       await using zoom = await createMockZoom()
       const url = await authorizeUrl(zoom, { state: undefined })
       const location = locationOf(await way(zoom, `${url}&state=${encodeURIComponent(state)}`))
-      // One decoding, with either of the two decoders that integrations use.
+      // One decoding, with either of the two decoders that apps use.
       expect(decodeURIComponent(rawStateIn(location))).toBe(state)
       expect(new URL(location).searchParams.get('state')).toBe(state)
       expect(location.match(/[?&]state=/g)).toHaveLength(1)
     })
   }
 
-  test(`by ${wayName}, no state that was sent is no state that comes back`, async () => {
+  test(`by ${wayName}, no state comes back if none was sent`, async () => {
     await using zoom = await createMockZoom()
     const location = locationOf(await way(zoom, await authorizeUrl(zoom, { state: undefined })))
     expect(location).toMatch(/^http:\/\/127\.0\.0\.1:3999\/callback\?(code=[\w-]{33}|error=access_denied)$/)
   })
 
-  test(`by ${wayName}, an empty state is none`, async () => {
+  test(`by ${wayName}, an empty state counts as none`, async () => {
     await using zoom = await createMockZoom()
     const location = locationOf(await way(zoom, await authorizeUrl(zoom, { state: '' })))
     expect(location).not.toContain('state')
@@ -92,7 +92,7 @@ for (const [wayName, way] of Object.entries(ways)) {
     expect(rawStateIn(location)).toBe('a%20b%2Bc')
   })
 
-  test(`by ${wayName}, a bare + stays one where Zoom is set so`, async () => {
+  test(`by ${wayName}, a bare + stays a + if Zoom is set so`, async () => {
     await using zoom = await createMockZoom({ switches: { plusInState: 'plus' } })
     const location = locationOf(
       await way(zoom, `${await authorizeUrl(zoom, { state: undefined })}&state=a+b%2Bc%20d`),
@@ -101,7 +101,7 @@ for (const [wayName, way] of Object.entries(ways)) {
   })
 }
 
-test('a bare + in front of the other parameters stays one too, and changes nothing else', async () => {
+test('a bare + also stays a + if the state is the first parameter, and changes nothing else', async () => {
   await using zoom = await createMockZoom({ switches: { plusInState: 'plus' } })
   await newCode(zoom)
   const rest = `response_type=code&client_id=${(await zoom.apps.first()).clientId}&scope=user:read:user+meeting:read:meeting`
@@ -123,7 +123,7 @@ test('the same state twice is one, and two different ones are refused', async ()
   expect([two.status, locationOf(two)]).toEqual([400, ''])
 })
 
-test('characters that a browser would have escaped come back as well', async () => {
+test('characters that a browser would have escaped come back too', async () => {
   await using zoom = await createMockZoom()
   await newCode(zoom)
   const { pathname, search } = new URL(await authorizeUrl(zoom, { state: undefined }))
@@ -133,7 +133,7 @@ test('characters that a browser would have escaped come back as well', async () 
   expect(decodeURIComponent(rawStateIn(location))).toBe(state)
 })
 
-test('the journal tells that there was a state and how long it was, and not what it said', async () => {
+test('the journal shows that there was a state and its length, but not its content', async () => {
   await using zoom = await createMockZoom()
   await newCode(zoom, { state: '😀 and a word' })
   await newCode(zoom, { state: undefined })

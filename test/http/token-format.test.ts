@@ -5,7 +5,7 @@ import { connect, exchange, newCode, parseTokens, refresh, usersMe } from '../su
 const decode = (part: string | undefined) => Buffer.from(part ?? '', 'base64url').toString()
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}'
 
-test('v8: HS512, with sv in front, and the short claim names', async () => {
+test('v8: HS512, with sv first, and the short claim names', async () => {
   await using zoom = await createMockZoom({ seed: 'v8' })
   const code = await newCode(zoom)
   const { access_token, refresh_token } = parseTokens(await exchange(zoom, code))
@@ -24,7 +24,7 @@ test('v8: HS512, with sv in front, and the short claim names', async () => {
   })
 })
 
-test('v7, the 2020 profile: no sv, and a refresh token of 15 years', async () => {
+test('v7, the 2020 profile: no sv, and a refresh token that lives 15 years', async () => {
   await using zoom = await createMockZoom({ profile: '2020' })
   const { access_token, refresh_token } = await connect(zoom)
   expect(decode(access_token.split('.')[0])).toMatch(
@@ -48,7 +48,7 @@ test('v6: the long claim names of Zoom’s older sample, in its order', async ()
   })
 })
 
-test('opaque: a text that is no JWT, and works all the same', async () => {
+test('opaque: the token isn’t a JWT, and works nevertheless', async () => {
   await using zoom = await createMockZoom({ switches: { tokenFormat: 'opaque' } })
   const { access_token, refresh_token } = await connect(zoom)
   expect(access_token.split('.')).toHaveLength(2)
@@ -56,7 +56,7 @@ test('opaque: a text that is no JWT, and works all the same', async () => {
   expect((await refresh(zoom, refresh_token)).status).toBe(200)
 })
 
-test('a token that was changed, or signed by somebody else, is unknown', async () => {
+test('a token that was changed, or signed with another key, is unknown', async () => {
   await using zoom = await createMockZoom()
   await using other = await createMockZoom()
   const { access_token } = await connect(zoom)
@@ -75,7 +75,7 @@ test('with a seed, codes and tokens are the same every time', async () => {
   expect(codes.size).toBe(1)
 })
 
-test('an unusual answer: keys and scopes the other way round, and a key that nobody knows', async () => {
+test('an unusual response: keys and scopes in reverse order, and an unknown key', async () => {
   await using zoom = await createMockZoom({ switches: { tokenBodyShape: 'unusual', tokenFormat: 'opaque' } })
   const tokens = await connect(zoom)
   const { body } = await refresh(zoom, tokens.refresh_token)
@@ -84,7 +84,7 @@ test('an unusual answer: keys and scopes the other way round, and a key that nob
   )
 })
 
-test('with jsonCharset, answers and refusals of Zoom name their charset; pages and faults are as ever', async () => {
+test('with jsonCharset, Zoom’s JSON responses name their charset; pages and faults don’t change', async () => {
   await using zoom = await createMockZoom({ switches: { jsonCharset: 'utf-8' } })
   const typeOf = async (path: string, init: RequestInit = {}) =>
     (await fetch(zoom.url + path, init)).headers.get('content-type')

@@ -19,7 +19,7 @@ import {
 const jwt = '[\\w-]+\\.[\\w-]+\\.[\\w-]+'
 const scope = 'user:read:user meeting:read:meeting meeting:write:meeting'
 
-test('2026: a token answer has Zoom’s keys in Zoom’s order', async () => {
+test('2026: a token response has Zoom’s keys in Zoom’s order', async () => {
   await using zoom = await createMockZoom()
   const { status, body, headers } = await exchange(zoom, await newCode(zoom))
   expect(status).toBe(200)
@@ -37,7 +37,7 @@ test('2026: a token answer has Zoom’s keys in Zoom’s order', async () => {
   expect(headers.get('access-control-allow-origin')).toBeNull()
 })
 
-test('2020: a token answer has no api_url', async () => {
+test('2020: a token response has no api_url', async () => {
   await using zoom = await createMockZoom({ profile: '2020' })
   const { body } = await exchange(zoom, await newCode(zoom))
   expect(body).toMatch(
@@ -74,7 +74,7 @@ test('the tail of a 2026 code is a version 4 UUID, as in the samples', async () 
   expect((bytes[8] ?? 0) >> 6).toBe(2)
 })
 
-test('a code lives five minutes and not a second longer', async () => {
+test('a code lives five minutes, not a second longer', async () => {
   await using zoom = await createMockZoom()
   const [young, old] = [await newCode(zoom), await newCode(zoom)]
   await zoom.clock.advance({ minutes: 4, seconds: 59 })
@@ -129,7 +129,7 @@ for (const [name, headers, parameters] of clientAuthentications) {
   })
 }
 
-test('percent-escaped Basic is a switch, since nobody knows what Zoom does', async () => {
+test('percent-escaped Basic has a switch, because Zoom’s behaviour is unknown', async () => {
   await using zoom = await createMockZoom({ switches: { basicAuthEscaping: 'refuse' } })
   const answer = await postToken(
     zoom,
@@ -158,7 +158,7 @@ test('parameters can come in the query, in the body, or in both', async () => {
   expect((await post(zoom, `/oauth/revoke?token=${access_token}`, {})).body).toBe('{"status":"success"}')
 })
 
-test('a parameter that comes twice with one value is no contradiction', async () => {
+test('a parameter may be sent twice with the same value', async () => {
   await using zoom = await createMockZoom()
   const code = await newCode(zoom)
   const answer = await post(zoom, '/oauth/token?grant_type=authorization_code', {
@@ -235,12 +235,12 @@ test('a verifier without a challenge is ignored, unless the switch says otherwis
   expect((await exchange(zoom, await newCode(zoom), { code_verifier: 'x' })).status).toBe(200)
 })
 
-test('redirect_uri may be left out at the token step where the switch says so', async () => {
+test('redirect_uri may be left out at the token step if the switch says so', async () => {
   await using zoom = await createMockZoom({ switches: { redirectUriOmitted: 'accept' } })
   expect((await exchange(zoom, await newCode(zoom), { redirect_uri: undefined })).status).toBe(200)
 })
 
-test('a refresh gives two new tokens, and kills the old refresh token at once', async () => {
+test('a refresh returns two new tokens, and ends the old refresh token at once', async () => {
   await using zoom = await createMockZoom()
   const first = await connect(zoom)
   const second = parseTokens(await refresh(zoom, first.refresh_token))
@@ -250,7 +250,7 @@ test('a refresh gives two new tokens, and kills the old refresh token at once', 
   expect((await refresh(zoom, second.refresh_token)).status).toBe(200)
 })
 
-test('without rotation a refresh token goes on working', async () => {
+test('without rotation a refresh token keeps working', async () => {
   await using zoom = await createMockZoom({ switches: { refreshRotates: false } })
   const { refresh_token } = await connect(zoom)
   expect(parseTokens(await refresh(zoom, refresh_token)).refresh_token).toBe(refresh_token)
@@ -261,7 +261,7 @@ for (const [profile, status] of [
   ['2026', 200],
   ['2020', 401],
 ] as const) {
-  test(`${profile}: after a refresh the previous access token answers ${status}`, async () => {
+  test(`${profile}: after a refresh the previous access token gets ${status}`, async () => {
     await using zoom = await createMockZoom({ profile })
     const { access_token, refresh_token } = await connect(zoom)
     await refresh(zoom, refresh_token)
@@ -282,7 +282,7 @@ for (const [on, status] of [
   [false, 200],
   [true, 401],
 ] as const) {
-  test(`codeReplayRevokesTokens ${on}: after a replay the first tokens answer ${status}`, async () => {
+  test(`codeReplayRevokesTokens ${on}: after a replay the first tokens get ${status}`, async () => {
     await using zoom = await createMockZoom({ switches: { codeReplayRevokesTokens: on } })
     const code = await newCode(zoom)
     const { access_token } = parseTokens(await exchange(zoom, code))
@@ -355,7 +355,7 @@ for (const kind of ['access_token', 'refresh_token'] as const) {
   })
 }
 
-test('revoke takes the access token only, where the switch says so', async () => {
+test('revoke accepts only the access token if the switch says so', async () => {
   await using zoom = await createMockZoom({
     switches: { revokeTakes: 'access', revokeUnknownToken: 'error' },
   })
@@ -364,7 +364,7 @@ test('revoke takes the access token only, where the switch says so', async () =>
   expect((await refresh(zoom, refresh_token)).status).toBe(200)
 })
 
-test('revoke says success for a token that it does not know, and leaves another app’s token alone', async () => {
+test('revoke reports success for an unknown token, and leaves another app’s token alone', async () => {
   await using zoom = await createMockZoom()
   expect((await post(zoom, '/oauth/revoke', { token: 'unknown' })).body).toBe('{"status":"success"}')
   const { access_token } = await connect(zoom)
@@ -412,7 +412,7 @@ test('a scope that the app lacks is refused to new users only', async () => {
   ).toBe(400)
 })
 
-test('api_url is the mock itself, or Zoom’s host when the request was meant for Zoom', async () => {
+test('api_url is the mock itself, or Zoom’s host if the request was sent to that', async () => {
   await using zoom = await createMockZoom()
   for (const [host, apiUrl] of [
     ['zoom.us', 'https://api.zoom.us'],

@@ -3,7 +3,7 @@ import { readFlows } from '../../src/inspector/model/flow.ts'
 import type { Exchange, MockZoom } from '../../src/mock-zoom/index.ts'
 import { describeRequest, describeResponse, wayOf } from '../../src/mock-zoom/index.ts'
 
-/** What the inspector makes of a mock's journal. */
+/** The inspector's reading of a mock's journal. */
 export async function inspect(
   zoom: MockZoom,
 ): Promise<{ readonly exchanges: Exchange[]; readonly flows: Flow[] }> {
@@ -11,7 +11,7 @@ export async function inspect(
   return { exchanges, flows: readFlows(exchanges) }
 }
 
-/** An exchange as the diagram tells it: `app > zoom: Refresh / 200 new tokens`. */
+/** An exchange as the diagram shows it: `app > zoom: Refresh / 200 new tokens`. */
 export function told(exchange: Exchange): string {
   const way = wayOf(exchange)
   if (!way) return describeRequest(exchange)

@@ -71,7 +71,7 @@ for (const host of ['zoom.us', 'marketplace.zoom.us', 'api.zoom.us']) {
   })
 }
 
-test('an unbuilt checkout says so', async () => {
+test('a checkout without built pages says so', async () => {
   const app = new Koa<RequestState>().use(inspectorRoutes([new URL('file:///nowhere/')]).routes())
   await using server = await startIntegration(() => app.callback())
   const answer = await fetch(server.url)

@@ -20,7 +20,7 @@ test('the certificate is for Zoom’s hosts, signed by the authority, for a year
   expect(Date.parse(zoom.validTo)).toBe(now + year)
 })
 
-test('the authority’s own key is kept nowhere: the one key that is kept is the certificate’s', () => {
+test('the authority’s own key is never saved: the only saved key is the certificate’s', () => {
   const authority = createAuthority(now)
   const keys = JSON.stringify(authority).match(/BEGIN [A-Z ]*PRIVATE KEY/g)
   expect(keys).toHaveLength(1)
@@ -29,11 +29,11 @@ test('the authority’s own key is kept nowhere: the one key that is kept is the
   expect(issuer.publicKey.equals(zoom.publicKey)).toBe(false)
 })
 
-test('no two authorities are alike', () => {
+test('every authority is different', () => {
   expect(createAuthority(now).certificate).not.toBe(createAuthority(now).certificate)
 })
 
-test('OpenSSL at its strictest takes it for each of Zoom’s hosts, and reads a critical constraint to them', (context) => {
+test('strict OpenSSL accepts it for each of Zoom’s hosts, and sees a critical constraint to them', (context) => {
   if (spawnSync('openssl', ['version']).status !== 0) return context.skip('not here: openssl')
   using folder = temporaryFolder()
   const { certificate, zoomCertificate } = createAuthority(Date.now())

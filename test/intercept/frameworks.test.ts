@@ -6,12 +6,12 @@ import { createMockZoom } from '../../src/mock-zoom/index.ts'
 import { startCommand, temporaryFolder } from '../support/command.ts'
 import { freePort } from '../support/free-port.ts'
 
-/** An app that reads ZOOM_BASE_URL, and without it goes to https://zoom.us. */
+/** An app that reads ZOOM_BASE_URL, whose default is https://zoom.us. */
 interface App {
   readonly program: string
   readonly runner: readonly string[]
   readonly probe: readonly [string, ...string[]]
-  /** What makes a program of it first. */
+  /** The command that compiles it, if it has to be. */
   readonly build?: readonly [string, ...string[]]
 }
 
@@ -46,7 +46,7 @@ for (const [name, { program, runner, probe, build }] of Object.entries(apps)) {
     return [join(folder, 'app')]
   }
 
-  test(`${name}, with https://zoom.us in it, connects through mock-zoom run`, async (context) => {
+  test(`${name}, with https://zoom.us hard-coded, connects through mock-zoom run`, async (context) => {
     if (!works(probe)) return context.skip(`not here: ${probe.join(' ')}`)
     using folder = temporaryFolder()
     const port = await freePort()
@@ -79,7 +79,7 @@ for (const [name, { program, runner, probe, build }] of Object.entries(apps)) {
   })
 }
 
-/** Connects a person who allows everything; the browser goes to the mock, wherever the app thinks that Zoom is. */
+/** Connects a person who allows everything; the browser goes to the mock, whichever URL the app has for Zoom. */
 async function connect(port: number, zoomUrl: string, believed: string): Promise<string> {
   await fetch(`${zoomUrl}/__mock/signed-in`, {
     method: 'PUT',

@@ -4,12 +4,12 @@ import { expect, test } from 'vitest'
 import { temporaryFolder } from '../support/command.ts'
 import { runSealed } from '../support/sealed-network/sealed-network.ts'
 
-/** What runs a program, and what shows that it is here. */
+/** The command that runs a program, and the one that shows whether it is installed. */
 interface Client {
   readonly program: string
   readonly runner: readonly string[]
   readonly probe: readonly [string, ...string[]]
-  /** The names that it looks up although it connects to none of them. */
+  /** Names that it looks up without connecting to them. */
   readonly asks?: readonly string[]
 }
 
@@ -33,7 +33,7 @@ const clients: Readonly<Record<string, Client>> = {
     program: 'net_http.rb',
     runner: ['ruby'],
     probe: ['ruby', '--version'],
-    // Before it takes the proxy, Ruby looks whether the host is this machine (URI::Generic#find_proxy).
+    // Before it uses the proxy, Ruby checks whether the host is this machine (URI::Generic#find_proxy).
     asks: ['zoom.us', 'api.zoom.us'],
   },
   'PHP’s curl': { program: 'curl.php', runner: ['php'], probe: ['php', '-r', 'curl_version();'] },

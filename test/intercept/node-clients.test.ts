@@ -7,7 +7,7 @@ import { runSealed, whyNotSealed } from '../support/sealed-network/sealed-networ
 const folder = resolve('test/intercept/programs/node')
 const programs = readdirSync(folder).filter((name) => name !== 'zoom.mjs')
 
-test('there is a network of one’s own to shut programs in, and its resolver sees who asks', async (context) => {
+test('programs can run in a network of their own, whose resolver sees every lookup', async (context) => {
   if (whyNotSealed) return context.skip(whyNotSealed)
   using data = temporaryFolder()
   const env = { MOCK_ZOOM_AUTHORITY: data.path }
@@ -17,7 +17,7 @@ test('there is a network of one’s own to shut programs in, and its resolver se
 })
 
 test.each(programs)(
-  'Node, %s: an unchanged program gets the mock for zoom.us, and nobody is asked where that is',
+  'Node, %s: an unchanged program gets the mock for zoom.us, without a DNS lookup',
   async (name) => {
     using data = temporaryFolder()
     const env = { MOCK_ZOOM_AUTHORITY: data.path }

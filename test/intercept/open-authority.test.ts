@@ -6,7 +6,7 @@ import { temporaryFolder } from '../support/command.ts'
 const now = Date.parse('2026-11-25T12:00:00Z')
 const day = 24 * 60 * 60 * 1000
 
-test('what is kept is read again, and leaves no other file behind', async () => {
+test('a saved authority is read again, and no other file is left behind', async () => {
   using folder = temporaryFolder()
   const made = await openAuthority(folder.path, now)
   expect(await openAuthority(folder.path, now)).toEqual(made)
@@ -16,7 +16,7 @@ test('what is kept is read again, and leaves no other file behind', async () => 
   )
 })
 
-test('it is made anew a month before it expires, and not sooner', async () => {
+test('it is renewed a month before it expires, and not earlier', async () => {
   using folder = temporaryFolder()
   const made = await openAuthority(folder.path, now)
   expect(await openAuthority(folder.path, now + 334 * day)).toEqual(made)
@@ -26,7 +26,7 @@ test('it is made anew a month before it expires, and not sooner', async () => {
   expect(await openAuthority(folder.path, now + 336 * day)).toEqual(renewed)
 })
 
-test('several that begin at once each get a whole one', async () => {
+test('several processes that start at once each get a complete one', async () => {
   using folder = temporaryFolder()
   const all = await Promise.all(Array.from({ length: 8 }, () => openAuthority(folder.path, now)))
   for (const { certificate, zoomCertificate, zoomKey } of all) {

@@ -22,7 +22,7 @@ async function runNode(args: readonly string[], env: Readonly<Record<string, str
   return { code, stdout, stderr }
 }
 
-test('alone, with a mock that runs already: no other setting is needed, and the program ends by itself', async () => {
+test('alone, with a mock that is already running: no other setting is needed, and the program exits by itself', async () => {
   using folder = temporaryFolder()
   await using zoom = await createMockZoom()
   const env = { MOCK_ZOOM_URL: zoom.url, MOCK_ZOOM_AUTHORITY: folder.path }
@@ -36,7 +36,7 @@ test('alone, with a mock that runs already: no other setting is needed, and the 
   expect(await zoom.journal.list({ type: 'api.called' })).toHaveLength(4)
 })
 
-test('a raw TLS socket, without a server name, and HTTP/2, which is refused as the mock has none', async () => {
+test('a raw TLS socket, no server name, and HTTP/2, which is refused because the mock has none', async () => {
   using folder = temporaryFolder()
   await using zoom = await createMockZoom()
   const env = { MOCK_ZOOM_URL: zoom.url, MOCK_ZOOM_AUTHORITY: folder.path }
@@ -53,7 +53,7 @@ test('a raw TLS socket, without a server name, and HTTP/2, which is refused as t
   ])
 })
 
-test('no mock there: the request is answered with what to do', async () => {
+test('if the mock isn’t running, the response says what to do', async () => {
   using folder = temporaryFolder()
   const zoom = await createMockZoom()
   await zoom.close()
@@ -64,7 +64,7 @@ test('no mock there: the request is answered with what to do', async () => {
   )
 })
 
-test('other hosts, and what only looks like Zoom’s, are left alone; with MOCK_ZOOM_OFFLINE=1 they are refused', async () => {
+test('other hosts, even if they look like Zoom’s, are left alone; with MOCK_ZOOM_OFFLINE=1 they are refused', async () => {
   using folder = temporaryFolder()
   await using zoom = await createMockZoom()
   const env = { MOCK_ZOOM_URL: zoom.url, MOCK_ZOOM_AUTHORITY: folder.path, MOCK_ZOOM_OFFLINE: '1' }

@@ -10,7 +10,7 @@ import { createMockZoom, type MockZoom } from '../../src/mock-zoom/index.ts'
 
 const authority = createAuthority(Date.now())
 
-/** A proxy before a mock, with a proxy of the user's own if one is given. */
+/** A proxy in front of a mock, with the user's own proxy if one is given. */
 async function startProxyTo(zoom: MockZoom, { offline = false, own = '' } = {}) {
   const mock = new URL(zoom.url)
   const endpoint = await startZoomEndpoint(mock, authority)
@@ -35,7 +35,7 @@ async function listen<Kind extends Server>(server: Kind) {
   return { port, [Symbol.dispose]: () => void server.close() }
 }
 
-/** Asks for a tunnel. Answers the whole head of the answer, and the connection. */
+/** Requests a tunnel. Returns the head of the response, and the connection. */
 async function openTunnel(proxyPort: number, target: string, early = '') {
   const socket = connect(proxyPort, '127.0.0.1')
   socket.write(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n\r\n${early}`)
@@ -48,10 +48,10 @@ const nextChunk = (socket: Socket) =>
 
 const established = 'HTTP/1.1 200 Connection established\r\n\r\n'
 
-/** Any protocol at all: it says back what it hears. */
+/** A server of an arbitrary protocol: it echoes everything. */
 const echo = () => listen(createServer((socket) => socket.on('error', () => {}).pipe(socket)))
 
-test('a tunnel to another host carries every byte untouched, also those that come with the request', async () => {
+test('a tunnel to another host carries every byte unchanged, including those sent with the request', async () => {
   await using zoom = await createMockZoom()
   await using proxy = await startProxyTo(zoom)
   using other = await echo()
@@ -80,7 +80,7 @@ test('a tunnel to Zoom speaks TLS as Zoom, and the mock sees the request with it
   expect([secure.authorized, secure.alpnProtocol]).toEqual([true, 'http/1.1'])
 })
 
-test('plain requests with a whole URL: Zoom’s go to the mock, others where they are meant to, headers as they came', async () => {
+test('plain requests with a full URL: Zoom’s go to the mock, others to their host, with unchanged headers', async () => {
   await using zoom = await createMockZoom()
   await using proxy = await startProxyTo(zoom)
   const seen: IncomingMessage[] = []
@@ -111,14 +111,14 @@ test('plain requests with a whole URL: Zoom’s go to the mock, others where the
   expect(seen[0]?.rawHeaders).toContain('X-Mixed-Case')
   expect(seen[0]?.headers).not.toHaveProperty('proxy-authorization')
   expect(seen[0]?.headers).not.toHaveProperty('proxy-connection')
-  // Some clients ask for an https URL this way, and leave the TLS to the proxy.
+  // Some clients request an https URL this way, and leave TLS to the proxy.
   for (const zooms of ['http://zoom.us/oauth/token', 'https://zoom.us/oauth/token']) {
     expect(await send(zooms, { host: 'zoom.us' })).toMatch(/^400 Bad Request {2}\{"reason":/)
   }
   expect(await zoom.journal.list({ type: 'request.answered' })).toHaveLength(2)
 })
 
-test('the user’s own proxy is asked, with its credentials, and answers itself', async () => {
+test('the user’s own proxy is used, with its credentials, and its responses are passed on', async () => {
   await using zoom = await createMockZoom()
   const heard: string[] = []
   using own = await listen(
@@ -152,7 +152,7 @@ test('the user’s own proxy is asked, with its credentials, and answers itself'
   ])
 })
 
-test('offline: other hosts are refused and named, this machine is not', async () => {
+test('offline: other hosts are refused by name, this machine isn’t', async () => {
   await using zoom = await createMockZoom()
   await using proxy = await startProxyTo(zoom, { offline: true })
   using refused = await openTunnel(proxy.port, 'zoom.us.example.com:443')
@@ -167,7 +167,7 @@ test('offline: other hosts are refused and named, this machine is not', async ()
   expect(allowed.first).toBe(established)
 })
 
-test('what is not there, and what is no request for a proxy: answered, and the proxy lives on', async () => {
+test('an unreachable host and a request that isn’t for a proxy get a response, and the proxy keeps running', async () => {
   await using zoom = await createMockZoom()
   await using proxy = await startProxyTo(zoom)
   using nobody = await openTunnel(proxy.port, '127.0.0.1:1')

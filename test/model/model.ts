@@ -1,6 +1,6 @@
 import type { RefusalReason, Switches } from '../../src/mock-zoom/index.ts'
 
-/** What the model thinks of a code. Times are seconds of the model's own clock. */
+/** What the model knows about a code. Times are seconds of the model's own clock. */
 interface ModelCode {
   readonly app: number
   readonly user: number
@@ -42,7 +42,7 @@ export type ModelSwitches = Pick<
 >
 
 /**
- * The authorization-code line as one would explain it at a whiteboard: no HTTP, no SQL, no JWT. The mock has to agree
+ * The authorization-code flow as you would explain it at a whiteboard: no HTTP, no SQL, no JWT. The mock has to agree
  * with it after any sequence of operations.
  */
 export class Model {
@@ -66,7 +66,7 @@ export class Model {
     this.codes.push({ app, user, issuedAt: this.now, grant: undefined, replaced: false })
   }
 
-  /** Ends what the user has granted the app, and forgets the consent. False when there is nothing of either. */
+  /** Ends the user's grants to the app, and forgets the consent. False if there is neither. */
   uninstall(app: number, user: number): boolean {
     const live = this.#grants.filter((grant) => !grant.ended && grant.app === app && grant.user === user)
     const known = this.#consents.delete(`${user} ${app}`)
@@ -115,7 +115,7 @@ export class Model {
     return this.now - token.issuedAt >= this.#switches.expiresIn ? 'access-token-expired' : 'yes'
   }
 
-  /** Revoking succeeds whatever it is given; it ends a grant only for its own app. */
+  /** Revoking always succeeds; it ends a grant only for its own app. */
   revoke(token: ModelToken, app: number): Verdict {
     const taken = token.kind === 'access' || this.#switches.revokeTakes === 'access-and-refresh'
     if (token.grant.app !== app || !taken) return 'revoke-token-unknown'

@@ -16,11 +16,11 @@ const apps = clients.map((clientId) => ({
   scopes: ['user:read:user'],
 }))
 
-// Mostly the first, and mostly a token's own app: what happens between unrelated parties is soon told.
+// Mostly the first, and mostly a token's own app: little happens between unrelated parties.
 const which = fc.constantFrom(0, 0, 0, 1)
 const byStranger = fc.constantFrom(false, false, false, true)
 const pick = fc.nat({ max: 99 })
-/** Steps of 100 seconds: what really passes in between is far less, so that no expiry is a matter of luck. */
+/** Steps of 100 seconds: far less real time passes in between, so that no expiry depends on luck. */
 const wait = fc.constantFrom(100, 100, 100, 200, 300, 1000, 3600, 7200, 90 * 24 * 3600)
 const operation = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constant('connect' as const), app: which, user: which }) },
@@ -61,7 +61,7 @@ function senderOf(app: number, byStranger: boolean): number {
   return byStranger ? 1 - app : app
 }
 
-/** The mock and the model side by side. */
+/** The mock next to the model. */
 class Pair {
   readonly model: Model
   zoom: MockZoom
@@ -155,7 +155,7 @@ class Pair {
     await this.#agree(this.model.exchange(code, app, sameRedirectUri), answer)
   }
 
-  /** The answer is a yes or a no as the model has it, and the journal has the model's reason. */
+  /** The response succeeds or fails as in the model, and the journal has the model's reason. */
   async #agree(verdict: Verdict, answer: Answer): Promise<void> {
     expect(answer.status === 200 ? 'yes' : await this.#lastReason()).toBe(verdict)
     const { access_token, refresh_token } = JSON.parse(answer.body)
@@ -177,13 +177,13 @@ class Pair {
   }
 }
 
-test('any sequence of operations leads where the model says', { timeout: 300_000 }, async () => {
+test('after any sequence of operations, the mock agrees with the model', { timeout: 300_000 }, async () => {
   using folder = temporaryFolder()
   let run = 0
   const sequences = fc.array(operation, { minLength: 4, maxLength: 24 })
   const property = fc.asyncProperty(switches, sequences, async (chosen, operations) => {
     const database = folder.file(`${run++}.db`)
-    // Only a database that outlives a restart needs a file.
+    // Only runs with a restart need a file.
     const restarts = operations.some((each) => each.do === 'restart')
     const open = () =>
       createMockZoom({ database: restarts ? database : ':memory:', clock: 'real', apps, switches: chosen })
@@ -202,7 +202,7 @@ test('any sequence of operations leads where the model says', { timeout: 300_000
   })
 })
 
-test('the model is not blind: a mock that behaves otherwise is found out', async () => {
+test('the model isn’t blind: it detects a mock that behaves differently', async () => {
   const told: ModelSwitches = {
     codeTtl: 300,
     expiresIn: 3600,

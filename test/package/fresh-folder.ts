@@ -9,11 +9,11 @@ const exec = promisify(execFile)
 export interface FreshFolder {
   readonly path: string
   readonly tarball: string
-  /** A program that starts a mock by the package and asks it something. Prints `200 []`. */
+  /** A program that starts the package's mock and sends it a request. Prints `200 []`. */
   readonly program: string
-  /** Runs a command there. Answers what it printed. */
+  /** Runs a command there. Returns what it printed. */
   run(command: string, args: readonly string[]): Promise<string>
-  /** Compiles the tsconfig.json that is there. Answers the errors. */
+  /** Compiles the project there. Returns the errors. */
   typeCheck(): Promise<string>
   size(): Promise<{ readonly megabytes: number; readonly packages: number }>
 }
@@ -28,7 +28,7 @@ export async function packageFile(): Promise<PackageFile> {
   return JSON.parse(await readFile('package.json', 'utf-8'))
 }
 
-/** What can be imported, by its whole name; files that are data are no doors. */
+/** Everything that can be imported, by its full name, except data files. */
 export async function doors(): Promise<string[]> {
   const { exports } = await packageFile()
   return Object.keys(exports)
@@ -36,11 +36,11 @@ export async function doors(): Promise<string[]> {
     .map((name) => `mock-zoom${name.slice(1)}`)
 }
 
-/** Packs this checkout and installs it. `dist` is as the last build left it. */
+/** Packs this checkout and installs it, with the `dist` of the last build. */
 export async function installFresh(work: string): Promise<FreshFolder> {
   const path = join(work, 'app')
   await mkdir(path)
-  // The build is done already, and is what everything else here tests.
+  // The build exists already, and the other tests here use it too.
   const packed = await exec('npm', ['pack', '--ignore-scripts', '--pack-destination', work, '--silent'])
   const tarball = join(work, packed.stdout.trim().split('\n').at(-1) ?? '')
   await writeFile(join(path, 'package.json'), '{"name":"fresh","private":true,"type":"module"}')

@@ -10,18 +10,18 @@ const exec = promisify(execFile)
 /** Another Node, with the fresh folder made ready for it. */
 export interface OtherNode {
   run(args: readonly string[]): Promise<string>
-  /** What it says on standard error. */
+  /** What it prints on standard error. */
   warnings(args: readonly string[]): Promise<string>
   /** SQLite as it was compiled for it. */
   readonly binary: string
 }
 
-/** Of the last Node 24 before the fault of which src/mock-zoom/storage/faulty-build.ts warns. */
+/** The last Node 24 without the bug that src/mock-zoom/storage/faulty-build.ts warns about. */
 const soundHeaders = '24.18.1'
 
 /**
- * Installs another Node from npm (the package `node` carries the binary and its headers), and builds SQLite for it. That is half a minute
- * for each, so it is done only where MOCK_ZOOM_TEST_NODES names the version: `22,24`.
+ * Installs another Node from npm (the package `node` contains the binary and its headers), and builds SQLite for it. That takes half a
+ * minute for each, so it is done only if MOCK_ZOOM_TEST_NODES names the version: `22,24`.
  */
 export async function otherNode(
   context: TestContext,
@@ -37,7 +37,7 @@ export async function otherNode(
   }
   const home = await installNode(work, `${major}`)
   const headers = major === 24 ? await installNode(work, soundHeaders) : home
-  // npm hands its settings on by variables, and node-gyp takes them for more than its flags.
+  // npm passes its settings on as variables, and node-gyp would use them as flags.
   const environment = {
     ...process.env,
     PATH: `${join(home, 'bin')}:${process.env.PATH}`,

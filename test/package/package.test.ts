@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { doors, type FreshFolder, installFresh, packageFile } from './fresh-folder.ts'
 import { otherNode } from './other-node.ts'
 
-// The package as npm would publish it, in a folder that knows nothing of this checkout. SQLite's binary is the one that
-// `npm ci` has made here: a minute of compiling would show nothing of this package.
+// The package as npm would publish it, in a folder outside this checkout. SQLite's binary is the one from `npm ci`:
+// compiling it for a minute would show nothing about this package.
 
 let work = ''
 let fresh: FreshFolder
@@ -37,7 +37,7 @@ const needs: Readonly<Record<string, string>> = {
   'mock-zoom/vitest': 'vitest',
 }
 
-test('every door opens, and one that wants a peer names it', async () => {
+test('every entry point can be imported, and one that needs a peer names it', async () => {
   for (const door of await doors()) {
     const opened = await fresh.run('node', [
       '--input-type=module',
@@ -52,11 +52,11 @@ test('every door opens, and one that wants a peer names it', async () => {
   }
 })
 
-test('a mock answers, through the installed package', async () => {
+test('a mock of the installed package responds', async () => {
   expect(await fresh.run('node', [fresh.program])).toBe('200 []')
 })
 
-test('what it weighs is what the README says', async () => {
+test('its size is what the README says', async () => {
   const readme = await readFile('README.md', 'utf-8')
   const said = /(\d+) MB in (\d+) packages/.exec(readme)
   const { megabytes, packages } = await fresh.size()
@@ -73,7 +73,7 @@ for (const major of [22, 24]) {
     expect(await node.run([fresh.program])).toBe('200 []')
     const main = join(fresh.path, 'node_modules/mock-zoom/dist/src/cli/main.js')
     expect(await node.run([main, '--version'])).toBe((await packageFile()).version)
-    // These read a config in TypeScript by themselves.
+    // These versions can read a config in TypeScript.
     const config = join(fresh.path, 'typed.ts')
     await writeFile(
       config,
@@ -84,7 +84,7 @@ export default { apps: [{ clientId: 'typed', name: 'Typed' }] } satisfies MockZo
     expect(await node.run([main, 'run', '--config', config, '--', 'node', '-e', program])).toBe('typed')
 
     expect(await node.warnings([fresh.program])).toBe('')
-    // What a faulty compilation would have among its names; behind its end it harms nobody.
+    // A name that a faulty binary contains. Appended to the file, it has no effect.
     await appendFile(node.binary, 'RemoveEnvironmentCleanupHook')
     expect(await node.warnings([fresh.program])).toMatch(
       major === 24
@@ -94,7 +94,7 @@ export default { apps: [{ clientId: 'typed', name: 'Typed' }] } satisfies MockZo
   }, 600_000)
 }
 
-test('every door has its types, for a strict project that checks declarations too', async () => {
+test('every entry point has types, even for a strict project that checks declarations', async () => {
   const open = (await doors()).filter((door) => needs[door] === undefined)
   const file = join(fresh.path, 'types.ts')
   await writeFile(

@@ -8,9 +8,9 @@ import { doors } from './fresh-folder.ts'
 
 const exec = promisify(execFile)
 
-// "Are the types wrong?", for a package that is ESM alone: CommonJS and the resolution of Node 10 are nobody's here.
+// "Are the types wrong?", for a package that is ESM only: CommonJS and Node 10's resolution don't matter.
 
-test('every door resolves, with types that fit, by Node’s rules and by bundlers’', async () => {
+test('every entry point resolves, with matching types, by the rules of Node and of bundlers', async () => {
   using work = temporaryFolder()
   const packed = await exec('npm', ['pack', '--ignore-scripts', '--pack-destination', work.path, '--silent'])
   const tarball = await readFile(work.file(packed.stdout.trim().split('\n').at(-1) ?? ''))

@@ -4,7 +4,7 @@ import { startCommand } from '../support/command.ts'
 
 /** `mock-zoom serve` in a process of its own. */
 export interface Served extends AsyncDisposable {
-  /** Requests go to the process; whatever is not a request goes to the handle that was given. */
+  /** Requests go to the process, everything else to the handle that was given. */
   readonly zoom: MockZoom
   readonly command: RunningCommand
 }

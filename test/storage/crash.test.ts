@@ -7,15 +7,15 @@ import type { Answer, Tokens } from '../support/oauth.ts'
 import { connect, exchange, newCode, parseTokens, refresh, usersMe } from '../support/oauth.ts'
 import { serve } from './another-process.ts'
 
-// kill -9 in the middle of a storm: what was answered is true after it, and nothing works twice.
+// kill -9 under heavy load: every response that was sent stays true, and nothing works twice.
 
 const count = 200
 const atOnce = 40
 const enough = 60
 
 /**
- * Sends the requests, many at a time, and kills the mock when enough were answered. Those under way at that moment
- * and those after it have no answer.
+ * Sends the requests, many at a time, and kills the mock after enough responses. Later requests and those under way at
+ * that moment get no response.
  */
 async function storm(
   { child, ended }: RunningCommand,
@@ -64,7 +64,7 @@ test(`kill -9 while ${count} codes are exchanged`, { timeout: 60_000 }, async ()
     if (answers[number]) expect(again.status).toBe(400)
     expect((await exchange(zoom, code)).status).toBe(400)
   }
-  // Every code was redeemed once, before or after; whatever else was said to it is that it was spent.
+  // Every code was redeemed once, before or after; every other attempt was told that it is spent.
   const redeemed = await zoom.journal.list({ type: 'code.redeemed' })
   const ids = redeemed.map((entry) => 'codeId' in entry && entry.codeId)
   expect(redeemed).toHaveLength(count)
@@ -72,7 +72,7 @@ test(`kill -9 while ${count} codes are exchanged`, { timeout: 60_000 }, async ()
   const refused = await zoom.journal.list({ type: 'code.refused' })
   expect(refused).toMatchObject(refused.map(() => ({ reason: 'code-spent' })))
 
-  // Tokens that were handed out before are known: all that is wrong with them is that newer ones exist.
+  // Tokens from before are known: they are refused only because newer ones exist.
   const some = answers.flatMap((answer) => answer ?? []).slice(0, 5)
   for (const answer of some) await usersMe(zoom, parseTokens(answer).access_token)
   expect(await zoom.journal.list({ type: 'api.refused' })).toMatchObject(
@@ -85,7 +85,7 @@ test(`kill -9 while ${count} tokens are refreshed`, { timeout: 60_000 }, async (
   const database = folder.file('mock.db')
   await using handle = await createMockZoom()
   await using served = await serve(handle, database)
-  // Grants side by side: one must not supersede the other here.
+  // Separate grants: one must not supersede the other here.
   await fetch(`${served.zoom.url}/__mock/switches`, {
     method: 'PATCH',
     body: '{"reauthorizeRevokesAccess":false,"reauthorizeRevokesRefresh":false}',

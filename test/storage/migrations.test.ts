@@ -9,7 +9,7 @@ import { exchange, refresh } from '../support/oauth.ts'
 
 const version1 = readFileSync('test/storage/version-1.sql', 'utf-8')
 
-test('a database of version 1 is taken over: its grants, tokens and spent codes', async () => {
+test('a database of version 1 is migrated: its grants, tokens and spent codes', async () => {
   using folder = temporaryFolder()
   const database = folder.file('mock.db')
   const old = new Database(database)
@@ -35,7 +35,7 @@ test('a database of version 1 is taken over: its grants, tokens and spent codes'
   expect(answer.status).toBe(200)
 })
 
-test('a grant of version 5 speaks for whom its type says', () => {
+test('a grant of version 5 speaks for the user or account that its type implies', () => {
   using folder = temporaryFolder()
   const database = folder.file('mock.db')
   const old = new Database(database)

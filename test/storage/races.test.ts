@@ -15,12 +15,12 @@ import {
 } from '../support/oauth.ts'
 import { serve } from './another-process.ts'
 
-// However many ask at the same moment, one gets it.
+// However many requests come at the same moment, one succeeds.
 
 const badCode = '{"reason":"Invalid authorization code","error":"invalid_grant"}'
 const deadToken = '{"reason":"Invalid Token!","error":"invalid_grant"}'
 
-/** The one answer that succeeded. All others have to be `refusal`, to the letter. */
+/** The one response that succeeded. All others have to be exactly `refusal`. */
 function onlyWinner(answers: readonly Answer[], refusal: string): Answer {
   const winners = answers.filter(({ status }) => status === 200)
   expect(winners).toHaveLength(1)
@@ -61,12 +61,12 @@ for (const where of ['in memory', 'in a file']) {
     expect(await zoom.journal.list({ type: 'refresh.refused' })).toMatchObject(
       Array(199).fill({ reason: 'refresh-token-rotated' }),
     )
-    // Which others there are depends on who came first.
+    // Which other refusals there are depends on which request came first.
     expect((await zoom.findings.list()).map(({ rule }) => rule)).toContain('parallel-refresh')
   })
 }
 
-test('100 codes redeemed at the same moment, twice each: every code once', async () => {
+test('100 codes are sent at the same moment, twice each: every code is redeemed once', async () => {
   await using zoom = await createMockZoom()
   const codes = await times(100, () => newCode(zoom))
   const answers = await times(200, (index) => exchange(zoom, codes[index % 100] ?? ''))
@@ -77,11 +77,11 @@ test('100 codes redeemed at the same moment, twice each: every code once', async
     )
   }
   expect(await zoom.journal.list({ type: 'code.redeemed' })).toHaveLength(100)
-  // Of all the grants, one is left: each new one superseded the one before.
+  // One grant is left: each new one superseded the previous one.
   expect(await zoom.journal.list({ type: 'grant.superseded' })).toHaveLength(99)
 })
 
-test('revoke and refresh at the same moment: whichever comes first, revoking ends all tokens', async () => {
+test('revoke and refresh at the same moment: whichever is first, revoking ends all tokens', async () => {
   await using zoom = await createMockZoom()
   for (let round = 0; round < 20; round += 1) {
     const tokens = await connect(zoom)
@@ -107,7 +107,7 @@ test('two processes on one file race for each of 50 codes: one winner each', {
     const code = await newCode(round % 2 === 0 ? here : there.zoom)
     const racers = [here, there.zoom, here, there.zoom]
     const winner = onlyWinner(await Promise.all(racers.map((zoom) => exchange(zoom, code))), badCode)
-    // Either of them knows the tokens of the other.
+    // Each process knows the tokens of the other.
     const { access_token } = parseTokens(winner)
     expect((await usersMe(here, access_token)).status).toBe(200)
     expect((await usersMe(there.zoom, access_token)).status).toBe(200)

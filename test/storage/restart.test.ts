@@ -14,7 +14,7 @@ import {
   usersMe,
 } from '../support/oauth.ts'
 
-// A mock on a file goes on where the one before it stopped.
+// A mock on a file continues where the previous one stopped.
 
 function onFile(options: MockZoomOptions = {}) {
   const folder = temporaryFolder()
@@ -28,7 +28,7 @@ function onFile(options: MockZoomOptions = {}) {
 const badCode = '{"reason":"Invalid authorization code","error":"invalid_grant"}'
 const deadToken = '{"reason":"Invalid Token!","error":"invalid_grant"}'
 
-test('a code that was issued before can be redeemed after', async () => {
+test('a code that was issued before a restart can be redeemed after it', async () => {
   using file = onFile()
   let code: string
   {
@@ -39,7 +39,7 @@ test('a code that was issued before can be redeemed after', async () => {
   parseTokens(await exchange(zoom, code))
 })
 
-test('a code that was redeemed before stays spent', async () => {
+test('a code that was redeemed before a restart stays spent', async () => {
   using file = onFile()
   let code: string
   {
@@ -54,7 +54,7 @@ test('a code that was redeemed before stays spent', async () => {
 })
 
 for (const tokenFormat of ['v8', 'v7', 'v6', 'opaque'] as const) {
-  test(`${tokenFormat}: tokens that were issued before work after: the signing key is kept`, async () => {
+  test(`${tokenFormat}: tokens from before a restart still work, because the signing key is kept`, async () => {
     using file = onFile({ switches: { tokenFormat } })
     let tokens: Awaited<ReturnType<typeof connect>>
     {
@@ -67,7 +67,7 @@ for (const tokenFormat of ['v8', 'v7', 'v6', 'opaque'] as const) {
   })
 }
 
-test('refresh tokens go on to rotate', async () => {
+test('refresh tokens keep rotating', async () => {
   using file = onFile()
   let [first, second] = ['', '']
   {
@@ -84,7 +84,7 @@ test('refresh tokens go on to rotate', async () => {
   expect(new Set([first, second, third]).size).toBe(3)
 })
 
-test('what was superseded or revoked before stays so', async () => {
+test('superseded and revoked grants stay so', async () => {
   using file = onFile()
   let older = ''
   let revoked = ''
@@ -103,7 +103,7 @@ test('what was superseded or revoked before stays so', async () => {
   ])
 })
 
-test('a grant from before is superseded by a new one', async () => {
+test('a new grant supersedes one from before a restart', async () => {
   using file = onFile()
   let access_token = ''
   {
@@ -127,7 +127,7 @@ test('consent is remembered', async () => {
   expect((await fetch(await authorizeUrl(zoom), { redirect: 'manual' })).status).toBe(302)
 })
 
-test('who is signed in is remembered', async () => {
+test('the signed-in user is remembered', async () => {
   using file = onFile()
   {
     await using zoom = await file.start()
@@ -140,7 +140,7 @@ test('who is signed in is remembered', async () => {
   })
 })
 
-test('the journal goes on', async () => {
+test('the journal continues', async () => {
   using file = onFile()
   let before: unknown[]
   {
@@ -155,7 +155,7 @@ test('the journal goes on', async () => {
   expect((await zoom.journal.list({ after: 6 })).map(({ seq }) => seq)).toEqual([7, 8, 9])
 })
 
-test('apps and users that were added, changed and removed stay so', async () => {
+test('added, changed and removed apps and users stay so', async () => {
   using file = onFile()
   let before: unknown[]
   {
@@ -175,7 +175,7 @@ test('apps and users that were added, changed and removed stay so', async () => 
   expect(await zoom.users.list()).toHaveLength(2)
 })
 
-test('what a real clock was advanced by is kept', async () => {
+test('the advances of a real clock are kept', async () => {
   using file = onFile({ clock: 'real' })
   {
     await using zoom = await file.start()
@@ -203,7 +203,7 @@ test('a code that expired by an advanced clock stays expired', async () => {
   expect(await zoom.journal.list({ type: 'code.refused' })).toMatchObject([{ reason: 'code-expired' }])
 })
 
-test('a manual clock never goes back behind what the journal knows', async () => {
+test('a manual clock never starts before the last entry of the journal', async () => {
   using file = onFile()
   let last: number
   {
@@ -215,7 +215,7 @@ test('a manual clock never goes back behind what the journal knows', async () =>
   expect(await zoom.clock.now()).toBeGreaterThanOrEqual(last)
 })
 
-test('switches that were changed are as at the start again', async () => {
+test('changed switches return to those of the options', async () => {
   using file = onFile({ switches: { codeTtl: 60 } })
   {
     await using zoom = await file.start()
@@ -225,7 +225,7 @@ test('switches that were changed are as at the start again', async () => {
   expect((await zoom.switches.show()).codeTtl).toBe(60)
 })
 
-test('a seed does not draw the codes of before once more', async () => {
+test('a seed doesn’t draw the same codes again', async () => {
   using file = onFile({ seed: 'a slide' })
   const codes: string[] = []
   for (let start = 0; start < 3; start += 1) {
@@ -235,7 +235,7 @@ test('a seed does not draw the codes of before once more', async () => {
   expect(new Set(codes).size).toBe(6)
 })
 
-test('a reset is kept as well', async () => {
+test('a reset is kept too', async () => {
   using file = onFile()
   let access_token = ''
   {

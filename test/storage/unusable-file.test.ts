@@ -5,7 +5,7 @@ import { createMockZoom, SetupProblem } from '../../src/mock-zoom/index.ts'
 import { temporaryFolder } from '../support/command.ts'
 import { connect } from '../support/oauth.ts'
 
-// A database that can't be used: one sentence that says what to do, and the file stays as it is.
+// A database that can't be used: one message that says what to do, and the file stays unchanged.
 
 async function problemWith(database: string): Promise<string> {
   return createMockZoom({ database }).then(
@@ -37,7 +37,7 @@ const contents: Readonly<Record<string, string | Uint8Array>> = {
 }
 
 for (const [name, content] of Object.entries(contents)) {
-  test(`a file that is no database: ${name}`, async () => {
+  test(`a file that isn’t a database: ${name}`, async () => {
     using folder = temporaryFolder()
     const file = folder.file('diary.txt')
     writeFileSync(file, content)
@@ -59,7 +59,7 @@ test('a database whose pages are damaged', async () => {
   expect(await problemWith(file)).toBe(noDatabase(file))
 })
 
-test('a database of which one page is damaged, that is not read at the start', async () => {
+test('a database with a damaged page that isn’t read at the start', async () => {
   using folder = temporaryFolder()
   const file = folder.file('mock.db')
   {
@@ -141,17 +141,17 @@ test('a path deeper below a regular file', async () => {
   expect(await problemWith(folder.file('plain/deeper/mock.db'))).toBe(noFolder(folder.file('plain/deeper')))
 })
 
-test('a folder in which nothing can be made', async (context) => {
+test('a folder in which nothing can be created', async (context) => {
   context.skip(process.platform !== 'linux', 'only Linux has such a folder for every user: /proc/self')
   expect(await problemWith('/proc/self/mock.db')).toBe(notWritable('/proc/self/mock.db'))
 })
 
-/** File modes do not bind root: for root, the file is opened as the user nobody. */
+/** Root ignores file modes, so for root, the file is opened as the user nobody. */
 function problemForPeople(database: string): Promise<string> {
   if (process.geteuid?.() !== 0) return problemWith(database)
   process.seteuid?.(65_534)
   try {
-    // The file is opened before the first `await` inside, so this is all that runs as nobody.
+    // The file is opened before the first `await` inside, so only this runs as nobody.
     return problemWith(database)
   } finally {
     process.seteuid?.(0)
@@ -178,7 +178,7 @@ for (const [name, mode] of [
   })
 }
 
-test('a file that is there already, in a read-only folder', async (context) => {
+test('an existing file in a read-only folder', async (context) => {
   context.skip(...noModes)
   using folder = temporaryFolder()
   const file = folder.file('mock.db')

@@ -24,7 +24,7 @@ async function uninstall(zoom: MockZoom, user = jill, hold = false): Promise<Web
   return uninstalled.delivery
 }
 
-/** The times of the attempts, in minutes from the first one, as the requests’ headers have them. */
+/** The times of the attempts, in minutes from the first one, according to the requests’ headers. */
 function minutesOf(target: WebhookTarget): number[] {
   const times = target.received.map(({ headers }) => Number(headers['x-zm-request-timestamp']))
   return times.map((time) => (time - (times[0] ?? 0)) / 60)
@@ -38,7 +38,7 @@ async function webhookEvents(zoom: MockZoom): Promise<string[]> {
 }
 
 for (const code of [200, 204]) {
-  test(`${code} takes the event: it is not sent again`, async () => {
+  test(`${code} accepts the event: it is not sent again`, async () => {
     await using target = await listenForWebhooks()
     await using zoom = await createMockZoom()
     await subscribe(zoom, target.url)
@@ -86,7 +86,7 @@ for (const [what, answer, code, failure] of failures) {
   })
 }
 
-test('a retry that is answered ends it', async () => {
+test('a successful retry is the last one', async () => {
   await using target = await listenForWebhooks()
   await using zoom = await createMockZoom()
   await subscribe(zoom, target.url)
@@ -110,7 +110,7 @@ test('a redirect is not followed', async () => {
   expect(other.received).toEqual([])
 })
 
-test('a target that is down, and one that cannot be a host, are failures and no more', async () => {
+test('a target that is down, and an impossible host, are failed attempts and nothing worse', async () => {
   const gone = await listenForWebhooks()
   await gone[Symbol.asyncDispose]()
   await using zoom = await createMockZoom()
@@ -124,7 +124,7 @@ test('a target that is down, and one that cannot be a host, are failures and no 
   expect(odd.attempts[0]).toMatchObject({ status: null, url: 'http://127.0.0.1:1/%C4%80?…' })
 })
 
-test('an endless answer is read for a while and no longer', async () => {
+test('an endless response is not read forever', async () => {
   await using target = await listenForWebhooks()
   await using zoom = await createMockZoom()
   await subscribe(zoom, target.url)
@@ -136,7 +136,7 @@ test('an endless answer is read for a while and no longer', async () => {
   expect(await uninstall(zoom)).toMatchObject({ state: 'acknowledged' })
 })
 
-test('an answer that begins and never ends is too late', async () => {
+test('a response that begins and never ends is too late', async () => {
   await using target = await listenForWebhooks()
   await using zoom = await createMockZoom({ switches: { webhookTimeout: 50 } })
   await subscribe(zoom, target.url)
@@ -145,7 +145,7 @@ test('an answer that begins and never ends is too late', async () => {
   expect(attempts).toMatchObject([{ status: null, failure: 'no response within 0.05 s' }])
 })
 
-test('one advance sends what falls due in its order, each at its own time of the mock', async () => {
+test('one advance sends everything that is due in order, each at its own time on the mock’s clock', async () => {
   await using target = await listenForWebhooks()
   await using zoom = await createMockZoom()
   await subscribe(zoom, target.url)
@@ -172,7 +172,7 @@ test('one advance sends what falls due in its order, each at its own time of the
   expect(steps.reduce((sum, by) => sum + by, 0)).toBe(33 * minutes)
 })
 
-test('a duplicate: the same bytes at another time, with tries of its own', async () => {
+test('a duplicate: the same bytes at another time, with its own attempts', async () => {
   await using target = await listenForWebhooks()
   await using zoom = await createMockZoom()
   await subscribe(zoom, target.url)
@@ -186,7 +186,7 @@ test('a duplicate: the same bytes at another time, with tries of its own', async
   await expect(zoom.webhooks.redeliver('webhook_none')).rejects.toThrow('There is no delivery webhook_none.')
 })
 
-test('held events are sent in the order in which they are released', async () => {
+test('held events are sent in the order of their release', async () => {
   await using target = await listenForWebhooks()
   await using zoom = await createMockZoom()
   await subscribe(zoom, target.url)
@@ -215,7 +215,7 @@ test('close does not wait for a target that hangs', async () => {
   expect(uninstalled?.delivery).toMatchObject({ state: 'waiting', attempts: [] })
 })
 
-test('reset ends what is under way: nothing of it comes back', async () => {
+test('reset ends deliveries that are under way: none comes back', async () => {
   await using target = await listenForWebhooks()
   await using zoom = await createMockZoom()
   await subscribe(zoom, target.url)
@@ -231,7 +231,7 @@ test('reset ends what is under way: nothing of it comes back', async () => {
   expect(target.received).toHaveLength(1)
 })
 
-test('an app that is removed or loses its URL while an event waits takes the event along', async () => {
+test('if an app is removed or loses its URL, its waiting events are removed too', async () => {
   await using target = await listenForWebhooks()
   await using zoom = await createMockZoom()
   await subscribe(zoom, target.url)
@@ -247,7 +247,7 @@ test('an app that is removed or loses its URL while an event waits takes the eve
   expect(await zoom.webhooks.list()).toEqual([])
 })
 
-test('an app that is removed while it is being told', async () => {
+test('an app that is removed during a delivery', async () => {
   await using target = await listenForWebhooks()
   await using zoom = await createMockZoom()
   await subscribe(zoom, target.url)
@@ -260,7 +260,7 @@ test('an app that is removed while it is being told', async () => {
   expect(await webhookEvents(zoom)).toEqual(['webhook.sent 1'])
 })
 
-test('an app that meddles with the clock while it is being told holds nothing up for longer than its time', async () => {
+test('an app that advances the clock during a delivery delays nothing beyond its time limit', async () => {
   await using target = await listenForWebhooks()
   await using zoom = await createMockZoom(halfASecond)
   await subscribe(zoom, target.url)

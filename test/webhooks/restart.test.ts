@@ -38,13 +38,13 @@ test('a real clock sends a retry by itself', async () => {
   await connect(zoom)
   await zoom.uninstall({ user: jill })
   const acknowledged = nextEntry(zoom, 'webhook.acknowledged')
-  // To just before the retry: the rest passes by itself.
+  // Just before the retry, so that the real clock does the rest.
   await zoom.clock.advance({ minutes: 5, milliseconds: -300 })
   await acknowledged
   expect(await zoom.webhooks.list()).toMatchObject([{ state: 'acknowledged', attempts: [{}, {}] }])
 })
 
-test('what was under way when the mock closed is sent when it is back', async () => {
+test('a delivery that was under way when the mock closed is sent after the restart', async () => {
   using folder = temporaryFolder()
   await using target = await listenForWebhooks()
   target.answers(() => {}, status(200))

@@ -16,7 +16,7 @@ test('a token is encrypted as zoom/webhook-sample does it', () => {
   )
 })
 
-test('the signature is over UTF-8 bytes', () => {
+test('the signature covers UTF-8 bytes', () => {
   const bytes = Buffer.concat([Buffer.from('v0:1:'), Buffer.from([0xc3, 0xab])])
   const expected = createHmac('sha256', 'secret').update(bytes).digest('hex')
   expect(signWebhook('secret', 1, 'ë')).toBe(`v0=${expected}`)

@@ -10,7 +10,7 @@ const ids = {
   client: 'acme_scheduler_dev_01',
 }
 
-/** What differs from run to run is masked. */
+/** Masks everything that differs from run to run. */
 function masked(body: string, now: number): string {
   return body
     .replace(String(now), 'NOW')
@@ -29,7 +29,7 @@ const bodies = {
 const variants = Object.keys(bodies) as (keyof typeof bodies)[]
 
 for (const variant of variants) {
-  test(`an uninstall sends app_deauthorized, shape ${variant}, to the letter and signed`, async () => {
+  test(`an uninstall sends app_deauthorized, shape ${variant}, with this exact body, signed`, async () => {
     await using target = await listenForWebhooks()
     await using zoom = await createMockZoom()
     await subscribe(zoom, target.url)
@@ -62,7 +62,7 @@ for (const [profile, variant] of [
   })
 }
 
-test('who parses an event and writes it again gets other bytes', async () => {
+test('parsing and re-serializing an event changes its bytes', async () => {
   await using target = await listenForWebhooks()
   await using zoom = await createMockZoom({ switches: { deauthorizedBody: 'unusual-bytes' } })
   await subscribe(zoom, target.url)
@@ -75,7 +75,7 @@ test('who parses an event and writes it again gets other bytes', async () => {
   expect(event?.bytes.length).toBeGreaterThan(event?.body.length ?? 0)
 })
 
-test('the headers: time and signature, the old token beside them, and neither when the app has none', async () => {
+test('the headers: time and signature, plus the old token, and neither if the app has none', async () => {
   await using target = await listenForWebhooks()
   await using zoom = await createMockZoom()
   const uninstall = async (changes: object) => {
@@ -104,7 +104,7 @@ test('the headers: time and signature, the old token beside them, and neither wh
   expect(await uninstall({ verificationToken: null, webhookSecret: null })).toEqual(always)
 })
 
-test('the tokens are dead when the app hears of it, and the next authorize asks again', async () => {
+test('the tokens are dead when the event arrives, and the next authorize request asks again', async () => {
   await using target = await listenForWebhooks()
   await using zoom = await createMockZoom()
   await subscribe(zoom, target.url)
@@ -130,7 +130,7 @@ test('the tokens are dead when the app hears of it, and the next authorize asks 
   expect(await response.text()).toContain('name="decision"')
 })
 
-test('uninstallEndsTokens off: they work until the app revokes them', async () => {
+test('uninstallEndsTokens off: the tokens work until the app revokes them', async () => {
   await using target = await listenForWebhooks()
   await using zoom = await createMockZoom({ switches: { uninstallEndsTokens: false } })
   await subscribe(zoom, target.url)
@@ -143,7 +143,7 @@ test('uninstallEndsTokens off: they work until the app revokes them', async () =
   await expect(zoom.uninstall({ user: jill })).rejects.toThrow('has not authorized')
 })
 
-test('an app whose grant was revoked is installed still', async () => {
+test('an app whose grant was revoked is still installed', async () => {
   await using zoom = await createMockZoom()
   const { access_token } = await connect(zoom)
   await post(zoom, '/oauth/revoke', { token: access_token })
@@ -151,7 +151,7 @@ test('an app whose grant was revoked is installed still', async () => {
   expect(uninstalled).toMatchObject({ endedGrants: [], delivery: null, notTold: 'the app has no webhookUrl' })
 })
 
-test('revokeUninstalls: an app that revokes is uninstalled, and told', async () => {
+test('revokeUninstalls: an app that revokes is uninstalled, and gets the event', async () => {
   await using target = await listenForWebhooks()
   await using zoom = await createMockZoom({ switches: { revokeUninstalls: true } })
   await subscribe(zoom, target.url)
@@ -165,7 +165,7 @@ test('revokeUninstalls: an app that revokes is uninstalled, and told', async () 
   expect(asked.status).toBe(200)
 })
 
-test('without a client id every app of the user goes, and of this user only', async () => {
+test('without a client id, every app of this user is uninstalled, and no other user’s', async () => {
   await using zoom = await createMockZoom()
   const desktop = {
     client_id: 'acme_desktop_pub_0001',
@@ -180,7 +180,7 @@ test('without a client id every app of the user goes, and of this user only', as
   expect((await usersMe(zoom, access_token)).status).toBe(200)
 })
 
-test('a draft is not told, unless a switch says so', async () => {
+test('a draft gets no event, unless a switch says so', async () => {
   await using target = await listenForWebhooks()
   await using zoom = await createMockZoom()
   await subscribe(zoom, target.url, { draft: true })
@@ -196,7 +196,7 @@ test('a draft is not told, unless a switch says so', async () => {
   expect(target.received).toHaveLength(1)
 })
 
-test('over HTTP: the same, and plain words where there is nothing to uninstall', async () => {
+test('over HTTP: the same, and a plain message if there is nothing to uninstall', async () => {
   await using target = await listenForWebhooks()
   await using zoom = await createMockZoom()
   await subscribe(zoom, target.url)

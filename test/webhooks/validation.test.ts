@@ -99,7 +99,7 @@ for (const [what, answer, problem] of wrong) {
         delivery: expect.objectContaining({ event: 'endpoint.url_validation', state: 'dropped' }),
       },
     ])
-    // Tried once, and not repeated.
+    // It is tried once, not repeated.
     await zoom.clock.advance({ days: 9 })
     expect(target.received).toHaveLength(1)
   })
@@ -126,7 +126,7 @@ test('it is repeated every 72 hours, with another token, until it fails', async 
   expect((await zoom.journal.list()).at(-2)).toMatchObject({ type: 'webhook.dropped', attempt: 1 })
 })
 
-test('validating again begins the 72 hours anew', async () => {
+test('validating again restarts the 72 hours', async () => {
   await using target = await listenForWebhooks()
   await using zoom = await createMockZoom()
   await subscribe(zoom, target.url)
@@ -140,7 +140,7 @@ test('validating again begins the 72 hours anew', async () => {
   await expect(zoom.webhooks.redeliver(delivery.id)).rejects.toThrow('A validation can’t be sent twice')
 })
 
-test('an app without URL or secret cannot be validated; events are sent all the same', async () => {
+test('an app without URL or secret can’t be validated; events are sent nevertheless', async () => {
   await using target = await listenForWebhooks()
   await using zoom = await createMockZoom()
   const { clientId } = await zoom.apps.first()

@@ -6,7 +6,7 @@ const notJson = '{"code":300,"message":"Request Body should be a valid JSON obje
 const deep = `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`
 
 test.each(['', '{', '[]', 'null', '7', '"text"', 'topic=form', '\u0000', '[['.repeat(10_000)])(
-  'a body of %j is no JSON object',
+  'a body of %j isn’t a JSON object',
   async (text) => {
     await using zoom = await createMockZoom({ apps: capableApps })
     const token = await userToken(zoom)

@@ -26,7 +26,7 @@ test('scopeErrorShape 104 is not valid JSON when Zoom names several scopes eithe
   expect(() => JSON.parse(body)).toThrow(SyntaxError)
 })
 
-test('expiredAccessToken: one that is too old can be put like any other dead token', async () => {
+test('expiredAccessToken: an expired token can get the same response as any other dead token', async () => {
   await using zoom = await createMockZoom({ switches: { expiredAccessToken: 'invalid' } })
   const { access_token } = await connect(zoom)
   await zoom.clock.advance({ hours: 1 })
@@ -35,7 +35,7 @@ test('expiredAccessToken: one that is too old can be put like any other dead tok
   expect(await zoom.journal.list({ type: 'api.refused' })).toMatchObject([{ reason: 'access-token-expired' }])
 })
 
-test('deadTokenShape: a dead token can be told by the status alone', async () => {
+test('deadTokenShape: only the status can show that a token is dead', async () => {
   await using zoom = await createMockZoom({ switches: { deadTokenShape: 'status-false' } })
   for (const end of [async () => 'garbage', () => expired(zoom)]) {
     const { status, body } = await call(zoom, await end(), 'GET /users/me')
@@ -49,7 +49,7 @@ async function expired(zoom: Awaited<ReturnType<typeof createMockZoom>>): Promis
   return token
 }
 
-test('an answer of the API can be replaced, whatever the dialect', async () => {
+test('a response of the API can be replaced in every dialect', async () => {
   const seen = { status: 403, body: '{"code":{=x}"{scopes}"}' }
   await using zoom = await createMockZoom({
     apps: capableApps,
@@ -60,7 +60,7 @@ test('an answer of the API can be replaced, whatever the dialect', async () => {
   expect([status, body]).toEqual([403, `{"code":"${named}"}`])
 })
 
-test('an endpoint that the mock lacks answers as Zoom does for one it lacks, and is journalled with what there is', async () => {
+test('an endpoint that the mock lacks gets Zoom’s response to an unknown one, and the journal lists those that exist', async () => {
   await using zoom = await createMockZoom({ apps: capableApps })
   for (const what of [
     'GET /webinars',
@@ -80,14 +80,14 @@ test('an endpoint that the mock lacks answers as Zoom does for one it lacks, and
   expect(refused).toMatchObject({ reason: 'endpoint-unknown', endpoint: 'GET /v2/webinars' })
 })
 
-test('a method that an endpoint lacks is the mock’s own answer', async () => {
+test('a method that an endpoint lacks gets a response of the mock’s own', async () => {
   await using zoom = await createMockZoom()
   const { status, body, headers } = await call(zoom, 'whatever', 'PUT /users/me')
   expect([status, headers.get('allow')]).toEqual([405, expect.stringContaining('GET')])
   expect(body).toContain('mock_zoom')
 })
 
-test('the journal calls endpoints by their pattern', async () => {
+test('the journal names endpoints by their pattern', async () => {
   await using zoom = await createMockZoom({ apps: capableApps })
   const token = await userToken(zoom)
   await call(zoom, token, 'GET /users/me')
@@ -101,7 +101,7 @@ test('the journal calls endpoints by their pattern', async () => {
   ])
 })
 
-test('the journal holds neither keys nor passcodes', async () => {
+test('the journal contains neither keys nor passcodes', async () => {
   await using zoom = await createMockZoom({ apps: capableApps })
   const token = await userToken(zoom)
   const { body } = await call(zoom, token, 'POST /users/me/meetings', { password: 'passcode-7' })

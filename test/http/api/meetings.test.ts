@@ -55,7 +55,7 @@ test('create, get, change, get, delete, get', async () => {
   ])
 })
 
-test('a UUID with a slash is found when it is encoded twice, and not when it is encoded once', async () => {
+test('a UUID with a slash is found if it is encoded twice, but not if it is encoded once', async () => {
   await using zoom = await createMockZoom({ apps: capableApps, seed: 'meetings' })
   const token = await userToken(zoom)
   let { id, uuid } = await create(zoom, token)
@@ -101,7 +101,7 @@ test('meetings are listed by their host, without instant ones, page by page', as
   )
 })
 
-test('a page token of one list is worth nothing for another', async () => {
+test('a page token of one list doesn’t work for another', async () => {
   await using zoom = await createMockZoom({ apps: capableApps })
   const token = await userToken(zoom)
   for (const topic of ['A', 'B']) await create(zoom, token, { topic })
@@ -141,7 +141,7 @@ test.each([
   expect([status, JSON.parse(body).page_size]).toEqual([200, size])
 })
 
-test('type says which meetings a list holds; what Zoom does not know counts for nothing', async () => {
+test('type selects the meetings in a list; unknown types are ignored', async () => {
   await using zoom = await createMockZoom({ apps: capableApps })
   const token = await userToken(zoom)
   await create(zoom, token, { topic: 'Past', start_time: '2001-01-01T00:00:00Z' })
@@ -171,7 +171,7 @@ test.each([
   expect((await create(zoom, await userToken(zoom), meeting)).start_time).toBe(start)
 })
 
-test('a server-to-server token makes meetings for any user of its account, and sees them all', async () => {
+test('a server-to-server token creates meetings for any user of its account, and sees them all', async () => {
   await using zoom = await createMockZoom({ apps: capableApps })
   const token = await accountToken(zoom)
   const { status, body } = await call(zoom, token, 'POST /users/sam@example.com/meetings', {})
@@ -243,7 +243,7 @@ test('each endpoint names its own scopes when they are missing, in both eras', a
   }
 })
 
-test('classic scopes open the API as well', async () => {
+test('classic scopes also open the API', async () => {
   const scopes = ['user:read', 'meeting:write', 'meeting:read']
   const app = {
     clientId: 'old',

@@ -6,7 +6,7 @@ import { accountToken, call, capableApps, userToken } from '../../support/api.ts
 const daily =
   '{"code":429,"message":"You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request."}'
 
-/** Limit headers alone, without those that are not there. */
+/** The limit headers that the response has. */
 function limits({ headers }: { readonly headers: Headers }): Record<string, string> {
   const names = ['category', 'type', 'limit', 'remaining', 'reset'].map((name) => `x-ratelimit-${name}`)
   return Object.fromEntries(
@@ -17,13 +17,13 @@ function limits({ headers }: { readonly headers: Headers }): Record<string, stri
   )
 }
 
-/** To a moment that is not next to the start of a second or day. */
+/** Moves the clock away from the start of a second or day. */
 async function toNoon(zoom: MockZoom): Promise<void> {
   const day = 24 * 60 * 60 * 1000
   await zoom.clock.advance({ milliseconds: day * 1.5 - ((await zoom.clock.now()) % day) })
 }
 
-test('without limits, answers name the category and nothing else', async () => {
+test('without limits, responses name only the category', async () => {
   await using zoom = await createMockZoom({ apps: capableApps })
   const token = await userToken(zoom)
   expect(limits(await call(zoom, token, 'GET /users/me'))).toEqual({ 'x-ratelimit-category': 'Light' })
@@ -33,7 +33,7 @@ test('without limits, answers name the category and nothing else', async () => {
   expect(limits(await call(zoom, 'dead', 'GET /users/me'))).toEqual({ 'x-ratelimit-category': 'Light' })
 })
 
-test('per second: counted down, refused with X-RateLimit-Reset, new in the next second', async () => {
+test('per second: counted down, refused with X-RateLimit-Reset, renewed in the next second', async () => {
   await using zoom = await createMockZoom({ apps: capableApps, rateLimits: { Light: { perSecond: 2 } } })
   await toNoon(zoom)
   const token = await userToken(zoom)
@@ -88,7 +88,7 @@ test('per day: Retry-After is the next midnight in UTC as a date, or seconds by 
   expect((await call(zoom, await userToken(zoom), 'GET /users/me')).status).toBe(200)
 })
 
-test('what a second’s limit refuses does not use up the day', async () => {
+test('calls refused by the limit per second don’t count for the day', async () => {
   const rateLimits = { Light: { perSecond: 1, perDay: 2 } }
   await using zoom = await createMockZoom({ apps: capableApps, rateLimits })
   await toNoon(zoom)
@@ -101,7 +101,7 @@ test('what a second’s limit refuses does not use up the day', async () => {
   expect((await call(zoom, token, 'GET /users/me')).body).toBe(daily)
 })
 
-test('a limit is the account’s: all its users and apps share it, and other accounts do not', async () => {
+test('a limit belongs to the account: its users and apps share it, other accounts don’t', async () => {
   await using zoom = await createMockZoom({ apps: capableApps, rateLimits: { Light: { perSecond: 2 } } })
   const [jill, sam, ada, app] = [
     await userToken(zoom),
@@ -116,7 +116,7 @@ test('a limit is the account’s: all its users and apps share it, and other acc
   expect((await call(zoom, jill, 'GET /users/me/meetings')).status).toBe(200)
 })
 
-test('of fifty calls at once, as many get through as the limit allows', async () => {
+test('of fifty parallel calls, as many succeed as the limit allows', async () => {
   await using zoom = await createMockZoom({ apps: capableApps, rateLimits: { Light: { perSecond: 20 } } })
   const token = await userToken(zoom)
   const answers = await Promise.all(Array.from({ length: 50 }, () => call(zoom, token, 'GET /users/me')))
@@ -124,7 +124,7 @@ test('of fifty calls at once, as many get through as the limit allows', async ()
   expect(answers.filter(({ status }) => status === 429)).toHaveLength(30)
 })
 
-test('meetings: so many are created or changed for one user in one UTC day, whoever asks', async () => {
+test('meetings: a limit of creations and changes for one user in one UTC day, whichever app makes them', async () => {
   await using zoom = await createMockZoom({ apps: capableApps, rateLimits: { meetingsPerUserPerDay: 3 } })
   await toNoon(zoom)
   const [jill, sam, app] = [
@@ -148,7 +148,7 @@ test('meetings: so many are created or changed for one user in one UTC day, whoe
   expect((await call(zoom, await userToken(zoom), 'POST /users/me/meetings', {})).status).toBe(201)
 })
 
-test('the control API sets limits and shows them; what is left out gets its default', async () => {
+test('the control API sets limits and shows them; omitted ones get their default', async () => {
   await using zoom = await createMockZoom({ apps: capableApps })
   const url = `${zoom.url}/__mock/rate-limits`
   const none = { perSecond: null, perDay: null }
@@ -172,7 +172,7 @@ test('the control API sets limits and shows them; what is left out gets its defa
   expect(await (await fetch(url)).json()).toEqual(defaults)
 })
 
-test('a reset forgets what was counted', async () => {
+test('a reset clears the counts', async () => {
   await using zoom = await createMockZoom({ apps: capableApps, rateLimits: { Light: { perDay: 1 } } })
   const token = await userToken(zoom)
   expect((await call(zoom, token, 'GET /users/me')).status).toBe(200)

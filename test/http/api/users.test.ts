@@ -14,7 +14,7 @@ test('a user token gets the same object by me, by its own id and by its own emai
   expect((await call(zoom, token, 'GET /users/jill%40example.com')).body).toBe(me.body)
 })
 
-test('a user token that names anybody else lacks a scope, whether there is such a user or not', async () => {
+test('a user token that names any other user lacks a scope, whether that user exists or not', async () => {
   await using zoom = await createMockZoom({ apps: capableApps })
   const token = await userToken(zoom)
   const refusal =
@@ -88,7 +88,7 @@ test('a user token can’t list users', async () => {
 })
 
 for (const path of ['/users/me/zak', '/users/me/token?type=zak', `/users/${jill}/token?type=zak`]) {
-  test(`GET /v2${path} answers a key that starts meetings for two hours`, async () => {
+  test(`GET /v2${path} returns a key that starts meetings for two hours`, async () => {
     await using zoom = await createMockZoom({ apps: capableApps })
     const { status, body } = await call(zoom, await userToken(zoom), `GET ${path}`)
     expect(status).toBe(200)
@@ -102,7 +102,7 @@ for (const path of ['/users/me/zak', '/users/me/token?type=zak', `/users/${jill}
   })
 }
 
-test('such a key is no access token', async () => {
+test('such a key isn’t accepted as an access token', async () => {
   await using zoom = await createMockZoom({ apps: capableApps })
   const { token } = JSON.parse((await call(zoom, await userToken(zoom), 'GET /users/me/zak')).body)
   expect((await call(zoom, token, 'GET /users/me')).body).toBe(
@@ -110,7 +110,7 @@ test('such a key is no access token', async () => {
   )
 })
 
-test('me is not for server-to-server tokens', async () => {
+test('server-to-server tokens can’t use me', async () => {
   await using zoom = await createMockZoom({ apps: capableApps })
   const token = await accountToken(zoom)
   for (const what of [

@@ -114,7 +114,7 @@ test('a state with line breaks stays inside the Location header', async () => {
   expect(answer.endsWith('\r\n\r\n')).toBe(true)
 })
 
-test('a state that is no UTF-8 is answered all the same', async () => {
+test('a state that isn’t valid UTF-8 gets a normal response', async () => {
   await using zoom = await createMockZoom()
   await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
   const response = await fetch(`${await authorizeUrl(zoom, { state: undefined })}&state=%FF%C0%80`, {

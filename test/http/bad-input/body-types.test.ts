@@ -51,7 +51,7 @@ for (const type of [
   })
 }
 
-test('a body of a wrong type does no harm where the parameters stand in the query', async () => {
+test('a body of a wrong type does no harm if the parameters are in the query', async () => {
   await using zoom = await createMockZoom()
   const code = await newCode(zoom)
   const query = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: redirectUri })

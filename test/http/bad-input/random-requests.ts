@@ -39,7 +39,7 @@ const oddities = [
 ]
 const callback = 'redirect_uri=http://127.0.0.1:3999/callback'
 const device = 'urn:ietf:params:oauth:grant-type:device_code'
-/** Right requests, or nearly: each is then changed a little. */
+/** Requests that are correct or almost correct: each is then changed a little. */
 const templates = [
   ['GET /oauth/authorize', `response_type=code&client_id=acme_scheduler_dev_01&${callback}&state=s`],
   ['GET /v2/authorize', `response_type=code&client_id=acme_scheduler_dev_01&${callback}&code_challenge=x`],
@@ -80,7 +80,7 @@ export function chanceOf(start: number): () => number {
   }
 }
 
-/** Makes requests up, from right ones with something odd in them to plain garbage. */
+/** Generates random requests, from almost correct ones to plain garbage. */
 export function randomRequests(chance: () => number) {
   const below = (limit: number) => Math.floor(chance() * limit)
   const one = <Value>(choices: readonly Value[]): Value => choices[below(choices.length)] as Value
@@ -114,7 +114,7 @@ export function randomRequests(chance: () => number) {
     ])().replace(/[^\t\x20-\x7e]/g, '')
   const visible = (text: string) => text.replace(/[^\x21-\x7e]/g, '')
   const strangePath = () => `/${word()}/${word()}`.replace(/[?#]/g, '')
-  /** Parameters with one or the other changed, missing, doubled or added. */
+  /** Parameters with some changed, missing, doubled or added. */
   const changed = (parameters: string) =>
     [...parameters.split('&'), ...some(2, pair)]
       .flatMap((parameter) => {
@@ -132,7 +132,7 @@ export function randomRequests(chance: () => number) {
     ])()
 
   return {
-    /** Correct as HTTP, whatever it says. */
+    /** Valid HTTP, whatever its content. */
     wellFormed() {
       const [route, parameters] = one(templates)
       const [method = '', path = ''] = chance() < 0.85 ? route.split(' ') : [one(methods), strangePath()]
@@ -163,7 +163,7 @@ export function randomRequests(chance: () => number) {
       const length = chance() < 0.1 ? below(parts.length) : parts.length
       return Buffer.from(['P'.charCodeAt(0), ...parts.slice(1, length)])
     },
-    /** An object with some of these keys, and whatever as values. */
+    /** An object with some of these keys and random values. */
     object: (keys: readonly string[]) => `{${some(4, () => `"${one(keys)}":${json()}`).join(',')}}`,
     one,
   }

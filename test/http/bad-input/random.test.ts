@@ -6,8 +6,8 @@ import { speak, speakAndLeave, statusIn } from '../../support/raw-request.ts'
 import { chanceOf, randomRequests } from './random-requests.ts'
 import { isWell } from './scene.ts'
 
-// Requests made up by chance. The same seed makes up the same ones; a failure names it, and the request.
-// BAD_INPUT_SEED=7 npx vitest run test/http/bad-input/random.test.ts looks elsewhere.
+// Random requests. The same seed gives the same requests; a failure names the seed and the request.
+// BAD_INPUT_SEED=7 npx vitest run test/http/bad-input/random.test.ts tries others.
 
 const seed = Number(process.env.BAD_INPUT_SEED ?? 2)
 const count = 400
@@ -24,7 +24,7 @@ async function check(zoom: MockZoom, after: number, about: string): Promise<void
 
 const lastSeq = async (zoom: MockZoom) => (await zoom.journal.list()).at(-1)?.seq ?? 0
 
-test(`${count} requests of seed ${seed} get an answer below 500 and an entry in the journal`, async () => {
+test(`${count} requests of seed ${seed} get a response below 500 and an entry in the journal`, async () => {
   await using zoom = await createMockZoom()
   const { wellFormed } = randomRequests(chanceOf(seed))
   for (let number = 0; number < count; number += 1) {
@@ -59,7 +59,7 @@ const controlRoutes = [
   ...['POST /__mock/users/jill@example.com/uninstall', 'GET /__mock/journal?after=1', 'GET /__mock/findings'],
   ...['GET /__mock/apps', 'GET /__mock/users', 'GET /__mock/grants', 'GET /__mock/clock', 'GET /'],
 ]
-// Without webhookUrl: no test sends anything to an address made up by chance.
+// Without webhookUrl, because no test may send anything to a random address.
 const controlKeys = [
   ...[
     'codeTtl',
@@ -86,7 +86,7 @@ const controlKeys = [
   ...['id', 'email', 'firstName', 'lastName', 'removed', 'hold', 'variant', '__proto__', 'constructor'],
 ]
 
-test(`${count} calls of the control API of seed ${seed} get an answer below 500`, async () => {
+test(`${count} calls of the control API of seed ${seed} get a response below 500`, async () => {
   await using zoom = await createMockZoom()
   const { object, one } = randomRequests(chanceOf(seed))
   for (let number = 0; number < count; number += 1) {

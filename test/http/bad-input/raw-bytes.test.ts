@@ -44,22 +44,22 @@ const hardly: readonly (readonly [name: string, bytes: string, status: number | 
   ['no Host', 'GET /v2/users/me HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
   ['2500 headers before Host', `GET /v2/users/me HTTP/1.1\r\n${'X: a\r\n'.repeat(2500)}${closing}`, '4xx'],
   ['an empty Host', 'GET /v2/users/me HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n', 400],
-  ['a Host that is none', 'GET /oauth/authorize HTTP/1.1\r\nHost: [::1\r\nConnection: close\r\n\r\n', 400],
+  ['an invalid Host', 'GET /oauth/authorize HTTP/1.1\r\nHost: [::1\r\nConnection: close\r\n\r\n', 400],
   ['no Host in HTTP/1.0', 'GET /v2/users/me HTTP/1.0\r\n\r\n', 400],
   ['the address of a proxy request', `GET http://zoom.us/oauth/authorize HTTP/1.1\r\n${closing}`, 400],
   ['an address of another kind', `GET a://b HTTP/1.1\r\n${closing}`, '4xx'],
-  ['an address of another kind, without a host', `GET a:// HTTP/1.1\r\n${closing}`, '4xx'],
+  ['a URL of another scheme, without a host', `GET a:// HTTP/1.1\r\n${closing}`, '4xx'],
   ['an address that is broken', `GET http://[::1/oauth/token HTTP/1.1\r\n${closing}`, '4xx'],
   ['an expectation', `POST /oauth/token HTTP/1.1\r\nExpect: a-miracle\r\n${closing}`, 417],
   [
-    'a wish to speak something else',
+    'a request for another protocol',
     'GET /oauth/authorize HTTP/1.1\r\nUpgrade: websocket\r\nConnection: close, Upgrade\r\nHost: x\r\n\r\n',
     400,
   ],
   ['a wish for a tunnel', `CONNECT zoom.us:443 HTTP/1.1\r\n${closing}`, '4xx'],
   ['Accept of no sense', `GET /oauth/authorize HTTP/1.1\r\nAccept: ;;;q=x,\r\n${closing}`, 400],
   [
-    'a charset that is none',
+    'an unknown charset',
     `POST /oauth/token HTTP/1.1\r\nContent-Type: ${formType};charset=zz\r\n${closing}`,
     400,
   ],
@@ -69,7 +69,7 @@ const hardly: readonly (readonly [name: string, bytes: string, status: number | 
     400,
   ],
   [
-    'headers named like what objects have',
+    'headers named like properties that every object has',
     `GET /oauth/authorize HTTP/1.1\r\n__proto__: x\r\nconstructor: y\r\n${closing}`,
     400,
   ],
@@ -86,14 +86,14 @@ for (const [name, bytes, status] of hardly) {
   })
 }
 
-test('the head of a request comes, and then the connection is closed', async () => {
+test('the connection is closed after the head of a request', async () => {
   await using zoom = await createMockZoom()
   await speakAndLeave(zoom, 'POST /oauth/token HTTP/1.1\r\nContent-Le')
   expect(await zoom.journal.list()).toMatchObject([{ type: 'request.malformed' }])
   await isWell(zoom)
 })
 
-test('half of a body comes, and then the connection is closed', async () => {
+test('the connection is closed after half of a body', async () => {
   await using zoom = await createMockZoom()
   const answered = nextEntry(zoom, 'request.answered')
   await speakAndLeave(
@@ -105,7 +105,7 @@ test('half of a body comes, and then the connection is closed', async () => {
   await isWell(zoom)
 })
 
-test('a body in chunks that never ends, and then the connection is closed', async () => {
+test('the connection is closed before a chunked body ends', async () => {
   await using zoom = await createMockZoom()
   const answered = nextEntry(zoom, 'request.answered')
   await speakAndLeave(
@@ -116,7 +116,7 @@ test('a body in chunks that never ends, and then the connection is closed', asyn
   await isWell(zoom)
 })
 
-test('two requests in one breath are both answered', async () => {
+test('two requests in one packet both get a response', async () => {
   await using zoom = await createMockZoom()
   const first = 'GET /v2/users/me HTTP/1.1\r\nHost: a\r\n\r\n'
   const answer = await speak(zoom, `${first}GET /nothing HTTP/1.1\r\n${closing}`)

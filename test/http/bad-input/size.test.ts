@@ -53,7 +53,7 @@ test('a large body in chunks, of no announced length, is 413', async () => {
   await isWell(zoom)
 })
 
-test('a large body where none is expected is not read', async () => {
+test('a large body is not read if none is expected', async () => {
   await using zoom = await createMockZoom()
   const response = await fetch(`${zoom.url}/nothing`, { method: 'POST', body: 'a'.repeat(1_000_000) })
   expect(response.status).toBe(404)

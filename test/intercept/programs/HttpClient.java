@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.net.ssl.HttpsURLConnection;
 
-/** Asks Zoom for a token with java.net.http, and for the users of the account with HttpsURLConnection. */
+/** Requests a token from Zoom with java.net.http, and the users of the account with HttpsURLConnection. */
 class HttpClient {
     public static void main(String[] arguments) throws Exception {
         var app = "acme_reports_s2s_0001:acme-reports-secret-for-dev-0001";
@@ -25,7 +25,7 @@ class HttpClient {
         System.out.println(find(new String(list.getInputStream().readAllBytes()), "email"));
     }
 
-    /** All values of a key, as JSON has them. */
+    /** All values of a key in a JSON text. */
     static String find(String json, String key) {
         return Pattern.compile("\"" + key + "\":\"([^\"]*)\"").matcher(json).results()
             .map(match -> match.group(1)).collect(Collectors.joining(" "));

@@ -1,5 +1,5 @@
 <?php
-// Asks Zoom for a token and for the users of the account, with PHP's curl (which Guzzle, Symfony and Laravel use).
+// Requests a token and the users of the account from Zoom, with PHP's curl (which Guzzle, Symfony and Laravel use).
 function send(string $url, array $options): array
 {
     $curl = curl_init($url);

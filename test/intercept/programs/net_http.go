@@ -1,4 +1,4 @@
-// Asks Zoom for a token and for the users of the account, with what Go brings.
+// Requests a token and the users of the account from Zoom, with Go's standard library.
 package main
 
 import (

@@ -1,7 +1,7 @@
 import https from 'node:https'
 import { connect } from './zoom.mjs'
 
-// An agent of its own, with connections that are kept and trust of its own.
+// Its own agent, with keep-alive and its own list of authorities.
 const agent = new https.Agent({ keepAlive: true, ca: [] })
 
 const send =

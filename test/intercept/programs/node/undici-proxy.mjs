@@ -1,7 +1,7 @@
 import { EnvHttpProxyAgent, fetch, setGlobalDispatcher } from 'undici'
 import { connect } from './zoom.mjs'
 
-// Takes the proxy of the environment, for which its authors turn this on.
+// Uses the proxy from the environment, as undici's documentation shows.
 setGlobalDispatcher(new EnvHttpProxyAgent())
 
 await connect({

@@ -1,4 +1,4 @@
-/** What every program here asks of Zoom: a token for its account, and the users of that account. */
+/** What every program here requests from Zoom: a token for its account, and the users of that account. */
 const credentials = Buffer.from('acme_reports_s2s_0001:acme-reports-secret-for-dev-0001').toString('base64')
 
 export const tokenRequest = {
@@ -12,7 +12,7 @@ export const usersRequest = (token) => ({
   headers: { authorization: `Bearer ${token}` },
 })
 
-/** Asks both with a client's two functions, and prints what is the same in every language. */
+/** Requests both with a client's two functions, and prints the same lines in every language. */
 export async function connect({ post, get }) {
   const token = await post(tokenRequest)
   const { users } = await get(usersRequest(token.access_token))
