@@ -6,7 +6,7 @@ export type SideName = 'broken' | 'right'
 export const personNames = ['Alice', 'Bob'] as const
 export type PersonName = (typeof personNames)[number]
 
-/** Something done to an app: by a person, by Zoom, or by whoever maintains the database. */
+/** Something done to an app: by a person, by Zoom, or by someone who maintains the database. */
 export type Deed =
   | { readonly do: 'connect' | 'disconnect' | 'use'; readonly person: PersonName }
   /** This many requests from one person at the same moment. */

@@ -4,7 +4,7 @@ import { basic, connect, postToken } from './oauth.ts'
 
 const account = 'fjWCMNv_RySUpbdBJjO-Tg'
 
-/** The scopes of a user-level app that may do all that the mock's API has. */
+/** The scopes of a user-level app that may use every endpoint of the mock's API. */
 export const userScopes = [
   'user:read:user',
   'user:read:zak',

@@ -6,7 +6,7 @@ export async function accessibilityViolations(page: Page): Promise<string[]> {
   const found: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    // The page's policy forbids scripts from elsewhere; the debugger's are no affair of the page.
+    // The page's policy forbids scripts from other origins; those of the debugger aren't affected.
     await page.evaluate(axe.source)
     const { violations } = await page.evaluate(
       (): Promise<axe.AxeResults> => Reflect.get(globalThis, 'axe').run(),

@@ -5,7 +5,7 @@ import type { MockZoom } from '../../src/mock-zoom/index.ts'
 /** The end of a request's head, after which the mock closes the connection. */
 export const closing = 'Host: 127.0.0.1\r\nConnection: close\r\n\r\n'
 
-/** Writes bytes to a new connection. Answers all that came back until the mock closed it. */
+/** Writes bytes to a new connection. Returns everything that came back until the mock closed it. */
 export async function speak(zoom: MockZoom, bytes: string | Uint8Array): Promise<string> {
   const socket = connect(Number(new URL(zoom.url).port), '127.0.0.1')
   const chunks: Buffer[] = []
@@ -25,7 +25,7 @@ export async function speakAndLeave(zoom: MockZoom, bytes: string | Uint8Array):
   await once(socket, 'close')
 }
 
-/** The status of an answer that came as text, or 0 when there is none. */
+/** The status in the text of a response, or 0 if there is none. */
 export function statusIn(answer: string): number {
   return Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0)
 }

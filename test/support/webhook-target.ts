@@ -33,7 +33,7 @@ export const status =
 export const hang: Answer = () => {}
 export const reset: Answer = (response) => void response.socket?.resetAndDestroy()
 
-/** As a right app answers endpoint.url_validation. */
+/** Responds to endpoint.url_validation as a correct app does. */
 export const encrypt: Answer = (response, { body }) => {
   const { plainToken } = JSON.parse(body).payload
   response.writeHead(200, { 'content-type': 'application/json' })

@@ -83,7 +83,7 @@ function Lesson({ classroom, state }: { readonly classroom: Classroom; readonly 
   )
 }
 
-/** Keys belong to whoever is typing or choosing. */
+/** Keys belong to a field that the user is typing in or choosing from. */
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, select, textarea') !== null
 }
