@@ -5,7 +5,7 @@ import type { Switches } from './zoom/profiles.ts'
 import type { RateLimits } from './zoom/rate-limits.ts'
 import type { TokenSubject } from './zoom/token-claims.ts'
 
-/** What every step of a flow works with: the mock without its wire. */
+/** What every step of a flow works with: the mock without HTTP. */
 export interface FlowContext {
   readonly clock: Clock
   readonly random: RandomBytes

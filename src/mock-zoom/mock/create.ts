@@ -28,7 +28,7 @@ import type { AppInput, ParsedOptions, UserInput } from './options.ts'
 import { seededRandom, systemRandom } from './random.ts'
 import { seededApps, seededUsers } from './seeds.ts'
 
-/** The mock without its wire: what the handle in code and the control API both work with. */
+/** The mock without HTTP: what the handle in code and the control API both work with. */
 export interface Mock {
   readonly context: FlowContext
   readonly exchanges: Exchanges

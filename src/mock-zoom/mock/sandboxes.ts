@@ -11,16 +11,16 @@ import type { Mock } from './create.ts'
 import type { ParsedOptions, sandboxSchema } from './options.ts'
 import { systemRandom } from './random.ts'
 
-/** A mock with its wire, wherever its requests come from: a port, another server, or this process. */
+/** A mock that handles HTTP requests, wherever they come from: a port, another server, or this process. */
 export interface ServedMock {
   readonly mock: Mock
   readonly sandboxes: Sandboxes
   readonly handle: RequestHandler
-  /** Whether a request is being answered. */
+  /** Whether a request is being handled. */
   isBusy(): boolean
   /** Aborted once everything that was under way has ended: nothing comes into the journal any more. */
   readonly ended: AbortSignal
-  /** Ends all that is under way, the sandboxes too, and closes the storage. */
+  /** Ends everything that is under way, sandboxes included, and closes the storage. */
   close(): Promise<void>
 }
 
