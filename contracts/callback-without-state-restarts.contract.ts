@@ -40,7 +40,9 @@ export const contract: Contract = {
       found: exchanged.map(({ type }) => type).join(', '),
       entries: exchanged.map(({ seq }) => seq),
     })
-    expect.answered(outcome, 'came from Zoom’s Marketplace, with a code and no state')
+    given
+      .by('callback-is-answered')
+      .answered(outcome, 'came from Zoom’s Marketplace, with a code and no state')
     expect.works(await person.connect(), 'connected after coming from the Marketplace')
     expect.works(await person.use(), 'used the app after connecting')
   },

@@ -28,6 +28,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['knows-only-401', 'retries-dead-token', 'hides-dead-connections'],
+  about: ['dead-refresh-token-kept'],
 
   run: expectDeadTokenIsGivenUp,
 }

@@ -27,6 +27,7 @@ export const contract: Contract = {
   severity: 'should',
   needs: [],
   twins: ['knows-only-400', 'retries-dead-token', 'hides-dead-connections'],
+  buildsOn: ['dead-token-is-given-up'],
 
   run: expectDeadTokenIsGivenUp,
 }

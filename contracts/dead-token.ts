@@ -9,7 +9,7 @@ export async function expectDeadTokenIsGivenUp(test: ContractRun): Promise<void>
   const before = await seen.mark()
   const first = await person.use()
   const refused = await seen.refreshes(before)
-  given.that(refused.length > 0, {
+  given.by('expired-token-is-refreshed').that(refused.length > 0, {
     appDid: `The access token had expired, and the app did not try to get a new one; ${first.answered}`,
     expected: 'a request with grant_type=refresh_token',
     found: 'none',
@@ -40,6 +40,7 @@ export async function expectDeadTokenIsGivenUp(test: ContractRun): Promise<void>
       entries: refused.map(({ seq }) => seq),
     })
   }
-  given.works(await person.connect(), 'connected again')
-  given.works(await person.use(), 'used the app after connecting again')
+  const reconnecting = given.by('reconnect-after-the-grant-ended')
+  reconnecting.works(await person.connect(), 'connected again')
+  reconnecting.works(await person.use(), 'used the app after connecting again')
 }

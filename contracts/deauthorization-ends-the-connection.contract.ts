@@ -27,6 +27,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: ['webhooks'],
   twins: ['ignores-deauthorization'],
+  about: ['deauthorization-ignored'],
 
   async run(test) {
     const { seen, given, expect } = test
@@ -58,6 +59,8 @@ export const contract: Contract = {
       found: uses.map(({ type }) => type).join(', '),
       entries: uses.map(({ seq }) => seq),
     })
-    given.works(await person.connect(), 'connected again after removing the app')
+    given
+      .by('reconnect-after-uninstalling')
+      .works(await person.connect(), 'connected again after removing the app')
   },
 }

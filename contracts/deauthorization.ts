@@ -35,7 +35,7 @@ export async function isGone({ subject }: ContractRun, person: Person): Promise<
 export async function givenEventsAreTaken(test: ContractRun, other: Person): Promise<void> {
   const { delivery } = await uninstall(test, other)
   const status = delivery?.attempts.at(-1)?.status
-  test.given.that(await isGone(test, other), {
+  test.given.by('deauthorization-ends-the-connection').that(await isGone(test, other), {
     appDid:
       `A person removed the app at Zoom, Zoom told the app (response: ${status ?? 'none'}), and the app shows them ` +
       'as connected.',

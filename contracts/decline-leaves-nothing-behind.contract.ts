@@ -34,14 +34,14 @@ export const contract: Contract = {
 }
 
 async function decline(
-  { zoom, newPerson, subject, seen, expect }: ContractRun,
+  { zoom, newPerson, subject, seen, given, expect }: ContractRun,
   whatZoomDoes: 'redirect' | 'stay',
 ): Promise<void> {
   await zoom.switches.set({ decline: whatZoomDoes })
   const person = await newPerson()
   const before = await seen.mark()
   const declined = await person.connect({ decision: 'decline' })
-  expect.answered(declined, 'declined on Zoom’s page')
+  given.by('callback-is-answered').answered(declined, 'declined on Zoom’s page')
   const used = await person.use()
   const connected = subject.missing(['status']).length === 0 && (await person.isConnected())
   expect.that(used.kind !== 'works' && !connected, {

@@ -18,9 +18,9 @@ export const contract: Contract = {
   needs: ['disconnect'],
   twins: ['second-disconnect-crashes'],
 
-  async run({ subject, newConnectedPerson, given, expect }) {
+  async run({ subject, newConnectedPerson, expect }) {
     const { person } = await newConnectedPerson()
-    given.works(await person.disconnect(), 'disconnected')
+    expect.works(await person.disconnect(), 'disconnected')
     expect.answered(await person.disconnect(), 'disconnected a second time')
     if (subject.missing(['status']).length > 0) return
     expect.that(!(await person.isConnected()), {

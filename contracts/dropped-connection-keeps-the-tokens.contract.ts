@@ -27,6 +27,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['drops-tokens-on-network-error'],
+  buildsOn: ['server-error-keeps-the-connection'],
 
   run: (test) =>
     expectConnectionOutlives(test, [{ happened: 'broke off without a response', fault: { drop: true } }]),

@@ -36,6 +36,12 @@ export const contract: Contract = {
     const refreshes = await seen.refreshes(before)
     const entries = [...(await seen.apiCalls(before)), ...refreshes].map(({ seq }) => seq)
     expect.that(refreshes.length === 1, {
+      ...(refreshes.length === 0 && {
+        causes: [
+          'It goes by the time of expiry alone, and does nothing about a 401.',
+          'It never asks for a new access token at all.',
+        ],
+      }),
       appDid:
         `Zoom refused the access token before it expired, the app sent ${refreshes.length} refreshes, and ` +
         `${used.answered}`,

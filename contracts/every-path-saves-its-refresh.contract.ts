@@ -41,7 +41,9 @@ async function refreshThenUse(test: ContractRun, act: (person: Person) => Promis
   const first = await seen.mark()
   const acted = await act(person)
   await givenRefreshed(test, connected, first, acted)
-  given.works(acted, 'did something else after the access token had expired')
+  given
+    .by('one-action-makes-one-refresh')
+    .works(acted, 'did something else after the access token had expired')
 
   await expire(test)
   const before = await seen.mark()
@@ -55,5 +57,5 @@ async function refreshThenUse(test: ContractRun, act: (person: Person) => Promis
     found: `the refresh token ${refused?.refreshTokenId ?? '(unknown to Zoom)'}`,
     entries: (await seen.refreshes(first)).map(({ seq }) => seq),
   })
-  given.works(used, 'used the app after it had refreshed during another action')
+  given.by('refresh-is-rotated').works(used, 'used the app after it had refreshed during another action')
 }

@@ -28,12 +28,14 @@ export const contract: Contract = {
   twins: ['crashes-on-refused-code', 'never-releases-its-lock'],
   provokes: ['code-expired'],
 
-  async run({ zoom, newPerson, newConnectedPerson, seen, expect }) {
+  async run({ zoom, newPerson, newConnectedPerson, seen, given, expect }) {
     await newConnectedPerson()
     const person = await newPerson()
     const late = await person.connectUntilCallback()
     await zoom.clock.advance({ minutes: 6 })
-    expect.answered(await late.deliver(), 'came back from Zoom six minutes after Zoom had sent them')
+    given
+      .by('callback-is-answered')
+      .answered(await late.deliver(), 'came back from Zoom six minutes after Zoom had sent them')
 
     const before = await seen.mark()
     const again = await person.connect()

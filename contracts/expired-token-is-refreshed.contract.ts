@@ -25,7 +25,8 @@ export const contract: Contract = {
   profiles: ['2026'],
   severity: 'must',
   needs: [],
-  twins: ['never-refreshes', 'exchanges-code-as-refresh'],
+  twins: ['exchanges-code-as-refresh'],
+  about: ['expired-access-token-kept'],
 
   async run(test) {
     const { seen, expect } = test

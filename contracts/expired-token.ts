@@ -15,32 +15,85 @@ export async function connectedPerson(
   const person = await newPerson()
   const before = await seen.mark()
   const connected = await person.connect()
-  const { grantId } = await given.exchanged(await given.oneCode('connected', before, connected), connected)
-  given.works(connected, 'connected')
+  // An app that can't take such a lifetime breaks another promise than that of connecting.
+  const check = expiresIn === hour ? given : given.by('any-lifetime-works')
+  const { grantId } = await check.exchanged(await check.oneCode('connected', before, connected), connected)
+  check.works(connected, 'connected')
   return { person, grantId }
 }
 
 /**
- * Somebody whose access token has expired: at Zoom and, because it was so short-lived, also by the clock of an app that
- * refreshes early. Later tokens live for an hour; an app with a safety margin would refresh short-lived ones every time.
+ * Somebody whose access token has expired: at Zoom, and by the app's own clock. Later tokens live for an hour; an app with
+ * a safety margin would refresh short-lived ones every time.
  */
 export async function personWithExpiredToken(test: ContractRun): Promise<Connected> {
-  const connected = await connectedPerson(test, aMoment)
+  const notices = await whenTheAppNotices(test)
+  const connected = await connectedPerson(test, notices === 'by its own clock' ? anInstant : aMoment)
   await expire(test)
   return connected
 }
 
 /** The same again, for a token that got {@link aMoment}. */
-export async function expire({ zoom }: ContractRun, next = hour): Promise<void> {
-  await zoom.clock.advance({ seconds: aMoment + 1 })
+export async function expire(test: ContractRun, next = hour): Promise<void> {
+  const { zoom, pause } = test
+  const lifetime = (await zoom.switches.show()).expiresIn
+  if ((await whenTheAppNotices(test)) === 'by its own clock') await pause(untilExpired(lifetime))
+  await zoom.clock.advance({ seconds: lifetime + 1 })
   await zoom.switches.set({ expiresIn: next })
+}
+
+/**
+ * When this app notices that its access token has expired: as soon as Zoom refuses it (or some time before), or once real
+ * time has passed. Tried once for each run, with a person of its own. An app that never asks for a new token may never
+ * refresh, or may go by a fixed time: contracts that need to know can't judge it.
+ */
+export async function whenTheAppNotices(test: ContractRun): Promise<'at once' | 'by its own clock'> {
+  const { appClock, given } = test
+  appClock.notices ??= findOut(test)
+  const notices = await appClock.notices
+  if (notices !== 'never') return notices
+  return given.by('expired-token-is-refreshed').cannotJudge(neverNoticed)
+}
+
+const neverNoticed =
+  'the app sent no refresh, not even when its access token had expired by its own clock and Zoom had said so. It may never ' +
+  'refresh, or go by a fixed time and not by expires_in: only its own clock can tell'
+
+async function findOut(test: ContractRun): Promise<'at once' | 'by its own clock' | 'never'> {
+  const { zoom, seen, pause } = test
+  const before = await zoom.switches.show()
+  const { person } = await connectedPerson(test, aMoment)
+  const issuedAt = performance.now()
+  await zoom.clock.advance({ seconds: aMoment + 1 })
+  await zoom.switches.set({ expiresIn: hour })
+  const reacts = async () => {
+    const mark = await seen.mark()
+    await person.use()
+    return (await seen.tokenRequests(mark)).length > 0
+  }
+  let notices: 'at once' | 'by its own clock' | 'never' = 'never'
+  if (await reacts()) notices = 'at once'
+  else {
+    await pause(Math.max(0, untilExpired(aMoment) - (performance.now() - issuedAt)))
+    if (await reacts()) notices = 'by its own clock'
+  }
+  await zoom.switches.set({ expiresIn: before.expiresIn })
+  return notices
 }
 
 /** The lifetime of Zoom's access tokens, in seconds. */
 const hour = 3599
 
-/** Short enough for an app that refreshes early by its own clock, which we can’t set. */
+/** In milliseconds. A clock of whole seconds, compared with “later than”, takes up to a second more. */
+function untilExpired(lifetime: number): number {
+  return (lifetime + 1) * 1000 + 200
+}
+
+/** Short enough for an app with a safety margin to refresh early, and for real time to pass. */
 export const aMoment = 5
+
+/** The same for an app without a margin, which has to be waited for each time. */
+const anInstant = 2
 
 /** The app has refreshed this connection, and it worked. Contracts about how it does so build on that. */
 export async function givenRefreshed(
@@ -50,7 +103,7 @@ export async function givenRefreshed(
   used: Outcome,
 ): Promise<void> {
   const refreshes = await seen.refreshes(after)
-  given.that(
+  given.by('expired-token-is-refreshed').that(
     refreshes.some((entry) => entry.type === 'refresh.rotated' && entry.grantId === grantId),
     {
       appDid: `The access token had expired, and the app did not get a new one; ${used.answered}`,

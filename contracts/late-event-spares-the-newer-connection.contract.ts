@@ -30,8 +30,10 @@ export const contract: Contract = {
     const { zoom, webhooks, given } = test
     const { person } = await connectedToListeningApp(test)
     await uninstall(test, person, { hold: true })
-    given.works(await person.connect(), 'connected again after removing the app')
-    given.works(await person.use(), 'used the app after connecting again')
+    given
+      .by('reconnect-after-uninstalling')
+      .works(await person.connect(), 'connected again after removing the app')
+    given.by('reconnect-after-uninstalling').works(await person.use(), 'used the app after connecting again')
     // Ten minutes before the first connection: an app may count time in seconds, or have a slow clock.
     const status = await webhooks.send({ body: await deauthorizationOf(zoom, person, Date.now() - 600_000) })
     await expectUntouched(

@@ -51,5 +51,5 @@ async function expectOneRefresh(test: ContractRun, act: (person: Person) => Prom
     found: refreshes.map((entry) => ('reason' in entry ? `refused, ${entry.reason}` : 'accepted')).join('; '),
     entries: refreshes.map(({ seq }) => seq),
   })
-  given.works(acted, 'did one thing after the access token had expired')
+  given.by('expired-token-is-refreshed').works(acted, 'did one thing after the access token had expired')
 }

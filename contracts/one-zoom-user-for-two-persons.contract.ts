@@ -3,11 +3,13 @@ import type { Contract } from '../src/contract-runner/index.ts'
 export const contract: Contract = {
   id: 'one-zoom-user-for-two-persons',
   group: 'reconnect',
-  title: 'When two people connect the same Zoom user, the second one works and the first one is told.',
+  title:
+    'When two people connect the same Zoom user, the second one works or is clearly refused, and the first one is told.',
   why:
     'Zoom keeps one live grant for each user and app: the second authorization ends the first (error 4741). The ' +
     'first person has to see that they are no longer connected, at the latest when they use the app. ' +
-    'Alternatively, the app recognizes the same Zoom user and lets both use the new grant.',
+    'Alternatively, the app recognizes the same Zoom user and lets both use the new grant, or refuses the second person ' +
+    'and says so.',
   goesWrong:
     'Two organisers share one Zoom account. The app keeps telling the first one “connected”, and their events have ' +
     'no links; nobody gets an error.',
@@ -34,19 +36,24 @@ export const contract: Contract = {
     await zoom.signedIn.choose({ user: first.zoomUser.id, consent: 'allow' })
     const before = await seen.mark()
     const connected = await second.connect()
-    const { grantId } = await given.exchanged(
-      await given.oneCode('connected the same Zoom user', before, connected),
-      connected,
-    )
-    given.works(connected, 'connected the same Zoom user')
-    expect.works(await second.use(), 'used the app after connecting another person’s Zoom user')
+    const code = await given.oneCode('connected the same Zoom user', before, connected)
+    const refused = connected.kind !== 'works' && connected.status >= 400 && connected.status < 500
+    const granted = refused ? undefined : await given.exchanged(code, connected)
+    if (!refused) {
+      given.works(connected, 'connected the same Zoom user')
+      expect.works(await second.use(), 'used the app after connecting another person’s Zoom user')
+    }
 
     const mark = await seen.mark()
     const used = await first.use()
     const sharesGrant = (await seen.apiCalls(mark)).some(
-      (call) => call.type === 'api.called' && call.grantId === grantId,
+      // Where the second was refused, the first may go on with what they had.
+      (call) => call.type === 'api.called' && (granted === undefined || call.grantId === granted.grantId),
     )
-    expect.that(used.kind === 'asks-to-reconnect' || (used.kind === 'works' && sharesGrant), {
+    // Whoever does nothing about a 401 fails here as everywhere: that is another contract's promise.
+    const ignored401 = used.kind === 'failed' && (await seen.tokenRequests(mark)).length === 0
+    const check = ignored401 ? given.by('early-refusal-makes-one-refresh') : expect
+    check.that(used.kind === 'asks-to-reconnect' || (used.kind === 'works' && sharesGrant), {
       appDid: `Somebody else had connected this person’s Zoom user, and when the person used the app, ${used.answered}`,
       expected: 'the app asks to connect again',
       found: used.kind === 'works' ? 'success, without a call that Zoom accepted' : 'an error',
@@ -60,6 +67,6 @@ export const contract: Contract = {
         found: 'connected',
       })
     }
-    expect.works(await second.use(), 'used the app again, after the other person had done so')
+    if (!refused) expect.works(await second.use(), 'used the app again, after the other person had done so')
   },
 }

@@ -29,7 +29,9 @@ export const contract: Contract = {
   async run(test) {
     const { zoom, newPerson, given, expect } = test
     const { person: first } = await personWithExpiredToken(test)
-    given.works(await first.use(), 'used the app after a JWT token had expired')
+    given
+      .by('expired-token-is-refreshed')
+      .works(await first.use(), 'used the app after a JWT token had expired')
 
     await zoom.switches.set({ tokenFormat: 'opaque', expiresIn: aMoment })
     const person = await newPerson()

@@ -29,6 +29,9 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['refreshes-in-parallel'],
+  about: ['parallel-refresh'],
+  // Of ten calls at once, a slow server sends the last refreshes when the first has been answered.
+  provokes: ['refresh-token-reused', 'dead-refresh-token-kept'],
 
   async run(test) {
     const { zoom, seen, expect } = test
@@ -36,7 +39,7 @@ export const contract: Contract = {
     const { person } = connected
     const before = await seen.mark()
     // The response takes some time, as responses do, so the others arrive in the meantime.
-    await zoom.faults.next('token', { delay: 50, when: 'after', grantType: 'refresh_token' })
+    await zoom.faults.next('token', { delay: 150, when: 'after', grantType: 'refresh_token' })
     const used = await Promise.all(Array.from({ length: 10 }, () => person.use()))
     const [first] = used
     if (first === undefined) return

@@ -23,6 +23,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['forgets-the-verifier', 'leaves-out-the-challenge-method'],
+  about: ['pkce-mismatch', 'pkce-verifier-missing', 'pkce-method-mismatch'],
 
   async run({ newPerson, seen, given, expect, notApplicable }) {
     const connected = await (await newPerson()).connect()

@@ -31,6 +31,7 @@ export const contract: Contract = {
   severity: 'should',
   needs: [],
   twins: ['retries-at-once-on-429', 'drops-tokens-on-429'],
+  about: ['rate-limit-ignored'],
 
   async run(test) {
     const { person: first } = await personWithExpiredToken(test)

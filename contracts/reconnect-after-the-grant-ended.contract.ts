@@ -29,6 +29,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['hides-dead-connections', 'reuses-stored-code'],
+  buildsOn: ['reconnect-uses-the-new-code', 'reconnect-without-disconnecting'],
   provokes: ['grant-superseded', 'install-without-state-accepted'],
 
   async run(test) {

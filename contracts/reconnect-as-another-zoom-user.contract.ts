@@ -28,6 +28,7 @@ export const contract: Contract = {
     'refuses-second-connect',
     'reuses-stored-code',
   ],
+  buildsOn: ['reconnect-uses-the-new-code', 'reconnect-without-disconnecting'],
 
   async run({ zoom, newConnectedPerson, seen, given, expect, notApplicable }) {
     const { person } = await newConnectedPerson()

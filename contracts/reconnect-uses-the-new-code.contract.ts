@@ -28,12 +28,13 @@ export const contract: Contract = {
   severity: 'must',
   needs: ['disconnect'],
   twins: ['reuses-stored-code'],
+  about: ['stale-code-after-reconnect'],
 
   async run({ zoom, newPerson, seen, given, expect }) {
     const person = await newPerson()
     given.works(await person.connect(), 'connected for the first time')
     given.works(await person.use(), 'used the app after connecting for the first time')
-    given.works(await person.disconnect(), 'disconnected')
+    given.by('disconnecting-twice-is-harmless').works(await person.disconnect(), 'disconnected')
 
     await zoom.clock.advance({ minutes: 1 })
     const before = await seen.mark()

@@ -27,6 +27,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['keeps-first-row-on-reconnect', 'refuses-second-connect', 'reuses-stored-code'],
+  buildsOn: ['reconnect-uses-the-new-code'],
 
   async run({ newConnectedPerson, seen, given, expect }) {
     const { person } = await newConnectedPerson()

@@ -18,18 +18,21 @@ export const contract: Contract = {
   severity: 'must',
   needs: ['disconnect'],
   twins: ['one-deleted-row-per-person', 'reuses-stored-code'],
+  buildsOn: ['reconnect-uses-the-new-code', 'reconnect-without-disconnecting'],
 
   async run({ newConnectedPerson, seen, given, expect }) {
     const { person } = await newConnectedPerson()
-    given.works(await person.disconnect(), 'disconnected')
+    given.by('disconnecting-twice-is-harmless').works(await person.disconnect(), 'disconnected')
     for (const time of ['second', 'third']) {
+      // The second time is another contract's promise.
+      const check = time === 'second' ? given.by('reconnect-uses-the-new-code') : expect
       const before = await seen.mark()
       const connected = await person.connect()
-      const code = await expect.oneCode(`connected for the ${time} time`, before, connected)
-      const { grantId, seq } = await expect.exchanged(code, connected)
-      expect.works(await person.use(), `used the app after connecting for the ${time} time`)
-      await expect.apiCalled(grantId, `used the app after connecting for the ${time} time`, seq)
-      expect.works(await person.disconnect(), `disconnected for the ${time} time`)
+      const code = await check.oneCode(`connected for the ${time} time`, before, connected)
+      const { grantId, seq } = await check.exchanged(code, connected)
+      check.works(await person.use(), `used the app after connecting for the ${time} time`)
+      await check.apiCalled(grantId, `used the app after connecting for the ${time} time`, seq)
+      check.works(await person.disconnect(), `disconnected for the ${time} time`)
     }
   },
 }

@@ -25,6 +25,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['sends-another-redirect-uri', 'leaves-out-the-redirect-uri'],
+  about: ['redirect-uri-mismatch'],
 
   async run({ newPerson, seen, given, expect }) {
     await (await newPerson()).connect()

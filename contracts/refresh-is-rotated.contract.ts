@@ -1,5 +1,5 @@
 import type { Contract, ContractRun, Person, Refresh } from '../src/contract-runner/index.ts'
-import { aMoment } from './expired-token.ts'
+import { aMoment, expire } from './expired-token.ts'
 
 export const contract: Contract = {
   id: 'refresh-is-rotated',
@@ -30,34 +30,32 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['never-saves-rotated-token'],
+  about: ['refresh-token-reused'],
 
   async run(test) {
     const { zoom, newPerson, given } = test
     await zoom.switches.set({ expiresIn: aMoment })
     const person = await newPerson()
     const connected = await person.connect()
-    const { grantId } = await given.exchangedOnce(
-      await given.oneCode('connected', undefined, connected),
+    const connecting = given.by('any-lifetime-works')
+    const { grantId } = await connecting.exchangedOnce(
+      await connecting.oneCode('connected', undefined, connected),
       connected,
     )
-    given.works(await person.use(), 'used the app after connecting')
+    given.by('expired-token-is-refreshed').works(await person.use(), 'used the app after connecting')
 
     await useExpired(test, person, grantId, 'for the first time')
     await useExpired(test, person, grantId, 'for the second time')
   },
 }
 
-async function useExpired(
-  { zoom, seen, given, expect }: ContractRun,
-  person: Person,
-  grantId: string,
-  when: string,
-): Promise<void> {
+async function useExpired(test: ContractRun, person: Person, grantId: string, when: string): Promise<void> {
+  const { seen, given, expect } = test
   const before = await seen.mark()
   const latest = (await seen.refreshes())
     .filter((refresh) => refresh.type === 'refresh.rotated')
     .findLast((refresh) => refresh.grantId === grantId)
-  await zoom.clock.advance({ seconds: aMoment + 1 })
+  await expire(test, aMoment)
   const used = await person.use()
   // A token that Zoom does not know has no grant. On a mock that others use too, it is ours only if our request failed.
   const isOurs = (refresh: Refresh) =>
@@ -75,11 +73,13 @@ async function useExpired(
     found: `the refresh token ${refused?.refreshTokenId ?? '(unknown to Zoom)'}`,
     entries: latest === undefined ? entries : [latest.seq, ...entries],
   })
-  given.that(refreshes.length > 0, {
+  given.by('expired-token-is-refreshed').that(refreshes.length > 0, {
     appDid: `${expired} did not get a new one; ${used.answered}`,
     expected: 'a request with grant_type=refresh_token, before the call to the API or after its 401',
     found: refusals.map(({ reason }) => `a refused request, ${reason}`).join(', ') || 'no such request',
     entries,
   })
-  given.works(used, `used the app after the access token had expired ${when}`)
+  given
+    .by('expired-token-is-refreshed')
+    .works(used, `used the app after the access token had expired ${when}`)
 }

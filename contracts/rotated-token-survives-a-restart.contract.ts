@@ -35,7 +35,9 @@ export const contract: Contract = {
       await expire(test, aMoment)
       const used = await person.use()
       await givenRefreshed(test, connected, first, used)
-      given.works(used, `used the app after the access token had expired for the ${time} time`)
+      given
+        .by('refresh-is-rotated')
+        .works(used, `used the app after the access token had expired for the ${time} time`)
     }
 
     await subject.restart()

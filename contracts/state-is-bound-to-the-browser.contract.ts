@@ -32,7 +32,7 @@ export const contract: Contract = {
     const before = await seen.mark()
     const planted = await attacker.connectUntilCallback()
     const code = await given.oneCode('allowed the app on Zoom’s page', before)
-    given.that(planted.url.searchParams.has('state'), {
+    given.by('state-is-sent').that(planted.url.searchParams.has('state'), {
       appDid: 'The app sent the browser to Zoom without a state.',
       expected: 'a state',
       found: 'none',
@@ -40,13 +40,18 @@ export const contract: Contract = {
 
     const outcome = await victim.open(planted.url)
     const exchanges = (await seen.exchanges(code.seq)).filter(({ codeId }) => codeId === code.codeId)
+    const wasRedeemed = exchanges.some(({ type }) => type === 'code.redeemed')
     expect.that(exchanges.length === 0, {
+      ...(!wasRedeemed && {
+        inProduction:
+          'The app sends a code that another browser brought to Zoom. This time Zoom refused it, and nothing was connected; nothing in the app prevents it.',
+      }),
       appDid: `Somebody opened another person’s callback, and the app exchanged its code; ${outcome.answered}`,
       expected: 'a page that says that this did not start here, and no request to the token endpoint',
       found: exchanges.map(({ type }) => type).join(', '),
       entries: [code.seq, ...exchanges.map(({ seq }) => seq)],
     })
-    expect.answered(outcome, 'opened another person’s callback')
+    given.by('callback-is-answered').answered(outcome, 'opened another person’s callback')
     expect.works(await victim.connect(), 'connected after that')
     expect.works(await victim.use(), 'used the app after connecting')
   },

@@ -25,12 +25,13 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['unencoded-state'],
+  about: ['state-not-encoded'],
 
   async run({ newPerson, seen, given, expect }) {
     await (await newPerson()).connectUntilCallback()
     const [asked] = await seen.authorizeRequests()
     const raw = asked?.rawState ?? ''
-    given.that(raw !== '', {
+    given.by('state-is-sent').that(raw !== '', {
       appDid: 'The app sent the browser to Zoom without a state.',
       expected: 'a state',
       found: 'none',

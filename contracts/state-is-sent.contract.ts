@@ -26,11 +26,15 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['sends-no-state'],
+  about: ['state-missing'],
 
   async run({ newPerson, seen, expect }) {
     await (await newPerson()).connectUntilCallback()
     const [asked] = await seen.authorizeRequests()
+    // RFC 9700, 2.1: with PKCE the state is a second lock on the same door.
+    const hasPkce = asked?.parameters.get('code_challenge_method') === 'S256'
     expect.that((asked?.state ?? '') !== '', {
+      ...(hasPkce && { severity: 'should' as const }),
       appDid: 'The app sent the browser to Zoom without a state.',
       expected: 'the parameter state, with a value that only this browser can bring back',
       found: asked?.state === '' ? 'an empty state' : 'no state',

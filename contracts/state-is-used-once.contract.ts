@@ -33,10 +33,15 @@ export const contract: Contract = {
     const second = await person.connectUntilCallback()
     const code = await given.oneCode('connected again', before)
     const used = first.url.searchParams.get('state')
-    given.that(used !== null && used !== second.url.searchParams.get('state'), {
+    given.by('state-is-sent').that(used !== null, {
+      appDid: 'The app sent the browser to Zoom without a state.',
+      expected: 'a state',
+      found: 'none',
+    })
+    given.by('state-is-unguessable').that(used !== second.url.searchParams.get('state'), {
       appDid: 'The app does not send a new state for each visit to Zoom.',
       expected: 'a new state each time',
-      found: used === null ? 'no state' : 'the same state twice',
+      found: 'the same state twice',
     })
 
     const mixed = new URL(second.url)

@@ -27,7 +27,9 @@ export const contract: Contract = {
     const { zoom, given, expect } = test
     const { person: first } = await connectedPerson(test)
     await zoom.clock.advance({ hours: 2 })
-    given.works(await first.use(), 'used the app when Zoom refused the access token with code 124')
+    given
+      .by('early-refusal-makes-one-refresh')
+      .works(await first.use(), 'used the app when Zoom refused the access token with code 124')
 
     const { person } = await connectedPerson(test)
     await zoom.switches.set({ deadTokenShape: 'status-false' })

@@ -20,11 +20,12 @@ export const contract: Contract = {
   severity: 'must',
   needs: ['disconnect'],
   twins: ['uses-deleted-row'],
+  about: ['token-used-after-revoke'],
 
   async run({ newConnectedPerson, seen, given, expect }) {
     const { person } = await newConnectedPerson()
     given.works(await person.use(), 'used the app after connecting')
-    given.works(await person.disconnect(), 'disconnected')
+    given.by('disconnecting-twice-is-harmless').works(await person.disconnect(), 'disconnected')
 
     const before = await seen.mark()
     const used = await person.use()

@@ -26,7 +26,7 @@ export const contract: Contract = {
   async run({ newConnectedPerson, seen, given, expect }) {
     const { person, grantId } = await newConnectedPerson()
     const before = await seen.mark()
-    given.works(await person.disconnect(), 'disconnected')
+    given.by('disconnecting-twice-is-harmless').works(await person.disconnect(), 'disconnected')
     const asked = await seen.revokeRequests(before)
     expect.that(
       (await seen.revocations(before)).some((revoked) => revoked.grantId === grantId),

@@ -44,7 +44,7 @@ export async function useInTrouble(
   const before = await seen.mark()
   const used = await person.use()
   const refreshes = (await seen.tokenRequests(before)).filter((request) => request.fault === id)
-  given.that(refreshes.length > 0, {
+  given.by('expired-token-is-refreshed').that(refreshes.length > 0, {
     appDid: `The access token had expired, and the app sent no refresh; ${used.answered}`,
     expected: 'a request with grant_type=refresh_token',
     found: 'none',

@@ -26,6 +26,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['drops-tokens-on-html'],
+  buildsOn: ['server-error-keeps-the-connection'],
 
   run: (test) =>
     expectConnectionOutlives(test, [

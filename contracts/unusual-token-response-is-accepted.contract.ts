@@ -26,7 +26,9 @@ export const contract: Contract = {
   async run(test) {
     const { zoom, newPerson, given, expect } = test
     const { person: first } = await personWithExpiredToken(test)
-    given.works(await first.use(), 'used the app after a refresh with the usual response')
+    given
+      .by('expired-token-is-refreshed')
+      .works(await first.use(), 'used the app after a refresh with the usual response')
 
     const { person: refreshed } = await personWithExpiredToken(test)
     await zoom.switches.set({ tokenBodyShape: 'unusual' })

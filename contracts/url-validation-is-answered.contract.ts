@@ -27,6 +27,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: ['webhooks'],
   twins: ['ignores-url-validation'],
+  about: ['url-validation-wrong'],
 
   async run(test) {
     const { valid, sentence } = await test.zoom.webhooks.validate((await test.zoom.apps.first()).clientId)

@@ -11,8 +11,9 @@ export function addContracts(program: Command): void {
     .description('test an app against the contracts, from outside')
     .option(
       '--subject <file>',
-      'the file that describes your app (default: mock-zoom.subject.json, .ts, .js or .mjs in this folder; if there is none, the reference client is tested)',
+      'the file that describes your app (default: mock-zoom.subject.json, .ts, .js or .mjs in this folder)',
     )
+    .option('--reference', 'test the reference client, to see what a correct app looks like')
     .option(
       '--base-url <url>',
       'an app that is already running and has the same requests as the reference client',
@@ -54,6 +55,8 @@ export function addContracts(program: Command): void {
       'use Chromium, for an app whose pages need JavaScript (playwright-core, CHROMIUM_PATH)',
     )
     .option('--artifacts <folder>', 'with --browser: save a trace and a screenshot of each failure here')
+    .option('--expect <file>', 'known failures: only new ones make the exit code 1, and fixed ones are named')
+    .option('--update-expect', 'with --expect: write the failures of this run to that file')
     .option('--watch', 'run again when a file of the app changes')
     .option(
       '--reporter <kind[=file]>',
@@ -73,6 +76,7 @@ Examples:
   mock-zoom contracts --group refresh --grep retry --bail
   mock-zoom contracts --reporter pretty --reporter html=report.html --reporter junit=contracts.xml
   mock-zoom contracts --browser --artifacts traces
+  mock-zoom contracts --expect known-failures.json --update-expect
   mock-zoom contracts --base-url http://127.0.0.1:3000 --reporter json > contracts.json
 
 A broken "should" counts like a broken "must"; use --severity must to leave the "should" contracts out.

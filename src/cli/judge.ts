@@ -1,13 +1,16 @@
+import { existsSync } from 'node:fs'
+import { contracts as all } from '../../contracts/index.ts'
 import type { Contract } from '../contract-runner/index.ts'
 import { openBrowsers, runContracts } from '../contract-runner/index.ts'
 import type { ProfileName } from '../mock-zoom/index.ts'
 import { SetupProblem } from '../mock-zoom/index.ts'
 import { type Choice, chooseContracts } from './choose-contracts.ts'
+import { compare, readExpectations, tellCompared, writeExpectations } from './expectations.ts'
 import type { ChosenReporter } from './reporter-kinds.ts'
 import { reportersFor } from './reporters-for.ts'
 import { chooseSubject, type SubjectFlags } from './subject-of.ts'
 import type { Terminal } from './terminal.ts'
-import { standardOutput } from './terminal.ts'
+import { standardError, standardOutput } from './terminal.ts'
 import { untilInterrupted } from './until-interrupted.ts'
 import { judgeAgainAndAgain } from './watch.ts'
 
@@ -22,6 +25,8 @@ export interface ContractsFlags extends SubjectFlags, Choice {
   readonly browser?: boolean
   readonly artifacts?: string
   readonly reporter?: readonly ChosenReporter[]
+  readonly expect?: string
+  readonly updateExpect?: boolean
 }
 
 /** What shells report for a program that Ctrl-C ended. */
@@ -52,6 +57,10 @@ async function judgeOnce(
 ): Promise<number> {
   if (flags.artifacts !== undefined && !flags.browser)
     throw new SetupProblem('--artifacts saves what a browser shows, so it needs --browser.')
+  const { expect: file, updateExpect = false } = flags
+  if (updateExpect && file === undefined)
+    throw new SetupProblem('--update-expect writes the file that --expect names: give both.')
+  const known = file === undefined ? [] : readKnown(file, updateExpect)
   await using real = flags.browser ? await openBrowsers(flags.artifacts) : undefined
   await using subject = await chooseSubject(flags)
   const { onlyOne, ...options } = subject
@@ -61,6 +70,7 @@ async function judgeOnce(
     ...options,
     ...(real && { browsers: real.browsers, commandArguments: [...options.commandArguments, '--browser'] }),
     contracts,
+    known: all,
     jobs: flags.jobs,
     bail: flags.bail ?? false,
     signal,
@@ -68,7 +78,15 @@ async function judgeOnce(
     reporter: reportersFor(flags.reporter, terminal),
     ...(flags.profile && { profile: flags.profile }),
   })
-  return report.exitCode
+  if (file === undefined) return report.exitCode
+  if (updateExpect) writeExpectations(file, report, known)
+  const accepted = updateExpect ? readExpectations(file) : known
+  return tellCompared(compare(report, accepted), report, standardError())
+}
+
+/** The file need not be there yet when it is about to be written. */
+function readKnown(file: string, mayBeMissing: boolean) {
+  return mayBeMissing && !existsSync(file) ? [] : readExpectations(file)
 }
 
 function list(chosen: readonly Contract[], { line, paint }: Terminal): void {

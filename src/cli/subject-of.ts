@@ -18,6 +18,7 @@ export interface SubjectFlags {
   readonly baseUrl?: string
   readonly port?: number
   readonly twin?: string
+  readonly reference?: boolean
 }
 
 /** The app to test, and the mocks that it uses. Disposing stops everything that was started. */
@@ -36,17 +37,26 @@ export interface ChosenSubject extends AsyncDisposable {
 
 const defaultPort = 9666
 
-/** The app that the flags choose; without flags, the app of the subject file in this folder; without that, the reference client. */
+/**
+ * The app that the flags choose; without flags, the app of the subject file in this folder. Throws a SetupProblem if there is
+ * none: a file with a misspelt name must not end in a good result for another app.
+ */
 export async function chooseSubject(flags: SubjectFlags): Promise<ChosenSubject> {
-  const named = (['subject', 'baseUrl', 'twin'] as const).filter((flag) => flags[flag] !== undefined)
+  const named = (['subject', 'baseUrl', 'twin', 'reference'] as const).filter(
+    (flag) => flags[flag] !== undefined,
+  )
   if (named.length > 1) {
     const names = named.map((flag) => (flag === 'baseUrl' ? '--base-url' : `--${flag}`))
     throw new SetupProblem(`${names.join(' and ')} can’t be combined: each chooses the app to test.`)
   }
   if (flags.baseUrl !== undefined) return describedByUrl(flags.baseUrl, flags.port)
   if (flags.twin !== undefined) return ownClient(flags.twin)
+  if (flags.reference) return ownClient()
   const file = flags.subject ?? findSetupFile('mock-zoom.subject', '--subject')
-  return file === undefined ? ownClient() : describedByFile(file, flags)
+  if (file !== undefined) return describedByFile(file, flags)
+  throw new SetupProblem(
+    `There is no subject file here: looked for mock-zoom.subject.json, .ts, .mts, .js and .mjs in ${process.cwd()}. "mock-zoom init" writes one; --subject chooses one in another folder; --reference tests the reference client.`,
+  )
 }
 
 function ownClient(twin?: string): ChosenSubject {
@@ -56,7 +66,7 @@ function ownClient(twin?: string): ChosenSubject {
     subjectName: name,
     subject: clientAsSubject(name, alterations),
     zoom: freshZoom(),
-    commandArguments: twin === undefined ? [] : ['--twin', twin],
+    commandArguments: twin === undefined ? ['--reference'] : ['--twin', twin],
     async [Symbol.asyncDispose]() {},
   }
 }

@@ -4,10 +4,20 @@ export interface Breach {
   readonly appDid: string
   readonly expected: string
   readonly found: string
+  /** What is the same in two failures of one cause; by default `found`. */
+  readonly symptom?: string
   /** Sequence numbers of the journal entries that prove it. */
   readonly entries?: readonly number[]
-  /** The promise itself was not broken, but something that it builds on. */
-  readonly given?: boolean
+  /** Sequence numbers of everything that Zoom saw during the failed action, where the contract can't point at single entries. */
+  readonly during?: readonly number[]
+  /** What may be behind it, where nothing that Zoom saw tells which: the likeliest first. */
+  readonly causes?: readonly string[]
+  /** What production sees of this, where that is not the contract's worst case. */
+  readonly inProduction?: string
+  /** How much it matters here, where that is less than the contract says. */
+  readonly severity?: 'should'
+  /** The contract whose promise was broken, where that is not this one but one that it builds on. */
+  readonly given?: string | null
 }
 
 /** The app did not keep the promise. Anything else that a contract throws means that it could not be judged. */

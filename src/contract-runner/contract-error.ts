@@ -19,14 +19,20 @@ export class ContractError extends Error {
   readonly kind: ContractErrorKind
   /** The app's last output, if it did not start. */
   readonly appOutput: string | undefined
+  /** The request that got no response, where there was one. */
+  readonly request: { readonly method: string; readonly url: URL } | undefined
 
   constructor(
     kind: ContractErrorKind,
     message: string,
-    options: ErrorOptions & { readonly appOutput?: string } = {},
+    options: ErrorOptions & {
+      readonly appOutput?: string
+      readonly request?: { readonly method: string; readonly url: URL }
+    } = {},
   ) {
     super(message, options)
     this.kind = kind
     this.appOutput = options.appOutput
+    this.request = options.request
   }
 }

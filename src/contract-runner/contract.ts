@@ -1,5 +1,5 @@
 import type { MockZoom } from '../mock-zoom/index.ts'
-import type { Expect } from './expect.ts'
+import type { Expect, Given } from './expect.ts'
 import type { Person } from './person.ts'
 import type { Entry, Seen } from './seen.ts'
 import type { Subject } from './subject.ts'
@@ -43,6 +43,10 @@ export interface ContractHeader {
   readonly needs: readonly Capability[]
   /** The broken twins on which it must fail. On every other twin it must hold. */
   readonly twins: readonly string[]
+  /** Rules of findings whose mistake is what this promise is about: who fails by one of them has this to fix first. */
+  readonly about?: readonly string[]
+  /** Contracts of which this one is a variation: who fails there in the same way fails here because of that. */
+  readonly buildsOn?: readonly string[]
   /** Rules of findings that the contract itself triggers with any app: they are nobody's fault, and not reported. */
   readonly provokes?: readonly string[]
 }
@@ -58,6 +62,11 @@ export interface Connected {
   readonly grantId: Entry<'code.redeemed'>['grantId']
 }
 
+/** How the app notices that an access token has expired, once that was tried. */
+export interface AppClock {
+  notices?: Promise<'at once' | 'by its own clock' | 'never'>
+}
+
 /** What a contract has to work with: nothing in it looks inside the app. */
 export interface ContractRun {
   readonly zoom: MockZoom
@@ -70,10 +79,14 @@ export interface ContractRun {
   readonly webhooks: WebhookSender
   /** Ends the contract as not applicable, for reasons that show only while it runs. `why` completes "not applicable: …". */
   notApplicable(why: string): never
+  /** Lets real time pass, for apps that go by their own clock. */
+  pause(milliseconds: number): Promise<void>
+  /** What the run has learned of the app's clock: each contract may add to it, and builds on it. */
+  readonly appClock: AppClock
   /** What Zoom saw. */
   readonly seen: Seen
   /** The promise. */
   readonly expect: Expect
   /** Preconditions of the promise, which other contracts are about: breaking one of them gives no advice about the promise. */
-  readonly given: Expect
+  readonly given: Given
 }

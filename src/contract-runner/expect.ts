@@ -1,3 +1,4 @@
+import { CannotJudge } from './cannot-judge.ts'
 import { type Breach, ContractBroken } from './contract-broken.ts'
 import type { Outcome } from './outcome.ts'
 import type { CodeIssued, EarlyRefusal, Entry, Exchange, Seen } from './seen.ts'
@@ -19,23 +20,44 @@ export interface Expect {
   exchangedOnce(code: CodeIssued, outcome?: Outcome): Promise<Entry<'code.redeemed'>>
   /** The API accepted a call with a token of this grant. */
   apiCalled(grantId: string, deed: string, after: number): Promise<void>
+  /** Ends the contract: what the app does can't be told from outside. `why` completes "can't be judged: …". */
+  cannotJudge(why: string): never
 }
 
-/** The checks on what this Zoom saw. `given` marks their failures as failed preconditions of the promise. */
-export function createExpect(seen: Seen, { given = false } = {}): Expect {
+/** What a promise builds on: whoever fails here has broken another promise, by default that connecting works. */
+export interface Given extends Expect {
+  /** The same checks, for what that contract is about. */
+  by(contract: string): Expect
+}
+
+/** The checks of a contract's set-up, over what this Zoom saw. */
+export function createGiven(seen: Seen): Given {
+  return { ...createExpect(seen, 'connect-works'), by: (contract) => createExpect(seen, contract) }
+}
+
+/** The checks over what this Zoom saw. `given` is the contract that they are about, where the promise only builds on it. */
+export function createExpect(seen: Seen, given: string | null = null): Expect {
   const broken = (breach: Breach) => new ContractBroken({ ...breach, given })
 
   function that(holds: boolean, breach: Breach): void {
     if (!holds) throw broken(breach)
   }
 
-  async function breakExchange(code: CodeIssued, appDid: string): Promise<ContractBroken> {
+  async function breakExchange(
+    code: CodeIssued,
+    appDid: string,
+    { symptom = '', ...more }: Pick<Breach, 'causes' | 'symptom'> = {},
+  ): Promise<ContractBroken> {
     const happened = [...(await seen.exchanges(code.seq)), ...(await seen.earlyRefusals(code.seq))]
+    // Where nothing was exchanged, what the app sent the browser to Zoom with may be why.
+    const asked = happened.length === 0 ? await seen.askedBefore(code.seq) : undefined
     return broken({
+      ...more,
       appDid,
       expected: `one exchange, of ${code.code}, the code that Zoom had just sent to the callback`,
       found: happened.map(nameExchange).join('; ') || 'no exchange',
-      entries: sequences([code, ...happened]),
+      symptom: happened.map(symptomOf).join('; ') || `no exchange${symptom}`,
+      entries: sequences([...(asked ? [asked] : []), code, ...happened]),
     })
   }
 
@@ -50,19 +72,30 @@ export function createExpect(seen: Seen, { given = false } = {}): Expect {
       throw await breakExchange(code, `The app sent the correct code, ${code.code}, ${how}${endOf(outcome)}`)
     }
     if (other !== undefined) throw await breakExchange(code, sentAnother(other, code))
-    const appDid =
-      (await seen.earlyRefusals(code.seq)).length > 0
-        ? 'The app tried to exchange its code in a way that Zoom refused before it looked at the code.'
-        : 'The app exchanged no code after its callback.'
-    throw await breakExchange(code, appDid + endOf(outcome))
+    if ((await seen.earlyRefusals(code.seq)).length > 0) {
+      const appDid =
+        'The app tried to exchange its code in a way that Zoom refused before it looked at the code.'
+      throw await breakExchange(code, appDid + endOf(outcome))
+    }
+    const appDid = `The app exchanged no code at all after its callback.${endOf(outcome)}`
+    throw await breakExchange(code, appDid, {
+      causes: whyNoExchange(outcome),
+      symptom: endOf(outcome),
+    })
   }
 
   return {
     that,
 
+    cannotJudge(why) {
+      throw new CannotJudge(why, given)
+    },
+
     works(outcome, deed) {
       that(outcome.kind === 'works', {
+        during: outcome.entries,
         appDid: `The person ${deed}, and ${outcome.answered}`,
+        symptom: outcome.answered,
         expected: 'the app says that it worked',
         found:
           outcome.kind === 'asks-to-reconnect'
@@ -73,7 +106,9 @@ export function createExpect(seen: Seen, { given = false } = {}): Expect {
 
     answered(outcome, deed) {
       that(outcome.status > 0 && outcome.status < 500, {
+        during: outcome.entries,
         appDid: `The person ${deed}, and ${outcome.answered}`,
+        symptom: outcome.answered,
         expected: 'a page with a status below 500 that lets the person continue',
         found: outcome.status === 0 ? 'no page' : `status ${outcome.status}`,
       })
@@ -122,6 +157,19 @@ export function createExpect(seen: Seen, { given = false } = {}): Expect {
   }
 }
 
+/** Nothing reached Zoom, so only the app's own response tells something. */
+function whyNoExchange(outcome: Outcome | undefined): string[] {
+  if (outcome?.kind === 'works')
+    return [
+      'It kept the response of an earlier exchange (a cache, a memo), and stored those tokens again.',
+      'It found a row of an earlier connection and took that for this one.',
+    ]
+  return [
+    'It refused the callback: the state was not the one it had kept, or its session was gone. Look at what its page says.',
+    'It failed before the exchange, for example at a query on its own database. Look at its log.',
+  ]
+}
+
 /** `1 code`, `no codes`, `3 codes`. */
 function count(number: number, what: string): string {
   return `${number === 0 ? 'no' : number} ${what}${number === 1 ? '' : 's'}`
@@ -142,6 +190,10 @@ function sentAnother(other: Exchange, code: CodeIssued): string {
 function nameExchange(entry: Exchange | EarlyRefusal): string {
   if (entry.type === 'code.redeemed') return `${nameCode(entry)} accepted`
   return entry.type === 'code.refused' ? `${nameCode(entry)} refused, ${entry.reason}` : nameRefusal(entry)
+}
+
+function symptomOf(entry: Exchange | EarlyRefusal): string {
+  return 'reason' in entry ? entry.reason : 'accepted'
 }
 
 function nameRefusal({ reason }: EarlyRefusal): string {

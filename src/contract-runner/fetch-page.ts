@@ -89,6 +89,7 @@ function tookTooLong(request: PageRequest, timeoutMs: number): ContractError {
   return new ContractError(
     'timeout',
     `${nameRequest(request)} did not finish its response within ${timeoutMs} ms.`,
+    { request },
   )
 }
 
@@ -102,9 +103,10 @@ function explain(error: unknown, request: PageRequest): ContractError {
     const what = `Nothing responds at ${request.url.origin} (${nameRequest(request)}: ${code}).`
     return new ContractError('unreachable', `${what} Is the app running, and is this its URL?`, {
       cause: error,
+      request,
     })
   }
   const detail = cause instanceof Error ? cause.message : String(cause)
   const what = `${nameRequest(request)} did not return valid HTTP: ${detail}${code === '' ? '' : ` (${code})`}.`
-  return new ContractError('garbage', what, { cause: error })
+  return new ContractError('garbage', what, { cause: error, request })
 }

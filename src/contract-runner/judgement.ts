@@ -1,18 +1,22 @@
 import { type MockZoom, SetupProblem } from '../mock-zoom/index.ts'
+import { CannotJudge } from './cannot-judge.ts'
 import type { ContractHeader } from './contract.ts'
 import { type Breach, ContractBroken } from './contract-broken.ts'
-import { ContractError } from './contract-error.ts'
-import { evidenceLines, reportedFindings } from './evidence.ts'
+import { ContractError, type ContractErrorKind } from './contract-error.ts'
+import { evidenceLines } from './evidence.ts'
+import { nearestFindings, relevantEntries } from './nearest-findings.ts'
 import { NotApplicable } from './not-applicable.ts'
 import type { Failure } from './report.ts'
+import type { Seen } from './seen.ts'
 import type { Message } from './sequence.ts'
 import type { RunningSubject } from './subject-factory.ts'
 
 /** The result of a contract, before it goes into a report. */
 export type Judgement =
   | { readonly verdict: 'kept' }
-  | { readonly verdict: 'broken'; readonly failure: Failure }
+  | { readonly verdict: 'broken'; readonly failure: Failure; readonly severity?: 'should' }
   | { readonly verdict: 'not-applicable'; readonly reason: string }
+  | { readonly verdict: 'cannot-judge'; readonly reason: string; readonly given: string | null }
   | CouldNotRun
 
 export interface CouldNotRun {
@@ -24,35 +28,108 @@ export interface CouldNotRun {
 /** What happened while the contract ran. */
 export interface Happened {
   readonly zoom: MockZoom
+  readonly seen: Seen
   readonly messages: readonly Message[]
+  /** Whether the app has ever done what it was asked: in this contract, or in one before. */
+  readonly hasWorked: boolean
+  /** Where the app has its callback, as far as it has shown. */
+  readonly callbackPath: string | undefined
 }
 
 /** What it means that a contract ended with this error. */
 export async function judgeError(
   error: unknown,
   happened: Happened,
-  { provokes = [] }: ContractHeader,
+  { provokes = [], about = [] }: ContractHeader,
 ): Promise<Judgement> {
   if (error instanceof NotApplicable) return { verdict: 'not-applicable', reason: error.message }
-  return error instanceof ContractBroken
-    ? { verdict: 'broken', failure: await failureOf(error.breach, happened, provokes) }
-    : couldNotRun(error)
+  if (error instanceof CannotJudge)
+    return { verdict: 'cannot-judge', reason: error.message, given: error.given }
+  const breach = error instanceof ContractBroken ? error.breach : breachBy(error, happened)
+  return breach === undefined
+    ? couldNotRun(error)
+    : {
+        verdict: 'broken',
+        failure: await failureOf(breach, happened, { provokes, about }),
+        ...(breach.severity && { severity: breach.severity }),
+      }
 }
 
-/** If neither the contract nor a finding points at entries, use the last ones. */
+/** An app that has worked, and then gives no response that a browser could use, has broken its promise. */
+function breachBy(error: unknown, { hasWorked, callbackPath }: Happened): Breach | undefined {
+  if (!hasWorked || !(error instanceof ContractError) || error.request === undefined) return undefined
+  if (!silences.has(error.kind)) return undefined
+  const isCallback = error.request.url.pathname === callbackPath
+  return {
+    appDid: error.message,
+    expected: 'a response, whatever it says',
+    found: error.kind === 'timeout' ? 'none within the time limit' : 'none',
+    given: isCallback ? 'callback-is-answered' : null,
+    inProduction:
+      'The person looks at a page that never loads, or at a connection error, and nobody tells them what to do.',
+    causes: [
+      'An exception or a rejected promise that nobody handles: the response is never sent. Look at the app’s log.',
+      'It waits for something that never comes: a lock that was not released, a request without a time limit.',
+    ],
+  }
+}
+
+const silences: ReadonlySet<ContractErrorKind> = new Set(['timeout', 'garbage', 'unreachable'])
+
+/** Only findings whose evidence overlaps the failure's own are about it; first those that the promise is about. */
 async function failureOf(
-  { appDid, expected, found, entries = [], given = false }: Breach,
-  { zoom, messages }: Happened,
-  provoked: readonly string[],
+  breach: Breach,
+  { zoom, seen, messages }: Happened,
+  { provokes, about }: Required<Pick<ContractHeader, 'provokes' | 'about'>>,
 ): Promise<Failure> {
-  const findings = (await reportedFindings(zoom)).filter(({ rule }) => !provoked.includes(rule))
-  const shown = entries.length > 0 || findings.length > 0 ? entries : await lastSequences(zoom)
-  return { appDid, expected, found, given, findings, evidence: await evidenceLines(zoom, shown), messages }
+  const {
+    appDid,
+    expected,
+    found,
+    entries = [],
+    during = [],
+    given = null,
+    causes = [],
+    inProduction,
+  } = breach
+  const failed =
+    entries.length > 0 ? entries : relevantEntries(await seen.entries(during)).map(({ seq }) => seq)
+  const all = await zoom.findings.list()
+  const own = (rule: string) => (given === null && about.includes(rule) ? 1 : 0)
+  const near = nearestFindings(all, failed)
+    .filter(({ rule }) => !provokes.includes(rule))
+    .toSorted((a, b) => own(b.rule) - own(a.rule))
+  return {
+    appDid,
+    expected,
+    found,
+    symptom: symptomOf(breach.symptom ?? found),
+    given,
+    findings: await Promise.all(
+      near.map(async ({ rule, sentence, inProduction, remedy, entry, evidence }) => ({
+        rule,
+        sentence,
+        inProduction,
+        remedy,
+        evidence: await evidenceLines(zoom, [...evidence, entry]),
+      })),
+    ),
+    evidence: await evidenceLines(zoom, failed.length > 0 ? failed.slice(-8) : await lastSequences(seen)),
+    causes,
+    ...(inProduction !== undefined && { inProduction }),
+    messages,
+  }
 }
 
-async function lastSequences(zoom: MockZoom): Promise<number[]> {
-  const happened = (await zoom.journal.list()).filter((entry) => entry.type !== 'request.answered')
-  return happened.slice(-8).map((entry) => entry.seq)
+/** Where nothing points at an entry, the last ones must do. */
+async function lastSequences(seen: Seen): Promise<number[]> {
+  const happened = (await seen.entries(await seen.since(0))).filter(({ type }) => type !== 'request.answered')
+  return happened.slice(-8).map(({ seq }) => seq)
+}
+
+/** Codes, ids, names and numbers differ from one time to the next. */
+function symptomOf(text: string): string {
+  return text.replace(/[\w-]{10}…|[\da-f]{8}-[\da-f-]{27}|person-\w+|\d{4,}/g, '…')
 }
 
 /** Nobody broke a promise: something was in the way. */

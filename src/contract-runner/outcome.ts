@@ -13,26 +13,36 @@ export interface Outcome {
   readonly text: string
   /** Status and text in one phrase, for messages. */
   readonly answered: string
+  /** Sequence numbers of what Zoom saw meanwhile. */
+  readonly entries: readonly number[]
 }
 
 const textLimit = 300
 
-/** What the end of a visit means. Endless redirects are something that the app did, and a failure. */
-export function readEnd(end: VisitEnd, description: SubjectDescription, zoomUrl: string): Outcome {
+/** What the end of a visit means. Redirects without end are something that the app did, and a failure. */
+export function readEnd(
+  end: VisitEnd,
+  description: SubjectDescription,
+  zoomUrl: string,
+  entries: readonly number[],
+): Outcome {
   switch (end.kind) {
     case 'page':
-      return readPage(end, description, zoomUrl)
+      return { ...readPage(end, description, zoomUrl), entries }
     case 'endless': {
       const cycle = [...new Set(end.hops.slice(-6).map(nameRequest))].join(', ')
-      return noPage(`the browser was redirected ${end.hops.length} times without end; last: ${cycle}`)
+      return {
+        ...noPage(`the browser was redirected ${end.hops.length} times without end; last: ${cycle}`),
+        entries,
+      }
     }
     case 'held':
-      return noPage(`the browser was stopped before ${end.url.origin}${end.url.pathname}`)
+      return { ...noPage(`the browser was stopped before ${end.url.origin}${end.url.pathname}`), entries }
   }
 }
 
 /** A browser that was left at Zoom is a failure, whatever the status. */
-function readPage(page: Page, description: SubjectDescription, zoomUrl: string): Outcome {
+function readPage(page: Page, description: SubjectDescription, zoomUrl: string): Omit<Outcome, 'entries'> {
   const read = visibleText(page.text, page.contentType)
   const text = read.length > textLimit ? `${read.slice(0, textLimit)}…` : read
   const atZoom = isSameServer(page.url, new URL(zoomUrl))
@@ -52,6 +62,6 @@ function nameApp({ url }: Page, { baseUrl }: SubjectDescription): string {
   )
 }
 
-function noPage(answered: string): Outcome {
+function noPage(answered: string): Omit<Outcome, 'entries'> {
   return { kind: 'failed', status: 0, text: '', answered }
 }

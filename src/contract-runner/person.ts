@@ -3,6 +3,7 @@ import { ContractBroken } from './contract-broken.ts'
 import { ContractError } from './contract-error.ts'
 import { firstForm } from './html-form.ts'
 import { type Outcome, readEnd } from './outcome.ts'
+import type { Seen } from './seen.ts'
 import {
   requestFor,
   type SubjectDescription,
@@ -66,12 +67,18 @@ export interface PersonParts {
   readonly agent: UserAgent
   readonly description: SubjectDescription
   readonly zoom: MockZoom
+  readonly seen: Seen
+  readonly onWorking?: (() => void) | undefined
 }
 
-/** Somebody who uses the app as its description says, over HTTP only. */
-export function createPerson({ name, zoomUser, agent, description, zoom }: PersonParts): Person {
-  const read = (end: VisitEnd) => readEnd(end, description, zoom.url)
+/** Somebody who does with the app what its description says, over HTTP alone. */
+export function createPerson(parts: PersonParts): Person {
+  const { name, zoomUser, agent, description, zoom, seen, onWorking } = parts
+  const read = (end: VisitEnd, entries: readonly number[] = []) =>
+    readEnd(end, description, zoom.url, entries)
   let signedIn: Promise<void> | undefined
+  /** Whatever the app did for this person, it did after they had connected. */
+  let hasConnected = false
 
   async function send(request: SubjectRequest | undefined, options: SendOptions = {}): Promise<VisitEnd> {
     if (request === undefined)
@@ -96,22 +103,34 @@ export function createPerson({ name, zoomUser, agent, description, zoom }: Perso
     return agent.submitForm(first, { fields, press }, holdAt)
   }
 
-  const open = async (url: URL) => read(await agent.visit({ url }))
-  const status = async () => read(await send(description.requests.status))
+  /** What came of it, and what Zoom saw meanwhile. */
+  async function watched(act: () => Promise<VisitEnd>): Promise<Outcome> {
+    const before = await seen.mark()
+    const end = await act()
+    const outcome = read(end, await seen.since(before))
+    if (outcome.kind === 'works') {
+      hasConnected = true
+      onWorking?.()
+    }
+    return outcome
+  }
+
+  const open = (url: URL) => watched(() => agent.visit({ url }))
+  const status = () => watched(() => send(description.requests.status))
 
   return {
     name,
     zoomUser,
     signIn: signInToApp,
-    connect: async (choices = {}) => read(await authorize(choices)),
+    connect: (choices = {}) => watched(() => authorize(choices)),
     async connectUntilCallback(choices = {}) {
       const end = await authorize(choices, isCallback(zoom))
-      if (end.kind !== 'held') throw noCallback(read(end))
+      if (end.kind !== 'held') throw noCallback(read(end), hasConnected)
       return { url: end.url, deliver: () => open(end.url) }
     },
-    use: async (at) => read(await send(description.requests.use, at && { baseUrl: at.instance.url })),
-    otherUses: (description.requests.alsoUse ?? []).map((request) => async () => read(await send(request))),
-    disconnect: async () => read(await send(description.requests.disconnect)),
+    use: (at) => watched(() => send(description.requests.use, at && { baseUrl: at.instance.url })),
+    otherUses: (description.requests.alsoUse ?? []).map((request) => () => watched(() => send(request))),
+    disconnect: () => watched(() => send(description.requests.disconnect)),
     status,
     isConnected: async () => {
       const page = await send(description.requests.status)
@@ -148,12 +167,13 @@ function isCallback(zoom: MockZoom): HoldAt {
     })
 }
 
-function noCallback(outcome: Outcome): ContractBroken {
+/** Somebody who has connected before came as far as that: connecting again is another promise. */
+function noCallback(outcome: Outcome, hasConnected: boolean): ContractBroken {
   return new ContractBroken({
     appDid: `The app did not get as far as Zoom’s callback: ${outcome.answered}`,
     expected: 'GET connect leads to Zoom, and Zoom leads back to the callback with a code',
     found: outcome.answered,
-    given: true,
+    given: hasConnected ? 'reconnect-without-disconnecting' : 'connect-works',
   })
 }
 

@@ -18,8 +18,10 @@ const contract = z.object({
   evidence: texts,
   profiles: z.array(profile),
   severity: z.enum(['must', 'should']),
-  needs: z.array(z.enum(['disconnect', 'status', 'webhooks', 'restart', 'instances'])),
+  needs: z.array(z.enum(['disconnect', 'status', 'webhooks', 'restart', 'instances', 'other-uses'])),
   twins: texts,
+  about: texts.exactOptional(),
+  buildsOn: texts.exactOptional(),
   provokes: texts.exactOptional(),
 })
 
@@ -28,11 +30,16 @@ const failure = z.object({
   appDid: text,
   expected: text,
   found: text,
-  given: z.boolean().describe('A precondition of the promise was broken.'),
+  symptom: text.describe('The same in two failures of one cause.'),
+  given: text
+    .nullable()
+    .describe('The contract whose promise the set-up builds on, where that was what failed.'),
   findings: z.array(
     z.object({ rule: text, sentence: text, inProduction: text, remedy: text, evidence: texts }),
   ),
   evidence: texts,
+  causes: texts.describe('What may be behind it, where no finding knows.'),
+  inProduction: text.exactOptional(),
   messages: z.array(z.object({ from: party, to: party, text, notes: texts })),
 })
 
@@ -41,6 +48,15 @@ const again = { reproduce: text, artifacts: texts.exactOptional() }
 const result = z.discriminatedUnion('verdict', [
   z.object({ verdict: z.literal('kept'), ...common }),
   z.object({ verdict: z.literal('broken'), ...common, ...again, failure }),
+  z.object({
+    verdict: z.literal('blocked'),
+    ...common,
+    reproduce: text.exactOptional(),
+    artifacts: texts.exactOptional(),
+    by: text.describe('The contract to fix first.'),
+    reason: text,
+  }),
+  z.object({ verdict: z.literal('cannot-judge'), ...common, reason: text, given: text.nullable() }),
   z.object({ verdict: z.literal('not-applicable'), ...common, reason: text }),
   z.object({ verdict: z.literal('not-run'), ...common, reason: text }),
   z.object({
@@ -52,14 +68,32 @@ const result = z.discriminatedUnion('verdict', [
   }),
 ]) satisfies z.ZodType<Omit<ContractResult, 'contract'>>
 
-/** What the json reporter writes. New members may be added; any other change gets a new version. */
+const cause = z.object({
+  id: text.describe('The rule of a finding; else the id of a contract.'),
+  sentence: text,
+  inProduction: text,
+  remedy: text,
+  possible: texts,
+  breaks: texts,
+  blocks: texts,
+  noticedIn: counted.exactOptional(),
+})
+
+/** What the json reporter writes. New members may be added; whatever else changes gets a new version. */
 export const reportSchema = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   subject: text,
+  mockZoom: text.describe('The version of mock-zoom.'),
+  startedAt: z.iso.datetime(),
+  causes: z
+    .array(cause)
+    .describe('What is wrong with the app, each cause once, the one that costs most first.'),
   results: z.array(result),
   counts: z.object({
     kept: counted,
     broken: counted,
+    blocked: counted,
+    'cannot-judge': counted,
     'not-applicable': counted,
     'could-not-run': counted,
     'not-run': counted,

@@ -1,8 +1,20 @@
-import type { Finding } from '../mock-zoom/index.ts'
+import { type Finding, packageVersion } from '../mock-zoom/index.ts'
+import { type Cause, causesOf, type Noticed } from './causes.ts'
 import type { ContractHeader, Profile } from './contract.ts'
 import type { Message } from './sequence.ts'
 
-export type Verdict = 'kept' | 'broken' | 'could-not-run' | 'not-applicable' | 'not-run'
+/**
+ * What can come of a contract. `blocked`: its set-up failed because of another promise, which is broken. `cannot-judge`:
+ * what the app does can't be seen from outside, as when it goes by a clock of its own.
+ */
+export type Verdict =
+  | 'kept'
+  | 'broken'
+  | 'blocked'
+  | 'cannot-judge'
+  | 'not-applicable'
+  | 'could-not-run'
+  | 'not-run'
 
 /** A finding of the mock with its evidence in readable lines. */
 export interface ReportedFinding extends Pick<Finding, 'rule' | 'sentence' | 'inProduction' | 'remedy'> {
@@ -14,12 +26,19 @@ export interface Failure {
   readonly appDid: string
   readonly expected: string
   readonly found: string
-  /** Not the promise was broken, but something that it builds on; its header gives the wrong advice. */
-  readonly given: boolean
+  /** What is the same in two failures of one cause, whoever they happened to. */
+  readonly symptom: string
+  /** The contract whose promise the set-up builds on, where that was what failed; this one's header is no advice then. */
+  readonly given: string | null
+  /** What the mock found out about this failure, the nearest first: their evidence overlaps the failure's own. */
   readonly findings: readonly ReportedFinding[]
   /** The journal entries on which the contract's own judgement rests. */
   readonly evidence: readonly string[]
-  /** The messages between browser, app and Zoom. */
+  /** What may be behind it, where no finding knows: the likeliest first. */
+  readonly causes: readonly string[]
+  /** What production sees of this, where it is not what the contract warns of. */
+  readonly inProduction?: string
+  /** What went between browser, app and Zoom. */
   readonly messages: readonly Message[]
 }
 
@@ -41,6 +60,17 @@ interface Reproducible {
 export type ContractResult =
   | ResultOf<'kept'>
   | (ResultOf<'broken'> & Reproducible & { readonly failure: Failure })
+  | (ResultOf<'blocked'> &
+      Partial<Reproducible> & {
+        /** The contract to fix first. */
+        readonly by: string
+        readonly reason: string
+      })
+  | (ResultOf<'cannot-judge'> & {
+      readonly reason: string
+      /** The contract that the reason is about, where this one only builds on it. */
+      readonly given: string | null
+    })
   | (ResultOf<'not-applicable'> & { readonly reason: string })
   | (ResultOf<'not-run'> & { readonly reason: string })
   | (ResultOf<'could-not-run'> &
@@ -52,6 +82,12 @@ export type ContractResult =
 
 export interface RunReport {
   readonly subject: string
+  /** The version of mock-zoom. */
+  readonly mockZoom: string
+  /** When the run began, in ISO 8601 and UTC. */
+  readonly startedAt: string
+  /** What is wrong with the app, each cause once, the one that costs most first. */
+  readonly causes: readonly Cause[]
   readonly results: readonly ContractResult[]
   readonly counts: Readonly<Record<Verdict, number>>
   readonly durationMs: number
@@ -59,19 +95,33 @@ export interface RunReport {
   readonly exitCode: 0 | 1 | 2
 }
 
-/** Sums up. A contract that could not be run outweighs a broken one: the judgement is incomplete then. */
-export function sumUp(subject: string, results: readonly ContractResult[], durationMs: number): RunReport {
-  const number = (verdict: Verdict) => results.filter((result) => result.verdict === verdict).length
-  const counts = {
-    kept: number('kept'),
-    broken: number('broken'),
-    'not-applicable': number('not-applicable'),
-    'could-not-run': number('could-not-run'),
-    'not-run': number('not-run'),
-  }
+/** What a run was, and what came of it. */
+export interface FinishedRun extends Pick<RunReport, 'subject' | 'results' | 'durationMs' | 'startedAt'> {
+  /** What the mock noticed in many contracts, whatever came of them. */
+  readonly noticed?: readonly Noticed[]
+}
+
+/** Sums up. What could not be run outweighs what is broken: the judgement is then incomplete. */
+export function sumUp({ subject, results, durationMs, startedAt, noticed = [] }: FinishedRun): RunReport {
+  const counts = countVerdicts(results)
   const judged = counts.kept + counts.broken
   const isIncomplete = counts['not-run'] > 0
   const exitCode =
     counts['could-not-run'] > 0 || judged === 0 ? 2 : counts.broken > 0 ? 1 : isIncomplete ? 2 : 0
-  return { subject, results, counts, durationMs, exitCode }
+  const causes = causesOf(results, noticed)
+  return { subject, mockZoom: packageVersion(), startedAt, causes, results, counts, durationMs, exitCode }
+}
+
+function countVerdicts(results: readonly ContractResult[]): Record<Verdict, number> {
+  const counts: Record<Verdict, number> = {
+    kept: 0,
+    broken: 0,
+    blocked: 0,
+    'cannot-judge': 0,
+    'not-applicable': 0,
+    'could-not-run': 0,
+    'not-run': 0,
+  }
+  for (const { verdict } of results) counts[verdict] += 1
+  return counts
 }

@@ -1,8 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { MockZoom } from '../mock-zoom/index.ts'
 import type { BrowserSource, ContractBrowsers } from './browser-source.ts'
-import type { Contract, ContractHeader, ContractRun, Profile } from './contract.ts'
+import type { AppClock, Contract, ContractHeader, ContractRun, Profile } from './contract.ts'
 import { ContractError } from './contract-error.ts'
-import { createExpect } from './expect.ts'
+import { createExpect, createGiven } from './expect.ts'
 import { couldNotRun, type Judgement, judgeError, withTheAppsEnd } from './judgement.ts'
 import { NotApplicable } from './not-applicable.ts'
 import type { ContractResult } from './report.ts'
@@ -22,10 +23,19 @@ export interface RunSettings extends TimeLimits {
   readonly browsers: BrowserSource
   readonly requestTimeoutMs?: number | undefined
   readonly newName: () => string
+  /** What is known of the app from the contracts before. */
+  readonly progress: Progress
   readonly reproduce: (contract: ContractHeader, profile: Profile) => string
 }
 
-/** Runs one contract under one profile, with its own mock and subject. Never throws, and ends within the limit. */
+/** What the run has learned about the app so far. */
+export interface Progress {
+  /** It did at least once what somebody asked of it. */
+  hasWorked: boolean
+  readonly appClock: AppClock
+}
+
+/** Runs one contract under one profile, on a mock and a subject of its own. Never throws, and ends within the limit. */
 export async function runContract(
   contract: Contract,
   profile: Profile,
@@ -40,9 +50,19 @@ export async function runContract(
   const durationMs = Math.round(performance.now() - startedAt)
   const result = { contract: headerOf(contract), profile, durationMs }
   if (settings.signal?.aborted === true) return { ...result, verdict: 'not-run', reason: 'interrupted' }
-  if (judgement.verdict === 'kept' || judgement.verdict === 'not-applicable')
+  if (judgement.verdict !== 'broken' && judgement.verdict !== 'could-not-run')
     return { ...result, ...judgement }
   const reproduce = settings.reproduce(contract, profile)
+  if (judgement.verdict === 'broken') {
+    const { severity = contract.severity, ...broken } = judgement
+    return {
+      ...result,
+      ...broken,
+      contract: { ...result.contract, severity },
+      reproduce,
+      ...(artifacts.length > 0 && { artifacts }),
+    }
+  }
   return { ...result, ...judgement, reproduce, ...(artifacts.length > 0 && { artifacts }) }
 }
 
@@ -71,7 +91,18 @@ async function judge(contract: Contract, profile: Profile, underway: Underway): 
   await register(app.description, zoom)
   const judgement = await unlessAborted(contract.run(test), signal).then(
     (): Judgement => ({ verdict: 'kept' }),
-    async (error: unknown) => judgeError(error, { zoom, messages: await sequence.end() }, contract),
+    async (error: unknown) =>
+      judgeError(
+        error,
+        {
+          zoom,
+          seen: test.seen,
+          messages: await sequence.end(),
+          hasWorked: underway.progress.hasWorked,
+          callbackPath: await callbackPathOf(zoom),
+        },
+        contract,
+      ),
   )
   await sequence.end()
   const mockFailure = (await zoom.journal.list()).find((entry) => entry.type === 'mock.failed')
@@ -80,7 +111,14 @@ async function judge(contract: Contract, profile: Profile, underway: Underway): 
   return couldNotRun(new ContractError('mock-failed', `The mock itself failed: ${mockFailure.message}`))
 }
 
-/** Tells (mock) Zoom where the app is, as its developer does in the Marketplace. */
+/** Where the app asked Zoom to send the browser back to. */
+async function callbackPathOf(zoom: MockZoom): Promise<string | undefined> {
+  const asked = (await zoom.journal.list({ type: 'authorize.asked' })).at(-1)
+  if (asked?.type !== 'authorize.asked' || !URL.canParse(asked.redirectUri)) return undefined
+  return new URL(asked.redirectUri).pathname
+}
+
+/** Tells (mock) Zoom where the app is, as its developer does at the Marketplace. */
 async function register({ baseUrl, webhooks, callback }: SubjectDescription, zoom: MockZoom): Promise<void> {
   const { clientId, redirectUris } = await zoom.apps.first()
   const base = baseUrl.replace(/\/+$/, '')
@@ -94,13 +132,26 @@ async function register({ baseUrl, webhooks, callback }: SubjectDescription, zoo
 function testFor(
   zoom: MockZoom,
   app: RunningSubject,
-  { newName, requestTimeoutMs, signal, browsers }: Underway,
+  { newName, requestTimeoutMs, signal, browsers, progress }: Underway,
   { watchFor, watchWebhooks: watch }: Sequence,
 ): ContractRun {
   const { newAgent } = browsers
-  const subject = createSubject({ app, zoom, newName, requestTimeoutMs, signal, watchFor, newAgent })
   const seen = seenBy(zoom)
-  const given = createExpect(seen, { given: true })
+  const onWorking = () => {
+    progress.hasWorked = true
+  }
+  const subject = createSubject({
+    app,
+    zoom,
+    seen,
+    newName,
+    onWorking,
+    requestTimeoutMs,
+    signal,
+    watchFor,
+    newAgent,
+  })
+  const given = createGiven(seen)
   return {
     zoom,
     subject,
@@ -115,6 +166,8 @@ function testFor(
       return { person, grantId }
     },
     webhooks: createWebhookSender(app.description, { signal, watch }),
+    pause: (milliseconds) => unlessAborted(wait(milliseconds), signal),
+    appClock: progress.appClock,
     notApplicable(why) {
       throw new NotApplicable(why)
     },

@@ -3,12 +3,18 @@ import type { Contract, ContractHeader, Profile } from './contract.ts'
 import { type ContractResult, type RunReport, sumUp } from './report.ts'
 import type { Reporter } from './reporters/reporter.ts'
 import { headerOf, runContract } from './run-contract.ts'
+import { settle } from './settle.ts'
 import type { SubjectFactory } from './subject-factory.ts'
 import { whenToEnd } from './when-to-end.ts'
 import { freshZoom, type ZoomSource } from './zoom-source.ts'
 
 export interface RunContractsOptions {
   readonly contracts: readonly Contract[]
+  /**
+   * All that there are. One of them that is not among `contracts` is run as well when the failure of another may be due to
+   * it; by default only `contracts`.
+   */
+  readonly known?: readonly Contract[]
   /** The app's name in reports. */
   readonly subjectName: string
   readonly subject: SubjectFactory
@@ -43,24 +49,66 @@ export interface RunContractsOptions {
 
 /** Runs the contracts one after another or in several jobs, each with its own mock, subject and people. */
 export async function runContracts(options: RunContractsOptions): Promise<RunReport> {
-  const startedAt = performance.now()
-  const { subjectName, reporter, bail = false, jobs = 1, signal } = options
+  const began = performance.now()
+  const startedAt = new Date().toISOString()
+  const { subjectName, contracts, known = contracts, reporter, bail = false, jobs = 1, signal } = options
   const settings = settingsFor(options)
-  const plan = planRuns(options.contracts, options.profile)
+  const plan = planRuns(contracts, options.profile)
   const end = whenToEnd({ bail, signal })
-  const results: ContractResult[] = []
-  // The jobs share it: each takes the next contract that no job has taken.
-  const queue = plan.entries()
+  const owners = new Map(known.flatMap(({ id, about = [] }) => about.map((rule) => [rule, id] as const)))
+  // Each is run once, by whoever needs its verdict first; others may be added to those that were planned.
+  const runs = [...plan]
+  const verdicts = new Map<PlannedRun, Promise<ContractResult>>()
+  const waiting = new Map<PlannedRun, PlannedRun>()
 
+  function verdictOf(run: PlannedRun): Promise<ContractResult> {
+    const verdict = verdicts.get(run) ?? judge(run)
+    verdicts.set(run, verdict)
+    return verdict
+  }
+
+  async function judge(run: PlannedRun): Promise<ContractResult> {
+    const { contract, profile } = run
+    const reason = end.reason()
+    if (reason !== undefined)
+      return { verdict: 'not-run', contract: headerOf(contract), profile, durationMs: 0, reason }
+    reporter?.start?.(headerOf(contract), profile)
+    const seen = await runContract(contract, profile, settings)
+    return settle(
+      seen,
+      (id) => verdictFor(run, id),
+      (rule) => owners.get(rule),
+    )
+  }
+
+  /** Two contracts that build on each other do not wait for each other. */
+  async function verdictFor(run: PlannedRun, id: string): Promise<ContractResult | undefined> {
+    const other =
+      runs.find(({ contract, profile }) => contract.id === id && profile === run.profile) ?? addRun(run, id)
+    if (other === undefined) return undefined
+    for (let next: PlannedRun | undefined = other; next !== undefined; next = waiting.get(next))
+      if (next === run) return undefined
+    waiting.set(run, other)
+    const result = await verdictOf(other)
+    waiting.delete(run)
+    return result
+  }
+
+  function addRun({ profile }: PlannedRun, id: string): PlannedRun | undefined {
+    const contract = known.find((each) => each.id === id)
+    if (contract === undefined) return undefined
+    const [first = profile] = contract.profiles
+    const added = { contract, profile: contract.profiles.includes(profile) ? profile : first }
+    const same = runs.find((run) => run.contract.id === id && run.profile === added.profile)
+    if (same === undefined) runs.push(added)
+    return same ?? added
+  }
+
+  // The jobs share it: each takes the next that nobody has taken.
+  const queue = plan.values()
   async function work(): Promise<void> {
-    for (const [place, { contract, profile }] of queue) {
-      const reason = end.reason()
-      if (reason === undefined) reporter?.start?.(headerOf(contract), profile)
-      const result: ContractResult =
-        reason === undefined
-          ? await runContract(contract, profile, settings)
-          : { verdict: 'not-run', contract: headerOf(contract), profile, durationMs: 0, reason }
-      results[place] = result
+    for (const run of queue) {
+      const result = await verdictOf(run)
       end.after(result)
       reporter?.result?.(result)
     }
@@ -68,9 +116,17 @@ export async function runContracts(options: RunContractsOptions): Promise<RunRep
 
   reporter?.begin?.({ subject: subjectName, planned: plan.length })
   await Promise.all(Array.from({ length: jobs }, work))
-  const report = sumUp(subjectName, results, Math.round(performance.now() - startedAt))
+  const results = await Promise.all(runs.filter((run) => verdicts.has(run)).map(verdictOf))
+  for (const result of results.slice(plan.length)) reporter?.result?.(result)
+  const durationMs = Math.round(performance.now() - began)
+  const report = sumUp({ subject: subjectName, results, durationMs, startedAt })
   reporter?.end(report)
   return report
+}
+
+interface PlannedRun {
+  readonly contract: Contract
+  readonly profile: Profile
 }
 
 function settingsFor(options: RunContractsOptions) {
@@ -94,16 +150,14 @@ function settingsFor(options: RunContractsOptions) {
     stopLimitMs,
     requestTimeoutMs,
     newName,
+    progress: { hasWorked: false, appClock: {} },
     reproduce: options.reproduce ?? byCommand,
     signal,
   }
 }
 
-/** Profile by profile, so that a shared mock changes its era as rarely as possible. */
-function planRuns(
-  contracts: readonly Contract[],
-  only: Profile | undefined,
-): { contract: Contract; profile: Profile }[] {
+/** Profile by profile, so that a shared mock changes its era as seldom as possible. */
+function planRuns(contracts: readonly Contract[], only: Profile | undefined): PlannedRun[] {
   const profiles = new Set(contracts.flatMap((contract) => contract.profiles))
   return [...profiles]
     .filter((profile) => only === undefined || profile === only)

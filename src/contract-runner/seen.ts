@@ -1,4 +1,4 @@
-import type { EntryOf, JournalEvent, MockZoom } from '../mock-zoom/index.ts'
+import type { EntryOf, JournalEntry, JournalEvent, MockZoom } from '../mock-zoom/index.ts'
 
 /** A journal entry of one type, or of one of several types. */
 export type Entry<Type extends JournalEvent['type']> = EntryOf<Type>
@@ -42,7 +42,13 @@ export interface AppRequest {
 export interface Seen {
   /** The current place in the journal, to be passed as `after` later. */
   mark(): Promise<number>
+  /** Sequence numbers of everything that happened since. */
+  since(after: number): Promise<readonly number[]>
+  /** The entries with these sequence numbers. */
+  entries(sequences: readonly number[]): Promise<readonly JournalEntry[]>
   codesIssued(after?: number): Promise<readonly CodeIssued[]>
+  /** The last authorize request before that entry. */
+  askedBefore(seq: number): Promise<Entry<'authorize.asked'> | undefined>
   exchanges(after?: number): Promise<readonly Exchange[]>
   refreshes(after?: number): Promise<readonly Refresh[]>
   apiCalls(after?: number): Promise<readonly ApiCall[]>
@@ -56,7 +62,15 @@ export interface Seen {
 
 /** Reads the mock's journal for contracts. */
 export function seenBy(zoom: MockZoom): Seen {
-  const entries = async (after = -1) => (await zoom.journal.list()).filter((entry) => entry.seq > after)
+  const known: JournalEntry[] = []
+  /** Only what is new is asked for. */
+  const readOn = async () => {
+    const fresh = await zoom.journal.list({ after: known.at(-1)?.seq ?? 0 })
+    const last = known.at(-1)?.seq ?? 0
+    known.push(...fresh.filter(({ seq }) => seq > last))
+    return known
+  }
+  const entries = async (after = -1) => (await readOn()).filter((entry) => entry.seq > after)
   const answered = async (route: RouteOfApp | 'authorize', after?: number) =>
     (await entries(after)).filter((entry) => entry.type === 'request.answered' && entry.route === route)
   const appRequests = async (route: RouteOfApp, after?: number) =>
@@ -64,8 +78,14 @@ export function seenBy(zoom: MockZoom): Seen {
       entry.type === 'request.answered' ? readAppRequest(entry) : [],
     )
   return {
-    mark: async () => (await entries()).at(-1)?.seq ?? -1,
+    mark: async () => (await readOn()).at(-1)?.seq ?? -1,
+    since: async (after) => (await entries(after)).map(({ seq }) => seq),
+    entries: async (sequences) => (await readOn()).filter(({ seq }) => sequences.includes(seq)),
     codesIssued: async (after) => (await entries(after)).filter((entry) => entry.type === 'code.issued'),
+    askedBefore: async (seq) =>
+      (await entries()).findLast((entry) => entry.type === 'authorize.asked' && entry.seq < seq) as
+        | Entry<'authorize.asked'>
+        | undefined,
     exchanges: async (after) =>
       (await entries(after)).filter(
         (entry) => entry.type === 'code.redeemed' || entry.type === 'code.refused',

@@ -1,7 +1,8 @@
-import type { MockZoom } from '../mock-zoom/index.ts'
+import type { MockZoom, ZoomUser } from '../mock-zoom/index.ts'
 import { type ContractBrowsers, withoutScreen } from './browser-source.ts'
 import { ContractError } from './contract-error.ts'
 import { createPerson, type Person } from './person.ts'
+import { type Seen, seenBy } from './seen.ts'
 import type { Capability, SubjectDescription } from './subject-description.ts'
 import type { Instance, RunningSubject } from './subject-factory.ts'
 import type { BrowserWatch, UserAgent } from './user-agent.ts'
@@ -10,7 +11,7 @@ import { atTheMock, isLoopback } from './web-address.ts'
 /** The app being tested, as a contract may use it. */
 export interface Subject {
   readonly name: string
-  /** Somebody the app has never seen. Each has a different Zoom user, as long as there are enough. */
+  /** Somebody the app has never seen, with a new Zoom user. The first two have one Zoom account, so have the next two. */
   newPerson(): Promise<Person>
   /** What the app can't do. */
   missing(needs: readonly Capability[]): Capability[]
@@ -23,6 +24,11 @@ export interface Subject {
 export interface SubjectSettings {
   readonly app: RunningSubject
   readonly zoom: MockZoom
+  readonly seen?: Seen
+  /** By default a new one. */
+  readonly newZoomUser?: (person: string, place: number) => Promise<ZoomUser>
+  /** The app did what somebody asked of it: then it is one that can be judged. */
+  readonly onWorking?: () => void
   readonly newName: () => string
   readonly signal: AbortSignal
   readonly requestTimeoutMs?: number | undefined
@@ -34,7 +40,7 @@ export interface SubjectSettings {
 
 /** The app behind the description, used over HTTP only. */
 export function createSubject(settings: SubjectSettings): Subject {
-  const { app, zoom, newName } = settings
+  const { app, zoom, newName, seen = seenBy(zoom), newZoomUser = addZoomUsers(zoom), onWorking } = settings
   const { description } = app
   const mayVisit = addressesOf(description, zoom)
   let persons = 0
@@ -52,19 +58,36 @@ export function createSubject(settings: SubjectSettings): Subject {
     restart: () => app.restart?.() ?? cannot('restart'),
     startAnother: () => app.startAnother?.() ?? cannot('instances'),
     async newPerson() {
-      const users = await zoom.users.list()
-      const zoomUser = users[persons++ % users.length]
-      if (zoomUser === undefined)
-        throw new ContractError('mock-failed', 'The mock has no Zoom user to sign in with.')
+      const place = persons++
       const name = newName()
+      const zoomUser = await newZoomUser(name, place)
       return createPerson({
         name,
         zoomUser,
         agent: browserFor(name, settings, mayVisit),
         description,
         zoom,
+        seen,
+        onWorking,
       })
     },
+  }
+}
+
+/** Nobody has met them before. The first two have one Zoom account, so have the next two. */
+function addZoomUsers(zoom: MockZoom): (person: string, place: number) => Promise<ZoomUser> {
+  const accounts: Promise<ZoomUser>[] = []
+  return async (person, place) => {
+    const account = Math.floor(place / 2)
+    const mate = await accounts[account]
+    const added = zoom.users.add({
+      email: `${person.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}@example.com`,
+      firstName: 'Zoom',
+      lastName: `user of ${person}`.slice(0, 64),
+      ...(mate && { accountId: mate.accountId }),
+    })
+    accounts[account] ??= added
+    return added
   }
 }
 

@@ -19,7 +19,7 @@ export function whenToEnd(settings: {
   return {
     after(result) {
       if (result.verdict === 'could-not-run') inARow++
-      else if (result.verdict === 'kept' || result.verdict === 'broken') inARow = 0
+      else if (result.verdict !== 'not-applicable' && result.verdict !== 'not-run') inARow = 0
       if (inARow === inARowLimit && result.verdict === 'could-not-run') {
         const [problem] = result.problem.split('\n')
         reason ??= `three contracts in a row could not be run, the last one because: ${problem}`

@@ -167,7 +167,14 @@ function personsOf(zoom: MockZoom, appUrl: string): (name: PersonName) => Promis
   return async (name) => {
     const signal = new AbortController().signal
     const person =
-      known.get(name) ?? (await createSubject({ app, zoom, newName: () => name, signal }).newPerson())
+      known.get(name) ??
+      (await createSubject({
+        app,
+        zoom,
+        newName: () => name,
+        newZoomUser: () => jill(zoom),
+        signal,
+      }).newPerson())
     known.set(name, person)
     return person
   }

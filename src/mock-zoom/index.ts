@@ -57,6 +57,7 @@ export type {
   UserOptions,
 } from './mock/options.ts'
 export { describeIssues, optionsSchema, parseOptions } from './mock/options.ts'
+export { packageVersion } from './mock/package-version.ts'
 export { seeded } from './mock/seeds.ts'
 export { type Html, html } from './pages/html.ts'
 export type { InCode } from './server/create-mock-zoom.ts'

@@ -57,12 +57,13 @@ export function describeContracts(
       subject: app.factory,
       zoom: zoom.lend,
       contracts: [contract],
+      known: all,
       profile,
       limitMs,
       startLimitMs: app.startLimitMs,
       reproduce: () => `npx vitest -t '${contract.id} ${profile}'`,
     })
-    return results[0]
+    return results.find(({ contract: { id } }) => id === contract.id)
   }
 
   describe.sequential(`contracts of ${app.name}`, () => {
@@ -75,7 +76,8 @@ export function describeContracts(
         const timeout = limitMs + app.startLimitMs + 10_000
         test(`${contract.id} ${profile}: ${contract.title}`, { timeout }, async ({ skip }) => {
           const result = await run(contract, profile)
-          if (result?.verdict === 'not-applicable') skip(result.reason)
+          if (result?.verdict === 'not-applicable' || result?.verdict === 'cannot-judge') skip(result.reason)
+          if (result?.verdict === 'blocked') skip(`blocked by ${result.by}`)
           if (result?.verdict === 'broken' || result?.verdict === 'could-not-run')
             throw new ContractNotKept(result)
         })

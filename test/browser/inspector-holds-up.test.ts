@@ -250,13 +250,13 @@ test('a saved flow shows the same on another machine, as a page and as data that
 
   const wrong = folder.file('wrong.json')
   for (const [text, says] of [
-    ['nonsense', 'wrong.json is not JSON at line 1.'],
-    ['{}', 'wrong.json is not a journal.'],
+    ['nonsense', 'This is not JSON.'],
+    ['{}', 'This is not a journal.'],
     [
       '{"format":"mock-zoom-journal","version":2}',
-      'wrong.json is a journal of version 2, and this mock-zoom reads version 1.',
+      'This is a journal of version 2, and this page reads version 1.',
     ],
-    ['[{"seq":1}]', 'wrong.json is not a journal: its entry 1 lacks at, or has something else there.'],
+    ['[{"seq":1}]', 'Entry 1 of this journal is damaged.'],
   ] as const) {
     await writeFile(wrong, text)
     await page.getByLabel('A saved journal').setInputFiles(wrong)
@@ -265,7 +265,7 @@ test('a saved flow shows the same on another machine, as a page and as data that
   // Damaged within: the page says so, and can be left.
   await writeFile(
     wrong,
-    '[{"seq":1,"at":8650000000000000,"requestId":null,"type":"request.answered","route":7,"query":{}}]',
+    '[{"seq":1,"at":1e20,"requestId":null,"type":"request.answered","route":7,"query":{}}]',
   )
   await page.getByLabel('A saved journal').setInputFiles(wrong)
   await page.getByText('wrong.json').waitFor()

@@ -70,7 +70,7 @@ test('the lesson continues with Enter, and ends with Ctrl-C', async (context) =>
 })
 
 test('on a terminal, contracts shows what is running, and clears it again', async (context) => {
-  const args = ['contracts', '--only', 'connect-works', '--profile', '2026']
+  const args = ['contracts', '--reference', '--only', 'connect-works', '--profile', '2026']
   await using sitting = sitDown(context, args)
   await sitting.see('1/1 connect-works 2026 …')
   await sitting.see(/✓ connect-works 2026/)
@@ -79,7 +79,7 @@ test('on a terminal, contracts shows what is running, and clears it again', asyn
 })
 
 test('NO_COLOR is respected on a terminal', async (context) => {
-  const args = ['contracts', '--only', 'connect-works', '--profile', '2026']
+  const args = ['contracts', '--reference', '--only', 'connect-works', '--profile', '2026']
   await using sitting = sitDown(context, args, { env: { NO_COLOR: '1' } })
   expect(await sitting.ended).toBe(0)
   expect(sitting.screen()).toContain('✓ connect-works')

@@ -44,6 +44,7 @@ test('several reporters at once, each to its own file; each run starts the file 
   const reporters = Object.entries(files).flatMap(([kind, file]) => ['--reporter', `${kind}=${file}`])
   const args = [
     'contracts',
+    '--reference',
     '--only',
     'connect-works',
     '--profile',
@@ -54,8 +55,8 @@ test('several reporters at once, each to its own file; each run starts the file 
   ]
   await runCommand(args)
   const { stdout, code } = await runCommand(args)
-  expect(stdout).toContain('✓ connect-works 2026')
-  expect(JSON.parse(readFileSync(files.json, 'utf-8'))).toMatchObject({ version: 1, counts: { kept: 1 } })
+  expect(stdout).toContain('1 kept, 0 broken')
+  expect(JSON.parse(readFileSync(files.json, 'utf-8'))).toMatchObject({ version: 2, counts: { kept: 1 } })
   expect(readFileSync(files.junit, 'utf-8')).toMatch(/^<\?xml[\s\S]*<\/testsuites>\s*$/)
   expect(readFileSync(files.html, 'utf-8')).toMatch(/^<!doctype html>[\s\S]*<\/html>\s*$/)
   expect(code).toBe(0)
@@ -134,16 +135,53 @@ test.each([
     '--jobs 2 needs one app for each job, but the app at --base-url runs once',
   ],
 ])('contracts %j: exit code 2, and the message says why', async (args, reason) => {
-  const { code, stderr } = await runCommand(['contracts', ...args])
+  const { code, stderr } = await runCommand([
+    'contracts',
+    ...(args.includes('--base-url') ? [] : ['--reference']),
+    ...args,
+  ])
   expect(stderr).toContain(reason)
   expect(code).toBe(2)
 })
 
 test('--browser without a browser says how to name one', async () => {
   const env = { CHROMIUM_PATH: '/no/such/chromium' }
-  const { code, stderr } = await runCommand(['contracts', '--browser', '--only', 'connect-works'], { env })
+  const { code, stderr } = await runCommand(
+    ['contracts', '--reference', '--browser', '--only', 'connect-works'],
+    { env },
+  )
   expect(stderr).toContain(
     'mock-zoom: --browser needs Chromium, but found none at /no/such/chromium: set CHROMIUM_PATH to where it is.',
   )
   expect(code).toBe(2)
+})
+
+test('--expect: known failures do not fail the build, new ones do, and fixed ones are named', async () => {
+  const file = folder().file('known.json')
+  const args = ['contracts', '--twin', 'sends-no-state', '--profile', '2026', '--expect', file]
+  const missing = await runCommand([...args, '--only', 'state-is-sent'])
+  expect(missing.stderr).toContain(`--expect ${file}: can’t be read`)
+  expect(missing.code).toBe(2)
+
+  const update = await runCommand([...args, '--only', 'state-is-sent', '--update-expect'])
+  expect(update.code).toBe(0)
+  expect(JSON.parse(readFileSync(file, 'utf-8'))).toEqual({
+    known: [{ contract: 'state-is-sent', profile: '2026', verdict: 'broken' }],
+  })
+
+  const known = await runCommand([...args, '--only', 'state-is-sent'])
+  expect(known.stderr).toContain('Known failures: 1, as expected.\nNo new failures.')
+  expect(known.code).toBe(0)
+
+  const other = ['contracts', '--twin', 'reuses-stored-code', '--profile', '2026', '--expect', file]
+  const fresh = await runCommand([
+    ...other,
+    '--only',
+    'state-is-sent',
+    '--only',
+    'reconnect-uses-the-new-code',
+  ])
+  expect(fresh.stderr).toContain('Fixed: state-is-sent (2026).')
+  expect(fresh.stderr).toContain('New failures: reconnect-uses-the-new-code (2026)')
+  expect(fresh.code).toBe(1)
 })

@@ -1,13 +1,14 @@
+import { writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { contracts } from '../../contracts/index.ts'
 import { testWebhookSecret } from '../../src/contract-runner/index.ts'
 import { startReferenceClient } from '../../src/reference-client/index.ts'
-import { runCommand } from '../support/command.ts'
+import { runCommand, temporaryFolder } from '../support/command.ts'
 
 const runs = contracts.flatMap(({ profiles }) => profiles).length
 
 test('the reference client keeps every contract in both eras: exit code 0', async () => {
-  const { code, stdout } = await runCommand(['contracts'])
+  const { code, stdout } = await runCommand(['contracts', '--reference'])
   expect(stdout).toContain(`${runs} kept, 0 broken, 0 could not run`)
   expect(code).toBe(0)
 })
@@ -22,13 +23,14 @@ test('a twin breaks its contract: exit code 1, and the message has the finding, 
   ])
   expect(code).toBe(1)
   expect(stdout).toContain('✗ reconnect-uses-the-new-code')
-  for (const heading of [
-    'What the app did',
-    'Finding: stale-code-after-reconnect',
-    'What production sees',
-    'How to fix it',
+  for (const words of [
+    'What is wrong: one cause',
+    '1. stale-code-after-reconnect: ',
+    'In production: ',
+    'How to fix it: ',
+    'Breaks: reconnect-uses-the-new-code\n',
   ]) {
-    expect(stdout).toContain(heading)
+    expect(stdout).toContain(words)
   }
   expect(stdout).toContain(
     'mock-zoom contracts --only reconnect-uses-the-new-code --profile 2020 --twin reuses-stored-code',
@@ -38,9 +40,16 @@ test('a twin breaks its contract: exit code 1, and the message has the finding, 
 })
 
 test('--reporter json and junit print nothing but their format', async () => {
-  const json = await runCommand(['contracts', '--only', 'connect-works', '--reporter', 'json'])
+  const json = await runCommand(['contracts', '--reference', '--only', 'connect-works', '--reporter', 'json'])
   expect(JSON.parse(json.stdout)).toMatchObject({ counts: { kept: 2, broken: 0 } })
-  const junit = await runCommand(['contracts', '--only', 'connect-works', '--reporter', 'junit'])
+  const junit = await runCommand([
+    'contracts',
+    '--reference',
+    '--only',
+    'connect-works',
+    '--reporter',
+    'junit',
+  ])
   expect(junit.stdout).toMatch(/^<\?xml [\s\S]*<\/testsuites>\s*$/)
 })
 
@@ -88,7 +97,7 @@ test.each([
   ],
   [
     ['--base-url', 'http://127.0.0.1:1', '--twin', 'reuses-stored-code'],
-    'mock-zoom: --base-url and --twin exclude each other',
+    'mock-zoom: --base-url and --twin can’t be combined',
   ],
   [['--twin', 'nonsense'], 'mock-zoom: --twin nonsense: unknown twin. Known twins: reuses-stored-code,'],
   [['--timeout', '0'], 'Expected seconds, more than 0 and at most 3600.'],
@@ -96,4 +105,14 @@ test.each([
   const { code, stderr } = await runCommand(['contracts', ...args])
   expect(code).toBe(2)
   expect(stderr).toContain(reason)
+})
+
+test('without a subject file nothing is tested: exit code 2, and it says what was looked for', async () => {
+  using place = temporaryFolder()
+  writeFileSync(place.file('mock-zoom.subjekt.json'), '{}')
+  const { code, stdout, stderr } = await runCommand(['contracts'], { cwd: place.path })
+  expect(stdout).toBe('')
+  expect(stderr).toContain('There is no subject file here: looked for mock-zoom.subject.json, .ts,')
+  expect(stderr).toContain('"mock-zoom init" writes one')
+  expect(code).toBe(2)
 })

@@ -29,7 +29,9 @@ export const exampleResults: readonly ContractResult[] = [
       appDid: 'The app sent the old code, and said: <b>"\u001b[31mno\u0000 & ]]> \ud800".',
       expected: 'one exchange',
       found: 'two exchanges',
-      given: false,
+      symptom: 'two exchanges',
+      given: null,
+      causes: [],
       evidence: ['#3 09:15:00 code.issued: AAAA…', '#4 09:15:01 code.refused: BBBB…, code-spent'],
       messages: [
         {
@@ -63,11 +65,30 @@ export const exampleResults: readonly ContractResult[] = [
       appDid: 'The person connected, and the app answered 500',
       expected: 'the app says that it worked',
       found: 'the app says that it failed',
-      given: true,
+      symptom: 'the app answered 500',
+      given: 'connect-works',
+      causes: [],
       evidence: [],
       findings: [],
       messages: [],
     },
+  },
+  {
+    verdict: 'blocked',
+    contract: { ...header, id: 'builds-on-the-code' },
+    profile: '2026',
+    durationMs: 7,
+    by: 'code-is-new',
+    reason: 'The person connected again, and the app answered 500',
+    reproduce: 'mock-zoom contracts --only builds-on-the-code --profile 2026',
+  },
+  {
+    verdict: 'cannot-judge',
+    contract: { ...header, id: 'goes-by-its-own-clock' },
+    profile: '2026',
+    durationMs: 7,
+    reason: 'the app goes by its own clock',
+    given: null,
   },
   {
     verdict: 'not-applicable',
@@ -86,4 +107,9 @@ export const exampleResults: readonly ContractResult[] = [
   },
 ]
 
-export const exampleReport = sumUp('Acme & <Sons>', exampleResults, 1300)
+export const exampleReport = sumUp({
+  subject: 'Acme & <Sons>',
+  results: exampleResults,
+  durationMs: 1300,
+  startedAt: '2026-11-28T09:15:00.000Z',
+})

@@ -10,7 +10,7 @@ function read(
   text: string,
   { url = 'http://127.0.0.1:3000/', contentType = 'text/html' } = {},
 ) {
-  return readEnd({ kind: 'page', url: new URL(url), status, contentType, text, hops: [] }, app, zoomUrl)
+  return readEnd({ kind: 'page', url: new URL(url), status, contentType, text, hops: [] }, app, zoomUrl, [])
 }
 
 test.each([
@@ -53,7 +53,7 @@ test('endless redirects have failed; the URLs are shown without their queries', 
     hop('/start'),
     ...Array.from({ length: 6 }, (_, index) => hop(index % 2 ? '/a?code=x' : '/b')),
   ]
-  expect(readEnd({ kind: 'endless', hops }, app, zoomUrl)).toMatchObject({
+  expect(readEnd({ kind: 'endless', hops }, app, zoomUrl, [])).toMatchObject({
     kind: 'failed',
     answered:
       'the browser was redirected 7 times without end; last: GET http://127.0.0.1:3000/b, GET http://127.0.0.1:3000/a',

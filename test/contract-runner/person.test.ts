@@ -31,8 +31,8 @@ test('people have their own browsers and Zoom users', async () => {
 
   const statuses = await Promise.all(persons.map((person) => person.status()))
   expect(statuses.map(({ text }) => JSON.parse(text))).toMatchObject([
-    { person: 'person 1', connected: true, zoom_user_id: (await stage.zoom.users.list())[0]?.id },
-    { person: 'person 2', connected: true, zoom_user_id: (await stage.zoom.users.list())[1]?.id },
+    { person: 'person 1', connected: true, zoom_user_id: persons[0]?.zoomUser.id },
+    { person: 'person 2', connected: true, zoom_user_id: persons[1]?.zoomUser.id },
   ])
 })
 

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
 import { Ajv } from 'ajv'
 import { describe, expect, test } from 'vitest'
 import {
+  type ContractResult,
   githubReporter,
   htmlReporter,
   jsonReporter,
@@ -14,6 +16,10 @@ import {
 import { sumUp } from '../../src/contract-runner/report.ts'
 import { exampleReport, exampleResults } from './example-report.ts'
 import { readXml, type XmlElement } from './read-xml.ts'
+
+function summed(results: readonly ContractResult[], durationMs = 0) {
+  return sumUp({ subject: 'app', results, durationMs, startedAt: exampleReport.startedAt })
+}
 
 function textOf(create: (write: Write) => Reporter, report = exampleReport): string {
   const text: string[] = []
@@ -27,78 +33,51 @@ function textOf(create: (write: Write) => Reporter, report = exampleReport): str
 describe('pretty', () => {
   test('tells each failure in order, and nothing can move the cursor', () => {
     expect(textOf(prettyReporter)).toMatchInlineSnapshot(`
-      "Acme & <Sons>: 5 contract runs
+      "Acme & <Sons>: 7 contract runs
 
-      ✓ connect-works 2026  0.01 s
+      What is wrong: 2 causes
+
+      1. built-on-another: The person connected, and the app answered 500
+         Breaks: built-on-another
+         Run only this: mock-zoom contracts --only built-on-another --profile 2020
+
+      2. code-replayed: Code BBBB… was sent again.
+         In production: Some cannot connect.
+         How to fix it: Use it once.
+         Breaks: code-is-new
+         Blocks: builds-on-the-code
+         Run only this: mock-zoom contracts --only code-is-new --profile 2026
+
       ✗ code-is-new 2026  1.23 s (should)
-        A person connects.
-
-        What the app did
           The app sent the old code, and said: <b>"�[31mno� & ]]> �".
-          expected: one exchange
-          found:    two exchanges
-            #3 09:15:00 code.issued: AAAA…
-
-        Finding: code-replayed
-          Code BBBB… was sent again.
-            #4 09:15:01 code.refused: BBBB…, code-spent
-
-        What production sees
-          Nobody can connect.
-          Some cannot connect.
-          Zoom says: 400 {"error":"invalid_grant"}
-
-        How to fix it
-          Use it once.
-          Send the new code:
-              exchange(callback.code)
-
-        Run only this again
-          mock-zoom contracts --only code-is-new --profile 2026
-
       ✗ built-on-another 2020  0.01 s
-        A person connects.
-
-        What the app did
           The person connected, and the app answered 500
-          expected: the app says that it worked
-          found:    the app says that it failed
-
-        How to fix it
-          This failed during setup, before the part this contract tests. Fix the earlier failures first.
-
-        Run only this again
-          mock-zoom contracts --only built-on-another --profile 2020
-
-      - needs-webhooks 2020  0.00 s not applicable: needs <no> webhooks
-      ? connect-works 2020  0.00 s could not run
-        A person connects.
-
-        What went wrong
+      ! connect-works 2020  0.00 s could not run
           Nothing responds at http://127.0.0.1:3000.
           Is it running?
+      ? goes-by-its-own-clock 2026  0.01 s can’t be judged: the app goes by its own clock
+      ~ builds-on-the-code 2026  0.01 s blocked by code-is-new
+      - needs-webhooks 2020  0.00 s not applicable: needs <no> webhooks
 
-        Run only this again
-          mock-zoom contracts --only connect-works --profile 2020
-
-      1 kept, 2 broken, 1 not applicable, 1 could not run (1.30 s)
+      1 kept, 2 broken, 1 blocked, 1 can’t be judged, 1 not applicable, 1 could not run (1.30 s)
+      Broken: code-is-new, built-on-another
       "
     `)
   })
 
   test('colours only when asked', () => {
     const coloured = textOf((write) => prettyReporter(write, { colour: true }))
-    expect(coloured).toContain('\u001b[32m✓\u001b[0m connect-works')
+    expect(coloured).toContain('\u001b[33m!\u001b[0m connect-works')
     expect(coloured).toContain('\u001b[31m✗\u001b[0m code-is-new')
     expect(stripVTControlCharacters(coloured)).toBe(textOf(prettyReporter))
   })
 
   test('ends with the counts after a kept contract, too, and says when there was nothing to run', () => {
-    const kept = sumUp('app', exampleResults.slice(0, 1), 12)
+    const kept = summed(exampleResults.slice(0, 1), 12)
     expect(textOf(prettyReporter, kept)).toBe(
-      'app: 1 contract run\n\n✓ connect-works 2026  0.01 s\n\n1 kept, 0 broken, 0 could not run (0.01 s)\n',
+      'app: 1 contract run\n\n1 kept, 0 broken, 0 could not run (0.01 s)\n',
     )
-    expect(textOf(prettyReporter, sumUp('app', [], 0))).toBe(
+    expect(textOf(prettyReporter, summed([]))).toBe(
       'app: 0 contract runs\n\nThere was nothing to run. 0 kept, 0 broken, 0 could not run (0.00 s)\n',
     )
   })
@@ -107,11 +86,14 @@ describe('pretty', () => {
 describe('json', () => {
   test('is the report, with its format version', () => {
     const text = textOf(jsonReporter)
-    expect(JSON.parse(text)).toEqual({ version: 1, ...exampleReport })
+    expect(JSON.parse(text)).toEqual({ version: 2, ...exampleReport })
     expect(text.endsWith('}\n')).toBe(true)
     expect(Object.keys(JSON.parse(text))).toEqual([
       'version',
       'subject',
+      'mockZoom',
+      'startedAt',
+      'causes',
       'results',
       'counts',
       'durationMs',
@@ -126,7 +108,7 @@ test('json follows its published schema, which would notice a change', () => {
   const report = JSON.parse(textOf(jsonReporter))
   validate(report)
   expect(validate.errors ?? []).toEqual([])
-  expect(validate({ ...report, version: 2 })).toBe(false)
+  expect(validate({ ...report, version: 3 })).toBe(false)
   const { failure: _, ...storyless } = report.results[1]
   expect(validate({ ...report, results: [storyless] })).toBe(false)
 })
@@ -146,18 +128,22 @@ describe('junit', () => {
           "errors": "1",
           "failures": "2",
           "name": "mock-zoom contracts",
-          "tests": "5",
+          "tests": "7",
           "time": "1.300",
         },
+        [
+          "system-out",
+          {},
+        ],
         [
           "testsuite",
           {
             "errors": "0",
             "failures": "1",
             "name": "Acme & <Sons>, Zoom 2026",
-            "skipped": "0",
-            "tests": "2",
-            "time": "1.246",
+            "skipped": "2",
+            "tests": "4",
+            "time": "1.260",
           },
           [
             "testcase",
@@ -177,8 +163,36 @@ describe('junit', () => {
             [
               "failure",
               {
-                "message": "The app sent the old code, and said: <b>"�[31mno� & ]]> �".",
+                "message": "Code BBBB… was sent again.",
                 "type": "should",
+              },
+            ],
+          ],
+          [
+            "testcase",
+            {
+              "classname": "contracts.2026",
+              "name": "builds-on-the-code: A person connects.",
+              "time": "0.007",
+            },
+            [
+              "skipped",
+              {
+                "message": "blocked by code-is-new",
+              },
+            ],
+          ],
+          [
+            "testcase",
+            {
+              "classname": "contracts.2026",
+              "name": "goes-by-its-own-clock: A person connects.",
+              "time": "0.007",
+            },
+            [
+              "skipped",
+              {
+                "message": "can’t be judged: the app goes by its own clock",
               },
             ],
           ],
@@ -245,14 +259,14 @@ describe('junit', () => {
 
   test('tells the whole story in the failure, safe for XML', () => {
     const document = readXml(textOf(junitReporter))
-    const failure = document.children[0]?.children[1]?.children[0]
+    const failure = document.children[1]?.children[1]?.children[0]
     expect(failure?.text).toContain('said: <b>"�[31mno� & ]]> �".')
     expect(failure?.text).toContain('Finding: code-replayed')
     expect(failure?.text).toContain('mock-zoom contracts --only code-is-new --profile 2026')
   })
 
   test('is well-formed when there was nothing to run', () => {
-    expect(outline(readXml(textOf(junitReporter, sumUp('app', [], 0))))).toEqual([
+    expect(outline(readXml(textOf(junitReporter, summed([]))))).toEqual([
       'testsuites',
       { name: 'mock-zoom contracts', tests: '0', failures: '0', errors: '0', time: '0.000' },
     ])
@@ -260,8 +274,7 @@ describe('junit', () => {
 })
 
 describe('what was not run', () => {
-  const cut = sumUp(
-    'app',
+  const cut = summed(
     [
       ...exampleResults.slice(0, 1),
       ...exampleResults.slice(0, 1).map(({ contract }) => ({
@@ -278,7 +291,7 @@ describe('what was not run', () => {
   test('is counted, and the judgement is incomplete', () => {
     expect(cut.exitCode).toBe(2)
     expect(textOf(prettyReporter, cut)).toContain(
-      'Not run: 1, because it was enough\n\n1 kept, 0 broken, 0 could not run, 1 not run',
+      '- connect-works 2020  0.00 s not run: it was enough\n\n1 kept, 0 broken, 0 could not run, 1 not run',
     )
     expect(textOf(junitReporter, cut)).toContain('<skipped message="not run: it was enough"/>')
     expect(textOf(htmlReporter, cut)).toContain('<em>it was enough</em>')
@@ -294,34 +307,44 @@ describe('github', () => {
       const text = textOf((write) => githubReporter(write, (markdown) => summaries.push(markdown)))
       const lines = text.trimEnd().split('\n')
       expect(lines.map((line) => line.replace(/(::.*?::.{40}).*/s, '$1'))).toMatchInlineSnapshot(`
-      [
-        "::warning title=code-is-new is broken (Zoom 2026)::✗ code-is-new 2026  1.23 s (should)%0A  ",
-        "::error title=built-on-another is broken (Zoom 2020)::✗ built-on-another 2020  0.01 s%0A  A pe",
-        "::error title=connect-works could not run (Zoom 2020)::? connect-works 2020  0.00 s could not r",
-      ]
-    `)
+        [
+          "::error title=built-on-another::built-on-another: The person connected, ",
+          "::warning title=code-replayed::code-replayed: Code BBBB… was sent again",
+          "::error title=connect-works could not run (Zoom 2020)::! connect-works 2020  0.00 s could not r",
+        ]
+      `)
       expect(lines[0]).toContain('%0A')
       expect(summaries.join('')).toMatchInlineSnapshot(`
-      "## Contracts for Acme &#38; &#60;Sons&#62;
+        "## Contracts for Acme &#38; &#60;Sons&#62;
 
-      1 kept, 2 broken, 1 not applicable, 1 could not run
+        ### What is wrong
 
-      | contract | Zoom | |
-      |---|---|---|
-      | code-is-new | 2026 | ❌ broken (should): The app sent the old code, and said: &#60;b&#62;" &#91;31mno &#38; &#93;&#93;&#62; ". |
-      | built-on-another | 2020 | ❌ broken: The person connected, and the app answered 500 |
-      | needs-webhooks | 2020 | not applicable: needs &#60;no&#62; webhooks |
-      | connect-works | 2020 | ❓ could not run: Nothing responds at http://127.0.0.1:3000. Is it running? |
-      "
-    `)
+        1. **built-on-another**: The person connected, and the app answered 500 <br>How to fix it:  <br>Breaks built-on-another
+        2. **code-replayed**: Code BBBB… was sent again. <br>How to fix it: Use it once. <br>Breaks code-is-new <br>Blocks builds-on-the-code
+
+        1 kept, 2 broken, 1 blocked, 1 can’t be judged, 1 not applicable, 1 could not run
+
+        | contract | Zoom | |
+        |---|---|---|
+        | code-is-new | 2026 | ❌ broken (should): The app sent the old code, and said: &#60;b&#62;" &#91;31mno &#38; &#93;&#93;&#62; ". |
+        | built-on-another | 2020 | ❌ broken: The person connected, and the app answered 500 |
+        | builds-on-the-code | 2026 | blocked by code-is-new |
+        | goes-by-its-own-clock | 2026 | can’t be judged: the app goes by its own clock |
+        | needs-webhooks | 2020 | not applicable: needs &#60;no&#62; webhooks |
+        | connect-works | 2020 | ❓ could not run: Nothing responds at http://127.0.0.1:3000. Is it running? |
+        "
+      `)
     },
   )
 
   test('escapes what would end a command or a property', () => {
     const [, broken] = exampleResults
     if (broken?.verdict !== 'broken') throw new Error('not the one')
-    const results = [{ ...broken, failure: { ...broken.failure, appDid: '100%\r\n::error::no' } }]
-    const text = textOf(githubReporter, sumUp('app', results, 1))
+    const [finding] = broken.failure.findings
+    if (finding === undefined) throw new Error('no finding')
+    const failure = { ...broken.failure, findings: [{ ...finding, sentence: '100%\r\n::error::no' }] }
+    const results = [{ ...broken, failure }]
+    const text = textOf(githubReporter, summed(results, 1))
     expect(text).toContain('100%25%EF%BF%BD%0A'.replace('%EF%BF%BD', '\ufffd'))
     expect(text.trimEnd().split('\n')).toHaveLength(1)
   })
@@ -330,10 +353,15 @@ describe('github', () => {
 describe('html', () => {
   const page = textOf(htmlReporter)
 
-  test('is one page that fetches nothing and that can’t run a script', () => {
+  test('is one page that fetches nothing and that runs no script but its own', () => {
     expect(page).toMatch(/^<!doctype html>\n<html lang="en">/)
-    expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`)
-    expect(page).not.toMatch(/<(script|img|link|iframe)|url\(|@import| src=/)
+    const script = /<script>(.*)<\/script>/s.exec(page)?.[1] ?? ''
+    const hash = createHash('sha256').update(script).digest('base64')
+    expect(page).toContain(
+      `content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'"`,
+    )
+    expect(page.match(/<script/g)).toHaveLength(1)
+    expect(page).not.toMatch(/<(img|link|iframe)|url\(|@import| src=/)
     expect(page).toContain('said: &lt;b&gt;&quot;�[31mno� &amp; ]]&gt; �&quot;.')
   })
 
@@ -367,10 +395,12 @@ describe('html', () => {
     expect(sections).toEqual([
       ['broken', 'broken: 2'],
       ['could-not-run', 'could not run: 1'],
+      ['cannot-judge', 'can’t be judged: 1'],
+      ['blocked', 'blocked: 1'],
       ['not-applicable', 'not applicable: 1'],
       ['kept', 'kept: 1'],
     ])
-    expect(textOf(htmlReporter, sumUp('app', [], 0))).toContain('0 kept, 0 broken, 0 could not run')
+    expect(textOf(htmlReporter, summed([]))).toContain('0 kept, 0 broken, 0 could not run')
   })
 })
 

@@ -55,8 +55,8 @@ async function runOne(url: string, contract: Contract, options: Partial<RunContr
 
 function storyOf(result: ContractResult): string {
   if (result.verdict === 'kept') return 'kept'
-  if (result.verdict === 'not-applicable' || result.verdict === 'not-run') return result.reason
-  return result.verdict === 'broken' ? result.failure.appDid : result.problem
+  if (result.verdict === 'broken') return result.failure.appDid
+  return result.verdict === 'could-not-run' ? result.problem : result.reason
 }
 
 /** Signs everyone in, and leaves the rest to the test. */
@@ -112,25 +112,6 @@ describe('a contract could not be run, and the exit code is 2, if', () => {
     expect((await runOne('localhost:3000', connects)).story).toBe(
       'The app’s base URL is "localhost:3000"; it must look like http://127.0.0.1:3000.',
     )
-  })
-
-  test('the app is killed midway', async () => {
-    const contract = contractThat(async ({ newPerson, expect }) => {
-      const person = await newPerson()
-      expect.works(await person.connect(), 'connected')
-      await client?.close()
-      await person.use()
-    })
-    let client: Awaited<ReturnType<typeof startReferenceClient>> | undefined
-    const { story, exitCode } = await runOne('', contract, {
-      subject: async (zoom) => {
-        const { clientId, clientSecret } = await zoom.apps.first()
-        client = await startReferenceClient({ zoomUrl: zoom.url, clientId, clientSecret: clientSecret ?? '' })
-        return { description: describeByDefault(client.url), async [Symbol.asyncDispose]() {} }
-      },
-    })
-    expect(story).toMatch(/^Nothing responds at http:.+\/use: ECONNREFUSED/)
-    expect(exitCode).toBe(2)
   })
 
   test('the app does not start, or the mock does not', async () => {
@@ -228,6 +209,25 @@ describe('a contract could not be run, and the exit code is 2, if', () => {
 })
 
 describe('a contract is broken, and the exit code is 1, if', () => {
+  test('the app, which had worked, is killed midway', async () => {
+    const contract = contractThat(async ({ newPerson, expect }) => {
+      const person = await newPerson()
+      expect.works(await person.connect(), 'connected')
+      await client?.close()
+      await person.use()
+    })
+    let client: Awaited<ReturnType<typeof startReferenceClient>> | undefined
+    const { story, exitCode } = await runOne('', contract, {
+      subject: async (zoom) => {
+        const { clientId, clientSecret } = await zoom.apps.first()
+        client = await startReferenceClient({ zoomUrl: zoom.url, clientId, clientSecret: clientSecret ?? '' })
+        return { description: describeByDefault(client.url), async [Symbol.asyncDispose]() {} }
+      },
+    })
+    expect(story).toMatch(/^Nothing responds at http:.+\/use: ECONNREFUSED/)
+    expect(exitCode).toBe(1)
+  })
+
   test('the app answers with an error', async () => {
     await using app = await appThat((_, response) => void response.writeHead(500).end('Oh no'))
     const { result, story, exitCode } = await runOne(app.url, connects)
@@ -253,7 +253,7 @@ describe('a contract is broken, and the exit code is 1, if', () => {
     )
     const { story, exitCode, result } = await runOne(app.url, contract)
     expect(story).toBe('The app did not get as far as Zoom’s callback: the app answered 200: Sorry')
-    expect(result).toMatchObject({ failure: { given: true } })
+    expect(result).toMatchObject({ failure: { given: 'connect-works' } })
     expect(exitCode).toBe(1)
   })
 })
@@ -269,9 +269,12 @@ test('a broken precondition is reported separately from the promise, with the la
     expect.works(await (await newPerson()).connect(), 'connected'),
   )
   expect(given).toMatchObject({
-    failure: { given: true, evidence: [expect.stringContaining('clock.advanced: clock advanced by 1 s')] },
+    failure: {
+      given: 'connect-works',
+      evidence: [expect.stringContaining('clock.advanced: clock advanced by 1 s')],
+    },
   })
-  expect(promise).toMatchObject({ failure: { given: false, evidence: [] } })
+  expect(promise).toMatchObject({ failure: { given: null, evidence: [] } })
 })
 
 describe('a run ends early', () => {
@@ -453,7 +456,15 @@ test('a contract that could not be run outweighs a broken one', async () => {
     subjectName: 'a',
     subject: appAt(app.url),
   })
-  expect(report.counts).toEqual({ kept: 0, broken: 1, 'not-applicable': 0, 'could-not-run': 1, 'not-run': 0 })
+  expect(report.counts).toEqual({
+    kept: 0,
+    broken: 1,
+    blocked: 0,
+    'cannot-judge': 0,
+    'not-applicable': 0,
+    'could-not-run': 1,
+    'not-run': 0,
+  })
   expect(report.exitCode).toBe(2)
 })
 

@@ -27,7 +27,7 @@ describe('connect-works reports', () => {
   test('a code that was not exchanged', async () => {
     const connection: Alterations['connection'] = (right) => ({ ...right, complete: async () => undefined })
     expect(await whatItSays('connect-works', { connection })).toEqual([
-      'The app exchanged no code after its callback. In the end the app answered 200',
+      'The app exchanged no code at all after its callback. In the end the app answered 200',
       exchanged,
       'no exchange',
     ])
@@ -171,9 +171,9 @@ describe('refresh-is-rotated reports', () => {
         return row === undefined ? right.use(person) : zoomApi.me(row)
       },
     })
-    const [appDid, , found] = await whatItSays('refresh-is-rotated', { connection })
-    expect(appDid).toMatch(`${expired} did not get a new one; the app answered `)
-    expect(found).toBe('no such request')
+    expect(await whatItSays('refresh-is-rotated', { connection })).toEqual([
+      'the app sent no refresh, not even when its access token had expired by its own clock and Zoom had said so. It may never refresh, or go by a fixed time and not by expires_in: only its own clock can tell',
+    ])
   })
 
   test('a refresh token that Zoom does not know', async () => {
@@ -215,9 +215,11 @@ describe('parallel-calls-make-one-refresh reports', () => {
   })
 })
 
-test('a broken precondition is reported as such', async () => {
-  const [appDid] = await whatItSays('parallel-calls-make-one-refresh', neverRefreshes.alterations)
+test('an app that never refreshes breaks what is about a 401, and the rest of refreshing can’t be judged', async () => {
+  const [appDid] = await whatItSays('early-refusal-makes-one-refresh', neverRefreshes.alterations)
   expect(appDid).toMatch(
-    /^The access token had expired, and the app did not get a new one; the app answered 502/,
+    /^Zoom refused the access token before it expired, the app sent 0 refreshes, and the app answered 502/,
   )
+  const [reason] = await whatItSays('parallel-calls-make-one-refresh', neverRefreshes.alterations)
+  expect(reason).toMatch(/^the app sent no refresh, not even when its access token had expired/)
 })

@@ -20,7 +20,8 @@ export async function whatItSays(
   return results.flatMap((result) => {
     if (result.verdict === 'kept') return ['kept']
     if (result.verdict === 'could-not-run') return [result.problem]
-    if (result.verdict === 'not-applicable' || result.verdict === 'not-run') return [result.reason]
+    if (result.verdict === 'blocked') return [`blocked by ${result.by}`, result.reason]
+    if (result.verdict !== 'broken') return [result.reason]
     const { appDid, expected, found } = result.failure
     return [appDid, expected, found].map((text) =>
       text

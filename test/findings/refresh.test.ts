@@ -29,6 +29,19 @@ test('parallel-refresh: the second comes while the first is under way', async ()
   expect(await evidenceOf(zoom)).toEqual(['refresh.rotated', 'refresh.refused'])
 })
 
+test('those that follow are parallel as well, though they could have heard of the refusals before', async () => {
+  await using zoom = await zoomAtNine()
+  const { refresh_token } = await connect(zoom)
+  await zoom.clock.advance({ hours: 1 })
+  await zoom.faults.next('token', { delay: 1000, when: 'after' })
+  const first = refresh(zoom, refresh_token)
+  while ((await zoom.journal.list({ type: 'refresh.rotated' })).length === 0)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  for (let other = 0; other < 4; other += 1) expect((await refresh(zoom, refresh_token)).status).toBe(400)
+  expect((await first).status).toBe(200)
+  expect(new Set(await rules(zoom))).toEqual(new Set(['parallel-refresh']))
+})
+
 test('one after the other is reuse, not parallel', async () => {
   await using zoom = await zoomAtNine()
   const { refresh_token } = await connect(zoom)

@@ -91,7 +91,7 @@ describe('the lesson of the report', () => {
         `Zoom API error: invalid_request, reason: Invalid authorization code ${code.code.slice(0, 10)}`,
       )
     expect(broken.findings.map(({ rule }) => rule)).toContain('stale-code-after-reconnect')
-    expect(broken.judged?.story).toContain('What the app did')
+    expect(broken.judged?.story).toContain('1. stale-code-after-reconnect: ')
   })
 
   test('shows the rows: a column for the code, and the date of the soft deletion', async () => {

@@ -1,3 +1,4 @@
+import { contracts as all } from '../../contracts/index.ts'
 import { clientAsSubject } from '../../src/broken-twins/client-as-subject.ts'
 import type { BrokenTwin } from '../../src/broken-twins/index.ts'
 import {
@@ -15,7 +16,9 @@ export interface Cell {
   readonly contract: string
   readonly profile: Profile
   readonly verdict: CellVerdict
-  /** The rules of the mock's findings, without those that the contract itself provokes. */
+  /** The contract that it is blocked by. */
+  readonly by?: string
+  /** The rules of the findings that the mock made, without those that the contract provokes by itself. */
   readonly findings: readonly string[]
   /** What the app did, or why the contract could not be run. Empty when it was kept. */
   readonly detail: string
@@ -37,14 +40,25 @@ export async function runColumn(
   onCell?: () => void,
 ): Promise<Column> {
   const name = twin?.name ?? 'reference client'
-  const findings: string[][] = []
+  const findings = new Map<string, string[]>()
+  let underway = ''
   const report = await runContracts({
     contracts,
+    known: all,
     subjectName: name,
-    subject: noteFindings(clientAsSubject(name, twin?.alterations), findings),
-    reporter: { result: () => onCell?.(), end() {} },
+    subject: noteFindings(clientAsSubject(name, twin?.alterations), (found) => findings.set(underway, found)),
+    reporter: {
+      // A contract that others build on may be run before its turn.
+      start: ({ id }, profile) => {
+        underway = `${id} ${profile}`
+      },
+      result: () => onCell?.(),
+      end() {},
+    },
   })
-  const cells = report.results.map((result, index) => cellOf(result, findings[index] ?? []))
+  const cells = report.results.map((result) =>
+    cellOf(result, findings.get(`${result.contract.id} ${result.profile}`) ?? []),
+  )
   return { twin: twin?.name ?? null, cells, durationMs: report.durationMs }
 }
 
@@ -52,7 +66,7 @@ export async function runColumn(
 function noteFindings(factory: SubjectFactory, findings: string[][]): SubjectFactory {
   return async (zoom) => {
     const found: string[] = []
-    findings.push(found)
+    onStart(found)
     const subject = await factory(zoom)
     return {
       ...subject,
@@ -71,6 +85,7 @@ function cellOf(result: ContractResult, findings: readonly string[]): Cell {
     contract: contract.id,
     profile,
     verdict: verdictOf(result),
+    ...(result.verdict === 'blocked' && { by: result.by }),
     findings: [...new Set(findings)].filter((rule) => !provokes.includes(rule)),
     detail: shorten(detailOf(result)),
     durationMs,
@@ -83,8 +98,9 @@ function shorten(text: string): string {
 
 /** A column never stops early, so a contract that was not run could not be run. */
 function verdictOf(result: ContractResult): CellVerdict {
-  if (result.verdict === 'not-run') return 'could-not-run'
-  return result.verdict === 'broken' && result.failure.given ? 'given' : result.verdict
+  if (result.verdict === 'not-run' || result.verdict === 'cannot-judge') return 'could-not-run'
+  if (result.verdict === 'blocked') return 'given'
+  return result.verdict
 }
 
 function detailOf(result: ContractResult): string {
@@ -93,6 +109,9 @@ function detailOf(result: ContractResult): string {
       return ''
     case 'broken':
       return result.failure.appDid
+    case 'blocked':
+      return `blocked by ${result.by}: ${result.reason}`
+    case 'cannot-judge':
     case 'not-applicable':
     case 'not-run':
       return result.reason

@@ -7,6 +7,7 @@ export type Mark = 'kept' | 'broken' | 'given' | 'not-applicable' | 'wrong'
 /** What a cell of the matrix shows; `wrong` if `complaintsAbout` has a complaint about it. */
 export function markOf(cell: Cell, twin: string | null, contract: ContractHeader): Mark {
   const isClaimed = twin !== null && contract.twins.includes(twin)
+  if (isClaimed && cell.by !== undefined) return 'given'
   if (cell.verdict === 'could-not-run' || (cell.verdict === 'broken') !== isClaimed) return 'wrong'
   return twin === null && cell.verdict !== 'kept' ? 'wrong' : cell.verdict
 }
@@ -22,7 +23,11 @@ export function complaintsAbout(
 ): string[] {
   const cells = column.cells.flatMap((cell) => {
     const contract = contracts.find(({ id }) => id === cell.contract)
-    return contract === undefined ? [] : [{ ...cell, isClaimed: contract.twins.includes(column.twin ?? '') }]
+    const blocker = contracts.find(({ id }) => id === cell.by)
+    const claims = (each: ContractHeader | undefined) => each?.twins.includes(column.twin ?? '') === true
+    return contract === undefined
+      ? []
+      : [{ ...cell, isClaimed: claims(contract), isDueToTwin: claims(blocker) }]
   })
   const about = twin === null ? complaintOfReference : complaintOfTwin
   const single = cells.flatMap((cell) => {
@@ -41,7 +46,11 @@ export function complaintsAbout(
   ]
 }
 
-type Claimed = Cell & { readonly isClaimed: boolean }
+type Claimed = Cell & {
+  readonly isClaimed: boolean
+  /** Blocked by a contract that claims the twin: one bug, told by that one. */
+  readonly isDueToTwin: boolean
+}
 
 function complaintOfReference({ verdict, detail, findings }: Claimed): string | undefined {
   if (verdict !== 'kept') return `the reference client must keep it; ${verdict}: ${detail}`
@@ -49,9 +58,13 @@ function complaintOfReference({ verdict, detail, findings }: Claimed): string | 
   return undefined
 }
 
-function complaintOfTwin({ verdict, isClaimed, detail }: Claimed, twin: string): string | undefined {
+function complaintOfTwin(
+  { verdict, isClaimed, isDueToTwin, detail }: Claimed,
+  twin: string,
+): string | undefined {
   if (verdict === 'could-not-run') return `could not be run on ${twin}: ${detail}`
-  if (isClaimed && verdict !== 'broken') return `${twin} survives; ${verdict}${detail && `: ${detail}`}`
+  if (isClaimed && verdict !== 'broken' && !isDueToTwin)
+    return `${twin} survives; ${verdict}${detail && `: ${detail}`}`
   if (!isClaimed && verdict === 'broken') return `is broken by ${twin}, which it does not claim: ${detail}`
   return undefined
 }
@@ -67,4 +80,22 @@ function complaintsOfFindings(claimed: readonly Claimed[], twin: BrokenTwin): st
     ...missing,
     ...more.map((rule) => `tells the finding ${rule}, which the twin’s \`findings\` do not name`),
   ].map((problem) => `${name}: the mock ${problem}`)
+}
+
+/**
+ * A contract that its twins only ever block proves nothing about itself: each has to break on one of them. Sentences, for
+ * people.
+ */
+export function complaintsAboutRows(
+  columns: readonly Column[],
+  contracts: readonly ContractHeader[],
+): string[] {
+  return contracts.flatMap(({ id, twins }) => {
+    const claimed = columns.filter(({ twin }) => twin !== null && twins.includes(twin))
+    if (claimed.length < twins.length) return []
+    const breaks = claimed.some(({ cells }) =>
+      cells.some(({ contract, verdict }) => contract === id && verdict === 'broken'),
+    )
+    return breaks ? [] : [`${id}: none of its twins (${twins.join(', ')}) breaks it; they only block it`]
+  })
 }

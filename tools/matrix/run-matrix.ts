@@ -3,7 +3,7 @@ import { contracts } from '../../contracts/index.ts'
 import { brokenTwins } from '../../src/broken-twins/index.ts'
 import type { ContractHeader } from '../../src/contract-runner/index.ts'
 import type { Column } from './column.ts'
-import { complaintsAbout } from './judge-column.ts'
+import { complaintsAbout, complaintsAboutRows } from './judge-column.ts'
 
 /** What to run; by default, everything. */
 export interface MatrixChoice {
@@ -53,9 +53,12 @@ export async function runMatrix(options: MatrixOptions): Promise<MatrixReport> {
   return {
     contracts: rows,
     columns: inOrder,
-    complaints: inOrder.flatMap((column) =>
-      complaintsAbout(column, contracts, twins.find(({ name }) => name === column.twin) ?? null),
-    ),
+    complaints: [
+      ...inOrder.flatMap((column) =>
+        complaintsAbout(column, contracts, twins.find(({ name }) => name === column.twin) ?? null),
+      ),
+      ...complaintsAboutRows(inOrder, rows),
+    ],
     durationMs: Math.round(performance.now() - startedAt),
   }
 }

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 
-/** Why a promise isn't kept. `suite`: the verdict is wrong or names the wrong cause, which is a bug of ours; `why` says what the app really does. */
-const cause = z.enum(['library', 'framework', 'app', 'suite'])
+/** Whose code does not keep the promise. */
+const cause = z.enum(['library', 'framework', 'app'])
 
 const group = z.discriminatedUnion('verdict', [
   z.strictObject({
@@ -13,7 +13,14 @@ const group = z.discriminatedUnion('verdict', [
     contracts: z.array(z.string()).min(1),
   }),
   z.strictObject({
-    verdict: z.literal('not-applicable'),
+    verdict: z.literal('blocked'),
+    /** The contract that is broken. */
+    by: z.string(),
+    why: z.string(),
+    contracts: z.array(z.string()).min(1),
+  }),
+  z.strictObject({
+    verdict: z.enum(['cannot-judge', 'not-applicable']),
     why: z.string(),
     contracts: z.array(z.string()).min(1),
   }),

@@ -7,7 +7,7 @@ Each app is built as its library's documentation shows. A test runs \`mock-zoom 
 Each verdict was checked against the library's code.
 
 The page does not judge the libraries: most of what breaks is left to the app, and the example leaves it out, as the library's documentation
-does. Where the suite itself is wrong, the cause is mock-zoom: the verdict is false, repeats another one, or names the wrong reason.
+does. What is blocked comes of another contract that is broken.
 
 Written by \`npm run build\` from \`examples/*/expected.json\`.
 `
@@ -15,13 +15,14 @@ Written by \`npm run build\` from \`examples/*/expected.json\`.
 /** docs/tried-apps.md: an overview, then each app with every verdict other than "kept". */
 export function triedAppsPage(apps: readonly TriedApp[]): string {
   const overview = table(
-    ['app', 'library', 'language', 'broken', 'wrong verdicts', 'doesn’t apply'],
+    ['app', 'library', 'language', 'broken', 'blocked', 'can’t be judged', 'doesn’t apply'],
     apps.map(({ folder, name, expected }) => [
       `[${name}](#${folder})`,
       expected.tried,
       expected.language,
-      String(count(expected, (group) => group.verdict === 'broken' && group.cause !== 'suite')),
-      String(count(expected, (group) => group.verdict === 'broken' && group.cause === 'suite')),
+      String(count(expected, (group) => group.verdict === 'broken')),
+      String(count(expected, (group) => group.verdict === 'blocked')),
+      String(count(expected, (group) => group.verdict === 'cannot-judge')),
       String(count(expected, (group) => group.verdict === 'not-applicable')),
     ]),
   )
@@ -37,7 +38,7 @@ function count({ verdicts }: Expectation, matches: (group: Group) => boolean): n
 function sectionOf({ folder, name, expected }: TriedApp): string {
   const rows = expected.verdicts.map((group) => [
     group.contracts.map((id) => `[${id}](contracts/${id}.md)`).join('<br>'),
-    group.verdict === 'broken' ? 'broken' : 'doesn’t apply',
+    verdictOf(group),
     group.verdict === 'broken' ? causes[group.cause] : '',
     group.why,
   ])
@@ -50,9 +51,21 @@ ${rows.length === 0 ? 'The app keeps every contract.' : table(['contract', 'verd
 `
 }
 
+function verdictOf(group: Group): string {
+  switch (group.verdict) {
+    case 'broken':
+      return 'broken'
+    case 'blocked':
+      return `blocked by [${group.by}](contracts/${group.by}.md)`
+    case 'cannot-judge':
+      return 'can’t be judged'
+    case 'not-applicable':
+      return 'doesn’t apply'
+  }
+}
+
 const causes = {
   library: 'the library',
   framework: 'the framework',
   app: 'the app',
-  suite: '**mock-zoom**',
 } satisfies Record<Extract<Group, { verdict: 'broken' }>['cause'], string>

@@ -1,30 +1,49 @@
+import type { Cause } from '../causes.ts'
 import type { ContractResult, RunReport } from '../report.ts'
-import { storyAsText } from './pretty.ts'
+import { causeAsText, storyAsText } from './pretty.ts'
 import { countsInWords, type Reporter, type Write } from './reporter.ts'
 
 /**
- * GitHub Actions annotations at the end of the run: an error for a contract that is broken (a warning if it only should be
- * kept) or could not be run. `summarize` gets Markdown for the job's summary.
+ * Annotations of GitHub Actions when the run is over: an error for each cause (a warning where it breaks only what should be
+ * kept, or nothing) and for what could not be run. `summarize` gets Markdown for the summary of the job.
  */
 export function githubReporter(write: Write, summarize?: (markdown: string) => void): Reporter {
   return {
     end(report) {
-      for (const result of report.results) {
-        const annotation = annotationOf(result)
-        if (annotation !== undefined) write(`${annotation}\n`)
-      }
+      for (const annotation of [
+        ...report.causes.map((cause) => causeAnnotation(cause, report)),
+        ...notRun(report),
+      ])
+        write(`${annotation}\n`)
       summarize?.(summaryOf(report))
     },
   }
 }
 
-function annotationOf(result: ContractResult): string | undefined {
-  if (result.verdict !== 'broken' && result.verdict !== 'could-not-run') return undefined
-  const { contract, profile, verdict } = result
-  const level = verdict === 'broken' && contract.severity === 'should' ? 'warning' : 'error'
-  const what = verdict === 'broken' ? 'is broken' : 'could not run'
-  const title = `${contract.id} ${what} (Zoom ${profile})`
-  return `::${level} title=${escapeProperty(title)}::${escapeData(storyAsText(result).trim())}`
+function causeAnnotation(cause: Cause, { results }: RunReport): string {
+  const isMust = results.some(
+    ({ verdict, contract }) =>
+      verdict === 'broken' && contract.severity === 'must' && cause.breaks.includes(contract.id),
+  )
+  return annotation(isMust ? 'error' : 'warning', cause.id, causeAsText(cause))
+}
+
+function notRun({ results }: RunReport): string[] {
+  return results.flatMap((result) =>
+    result.verdict === 'could-not-run'
+      ? [
+          annotation(
+            'error',
+            `${result.contract.id} could not run (Zoom ${result.profile})`,
+            storyAsText(result).trim(),
+          ),
+        ]
+      : [],
+  )
+}
+
+function annotation(level: 'error' | 'warning', title: string, text: string): string {
+  return `::${level} title=${escapeProperty(title)}::${escapeData(text)}`
 }
 
 /** As the GitHub Actions runner reads it. */
@@ -41,9 +60,14 @@ function summaryOf(report: RunReport): string {
     .filter(({ verdict }) => verdict !== 'kept')
     .map((result) => `| ${result.contract.id} | ${result.profile} | ${inWords(result)} |`)
   const table = rows.length === 0 ? [] : ['', '| contract | Zoom | |', '|---|---|---|', ...rows]
+  const causes = report.causes.map(
+    ({ id, sentence, remedy, breaks, blocks }, index) =>
+      `${index + 1}. **${id}**: ${escapeCell(sentence)} <br>How to fix it: ${escapeCell(remedy)}${breaks.length === 0 ? '' : ` <br>Breaks ${breaks.join(', ')}`}${blocks.length === 0 ? '' : ` <br>Blocks ${blocks.join(', ')}`}`,
+  )
   return [
     `## Contracts for ${escapeCell(report.subject)}`,
     '',
+    ...(causes.length === 0 ? [] : ['### What is wrong', '', ...causes, '']),
     countsInWords(report.counts),
     ...table,
     '',
@@ -58,6 +82,10 @@ function inWords(result: ContractResult): string {
       return `❌ broken${result.contract.severity === 'should' ? ' (should)' : ''}: ${escapeCell(result.failure.appDid)}`
     case 'could-not-run':
       return `❓ could not run: ${escapeCell(result.problem)}`
+    case 'blocked':
+      return `blocked by ${result.by}`
+    case 'cannot-judge':
+      return `can’t be judged: ${escapeCell(result.reason)}`
     case 'not-applicable':
       return `not applicable: ${escapeCell(result.reason)}`
     case 'not-run':

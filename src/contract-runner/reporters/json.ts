@@ -4,7 +4,7 @@ import type { Reporter, Write } from './reporter.ts'
 export function jsonReporter(write: Write): Reporter {
   return {
     end(report) {
-      write(`${JSON.stringify({ version: 1, ...report }, null, 2)}\n`)
+      write(`${JSON.stringify({ version: 2, ...report }, null, 2)}\n`)
     },
   }
 }

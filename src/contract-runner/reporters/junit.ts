@@ -1,6 +1,6 @@
-import type { ContractResult, RunReport } from '../report.ts'
-import { storyAsText } from './pretty.ts'
-import type { Reporter, Write } from './reporter.ts'
+import type { ContractResult, Failure, RunReport } from '../report.ts'
+import { causeAsText, storyAsText } from './pretty.ts'
+import { type Reporter, verdictWords, type Write } from './reporter.ts'
 
 /** JUnit XML, as CI systems read it, at the end of the run: one suite for each profile, one case for each contract. */
 export function junitReporter(write: Write): Reporter {
@@ -20,12 +20,20 @@ function junitXml(report: RunReport): string {
     ),
   )
   const attributes = { name: 'mock-zoom contracts', ...totals(report.results), time: time(report.durationMs) }
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', attributes, suites)}\n`
+  const causes =
+    report.causes.length === 0
+      ? []
+      : [
+          element('system-out', {}, [
+            escapeXml(report.causes.map((cause) => causeAsText(cause)).join('\n\n')),
+          ]),
+        ]
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', attributes, [...causes, ...suites])}\n`
 }
 
 function suite(name: string, results: readonly ContractResult[]): string {
   const duration = results.reduce((sum, result) => sum + result.durationMs, 0)
-  const skipped = `${results.filter(({ verdict }) => verdict === 'not-applicable' || verdict === 'not-run').length}`
+  const skipped = `${results.filter((result) => whySkipped(result) !== undefined).length}`
   const attributes = { name, ...totals(results), skipped, time: time(duration) }
   return element('testsuite', attributes, results.map(testcase))
 }
@@ -37,18 +45,40 @@ function testcase(result: ContractResult): string {
     name: `${contract.id}: ${contract.title}`,
     time: time(durationMs),
   }
-  if (result.verdict === 'kept') return element('testcase', attributes)
-  if (result.verdict === 'not-applicable' || result.verdict === 'not-run') {
-    const message = result.verdict === 'not-run' ? `not run: ${result.reason}` : result.reason
-    return element('testcase', attributes, [element('skipped', { message })])
-  }
+  const skipped = whySkipped(result)
+  if (skipped !== undefined)
+    return element('testcase', attributes, [element('skipped', { message: skipped })])
+  if (result.verdict !== 'broken' && result.verdict !== 'could-not-run')
+    return element('testcase', attributes)
   const story = escapeXml(storyAsText(result))
   if (result.verdict === 'broken') {
-    const failure = element('failure', { type: contract.severity, message: result.failure.appDid }, [story])
+    const failure = element('failure', { type: contract.severity, message: saidFirst(result.failure) }, [
+      story,
+    ])
     return element('testcase', attributes, [failure])
   }
   const error = element('error', { type: 'could-not-run', message: result.problem }, [story])
   return element('testcase', attributes, [error])
+}
+
+/** The cause, where a finding knows it; else what the app did. */
+function saidFirst({ findings, appDid }: Failure): string {
+  return findings[0]?.sentence ?? appDid
+}
+
+/** What JUnit has one word for. */
+function whySkipped(result: ContractResult): string | undefined {
+  switch (result.verdict) {
+    case 'not-applicable':
+      return result.reason
+    case 'blocked':
+      return `blocked by ${result.by}`
+    case 'cannot-judge':
+    case 'not-run':
+      return `${verdictWords[result.verdict]}: ${result.reason}`
+    default:
+      return undefined
+  }
 }
 
 function totals(results: readonly ContractResult[]): Record<string, string> {

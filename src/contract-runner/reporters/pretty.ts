@@ -1,5 +1,14 @@
-import type { ContractResult } from '../report.ts'
-import { countsInWords, printable, type Reporter, seconds, type Write } from './reporter.ts'
+import type { Cause } from '../causes.ts'
+import type { ContractResult, RunReport, Verdict } from '../report.ts'
+import {
+  byVerdict,
+  countsInWords,
+  printable,
+  type Reporter,
+  seconds,
+  verdictWords,
+  type Write,
+} from './reporter.ts'
 import { indent, storyOf } from './story.ts'
 
 export interface PrettyOptions {
@@ -11,69 +20,161 @@ type Paint = (style: keyof typeof styles, text: string) => string
 
 const styles = { good: 32, bad: 31, unsure: 33, quiet: 2, strong: 1 } as const
 
-/** The whole story of one result, as plain text. */
-export function storyAsText(result: ContractResult): string {
-  const text: string[] = []
-  prettyReporter((part) => text.push(part)).result?.(result)
-  return text.join('')
+function painter(colour: boolean): Paint {
+  return (style, text) => (colour ? `\x1b[${styles[style]}m${text}\x1b[0m` : text)
 }
 
-/** For people: a line for each contract as it ends, and the whole story below each one that was not kept. */
+/** The whole story of one result, as plain text. */
+export function storyAsText(result: ContractResult): string {
+  const story = storyOf(result).map(({ heading, lines }) =>
+    [heading, ...lines.filter((line) => line !== '').map((line) => indent(printable(line)))].join('\n'),
+  )
+  return `${headline(result, painter(false))}\n${[`  ${result.contract.title}`, ...story.map(indent)].join('\n\n')}\n`
+}
+
+/**
+ * For people, once the run is over: what is wrong, each cause once; then a line for each contract that was not kept, and
+ * at the end what is broken.
+ */
 export function prettyReporter(write: Write, { colour = false }: PrettyOptions = {}): Reporter {
-  const paint: Paint = (style, text) => (colour ? `\x1b[${styles[style]}m${text}\x1b[0m` : text)
+  const paint = painter(colour)
   return {
     begin({ subject, planned }) {
       write(
         `${paint('strong', printable(subject))}: ${planned} contract ${planned === 1 ? 'run' : 'runs'}\n\n`,
       )
     },
-    result(result) {
-      // These are listed in one line at the end.
-      if (result.verdict === 'not-run') return
-      write(`${headline(result, paint)}\n`)
-      const story = chapters(result, paint)
-      if (story.length > 0) write(`  ${result.contract.title}\n\n${story.map(indent).join('\n\n')}\n\n`)
-    },
     end(report) {
-      const style = report.exitCode === 0 ? 'good' : report.exitCode === 1 ? 'bad' : 'unsure'
-      const last = report.results.findLast(({ verdict }) => verdict !== 'not-run')
-      const gap = last?.verdict === 'kept' || last?.verdict === 'not-applicable' ? '\n' : ''
-      const left = report.results.flatMap((result) => (result.verdict === 'not-run' ? [result.reason] : []))
-      const notRun =
-        left.length === 0
-          ? ''
-          : `${paint('unsure', 'Not run')}: ${left.length}, because ${printable(left[0] ?? '')}\n\n`
-      const nothing = report.results.length === 0 ? 'There was nothing to run. ' : ''
-      write(
-        `${gap}${notRun}${nothing}${paint(style, countsInWords(report.counts))} ${paint('quiet', `(${seconds(report.durationMs)})`)}\n`,
-      )
+      const parts = [...causesIn(report, paint), ...contractsIn(report, paint), ending(report, paint)]
+      write(`${parts.join('\n\n')}\n`)
     },
   }
 }
 
+function causesIn({ causes, results }: RunReport, paint: Paint): string[] {
+  const wrong = causes.filter(({ noticedIn }) => noticedIn === undefined)
+  const noticed = causes.filter(({ noticedIn }) => noticedIn !== undefined)
+  return [
+    ...(wrong.length === 0
+      ? []
+      : [paint('bad', `What is wrong: ${wrong.length === 1 ? 'one cause' : `${wrong.length} causes`}`)]),
+    ...wrong.map((cause, index) =>
+      causeAsText(cause, { number: `${index + 1}. `, again: againFor(cause, results), paint }),
+    ),
+    ...(noticed.length === 0 ? [] : [paint('unsure', 'Also noticed, though no contract is broken by it')]),
+    ...noticed.map((cause) => causeAsText(cause, { number: '- ', paint })),
+  ]
+}
+
+/** A cause in some lines: what the app does, what comes of it, and how to fix it. */
+export function causeAsText(
+  { id, sentence, inProduction, remedy, possible, breaks, blocks }: Cause,
+  { number = '', again = '', paint = painter(false) }: CauseOptions = {},
+): string {
+  const lines = [
+    ['Possible causes', possible.map((cause) => `\n- ${cause}`).join('')],
+    ['In production', inProduction],
+    ['How to fix it', remedy],
+    ['Breaks', breaks.join(', ')],
+    ['Blocks', blocks.join(', ')],
+    ['Run only this', again],
+  ]
+  return [
+    `${number}${paint('strong', id)}: ${printable(sentence)}`,
+    ...lines.flatMap(([name, text = '']) =>
+      text === '' ? [] : [`   ${paint('quiet', `${name}:`)} ${printable(text).replaceAll('\n', '\n  ')}`],
+    ),
+  ].join('\n')
+}
+
+interface CauseOptions {
+  readonly number?: string
+  /** The command that runs only what it breaks. */
+  readonly again?: string
+  readonly paint?: Paint
+}
+
+/** The command that shows this cause alone. */
+function againFor({ breaks }: Cause, results: readonly ContractResult[]): string {
+  const first = results.find(({ verdict, contract }) => verdict === 'broken' && contract.id === breaks[0])
+  return first?.verdict === 'broken' ? first.reproduce : ''
+}
+
+/** Few enough to name those that were kept as well. */
+const few = 10
+
+/** What was not kept, a line each; of what was, the number is enough where there are many. */
+function contractsIn(report: RunReport, paint: Paint): string[] {
+  const lines = byVerdict.flatMap((verdict) =>
+    verdict === 'not-run' || (verdict === 'kept' && report.results.length > few)
+      ? []
+      : report.results.filter((result) => result.verdict === verdict).map((result) => lineOf(result, paint)),
+  )
+  const left = report.results.flatMap((result) => (result.verdict === 'not-run' ? [result.reason] : []))
+  const notRun = left.length === 0 ? [] : [`- Not run: ${left.length}, because ${printable(left[0] ?? '')}`]
+  const all = [...lines, ...notRun]
+  return all.length === 0 ? [] : [all.join('\n')]
+}
+
+function lineOf(result: ContractResult, paint: Paint): string {
+  const detail = detailOf(result)
+  return (
+    headline(result, paint) + (detail === '' ? '' : `\n    ${printable(detail).replaceAll('\n', '\n    ')}`)
+  )
+}
+
+function detailOf(result: ContractResult): string {
+  switch (result.verdict) {
+    case 'broken':
+      return result.failure.appDid
+    case 'could-not-run':
+      return [
+        result.problem,
+        `Run only this: ${result.reproduce}`,
+        ...(result.appOutput ? ['The app’s last output', result.appOutput.replace(/^(?=.)/gm, '  ')] : []),
+      ].join('\n')
+    default:
+      return ''
+  }
+}
+
+const signs: Readonly<Record<Verdict, readonly [keyof typeof styles, string]>> = {
+  kept: ['good', '✓'],
+  broken: ['bad', '✗'],
+  blocked: ['quiet', '~'],
+  'cannot-judge': ['unsure', '?'],
+  'not-applicable': ['quiet', '-'],
+  'could-not-run': ['unsure', '!'],
+  'not-run': ['quiet', '-'],
+}
+
 function headline(result: ContractResult, paint: Paint): string {
   const { verdict, contract, profile, durationMs } = result
-  const sign = {
-    kept: paint('good', '✓'),
-    broken: paint('bad', '✗'),
-    'not-applicable': paint('quiet', '-'),
-    'could-not-run': paint('unsure', '?'),
-    'not-run': paint('quiet', '-'),
-  }[verdict]
-  const note = noteOf(result)
-  return `${sign} ${contract.id} ${paint('quiet', `${profile}  ${seconds(durationMs)}`)}${note}`
+  const sign = paint(...signs[verdict])
+  return `${sign} ${contract.id} ${paint('quiet', `${profile}  ${seconds(durationMs)}`)}${noteOf(result)}`
 }
 
 function noteOf(result: ContractResult): string {
-  if (result.verdict === 'could-not-run') return ' could not run'
-  if (result.verdict === 'not-applicable' || result.verdict === 'not-run')
-    return ` ${result.verdict.replace('-', ' ')}: ${printable(result.reason)}`
-  return result.contract.severity === 'should' ? ' (should)' : ''
+  switch (result.verdict) {
+    case 'kept':
+      return ''
+    case 'broken':
+      return result.contract.severity === 'should' ? ' (should)' : ''
+    case 'blocked':
+      return ` blocked by ${result.by}`
+    case 'could-not-run':
+      return ' could not run'
+    default:
+      return ` ${verdictWords[result.verdict]}: ${printable(result.reason)}`
+  }
 }
 
-function chapters(result: ContractResult, paint: Paint): string[] {
-  return storyOf(result).map(({ heading, lines }) => {
-    const body = lines.filter((line) => line !== '').map((line) => indent(printable(line)))
-    return [paint('strong', heading), ...body].join('\n')
-  })
+function ending(report: RunReport, paint: Paint): string {
+  const style = report.exitCode === 0 ? 'good' : report.exitCode === 1 ? 'bad' : 'unsure'
+  const nothing = report.results.length === 0 ? 'There was nothing to run. ' : ''
+  const sum = `${nothing}${paint(style, countsInWords(report.counts))} ${paint('quiet', `(${seconds(report.durationMs)})`)}`
+  const broken = new Set(
+    report.results.flatMap(({ verdict, contract }) => (verdict === 'broken' ? [contract.id] : [])),
+  )
+  return broken.size === 0 ? sum : `${sum}\nBroken: ${[...broken].join(', ')}`
 }

@@ -1,5 +1,5 @@
 import type { ContractHeader, Profile } from '../contract.ts'
-import type { ContractResult, RunReport } from '../report.ts'
+import type { ContractResult, RunReport, Verdict } from '../report.ts'
 
 /** Where a reporter's text goes. */
 export type Write = (text: string) => void
@@ -33,15 +33,42 @@ export function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(2)} s`
 }
 
-/** `2 kept, 1 broken, 0 could not run`, and how many were not applicable or not run, if any. */
+/** How a verdict is called. */
+export const verdictWords: Readonly<Record<Verdict, string>> = {
+  kept: 'kept',
+  broken: 'broken',
+  blocked: 'blocked',
+  'cannot-judge': 'can’t be judged',
+  'could-not-run': 'could not run',
+  'not-run': 'not run',
+  'not-applicable': 'not applicable',
+}
+
+/** The verdicts in the order in which a report shows them. */
+export const byVerdict: readonly Verdict[] = [
+  'broken',
+  'could-not-run',
+  'cannot-judge',
+  'blocked',
+  'not-run',
+  'not-applicable',
+  'kept',
+]
+
+/** `2 kept, 1 broken, 0 could not run`, and how many there are of the rest, if any. */
 export function countsInWords(counts: RunReport['counts']): string {
-  const some = (verdict: 'not-applicable' | 'not-run') =>
-    counts[verdict] > 0 ? [`${counts[verdict]} ${verdict.replace('-', ' ')}`] : []
-  return [
-    `${counts.kept} kept`,
-    `${counts.broken} broken`,
-    ...some('not-applicable'),
-    `${counts['could-not-run']} could not run`,
-    ...some('not-run'),
-  ].join(', ')
+  const always: readonly Verdict[] = ['kept', 'broken', 'could-not-run']
+  const order: readonly Verdict[] = [
+    'kept',
+    'broken',
+    'blocked',
+    'cannot-judge',
+    'not-applicable',
+    'could-not-run',
+    'not-run',
+  ]
+  return order
+    .filter((verdict) => always.includes(verdict) || counts[verdict] > 0)
+    .map((verdict) => `${counts[verdict]} ${verdictWords[verdict]}`)
+    .join(', ')
 }

@@ -10,6 +10,7 @@ export interface Chapter {
 
 /** The whole story of a contract that was not kept, in order; nothing for any other contract. */
 export function storyOf(result: ContractResult): Chapter[] {
+  if (result.verdict === 'blocked') return blockedStory(result)
   if (result.verdict !== 'broken' && result.verdict !== 'could-not-run') return []
   const last = [
     { heading: 'Artifacts', lines: result.artifacts ?? [] },
@@ -18,6 +19,13 @@ export function storyOf(result: ContractResult): Chapter[] {
   const chapters =
     result.verdict === 'broken' ? failureIn(result.contract, result.failure) : problemIn(result)
   return [...chapters, ...last].filter(({ lines }) => lines.some((line) => line !== ''))
+}
+
+function blockedStory({ by, reason }: { readonly by: string; readonly reason: string }): Chapter[] {
+  return [
+    { heading: 'Blocked', lines: [`${by} is broken, and this contract builds on it. Fix that first.`] },
+    { heading: 'What the app did', lines: [reason] },
+  ]
 }
 
 function problemIn({ problem, appOutput = '' }: { readonly problem: string; readonly appOutput?: string }) {
@@ -35,27 +43,30 @@ function failureIn(contract: ContractHeader, failure: Failure): Chapter[] {
       heading: `Finding: ${rule}`,
       lines: [sentence, ...evidence.map(indent)],
     })),
+    {
+      heading: 'Possible causes',
+      lines: failure.findings.length === 0 ? failure.causes.map((cause) => `- ${cause}`) : [],
+    },
     { heading: 'What production sees', lines: production },
     { heading: 'How to fix it', lines: remedies },
   ]
 }
 
-/** The contract's own advice is about its promise; an app that did not get that far has another problem. */
+/** What happened chooses the advice: a finding knows more than the contract, whose advice is about its own promise. */
 function advice(
   contract: ContractHeader,
-  { given, findings }: Failure,
+  { given, findings, inProduction }: Failure,
 ): [production: string[], remedies: string[]] {
-  const production = findings.map(({ inProduction }) => inProduction)
-  const remedies = findings.map(({ remedy }) => remedy)
-  if (given) {
-    const earlier =
-      'This failed during setup, before the part this contract tests. Fix the earlier failures first.'
-    return [production, [...remedies, earlier]]
+  if (findings.length > 0) {
+    return [
+      unique(findings.map(({ inProduction }) => inProduction)),
+      unique(findings.map(({ remedy }) => remedy)),
+    ]
   }
-  return [
-    unique([contract.goesWrong, ...production, `Zoom says: ${contract.zoomSays}`]),
-    unique([...remedies, contract.remedy]),
-  ]
+  if (given !== null)
+    return [[], [`This failed during setup. Look at ${given} first: this contract builds on it.`]]
+  if (inProduction !== undefined) return [[inProduction], [contract.remedy]]
+  return [unique([contract.goesWrong, `Zoom says: ${contract.zoomSays}`]), [contract.remedy]]
 }
 
 function whatTheAppDid({ appDid, expected, found, findings, evidence }: Failure): string[] {

@@ -1,4 +1,4 @@
-import { answerWasTaken, earlierNotice } from '../answer-taken.ts'
+import { answerWasTaken, earlierNotice, hadHeardOf } from '../answer-taken.ts'
 import type { FindingRule } from '../finding.ts'
 import { beginningOf, holderOf } from '../grant-history.ts'
 import { clockTime } from '../words.ts'
@@ -36,8 +36,9 @@ export const deadRefreshTokenKept: FindingRule<'refresh.refused'> = {
     const same = history.with('refresh.refused', 'refreshTokenId', refused.refreshTokenId)
     const told = earlierNotice(refused, same, history, isAlike)
     const [rotated] = history.with('refresh.rotated', 'refreshTokenId', refused.refreshTokenId)
-    // That is refresh-response-lost.
-    if (!told || (rotated && answerWasTaken(rotated, history))) return undefined
+    // Those are refresh-response-lost and parallel-refresh.
+    if (!told || (rotated && (answerWasTaken(rotated, history) || !hadHeardOf(rotated, refused, history))))
+      return undefined
     const beginning = beginningOf(refused.grantId, history)
     const whose = beginning ? ` of ${holderOf(beginning, history)}` : ''
     return {

@@ -1,0 +1,110 @@
+import type { ContractHeader } from './contract.ts'
+import type { ContractResult, Failure, ReportedFinding } from './report.ts'
+
+/** One thing that is wrong with the app, and all that comes of it. */
+export interface Cause {
+  /** The rule of the finding; for a broken promise that no finding explains, the contract's id. */
+  readonly id: string
+  /** What the app does, as a sentence. */
+  readonly sentence: string
+  /** What production sees of it. */
+  readonly inProduction: string
+  readonly remedy: string
+  /** What may be behind it, where what Zoom saw does not tell which: the likeliest first. */
+  readonly possible: readonly string[]
+  /** Ids of the contracts that are broken by it. */
+  readonly breaks: readonly string[]
+  /** Ids of the contracts that can't be judged until it is fixed. */
+  readonly blocks: readonly string[]
+  /** In how many runs of contracts the mock noticed it, where it breaks none of them: then it is only worth knowing. */
+  readonly noticedIn?: number
+}
+
+/** A finding that the mock made during a contract, whatever came of that contract. */
+export interface Noticed {
+  readonly finding: ReportedFinding
+  readonly runs: number
+}
+
+type Broken = Extract<ContractResult, { verdict: 'broken' }>
+
+/**
+ * What is wrong, each cause once. Failures that the same finding explains have one cause. First comes what breaks a promise
+ * that an app must keep, and what breaks and blocks most; what was noticed everywhere, and breaks nothing by itself, comes
+ * last.
+ */
+export function causesOf(results: readonly ContractResult[], noticed: readonly Noticed[] = []): Cause[] {
+  const groups = new Map<string, Broken[]>()
+  for (const result of results) {
+    if (result.verdict !== 'broken') continue
+    const id = causeIdOf(result)
+    groups.set(id, [...(groups.get(id) ?? []), result])
+  }
+  const causes = [...groups].map(([id, broken]) => causeOf(id, broken, results))
+  const known = new Set(causes.map(({ id }) => id))
+  const others = noticed
+    .filter(({ finding }) => !known.has(finding.rule))
+    .map(
+      ({ finding, runs }): Cause => ({
+        id: finding.rule,
+        sentence: finding.sentence,
+        inProduction: finding.inProduction,
+        remedy: finding.remedy,
+        possible: [],
+        breaks: [],
+        blocks: [],
+        noticedIn: runs,
+      }),
+    )
+  const musts = new Set(results.flatMap((result) => (isBrokenMust(result) ? [result.contract.id] : [])))
+  const urgency = ({ breaks }: Cause) => (breaks.some((id) => musts.has(id)) ? 1 : 0)
+  const inOrder = causes.toSorted((a, b) => urgency(b) - urgency(a) || costOf(b) - costOf(a))
+  return [...inOrder, ...others]
+}
+
+function isBrokenMust({ verdict, contract }: ContractResult): boolean {
+  return verdict === 'broken' && contract.severity === 'must'
+}
+
+/** By which the failures of a run are put together. */
+export function causeIdOf({ contract, failure }: Broken): string {
+  return failure.findings[0]?.rule ?? contract.id
+}
+
+function costOf({ breaks, blocks }: Cause): number {
+  return breaks.length + blocks.length
+}
+
+function causeOf(id: string, broken: readonly Broken[], results: readonly ContractResult[]): Cause {
+  // The contract that says most about it: one that builds on nothing else, if there is any.
+  const first = broken.find(({ failure }) => failure.given === null) ?? broken[0]
+  const breaks = unique(broken.map(({ contract }) => contract.id))
+  const blocks = results.flatMap((result) =>
+    result.verdict === 'blocked' && breaks.includes(result.by) ? [result.contract.id] : [],
+  )
+  const words = first === undefined ? nothing : wordsOf(first.contract, first.failure)
+  return { id, ...words, breaks, blocks: unique(blocks) }
+}
+
+const nothing = { sentence: '', inProduction: '', remedy: '', possible: [] }
+
+function wordsOf(contract: ContractHeader, { findings, appDid, given, causes, inProduction }: Failure) {
+  const [finding] = findings
+  if (finding !== undefined) {
+    const { sentence, inProduction, remedy } = finding
+    return { sentence, inProduction, remedy, possible: [] }
+  }
+  // Advice about a promise does not fit who failed before it.
+  if (given !== null)
+    return { sentence: appDid, inProduction: inProduction ?? '', remedy: '', possible: causes }
+  return {
+    sentence: appDid,
+    inProduction: inProduction ?? contract.goesWrong,
+    remedy: contract.remedy,
+    possible: causes,
+  }
+}
+
+function unique(ids: readonly string[]): string[] {
+  return [...new Set(ids)]
+}

@@ -1,0 +1,79 @@
+import type { ContractResult, Failure } from './report.ts'
+
+/** The verdict of another contract of the run; it is run now if it has not been. Undefined where there is no such contract. */
+export type VerdictOf = (id: string) => Promise<ContractResult | undefined>
+
+/**
+ * One cause, one failure: what failed only because another promise is broken is blocked by it. Three ways lead there: the
+ * set-up failed, which builds on that promise; the finding that explains the failure is what that promise is about
+ * (`ownerOf`); or this is a variation of that contract, and both failed in the same way. Where the other promise is kept, the failure is the contract's own.
+ */
+export async function settle(
+  result: ContractResult,
+  verdictOf: VerdictOf,
+  ownerOf: (rule: string) => string | undefined,
+): Promise<ContractResult> {
+  if (result.verdict === 'cannot-judge') return settleUnknown(result, verdictOf)
+  if (result.verdict !== 'broken') return result
+  const { contract, failure } = result
+  const rule = failure.findings[0]?.rule
+  const owner = rule === undefined ? undefined : ownerOf(rule)
+  const others: [id: string | null | undefined, isDueTo: (other: Failure) => boolean][] = [
+    [failure.given, () => true],
+    [owner, (other) => other.findings.some((finding) => finding.rule === rule)],
+    ...(contract.buildsOn ?? []).map((id): [string, (other: Failure) => boolean] => [
+      id,
+      (other) => other.symptom === failure.symptom,
+    ]),
+  ]
+  for (const [id, isDueTo] of others) {
+    if (id === null || id === undefined || id === contract.id) continue
+    const other = await verdictOf(id)
+    const by = other && blockerOf(other, isDueTo, id === failure.given)
+    if (by === undefined || by === contract.id) continue
+    const { profile, durationMs, reproduce, artifacts } = result
+    const reason = failure.appDid
+    return {
+      verdict: 'blocked',
+      contract,
+      profile,
+      durationMs,
+      by,
+      reason,
+      reproduce,
+      ...(artifacts && { artifacts }),
+    }
+  }
+  return result
+}
+
+/** What can't be judged because of another promise that can't be: said once, by that one. */
+async function settleUnknown(
+  result: Extract<ContractResult, { verdict: 'cannot-judge' }>,
+  verdictOf: VerdictOf,
+): Promise<ContractResult> {
+  const { given, contract, profile, durationMs, reason } = result
+  if (given === null || given === contract.id) return result
+  const other = await verdictOf(given)
+  const by = other && blockerOf(other, () => true, true)
+  if (by === undefined || by === contract.id) return result
+  return { verdict: 'blocked', contract, profile, durationMs, by, reason }
+}
+
+/** The contract to fix first, if this one's verdict is in the way. A set-up waits for it whatever its verdict is due to. */
+function blockerOf(
+  other: ContractResult,
+  isDueTo: (other: Failure) => boolean,
+  isSetUp: boolean,
+): string | undefined {
+  switch (other.verdict) {
+    case 'broken':
+      return isDueTo(other.failure) ? other.contract.id : undefined
+    case 'blocked':
+      return isSetUp ? other.by : undefined
+    case 'cannot-judge':
+      return isSetUp ? other.contract.id : undefined
+    default:
+      return undefined
+  }
+}
