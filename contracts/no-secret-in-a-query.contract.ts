@@ -1,4 +1,5 @@
 import type { AppRequest, Contract } from '../src/contract-runner/index.ts'
+import { aMoment, connectedPerson } from './expired-token.ts'
 
 export const contract: Contract = {
   id: 'no-secret-in-a-query',
@@ -29,9 +30,9 @@ export const contract: Contract = {
   needs: [],
   twins: ['secret-in-query'],
 
-  async run({ zoom, subject, newConnectedPerson, seen, expect }) {
-    await zoom.switches.set({ expiresIn: 5 })
-    const { person } = await newConnectedPerson()
+  async run(test) {
+    const { zoom, subject, newConnectedPerson, seen, expect } = test
+    const { person } = await connectedPerson(test, aMoment)
     await zoom.switches.set({ expiresIn: 3599 })
     await zoom.clock.advance({ seconds: 6 })
     await person.use()

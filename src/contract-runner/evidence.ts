@@ -1,4 +1,4 @@
-import type { MockZoom, Names } from '../mock-zoom/index.ts'
+import type { Finding, MockZoom, Names } from '../mock-zoom/index.ts'
 import { describeEvidence, namesFrom } from '../mock-zoom/index.ts'
 import type { ReportedFinding } from './report.ts'
 
@@ -10,18 +10,10 @@ export async function evidenceLines(zoom: MockZoom, sequences: readonly number[]
   return entries.filter(({ seq }) => wanted.has(seq)).map((entry) => describeEvidence(entry, names))
 }
 
-/** Everything that the mock found out about this run. */
-export async function reportedFindings(zoom: MockZoom): Promise<ReportedFinding[]> {
-  const findings = await zoom.findings.list()
-  return Promise.all(
-    findings.map(async ({ rule, sentence, inProduction, remedy, entry, evidence }) => ({
-      rule,
-      sentence,
-      inProduction,
-      remedy,
-      evidence: await evidenceLines(zoom, [...evidence, entry]),
-    })),
-  )
+/** A finding with its evidence in readable lines. */
+export async function reportFinding(zoom: MockZoom, finding: Finding): Promise<ReportedFinding> {
+  const { rule, sentence, inProduction, remedy, entry, evidence } = finding
+  return { rule, sentence, inProduction, remedy, evidence: await evidenceLines(zoom, [...evidence, entry]) }
 }
 
 /** How this mock calls its apps and Zoom users. */

@@ -3,7 +3,7 @@ import { CannotJudge } from './cannot-judge.ts'
 import type { ContractHeader } from './contract.ts'
 import { type Breach, ContractBroken } from './contract-broken.ts'
 import { ContractError, type ContractErrorKind } from './contract-error.ts'
-import { evidenceLines } from './evidence.ts'
+import { evidenceLines, reportFinding } from './evidence.ts'
 import { nearestFindings, relevantEntries } from './nearest-findings.ts'
 import { NotApplicable } from './not-applicable.ts'
 import type { Failure } from './report.ts'
@@ -105,15 +105,7 @@ async function failureOf(
     found,
     symptom: symptomOf(breach.symptom ?? found),
     given,
-    findings: await Promise.all(
-      near.map(async ({ rule, sentence, inProduction, remedy, entry, evidence }) => ({
-        rule,
-        sentence,
-        inProduction,
-        remedy,
-        evidence: await evidenceLines(zoom, [...evidence, entry]),
-      })),
-    ),
+    findings: await Promise.all(near.map((finding) => reportFinding(zoom, finding))),
     evidence: await evidenceLines(zoom, failed.length > 0 ? failed.slice(-8) : await lastSequences(seen)),
     causes,
     ...(inProduction !== undefined && { inProduction }),

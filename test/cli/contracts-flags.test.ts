@@ -77,7 +77,7 @@ test('in GitHub Actions a failure is an annotation, and the job has a summary', 
   const { stdout, code } = await runCommand(args, { env })
   expect(stdout).toContain('✗ reconnect-uses-the-new-code')
   expect(stdout).toMatch(
-    /^::error title=reconnect-uses-the-new-code is broken \(Zoom 2026\)::.*How to fix it/m,
+    /^::error title=stale-code-after-reconnect::.*How to fix it.*Breaks: reconnect-uses-the-new-code/m,
   )
   expect(readFileSync(summary, 'utf-8')).toContain('| reconnect-uses-the-new-code | 2026 | ❌ broken')
   expect(code).toBe(1)
@@ -85,7 +85,7 @@ test('in GitHub Actions a failure is an annotation, and the job has a summary', 
 
 test('--bail stops at the first contract that is not kept', async () => {
   const { stdout, code } = await runCommand(['contracts', '--twin', 'sends-another-redirect-uri', '--bail'])
-  expect(stdout).toMatch(/Not run: \d+, because connect-works was not kept/)
+  expect(stdout).toMatch(/Not run: \d+, because redirect-uri-is-the-same-both-times was not kept/)
   expect(code).toBe(1)
 })
 

@@ -29,7 +29,7 @@ test('--subject chooses another file, also in the command that reproduces a fail
   const file = folderWith(acmeFile('ends at once')).file('mock-zoom.subject.json')
   const { code, stdout } = await runCommand([...one, '--profile', '2026', '--subject', file])
   expect(stdout).toContain('The app ended with exit code 3 before it was ready.')
-  expect(stdout).toContain('The app’s last output\n      Error: no database at postgres://127.0.0.1')
+  expect(stdout).toContain('The app’s last output\n    Error: no database at postgres://127.0.0.1')
   expect(stdout).toContain(`mock-zoom contracts --only connect-works --profile 2026 --subject ${file}`)
   expect(code).toBe(2)
 })

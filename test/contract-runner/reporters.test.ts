@@ -55,9 +55,11 @@ describe('pretty', () => {
       ! connect-works 2020  0.00 s could not run
           Nothing responds at http://127.0.0.1:3000.
           Is it running?
+          Run only this: mock-zoom contracts --only connect-works --profile 2020
       ? goes-by-its-own-clock 2026  0.01 s can’t be judged: the app goes by its own clock
       ~ builds-on-the-code 2026  0.01 s blocked by code-is-new
       - needs-webhooks 2020  0.00 s not applicable: needs <no> webhooks
+      ✓ connect-works 2026  0.01 s
 
       1 kept, 2 broken, 1 blocked, 1 can’t be judged, 1 not applicable, 1 could not run (1.30 s)
       Broken: code-is-new, built-on-another
@@ -75,7 +77,7 @@ describe('pretty', () => {
   test('ends with the counts after a kept contract, too, and says when there was nothing to run', () => {
     const kept = summed(exampleResults.slice(0, 1), 12)
     expect(textOf(prettyReporter, kept)).toBe(
-      'app: 1 contract run\n\n1 kept, 0 broken, 0 could not run (0.01 s)\n',
+      'app: 1 contract run\n\n✓ connect-works 2026  0.01 s\n\n1 kept, 0 broken, 0 could not run (0.01 s)\n',
     )
     expect(textOf(prettyReporter, summed([]))).toBe(
       'app: 0 contract runs\n\nThere was nothing to run. 0 kept, 0 broken, 0 could not run (0.00 s)\n',
@@ -291,7 +293,7 @@ describe('what was not run', () => {
   test('is counted, and the judgement is incomplete', () => {
     expect(cut.exitCode).toBe(2)
     expect(textOf(prettyReporter, cut)).toContain(
-      '- connect-works 2020  0.00 s not run: it was enough\n\n1 kept, 0 broken, 0 could not run, 1 not run',
+      '- Not run: 1, because it was enough\n\n1 kept, 0 broken, 0 could not run, 1 not run',
     )
     expect(textOf(junitReporter, cut)).toContain('<skipped message="not run: it was enough"/>')
     expect(textOf(htmlReporter, cut)).toContain('<em>it was enough</em>')

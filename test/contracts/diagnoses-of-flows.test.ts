@@ -40,7 +40,10 @@ describe('state-is-unguessable reports', () => {
     ['in hex', (person: string) => Buffer.from(person).toString('hex')],
   ])('a state that is the person’s name and a counter, %s', async (_, encode) => {
     let count = 0
-    const named = withState((person) => `${encode(person)}.${(count += 1)}`)
+    const named = withState((person) => {
+      count += 1
+      return `${encode(person)}.${count}`
+    })
     const [appDid] = await whatItSays('state-is-unguessable', named)
     expect(appDid).toMatch(/^The app’s state contains the person’s name, person-/)
   })

@@ -21,14 +21,19 @@ test('docs/tried-apps.md says what their expected.json say (npm run build writes
 interface Result {
   readonly verdict: string
   readonly contract: { readonly id: string }
+  readonly by?: string
 }
+
+/** The worse comes later. */
+const verdicts = ['not-run', 'not-applicable', 'cannot-judge', 'blocked', 'broken', 'could-not-run']
 
 /** What is not kept, contract by contract; of a contract that two eras of Zoom judge differently, the worse verdict. */
 function notKept(results: readonly Result[]): Record<string, string> {
-  const verdicts = results
+  const worst = results
     .filter(({ verdict }) => verdict !== 'kept')
-    .map(({ contract, verdict }) => [contract.id, verdict] as const)
-  return Object.fromEntries(verdicts.toSorted(([a], [b]) => a.localeCompare(b)))
+    .toSorted((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict))
+    .map(({ contract, verdict, by }) => [contract.id, by === undefined ? verdict : `${verdict} by ${by}`])
+  return Object.fromEntries(worst)
 }
 
 describe.each(apps)('the example $folder', ({ folder: name, expected }) => {
@@ -38,8 +43,8 @@ describe.each(apps)('the example $folder', ({ folder: name, expected }) => {
     const { stdout, stderr } = await runCommand(['contracts', '--subject', subject, '--reporter', 'json'])
     if (stdout === '') throw new Error(stderr)
     const results: Result[] = JSON.parse(stdout).results
-    const explained = expected.verdicts.flatMap(({ verdict, contracts }) =>
-      contracts.map((id) => ({ verdict, contract: { id } })),
+    const explained = expected.verdicts.flatMap(({ contracts, ...group }) =>
+      contracts.map((id) => ({ ...group, contract: { id } })),
     )
     expect(notKept(results)).toEqual(notKept(explained))
   }, 300_000)

@@ -62,8 +62,8 @@ export async function runColumn(
   return { twin: twin?.name ?? null, cells, durationMs: report.durationMs }
 }
 
-/** Records the mock's findings at the end of each contract, one entry for each. */
-function noteFindings(factory: SubjectFactory, findings: string[][]): SubjectFactory {
+/** Records the mock's findings at the end of each contract. */
+function noteFindings(factory: SubjectFactory, onStart: (found: string[]) => void): SubjectFactory {
   return async (zoom) => {
     const found: string[] = []
     onStart(found)
@@ -98,8 +98,8 @@ function shorten(text: string): string {
 
 /** A column never stops early, so a contract that was not run could not be run. */
 function verdictOf(result: ContractResult): CellVerdict {
-  if (result.verdict === 'not-run' || result.verdict === 'cannot-judge') return 'could-not-run'
-  if (result.verdict === 'blocked') return 'given'
+  if (result.verdict === 'not-run') return 'could-not-run'
+  if (result.verdict === 'blocked' || result.verdict === 'cannot-judge') return 'given'
   return result.verdict
 }
 

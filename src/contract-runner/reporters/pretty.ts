@@ -131,7 +131,7 @@ function detailOf(result: ContractResult): string {
       return [
         result.problem,
         `Run only this: ${result.reproduce}`,
-        ...(result.appOutput ? ['The app’s last output', result.appOutput.replace(/^(?=.)/gm, '  ')] : []),
+        ...(result.appOutput ? ['The app’s last output', result.appOutput] : []),
       ].join('\n')
     default:
       return ''
