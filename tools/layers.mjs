@@ -32,14 +32,17 @@ export const allowedArrows = {
     context,
     ...inside('domain/', 'zoom/', 'journal/', 'storage/', 'webhooks/', 'flow/', 'findings/', 'http/'),
   ],
-  'src/mock-zoom/control/': inside(
-    ...['domain/', 'zoom/', 'journal/', 'storage/', 'flow/', 'endpoints/', 'http/', 'mock/'],
-  ),
+  'src/mock-zoom/control/': [
+    context,
+    ...inside('domain/', 'zoom/', 'journal/', 'storage/', 'flow/', 'endpoints/', 'http/', 'mock/'),
+  ],
   'src/mock-zoom/server/': [
     context,
     ...inside('domain/', 'zoom/', 'journal/', 'storage/', 'flow/', 'pages/', 'http/'),
     ...inside('endpoints/', 'mock/', 'control/'),
   ],
+  // A mock that runs elsewhere: it loads no server.
+  'src/mock-zoom/client/': inside('domain/', 'http/', 'mock/', 'control/', 'zoom/'),
   [controlApi]: inside('domain/', 'journal/', 'control/'),
   [door]: ['src/mock-zoom/'],
 
@@ -51,15 +54,14 @@ export const allowedArrows = {
   'contracts/': [door, 'src/contract-runner/'],
   'src/lesson/': [door, 'src/reference-client/', 'src/broken-twins/', 'src/contract-runner/', 'contracts/'],
   'src/vitest/': [door, 'src/contract-runner/', 'contracts/'],
-  'src/control-client/': [controlApi],
-  'src/testcontainers/': [door, 'src/control-client/'],
+  'src/testcontainers/': [door, 'src/mock-zoom/client/'],
 
   // It is loaded into other people's programs, so it knows Zoom's hosts but no server.
   'src/intercept/': inside('domain/', 'zoom/hosts.ts', 'storage/make-folder.ts'),
 
   // Pages for the browser. They read the journal with its own functions. The model, which draws nothing, needs nothing else.
   'src/inspector/': [
-    ...[controlApi, 'src/mock-zoom/journal/', 'src/control-client/call.ts', 'src/lesson/'],
+    ...[controlApi, 'src/mock-zoom/journal/', 'src/mock-zoom/domain/mock-zoom-error.ts', 'src/lesson/'],
     'src/inspector/model/',
   ],
   'src/inspector/model/': ['src/mock-zoom/journal/'],
@@ -70,7 +72,7 @@ export const allowedArrows = {
 
   'src/cli/': [
     ...[door, 'src/setup-file/', 'src/reference-client/', 'src/contract-runner/', 'src/broken-twins/'],
-    ...['contracts/', 'contracts/zoom/', 'src/lesson/', 'src/control-client/', 'src/intercept/'],
+    ...['contracts/', 'contracts/zoom/', 'src/lesson/', 'src/intercept/'],
     'src/provider-contracts/',
   ],
   'tools/': ['src/', 'contracts/', 'contracts/zoom/', 'dist/'],

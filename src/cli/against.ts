@@ -1,4 +1,4 @@
-import { SetupProblem } from '../mock-zoom/index.ts'
+import { MockZoomError } from '../mock-zoom/index.ts'
 import type { ProviderHosts } from '../provider-contracts/index.ts'
 
 /** Zoom's API has a host of its own; any other server is asked for both. */
@@ -13,18 +13,18 @@ export interface Against {
   readonly isThisMachine: boolean
 }
 
-/** Reads --against. Throws a SetupProblem for any address that credentials should not be sent to. */
+/** Reads --against. Throws a MockZoomError for any address that credentials should not be sent to. */
 export function readAgainst(text: string): Against {
   const url = URL.canParse(text) ? new URL(text) : undefined
   const isThisMachine = url !== undefined && /^(127(\.\d+){3}|\[::1\]|localhost)$/.test(url.hostname)
   const isAllowed = url?.protocol === 'https:' || (url?.protocol === 'http:' && isThisMachine)
   if (url === undefined || !isAllowed) {
-    throw new SetupProblem(
+    throw new MockZoomError(
       `--against ${shown(text)}: expected https://zoom.us, another https URL, or http on this machine, such as http://127.0.0.1:9666. Credentials are sent there.`,
     )
   }
   if (url.href !== `${url.origin}/`) {
-    throw new SetupProblem(
+    throw new MockZoomError(
       `--against ${shown(text)}: expected only an origin, such as ${url.origin}, without a user name, a path or a query.`,
     )
   }

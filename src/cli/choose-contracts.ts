@@ -1,6 +1,6 @@
 import { contracts } from '../../contracts/index.ts'
 import type { Contract, ContractGroup } from '../contract-runner/index.ts'
-import { SetupProblem } from '../mock-zoom/index.ts'
+import { MockZoomError } from '../mock-zoom/index.ts'
 
 /** Flags that filter the contracts. A contract has to match all of them. */
 export interface Choice {
@@ -10,11 +10,11 @@ export interface Choice {
   readonly severity?: 'must' | 'should'
 }
 
-/** The contracts that match the flags. Throws a SetupProblem when there are none. */
+/** The contracts that match the flags. Throws a MockZoomError when there are none. */
 export function chooseContracts({ only, group, grep, severity }: Choice): readonly Contract[] {
   for (const id of only ?? []) {
     if (!contracts.some((contract) => contract.id === id)) {
-      throw new SetupProblem(
+      throw new MockZoomError(
         `--only ${id}: unknown contract. Known contracts: ${contracts.map((each) => each.id).join(', ')}.`,
       )
     }
@@ -27,7 +27,7 @@ export function chooseContracts({ only, group, grep, severity }: Choice): readon
       (severity === undefined || contract.severity === severity),
   )
   if (chosen.length === 0)
-    throw new SetupProblem(
+    throw new MockZoomError(
       'No contract matches --only, --group, --grep and --severity together. --list shows all contracts.',
     )
   return chosen

@@ -3,7 +3,7 @@ import { contracts as all } from '../../contracts/index.ts'
 import type { Contract } from '../contract-runner/index.ts'
 import { openBrowsers, runContracts } from '../contract-runner/index.ts'
 import type { ProfileName } from '../mock-zoom/index.ts'
-import { SetupProblem } from '../mock-zoom/index.ts'
+import { MockZoomError } from '../mock-zoom/index.ts'
 import { type Choice, chooseContracts } from './choose-contracts.ts'
 import { compare, readExpectations, tellCompared, writeExpectations } from './expectations.ts'
 import type { ChosenReporter } from './reporter-kinds.ts'
@@ -56,16 +56,16 @@ async function judgeOnce(
   signal: AbortSignal,
 ): Promise<number> {
   if (flags.artifacts !== undefined && !flags.browser)
-    throw new SetupProblem('--artifacts saves what a browser shows, so it needs --browser.')
+    throw new MockZoomError('--artifacts saves what a browser shows, so it needs --browser.')
   const { expect: file, updateExpect = false } = flags
   if (updateExpect && file === undefined)
-    throw new SetupProblem('--update-expect writes the file that --expect names: give both.')
+    throw new MockZoomError('--update-expect writes the file that --expect names: give both.')
   const known = file === undefined ? [] : readKnown(file, updateExpect)
   await using real = flags.browser ? await openBrowsers(flags.artifacts) : undefined
   await using subject = await chooseSubject(flags)
   const { onlyOne, ...options } = subject
   if (flags.jobs > 1 && onlyOne !== undefined)
-    throw new SetupProblem(`--jobs ${flags.jobs} needs one app for each job, but ${onlyOne}.`)
+    throw new MockZoomError(`--jobs ${flags.jobs} needs one app for each job, but ${onlyOne}.`)
   const report = await runContracts({
     ...options,
     ...(real && { browsers: real.browsers, commandArguments: [...options.commandArguments, '--browser'] }),

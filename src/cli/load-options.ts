@@ -1,5 +1,5 @@
 import type { MockZoomOptions } from '../mock-zoom/index.ts'
-import { parseOptions, SetupProblem } from '../mock-zoom/index.ts'
+import { MockZoomError, parseOptions } from '../mock-zoom/index.ts'
 import { findSetupFile, readSetupFile } from '../setup-file/read-setup-file.ts'
 
 /** Environment variables, and the option that each sets. */
@@ -35,7 +35,7 @@ interface Source {
 
 /**
  * Combines options: the command's defaults, then the config file, then the environment, then flags; later ones
- * win. Throws a SetupProblem that names the line, variable or flag of each mistake.
+ * win. Throws a MockZoomError that names the line, variable or flag of each mistake.
  */
 export async function loadOptions(
   defaults: MockZoomOptions,
@@ -86,7 +86,7 @@ async function readConfigFile(file: string): Promise<Source> {
     name: 'config file',
     remedy: 'Check the path given with --config.',
   })
-  if (!isRecord(content)) throw new SetupProblem(`The config file ${file} must contain one object.`)
+  if (!isRecord(content)) throw new MockZoomError(`The config file ${file} must contain one object.`)
   const { $schema: _, ...options } = content
   return { options, placeOf }
 }
@@ -130,7 +130,7 @@ function readFlags({
 function readSwitch(text: string): [string, unknown] {
   const [, name, value] = /^(\w+)=(.+)$/.exec(text) ?? []
   if (name === undefined || value === undefined) {
-    throw new SetupProblem(`--switch ${text}: expected a name and a value, such as --switch codeTtl=60.`)
+    throw new MockZoomError(`--switch ${text}: expected a name and a value, such as --switch codeTtl=60.`)
   }
   return [name, value === 'true' ? true : value === 'false' ? false : toNumber(value)]
 }

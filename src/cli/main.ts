@@ -44,7 +44,7 @@ try {
   process.exitCode = couldNotRun
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : couldNotRun
   // By name, so that --help doesn't have to load the mock to know the class.
-  else if (error instanceof Error && error.name === 'SetupProblem')
+  else if (error instanceof Error && error.name === 'MockZoomError')
     process.stderr.write(`mock-zoom: ${error.message}\n`)
   else throw error
 }

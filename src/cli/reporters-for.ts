@@ -10,18 +10,18 @@ import {
   type Reporter,
   type Write,
 } from '../contract-runner/index.ts'
-import { SetupProblem } from '../mock-zoom/index.ts'
+import { MockZoomError } from '../mock-zoom/index.ts'
 import { progressReporter } from './progress.ts'
 import type { ChosenReporter } from './reporter-kinds.ts'
 import type { Terminal } from './terminal.ts'
 
-/** The chosen reporters, as one. Throws a SetupProblem if one of them can't write where it should. */
+/** The chosen reporters, as one. Throws a MockZoomError if one of them can't write where it should. */
 export function reportersFor(chosen: readonly ChosenReporter[] | undefined, terminal: Terminal): Reporter {
   const reporters = chosen ?? byDefault()
   const onStandardOutput = reporters.filter(({ file }) => file === undefined).map(({ kind }) => kind)
   const document = onStandardOutput.find((kind) => kind === 'json' || kind === 'junit' || kind === 'html')
   if (document !== undefined && onStandardOutput.length > 1) {
-    throw new SetupProblem(
+    throw new MockZoomError(
       `--reporter ${onStandardOutput.join(' --reporter ')}: ${document} needs standard output to itself. Write it to a file: --reporter ${document}=FILE.`,
     )
   }
@@ -59,7 +59,7 @@ function writeTo(file: string): Write {
     writeFileSync(file, '')
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    throw new SetupProblem(
+    throw new MockZoomError(
       `The report ${file} can’t be written (${why}). Choose another file with --reporter KIND=FILE.`,
     )
   }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Interceptor, startInterceptor } from '../intercept/index.ts'
-import { SetupProblem } from '../mock-zoom/index.ts'
+import { connectMockZoom, MockZoomError } from '../mock-zoom/index.ts'
 import { runChild } from './child.ts'
 import { findChromium } from './find-chromium.ts'
 import { interceptorOptions } from './interceptor-options.ts'
@@ -25,7 +25,7 @@ export async function runBrowser(
   const [url, flagsOfBrowser] = page?.startsWith('-') ? [undefined, [page, ...more]] : [page, more]
   const executable = findChromium(process.env)
   if (process.getuid?.() === 0 && !flagsOfBrowser.includes('--no-sandbox')) {
-    throw new SetupProblem(
+    throw new MockZoomError(
       'Chromium’s sandbox does not work as root. Run this as another user, or add at the end: -- --no-sandbox',
     )
   }
@@ -40,7 +40,7 @@ export async function runBrowser(
       `mock-zoom: in this browser zoom.us is ${mockUrl}. Close it, or press Ctrl-C here, to end.`,
     ),
   )
-  if (problem !== undefined) throw new SetupProblem(`${executable}: ${problem}.`)
+  if (problem !== undefined) throw new MockZoomError(`${executable}: ${problem}.`)
   return code
 }
 
@@ -61,25 +61,20 @@ function settings({ proxyUrl, zoomKeyHash }: Interceptor, profile: string): stri
 async function findMock(text: string): Promise<string> {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url?.protocol !== 'http:' || url.href !== `${url.origin}/`) {
-    throw new SetupProblem(
+    throw new MockZoomError(
       `--zoom ${text}: expected the URL of a mock, without a path, such as http://127.0.0.1:9666.`,
     )
   }
-  const isThere = await fetch(`${url.origin}/__mock/health`, { signal: AbortSignal.timeout(5_000) }).then(
-    ({ ok }) => ok,
-    () => false,
-  )
-  if (isThere) return url.origin
-  throw new SetupProblem(
-    `No mock-zoom responds at ${url.origin}. Start one with mock-zoom serve, or give another address with --zoom; mock-zoom run prints the address of its own.`,
-  )
+  // It throws where there is none.
+  await (await connectMockZoom(url.origin)).close()
+  return url.origin
 }
 
 /** Taken literally, `localhost:3000` is a URL whose scheme is localhost. Nobody means that. */
 function readPage(text: string): string {
   const url = text.includes('://') ? text : `http://${text}`
   if (URL.canParse(url) && /^https?:/.test(url)) return url
-  throw new SetupProblem(`${text} can’t be opened as a page. Expected a URL, such as http://localhost:3000.`)
+  throw new MockZoomError(`${text} can’t be opened as a page. Expected a URL, such as http://localhost:3000.`)
 }
 
 async function throwAwayFolder(): Promise<AsyncDisposable & { readonly path: string }> {

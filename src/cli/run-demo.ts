@@ -1,6 +1,6 @@
 import type { BrokenTwin } from '../broken-twins/index.ts'
 import type { Finding, MockZoom } from '../mock-zoom/index.ts'
-import { createMockZoom, SetupProblem } from '../mock-zoom/index.ts'
+import { createMockZoom, MockZoomError } from '../mock-zoom/index.ts'
 import type { Alterations, Pages, ReferenceClient } from '../reference-client/index.ts'
 import { startReferenceClient } from '../reference-client/index.ts'
 import type { OptionFlags } from './load-options.ts'
@@ -65,7 +65,7 @@ async function startClient(
     })
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-      throw new SetupProblem(
+      throw new MockZoomError(
         `Port ${port} is taken by another program. Stop it, or choose another port with --client-port.`,
       )
     }

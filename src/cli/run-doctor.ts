@@ -1,6 +1,6 @@
 import { providerContracts } from '../../contracts/zoom/index.ts'
 import type { ProfileName } from '../mock-zoom/index.ts'
-import { SetupProblem } from '../mock-zoom/index.ts'
+import { MockZoomError } from '../mock-zoom/index.ts'
 import type {
   Means,
   Paint,
@@ -112,7 +112,7 @@ function headline({ hosts, manners: { pauseMs } }: Target): string {
 async function agreedTo({ yes }: DoctorFlags, url: string, { ask }: DoctorSurroundings): Promise<boolean> {
   if (yes) return true
   if (ask === undefined) {
-    throw new SetupProblem(
+    throw new MockZoomError(
       `Nothing was sent: there is no terminal to ask for confirmation. --yes sends this to ${url}.`,
     )
   }
@@ -127,7 +127,7 @@ function exitCode({ counts, answered }: ProviderReport, planned: number): number
 function choose(only: readonly string[] | undefined): readonly ProviderContract[] {
   for (const id of only ?? []) {
     if (!providerContracts.some((contract) => contract.id === id)) {
-      throw new SetupProblem(
+      throw new MockZoomError(
         `--only ${id}: unknown provider contract. Known ones: ${providerContracts.map((each) => each.id).join(', ')}.`,
       )
     }

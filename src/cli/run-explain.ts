@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { text as readAll } from 'node:stream/consumers'
-import { createControlClient } from '../control-client/index.ts'
 import type { Exchange, FailOn, Finding, Names, RefusalCount, SavedJournal } from '../mock-zoom/index.ts'
 import {
+  connectMockZoom,
   diagnose,
   fails,
+  MockZoomError,
   namesFrom,
   readSavedJournal,
   refusedWithoutFinding,
-  SavedJournalError,
-  SetupProblem,
   sayRefusals,
   seeded,
 } from '../mock-zoom/index.ts'
@@ -44,11 +43,7 @@ function nameOf(source: string): string {
 async function readFrom(source: string): Promise<SavedJournal> {
   if (/^https?:\/\//i.test(source)) return fetchFrom(source)
   const text = source === '-' ? await readAll(process.stdin) : readFile(source)
-  try {
-    return readSavedJournal(text, nameOf(source))
-  } catch (error) {
-    throw error instanceof SavedJournalError ? new SetupProblem(error.message) : error
-  }
+  return readSavedJournal(text, nameOf(source))
 }
 
 function readFile(path: string): string {
@@ -57,10 +52,10 @@ function readFile(path: string): string {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'ENOENT')
-      throw new SetupProblem(`There is no file ${path}. Expected a saved journal, - or a mock’s URL.`)
+      throw new MockZoomError(`There is no file ${path}. Expected a saved journal, - or a mock’s URL.`)
     if (code === 'EISDIR')
-      throw new SetupProblem(`${path} is a folder. Expected the file of a saved journal.`)
-    throw new SetupProblem(
+      throw new MockZoomError(`${path} is a folder. Expected the file of a saved journal.`)
+    throw new MockZoomError(
       `${path} can’t be read (${error instanceof Error ? error.message : String(error)}).`,
     )
   }
@@ -69,28 +64,16 @@ function readFile(path: string): string {
 /** Takes the URL of a mock or of its journal. */
 async function fetchFrom(source: string): Promise<SavedJournal> {
   const url = source.replace(/\/__mock\/journal\/?$/, '')
-  const zoom = createControlClient(url)
-  try {
-    const [entries, apps, users] = await Promise.all([
-      zoom.journal.list(),
-      zoom.apps.list(),
-      zoom.users.list(),
-    ])
-    return { entries, findings: [], deliveries: [], apps, users }
-  } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-    const why = cause instanceof Error ? cause.message || cause.name : String(cause)
-    throw new SetupProblem(
-      `No mock-zoom responds at ${url} (${why}). Start one with mock-zoom serve, or check the address.`,
-    )
-  }
+  await using zoom = await connectMockZoom(url)
+  const [entries, apps, users] = await Promise.all([zoom.journal.list(), zoom.apps.list(), zoom.users.list()])
+  return { entries, findings: [], deliveries: [], apps, users }
 }
 
 function diagnoseSaved({ entries }: SavedJournal, names: Names, name: string): Exchange[] {
   try {
     return diagnose(entries, names)
   } catch {
-    throw new SetupProblem(
+    throw new MockZoomError(
       `${name} is damaged: an entry lacks keys that its type always has. Save the journal again, with this version of mock-zoom.`,
     )
   }

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { SetupProblem } from '../mock-zoom/index.ts'
+import { MockZoomError } from '../mock-zoom/index.ts'
 import { setupFilesHere } from '../setup-file/read-setup-file.ts'
 import { openPrompt, type Prompt } from './prompt.ts'
 import {
@@ -46,10 +46,11 @@ export async function runInit(flags: InitFlags): Promise<void> {
   const file = `mock-zoom.subject.${flags.ts ? 'ts' : 'json'}`
   for (const there of setupFilesHere('mock-zoom.subject')) {
     if (there !== file)
-      throw new SetupProblem(
+      throw new MockZoomError(
         `${there} already exists, and only one subject file can be used. Edit it, or remove it.`,
       )
-    if (!flags.force) throw new SetupProblem(`${file} already exists. Edit it, or overwrite it with --force.`)
+    if (!flags.force)
+      throw new MockZoomError(`${file} already exists. Edit it, or overwrite it with --force.`)
   }
   const { line } = standardOutput()
   const answers = await answersTo(flags)
@@ -73,7 +74,7 @@ async function answersTo(flags: InitFlags): Promise<Answers> {
     answerKeys.flatMap((key) => (flags[key] === undefined ? [] : [[key, flags[key]]])),
   )
   const wrong = complaintAbout(completed(given))
-  if (wrong !== undefined) throw new SetupProblem(`Nothing was written. ${wrong}.`)
+  if (wrong !== undefined) throw new MockZoomError(`Nothing was written. ${wrong}.`)
   using prompt = flags.yes ? undefined : openPrompt()
   if (prompt === undefined) return completed(given)
   for (const key of answerKeys.filter((key) => flags[key] === undefined))
@@ -86,7 +87,7 @@ async function askFor(key: AnswerKey, given: Partial<Answers>, prompt: Prompt): 
   const likely = completed(given)[key]
   for (;;) {
     const said = await prompt.ask(`${questions[key]} [${likely}]: `)
-    if (said === undefined) throw new SetupProblem('Cancelled; nothing was written.')
+    if (said === undefined) throw new MockZoomError('Cancelled; nothing was written.')
     const answer = said || likely
     const complaint = complaintAbout(completed({ ...given, [key]: answer }))
     if (complaint === undefined) return answer
@@ -103,7 +104,7 @@ function write(file: string, text: string): void {
     writeFileSync(file, text)
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    throw new SetupProblem(
+    throw new MockZoomError(
       `${file} can’t be written here (${why}). Run this in a folder that you can write to.`,
     )
   }

@@ -1,6 +1,6 @@
 import { findLesson, type Lesson, lessons } from '../lesson/index.ts'
 import { startLessonServer } from '../lesson/server.ts'
-import { SetupProblem } from '../mock-zoom/index.ts'
+import { MockZoomError } from '../mock-zoom/index.ts'
 import { openInBrowser } from './open-in-browser.ts'
 import { playLesson } from './play-lesson.ts'
 import { openPrompt } from './prompt.ts'
@@ -36,7 +36,7 @@ export async function runLesson(name: string | undefined, flags: LessonFlags): P
 function choose(name: string | undefined): Lesson {
   const lesson = name === undefined ? lessons[0] : findLesson(name)
   if (lesson === undefined)
-    throw new SetupProblem(
+    throw new MockZoomError(
       `There is no lesson ${name}. The lessons are ${lessons.map(({ id }) => id).join(', ')}; --list says what they are about.`,
     )
   return lesson
@@ -70,13 +70,13 @@ function greet(lesson: Lesson, url: string, { line, paint }: Terminal): void {
 function explain(error: unknown, { host, port }: LessonFlags): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE')
-    return new SetupProblem(
+    return new MockZoomError(
       `Port ${port} is taken by another program. Stop it, or choose another port with --port (0 takes a free one).`,
     )
   if (code === 'EACCES')
-    return new SetupProblem(`Port ${port} needs root privileges. Choose one above 1023 with --port.`)
+    return new MockZoomError(`Port ${port} needs root privileges. Choose one above 1023 with --port.`)
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return new SetupProblem(
+    return new MockZoomError(
       `${host} is not an address of this machine. Choose another with --host, such as 127.0.0.1.`,
     )
   return error

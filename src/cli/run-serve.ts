@@ -1,9 +1,9 @@
 import type { MockZoom } from '../mock-zoom/index.ts'
 import {
   createMockZoom,
+  MockZoomError,
   namesFrom,
   refusedWithoutFinding,
-  SetupProblem,
   sayRefusals,
 } from '../mock-zoom/index.ts'
 import type { OptionFlags } from './load-options.ts'
@@ -22,7 +22,7 @@ export interface ServeFlags extends OptionFlags {
 /** Starts the mock, shows what happens, and runs until Ctrl-C. */
 export async function runServe(flags: ServeFlags): Promise<void> {
   if (flags.memory && flags.database !== undefined) {
-    throw new SetupProblem(
+    throw new MockZoomError(
       '--memory and --database can’t be combined: one keeps nothing, the other keeps state in a file.',
     )
   }

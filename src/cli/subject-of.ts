@@ -8,7 +8,7 @@ import {
   sharedZoom,
   startedApps,
 } from '../contract-runner/index.ts'
-import { SetupProblem } from '../mock-zoom/index.ts'
+import { MockZoomError } from '../mock-zoom/index.ts'
 import { findSetupFile } from '../setup-file/read-setup-file.ts'
 import { twinNamed } from './twins.ts'
 
@@ -47,7 +47,7 @@ export async function chooseSubject(flags: SubjectFlags): Promise<ChosenSubject>
   )
   if (named.length > 1) {
     const names = named.map((flag) => (flag === 'baseUrl' ? '--base-url' : `--${flag}`))
-    throw new SetupProblem(`${names.join(' and ')} can’t be combined: each chooses the app to test.`)
+    throw new MockZoomError(`${names.join(' and ')} can’t be combined: each chooses the app to test.`)
   }
   if (flags.baseUrl !== undefined) return describedByUrl(flags.baseUrl, flags.port)
   if (flags.twin !== undefined) return ownClient(flags.twin)
@@ -73,7 +73,7 @@ function ownClient(twin?: string): ChosenSubject {
 
 function describedByUrl(baseUrl: string, port = defaultPort): ChosenSubject {
   if (!URL.canParse(baseUrl)) {
-    throw new SetupProblem(`--base-url ${baseUrl}: expected a whole URL, such as http://127.0.0.1:3000.`)
+    throw new MockZoomError(`--base-url ${baseUrl}: expected a whole URL, such as http://127.0.0.1:3000.`)
   }
   const zoom = sharedZoom({ port })
   return {

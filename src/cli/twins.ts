@@ -1,12 +1,12 @@
 import type { BrokenTwin } from '../broken-twins/index.ts'
 import { brokenTwins, findTwin } from '../broken-twins/index.ts'
-import { SetupProblem } from '../mock-zoom/index.ts'
+import { MockZoomError } from '../mock-zoom/index.ts'
 
-/** The twin that `--twin` names. Throws a SetupProblem that lists all twins. */
+/** The twin that `--twin` names. Throws a MockZoomError that lists all twins. */
 export function twinNamed(name: string): BrokenTwin {
   const twin = findTwin(name)
   if (!twin)
-    throw new SetupProblem(
+    throw new MockZoomError(
       `--twin ${name}: unknown twin. Known twins: ${brokenTwins.map((each) => each.name).join(', ')}.`,
     )
   return twin

@@ -57,6 +57,6 @@ function watched(folder: string, isReport: (path: string) => boolean, onChange: 
 
 /** A subject file that is being edited may be invalid for a while. */
 function showProblem(error: unknown): void {
-  if (!(error instanceof Error) || error.name !== 'SetupProblem') throw error
+  if (!(error instanceof Error) || error.name !== 'MockZoomError') throw error
   process.stderr.write(`mock-zoom: ${error.message}\n`)
 }

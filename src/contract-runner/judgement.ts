@@ -1,4 +1,4 @@
-import { type MockZoom, SetupProblem } from '../mock-zoom/index.ts'
+import { type MockZoom, MockZoomError } from '../mock-zoom/index.ts'
 import { CannotJudge } from './cannot-judge.ts'
 import type { ContractHeader } from './contract.ts'
 import { type Breach, ContractBroken } from './contract-broken.ts'
@@ -130,7 +130,7 @@ export function couldNotRun(error: unknown): CouldNotRun {
     const { message: problem, appOutput } = error
     return { verdict: 'could-not-run', problem, ...(appOutput !== undefined && { appOutput }) }
   }
-  if (error instanceof SetupProblem) return { verdict: 'could-not-run', problem: error.message }
+  if (error instanceof MockZoomError) return { verdict: 'could-not-run', problem: error.message }
   return {
     verdict: 'could-not-run',
     problem: error instanceof Error ? `${error.name}: ${error.message}` : String(error),

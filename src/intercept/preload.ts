@@ -4,7 +4,7 @@
  * (MOCK_ZOOM_TLS_PORT, MOCK_ZOOM_CERTIFICATE); else they are opened in this process.
  */
 import { readFileSync } from 'node:fs'
-import { SetupProblem } from '../mock-zoom/domain/problem.ts'
+import { MockZoomError } from '../mock-zoom/domain/mock-zoom-error.ts'
 import { redirectNode } from './redirect-node.ts'
 
 const {
@@ -17,7 +17,7 @@ const {
 try {
   const mock = URL.canParse(url) ? new URL(url) : undefined
   if (mock?.protocol !== 'http:' || mock.href !== `${mock.origin}/`) {
-    throw new SetupProblem(
+    throw new MockZoomError(
       `MOCK_ZOOM_URL is ${url}. Expected the URL of a running mock, without a path, such as http://127.0.0.1:9666.`,
     )
   }
@@ -37,7 +37,7 @@ try {
     await interceptZoom(mock, authority, { offline })
   }
 } catch (error) {
-  if (!(error instanceof SetupProblem)) throw error
+  if (!(error instanceof MockZoomError)) throw error
   process.stderr.write(`mock-zoom: ${error.message}\n`)
   process.exit(2)
 }

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { connect } from 'node:net'
-import { SetupProblem } from '../mock-zoom/domain/problem.ts'
+import { MockZoomError } from '../mock-zoom/domain/mock-zoom-error.ts'
 import { proxyAuthorization } from './proxy-authorization.ts'
 
 /** The user's proxy for a URL, as text; empty if there is none. */
@@ -34,12 +34,12 @@ export function findUpstream(findProxy: ProxyFor): Upstream {
   }
 }
 
-/** Throws a SetupProblem for a proxy that can't be used, so that it is reported at the start. */
+/** Throws a MockZoomError for a proxy that can't be used, so that it is reported at the start. */
 export function readProxy(text: string): URL | undefined {
   if (text === '') return undefined
   const proxy = URL.canParse(text) ? new URL(text) : undefined
   if (proxy?.protocol === 'http:') return proxy
-  throw new SetupProblem(
+  throw new MockZoomError(
     `The environment names the proxy ${text.replace(/\/\/[^/]*@/, '//…@')}. mock-zoom supports http:// proxies only. Unset it for this command, or use --offline.`,
   )
 }

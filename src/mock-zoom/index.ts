@@ -1,9 +1,10 @@
 /** The public entry point of the mock. Outsiders import nothing else. */
+export { connectMockZoom } from './client/connect-mock-zoom.ts'
 export type { App } from './domain/app.ts'
 export type { Duration } from './domain/clock.ts'
 export { toIsoTime } from './domain/clock.ts'
 export type { ActiveFault, FaultRoute } from './domain/fault.ts'
-export { SetupProblem } from './domain/problem.ts'
+export { MockZoomError } from './domain/mock-zoom-error.ts'
 export type { RefusalReason } from './domain/refusal.ts'
 export type { DeauthorizedBody, WebhookAttempt, WebhookDelivery } from './domain/webhook.ts'
 export type { ZoomUser } from './domain/zoom-user.ts'
@@ -31,7 +32,7 @@ export type { Finding } from './journal/finding.ts'
 export type { KnownNames, Names } from './journal/names.ts'
 export { namesFrom } from './journal/names.ts'
 export type { SavedJournal } from './journal/saved.ts'
-export { readSavedJournal, SavedJournalError } from './journal/saved.ts'
+export { readSavedJournal } from './journal/saved.ts'
 export { clockTime } from './journal/time.ts'
 export { happenings } from './journal/words.ts'
 export type { Uninstalled } from './mock/create.ts'
@@ -40,6 +41,7 @@ export type {
   ClockReading,
   FollowEntriesOptions,
   FollowOptions,
+  InstallOptions,
   JournalFilter,
   ListedCode,
   ListedGrant,

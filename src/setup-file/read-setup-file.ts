@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser'
-import { SetupProblem } from '../mock-zoom/index.ts'
+import { MockZoomError } from '../mock-zoom/index.ts'
 import { lineAt, lineOf } from './locate.ts'
 
 /** The unchecked content of a file that the user wrote. */
@@ -27,18 +27,18 @@ export function setupFilesHere(stem: string): string[] {
 }
 
 /**
- * The file in this folder whose name begins with `stem`, if there is one. Throws a SetupProblem that mentions `flag` if
+ * The file in this folder whose name begins with `stem`, if there is one. Throws a MockZoomError that mentions `flag` if
  * there are two, because one of them would be ignored.
  */
 export function findSetupFile(stem: string, flag: string): string | undefined {
   const [file, other] = setupFilesHere(stem)
   if (file === undefined || other === undefined) return file
-  throw new SetupProblem(`Both ${file} and ${other} exist. Remove one of them, or choose one with ${flag}.`)
+  throw new MockZoomError(`Both ${file} and ${other} exist. Remove one of them, or choose one with ${flag}.`)
 }
 
 /**
  * Reads a file that is JSON (comments and trailing commas allowed), or a module with a default export. Throws a
- * SetupProblem that names the place and the remedy.
+ * MockZoomError that names the place and the remedy.
  */
 export async function readSetupFile(file: string, kind: SetupFileKind): Promise<SetupFile> {
   const text = await readText(file, kind)
@@ -52,7 +52,7 @@ export async function readSetupFile(file: string, kind: SetupFileKind): Promise<
     const code = printParseErrorCode(error.error)
       .replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
       .toLowerCase()
-    throw new SetupProblem(
+    throw new MockZoomError(
       `The ${kind.name} ${file} isn’t JSON: ${code} at ${file}:${lineAt(text, error.offset)}.`,
     )
   }
@@ -63,7 +63,7 @@ async function readText(file: string, { name, remedy }: SetupFileKind): Promise<
   try {
     return await readFile(file, 'utf-8')
   } catch (error) {
-    throw new SetupProblem(`The ${name} ${file} can’t be read (${messageOf(error)}). ${remedy}`)
+    throw new MockZoomError(`The ${name} ${file} can’t be read (${messageOf(error)}). ${remedy}`)
   }
 }
 
@@ -73,14 +73,14 @@ async function importDefault(file: string, { name }: SetupFileKind): Promise<unk
     module = await import(pathToFileURL(resolve(file)).href)
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION') {
-      throw new SetupProblem(
+      throw new MockZoomError(
         `Node ${process.versions.node} does not read TypeScript (${file}): use Node 22.18 or later, or name the file .mjs or .json.`,
       )
     }
-    throw new SetupProblem(`The ${name} ${file} can’t be loaded: ${messageOf(error)}`)
+    throw new MockZoomError(`The ${name} ${file} can’t be loaded: ${messageOf(error)}`)
   }
   if (module.default !== undefined) return module.default
-  throw new SetupProblem(`The ${name} ${file} has no default export: write "export default { … }".`)
+  throw new MockZoomError(`The ${name} ${file} has no default export: write "export default { … }".`)
 }
 
 function messageOf(error: unknown): string {

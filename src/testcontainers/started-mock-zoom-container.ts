@@ -1,5 +1,5 @@
 import { AbstractStartedContainer } from 'testcontainers'
-import { type ControlClient, createControlClient } from '../control-client/index.ts'
+import { connectMockZoom, type MockZoom } from '../mock-zoom/client/index.ts'
 
 /** The port inside the container. */
 export const mockZoomPort = 9666
@@ -16,8 +16,8 @@ export class StartedMockZoomContainer extends AbstractStartedContainer {
     return `http://${alias}:${mockZoomPort}`
   }
 
-  /** The control API as functions: clock, faults, journal, findings, sandboxes. */
-  getControlClient(): ControlClient {
-    return createControlClient(this.getBaseUrl())
+  /** Everything that a test does with the mock: clock, faults, journal, findings, sandboxes. */
+  connect(): Promise<MockZoom> {
+    return connectMockZoom(this.getBaseUrl())
   }
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { createControlClient } from '../../src/control-client/index.ts'
+import { connectMockZoom } from '../../src/mock-zoom/client/index.ts'
 import { docker, imageOrSkip, startContainer, untilHealthy } from './engine.ts'
 
 // The image as the Dockerfile makes it, by a real engine.
@@ -43,11 +43,12 @@ test('its state outlives the container, on a volume', async (context) => {
     {
       await using first = await startContainer(withVolume)
       await untilHealthy(first.id)
-      await createControlClient(await first.url()).apps.add({ clientId: 'kept', name: 'Kept' })
+      const zoom = await connectMockZoom(await first.url())
+      await zoom.apps.add({ clientId: 'kept', name: 'Kept' })
     }
     await using second = await startContainer(withVolume)
     await untilHealthy(second.id)
-    const apps = await createControlClient(await second.url()).apps.list()
+    const apps = await (await connectMockZoom(await second.url())).apps.list()
     expect(apps.map(({ clientId }) => clientId)).toContain('kept')
   } finally {
     await docker('volume', 'rm', volume)

@@ -14,7 +14,7 @@ const app = {
 }
 const kim = { email: 'kim@example.com', firstName: 'Kim', lastName: 'Park' }
 
-test('has the given apps, user and profile, and a typed client', async (context) => {
+test('has the given apps, user and profile, and a MockZoom', async (context) => {
   const image = await imageOrSkip(context)
   await using container = await new MockZoomContainer(image)
     .withProfile('2020')
@@ -23,7 +23,7 @@ test('has the given apps, user and profile, and a typed client', async (context)
     .withUser(kim)
     .withConfig({ switches: { codeTtl: 60 } })
     .start()
-  const zoom = container.getControlClient()
+  const zoom = await container.connect()
   expect(await zoom.health()).toEqual({ status: 'ok', profile: '2020' })
   expect((await zoom.apps.list()).map(({ clientId }) => clientId)).toEqual(['my_app', 'other_app'])
   expect((await zoom.users.list()).map(({ email }) => email)).toEqual(['kim@example.com'])
@@ -33,7 +33,7 @@ test('has the given apps, user and profile, and a typed client', async (context)
 test('an app connects through the mapped port, and a sandbox uses the same port', async (context) => {
   const image = await imageOrSkip(context)
   await using container = await new MockZoomContainer(image).withApp(app).withUser(kim).start()
-  const mock = container.getControlClient()
+  const mock = await container.connect()
   await using sandbox = await mock.sandboxes.create()
   expect(sandbox.url).toMatch(`${container.getBaseUrl()}/__mock/sandboxes/`)
   for (const [zoom, url] of [

@@ -89,7 +89,10 @@ test('POST with a client id that is taken', async () => {
     await control(zoom, 'POST /__mock/apps', { clientId: 'acme_scheduler_dev_01', name: 'Impostor' }),
   ).toMatchObject({
     status: 409,
-    body: ownProblem('There is an app acme_scheduler_dev_01 already.', 'Change it with PATCH.'),
+    body: ownProblem(
+      'There is an app acme_scheduler_dev_01 already.',
+      'Change it with PATCH /__mock/apps/acme_scheduler_dev_01.',
+    ),
   })
   expect(await zoom.apps.list()).toEqual(before)
 })

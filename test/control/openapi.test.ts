@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
-import type { Operation, OperationGroup } from '../../src/mock-zoom/control/api/operation.ts'
-import { operations } from '../../src/mock-zoom/control/api/operations.ts'
+import { browserOperations } from '../../src/mock-zoom/control/browser-operations.ts'
+import type { Description } from '../../src/mock-zoom/control/operation.ts'
+import { operations } from '../../src/mock-zoom/control/operations.ts'
 import type { MockZoom } from '../../src/mock-zoom/index.ts'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
 import { connect, exchange, newCode } from '../support/oauth.ts'
@@ -70,7 +71,10 @@ function validatorOf({ components }: Document, schema: object) {
   return new Ajv2020({ strict: false, validateFormats: false }).compile({ ...schema, components })
 }
 
-const all = Object.entries<OperationGroup>(operations).flatMap(([group, members]) =>
+const all = Object.entries<Readonly<Record<string, Description>>>({
+  ...operations,
+  ...browserOperations,
+}).flatMap(([group, members]) =>
   Object.entries(members).map(([name, operation]) => {
     const scenario: Scenario = Object.entries<Record<string, Scenario>>(scenarios).find(
       ([each]) => each === group,
@@ -79,7 +83,7 @@ const all = Object.entries<OperationGroup>(operations).flatMap(([group, members]
   }),
 )
 
-const described = (document: Document, { path, method }: Operation) => {
+const described = (document: Document, { path, method }: Description) => {
   const found = document.paths[path]?.[method.toLowerCase()]
   if (!found) throw new Error(`the document lacks ${method} ${path}`)
   return found

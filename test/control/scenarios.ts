@@ -1,4 +1,5 @@
-import type { Operations } from '../../src/mock-zoom/control/api/operations.ts'
+import type { browserOperations } from '../../src/mock-zoom/control/browser-operations.ts'
+import type { Operations } from '../../src/mock-zoom/control/operations.ts'
 import { redirectUri } from '../support/oauth.ts'
 
 /** Calls of one operation: what is sent for each status, beyond those that every operation has. */
@@ -10,7 +11,10 @@ export interface Scenario {
   readonly refused?: Readonly<Partial<Record<400 | 404 | 409, { path?: string; body?: object }>>>
 }
 
-type All = { readonly [Group in keyof Operations]: { readonly [Name in keyof Operations[Group]]: Scenario } }
+type ScenariosOf<Groups> = {
+  readonly [Group in keyof Groups]: { readonly [Name in keyof Groups[Group]]: Scenario }
+}
+type All = ScenariosOf<Operations & typeof browserOperations>
 
 const newcomer = { email: 'new@example.com', firstName: 'New', lastName: 'Comer' }
 const nobody = { user: 'nobody@example.com' }
@@ -19,12 +23,31 @@ const install = { user: 'jill@example.com', redirectUri }
 
 /** One for each operation: an operation without one does not compile. */
 export const scenarios: All = {
-  mock: { health: {}, ready: {}, reset: {} },
+  mock: {
+    health: {},
+    ready: {},
+    reset: {},
+    install: {
+      body: install,
+      refused: {
+        400: { body: { ...install, redirectUri: 'https://elsewhere.example/' } },
+        404: { body: { ...install, ...nobody } },
+      },
+    },
+    uninstall: {
+      path: '/__mock/users/ada@example.org/uninstall',
+      body: { clientId: 'acme_scheduler_dev_01' },
+      refused: {
+        404: { path: '/__mock/users/nobody/uninstall' },
+        409: { body: { clientId: 'acme_desktop_pub_0001' } },
+      },
+    },
+  },
   findings: { list: {} },
   grants: { list: {} },
   codes: { list: {} },
   tokens: { list: {} },
-  switches: { show: {}, change: { body: { codeTtl: 60 } } },
+  switches: { show: {}, set: { body: { codeTtl: 60 } } },
   apps: {
     list: {},
     add: {
@@ -58,31 +81,13 @@ export const scenarios: All = {
       refused: { 400: { body: { advance: { days: 1_000_000_000 } } } },
     },
   },
-  installs: {
-    add: {
-      body: install,
-      refused: {
-        400: { body: { ...install, redirectUri: 'https://elsewhere.example/' } },
-        404: { body: { ...install, ...nobody } },
-      },
-    },
-  },
-  journal: { list: { path: '/__mock/journal?after=1&type=code.issued' } },
+  journal: { list: { path: '/__mock/journal?after=1&type=code.issued' }, exchanges: {} },
   signedIn: {
     show: {},
     choose: { body: { user: 'jill@example.com' }, refused: { 404: { body: nobody } } },
-    forget: {},
-    signOut: {},
+    clear: {},
   },
   webhooks: {
-    uninstall: {
-      path: '/__mock/users/ada@example.org/uninstall',
-      body: { clientId: 'acme_scheduler_dev_01' },
-      refused: {
-        404: { path: '/__mock/users/nobody/uninstall' },
-        409: { body: { clientId: 'acme_desktop_pub_0001' } },
-      },
-    },
     list: {},
     validate: {
       body: { clientId: 'acme_scheduler_dev_01' },
@@ -107,7 +112,8 @@ export const scenarios: All = {
     },
   },
   document: { show: {} },
-  rateLimits: { show: {}, replace: { body: { Light: { perSecond: 5 } } } },
+  browser: { signOut: {} },
+  rateLimits: { show: {}, set: { body: { Light: { perSecond: 5 } } } },
   sandboxes: {
     list: {},
     create: {

@@ -52,7 +52,7 @@ test('setSwitches in code does the same, and refuses the same', async () => {
   await zoom.switches.set({ expiresIn: 5 })
   expect((await zoom.switches.show()).expiresIn).toBe(5)
   await expect(zoom.switches.set({ expiresIn: 0 })).rejects.toThrow(
-    'switches.expiresIn: Too small: expected number to be >=1; found 0',
+    'expiresIn: Too small: expected number to be >=1; found 0',
   )
   expect((await zoom.switches.show()).expiresIn).toBe(5)
 })

@@ -62,7 +62,7 @@ test('POST with an email that is taken', async () => {
   await using zoom = await createMockZoom()
   expect(await control(zoom, 'POST /__mock/users', { ...newUser, email: 'jill@example.com' })).toMatchObject({
     status: 409,
-    body: ownProblem('There is a Zoom user jill@example.com already.', 'Change it with PATCH.'),
+    body: ownProblem('There is a Zoom user jill@example.com already.', 'Change it with PATCH /__mock/users/jill@example.com.'),
   })
   expect(await zoom.users.list()).toHaveLength(3)
 })
@@ -72,7 +72,7 @@ test('POST with an id that is taken names the id', async () => {
   const id = (await zoom.users.list())[0]?.id
   expect(await control(zoom, 'POST /__mock/users', { ...newUser, id })).toMatchObject({
     status: 409,
-    body: ownProblem(`There is a Zoom user ${id} already.`, 'Change it with PATCH.'),
+    body: ownProblem(`There is a Zoom user ${id} already.`, `Change it with PATCH /__mock/users/${id}.`),
   })
   expect((await zoom.users.list())[0]?.email).toBe('jill@example.com')
 })

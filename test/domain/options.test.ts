@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { createMockZoom, optionsSchema, SetupProblem } from '../../src/mock-zoom/index.ts'
+import { createMockZoom, MockZoomError, optionsSchema } from '../../src/mock-zoom/index.ts'
 import { switchesOf, switchTable } from '../../src/mock-zoom/zoom/profiles.ts'
 
 /** Options that a caller without types could pass. */
@@ -30,7 +30,7 @@ test.each([
     'These options can’t be used:\n  apps.0.clientId: must be visible ASCII without spaces; found "has space"',
   ],
 ])('a wrong option is refused with its place: %j', async (options, message) => {
-  await expect(start(options)).rejects.toThrow(new SetupProblem(message))
+  await expect(start(options)).rejects.toThrow(new MockZoomError(message))
 })
 
 test('every switch has a setting in both profiles that its own type allows', () => {

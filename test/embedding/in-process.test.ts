@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { createControlClient } from '../../src/control-client/index.ts'
 import type { MockZoom } from '../../src/mock-zoom/index.ts'
-import { createMockZoom } from '../../src/mock-zoom/index.ts'
+import { connectMockZoom, createMockZoom } from '../../src/mock-zoom/index.ts'
 import { authorizeUrl, basic, redirectUri } from '../support/oauth.ts'
 
 // zoom.fetch: a Request in, a Response out, no socket in between.
@@ -168,9 +167,9 @@ test('a sandbox has its own fetch', async () => {
   expect(byZoom.tokens.api_url).toBe('https://api.zoom.us')
 })
 
-test('the control client speaks to a mock that listens, and says so to one that does not', async () => {
+test('a mock that does not listen can’t be reached by its URL', async () => {
   await using zoom = await createMockZoom(quiet)
-  await expect(createControlClient(zoom.url).health()).rejects.toThrow()
+  await expect(connectMockZoom(zoom.url)).rejects.toThrow(`No mock-zoom responds at ${zoom.url} (`)
 })
 
 test('a closed mock says that it is closed', async () => {

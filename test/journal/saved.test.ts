@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { JournalEntry } from '../../src/mock-zoom/index.ts'
-import { createMockZoom, readSavedJournal, SavedJournalError } from '../../src/mock-zoom/index.ts'
+import { createMockZoom, readSavedJournal, MockZoomError } from '../../src/mock-zoom/index.ts'
 import { newCode } from '../support/oauth.ts'
 
 const lines = (entries: readonly JournalEntry[]) =>
@@ -78,5 +78,5 @@ test.each([
     whatIsRead,
   ],
 ])('%j is not a journal: %s', (text, problem, remedy) => {
-  expect(() => readSavedJournal(text, 'it')).toThrow(new SavedJournalError(problem, remedy))
+  expect(() => readSavedJournal(text, 'it')).toThrow(new MockZoomError(problem, remedy))
 })

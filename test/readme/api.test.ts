@@ -65,7 +65,7 @@ test.each([
 
 test('the tool fails on a member that can say no, and does not say when', () => {
   const silent = source.replace(
-    '     * @throws SetupProblem if a key is invalid, or the client id is taken.\n',
+    '     * @throws MockZoomError if a key is invalid, or the client id is taken.\n',
     '',
   )
   expect(() => apiPage(silent)).toThrow('- zoom.apps.add() can fail, and has no @throws.')

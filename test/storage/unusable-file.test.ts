@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { createMockZoom, SetupProblem } from '../../src/mock-zoom/index.ts'
+import { createMockZoom, MockZoomError } from '../../src/mock-zoom/index.ts'
 import { temporaryFolder } from '../support/command.ts'
 import { connect } from '../support/oauth.ts'
 
@@ -14,7 +14,7 @@ async function problemWith(database: string): Promise<string> {
       return 'it was opened'
     },
     (error: unknown) => {
-      if (!(error instanceof SetupProblem)) throw error
+      if (!(error instanceof MockZoomError)) throw error
       return error.message
     },
   )

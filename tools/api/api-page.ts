@@ -1,4 +1,4 @@
-import type { Operation } from '../../src/mock-zoom/control/api/operation.ts'
+import type { Operation } from '../../src/mock-zoom/control/operation.ts'
 import { operationOf } from './operation-of.ts'
 import type { DescribedGroup, DescribedInterface, DescribedMember, DescribedType } from './read-interface.ts'
 import { interfaceFile, readInterface } from './read-interface.ts'

@@ -1,16 +1,12 @@
-import type { Operation, OperationGroup } from '../../src/mock-zoom/control/api/operation.ts'
-import { operations } from '../../src/mock-zoom/control/api/operations.ts'
+import type { Operation, OperationGroup } from '../../src/mock-zoom/control/operation.ts'
+import { operations } from '../../src/mock-zoom/control/operations.ts'
 
-/** Members whose operation has another name, or is shared with another member. */
+/** Members whose operation is shared with another member. */
 const underAnotherName: Readonly<Record<string, Operation>> = {
-  'signedIn.clear': operations.signedIn.forget,
-  install: operations.installs.add,
-  uninstall: operations.webhooks.uninstall,
   'clock.now': operations.clock.show,
   'journal.followEntries': operations.journal.list,
   'faults.next': operations.faults.add,
-  'switches.set': operations.switches.change,
-  'rateLimits.set': operations.rateLimits.replace,
+  'journal.follow': operations.journal.exchanges,
 }
 
 const byGroup: Readonly<Record<string, OperationGroup>> = operations

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, BrowserContext } from 'playwright-core'
-import { SetupProblem } from '../../mock-zoom/index.ts'
+import { MockZoomError } from '../../mock-zoom/index.ts'
 import type { BrowserSource } from '../browser-source.ts'
 import { createPageAgent } from './page-agent.ts'
 
@@ -64,7 +64,7 @@ async function keep(context: BrowserContext, path: string): Promise<string[]> {
 
 async function launch(): Promise<Browser> {
   const playwright = await import('playwright-core').catch(() => {
-    throw new SetupProblem(
+    throw new MockZoomError(
       '--browser needs the package playwright-core: npm install --save-dev playwright-core',
     )
   })
@@ -72,7 +72,7 @@ async function launch(): Promise<Browser> {
   const executablePath = named ?? places.find((place) => existsSync(place))
   if (executablePath === undefined || !existsSync(executablePath)) {
     const where = named === undefined ? places.join(', ') : named
-    throw new SetupProblem(
+    throw new MockZoomError(
       `--browser needs Chromium, but found none at ${where}: set CHROMIUM_PATH to where it is.`,
     )
   }
@@ -86,6 +86,6 @@ async function launch(): Promise<Browser> {
     })
   } catch (error) {
     const [why] = (error instanceof Error ? error.message : String(error)).split('\n')
-    throw new SetupProblem(`Chromium at ${executablePath} can’t be started: ${why}`)
+    throw new MockZoomError(`Chromium at ${executablePath} can’t be started: ${why}`)
   }
 }

@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path'
-import { describeIssues, SetupProblem } from '../../mock-zoom/index.ts'
+import { describeIssues, MockZoomError } from '../../mock-zoom/index.ts'
 import { readSetupFile } from '../../setup-file/read-setup-file.ts'
 import { type Subject, subjectFileSchema } from './schema.ts'
 
@@ -11,13 +11,13 @@ export interface LocatedSubject {
   readonly folder: string
 }
 
-/** Reads a subject file. Throws a SetupProblem that names the place of each mistake. */
+/** Reads a subject file. Throws a MockZoomError that names the place of each mistake. */
 export async function readSubject(file: string): Promise<LocatedSubject> {
   const { content, placeOf } = await readSetupFile(file, kind)
   return { subject: parseSubject(content, file, placeOf), folder: dirname(resolve(file)) }
 }
 
-/** Checks a subject written in code. Throws a SetupProblem that names each mistake. */
+/** Checks a subject written in code. Throws a MockZoomError that names each mistake. */
 export function parseSubject(
   content: unknown,
   origin: string,
@@ -28,7 +28,7 @@ export function parseSubject(
   const lines = describeIssues(result.error.issues, content).map(
     ({ path, text }) => `  ${placeOf(path)}${text}`,
   )
-  throw new SetupProblem(
+  throw new MockZoomError(
     `The subject in ${origin} can’t be used:\n${lines.join('\n')}\ndocs/contracts.md explains the subject file.`,
   )
 }

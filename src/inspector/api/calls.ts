@@ -1,5 +1,5 @@
-import type { Calls } from '../../control-client/call.ts'
-import type { operations } from '../../mock-zoom/control-api.ts'
+import type { z } from 'zod'
+import type { Operation, OperationGroup, operations } from '../../mock-zoom/control-api.ts'
 
 type Operations = typeof operations
 
@@ -8,7 +8,11 @@ type Operations = typeof operations
  * large. The compiler checks method and path against the description of the control API.
  */
 const routes = {
-  mock: { health: ['GET', '/__mock/health'], reset: ['POST', '/__mock/reset'] },
+  mock: {
+    health: ['GET', '/__mock/health'],
+    reset: ['POST', '/__mock/reset'],
+    uninstall: ['POST', '/__mock/users/{id}/uninstall'],
+  },
   journal: { list: ['GET', '/__mock/journal'] },
   findings: { list: ['GET', '/__mock/findings'] },
   apps: { list: ['GET', '/__mock/apps'] },
@@ -25,9 +29,9 @@ const routes = {
   signedIn: {
     show: ['GET', '/__mock/signed-in'],
     choose: ['PUT', '/__mock/signed-in'],
-    forget: ['DELETE', '/__mock/signed-in'],
+    clear: ['DELETE', '/__mock/signed-in'],
   },
-  webhooks: { list: ['GET', '/__mock/webhooks'], uninstall: ['POST', '/__mock/users/{id}/uninstall'] },
+  webhooks: { list: ['GET', '/__mock/webhooks'] },
 } as const satisfies Table
 
 type Table = {
@@ -41,6 +45,34 @@ type Table = {
   }
 }
 type Routes = typeof routes
+
+type PathArguments<Path extends string> = Path extends `${string}{${string}}${infer Rest}`
+  ? [part: string, ...PathArguments<Rest>]
+  : []
+
+type BodyArgument<Described extends Operation> =
+  Described extends Readonly<Record<'body', infer Body extends z.ZodType>>
+    ? Record<never, never> extends z.input<Body>
+      ? [body?: z.input<Body>]
+      : [body: z.input<Body>]
+    : []
+
+type QueryArgument<Described extends Operation> =
+  Described extends Readonly<Record<'query', infer Query extends z.ZodType>>
+    ? [query?: Partial<z.output<Query>>]
+    : []
+
+type AnswerOf<Described extends Operation> =
+  Described extends Readonly<Record<'answer', infer Answer extends z.ZodType>> ? z.output<Answer> : undefined
+
+/** An operation as a function: the parts of its path, then its body, then its query. */
+type Call<Described extends Operation> = (
+  ...given: [...PathArguments<Described['path']>, ...BodyArgument<Described>, ...QueryArgument<Described>]
+) => Promise<AnswerOf<Described>>
+
+type Calls<Groups extends Readonly<Record<string, OperationGroup>>> = {
+  readonly [Group in keyof Groups]: { readonly [Name in keyof Groups[Group]]: Call<Groups[Group][Name]> }
+}
 
 type All = Calls<Operations>
 

@@ -25,7 +25,7 @@ export function SignedInCard({ live }: { readonly live: LiveMock }) {
       : 'Each browser signs in separately; the consent page asks once and remembers.'
   const choose = () =>
     user === ''
-      ? action.run(signedIn.forget, () => 'Each browser signs in separately again.')
+      ? action.run(signedIn.clear, () => 'Each browser signs in separately again.')
       : action.run(
           () => signedIn.choose({ user, consent }),
           () => `${names.value.user(user)} is signed in.`,

@@ -22,7 +22,7 @@ export function UninstallCard({ live }: { readonly live: LiveMock }) {
         onSubmit={(event) => {
           event.preventDefault()
           void action.run(
-            () => live.calls.webhooks.uninstall(user, app === '' ? {} : { clientId: app }),
+            () => live.calls.mock.uninstall(user, app === '' ? {} : { clientId: app }),
             (done) =>
               done
                 .map(

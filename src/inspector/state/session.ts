@@ -1,7 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import { readSavedJournal, SavedJournalError } from '../../mock-zoom/journal/saved.ts'
+import { MockZoomError } from '../../mock-zoom/domain/mock-zoom-error.ts'
+import { readSavedJournal } from '../../mock-zoom/journal/saved.ts'
 import type { Inspection } from './inspection.ts'
 import { inspectFile } from './inspection.ts'
 import { go } from './place.ts'
@@ -10,7 +11,7 @@ import { go } from './place.ts'
 export interface Session {
   readonly shown: ReadonlySignal<Inspection>
   /** Why the last file could not be shown. */
-  readonly problem: ReadonlySignal<SavedJournalError | undefined>
+  readonly problem: ReadonlySignal<MockZoomError | undefined>
   /** The base URL of the mock that served this page; undefined for a saved page. */
   readonly servedFrom: string | undefined
   open(text: string, name: string): void
@@ -30,7 +31,7 @@ export function savedSession(text: string): Session {
 
 function sessionOf(first: Inspection, servedFrom: string | undefined): Session {
   const shown = signal(first)
-  const problem = signal<SavedJournalError | undefined>(undefined)
+  const problem = signal<MockZoomError | undefined>(undefined)
   const begin = (inspection: Inspection) => {
     shown.value = inspection
     problem.value = undefined
@@ -50,7 +51,7 @@ function sessionOf(first: Inspection, servedFrom: string | undefined): Session {
       try {
         begin(inspectFile(readSavedJournal(text, name), name))
       } catch (error) {
-        if (!(error instanceof SavedJournalError)) throw error
+        if (!(error instanceof MockZoomError)) throw error
         problem.value = error
       }
     },

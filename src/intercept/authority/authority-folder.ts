@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
-import { SetupProblem } from '../../mock-zoom/domain/problem.ts'
+import { MockZoomError } from '../../mock-zoom/domain/mock-zoom-error.ts'
 
 /** Where the user's authority is kept: the given folder, else the data folder (XDG Base Directory, 3). */
 export function authorityFolder(environment: Readonly<Record<string, string | undefined>>): string {
@@ -15,7 +15,7 @@ function home(): string {
   try {
     return homedir()
   } catch {
-    throw new SetupProblem(
+    throw new MockZoomError(
       'This user has no home folder to keep a certificate in. Choose a folder with --authority or MOCK_ZOOM_AUTHORITY.',
     )
   }

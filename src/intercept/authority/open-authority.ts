@@ -2,7 +2,7 @@ import { randomUUID, X509Certificate } from 'node:crypto'
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
-import { SetupProblem } from '../../mock-zoom/domain/problem.ts'
+import { MockZoomError } from '../../mock-zoom/domain/mock-zoom-error.ts'
 import { makeFolder } from '../../mock-zoom/storage/make-folder.ts'
 import type { Authority } from './authority.ts'
 
@@ -11,7 +11,7 @@ const renewBefore = 30 * 24 * 60 * 60 * 1000
 
 /**
  * The user's authority from its folder. It is made on first use, and again a month before it expires. Throws a
- * SetupProblem if others can read its key, or if the folder can't be used.
+ * MockZoomError if others can read its key, or if the folder can't be used.
  */
 export async function openAuthority(folder: string, now: number): Promise<Authority> {
   const file = join(folder, fileName)
@@ -39,7 +39,7 @@ function read(folder: string, file: string): Authority | undefined {
     const { validTo } = new X509Certificate(zoomCertificate)
     return { certificate, zoomCertificate, zoomKey, expiresAt: Date.parse(validTo) }
   } catch {
-    throw new SetupProblem(
+    throw new MockZoomError(
       `${file} is not the file that mock-zoom wrote. Delete it; mock-zoom makes a new one.`,
     )
   }
@@ -51,17 +51,17 @@ function refuseSharedPlaces(folder: string, file: string): void {
   if (uid === -1) return
   const about = statSync(file)
   if (about.uid !== uid) {
-    throw new SetupProblem(
+    throw new MockZoomError(
       `${file} belongs to another user, who could read your traffic. Choose a folder of your own with --authority or MOCK_ZOOM_AUTHORITY.`,
     )
   }
   if (about.mode & 0o077) {
-    throw new SetupProblem(
+    throw new MockZoomError(
       `${file} contains a key, and other users can read it. Delete it (mock-zoom makes a new one), or choose another folder with --authority or MOCK_ZOOM_AUTHORITY.`,
     )
   }
   if (statSync(folder).mode & 0o022) {
-    throw new SetupProblem(
+    throw new MockZoomError(
       `Other users can write to ${folder}, which contains a key. Run chmod 700 ${folder}, or choose another folder with --authority or MOCK_ZOOM_AUTHORITY.`,
     )
   }
@@ -93,7 +93,7 @@ function explain(error: unknown, folder: string): unknown {
   }
   const reason = reasons[codeOf(error) ?? '']
   if (reason === undefined) return error
-  return new SetupProblem(
+  return new MockZoomError(
     `mock-zoom can’t keep its certificate in ${folder}: ${reason}. Choose another folder with --authority or MOCK_ZOOM_AUTHORITY.`,
   )
 }

@@ -1,26 +1,89 @@
-import type { Mock } from '../mock/create.ts'
-import type { appOperations } from './api/apps.ts'
-import type { Handlers } from './handler.ts'
-import { refuseCall } from './handler.ts'
+import { z } from 'zod'
+import { MockZoomError } from '../domain/mock-zoom-error.ts'
+import type { AppChanges, AppOptions } from '../mock/options.ts'
+import { appChangesSchema, appSchema } from '../mock/options.ts'
+import { nothing, operation } from './operation.ts'
 
-export function appHandlers(mock: Mock): Handlers<typeof appOperations> {
-  const { apps } = mock.context.storage
-  const unknown = (clientId: string) =>
-    refuseCall(404, `There is no app ${clientId}.`, 'GET /__mock/apps lists them.')
-  return {
-    list: () => apps.list(),
-    add({ body }) {
-      if (apps.find(body.clientId)) {
-        return refuseCall(409, `There is an app ${body.clientId} already.`, 'Change it with PATCH.')
-      }
-      mock.saveApp(body)
-      return body
+const path = '/__mock/apps'
+const inPath = { clientId: 'The client id.' }
+const unknown = 'There is no such app.'
+/** Says that there is no such app. */
+function unknownApp(clientId: string): never {
+  throw new MockZoomError(`There is no app ${clientId}.`, `GET ${path} lists them.`, 404)
+}
+
+const registeredSchema = z.object(appSchema.shape).meta({ id: 'App' })
+
+export const appOperations = {
+  list: operation(
+    {
+      method: 'GET',
+      path,
+      summary: 'The apps that are registered with Zoom, their secrets too.',
+      status: 200,
+      answer: z.array(registeredSchema),
     },
-    change({ path, body }) {
-      return mock.changeApp(path.clientId, body) ?? unknown(path.clientId)
+    {
+      given: nothing,
+      run: ({ mock }) => mock.context.storage.apps.list(),
     },
-    remove({ path }) {
-      return apps.remove(path.clientId) ? undefined : unknown(path.clientId)
+  ),
+  add: operation(
+    {
+      method: 'POST',
+      path,
+      summary: 'Registers an app.',
+      body: appSchema,
+      status: 201,
+      answer: registeredSchema,
+      refusals: { 409: 'The client id is taken.' },
     },
-  }
+    {
+      given: (app: AppOptions) => ({ body: app }),
+      run({ mock }, { body }) {
+        const { apps } = mock.context.storage
+        if (apps.find(body.clientId)) {
+          throw new MockZoomError(
+            `There is an app ${body.clientId} already.`,
+            `Change it with PATCH ${path}/${body.clientId}.`,
+            409,
+          )
+        }
+        mock.saveApp(body)
+        return apps.find(body.clientId) ?? unknownApp(body.clientId)
+      },
+    },
+  ),
+  change: operation(
+    {
+      method: 'PATCH',
+      path: `${path}/{clientId}`,
+      inPath,
+      summary: 'Changes what is sent, and nothing else.',
+      body: appChangesSchema,
+      status: 200,
+      answer: registeredSchema,
+      refusals: { 404: unknown },
+    },
+    {
+      given: (clientId: string, changes: AppChanges) => ({ path: { clientId }, body: changes }),
+      run: ({ mock }, { path: { clientId }, body }) => mock.changeApp(clientId, body) ?? unknownApp(clientId),
+    },
+  ),
+  remove: operation(
+    {
+      method: 'DELETE',
+      path: `${path}/{clientId}`,
+      inPath,
+      summary: 'Removes an app with its grants, codes and consents.',
+      status: 204,
+      refusals: { 404: unknown },
+    },
+    {
+      given: (clientId: string) => ({ path: { clientId } }),
+      run({ mock }, { path: { clientId } }) {
+        if (!mock.context.storage.apps.remove(clientId)) unknownApp(clientId)
+      },
+    },
+  ),
 }

@@ -1,49 +1,123 @@
-import { PassThrough } from 'node:stream'
-import type { ZoomContext } from '../http/context.ts'
+import { z } from 'zod'
 import type { JournalEntry, JournalEvent } from '../journal/events.ts'
-import type { Mock } from '../mock/create.ts'
-import type { Journal } from '../storage/journal.ts'
-import type { journalOperations } from './api/journal.ts'
-import type { Handlers } from './handler.ts'
+import type { Exchange } from '../journal/exchange.ts'
+import type { JournalFilter } from '../mock/mock-zoom.ts'
+import { findingSchema } from './findings.ts'
+import { nothing, operation } from './operation.ts'
 
-export function journalHandlers({ context }: Mock): Handlers<typeof journalOperations> {
-  const { journal } = context.storage
-  return {
-    list({ ctx, query, headers }) {
-      const after = headers['last-event-id'] ?? query.after ?? 0
-      // A type that never happened matches nothing.
-      const type = query.type as JournalEvent['type'] | undefined
-      if (ctx.accepts('json', 'text/event-stream') === 'text/event-stream')
-        return stream(ctx, journal, after, type)
-      return journal.list({ after, type })
-    },
-  }
+/** Only what all entries have is spelled out: docs/journal.md lists each type and its keys. */
+const entrySchema = z
+  .looseObject({
+    seq: z.int().min(1),
+    at: z.int().describe('When, in milliseconds since 1970 by the mock’s clock.'),
+    requestId: z.string().nullable().describe('The request it belongs to; null for what no request caused.'),
+    type: z.string().describe('What happened, such as code.issued; the other keys depend on it.'),
+  })
+  // The other keys are those of the type, as the mock's own journal has them.
+  .meta({ id: 'JournalEntry' }) as unknown as z.ZodType<JournalEntry>
+
+const exchangeSchema = z
+  .object({
+    id: z.int().min(1).describe('The seq of its first entry.'),
+    at: z.int().describe('When it began, in milliseconds since 1970 by the mock’s clock.'),
+    requestId: z.string().nullable().describe('null where no request caused it.'),
+    request: entrySchema.nullable().describe('The request with its response.'),
+    entries: z.array(entrySchema).describe('All that the journal says of it, the oldest first.'),
+    clientId: z.string().nullable().describe('The app behind it.'),
+    userId: z.string().nullable().describe('The Zoom user behind it.'),
+    codes: z.array(z.string()).describe('The codes that it is about, shortened.'),
+    findings: z.array(findingSchema),
+  })
+  // As for the entries: an exchange holds them.
+  .meta({ id: 'Exchange' }) as unknown as z.ZodType<Exchange>
+
+const sequenceNumber = z.coerce.number<string | number | undefined>().int().min(0).optional()
+const now = z.literal('now')
+
+const badQuery = {
+  problem: 'after must be a sequence number.',
+  remedy: 'Take the seq of the last entry that you have.',
 }
 
-function stream(
-  ctx: ZoomContext,
-  journal: Journal,
-  after: number,
-  type: JournalEvent['type'] | undefined,
-): undefined {
-  const out = new PassThrough()
-  const send = (entry: JournalEntry) => {
-    if (type === undefined || entry.type === type)
-      out.write(`id: ${entry.seq}\ndata: ${JSON.stringify(entry)}\n\n`)
-  }
-  ctx.status = 200
-  ctx.set('Content-Type', 'text/event-stream')
-  ctx.set('Cache-Control', 'no-store')
-  ctx.body = out
-  // Sends the headers at once: there may be nothing to say for a long time.
-  out.write(': the journal follows\n\n')
-  for (const entry of journal.list({ after, type })) send(entry)
-  const ends = [
-    journal.onAppend(send),
-    // The count begins anew; a browser that connects again begins anew as well.
-    journal.onEmptied(() => out.write('event: emptied\nid: 0\ndata: {}\n\n')),
-  ]
-  out.once('close', () => {
-    for (const end of ends) end()
-  })
+export const journalOperations = {
+  list: operation(
+    {
+      method: 'GET',
+      path: '/__mock/journal',
+      summary: 'All that happened, oldest first.',
+      query: z.object({
+        after: z
+          .union([now, sequenceNumber])
+          .optional()
+          .describe('Only entries with a larger seq; now for a stream of what comes.'),
+        type: z
+          .string()
+          .optional()
+          .describe('Only entries of this type. One that never happened matches nothing.'),
+        limit: z.coerce
+          .number<string | number | undefined>()
+          .int()
+          .min(0)
+          .optional()
+          .describe('At most so many.'),
+      }),
+      headers: z.object({
+        'last-event-id': sequenceNumber.describe('Goes before after; browsers send it when they reconnect.'),
+      }),
+      badQuery,
+      status: 200,
+      answer: z.array(entrySchema),
+      streams: entrySchema,
+    },
+    {
+      given: (filter?: JournalFilter) => ({ query: { ...filter } }),
+      run({ mock }, { query: { after, type, limit }, headers }) {
+        if (after === 'now') return []
+        return mock.context.storage.journal.list({
+          after: headers?.['last-event-id'] ?? after ?? 0,
+          type: asType(type),
+          limit,
+        })
+      },
+      follow({ mock }, { query, headers }, { item, emptied }) {
+        const { journal } = mock.context.storage
+        const type = asType(query.type)
+        const after = headers?.['last-event-id'] ?? query.after ?? 0
+        const send = (entry: JournalEntry) => {
+          if (type === undefined || entry.type === type) item(entry.seq, entry)
+        }
+        if (after !== 'now') for (const entry of journal.list({ after, type })) send(entry)
+        const ends = [journal.onAppend(send), journal.onEmptied(emptied)]
+        return () => {
+          for (const end of ends) end()
+        }
+      },
+    },
+  ),
+  exchanges: operation(
+    {
+      method: 'GET',
+      path: '/__mock/exchanges',
+      summary: 'Every request with its response, all that it caused and its findings.',
+      query: z.object({ after: now.optional().describe('now for a stream of those that end from now on.') }),
+      badQuery: { problem: 'after can only be now.', remedy: 'Leave it out for all of them.' },
+      status: 200,
+      answer: z.array(exchangeSchema),
+      streams: exchangeSchema,
+    },
+    {
+      given: nothing,
+      run: ({ mock }) => mock.exchanges.list(),
+      follow({ mock: { exchanges } }, { query }, { item }) {
+        const send = (exchange: Exchange) => item(exchange.id, exchange)
+        if (query.after !== 'now') for (const exchange of exchanges.ended()) send(exchange)
+        return exchanges.onExchange(send)
+      },
+    },
+  ),
+}
+
+/** A type that never happened matches nothing. */
+function asType(type: string | undefined): JournalEvent['type'] | undefined {
+  return type as JournalEvent['type'] | undefined
 }

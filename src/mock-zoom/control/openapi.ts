@@ -1,11 +1,14 @@
 import { z } from 'zod'
-import type { Operation, OperationGroup } from './api/operation.ts'
-import { problemSchema } from './api/problem.ts'
+import type { Description } from './operation.ts'
+import { problemSchema } from './problem-schema.ts'
 
 type Json = Record<string, unknown>
 
 /** The control API as an OpenAPI 3.1 document, made from the descriptions that the router is made from. */
-export function openApiDocument(groups: Readonly<Record<string, OperationGroup>>, version: string): Json {
+export function openApiDocument(
+  groups: Readonly<Record<string, Readonly<Record<string, Description>>>>,
+  version: string,
+): Json {
   const schemas: Json = {}
   const paths: Record<string, Json> = {}
   for (const [group, members] of Object.entries(groups)) {
@@ -34,7 +37,7 @@ export function openApiDocument(groups: Readonly<Record<string, OperationGroup>>
   }
 }
 
-function describeRequest({ inPath = {}, query, headers, body }: Operation): Json {
+function describeRequest({ inPath = {}, query, headers, body }: Description): Json {
   const parameters = [
     ...Object.entries(inPath).map(([name, description]) => ({
       name,
@@ -62,7 +65,7 @@ function describeParameters(where: 'query' | 'header', schema: z.ZodObject | und
   })
 }
 
-function describeResponses(operation: Operation, schemas: Json): Json {
+function describeResponses(operation: Description, schemas: Json): Json {
   const { status, answer, streams, body, query, headers, refusals = {} } = operation
   const problem = (description: string) => ({ description, content: json(hoist(problemSchema, schemas)) })
   const events = {

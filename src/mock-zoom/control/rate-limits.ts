@@ -1,13 +1,38 @@
-import type { Mock } from '../mock/create.ts'
-import type { rateLimitOperations } from './api/rate-limits.ts'
-import type { Handlers } from './handler.ts'
+import type { RateLimitsInput } from '../zoom/rate-limits.ts'
+import { rateLimitsSchema } from '../zoom/rate-limits.ts'
+import { nothing, operation } from './operation.ts'
 
-export function rateLimitHandlers(mock: Mock): Handlers<typeof rateLimitOperations> {
-  return {
-    show: () => mock.context.rateLimits,
-    replace({ body }) {
-      mock.setRateLimits(body)
-      return mock.context.rateLimits
+const path = '/__mock/rate-limits'
+
+export const rateLimitOperations = {
+  show: operation(
+    {
+      method: 'GET',
+      path,
+      summary: 'How many API calls Zoom allows.',
+      status: 200,
+      answer: rateLimitsSchema,
     },
-  }
+    {
+      given: nothing,
+      run: ({ mock }) => mock.context.rateLimits,
+    },
+  ),
+  set: operation(
+    {
+      method: 'PUT',
+      path,
+      summary: 'Sets the limits until the next reset. What is left out gets its default.',
+      body: rateLimitsSchema,
+      status: 200,
+      answer: rateLimitsSchema,
+    },
+    {
+      given: (limits: RateLimitsInput) => ({ body: limits }),
+      run({ mock }, { body }) {
+        mock.setRateLimits(body)
+        return mock.context.rateLimits
+      },
+    },
+  ),
 }

@@ -1,26 +1,73 @@
-import { baseUrlOf } from '../http/mount.ts'
-import type { OpenSandbox, Sandboxes } from '../mock/sandboxes.ts'
-import { sandboxPath } from '../mock/sandboxes.ts'
-import type { sandboxOperations } from './api/sandboxes.ts'
-import type { Handlers } from './handler.ts'
-import { refuseCall } from './handler.ts'
+import { z } from 'zod'
+import { MockZoomError } from '../domain/mock-zoom-error.ts'
+import { orThrow } from '../domain/problem.ts'
+import type { SandboxOptions } from '../mock/options.ts'
+import { sandboxSchema } from '../mock/options.ts'
+import type { OpenSandbox } from '../mock/sandboxes.ts'
+import { profileNames } from '../zoom/profiles.ts'
+import type { Running } from './operation.ts'
+import { nothing, operation } from './operation.ts'
 
-export function sandboxHandlers(sandboxes: Sandboxes): Handlers<typeof sandboxOperations> {
-  const show = (baseUrl: string, { id, served, idleSeconds }: OpenSandbox) => ({
-    id,
-    url: baseUrl + sandboxPath(id),
-    profile: served.mock.profile,
-    idleSeconds: idleSeconds(),
+const path = '/__mock/sandboxes'
+
+const madeSchema = z
+  .object({
+    id: z.string(),
+    url: z.string().describe('Its base URL, on this same port; its own control API is below it.'),
+    profile: z.enum(profileNames),
+    idleSeconds: z.number().describe('How long ago its last request was, in real seconds.'),
   })
-  return {
-    list: ({ ctx }) => sandboxes.list().map((sandbox) => show(baseUrlOf(ctx), sandbox)),
-    async create({ ctx, body }) {
-      const opened = await sandboxes.open(body, 'until idle')
-      return opened.ok ? show(baseUrlOf(ctx), opened.value) : refuseCall(409, opened.problem, opened.remedy)
+  .meta({ id: 'Sandbox' })
+
+function show(on: Running, { id, served, idleSeconds }: OpenSandbox): z.output<typeof madeSchema> {
+  return { id, url: `${on.url()}${path}/${id}`, profile: served.mock.profile, idleSeconds: idleSeconds() }
+}
+
+/** Isolated mocks within the mock: each with a clock, data, faults, switches and a journal of its own. */
+export const sandboxOperations = {
+  list: operation(
+    {
+      method: 'GET',
+      path,
+      summary: 'The sandboxes there are.',
+      status: 200,
+      answer: z.array(madeSchema),
     },
-    async close({ path }) {
-      if (await sandboxes.close(path.id)) return undefined
-      return refuseCall(404, `There is no sandbox ${path.id}.`, 'GET /__mock/sandboxes lists them.')
+    {
+      given: nothing,
+      run: (on) => on.sandboxes.list().map((sandbox) => show(on, sandbox)),
     },
-  }
+  ),
+  create: operation(
+    {
+      method: 'POST',
+      path,
+      summary: 'Makes a mock of its own within this one. What is left out is as this mock was started with.',
+      body: sandboxSchema,
+      status: 201,
+      answer: madeSchema,
+      refusals: { 409: 'There are as many as this mock allows.' },
+    },
+    {
+      given: (options?: SandboxOptions) => ({ body: options ?? {} }),
+      run: async (on, { body }) => show(on, orThrow(await on.sandboxes.open(body, on.life))),
+    },
+  ),
+  close: operation(
+    {
+      method: 'DELETE',
+      path: `${path}/{id}`,
+      inPath: { id: 'The id of the sandbox.' },
+      summary: 'Ends a sandbox, with all that is in it.',
+      status: 204,
+      refusals: { 404: 'There is no such sandbox.' },
+    },
+    {
+      given: (id: string) => ({ path: { id } }),
+      async run({ sandboxes }, { path: { id } }) {
+        if (await sandboxes.close(id)) return
+        throw new MockZoomError(`There is no sandbox ${id}.`, `GET ${path} lists them.`, 404)
+      },
+    },
+  ),
 }

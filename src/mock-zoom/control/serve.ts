@@ -1,34 +1,49 @@
+import { PassThrough } from 'node:stream'
 import type { z } from 'zod'
+import { MockZoomError } from '../domain/mock-zoom-error.ts'
 import { parseParameters } from '../domain/parameters.ts'
 import type { ZoomContext } from '../http/context.ts'
 import { sendJson, sendOwnProblem } from '../http/send.ts'
-import type { Operation } from './api/operation.ts'
-import { ControlRefusal } from './handler.ts'
+import { check, run } from './check.ts'
+import type { Asked, Operation, Running } from './operation.ts'
 import { readJson } from './read-json.ts'
 
-/** Checks a call against the description of its operation, has it handled, and sends the answer. */
-export async function serve(
-  ctx: ZoomContext,
-  operation: Operation,
-  handle: (asked: never) => unknown,
-): Promise<void> {
-  const query = operation.query?.safeParse(fromQuery(ctx, operation.query))
-  const headers = operation.headers?.safeParse(fromHeaders(ctx, operation.headers))
-  if (query?.success === false || headers?.success === false) {
-    const { problem = 'The query is wrong.', remedy = 'GET /__mock/openapi.json describes it.' } =
-      operation.badQuery ?? {}
-    return sendOwnProblem(ctx, 400, problem, remedy)
+/** Checks a call against the description of its operation, runs it, and sends the answer. */
+export async function serve(ctx: ZoomContext, operation: Operation, on: Running): Promise<void> {
+  try {
+    const asked = check(operation, {
+      path: ctx.params,
+      query: operation.query && fromQuery(ctx, operation.query),
+      headers: operation.headers && fromHeaders(ctx, operation.headers),
+      body: operation.body && (await readJson(ctx)),
+    })
+    if (operation.follow && ctx.accepts('json', 'text/event-stream') === 'text/event-stream') {
+      return stream(ctx, operation.follow, on, asked)
+    }
+    const answer = await run(operation, on, asked)
+    if (operation.answer) sendJson(ctx, operation.status, Object(answer))
+    else ctx.status = operation.status
+  } catch (error) {
+    if (!(error instanceof MockZoomError)) throw error
+    sendOwnProblem(ctx, error.status, error.problem, error.remedy)
   }
-  const body = operation.body && (await readJson(ctx, operation.body))
-  if (operation.body && body === undefined) return
-  const asked = { ctx, path: ctx.params, query: query?.data, headers: headers?.data, body }
-  // The description has just checked what it promises the handler.
-  const answer = await handle(asked as never)
-  if (answer instanceof ControlRefusal) {
-    return sendOwnProblem(ctx, answer.status, answer.problem, answer.remedy)
-  }
-  if (answer !== undefined) sendJson(ctx, operation.status, Object(answer))
-  else if (!ctx.body) ctx.status = operation.status
+}
+
+function stream(ctx: ZoomContext, follow: NonNullable<Operation['follow']>, on: Running, asked: Asked): void {
+  const out = new PassThrough()
+  ctx.status = 200
+  ctx.set('Content-Type', 'text/event-stream')
+  ctx.set('Cache-Control', 'no-store')
+  ctx.body = out
+  // Sends the headers at once: there may be nothing to say for a long time.
+  out.write(': the journal follows\n\n')
+  // The description has just checked what it promises.
+  const end = follow(on, asked as never, {
+    item: (id, item) => out.write(`id: ${id}\ndata: ${JSON.stringify(item)}\n\n`),
+    // The count begins anew; a browser that connects again begins anew as well.
+    emptied: () => out.write('event: emptied\nid: 0\ndata: {}\n\n'),
+  })
+  out.once('close', end)
 }
 
 function fromQuery(ctx: ZoomContext, schema: z.ZodObject) {

@@ -1,29 +1,59 @@
-import { forgetUser } from '../endpoints/oauth/browser-user.ts'
+import { z } from 'zod'
+import type { SignedIn } from '../flow/signed-in.ts'
 import { readSignedIn, writeSignedIn } from '../flow/signed-in.ts'
-import { mountPathOf } from '../http/mount.ts'
-import type { Mock } from '../mock/create.ts'
-import type { signedInOperations } from './api/signed-in.ts'
-import type { Handlers } from './handler.ts'
-import { refuseCall } from './handler.ts'
+import { nothing, operation } from './operation.ts'
+import { userNamed } from './users.ts'
 
-export function signedInHandlers({ context }: Mock): Handlers<typeof signedInOperations> {
-  return {
-    show: () => readSignedIn(context) ?? { userId: null },
-    choose({ body }) {
-      const user = context.storage.users.find(body.user)
-      if (!user)
-        return refuseCall(404, `There is no Zoom user ${body.user}.`, 'GET /__mock/users lists them.')
-      const signedIn = { userId: user.id, consent: body.consent }
-      writeSignedIn(context, signedIn)
-      return signedIn
+const path = '/__mock/signed-in'
+const consent = z.enum(['ask', 'allow', 'decline']).describe('How that person answers the consent page.')
+const signedInSchema = z.object({ userId: z.string(), consent }).meta({ id: 'SignedIn' })
+
+export const signedInOperations = {
+  show: operation(
+    {
+      method: 'GET',
+      path,
+      summary: 'Who is signed in at Zoom, whatever the browser’s cookie.',
+      status: 200,
+      answer: z.union([signedInSchema, z.object({ userId: z.null() })]),
     },
-    forget() {
-      writeSignedIn(context, null)
+    {
+      given: nothing,
+      run: ({ mock }) => readSignedIn(mock.context) ?? { userId: null },
     },
-    signOut({ ctx }) {
-      writeSignedIn(context, null)
-      forgetUser(ctx)
-      ctx.set('Location', `${mountPathOf(ctx)}/`)
+  ),
+  choose: operation(
+    {
+      method: 'PUT',
+      path,
+      summary: 'Says who is signed in, and how they answer the consent page.',
+      body: z.strictObject({
+        user: z.string().min(1).describe('The id or email.'),
+        consent: consent.default('ask'),
+      }),
+      status: 200,
+      answer: signedInSchema,
+      refusals: { 404: 'There is no such Zoom user.' },
     },
-  }
+    {
+      given: (who: { readonly user: string; readonly consent?: SignedIn['consent'] }) => ({ body: who }),
+      run({ mock }, { body }) {
+        const signedIn = { userId: userNamed(mock, body.user).id, consent: body.consent }
+        writeSignedIn(mock.context, signedIn)
+        return signedIn
+      },
+    },
+  ),
+  clear: operation(
+    {
+      method: 'DELETE',
+      path,
+      summary: 'Leaves it to the browser’s cookie again.',
+      status: 204,
+    },
+    {
+      given: nothing,
+      run: ({ mock }) => writeSignedIn(mock.context, null),
+    },
+  ),
 }

@@ -1,20 +1,96 @@
-import type { Accepted } from '../domain/accepted.ts'
-import type { Impossible } from '../domain/problem.ts'
-import type { Mock } from '../mock/create.ts'
-import type { webhookOperations } from './api/webhooks.ts'
-import type { ControlRefusal, Handlers } from './handler.ts'
-import { refuseCall } from './handler.ts'
+import { z } from 'zod'
+import { orThrow } from '../domain/problem.ts'
+import { nothing, operation } from './operation.ts'
 
-export function webhookHandlers({ uninstall, webhooks }: Mock): Handlers<typeof webhookOperations> {
-  return {
-    uninstall: async ({ path, body }) => orRefuse(await uninstall({ ...body, user: path.id })),
-    list: () => webhooks.list(),
-    validate: async ({ body }) => orRefuse(await webhooks.validate(body.clientId)),
-    redeliver: async ({ path }) => orRefuse(await webhooks.redeliver(path.id)),
-    release: async ({ path }) => orRefuse(await webhooks.release(path.id)),
-  }
-}
+const inPath = { id: 'The id of the delivery.' }
+const unknown = 'There is no such delivery.'
 
-function orRefuse<Value>(result: Accepted<Value> | Impossible): Value | ControlRefusal<404 | 409> {
-  return result.ok ? result.value : refuseCall(result.status, result.problem, result.remedy)
+export const deliverySchema = z
+  .object({
+    id: z.string(),
+    clientId: z.string(),
+    event: z.enum(['app_deauthorized', 'endpoint.url_validation']),
+    body: z.string().describe('To the letter; sent as UTF-8.'),
+    state: z.enum(['held', 'waiting', 'acknowledged', 'dropped']),
+    createdAt: z.int().describe('In milliseconds since 1970.'),
+    dueAt: z.int().nullable().describe('When the next attempt is due.'),
+    duplicateOf: z.string().nullable().describe('The delivery whose body is sent once more.'),
+    attempts: z.array(
+      z.object({
+        at: z.int(),
+        url: z.string(),
+        status: z.int().nullable().describe('null: there was no answer.'),
+        failure: z.string().nullable().describe('What was wrong; null when the event was taken.'),
+        duration: z.number().describe('In real milliseconds.'),
+      }),
+    ),
+  })
+  .meta({ id: 'WebhookDelivery' })
+
+/** The events that apps are sent. They answer once the first attempt has ended. */
+export const webhookOperations = {
+  list: operation(
+    {
+      method: 'GET',
+      path: '/__mock/webhooks',
+      summary: 'The events that were sent, with each attempt.',
+      status: 200,
+      answer: z.array(deliverySchema),
+    },
+    {
+      given: nothing,
+      run: ({ mock }) => mock.webhooks.list(),
+    },
+  ),
+  validate: operation(
+    {
+      method: 'POST',
+      path: '/__mock/webhooks/validate',
+      summary: 'Asks the app to prove that it knows its secret token (endpoint.url_validation).',
+      body: z.strictObject({ clientId: z.string().min(1) }),
+      status: 200,
+      answer: z.object({
+        valid: z.boolean(),
+        sentence: z.string().describe('The result in plain words.'),
+        delivery: deliverySchema,
+      }),
+      refusals: { 404: 'There is no such app.', 409: 'The app has no webhook URL or no secret token.' },
+    },
+    {
+      given: (clientId: string) => ({ body: { clientId } }),
+      run: async ({ mock }, { body }) => orThrow(await mock.webhooks.validate(body.clientId)),
+    },
+  ),
+  redeliver: operation(
+    {
+      method: 'POST',
+      path: '/__mock/webhooks/{id}/redeliver',
+      inPath,
+      summary: 'Sends an event once more, as a duplicate.',
+      body: z.strictObject({}),
+      status: 200,
+      answer: deliverySchema,
+      refusals: { 404: unknown, 409: 'The app is gone, or has no webhook URL.' },
+    },
+    {
+      given: (deliveryId: string) => ({ path: { id: deliveryId } }),
+      run: async ({ mock }, { path: { id } }) => orThrow(await mock.webhooks.redeliver(id)),
+    },
+  ),
+  release: operation(
+    {
+      method: 'POST',
+      path: '/__mock/webhooks/{id}/release',
+      inPath,
+      summary: 'Sends an event that was held back.',
+      body: z.strictObject({}),
+      status: 200,
+      answer: deliverySchema,
+      refusals: { 404: unknown, 409: 'It is not held.' },
+    },
+    {
+      given: (deliveryId: string) => ({ path: { id: deliveryId } }),
+      run: async ({ mock }, { path: { id } }) => orThrow(await mock.webhooks.release(id)),
+    },
+  ),
 }

@@ -1,10 +1,5 @@
-/**
- * Something that the person who runs the mock can fix: a port that is taken, a file that isn't a database, a wrong option.
- * The message names the place and the remedy; no stack trace is of use.
- */
-export class SetupProblem extends Error {
-  override readonly name = 'SetupProblem'
-}
+import type { Accepted } from './accepted.ts'
+import { MockZoomError } from './mock-zoom-error.ts'
 
 /** What was asked of the mock can't be done as things stand. Over HTTP it is this status. */
 export interface Impossible {
@@ -16,4 +11,10 @@ export interface Impossible {
 
 export function impossible(status: Impossible['status'], problem: string, remedy: string): Impossible {
   return { ok: false, status, problem, remedy }
+}
+
+/** The value, or the no as an error. */
+export function orThrow<Value>(result: Accepted<Value> | Impossible): Value {
+  if (result.ok) return result.value
+  throw new MockZoomError(result.problem, result.remedy, result.status)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MockZoomError } from '../domain/mock-zoom-error.ts'
 import type { WebhookDelivery } from '../domain/webhook.ts'
 import type { JournalEntry } from './events.ts'
 import type { Finding } from './finding.ts'
@@ -25,18 +26,6 @@ export interface SavedJournalFile extends SavedJournal {
 
 export const savedJournalFormat = 'mock-zoom-journal'
 export const savedJournalVersion = 1
-
-/** Why a text is not a journal, for whoever chose it. */
-export class SavedJournalError extends Error {
-  override readonly name = 'SavedJournalError'
-  readonly problem: string
-  readonly remedy: string
-  constructor(problem: string, remedy: string) {
-    super(`${problem} ${remedy}`)
-    this.problem = problem
-    this.remedy = remedy
-  }
-}
 
 const entrySchema = z.looseObject({
   seq: z.int().min(1),
@@ -73,10 +62,10 @@ const fileSchema = z.looseObject({
 
 /**
  * Reads a saved journal: what the inspector saves, what GET /__mock/journal returns, or one entry a line, as
- * `serve --json` prints it. Throws a {@link SavedJournalError} that begins with `name` and says what is wrong, and where.
+ * `serve --json` prints it. Throws a {@link MockZoomError} that begins with `name` and says what is wrong, and where.
  */
 export function readSavedJournal(text: string, name: string): SavedJournal {
-  if (text.trim() === '') throw new SavedJournalError(`${name} is empty.`, whatIsRead)
+  if (text.trim() === '') throw new MockZoomError(`${name} is empty.`, whatIsRead)
   const content = parse(text, name)
   if (Array.isArray(content)) return entriesAlone(content, name)
   if (!isRecord(content)) throw notAJournal(name)
@@ -84,7 +73,7 @@ export function readSavedJournal(text: string, name: string): SavedJournal {
   if ('seq' in content) return entriesAlone([content], name)
   if (content.format !== savedJournalFormat) throw notAJournal(name)
   if (content.version !== savedJournalVersion) {
-    throw new SavedJournalError(
+    throw new MockZoomError(
       `${name} is a journal of version ${String(content.version)}, and this mock-zoom reads version ${savedJournalVersion}.`,
       'Use the mock-zoom that wrote it, or save it again.',
     )
@@ -92,7 +81,7 @@ export function readSavedJournal(text: string, name: string): SavedJournal {
   const file = fileSchema.safeParse(content)
   if (!file.success) {
     const [issue] = file.error.issues
-    throw new SavedJournalError(
+    throw new MockZoomError(
       `${name} is a damaged journal: ${issue?.path.join('.')}: ${issue?.message}.`,
       'Save it again.',
     )
@@ -122,8 +111,8 @@ function whole<Output>(values: readonly unknown[], schema: z.ZodType<Output>): O
 const whatIsRead =
   'A journal is what the inspector saves, GET /__mock/journal returns, or mock-zoom serve --json prints.'
 
-function notAJournal(name: string): SavedJournalError {
-  return new SavedJournalError(`${name} is not a journal.`, whatIsRead)
+function notAJournal(name: string): MockZoomError {
+  return new MockZoomError(`${name} is not a journal.`, whatIsRead)
 }
 
 function parse(text: string, name: string): unknown {
@@ -133,7 +122,7 @@ function parse(text: string, name: string): unknown {
     const lines = text.split('\n')
     const first = lines.find((line) => line.trim() !== '') ?? ''
     if (!isEntryLine(first))
-      throw new SavedJournalError(`${name} is not JSON at line ${brokenLine(lines)}.`, whatIsRead)
+      throw new MockZoomError(`${name} is not JSON at line ${brokenLine(lines)}.`, whatIsRead)
     return lines.flatMap((line, index) => (line.trim() === '' ? [] : [parseLine(line, index + 1, name)]))
   }
 }
@@ -151,7 +140,7 @@ function parseLine(line: string, number: number, name: string): unknown {
   try {
     return JSON.parse(line)
   } catch {
-    throw new SavedJournalError(
+    throw new MockZoomError(
       `${name} is not JSON at line ${number}.`,
       'Perhaps the file ends too early: save it again.',
     )
@@ -185,7 +174,7 @@ function toEntries(values: readonly unknown[], name: string): JournalEntry[] {
     const entry = entrySchema.safeParse(value)
     if (entry.success) return completed(entry.data) as unknown as JournalEntry
     const key = entry.error.issues[0]?.path.join('.') || 'seq, at, requestId and type'
-    throw new SavedJournalError(
+    throw new MockZoomError(
       `${name} is not a journal: its entry ${index + 1} lacks ${key}, or has something else there.`,
       whatIsRead,
     )

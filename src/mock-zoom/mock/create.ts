@@ -4,8 +4,8 @@ import type { App } from '../domain/app.ts'
 import { endOfTime, manualClock, realClock } from '../domain/clock.ts'
 import type { AccountId, ClientId, DeliveryId, UserId } from '../domain/ids.ts'
 import { newUuid, newZoomId } from '../domain/ids.ts'
+import { MockZoomError } from '../domain/mock-zoom-error.ts'
 import type { Impossible } from '../domain/problem.ts'
-import { SetupProblem } from '../domain/problem.ts'
 import type { WebhookDelivery } from '../domain/webhook.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
 import { createTokenSigner } from '../flow/token-signer.ts'
@@ -121,7 +121,7 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
     },
     async advanceClock(by) {
       if (!(by >= 0 && clock.now() + by <= endOfTime)) {
-        throw new SetupProblem('The clock can only go forward, and not beyond the year 275760.')
+        throw new MockZoomError('The clock can only go forward, and not beyond the year 275760.')
       }
       return dispatcher.advance(by, stepClock)
     },

@@ -57,7 +57,7 @@ export interface MockZoom extends AsyncDisposable {
      * Finds the first app: Acme Scheduler, unless other apps were given. Its id and secret are what your app needs.
      *
      * @returns the app.
-     * @throws SetupProblem if there are no apps.
+     * @throws MockZoomError if there are no apps.
      * @example
      * ```ts
      * const { clientId, clientSecret } = await zoom.apps.first()
@@ -69,7 +69,7 @@ export interface MockZoom extends AsyncDisposable {
      *
      * @param app - what to register: `clientId` and `name`, and any other key of an app. What is left out gets its default.
      * @returns the app.
-     * @throws SetupProblem if a key is invalid, or the client id is taken.
+     * @throws MockZoomError if a key is invalid, or the client id is taken.
      * @example
      * ```ts
      * await zoom.apps.add({ clientId: 'my_app', clientSecret: 'my-secret', name: 'My App' })
@@ -82,7 +82,7 @@ export interface MockZoom extends AsyncDisposable {
      * @param clientId - the app.
      * @param changes - the keys to change. The others stay as they are.
      * @returns the app after the change.
-     * @throws SetupProblem if a key is invalid, or there is no such app.
+     * @throws MockZoomError if a key is invalid, or there is no such app.
      * @example
      * ```ts
      * await zoom.apps.change('acme_scheduler_dev_01', { disabled: true })
@@ -93,7 +93,7 @@ export interface MockZoom extends AsyncDisposable {
      * Removes an app with its grants, codes and consents.
      *
      * @param clientId - the app.
-     * @throws SetupProblem if there is no such app.
+     * @throws MockZoomError if there is no such app.
      * @example
      * ```ts
      * await zoom.apps.remove('acme_scheduler_dev_01')
@@ -118,7 +118,7 @@ export interface MockZoom extends AsyncDisposable {
      *
      * @param user - who to add: `email`, `firstName` and `lastName`. Ids are made up when left out.
      * @returns the Zoom user.
-     * @throws SetupProblem if a key is invalid, or the email or the id is taken.
+     * @throws MockZoomError if a key is invalid, or the email or the id is taken.
      * @example
      * ```ts
      * await zoom.users.add({ email: 'kim@example.com', firstName: 'Kim', lastName: 'Park' })
@@ -131,7 +131,7 @@ export interface MockZoom extends AsyncDisposable {
      * @param user - the Zoom user, by id or email.
      * @param changes - the keys to change. The others stay as they are.
      * @returns the Zoom user after the change.
-     * @throws SetupProblem if a key is invalid, there is no such Zoom user, or another one has the email.
+     * @throws MockZoomError if a key is invalid, there is no such Zoom user, or another one has the email.
      * @example
      * ```ts
      * await zoom.users.change('jill@example.com', { removed: true })
@@ -142,7 +142,7 @@ export interface MockZoom extends AsyncDisposable {
      * Removes a Zoom user with everything that belongs to them.
      *
      * @param user - the Zoom user, by id or email.
-     * @throws SetupProblem if there is no such Zoom user.
+     * @throws MockZoomError if there is no such Zoom user.
      * @example
      * ```ts
      * await zoom.users.remove('jill@example.com')
@@ -207,7 +207,7 @@ export interface MockZoom extends AsyncDisposable {
      * @param who - `user` is an id or email. `consent` is how that person answers the consent page: `allow`, `decline`,
      *   or `ask` (the default), which shows the page.
      * @returns the choice, with the id of the Zoom user.
-     * @throws SetupProblem if there is no such Zoom user.
+     * @throws MockZoomError if there is no such Zoom user.
      * @example
      * ```ts
      * await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
@@ -231,7 +231,7 @@ export interface MockZoom extends AsyncDisposable {
    * @param what - `user` is an id or email. `redirectUri` is your app's callback. `clientId` is the app: the first one
    *   when left out.
    * @returns where the browser goes.
-   * @throws SetupProblem if there is no such Zoom user, or if Zoom would refuse the app or the redirect URI.
+   * @throws MockZoomError if there is no such Zoom user, or if Zoom would refuse the app or the redirect URI.
    * @example
    * ```ts
    * const { callbackUrl } = await zoom.install({
@@ -240,11 +240,7 @@ export interface MockZoom extends AsyncDisposable {
    * })
    * ```
    */
-  install(what: {
-    readonly user: string
-    readonly redirectUri: string
-    readonly clientId?: string
-  }): Promise<{ readonly callbackUrl: string }>
+  install(what: InstallOptions): Promise<{ readonly callbackUrl: string }>
   /**
    * Uninstalls an app as its user does at Zoom: ends the grants, forgets the consent, and sends `app_deauthorized`.
    * Resolves after the first attempt to deliver it, whatever the result.
@@ -252,7 +248,7 @@ export interface MockZoom extends AsyncDisposable {
    * @param what - `user` is an id or email. `clientId` is the app: every app that the user has authorized when left out.
    *   `variant` chooses the shape of the event, and `hold` keeps it back until it is released.
    * @returns one element for each app, with its event, or `notTold`: why the app gets none.
-   * @throws SetupProblem if there is no such Zoom user or app, or if the user has not authorized it.
+   * @throws MockZoomError if there is no such Zoom user or app, or if the user has not authorized it.
    * @example
    * ```ts
    * const [uninstalled] = await zoom.uninstall({ user: 'jill@example.com' })
@@ -286,7 +282,7 @@ export interface MockZoom extends AsyncDisposable {
      *
      * @param by - how far: `days`, `hours`, `minutes`, `seconds` and `milliseconds`, added up.
      * @returns the time after the move.
-     * @throws SetupProblem if it would go backwards, or beyond the year 275760.
+     * @throws MockZoomError if it would go backwards, or beyond the year 275760.
      * @example
      * ```ts
      * await zoom.clock.advance({ hours: 1, seconds: 1 })
@@ -370,7 +366,7 @@ export interface MockZoom extends AsyncDisposable {
      *   (bytes), ...
      * @param times - how many requests meet it: 1 when left out.
      * @returns the fault.
-     * @throws SetupProblem if a key is invalid, or the keys contradict each other.
+     * @throws MockZoomError if a key is invalid, or the keys contradict each other.
      * @example
      * ```ts
      * await zoom.faults.next('token', { status: 503 }, 2)
@@ -387,7 +383,7 @@ export interface MockZoom extends AsyncDisposable {
      * @param fault - `route` is which requests, `next` how many of them (1 when left out), or `share` what part of them,
      *   from 0 to 1. The other keys are what happens to them, as in `faults.next()`.
      * @returns the fault.
-     * @throws SetupProblem if a key is invalid, or the keys contradict each other.
+     * @throws MockZoomError if a key is invalid, or the keys contradict each other.
      * @example
      * ```ts
      * await zoom.faults.add({ route: 'api', share: 0.1, delay: 2000 })
@@ -431,7 +427,7 @@ export interface MockZoom extends AsyncDisposable {
      *
      * @param changes - the switches to change. The others stay as they are.
      * @returns every switch with its setting.
-     * @throws SetupProblem if there is no such switch, or no such setting.
+     * @throws MockZoomError if there is no such switch, or no such setting.
      * @example
      * ```ts
      * await zoom.switches.set({ expiresIn: 5, decline: 'stay' })
@@ -456,7 +452,7 @@ export interface MockZoom extends AsyncDisposable {
      *
      * @param limits - the limits, in calls per second and per UTC day. What is left out gets its default.
      * @returns all limits.
-     * @throws SetupProblem if a limit is neither null nor an integer of at least 1.
+     * @throws MockZoomError if a limit is neither null nor an integer of at least 1.
      * @example
      * ```ts
      * await zoom.rateLimits.set({ Light: { perSecond: 30 } })
@@ -481,7 +477,7 @@ export interface MockZoom extends AsyncDisposable {
      *
      * @param clientId - the app.
      * @returns whether the URL is valid, and why, in a sentence.
-     * @throws SetupProblem if there is no such app, or it has no `webhookUrl` or no `webhookSecret`.
+     * @throws MockZoomError if there is no such app, or it has no `webhookUrl` or no `webhookSecret`.
      * @example
      * ```ts
      * const { valid, sentence } = await zoom.webhooks.validate('acme_scheduler_dev_01')
@@ -493,7 +489,7 @@ export interface MockZoom extends AsyncDisposable {
      *
      * @param deliveryId - the event, by the id of its delivery.
      * @returns the new event.
-     * @throws SetupProblem if there is no such event, or if it is a validation.
+     * @throws MockZoomError if there is no such event, or if it is a validation.
      * @example
      * ```ts
      * const [first] = await zoom.webhooks.list()
@@ -506,7 +502,7 @@ export interface MockZoom extends AsyncDisposable {
      *
      * @param deliveryId - the event, by the id of its delivery.
      * @returns the event after the attempt.
-     * @throws SetupProblem if there is no such event, or it is not held.
+     * @throws MockZoomError if there is no such event, or it is not held.
      * @example
      * ```ts
      * const [uninstalled] = await zoom.uninstall({ user: 'jill@example.com', hold: true })
@@ -522,7 +518,7 @@ export interface MockZoom extends AsyncDisposable {
      *
      * @param options - how it differs from this mock. What is left out is as this mock was started with.
      * @returns the sandbox: a `MockZoom` of its own, with an `id`.
-     * @throws SetupProblem if an option is invalid, or there are as many sandboxes as this mock allows.
+     * @throws MockZoomError if an option is invalid, or there are as many sandboxes as this mock allows.
      * @example
      * ```ts
      * await using sandbox = await zoom.sandboxes.create({ profile: '2020' })
@@ -543,7 +539,7 @@ export interface MockZoom extends AsyncDisposable {
      * Ends a sandbox, with everything in it.
      *
      * @param id - the sandbox.
-     * @throws SetupProblem if there is no such sandbox.
+     * @throws MockZoomError if there is no such sandbox.
      * @example
      * ```ts
      * const { id } = await zoom.sandboxes.create()
@@ -562,6 +558,27 @@ export interface MockZoom extends AsyncDisposable {
    * ```
    */
   readonly fetch: ZoomFetch
+  /**
+   * Says whether the mock is up, and which era of Zoom it plays.
+   *
+   * @returns `ok`, and the profile.
+   * @example
+   * ```ts
+   * const { profile } = await zoom.health()
+   * ```
+   */
+  health(): Promise<{ readonly status: 'ok'; readonly profile: ProfileName }>
+  /**
+   * Says whether the mock can do its work: its storage can be written.
+   *
+   * @returns `ready`.
+   * @throws MockZoomError if the storage can't be written.
+   * @example
+   * ```ts
+   * await zoom.ready()
+   * ```
+   */
+  ready(): Promise<{ readonly status: 'ready' }>
   /**
    * Goes back to the start: the apps and users it began with, an empty journal, the clock and switches as they were.
    * Sandboxes stay.
@@ -591,6 +608,15 @@ export interface Sandbox extends MockZoom {
 
 /** `fetch`, for one mock. */
 export type ZoomFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
+
+/** Who installs what, at Zoom's Marketplace. */
+export interface InstallOptions {
+  /** A Zoom user, by id or email. */
+  readonly user: string
+  readonly redirectUri: string
+  /** The app; the first one, when left out. */
+  readonly clientId?: string | undefined
+}
 
 /** A grant without its code, which is a secret. */
 export type ListedGrant = Omit<Grant, 'code'>

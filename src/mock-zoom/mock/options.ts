@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { App } from '../domain/app.ts'
-import type { Fault } from '../domain/fault.ts'
-import { SetupProblem } from '../domain/problem.ts'
+import { MockZoomError } from '../domain/mock-zoom-error.ts'
 import type { RefusalReason } from '../domain/refusal.ts'
 import { zoomErrors } from '../zoom/errors.ts'
 import { profileNames, switchesSchema, switchTable } from '../zoom/profiles.ts'
@@ -183,7 +182,7 @@ export type ParsedOptions = z.output<typeof optionsSchema>
 
 /**
  * Checks options once, at the start. `originOf` names where a value came from: a line of a file, a variable, a flag.
- * Throws a {@link SetupProblem} that names each wrong key.
+ * Throws a {@link MockZoomError} that names each wrong key.
  */
 export function parseOptions(
   options: unknown,
@@ -194,44 +193,7 @@ export function parseOptions(
   const lines = describeIssues(result.error.issues, options).map(
     ({ path, text }) => `  ${originOf(path)}${text}`,
   )
-  throw new SetupProblem(`These options can’t be used:\n${lines.join('\n')}`)
-}
-
-/** Checks an app. Throws a {@link SetupProblem} that names each wrong key. */
-export function parseApp(app: unknown): AppInput {
-  return parseWith(appSchema, app, 'This app can’t be added')
-}
-
-/** Checks a Zoom user. Throws a {@link SetupProblem} that names each wrong key. */
-export function parseUser(user: unknown): UserInput {
-  return parseWith(userSchema, user, 'This Zoom user can’t be added')
-}
-
-/** Checks changes to a Zoom user. Throws a {@link SetupProblem} that names each wrong key. */
-export function parseUserChanges(changes: unknown): z.output<typeof userChangesSchema> {
-  return parseWith(userChangesSchema, changes, 'These changes of a Zoom user can’t be made')
-}
-
-/** Checks changes to an app. Throws a {@link SetupProblem} that names each wrong key. */
-export function parseAppChanges(changes: unknown): z.output<typeof appChangesSchema> {
-  return parseWith(appChangesSchema, changes, 'These changes of an app can’t be made')
-}
-
-/** Checks what a sandbox is to be made with. Throws a {@link SetupProblem} that names each wrong key. */
-export function parseSandboxOptions(options: unknown): z.output<typeof sandboxSchema> {
-  return parseWith(sandboxSchema, options, 'A sandbox can’t be made with these options')
-}
-
-/** Checks a fault. Throws a {@link SetupProblem} that names each wrong key. */
-export function parseFault(fault: unknown): Fault {
-  return parseWith(faultSchema, fault, 'This fault can’t be used')
-}
-
-function parseWith<Output>(schema: z.ZodType<Output>, input: unknown, problem: string): Output {
-  const result = schema.safeParse(input)
-  if (result.success) return result.data
-  const lines = describeIssues(result.error.issues, input).map(({ text }) => `  ${text}`)
-  throw new SetupProblem(`${problem}:\n${lines.join('\n')}`)
+  throw new MockZoomError(`These options can’t be used:\n${lines.join('\n')}`)
 }
 
 /** A mistake in what was given, and its place. */

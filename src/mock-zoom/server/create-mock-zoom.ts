@@ -19,17 +19,7 @@ const nowhere = 'http://mock-zoom.localhost'
  * Starts a mock and resolves once it listens. Without options: a free port of 127.0.0.1, everything in memory, a
  * clock that stands still until it is advanced, and the 2026 profile.
  *
- * Throws a {@link SetupProblem} for wrong options, a taken port, or a database file that can't be used.
- *
- * @example
- * ```ts
- * await using zoom = await createMockZoom({ profile: '2020' })
- * const { clientId, clientSecret } = await zoom.apps.first()
- * // Point your app at zoom.url, with this id and secret. Then:
- * await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
- * await zoom.clock.advance({ hours: 1 })
- * const findings = await zoom.findings.list()
- * ```
+ * Throws a {@link MockZoomError} for wrong options, a taken port, or a database file that can't be used.
  */
 export async function createMockZoom({
   listen: listens = true,

@@ -2,8 +2,8 @@ import { type ClientRequest, type IncomingMessage, type Server, request as start
 import { type Duplex, duplexPair, Readable } from 'node:stream'
 import type { RequestHandler } from '../http/mount.ts'
 import { passOn, targetBelow } from '../http/mount.ts'
+import { prefixOf, zoomRequest } from '../http/zoom-request.ts'
 import type { ZoomFetch } from '../mock/mock-zoom.ts'
-import { isZoomHost } from '../zoom/hosts.ts'
 
 /**
  * A fetch whose requests reach `server` in memory, as the same bytes that a socket would carry: faults, streams and
@@ -12,12 +12,8 @@ import { isZoomHost } from '../zoom/hosts.ts'
  */
 export function inProcessFetch(server: Server, baseUrl: string): ZoomFetch {
   return async (input, init) => {
-    const asked = new Request(
-      typeof input === 'string' && input.startsWith('/') ? baseUrl + input : input,
-      init,
-    )
+    const asked = zoomRequest(input, init, baseUrl)
     const url = new URL(asked.url)
-    refuseElsewhere(url, baseUrl)
     const body = Buffer.from(await asked.arrayBuffer())
     asked.signal.throwIfAborted()
     const [ours, theirs] = connectionPair()
@@ -65,19 +61,6 @@ export function handlerBelow(baseUrl: string, handler: RequestHandler): RequestH
     if (target === undefined) handler(request, response)
     else passOn(handler, request, response, target)
   }
-}
-
-function refuseElsewhere(url: URL, baseUrl: string): void {
-  const isBelow =
-    url.origin === new URL(baseUrl).origin && targetBelow(prefixOf(baseUrl), url.pathname) !== undefined
-  if (isBelow || isZoomHost(url.hostname)) return
-  throw new TypeError(
-    `zoom.fetch only reaches this mock, so it can’t fetch ${url.href}. Use ${baseUrl}, a path, or one of Zoom’s URLs.`,
-  )
-}
-
-function prefixOf(baseUrl: string): string {
-  return new URL(baseUrl).pathname.replace(/\/$/, '')
 }
 
 function answerTo(sent: ClientRequest, body: Buffer): Promise<IncomingMessage> {

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { SetupProblem } from '../domain/problem.ts'
+import { MockZoomError } from '../domain/mock-zoom-error.ts'
 
 /** A server that is listening. */
 export interface Listening {
@@ -10,7 +10,7 @@ export interface Listening {
   stop(): Promise<void>
 }
 
-/** Starts to listen. Throws a {@link SetupProblem} when the port is taken or the address can't be used. */
+/** Starts to listen. Throws a {@link MockZoomError} when the port is taken or the address can't be used. */
 export async function listen(
   server: Server,
   { host, port }: { readonly host: string; readonly port: number },
@@ -39,15 +39,15 @@ function urlOf(address: AddressInfo | string | null): string {
 function explain(error: NodeJS.ErrnoException, host: string, port: number): unknown {
   switch (error.code) {
     case 'EADDRINUSE':
-      return new SetupProblem(
+      return new MockZoomError(
         `Port ${port} is taken by another program. Stop it, or choose another port with --port (0 takes a free one).`,
       )
     case 'EACCES':
-      return new SetupProblem(`Port ${port} needs root privileges. Choose one above 1023 with --port.`)
+      return new MockZoomError(`Port ${port} needs root privileges. Choose one above 1023 with --port.`)
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return new SetupProblem(
+      return new MockZoomError(
         `${host} is not an address of this machine. Choose another with --host, such as 127.0.0.1.`,
       )
     default:

@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { SetupProblem } from '../domain/problem.ts'
+import { MockZoomError } from '../domain/mock-zoom-error.ts'
 import { warnOfFaultyBuild } from './faulty-build.ts'
 import { makeFolder } from './make-folder.ts'
 import { migrations } from './migrations.ts'
@@ -12,7 +12,7 @@ const applicationId = 0x6d7a6f6f
 /**
  * Opens the SQLite database, `:memory:` or a file, and brings it to the present schema.
  *
- * Throws a {@link SetupProblem} that says what to do when the file is not a database, is damaged, can't be written,
+ * Throws a {@link MockZoomError} that says what to do when the file is not a database, is damaged, can't be written,
  * belongs to another program or a newer mock-zoom, or is in a folder that can't be created.
  */
 export function openDatabase(path: string): Database.Database {
@@ -60,7 +60,7 @@ function migrate(db: Database.Database, path: string): void {
   db.transaction(() => {
     const done = Number(db.pragma('user_version', { simple: true }))
     if (done > migrations.length) {
-      throw new SetupProblem(
+      throw new MockZoomError(
         `${path} was written by a newer mock-zoom. Update mock-zoom, or choose another file with --database.`,
       )
     }
@@ -75,7 +75,9 @@ function refuseForeign(db: Database.Database, path: string): void {
   const isOurs = db.pragma('application_id', { simple: true }) === applicationId
   const isEmpty = db.prepare('SELECT count(*) FROM sqlite_master').pluck().get() === 0
   if (!isOurs && !isEmpty) {
-    throw new SetupProblem(`${path} is the database of another program. Choose another file with --database.`)
+    throw new MockZoomError(
+      `${path} is the database of another program. Choose another file with --database.`,
+    )
   }
   if (isOurs && db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damaged(path)
 }
@@ -93,30 +95,30 @@ function explain(path: string, error: unknown): unknown {
     return damaged(path)
   }
   if (/READONLY|CANTOPEN|EACCES|EROFS|EPERM|ENOENT/.test(code)) {
-    return new SetupProblem(
+    return new MockZoomError(
       `${path} can’t be written. Make it writable, choose another file with --database, or use --memory.`,
     )
   }
   if (/ENOTDIR|EEXIST|EISDIR/.test(code)) {
-    return new SetupProblem(
+    return new MockZoomError(
       `${dirname(path)} is not a folder. Choose another file with --database, or use --memory.`,
     )
   }
   if (code === 'SQLITE_BUSY') {
-    return new SetupProblem(
+    return new MockZoomError(
       `${path} is locked by another program. Stop it, or choose another file with --database.`,
     )
   }
   if (code.startsWith('SQLITE_')) {
-    return new SetupProblem(
+    return new MockZoomError(
       `${path} can’t be used (${code}). Choose another file with --database, or use --memory.`,
     )
   }
   return error
 }
 
-function damaged(path: string): SetupProblem {
-  return new SetupProblem(
+function damaged(path: string): MockZoomError {
+  return new MockZoomError(
     `${path} is not a SQLite database. Choose another file with --database, or move this one away.`,
   )
 }

@@ -45,7 +45,7 @@ export interface Storage {
   close(): void
 }
 
-/** Opens the storage in an SQLite file or in memory. Throws a SetupProblem if that fails. */
+/** Opens the storage in an SQLite file or in memory. Throws a MockZoomError if that fails. */
 export function openStorage(path: string): Storage {
   const db = openDatabase(path)
   const journal = journalIn(db)

@@ -117,7 +117,7 @@ describe('a mistake is reported with its place', () => {
   ])('%s', async (right, wrong, message) => {
     const file = fileWith(small.replace(right, wrong))
     const error = await readSubject(file).catch((error: unknown) => error)
-    expect(error).toMatchObject({ name: 'SetupProblem' })
+    expect(error).toMatchObject({ name: 'MockZoomError' })
     expect(String(error)).toContain(`${file}${message}`)
     expect(String(error)).toContain('docs/contracts.md explains the subject file.')
   })

@@ -1,11 +1,9 @@
 import { appOperations } from './apps.ts'
 import { clockOperations } from './clock.ts'
 import { codeOperations } from './codes.ts'
-import { documentOperations } from './document.ts'
 import { faultOperations } from './faults.ts'
 import { findingOperations } from './findings.ts'
 import { grantOperations } from './grants.ts'
-import { installOperations } from './installs.ts'
 import { journalOperations } from './journal.ts'
 import { mockOperations } from './mock.ts'
 import type { OperationGroup } from './operation.ts'
@@ -17,7 +15,7 @@ import { tokenOperations } from './tokens.ts'
 import { userOperations } from './users.ts'
 import { webhookOperations } from './webhooks.ts'
 
-/** The whole control API: every operation, by the name of its group and its own. */
+/** Everything that can be done with a mock, by the name of its group and its own. Those of `mock` are the mock's own members. */
 export const operations = {
   mock: mockOperations,
   findings: findingOperations,
@@ -29,10 +27,8 @@ export const operations = {
   users: userOperations,
   webhooks: webhookOperations,
   clock: clockOperations,
-  installs: installOperations,
   journal: journalOperations,
   signedIn: signedInOperations,
-  document: documentOperations,
   faults: faultOperations,
   rateLimits: rateLimitOperations,
   sandboxes: sandboxOperations,

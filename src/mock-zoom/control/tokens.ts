@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { operation } from './operation.ts'
+import { nothing, operation } from './operation.ts'
 
 const tokenSchema = z
   .object({
@@ -14,11 +14,17 @@ const tokenSchema = z
   .meta({ id: 'Token' })
 
 export const tokenOperations = {
-  list: operation({
-    method: 'GET',
-    path: '/__mock/tokens',
-    summary: 'Every access and refresh token that was issued, and what became of it.',
-    status: 200,
-    answer: z.array(tokenSchema),
-  }),
+  list: operation(
+    {
+      method: 'GET',
+      path: '/__mock/tokens',
+      summary: 'Every access and refresh token that was issued, and what became of it.',
+      status: 200,
+      answer: z.array(tokenSchema),
+    },
+    {
+      given: nothing,
+      run: ({ mock }) => mock.context.storage.tokens.list(),
+    },
+  ),
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { operation } from './operation.ts'
+import { nothing, operation } from './operation.ts'
 
 const grantSchema = z
   .object({
@@ -19,11 +19,18 @@ const grantSchema = z
   .meta({ id: 'Grant' })
 
 export const grantOperations = {
-  list: operation({
-    method: 'GET',
-    path: '/__mock/grants',
-    summary: 'Every grant, live or ended: which Zoom user authorized which app.',
-    status: 200,
-    answer: z.array(grantSchema),
-  }),
+  list: operation(
+    {
+      method: 'GET',
+      path: '/__mock/grants',
+      summary: 'Every grant, live or ended: which Zoom user authorized which app.',
+      status: 200,
+      answer: z.array(grantSchema),
+    },
+    {
+      given: nothing,
+      // The code stays inside: it is a secret.
+      run: ({ mock }) => mock.context.storage.grants.list().map(({ code: _, ...grant }) => grant),
+    },
+  ),
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { operation } from './operation.ts'
+import { nothing, operation } from './operation.ts'
 
 const sequenceNumber = z.int().min(1)
 
-const findingSchema = z
+export const findingSchema = z
   .object({
     rule: z.string().describe('The rule that drew it from the journal.'),
     at: z.int().describe('When, in milliseconds since 1970 by the mock’s clock.'),
@@ -16,11 +16,17 @@ const findingSchema = z
   .meta({ id: 'Finding' })
 
 export const findingOperations = {
-  list: operation({
-    method: 'GET',
-    path: '/__mock/findings',
-    summary: 'What went wrong so far. Empty for a right integration.',
-    status: 200,
-    answer: z.array(findingSchema),
-  }),
+  list: operation(
+    {
+      method: 'GET',
+      path: '/__mock/findings',
+      summary: 'What went wrong so far. Empty for a right integration.',
+      status: 200,
+      answer: z.array(findingSchema),
+    },
+    {
+      given: nothing,
+      run: ({ mock }) => mock.exchanges.findings(),
+    },
+  ),
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { operation } from './operation.ts'
+import { shortenCode } from '../domain/authorization-code.ts'
+import { nothing, operation } from './operation.ts'
 
 const codeSchema = z
   .object({
@@ -18,11 +19,22 @@ const codeSchema = z
   .meta({ id: 'Code' })
 
 export const codeOperations = {
-  list: operation({
-    method: 'GET',
-    path: '/__mock/codes',
-    summary: 'Every authorization code that was issued, and what became of it.',
-    status: 200,
-    answer: z.array(codeSchema),
-  }),
+  list: operation(
+    {
+      method: 'GET',
+      path: '/__mock/codes',
+      summary: 'Every authorization code that was issued, and what became of it.',
+      status: 200,
+      answer: z.array(codeSchema),
+    },
+    {
+      given: nothing,
+      run: ({ mock }) =>
+        mock.context.storage.codes.list().map(({ text, challenge, ...code }) => ({
+          ...code,
+          code: shortenCode(text),
+          codeChallengeMethod: challenge?.method ?? null,
+        })),
+    },
+  ),
 }

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { forgetUser } from '../endpoints/oauth/browser-user.ts'
+import { writeSignedIn } from '../flow/signed-in.ts'
+import type { FlowContext } from '../flow-context.ts'
+import type { ZoomContext } from '../http/context.ts'
+import { mountPathOf } from '../http/mount.ts'
+import { sendJson } from '../http/send.ts'
+import { packageVersion } from '../mock/package-version.ts'
+import { openApiDocument } from './openapi.ts'
+import type { Description } from './operation.ts'
+import { operations } from './operations.ts'
+
+/** A route that only HTTP has: it is of no use in code. */
+interface BrowserOperation extends Description {
+  serve(ctx: ZoomContext, context: FlowContext): void
+}
+
+/** Described like the others, and served by hand. */
+export const browserOperations = {
+  document: {
+    show: {
+      method: 'GET',
+      path: '/__mock/openapi.json',
+      summary: 'This document: the control API, as OpenAPI 3.1.',
+      status: 200,
+      answer: z.looseObject({ openapi: z.literal('3.1.0') }),
+      serve(ctx) {
+        // Made once, and only when somebody asks: it takes as long as all the rest of a mock's start.
+        document ??= openApiDocument({ ...operations, ...browserOperations }, packageVersion())
+        sendJson(ctx, 200, { openapi: '3.1.0', ...document, servers: [{ url: mountPathOf(ctx) || '/' }] })
+      },
+    },
+  },
+  browser: {
+    // For the button on the mock's own page: a form can only POST.
+    signOut: {
+      method: 'POST',
+      path: '/__mock/sign-out',
+      summary:
+        'Leaves it to the browser’s cookie who is signed in, forgets that too, and goes to the first page.',
+      status: 303,
+      serve(ctx, context) {
+        writeSignedIn(context, null)
+        forgetUser(ctx)
+        ctx.set('Location', `${mountPathOf(ctx)}/`)
+        ctx.status = 303
+      },
+    },
+  },
+} satisfies Readonly<Record<string, Readonly<Record<string, BrowserOperation>>>>
+
+let document: Readonly<Record<string, unknown>> | undefined

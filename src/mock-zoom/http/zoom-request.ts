@@ -1,0 +1,30 @@
+import { isZoomHost } from '../zoom/hosts.ts'
+import { targetBelow } from './mount.ts'
+
+/**
+ * The request that one mock's own `fetch` is asked for: a path, a URL below `baseUrl`, or one of Zoom's hosts. Throws a
+ * TypeError for an address elsewhere.
+ */
+export function zoomRequest(
+  input: string | URL | Request,
+  init: RequestInit | undefined,
+  baseUrl: string,
+): Request {
+  const asked = new Request(
+    typeof input === 'string' && input.startsWith('/') ? baseUrl + input : input,
+    init,
+  )
+  const url = new URL(asked.url)
+  if (isBelow(url, baseUrl) || isZoomHost(url.hostname)) return asked
+  throw new TypeError(
+    `zoom.fetch reaches this mock only, and ${url.href} is elsewhere. Use ${baseUrl}, a path, or an address of Zoom’s.`,
+  )
+}
+
+export function isBelow({ origin, pathname }: URL, baseUrl: string): boolean {
+  return origin === new URL(baseUrl).origin && targetBelow(prefixOf(baseUrl), pathname) !== undefined
+}
+
+export function prefixOf(baseUrl: string): string {
+  return new URL(baseUrl).pathname.replace(/\/$/, '')
+}
