@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { JournalEntry } from '../../src/mock-zoom/index.ts'
-import { createMockZoom, readSavedJournal, MockZoomError } from '../../src/mock-zoom/index.ts'
+import { createMockZoom, MockZoomError, readSavedJournal } from '../../src/mock-zoom/index.ts'
 import { newCode } from '../support/oauth.ts'
 
 const lines = (entries: readonly JournalEntry[]) =>

@@ -97,7 +97,8 @@ function targetOf(operation: Operation, { path = {}, query = {} }: Sent): string
   const parameters = Object.entries(query).filter(([, value]) => value !== undefined)
   const filled = operation.path.replaceAll(/\{(\w+)\}/g, (_, name) => encodeURIComponent(path[name] ?? ''))
   if (parameters.length === 0) return filled
-  return `${filled}?${new URLSearchParams(parameters.map(([name, value]) => [name, String(value)]))}`
+  const texts = Object.fromEntries(parameters.map(([name, value]) => [name, String(value)]))
+  return `${filled}?${new URLSearchParams(texts)}`
 }
 
 /** Asks the mock also for what was meant for Zoom's own hosts. */

@@ -77,30 +77,30 @@ export interface Operation extends Description {
   readonly follow?: (on: Running, asked: never, listener: Listener) => () => void
 }
 
-type Frozen<T> = T extends readonly (infer Item)[]
+export type Frozen<T> = T extends readonly (infer Item)[]
   ? readonly Frozen<Item>[]
   : T extends object
     ? { readonly [Key in keyof T]: Frozen<T[Key]> }
     : T
 
-type AnswerOf<Described extends Description> =
+export type AnswerOf<Described extends Description> =
   Described extends Readonly<Record<'answer', infer Schema extends z.ZodType>>
     ? Frozen<z.input<Schema>>
     : // biome-ignore lint/suspicious/noConfusingVoidType: what a function without a result returns
       void
 
-type SentTo<Described extends Description> = ([PathName<Described['path']>] extends [never]
+export type SentTo<Described extends Description> = ([PathName<Described['path']>] extends [never]
   ? { readonly path?: undefined }
   : { readonly path: Readonly<Record<PathName<Described['path']>, string>> }) &
   Part<Described, 'query'> &
   Part<Described, 'body'>
 
-type Part<Described extends Description, Name extends 'query' | 'body'> =
+export type Part<Described extends Description, Name extends 'query' | 'body'> =
   Described extends Readonly<Record<Name, infer Schema extends z.ZodType>>
     ? { readonly [Key in Name]?: z.input<Schema> }
     : { readonly [Key in Name]?: undefined }
 
-interface AskedOf<Described extends Description> {
+export interface AskedOf<Described extends Description> {
   readonly path: Readonly<Record<PathName<Described['path']>, string>>
   readonly query: Parsed<Described, 'query'>
   readonly headers: Parsed<Described, 'headers'>
@@ -127,12 +127,12 @@ export function operation<
 export type OperationGroup = Readonly<Record<string, Operation>>
 
 /** The names between braces in a path. */
-type PathName<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+export type PathName<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
   ? Name | PathName<Rest>
   : never
 
 /** What the schema of one part of an operation yields; undefined where it has none. */
-type Parsed<Described extends Description, Part extends 'query' | 'headers' | 'body'> =
+export type Parsed<Described extends Description, Part extends 'query' | 'headers' | 'body'> =
   Described extends Readonly<Record<Part, infer Schema extends z.ZodType>> ? z.output<Schema> : undefined
 
 /** For operations that take nothing. */
