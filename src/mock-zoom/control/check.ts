@@ -19,9 +19,9 @@ export function check(operation: Operation, { path = {}, query, headers, body }:
       operation.badQuery ?? {}
     throw new MockZoomError(problem, remedy)
   }
-  const parsedBody = operation.body?.safeParse(body ?? {})
+  const parsedBody = operation.body?.safeParse(body === undefined ? {} : body)
   if (parsedBody?.success === false) {
-    const issues = describeIssues(parsedBody.error.issues, body ?? {}).map(({ text }) => text)
+    const issues = describeIssues(parsedBody.error.issues, body).map(({ text }) => text)
     throw new MockZoomError(issues.join('; '), 'Correct the named keys; docs/control-api.md shows each body.')
   }
   return { path, query: parsedQuery?.data, headers: parsedHeaders?.data, body: parsedBody?.data }
