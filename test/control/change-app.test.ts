@@ -15,9 +15,7 @@ test('it says what is wrong with a change, and if there is no such app', async (
   await using zoom = await createMockZoom()
   const wrong = { webhookUrl: 'nowhere', clientID: 'x' } as object
   await expect(zoom.apps.change((await zoom.apps.first()).clientId, wrong)).rejects.toThrow(
-    'These changes of an app can’t be made:\n' +
-      '  webhookUrl: Invalid URL; found "nowhere"\n' +
-      '  clientID: unknown key; remove it or check its spelling',
+    'webhookUrl: Invalid URL; found "nowhere"; ' + 'clientID: unknown key; remove it or check its spelling',
   )
   await expect(zoom.apps.change('nobody', {})).rejects.toThrow('There is no app nobody.')
 })

@@ -62,7 +62,10 @@ test('POST with an email that is taken', async () => {
   await using zoom = await createMockZoom()
   expect(await control(zoom, 'POST /__mock/users', { ...newUser, email: 'jill@example.com' })).toMatchObject({
     status: 409,
-    body: ownProblem('There is a Zoom user jill@example.com already.', 'Change it with PATCH /__mock/users/jill@example.com.'),
+    body: ownProblem(
+      'There is a Zoom user jill@example.com already.',
+      'Change it with PATCH /__mock/users/jill@example.com.',
+    ),
   })
   expect(await zoom.users.list()).toHaveLength(3)
 })

@@ -482,7 +482,12 @@ for (const [fault, problem] of impossible) {
 test('a header that only the mock can set is refused', async () => {
   await using zoom = await createMockZoom()
   for (const name of ['Content-Length', 'transfer-encoding', 'Connection', 'two words', ''])
-    await expect(zoom.faults.add({ route: 'api', status: 500, headers: { [name]: '1' } })).rejects.toThrow('')
+    await expect(
+      zoom.faults.add({ route: 'api', status: 500, headers: { [name]: '1' } }),
+    ).rejects.toMatchObject({
+      status: 400,
+      problem: expect.stringMatching(/^headers\./),
+    })
 })
 
 test('every example in docs/faults.md is a valid fault', async () => {

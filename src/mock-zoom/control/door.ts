@@ -94,7 +94,12 @@ export function behind<Inner extends MockZoom>(
       ...sandboxes,
       async create(options?: SandboxOptions) {
         const made = await sandboxes.create(options)
-        const inner = door.openSandbox(made, () => sandboxes.close(made.id))
+        const inner = door.openSandbox(made, () =>
+          sandboxes.close(made.id).catch((error: unknown) => {
+            // Somebody else has closed it already.
+            if (!(error instanceof MockZoomError && error.status === 404)) throw error
+          }),
+        )
         return Object.assign(inner, { id: made.id })
       },
     },
