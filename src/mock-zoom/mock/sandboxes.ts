@@ -47,11 +47,6 @@ export interface Sandboxes {
   take(request: IncomingMessage, response: ServerResponse): boolean
 }
 
-/** The path below which a sandbox has all of its own. */
-export function sandboxPath(id: string): string {
-  return `/__mock/sandboxes/${id}`
-}
-
 const below = /^\/__mock\/sandboxes\/([\w-]+)(\/.*)$/s
 
 /** `serve` puts a mock together, as the parent was. */
