@@ -219,5 +219,5 @@ test('its fetch reaches the mock by a path, its URL and Zoom’s own, and nothin
   }
   expect((await sandbox.journal.exchanges()).length).toBe(3)
   expect(await zoom.journal.exchanges()).toEqual([])
-  await expect(sandbox.fetch('https://example.com/')).rejects.toThrow('zoom.fetch reaches this mock only')
+  await expect(sandbox.fetch('https://example.com/')).rejects.toThrow('zoom.fetch only reaches this mock')
 })

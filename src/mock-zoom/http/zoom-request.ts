@@ -17,7 +17,7 @@ export function zoomRequest(
   const url = new URL(asked.url)
   if (isBelow(url, baseUrl) || isZoomHost(url.hostname)) return asked
   throw new TypeError(
-    `zoom.fetch reaches this mock only, and ${url.href} is elsewhere. Use ${baseUrl}, a path, or an address of Zoom’s.`,
+    `zoom.fetch only reaches this mock, so it can’t fetch ${url.href}. Use ${baseUrl}, a path, or one of Zoom’s URLs.`,
   )
 }
 
