@@ -1,4 +1,4 @@
-/** What the control API takes and returns, without a server. For the control client. */
+/** What the control API takes and returns, without a server. For the pages. */
 export type { Operation, OperationGroup } from './control/operation.ts'
 export { operations } from './control/operations.ts'
 export type { JournalEntry } from './journal/events.ts'
