@@ -23,9 +23,7 @@ export default defineConfig({
     expect: { poll: { timeout: 10_000 } },
     projects: [
       together('unit', ['test/{domain,storage,findings,journal}/**/*.test.ts']),
-      together('http', [
-        'test/{http,control,control-client,inspector,model,webhooks,embedding}/**/*.test.ts',
-      ]),
+      together('http', ['test/{http,control,client,inspector,model,webhooks,embedding}/**/*.test.ts']),
       together('client', ['test/reference-client/**/*.test.ts']),
       together(
         'contracts',

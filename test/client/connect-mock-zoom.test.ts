@@ -176,9 +176,9 @@ function packagesOf(file: string, seen = new Set<string>()): Set<string> {
   )
 }
 
-test('the client loads zod alone, and nothing of a server', () => {
+test('the client loads schemas and ids, and nothing of a server', () => {
   const packages = [...packagesOf('src/mock-zoom/client/index.ts')]
-  expect(packages.filter((name) => !name.startsWith('node:'))).toEqual(['zod'])
+  expect(packages.filter((name) => !name.startsWith('node:')).toSorted()).toEqual(['nanoid', 'zod'])
   expect([...packagesOf('src/mock-zoom/index.ts')]).toContain('koa')
 })
 
