@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { ContractResult, RunReport } from '../contract-runner/index.ts'
-import { describeIssues, SetupProblem } from '../mock-zoom/index.ts'
+import { describeIssues, MockZoomError } from '../mock-zoom/index.ts'
 import type { Terminal } from './terminal.ts'
 
 /** A failure that is known: the build does not fail because of it. */
@@ -25,13 +25,13 @@ export interface Compared {
   readonly fixed: readonly Known[]
 }
 
-/** Reads a file of known failures. Throws a SetupProblem that names the place and the remedy. */
+/** Reads a file of known failures. Throws a MockZoomError that names the place and the remedy. */
 export function readExpectations(file: string): readonly Known[] {
   const content = parse(file)
   const parsed = fileSchema.safeParse(content, { reportInput: true })
   if (parsed.success) return parsed.data.known
   const [issue] = describeIssues(parsed.error.issues, content)
-  throw new SetupProblem(
+  throw new MockZoomError(
     `--expect ${file}: ${issue?.text ?? 'not a file of known failures'}. --update-expect writes it anew.`,
   )
 }
@@ -42,14 +42,14 @@ function parse(file: string): unknown {
     text = readFileSync(file, 'utf-8')
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    throw new SetupProblem(
+    throw new MockZoomError(
       `--expect ${file}: can’t be read (${why}). Run once with --expect ${file} --update-expect to write it.`,
     )
   }
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new SetupProblem(
+    throw new MockZoomError(
       `--expect ${file} isn’t JSON: ${error instanceof Error ? error.message : ''}. --update-expect writes it anew.`,
     )
   }
@@ -111,7 +111,7 @@ export function writeExpectations(file: string, { results }: RunReport, before: 
     writeFileSync(file, `${JSON.stringify({ known }, null, 2)}\n`)
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    throw new SetupProblem(
+    throw new MockZoomError(
       `--update-expect: ${file} can’t be written (${why}). Choose another place with --expect FILE.`,
     )
   }

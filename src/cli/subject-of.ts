@@ -38,7 +38,7 @@ export interface ChosenSubject extends AsyncDisposable {
 const defaultPort = 9666
 
 /**
- * The app that the flags choose; without flags, the app of the subject file in this folder. Throws a SetupProblem if there is
+ * The app that the flags choose; without flags, the app of the subject file in this folder. Throws a MockZoomError if there is
  * none: a file with a misspelt name must not end in a good result for another app.
  */
 export async function chooseSubject(flags: SubjectFlags): Promise<ChosenSubject> {
@@ -54,7 +54,7 @@ export async function chooseSubject(flags: SubjectFlags): Promise<ChosenSubject>
   if (flags.reference) return ownClient()
   const file = flags.subject ?? findSetupFile('mock-zoom.subject', '--subject')
   if (file !== undefined) return describedByFile(file, flags)
-  throw new SetupProblem(
+  throw new MockZoomError(
     `There is no subject file here: looked for mock-zoom.subject.json, .ts, .mts, .js and .mjs in ${process.cwd()}. "mock-zoom init" writes one; --subject chooses one in another folder; --reference tests the reference client.`,
   )
 }
