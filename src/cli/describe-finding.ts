@@ -2,7 +2,7 @@ import type { Finding } from '../mock-zoom/index.ts'
 import type { Terminal } from './terminal.ts'
 import { wrap } from './wrap.ts'
 
-/** A finding as a block of text: what happened, why it matters, how to mend it. As wide as the terminal. */
+/** A finding as a block of text: what happened, why it matters, how to fix it. As wide as the terminal. */
 export function describeFinding(
   finding: Finding,
   { paint, width }: Pick<Terminal, 'paint' | 'width'>,
@@ -13,7 +13,7 @@ export function describeFinding(
     paint('yellow', `! ${finding.rule}`),
     paint('bold', paragraph(finding.sentence)),
     paragraph(`In production: ${finding.inProduction}`),
-    paragraph(`Mend it: ${finding.remedy}`),
+    paragraph(`How to fix it: ${finding.remedy}`),
     paint('dim', paragraph(`Journal entries ${finding.evidence.join(', ')}`)),
     '',
   ].join('\n')

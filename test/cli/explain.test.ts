@@ -53,7 +53,7 @@ test('explain prints each finding with the requests that prove it', async () => 
 ! code-replayed
   ${finding?.sentence}
   In production: ${finding?.inProduction}
-  Mend it: ${finding?.remedy}
+  How to fix it: ${finding?.remedy}
   Journal entries ${finding?.evidence.join(', ')}
 
   TIME 302 authorize Acme Scheduler for jill@example.com  issued code ${shown}

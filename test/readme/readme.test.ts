@@ -43,10 +43,11 @@ const expectations: Record<string, { says: RegExp; code: number | null }> = {
   'npx mock-zoom serve': { says: /ZOOM_CLIENT_ID=acme_scheduler_dev_01/, code: 0 },
   'npx mock-zoom run -- curl -s https://api.zoom.us/v2/users/me': {
     says: /^\{"code":124,"message":"Invalid access token\."\}$/,
-    code: 0,
+    // The request has no access token: that is a finding.
+    code: 1,
   },
   'npx mock-zoom doctor': { says: /^\d+ agree, 0 differ, 0 cannot tell$/m, code: 0 },
-  'npx mock-zoom contracts': { says: /^\d+ kept, 0 broken, 0 could not run/m, code: 0 },
+  'npx mock-zoom contracts --reference': { says: /^\d+ kept, 0 broken, 0 could not run/m, code: 0 },
   'npx mock-zoom contracts --twin reuses-stored-code': { says: /[1-9]\d* broken/, code: 1 },
 }
 
