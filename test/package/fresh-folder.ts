@@ -58,7 +58,7 @@ export async function installFresh(work: string): Promise<FreshFolder> {
     `import { createMockZoom } from 'mock-zoom'
 const zoom = await createMockZoom()
 const page = await fetch(zoom.url)
-console.log(page.status, JSON.stringify(zoom.findings()))
+console.log(page.status, JSON.stringify(await zoom.findings.list()))
 await zoom.close()
 `,
   )
