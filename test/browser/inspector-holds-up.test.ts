@@ -250,13 +250,13 @@ test('a saved flow shows the same on another machine, as a page and as data that
 
   const wrong = folder.file('wrong.json')
   for (const [text, says] of [
-    ['nonsense', 'This is not JSON.'],
-    ['{}', 'This is not a journal.'],
+    ['nonsense', 'wrong.json is not JSON at line 1.'],
+    ['{}', 'wrong.json is not a journal.'],
     [
       '{"format":"mock-zoom-journal","version":2}',
-      'This is a journal of version 2, and this page reads version 1.',
+      'wrong.json is a journal of version 2',
     ],
-    ['[{"seq":1}]', 'Entry 1 of this journal is damaged.'],
+    ['[{"seq":1}]', 'wrong.json is not a journal: its entry 1'],
   ] as const) {
     await writeFile(wrong, text)
     await page.getByLabel('A saved journal').setInputFiles(wrong)
