@@ -70,7 +70,7 @@ test('no browser, no mock or no page: one line each, exit code 2', async () => {
     `mock-zoom: CHROMIUM_PATH names ${folder.file('none')}, which isn’t a program. Set it to your Chromium or Chrome.\n`,
   )
   expect(await run(['--zoom', 'http://127.0.0.1:1', ...noSandbox])).toBe(
-    'mock-zoom: No mock-zoom responds at http://127.0.0.1:1. Start one with mock-zoom serve, or give another address with --zoom; mock-zoom run prints the address of its own.\n',
+    'mock-zoom: No mock-zoom responds at http://127.0.0.1:1 (bad port). Start one with mock-zoom serve, or check the address.\n',
   )
   expect(await run(['--zoom', 'https://zoom.us', ...noSandbox])).toBe(
     'mock-zoom: --zoom https://zoom.us: expected the URL of a mock, without a path, such as http://127.0.0.1:9666.\n',

@@ -32,7 +32,7 @@ test('a person can connect, use, disconnect and reconnect', async (context) => {
     'Connected to Zoom as sam@example.com',
   )
 
-  await page.getByRole('button', { name: 'Use' }).click()
+  await page.getByRole('button', { name: 'Test the connection' }).click()
   expect(await page.getByRole('status').textContent()).toBe(
     'It works. Zoom says you are Sam Tran, sam@example.com.',
   )

@@ -252,10 +252,7 @@ test('a saved flow shows the same on another machine, as a page and as data that
   for (const [text, says] of [
     ['nonsense', 'wrong.json is not JSON at line 1.'],
     ['{}', 'wrong.json is not a journal.'],
-    [
-      '{"format":"mock-zoom-journal","version":2}',
-      'wrong.json is a journal of version 2',
-    ],
+    ['{"format":"mock-zoom-journal","version":2}', 'wrong.json is a journal of version 2'],
     ['[{"seq":1}]', 'wrong.json is not a journal: its entry 1'],
   ] as const) {
     await writeFile(wrong, text)
