@@ -58,7 +58,7 @@ test('an unknown lesson and a taken port are one clear line each, and exit code 
   const unknown = await runCommand(['lesson', 'none'])
   expect(unknown).toMatchObject({ code: 2, stdout: '' })
   expect(unknown.stderr).toMatch(
-    /^mock-zoom: There is no lesson none\. There are reuses-stored-code.*; --list says what they are about\.\n$/,
+    /^mock-zoom: There is no lesson none\. The lessons are reuses-stored-code.*; --list says what they are about\.\n$/,
   )
 
   const other = createServer().listen(0, '127.0.0.1')
