@@ -68,7 +68,7 @@ describe.each(examples)('the example %s', (name) => {
       cwd: resolve(folder, name),
       env: { ...env, MOCK_ZOOM_AUTHORITY: data.file('authority') },
     })
-    const [, mockUrl = ''] = await run.waitFor(/zoom\.us is (\S+) for this command/, 'stderr')
+    const [, mockUrl = ''] = await run.waitFor(/for this command zoom\.us is (\S+), which/, 'stderr')
     await expect
       .poll(
         () =>

@@ -103,7 +103,7 @@ test('an install that starts in the Marketplace returns with a code and no state
   await expect(zoom.install({ user: 'nobody', redirectUri })).rejects.toThrow('There is no Zoom user nobody.')
   await expect(
     zoom.install({ user: 'jill@example.com', redirectUri: 'https://evil.example' }),
-  ).rejects.toThrow('Zoom would not install acme_scheduler_dev_01: redirect-uri-not-registered.')
+  ).rejects.toThrow('Zoom would not install it: redirect-uri-not-registered.')
 })
 
 test('POST /__mock/installs does the same', async () => {

@@ -55,7 +55,7 @@ for (const [name, { program, runner, probe, build }] of Object.entries(apps)) {
       ['run', '--offline', '--', 'env', '-u', 'ZOOM_BASE_URL', ...commandIn(folder.path)],
       { env },
     )
-    const [, zoomUrl = ''] = await run.waitFor(/zoom\.us is (\S+) for this command/, 'stderr')
+    const [, zoomUrl = ''] = await run.waitFor(/for this command zoom\.us is (\S+), which/, 'stderr')
     expect(await connect(port, zoomUrl, 'https://zoom.us')).toBe('Connected as jill@example.com')
     run.child.kill('SIGTERM')
     await run.ended
