@@ -12,13 +12,13 @@ function runMatrixCommand(...args: readonly string[]) {
   )
 }
 
-const choice = ['--contract', 'connect-works', '--twin', 'sends-another-redirect-uri']
+const choice = ['--contract', 'connect-works', '--twin', 'forgets-the-verifier']
 
 test('a chosen part of the matrix runs in its own processes, with progress separate from the result', async () => {
   const { code, stdout, stderr } = await runMatrixCommand(...choice)
   expect(code).toBe(0)
   expect(stdout).toMatch(/^ +ref +1\nconnect-works +✓ +✗\n/)
-  expect(stdout).toContain('1 sends-another-redirect-uri')
+  expect(stdout).toContain('1 forgets-the-verifier')
   expect(stderr).toMatch(/^1\/2 .*\n2\/2 .*\n$/)
 })
 
@@ -27,10 +27,7 @@ test('--json gives the whole report', async () => {
   expect(code).toBe(0)
   const { columns, complaints } = JSON.parse(stdout)
   expect(complaints).toEqual([])
-  expect(columns.map(({ twin }: { twin: string | null }) => twin)).toEqual([
-    null,
-    'sends-another-redirect-uri',
-  ])
+  expect(columns.map(({ twin }: { twin: string | null }) => twin)).toEqual([null, 'forgets-the-verifier'])
 })
 
 test.each([
