@@ -59,7 +59,7 @@ async function useBothAtOnce(test: ContractRun, instance: Instance): Promise<voi
   })
   const later = await seen.mark()
   const used = await person.use()
-  // Whoever sends the same token once more has not kept the new one: that is no matter of two at once.
+  // An app that sends the same token once more has not kept the new one; that has nothing to do with two at once.
   const keptTheOld = (await seen.refreshes(later)).some(
     (entry) => 'reason' in entry && entry.reason === 'refresh-token-rotated',
   )

@@ -50,7 +50,7 @@ export const contract: Contract = {
     const asked = await seen.mark()
     const later = await person.use()
     const more = (await seen.refreshes(asked)).length
-    // It has understood, and forgets it again: so it does with every dead token.
+    // It asked, and then forgot that it had: it does that with every dead token.
     const check = asks(later) ? given.by('dead-token-is-given-up') : expect
     check.that(asks(later) && more === 0, {
       appDid: `The response to a refresh was lost, the app had asked to connect again, and at the next use ${later.answered}`,

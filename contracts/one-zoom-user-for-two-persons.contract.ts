@@ -47,10 +47,10 @@ export const contract: Contract = {
     const mark = await seen.mark()
     const used = await first.use()
     const sharesGrant = (await seen.apiCalls(mark)).some(
-      // Where the second was refused, the first may go on with what they had.
+      // If the second was refused, the first may continue with what they had.
       (call) => call.type === 'api.called' && (granted === undefined || call.grantId === granted.grantId),
     )
-    // Whoever does nothing about a 401 fails here as everywhere: that is another contract's promise.
+    // An app that does nothing about a 401 fails here too, but that is another contract's promise.
     const ignored401 = used.kind === 'failed' && (await seen.tokenRequests(mark)).length === 0
     const check = ignored401 ? given.by('early-refusal-makes-one-refresh') : expect
     check.that(used.kind === 'asks-to-reconnect' || (used.kind === 'works' && sharesGrant), {

@@ -71,7 +71,7 @@ async function expectPatience(
     .filter(({ fault }) => fault === id)
     .map(({ method, path, at, seq }) => ({ call: `${method} ${path}`, at, seq }))
   await zoom.faults.clear()
-  // An app that still holds back for everyone since the last time has nothing to prove.
+  // An app that is still holding back from the last time has nothing to prove.
   if (calls.length === 0) return
   const tooEarly = calls.filter(
     ({ call, at }, index) =>

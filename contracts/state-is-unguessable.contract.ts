@@ -30,7 +30,7 @@ export const contract: Contract = {
     const people = [await newPerson(), await newPerson()]
     for (const person of [...people, ...people]) await (await person.connectUntilCallback()).deliver()
     const asked = await seen.authorizeRequests()
-    // How the state is spelled in the request is no part of this promise; what came back with it is.
+    // This promise is about the state that Zoom read, not about how the request spelled it.
     const entries = (await seen.codesIssued()).map(({ seq }) => seq)
     const states = asked.map(({ state }) => state ?? '')
     given.by('state-is-sent').that(!states.includes(''), {
@@ -47,7 +47,7 @@ export const contract: Contract = {
       found: `${states.filter((state) => state === repeated).length} times ${shorten(repeated ?? '')}`,
       entries,
     })
-    // Of one person: a name in the state differs from the next person's, and is no secret.
+    // Compare states of one person only: a name in the state differs between people, and isn't a secret.
     const bits = Math.min(
       ...people.map((_, index) => bitsThatChange(states[index] ?? '', states[index + people.length] ?? '')),
     )

@@ -1,7 +1,7 @@
 import type { ContractHeader } from './contract.ts'
 import type { ContractResult, Failure, ReportedFinding } from './report.ts'
 
-/** One thing that is wrong with the app, and all that comes of it. */
+/** One thing that is wrong with the app, and everything that follows from it. */
 export interface Cause {
   /** The rule of the finding; for a broken promise that no finding explains, the contract's id. */
   readonly id: string
@@ -10,13 +10,13 @@ export interface Cause {
   /** What production sees of it. */
   readonly inProduction: string
   readonly remedy: string
-  /** What may be behind it, where what Zoom saw does not tell which: the likeliest first. */
+  /** Possible causes, the likeliest first, if what Zoom saw does not tell which it is. */
   readonly possible: readonly string[]
   /** Ids of the contracts that are broken by it. */
   readonly breaks: readonly string[]
   /** Ids of the contracts that can't be judged until it is fixed. */
   readonly blocks: readonly string[]
-  /** In how many runs of contracts the mock noticed it, where it breaks none of them: then it is only worth knowing. */
+  /** In how many runs of contracts the mock noticed it, if it breaks none of them: then it is only worth knowing. */
   readonly noticedIn?: number
 }
 
@@ -30,7 +30,7 @@ type Broken = Extract<ContractResult, { verdict: 'broken' }>
 
 /**
  * What is wrong, each cause once. Failures that the same finding explains have one cause. First comes what breaks a promise
- * that an app must keep, and what breaks and blocks most; what was noticed everywhere, and breaks nothing by itself, comes
+ * that an app must keep, and what breaks and blocks most; what was noticed in many runs, and breaks nothing by itself, comes
  * last.
  */
 export function causesOf(results: readonly ContractResult[], noticed: readonly Noticed[] = []): Cause[] {
@@ -66,7 +66,7 @@ function isBrokenMust({ verdict, contract }: ContractResult): boolean {
   return verdict === 'broken' && contract.severity === 'must'
 }
 
-/** By which the failures of a run are put together. */
+/** Failures with the same key have the same cause. */
 export function causeIdOf({ contract, failure }: Broken): string {
   return failure.findings[0]?.rule ?? contract.id
 }
@@ -76,7 +76,7 @@ function costOf({ breaks, blocks }: Cause): number {
 }
 
 function causeOf(id: string, broken: readonly Broken[], results: readonly ContractResult[]): Cause {
-  // The contract that says most about it: one that builds on nothing else, if there is any.
+  // The contract that says most about it: one that builds on no other, if there is one.
   const first = broken.find(({ failure }) => failure.given === null) ?? broken[0]
   const breaks = unique(broken.map(({ contract }) => contract.id))
   const blocks = results.flatMap((result) =>
@@ -94,7 +94,7 @@ function wordsOf(contract: ContractHeader, { findings, appDid, given, causes, in
     const { sentence, inProduction, remedy } = finding
     return { sentence, inProduction, remedy, possible: [] }
   }
-  // Advice about a promise does not fit who failed before it.
+  // Advice about a promise does not help an app that failed before it.
   if (given !== null)
     return { sentence: appDid, inProduction: inProduction ?? '', remedy: '', possible: causes }
   return {

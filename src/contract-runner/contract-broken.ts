@@ -8,15 +8,15 @@ export interface Breach {
   readonly symptom?: string
   /** Sequence numbers of the journal entries that prove it. */
   readonly entries?: readonly number[]
-  /** Sequence numbers of everything that Zoom saw during the failed action, where the contract can't point at single entries. */
+  /** Sequence numbers of everything that Zoom saw during the failed action, if the contract can't point at single entries. */
   readonly during?: readonly number[]
-  /** What may be behind it, where nothing that Zoom saw tells which: the likeliest first. */
+  /** Possible causes, the likeliest first, if nothing that Zoom saw tells which it is. */
   readonly causes?: readonly string[]
-  /** What production sees of this, where that is not the contract's worst case. */
+  /** What production sees of this, if that is not the contract's worst case. */
   readonly inProduction?: string
-  /** How much it matters here, where that is less than the contract says. */
+  /** How much it matters here, if that is less than the contract says. */
   readonly severity?: 'should'
-  /** The contract whose promise was broken, where that is not this one but one that it builds on. */
+  /** The contract whose promise was broken, if that is not this one but one that it builds on. */
   readonly given?: string | null
 }
 

@@ -19,7 +19,7 @@ export class ContractError extends Error {
   readonly kind: ContractErrorKind
   /** The app's last output, if it did not start. */
   readonly appOutput: string | undefined
-  /** The request that got no response, where there was one. */
+  /** The request that got no response, if there was one. */
   readonly request: { readonly method: string; readonly url: URL } | undefined
 
   constructor(

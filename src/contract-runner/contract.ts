@@ -43,11 +43,11 @@ export interface ContractHeader {
   readonly needs: readonly Capability[]
   /** The broken twins on which it must fail. On every other twin it must hold. */
   readonly twins: readonly string[]
-  /** Rules of findings whose mistake is what this promise is about: who fails by one of them has this to fix first. */
+  /** Rules of findings whose mistake is what this promise is about: an app that makes one of them has this to fix first. */
   readonly about?: readonly string[]
-  /** Contracts of which this one is a variation: who fails there in the same way fails here because of that. */
+  /** Contracts of which this one is a variation: an app that fails there in the same way fails here because of that. */
   readonly buildsOn?: readonly string[]
-  /** Rules of findings that the contract itself triggers with any app: they are nobody's fault, and not reported. */
+  /** Rules of findings that the contract itself triggers with any app: they are nobody's fault, and aren't reported. */
   readonly provokes?: readonly string[]
 }
 
@@ -62,7 +62,7 @@ export interface Connected {
   readonly grantId: Entry<'code.redeemed'>['grantId']
 }
 
-/** How the app notices that an access token has expired, once that was tried. */
+/** How the app notices that an access token has expired; known once it was tried. */
 export interface AppClock {
   notices?: Promise<'at once' | 'by its own clock' | 'never'>
 }
@@ -73,7 +73,7 @@ export interface ContractRun {
   readonly subject: Subject
   /** Somebody whom the app has never seen, with their own browser and Zoom user. */
   newPerson(): Promise<Person>
-  /** The same, but already connected; that this works is a precondition. */
+  /** The same, but already connected. It is a precondition that connecting works. */
   newConnectedPerson(): Promise<Connected>
   /** Events as Zoom sends them, and as somebody else would. */
   readonly webhooks: WebhookSender

@@ -16,7 +16,7 @@ export async function reportFinding(zoom: MockZoom, finding: Finding): Promise<R
   return { rule, sentence, inProduction, remedy, evidence: await evidenceLines(zoom, [...evidence, entry]) }
 }
 
-/** How this mock calls its apps and Zoom users. */
+/** What this mock calls its apps and Zoom users. */
 export async function namesOf(zoom: MockZoom): Promise<Names> {
   return namesFrom({ apps: await zoom.apps.list(), users: await zoom.users.list() })
 }

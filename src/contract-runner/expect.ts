@@ -16,7 +16,7 @@ export interface Expect {
   oneCode(deed: string, after?: number, outcome?: Outcome): Promise<CodeIssued>
   /** The app exchanged this code, and Zoom accepted it. Returns the exchange. */
   exchanged(code: CodeIssued, outcome?: Outcome): Promise<Entry<'code.redeemed'>>
-  /** The same, and the app sent only this code to the token endpoint, once. */
+  /** The same, and this code is the only one that the app sent to the token endpoint, and it sent it once. */
   exchangedOnce(code: CodeIssued, outcome?: Outcome): Promise<Entry<'code.redeemed'>>
   /** The API accepted a call with a token of this grant. */
   apiCalled(grantId: string, deed: string, after: number): Promise<void>
@@ -24,7 +24,7 @@ export interface Expect {
   cannotJudge(why: string): never
 }
 
-/** What a promise builds on: whoever fails here has broken another promise, by default that connecting works. */
+/** What a promise builds on: an app that fails here has broken another promise, by default that connecting works. */
 export interface Given extends Expect {
   /** The same checks, for what that contract is about. */
   by(contract: string): Expect
@@ -49,7 +49,7 @@ export function createExpect(seen: Seen, given: string | null = null): Expect {
     { symptom = '', ...more }: Pick<Breach, 'causes' | 'symptom'> = {},
   ): Promise<ContractBroken> {
     const happened = [...(await seen.exchanges(code.seq)), ...(await seen.earlyRefusals(code.seq))]
-    // Where nothing was exchanged, what the app sent the browser to Zoom with may be why.
+    // If nothing was exchanged, the authorize request that the app made may be why.
     const asked = happened.length === 0 ? await seen.askedBefore(code.seq) : undefined
     return broken({
       ...more,

@@ -74,7 +74,7 @@ export function isDisabled(control: Element): boolean {
   )
 }
 
-/** What a person looked for on this page and did not find. */
+/** What somebody looked for on this page and did not find. */
 export function missing(pageUrl: URL, what: string, there: readonly Element[]): ContractError {
   const names = there.map((element) =>
     [attribute(element, 'name'), attribute(element, 'value')].filter(Boolean).join('='),

@@ -32,7 +32,7 @@ export interface Happened {
   readonly messages: readonly Message[]
   /** Whether the app has ever done what it was asked: in this contract, or in one before. */
   readonly hasWorked: boolean
-  /** Where the app has its callback, as far as it has shown. */
+  /** Where the app has its callback, if it has shown that by now. */
   readonly callbackPath: string | undefined
 }
 
@@ -113,7 +113,7 @@ async function failureOf(
   }
 }
 
-/** Where nothing points at an entry, the last ones must do. */
+/** If nothing points at an entry, the last ones have to do. */
 async function lastSequences(seen: Seen): Promise<number[]> {
   const happened = (await seen.entries(await seen.since(0))).filter(({ type }) => type !== 'request.answered')
   return happened.slice(-8).map(({ seq }) => seq)
@@ -124,7 +124,7 @@ function symptomOf(text: string): string {
   return text.replace(/[\w-]{10}…|[\da-f]{8}-[\da-f-]{27}|person-\w+|\d{4,}/g, '…')
 }
 
-/** Nobody broke a promise: something was in the way. */
+/** The app broke no promise: something was in the way. */
 export function couldNotRun(error: unknown): CouldNotRun {
   if (error instanceof ContractError) {
     const { message: problem, appOutput } = error

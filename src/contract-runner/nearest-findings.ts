@@ -14,7 +14,7 @@ export function nearestFindings(findings: readonly Finding[], failed: readonly n
 }
 
 /**
- * Of everything that Zoom saw during a failed action, what the failure can be due to: what it refused; where it refused
+ * Of everything that Zoom saw during a failed action, what the failure can be due to: what it refused; if it refused
  * nothing, what came after the last thing that went well.
  */
 export function relevantEntries(during: readonly JournalEntry[]): JournalEntry[] {

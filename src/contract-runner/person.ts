@@ -77,7 +77,7 @@ export function createPerson(parts: PersonParts): Person {
   const read = (end: VisitEnd, entries: readonly number[] = []) =>
     readEnd(end, description, zoom.url, entries)
   let signedIn: Promise<void> | undefined
-  /** Whatever the app did for this person, it did after they had connected. */
+  /** Whether this person has reached the callback before. */
   let hasConnected = false
 
   async function send(request: SubjectRequest | undefined, options: SendOptions = {}): Promise<VisitEnd> {
@@ -103,7 +103,7 @@ export function createPerson(parts: PersonParts): Person {
     return agent.submitForm(first, { fields, press }, holdAt)
   }
 
-  /** What came of it, and what Zoom saw meanwhile. */
+  /** The outcome, and what Zoom saw meanwhile. */
   async function watched(act: () => Promise<VisitEnd>): Promise<Outcome> {
     const before = await seen.mark()
     const end = await act()
@@ -167,7 +167,7 @@ function isCallback(zoom: MockZoom): HoldAt {
     })
 }
 
-/** Somebody who has connected before came as far as that: connecting again is another promise. */
+/** Somebody who has connected before got this far then: connecting again is another promise. */
 function noCallback(outcome: Outcome, hasConnected: boolean): ContractBroken {
   return new ContractBroken({
     appDid: `The app did not get as far as Zoom’s callback: ${outcome.answered}`,

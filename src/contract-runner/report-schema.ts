@@ -30,15 +30,15 @@ const failure = z.object({
   appDid: text,
   expected: text,
   found: text,
-  symptom: text.describe('The same in two failures of one cause.'),
+  symptom: text.describe('The same for two failures with one cause.'),
   given: text
     .nullable()
-    .describe('The contract whose promise the set-up builds on, where that was what failed.'),
+    .describe('The contract whose promise the set-up builds on, if that was what failed.'),
   findings: z.array(
     z.object({ rule: text, sentence: text, inProduction: text, remedy: text, evidence: texts }),
   ),
   evidence: texts,
-  causes: texts.describe('What may be behind it, where no finding knows.'),
+  causes: texts.describe('Possible causes, if no finding knows.'),
   inProduction: text.exactOptional(),
   messages: z.array(z.object({ from: party, to: party, text, notes: texts })),
 })

@@ -4,7 +4,7 @@ import type { ContractHeader, Profile } from './contract.ts'
 import type { Message } from './sequence.ts'
 
 /**
- * What can come of a contract. `blocked`: its set-up failed because of another promise, which is broken. `cannot-judge`:
+ * The result of a contract. `blocked`: its set-up failed because of another promise, which is broken. `cannot-judge`:
  * what the app does can't be seen from outside, as when it goes by a clock of its own.
  */
 export type Verdict =
@@ -26,17 +26,17 @@ export interface Failure {
   readonly appDid: string
   readonly expected: string
   readonly found: string
-  /** What is the same in two failures of one cause, whoever they happened to. */
+  /** The same for two failures with one cause, whichever person they happened to. */
   readonly symptom: string
-  /** The contract whose promise the set-up builds on, where that was what failed; this one's header is no advice then. */
+  /** The contract whose promise the set-up builds on, if that was what failed; then this one's header is no help. */
   readonly given: string | null
   /** What the mock found out about this failure, the nearest first: their evidence overlaps the failure's own. */
   readonly findings: readonly ReportedFinding[]
   /** The journal entries on which the contract's own judgement rests. */
   readonly evidence: readonly string[]
-  /** What may be behind it, where no finding knows: the likeliest first. */
+  /** Possible causes, the likeliest first, if no finding knows. */
   readonly causes: readonly string[]
-  /** What production sees of this, where it is not what the contract warns of. */
+  /** What production sees of this, if that is not what the contract warns of. */
   readonly inProduction?: string
   /** What went between browser, app and Zoom. */
   readonly messages: readonly Message[]
@@ -68,7 +68,7 @@ export type ContractResult =
       })
   | (ResultOf<'cannot-judge'> & {
       readonly reason: string
-      /** The contract that the reason is about, where this one only builds on it. */
+      /** The contract that the reason is about, if this one only builds on it. */
       readonly given: string | null
     })
   | (ResultOf<'not-applicable'> & { readonly reason: string })
@@ -95,7 +95,7 @@ export interface RunReport {
   readonly exitCode: 0 | 1 | 2
 }
 
-/** What a run was, and what came of it. */
+/** A run and its results. */
 export interface FinishedRun extends Pick<RunReport, 'subject' | 'results' | 'durationMs' | 'startedAt'> {
   /** What the mock noticed in many contracts, whatever came of them. */
   readonly noticed?: readonly Noticed[]

@@ -23,14 +23,14 @@ export interface RunSettings extends TimeLimits {
   readonly browsers: BrowserSource
   readonly requestTimeoutMs?: number | undefined
   readonly newName: () => string
-  /** What is known of the app from the contracts before. */
+  /** What earlier contracts have shown about the app. */
   readonly progress: Progress
   readonly reproduce: (contract: ContractHeader, profile: Profile) => string
 }
 
 /** What the run has learned about the app so far. */
 export interface Progress {
-  /** It did at least once what somebody asked of it. */
+  /** It did what somebody asked of it, at least once. */
   hasWorked: boolean
   readonly appClock: AppClock
 }
@@ -111,7 +111,7 @@ async function judge(contract: Contract, profile: Profile, underway: Underway): 
   return couldNotRun(new ContractError('mock-failed', `The mock itself failed: ${mockFailure.message}`))
 }
 
-/** Where the app asked Zoom to send the browser back to. */
+/** The URL to which the app asked Zoom to send the browser back. */
 async function callbackPathOf(zoom: MockZoom): Promise<string | undefined> {
   const asked = (await zoom.journal.list({ type: 'authorize.asked' })).at(-1)
   if (asked?.type !== 'authorize.asked' || !URL.canParse(asked.redirectUri)) return undefined

@@ -11,7 +11,7 @@ import { freshZoom, type ZoomSource } from './zoom-source.ts'
 export interface RunContractsOptions {
   readonly contracts: readonly Contract[]
   /**
-   * All that there are. One of them that is not among `contracts` is run as well when the failure of another may be due to
+   * All contracts. One that is not among `contracts` is run as well if the failure of another may be due to
    * it; by default only `contracts`.
    */
   readonly known?: readonly Contract[]
@@ -56,7 +56,7 @@ export async function runContracts(options: RunContractsOptions): Promise<RunRep
   const plan = planRuns(contracts, options.profile)
   const end = whenToEnd({ bail, signal })
   const owners = new Map(known.flatMap(({ id, about = [] }) => about.map((rule) => [rule, id] as const)))
-  // Each is run once, by whoever needs its verdict first; others may be added to those that were planned.
+  // Each is run once, when its verdict is first needed; others may be added to those that were planned.
   const runs = [...plan]
   const verdicts = new Map<PlannedRun, Promise<ContractResult>>()
   const waiting = new Map<PlannedRun, PlannedRun>()

@@ -16,7 +16,7 @@ export type EarlyRefusal = Entry<'authorize.refused' | 'token.refused'>
 export interface AuthorizeRequest {
   readonly seq: number
   readonly parameters: URLSearchParams
-  /** Decoded once, as Zoom reads it; null when there was none. */
+  /** Decoded once, as Zoom reads it; null if there was none. */
   readonly state: string | null
   /** As it was in the URL. */
   readonly rawState: string | null

@@ -17,11 +17,11 @@ export interface Message {
 
 /** Records who sent what to whom while a contract runs, in order. */
 export interface Sequence {
-  /** Listens to what one person's browser sends and gets. */
+  /** Records what one person's browser sends and gets. */
   watchFor(person: string): BrowserWatch
-  /** Listens to the events that the contract sends itself, which Zoom knows nothing about. */
+  /** Records the events that the contract sends itself, which Zoom knows nothing about. */
   readonly watchWebhooks: WebhookWatch
-  /** Hears what is left, and answers everything that was written down. */
+  /** Reads what is left, and returns everything that was recorded. */
   end(): Promise<readonly Message[]>
 }
 
@@ -41,7 +41,7 @@ export async function watchSequence(zoom: MockZoom): Promise<Sequence> {
     async end() {
       leaving.abort()
       await listening
-      // Whatever was under way to us: a verdict rests on everything that Zoom saw.
+      // Wait for what is still under way: a verdict rests on everything that Zoom saw.
       const heard = new Set(happened.flatMap((one) => ('id' in one ? [one.id] : [])))
       const unheard = (await zoom.journal.exchanges()).filter(({ id }) => !before.has(id) && !heard.has(id))
       const names = await namesOf(zoom)
@@ -64,7 +64,7 @@ export async function watchSequence(zoom: MockZoom): Promise<Sequence> {
   }
 }
 
-/** What goes between app and Zoom. The browser's own requests are told by the browser. */
+/** What goes between app and Zoom. The browser records its own requests. */
 function toldBy(exchange: Exchange, names: Names): Message[] {
   const way = wayOf(exchange)
   if (!way || way.from === 'browser') return []

@@ -1,12 +1,13 @@
 import type { ContractResult, Failure } from './report.ts'
 
-/** The verdict of another contract of the run; it is run now if it has not been. Undefined where there is no such contract. */
+/** The verdict of another contract of the run; it is run now if it has not been. Undefined if there is no such contract. */
 export type VerdictOf = (id: string) => Promise<ContractResult | undefined>
 
 /**
  * One cause, one failure: what failed only because another promise is broken is blocked by it. Three ways lead there: the
  * set-up failed, which builds on that promise; the finding that explains the failure is what that promise is about
- * (`ownerOf`); or this is a variation of that contract, and both failed in the same way. Where the other promise is kept, the failure is the contract's own.
+ * (`ownerOf`); or this is a variation of that contract, and both failed in the same way. If the other promise is kept, the
+ * failure is the contract's own.
  */
 export async function settle(
   result: ContractResult,
@@ -47,7 +48,7 @@ export async function settle(
   return result
 }
 
-/** What can't be judged because of another promise that can't be: said once, by that one. */
+/** If this can't be judged because another promise can't be, only that one says why. */
 async function settleUnknown(
   result: Extract<ContractResult, { verdict: 'cannot-judge' }>,
   verdictOf: VerdictOf,
@@ -60,7 +61,7 @@ async function settleUnknown(
   return { verdict: 'blocked', contract, profile, durationMs, by, reason }
 }
 
-/** The contract to fix first, if this one's verdict is in the way. A set-up waits for it whatever its verdict is due to. */
+/** The contract to fix first, if this one is in the way. A set-up waits for it, whatever the reason for its verdict. */
 function blockerOf(
   other: ContractResult,
   isDueTo: (other: Failure) => boolean,

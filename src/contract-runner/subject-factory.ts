@@ -34,7 +34,7 @@ export interface Place {
   readonly port: number
 }
 
-/** An app that is started anew for every contract, such as the reference client. */
+/** An app that is started again for every contract, such as the reference client. */
 export function startedSubject(
   name: string,
   start: (zoom: MockZoom, place: Place) => Promise<Instance>,

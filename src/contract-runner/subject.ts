@@ -27,7 +27,7 @@ export interface SubjectSettings {
   readonly seen?: Seen
   /** By default a new one. */
   readonly newZoomUser?: (person: string, place: number) => Promise<ZoomUser>
-  /** The app did what somebody asked of it: then it is one that can be judged. */
+  /** Called when the app did what somebody asked of it: then it can be judged. */
   readonly onWorking?: () => void
   readonly newName: () => string
   readonly signal: AbortSignal

@@ -22,7 +22,7 @@ export async function withinLimits<Value>(
 ): Promise<Value> {
   const limit = new AbortController()
   const giveUp = new AbortController()
-  setMaxListeners(0, limit.signal) // ten people at once are no leak
+  setMaxListeners(0, limit.signal) // ten people at once aren't a leak
   const interrupt = () => {
     limit.abort(signal?.reason)
     clearTimers()

@@ -29,7 +29,7 @@ export function createLastOutput(limit: number, onFlood: () => void): LastOutput
         isFlood = true
         onFlood()
       })
-      // A pipe that breaks says no more than the process's own end.
+      // A broken pipe says no more than the end of the process.
       stream.on('error', () => undefined)
     },
     forgive() {
