@@ -1,5 +1,5 @@
-import type { Verdict } from './report.ts'
 import { createUserAgent, type UserAgent, type UserAgentOptions } from './user-agent.ts'
+import type { Verdict } from './verdict.ts'
 
 /** Where the people in a run get their browsers from. */
 export interface BrowserSource {

@@ -1,5 +1,6 @@
 import type { ContractHeader } from './contract.ts'
-import type { ContractResult, Failure, ReportedFinding } from './report.ts'
+import type { ReportedFinding } from './evidence.ts'
+import type { ContractResult, Failure } from './result.ts'
 
 /** One thing that is wrong with the app, and everything that follows from it. */
 export interface Cause {

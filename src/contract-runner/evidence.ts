@@ -1,6 +1,10 @@
 import type { Finding, MockZoom, Names } from '../mock-zoom/index.ts'
 import { describeEvidence, namesFrom } from '../mock-zoom/index.ts'
-import type { ReportedFinding } from './report.ts'
+
+/** A finding of the mock with its evidence in readable lines. */
+export interface ReportedFinding extends Pick<Finding, 'rule' | 'sentence' | 'inProduction' | 'remedy'> {
+  readonly evidence: readonly string[]
+}
 
 /** The journal entries with these sequence numbers as readable lines, in order, each once. */
 export async function evidenceLines(zoom: MockZoom, sequences: readonly number[]): Promise<string[]> {

@@ -3,10 +3,11 @@ export type { Cause } from './causes.ts'
 export type { Connected, Contract, ContractGroup, ContractHeader, ContractRun, Profile } from './contract.ts'
 export { type Breach, ContractBroken } from './contract-broken.ts'
 export { ContractError, type ContractErrorKind } from './contract-error.ts'
+export type { ReportedFinding } from './evidence.ts'
 export type { Expect, Given } from './expect.ts'
 export type { Outcome } from './outcome.ts'
 export type { ConnectChoices, HeldCallback, Person } from './person.ts'
-export type { ContractResult, Failure, ReportedFinding, RunReport, Verdict } from './report.ts'
+export type { RunReport } from './report.ts'
 export { reportSchema } from './report-schema.ts'
 export { githubReporter } from './reporters/github.ts'
 export { htmlReporter } from './reporters/html.ts'
@@ -14,6 +15,7 @@ export { jsonReporter } from './reporters/json.ts'
 export { junitReporter } from './reporters/junit.ts'
 export { type PrettyOptions, prettyReporter, storyAsText } from './reporters/pretty.ts'
 export { allOf, type Reporter, type Write } from './reporters/reporter.ts'
+export type { ContractResult, Failure } from './result.ts'
 export { type RunContractsOptions, runContracts } from './run-contracts.ts'
 export type {
   ApiCall,
@@ -54,6 +56,7 @@ export {
 } from './subject-file/read-subject.ts'
 export { type SubjectFile, subjectFileSchema } from './subject-file/schema.ts'
 export { type StartedApps, startedApps } from './subject-file/started-apps.ts'
+export type { Verdict } from './verdict.ts'
 export {
   freshZoom,
   type LentZoom,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contractGroups } from './contract.ts'
-import type { ContractResult, RunReport } from './report.ts'
+import type { RunReport } from './report.ts'
+import type { ContractResult } from './result.ts'
 
 const text = z.string()
 const texts = z.array(text)

@@ -1,4 +1,4 @@
-import type { ContractResult, Failure } from './report.ts'
+import type { ContractResult, Failure } from './result.ts'
 
 /** The verdict of another contract of the run; it is run now if it has not been. Undefined if there is no such contract. */
 export type VerdictOf = (id: string) => Promise<ContractResult | undefined>

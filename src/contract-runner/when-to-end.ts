@@ -1,4 +1,4 @@
-import type { ContractResult } from './report.ts'
+import type { ContractResult } from './result.ts'
 
 const inARowLimit = 3
 

@@ -1,5 +1,6 @@
 import type { Cause } from '../causes.ts'
-import type { ContractResult, RunReport } from '../report.ts'
+import type { RunReport } from '../report.ts'
+import type { ContractResult } from '../result.ts'
 import { causeAsText, storyAsText } from './pretty.ts'
 import { countsInWords, type Reporter, type Write } from './reporter.ts'
 

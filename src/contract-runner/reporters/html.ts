@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { type Html, html } from '../../mock-zoom/index.ts'
 import type { Cause } from '../causes.ts'
-import type { ContractResult, RunReport, Verdict } from '../report.ts'
+import type { RunReport } from '../report.ts'
+import type { ContractResult } from '../result.ts'
 import type { Message } from '../sequence.ts'
+import type { Verdict } from '../verdict.ts'
 import { filterScript } from './html-filter.ts'
 import { styles } from './html-styles.ts'
 import {

@@ -1,4 +1,5 @@
-import type { ContractResult, Failure, RunReport } from '../report.ts'
+import type { RunReport } from '../report.ts'
+import type { ContractResult, Failure } from '../result.ts'
 import { causeAsText, storyAsText } from './pretty.ts'
 import { type Reporter, verdictWords, type Write } from './reporter.ts'
 

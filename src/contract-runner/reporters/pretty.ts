@@ -1,5 +1,7 @@
 import type { Cause } from '../causes.ts'
-import type { ContractResult, RunReport, Verdict } from '../report.ts'
+import type { RunReport } from '../report.ts'
+import type { ContractResult } from '../result.ts'
+import type { Verdict } from '../verdict.ts'
 import {
   byVerdict,
   countsInWords,

@@ -1,5 +1,7 @@
 import type { ContractHeader, Profile } from '../contract.ts'
-import type { ContractResult, RunReport, Verdict } from '../report.ts'
+import type { RunReport } from '../report.ts'
+import type { ContractResult } from '../result.ts'
+import type { Verdict } from '../verdict.ts'
 
 /** Where a reporter's text goes. */
 export type Write = (text: string) => void

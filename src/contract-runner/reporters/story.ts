@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
 import type { ContractHeader } from '../contract.ts'
-import type { ContractResult, Failure } from '../report.ts'
+import type { ContractResult, Failure } from '../result.ts'
 
 /** One part of the story of a contract that was not kept. */
 export interface Chapter {
