@@ -90,7 +90,7 @@ for (const after of ['x', '-1', '1.5', 'NaN', 'Infinity', '9007199254740992', '%
     await using zoom = await createMockZoom()
     expect(await control(zoom, `GET /__mock/journal?after=${after}`)).toMatchObject({
       status: 400,
-      body: ownProblem('after must be a sequence number.', 'Take the seq of the last entry that you have.'),
+      body: ownProblem('after must be a sequence number.', 'Send the seq of the last entry that you have.'),
     })
   })
 }

@@ -5,6 +5,7 @@ interface Key {
   readonly name: string
   readonly type: string
   readonly optional: boolean
+  readonly nullable: boolean
   readonly meaning: string
 }
 
@@ -32,15 +33,19 @@ function eventsIn(root: string): {
   const source = program.getSourceFile(`${root}/${eventsFile}`)
   if (!source) throw new Error(`There is no ${eventsFile}.`)
 
-  const meaningOf = (symbol: ts.Symbol) => ts.displayPartsToString(symbol.getDocumentationComment(checker))
+  const commentOf = (symbol: ts.Symbol | undefined) =>
+    ts.displayPartsToString(symbol?.getDocumentationComment(checker)).replaceAll('\n', ' ')
   const keyOf = (symbol: ts.Symbol): Key => {
-    const type = checker.getTypeOfSymbolAtLocation(symbol, source)
     const optional = (symbol.flags & ts.SymbolFlags.Optional) !== 0
+    const declared = checker.getTypeOfSymbolAtLocation(symbol, source)
+    const type = optional ? checker.getNonNullableType(declared) : declared
+    const words = wordsFor(type, checker)
     return {
       name: symbol.name,
-      type: wordsFor(optional ? checker.getNonNullableType(type) : type, checker),
+      type: words,
       optional,
-      meaning: meaningOf(symbol),
+      nullable: words.endsWith(' or null'),
+      meaning: commentOf(symbol) || commentOf(type.aliasSymbol),
     }
   }
   const declared = (name: string) => {
@@ -55,7 +60,7 @@ function eventsIn(root: string): {
       .getProperties()
       .map((event) => ({
         type: event.name,
-        meaning: meaningOf(event),
+        meaning: commentOf(event),
         keys: checker.getTypeOfSymbolAtLocation(event, source).getProperties().map(keyOf),
       })),
     place: declared('Place').getProperties().map(keyOf),
@@ -80,13 +85,14 @@ function wordsFor(type: ts.Type, checker: ts.TypeChecker): string {
   if (type.isIntersection()) return wordsFor(type.types[0] ?? type, checker)
   const [element] = checker.isArrayType(type) ? checker.getTypeArguments(type as ts.TypeReference) : []
   if (element) return `list of ${wordsFor(element, checker)}`
-  const text = checker.typeToString(type)
-  return text.startsWith('Readonly<Record') ? 'object' : text
+  return type.flags & ts.TypeFlags.Object ? 'object' : checker.typeToString(type)
 }
 
-/** docs/journal.md: every event with its keys and their meaning. */
+/** docs/journal.md: every event with its keys and their meaning. Throws if the source leaves a meaning out. */
 export function journalPage(root: string): string {
   const { events, place } = eventsIn(root)
+  const gaps = events.flatMap(gapsIn)
+  if (gaps.length > 0) throw new Error(`${eventsFile} leaves something out:\n${gaps.join('\n')}`)
   return `# The journal
 
 Everything that happens in the mock is an entry of its journal: \`GET /__mock/journal\`, \`zoom.journal\` in code, and \`mock-zoom serve --json\`. An entry
@@ -97,6 +103,9 @@ ${tableOf(place)}
 Secrets are never in it: tokens are named by ids, and codes are shortened. \`clientId\` is the OAuth app, \`userId\` the Zoom user, and every other key that
 ends in \`Id\` names one thing, so that you can follow it from entry to entry.
 
+Where a key is called \`recognised\`, its \`is\` says what the unknown value turned out to be: a \`placeholder\` such as “undefined”; a known value that was
+\`altered\`, with \`how\`; a known value of \`another-kind\`, or of another app; or something \`from-elsewhere\`. The value itself is never there.
+
 All entries of one request, and its response, make up an *exchange*. So does an attempt to deliver a webhook, with what the app responded. In code,
 \`zoom.journal.exchanges()\` lists them with their findings.
 
@@ -106,6 +115,18 @@ ${events.map(sectionOf).join('\n\n')}
 `
 }
 
+/** What people could not learn about an event, a sentence each. */
+function gapsIn({ type, meaning, keys }: DocumentedEvent): readonly string[] {
+  return [
+    ...(meaning === '' ? [`${type} has no comment.`] : []),
+    ...keys.flatMap(({ name, optional, nullable, meaning: said }) => [
+      ...(said === '' ? [`${type}: ${name} has no comment.`] : []),
+      ...(nullable && !said.includes('null') ? [`${type}: ${name} doesn’t say when it is null.`] : []),
+      ...(optional && !said.startsWith('Only if ') ? [`${type}: ${name} doesn’t say when it is there.`] : []),
+    ]),
+  ]
+}
+
 function sectionOf({ type, meaning, keys }: DocumentedEvent): string {
   return `## ${type}\n\n${meaning}\n\n${tableOf(keys)}`
 }
@@ -113,7 +134,7 @@ function sectionOf({ type, meaning, keys }: DocumentedEvent): string {
 function tableOf(keys: readonly Key[]): string {
   const rows = keys.map(
     ({ name, type, optional, meaning }) =>
-      `| \`${name}\` | ${type}${optional ? ', not always' : ''} | ${meaning.replaceAll('\n', ' ')} |`,
+      `| \`${name}\` | ${type}${optional ? ', not always' : ''} | ${meaning} |`,
   )
   return ['| key | value | meaning |', '|---|---|---|', ...rows].join('\n')
 }

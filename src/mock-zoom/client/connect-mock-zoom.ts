@@ -8,15 +8,14 @@ import type { ProfileName } from '../zoom/profiles.ts'
 import { eventsIn } from './events.ts'
 import { ask, noIn, parse } from './responses.ts'
 
-/** How long a mock may take to say that it is there, in milliseconds. */
+/** How long a mock may take to respond at first, in milliseconds. */
 const patience = 5_000
 
 /**
- * Reaches a mock that runs elsewhere: `await using zoom = await connectMockZoom('http://127.0.0.1:9666')`. It does what a
- * mock of `createMockZoom()` does, with the same arguments, results and errors. Closing it ends what it follows, and
- * leaves the mock running.
+ * Connects to a mock that runs in another process. The result has the same members as a mock of `createMockZoom()`, with
+ * the same arguments, results and errors. Closing it ends what it follows, and leaves the mock running.
  *
- * Throws a {@link MockZoomError} that names the address when no mock responds there.
+ * Throws a {@link MockZoomError} that names the address if no mock responds there.
  */
 export async function connectMockZoom(url: string): Promise<MockZoom> {
   const baseUrl = url.replace(/\/+$/, '')
@@ -33,7 +32,7 @@ export async function connectMockZoom(url: string): Promise<MockZoom> {
 
 function connected(baseUrl: string, profile: ProfileName, end: () => Promise<void>): MockZoom {
   const closing = new AbortController()
-  // What is asked after a follow waits until that listens, so that it misses nothing of it.
+  // A call that comes after a follow waits until that is listening, so that it misses nothing of the call.
   const opening = new Set<Promise<unknown>>()
   const whenListening = () => Promise.all(opening)
 
@@ -65,7 +64,7 @@ function connected(baseUrl: string, profile: ProfileName, end: () => Promise<voi
         try {
           for await (const event of eventsIn(await opened)) yield operation.streams?.parse(JSON.parse(event))
         } catch (error) {
-          // The mock closed, or the caller has had enough.
+          // The mock closed, or the caller stopped.
           if (!(ends.aborted || (error instanceof TypeError && error.message === 'terminated'))) throw error
         } finally {
           left.abort()
@@ -76,7 +75,7 @@ function connected(baseUrl: string, profile: ProfileName, end: () => Promise<voi
       await whenListening()
       return fetchFrom(baseUrl, input, init)
     },
-    // By the address that its maker knows: that of the answer is what a proxy in between has made of it.
+    // By the address that the caller knows: a proxy in between may have changed the one in the response.
     openSandbox: ({ id, profile: own }, close) =>
       connected(`${baseUrl}${operations.sandboxes.list.path}/${id}`, own, close),
     async end() {
@@ -101,7 +100,7 @@ function targetOf(operation: Operation, { path = {}, query = {} }: Sent): string
   return `${filled}?${new URLSearchParams(texts)}`
 }
 
-/** Asks the mock also for what was meant for Zoom's own hosts. */
+/** Requests that were meant for Zoom's own hosts go to the mock as well. */
 async function fetchFrom(baseUrl: string, ...[input, init]: Parameters<ZoomFetch>): Promise<Response> {
   const asked = zoomRequest(input, init, baseUrl)
   const url = new URL(asked.url)

@@ -1,6 +1,6 @@
 /**
- * The data of each event that is an item. The mock sends it on one line, comments in between, and events with a name,
- * which are no items (WHATWG HTML, 9.2.6).
+ * The data of each event that is an item. The mock sends an item on one line. Comments, and events with a name, are not
+ * items (WHATWG HTML, 9.2.6).
  */
 export async function* eventsIn(response: Response): AsyncGenerator<string, void, undefined> {
   let rest = ''

@@ -2,7 +2,7 @@ import { inCode } from '../control/in-code.ts'
 import { problemSchema } from '../control/problem-schema.ts'
 import { MockZoomError } from '../domain/mock-zoom-error.ts'
 
-/** Fetches, and says clearly when nobody answers. */
+/** Fetches, and says clearly when there is no response. */
 export async function ask(baseUrl: string, path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(baseUrl + path, { redirect: 'manual', ...init })
@@ -18,7 +18,7 @@ export async function ask(baseUrl: string, path: string, init: RequestInit): Pro
   }
 }
 
-/** What the mock says in place of an answer, in the words of code; or that something else answered. */
+/** The mock's refusal in the words of code, or an error that says that this isn't a mock. */
 export function noIn(baseUrl: string, status: number, text: string): MockZoomError {
   const said = problemSchema.safeParse(parse(text))
   if (said.success) {
@@ -27,12 +27,12 @@ export function noIn(baseUrl: string, status: number, text: string): MockZoomErr
   }
   return new MockZoomError(
     `What responds at ${baseUrl} (status ${status}) is not mock-zoom.`,
-    'Check the address: mock-zoom serve prints that of a mock.',
+    'Check the address: mock-zoom serve prints its own.',
     503,
   )
 }
 
-/** The value in JSON; undefined for what is none. */
+/** The value of a JSON text; undefined if it isn't JSON. */
 export function parse(text: string): unknown {
   try {
     return JSON.parse(text)

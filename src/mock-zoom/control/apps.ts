@@ -7,7 +7,7 @@ import { nothing, operation } from './operation.ts'
 const path = '/__mock/apps'
 const inPath = { clientId: 'The client id.' }
 const unknown = 'There is no such app.'
-/** Says that there is no such app. */
+/** The error that says so. */
 function unknownApp(clientId: string): never {
   throw new MockZoomError(`There is no app ${clientId}.`, `GET ${path} lists them.`, 404)
 }
@@ -19,7 +19,7 @@ export const appOperations = {
     {
       method: 'GET',
       path,
-      summary: 'The apps that are registered with Zoom, their secrets too.',
+      summary: 'The apps that are registered with Zoom, including their secrets.',
       status: 200,
       answer: z.array(registeredSchema),
     },
@@ -59,7 +59,7 @@ export const appOperations = {
       method: 'PATCH',
       path: `${path}/{clientId}`,
       inPath,
-      summary: 'Changes what is sent, and nothing else.',
+      summary: 'Changes the keys that are sent, and nothing else.',
       body: appChangesSchema,
       status: 200,
       answer: registeredSchema,

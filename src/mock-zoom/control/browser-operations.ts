@@ -10,7 +10,7 @@ import { openApiDocument } from './openapi.ts'
 import type { Description } from './operation.ts'
 import { operations } from './operations.ts'
 
-/** A route that only HTTP has: it is of no use in code. */
+/** A route that exists only over HTTP, because it has no use in code. */
 interface BrowserOperation extends Description {
   serve(ctx: ZoomContext, context: FlowContext): void
 }
@@ -25,7 +25,7 @@ export const browserOperations = {
       status: 200,
       answer: z.looseObject({ openapi: z.literal('3.1.0') }),
       serve(ctx) {
-        // Made once, and only when somebody asks: it takes as long as all the rest of a mock's start.
+        // Made once, and only when somebody asks: it takes as long as everything else in a mock's start.
         document ??= openApiDocument({ ...operations, ...browserOperations }, packageVersion())
         sendJson(ctx, 200, { openapi: '3.1.0', ...document, servers: [{ url: mountPathOf(ctx) || '/' }] })
       },
@@ -36,8 +36,7 @@ export const browserOperations = {
     signOut: {
       method: 'POST',
       path: '/__mock/sign-out',
-      summary:
-        'Leaves it to the browser’s cookie who is signed in, forgets that too, and goes to the first page.',
+      summary: 'Signs this browser out, lets each browser’s cookie decide again, and goes to the first page.',
       status: 303,
       serve(ctx, context) {
         writeSignedIn(context, null)

@@ -2,7 +2,7 @@ import { MockZoomError } from '../domain/mock-zoom-error.ts'
 import { describeIssues } from '../mock/options.ts'
 import type { Asked, Operation } from './operation.ts'
 
-/** A call as it arrived, from whichever door. */
+/** A call as it arrived, through either door. */
 export interface Arrived {
   readonly path?: Readonly<Record<string, string>> | undefined
   readonly query?: object | undefined
@@ -15,7 +15,7 @@ export function check(operation: Operation, { path = {}, query, headers, body }:
   const parsedQuery = operation.query?.safeParse(query ?? {})
   const parsedHeaders = operation.headers?.safeParse(headers ?? {})
   if (parsedQuery?.success === false || parsedHeaders?.success === false) {
-    const { problem = 'The query is wrong.', remedy = 'GET /__mock/openapi.json describes it.' } =
+    const { problem = 'The query is invalid.', remedy = 'GET /__mock/openapi.json describes it.' } =
       operation.badQuery ?? {}
     throw new MockZoomError(problem, remedy)
   }

@@ -15,7 +15,7 @@ const timeSchema = z
   })
   .meta({ id: 'Clock' })
 
-/** An hour less a second is fine in code; what is sent has no part below zero unless all of it is. */
+/** In code, an hour less a second is fine; over HTTP, no part is negative unless the whole sum is. */
 function inWholeParts(by: Duration): Duration {
   const sum = toMilliseconds(by)
   if (sum < 0 || !Object.values(by).some((part) => part < 0)) return by
@@ -57,7 +57,7 @@ export const clockOperations = {
       }),
       status: 200,
       answer: timeSchema,
-      refusals: { 400: 'It leads beyond the last moment that a date can name.' },
+      refusals: { 400: 'The result is later than the last moment that a date can name.' },
     },
     {
       given: (by: Duration) => ({ body: { advance: inWholeParts(by) } }),

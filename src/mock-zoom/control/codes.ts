@@ -23,7 +23,7 @@ export const codeOperations = {
     {
       method: 'GET',
       path: '/__mock/codes',
-      summary: 'Every authorization code that was issued, and what became of it.',
+      summary: 'Every authorization code that was issued, and what happened to it.',
       status: 200,
       answer: z.array(codeSchema),
     },

@@ -19,9 +19,9 @@ import { operations } from './operations.ts'
 export interface Door<Inner extends MockZoom> {
   readonly url: string
   readonly profile: ProfileName
-  /** Has an operation run, and answers what it answers. Throws a MockZoomError in the words of code. */
+  /** Runs an operation and returns its result. Throws a MockZoomError in the words of code. */
   call(operation: Operation, sent: Sent): Promise<unknown>
-  /** What an operation streams: what there is, and then what comes. Listens from the call on. */
+  /** What an operation streams: what exists already, then what is new. Listens from the moment of the call. */
   follow(
     operation: Operation,
     sent: Sent,
@@ -42,7 +42,7 @@ type Members<Groups extends Readonly<Record<string, OperationGroup>>> = {
   }
 }
 
-/** The whole interface, behind whichever door: each operation is a member, and the rest is made from them. */
+/** The whole interface, behind either door: each operation is a member, and the rest is made from them. */
 export function behind<Inner extends MockZoom>(
   door: Door<Inner>,
 ): Omit<MockZoom, 'sandboxes'> & {

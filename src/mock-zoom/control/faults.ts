@@ -11,7 +11,7 @@ const activeFaultSchema = z
     ...faultSchema.shape,
     remaining: z.int().nullable().describe('How many more requests meet it; null for a share.'),
     injected: z.int().describe('How many requests have met it.'),
-    configured: z.boolean().describe('It stood in the options, and comes back at a reset.'),
+    configured: z.boolean().describe('It comes from the options, so a reset brings it back.'),
   })
   .meta({ id: 'Fault' })
 
@@ -20,7 +20,8 @@ export const faultOperations = {
     {
       method: 'GET',
       path,
-      summary: 'The faults that wait for their requests. One that has met its last is gone from here.',
+      summary:
+        'The faults that are waiting for their requests. A fault that has met its last request is not listed.',
       status: 200,
       answer: z.array(activeFaultSchema),
     },
@@ -33,7 +34,7 @@ export const faultOperations = {
     {
       method: 'POST',
       path,
-      summary: 'Has the next requests, or a share of them, meet a fault.',
+      summary: 'Adds a fault to the next requests, or to a share of them.',
       body: faultSchema,
       status: 201,
       answer: activeFaultSchema,

@@ -29,7 +29,7 @@ export const grantOperations = {
     },
     {
       given: nothing,
-      // The code stays inside: it is a secret.
+      // The code is left out: it is a secret.
       run: ({ mock }) => mock.context.storage.grants.list().map(({ code: _, ...grant }) => grant),
     },
   ),

@@ -1,7 +1,7 @@
 import type { OperationGroup } from './operation.ts'
 import { operations } from './operations.ts'
 
-/** Says in the words of code what HTTP says: `zoom.apps.list()` in place of `GET /__mock/apps`. */
+/** Translates from the words of HTTP to those of code: `GET /__mock/apps` becomes `zoom.apps.list()`. */
 export function inCode(text: string): string {
   return text
     .replaceAll(/\b(GET|POST|PUT|PATCH|DELETE) (\/__mock\/[\w@{}./-]*[\w}])/g, (said, method, path) => {

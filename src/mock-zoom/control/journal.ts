@@ -5,12 +5,12 @@ import type { JournalFilter } from '../mock/mock-zoom.ts'
 import { findingSchema } from './findings.ts'
 import { nothing, operation } from './operation.ts'
 
-/** Only what all entries have is spelled out: docs/journal.md lists each type and its keys. */
+/** Only the keys that all entries have are here: docs/journal.md lists each type and its keys. */
 const entrySchema = z
   .looseObject({
     seq: z.int().min(1),
-    at: z.int().describe('When, in milliseconds since 1970 by the mock’s clock.'),
-    requestId: z.string().nullable().describe('The request it belongs to; null for what no request caused.'),
+    at: z.int().describe('The time, in milliseconds since 1970 by the mock’s clock.'),
+    requestId: z.string().nullable().describe('The request it belongs to; null if no request caused it.'),
     type: z.string().describe('What happened, such as code.issued; the other keys depend on it.'),
   })
   // The other keys are those of the type, as the mock's own journal has them.
@@ -20,15 +20,15 @@ const exchangeSchema = z
   .object({
     id: z.int().min(1).describe('The seq of its first entry.'),
     at: z.int().describe('When it began, in milliseconds since 1970 by the mock’s clock.'),
-    requestId: z.string().nullable().describe('null where no request caused it.'),
+    requestId: z.string().nullable().describe('null if no request caused it.'),
     request: entrySchema.nullable().describe('The request with its response.'),
-    entries: z.array(entrySchema).describe('All that the journal says of it, the oldest first.'),
+    entries: z.array(entrySchema).describe('Everything that the journal says about it, oldest first.'),
     clientId: z.string().nullable().describe('The app behind it.'),
     userId: z.string().nullable().describe('The Zoom user behind it.'),
     codes: z.array(z.string()).describe('The codes that it is about, shortened.'),
     findings: z.array(findingSchema),
   })
-  // As for the entries: an exchange holds them.
+  // The same as for entries, because an exchange contains them.
   .meta({ id: 'Exchange' }) as unknown as z.ZodType<Exchange>
 
 const sequenceNumber = z.coerce.number<string | number | undefined>().int().min(0).optional()
@@ -36,7 +36,7 @@ const now = z.literal('now')
 
 const badQuery = {
   problem: 'after must be a sequence number.',
-  remedy: 'Take the seq of the last entry that you have.',
+  remedy: 'Send the seq of the last entry that you have.',
 }
 
 export const journalOperations = {
@@ -44,25 +44,27 @@ export const journalOperations = {
     {
       method: 'GET',
       path: '/__mock/journal',
-      summary: 'All that happened, oldest first.',
+      summary: 'Everything that happened, oldest first.',
       query: z.object({
         after: z
           .union([now, sequenceNumber])
           .optional()
-          .describe('Only entries with a larger seq; now for a stream of what comes.'),
+          .describe('Only entries with a larger seq; now for a stream of new ones only.'),
         type: z
           .string()
           .optional()
-          .describe('Only entries of this type. One that never happened matches nothing.'),
+          .describe('Only entries of this type. A type that never occurred matches nothing.'),
         limit: z.coerce
           .number<string | number | undefined>()
           .int()
           .min(0)
           .optional()
-          .describe('At most so many.'),
+          .describe('At most this many.'),
       }),
       headers: z.object({
-        'last-event-id': sequenceNumber.describe('Goes before after; browsers send it when they reconnect.'),
+        'last-event-id': sequenceNumber.describe(
+          'Takes precedence over after; browsers send it when they reconnect.',
+        ),
       }),
       badQuery,
       status: 200,
@@ -98,8 +100,8 @@ export const journalOperations = {
     {
       method: 'GET',
       path: '/__mock/exchanges',
-      summary: 'Every request with its response, all that it caused and its findings.',
-      query: z.object({ after: now.optional().describe('now for a stream of those that end from now on.') }),
+      summary: 'Every request with its response, everything that it caused, and its findings.',
+      query: z.object({ after: now.optional().describe('now for a stream of new ones only.') }),
       badQuery: { problem: 'after can only be now.', remedy: 'Leave it out for all of them.' },
       status: 200,
       answer: z.array(exchangeSchema),
@@ -117,7 +119,7 @@ export const journalOperations = {
   ),
 }
 
-/** A type that never happened matches nothing. */
+/** Any text: a type that never occurred matches nothing. */
 function asType(type: string | undefined): JournalEvent['type'] | undefined {
   return type as JournalEvent['type'] | undefined
 }

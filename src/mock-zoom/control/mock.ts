@@ -47,7 +47,7 @@ export const mockOperations = {
       given: nothing,
       run({ mock }) {
         try {
-          // Takes the write lock, and lets it go again.
+          // Takes the write lock, and releases it.
           mock.context.storage.transaction(() => {})
           return { status: 'ready' as const }
         } catch (error) {
@@ -80,11 +80,11 @@ export const mockOperations = {
       method: 'POST',
       path: '/__mock/installs',
       summary:
-        'An install that begins at the Marketplace. Answers where the browser goes: a code, and no state.',
+        'Begins an install at the Marketplace. Returns the callback URL, which has a code and no state.',
       body: z.strictObject({
         user: z.string().min(1).describe('The id or email of the Zoom user.'),
         redirectUri: z.string().min(1),
-        clientId: z.string().min(1).optional().describe('The first app, when left out.'),
+        clientId: z.string().min(1).optional().describe('The first app if left out.'),
       }),
       status: 201,
       answer: z.object({ callbackUrl: z.string() }),
@@ -119,11 +119,11 @@ export const mockOperations = {
       method: 'POST',
       path: '/__mock/users/{id}/uninstall',
       inPath: { id: 'The id or the email of the Zoom user.' },
-      summary: 'All that an uninstall does: grants end, consent is forgotten, the app is told.',
+      summary: 'Uninstalls an app: ends the grants, forgets the consent, and tells the app.',
       body: z.strictObject({
-        clientId: z.string().min(1).optional().describe('Every app that the user authorized, when left out.'),
+        clientId: z.string().min(1).optional().describe('Every app that the user authorized, if left out.'),
         variant: z.enum(deauthorizedBodies).optional().describe('The shape of the event.'),
-        hold: z.boolean().default(false).describe('Keeps the event back until it is released.'),
+        hold: z.boolean().default(false).describe('Holds the event back until it is released.'),
       }),
       status: 200,
       answer: z.array(uninstallationSchema),

@@ -4,7 +4,7 @@ import { problemSchema } from './problem-schema.ts'
 
 type Json = Record<string, unknown>
 
-/** The control API as an OpenAPI 3.1 document, made from the descriptions that the router is made from. */
+/** The control API as an OpenAPI 3.1 document, made from the same descriptions as the router. */
 export function openApiDocument(
   groups: Readonly<Record<string, Readonly<Record<string, Description>>>>,
   version: string,
@@ -29,7 +29,7 @@ export function openApiDocument(
     info: {
       title: 'mock-zoom: the control API',
       version,
-      description: 'The mock’s own API, for tests and tools. Nothing of it is Zoom’s.',
+      description: 'The mock’s own API, for tests and tools. None of it is Zoom’s.',
     },
     tags: Object.keys(groups).map((name) => ({ name })),
     paths,
@@ -59,7 +59,7 @@ function describeRequest({ inPath = {}, query, headers, body }: Description): Js
 
 function describeParameters(where: 'query' | 'header', schema: z.ZodObject | undefined): Json[] {
   return Object.entries<z.core.$ZodType>(schema?.shape ?? {}).map(([name, value]) => {
-    // What it is once it was read: a number comes as text, and is a number to the caller.
+    // The type after reading: a number arrives as text, but callers mean a number.
     const { description, ...rest } = toJsonSchema(value, 'output')
     return { name, in: where, description, schema: rest }
   })
@@ -72,22 +72,22 @@ function describeResponses(operation: Description, schemas: Json): Json {
     'text/event-stream': {
       schema: {
         type: 'string',
-        description: 'One event for each; its id is the seq, its data the entry as JSON.',
+        description: 'One event for each; its id is the seq, its data is the entry as JSON.',
       },
     },
   }
   const badRequest = [
-    ...(body ? ['The body is not right; the problem names each place.'] : []),
-    ...(query || headers ? ['A parameter is not right.'] : []),
+    ...(body ? ['The body is invalid; the problem names each mistake.'] : []),
+    ...(query || headers ? ['A parameter is invalid.'] : []),
     ...(refusals[400] === undefined ? [] : [refusals[400]]),
   ]
   return {
     [status]: {
-      description: status === 303 ? 'Go on to the address in Location.' : 'All is well.',
+      description: status === 303 ? 'Continue at the address in Location.' : 'Success.',
       ...(answer ? { content: { ...json(hoist(answer, schemas)), ...(streams ? events : {}) } } : {}),
     },
     ...(badRequest.length > 0 ? { 400: problem(badRequest.join(' ')) } : {}),
-    403: problem('Asked by a web page of another origin, or by a host name that is not local.'),
+    403: problem('The request came from a web page of another origin, or for a host name that is not local.'),
     ...Object.fromEntries(
       Object.entries(refusals)
         .filter(([refused]) => refused !== '400')
@@ -107,7 +107,7 @@ function toJsonSchema(schema: z.core.$ZodType, io: 'input' | 'output'): Json {
   return rest
 }
 
-/** A schema of an answer; the parts that have a name move to the document's components. */
+/** The schema of a response; parts that have a name move to the document's components. */
 function hoist(schema: z.ZodType, schemas: Json): Json {
   const wrapped = toJsonSchema(z.tuple([schema]), 'output')
   const text = JSON.stringify(wrapped).replaceAll('"#/$defs/', '"#/components/schemas/')

@@ -3,8 +3,8 @@ import type { Mock } from '../mock/create.ts'
 import type { Sandboxes } from '../mock/sandboxes.ts'
 
 /**
- * What one route of the control API takes and answers, without how. Its file loads no server, so that a client can use
- * it too.
+ * What one route of the control API takes and returns, without its code. Its file loads no server, so that a client can
+ * use it too.
  */
 export interface Description {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -16,31 +16,31 @@ export interface Description {
   readonly inPath?: Readonly<Record<string, string>>
   readonly query?: z.ZodObject
   readonly headers?: z.ZodObject
-  /** What is said about a query or header that can't be right. Bodies have their mistakes named one by one. */
+  /** What to say about an invalid query or header. For bodies, each mistake is named. */
   readonly badQuery?: { readonly problem: string; readonly remedy: string }
-  /** A JSON body. None sent is `{}`. */
+  /** A JSON body. If none is sent, it is `{}`. */
   readonly body?: z.ZodType
-  /** The status when all is well. */
+  /** The status of success. */
   readonly status: 200 | 201 | 204 | 303
   /** The JSON that is sent with it. */
   readonly answer?: z.ZodType
-  /** With `Accept: text/event-stream` it sends one of these per event instead, and goes on. */
+  /** With `Accept: text/event-stream`, it sends one of these in each event instead, and continues. */
   readonly streams?: z.ZodType
-  /** The statuses of its own with which it can say no, and when. */
+  /** The statuses with which this operation can refuse, and when. */
   readonly refusals?: Readonly<Partial<Record<RefusalStatus, string>>>
 }
 
 export type RefusalStatus = 400 | 404 | 409 | 503
 
-/** What an operation is run on, and how its caller reached that. */
+/** What an operation runs on, and how its caller reached it. */
 export interface Running {
   readonly mock: Mock
   readonly sandboxes: Sandboxes
-  /** How long a sandbox lives whose maker may vanish without a word. */
+  /** How long a sandbox lives: over HTTP, its maker may never close it. */
   readonly life: 'until idle' | 'until closed'
   /** The mock's address, as its caller knows it. */
   url(): string
-  /** The request that the caller makes by this. */
+  /** The id of the caller's request. */
   requestId(): string
 }
 
@@ -59,21 +59,21 @@ export interface Asked {
   readonly body: unknown
 }
 
-/** Takes what an operation streams. */
+/** Receives what an operation streams. */
 export interface Listener {
-  /** `id` is where to go on from, after this item. */
+  /** `id` is where to continue after this item. */
   item(id: number, item: object): void
-  /** Everything so far is gone, and the count begins anew. */
+  /** Everything so far was removed, and the numbers start again. */
   emptied(): void
 }
 
 /** One thing that can be done with a mock: how it is called by each door, and what it does. */
 export interface Operation extends Description {
-  /** Turns the arguments of the interface's member into what is sent. */
+  /** Turns the arguments of the interface's member into a request. */
   readonly given: (...given: never[]) => Sent
-  /** Does it. Throws a MockZoomError for a no, with a status of `refusals`. */
+  /** Does it. To refuse, throws a MockZoomError with a status from `refusals`. */
   readonly run: (on: Running, asked: never) => unknown
-  /** Sends what there is, at once, and then what comes. Returns the function that ends this. */
+  /** Sends what exists at once, then what is new. Returns the function that ends this. */
   readonly follow?: (on: Running, asked: never, listener: Listener) => () => void
 }
 
@@ -107,7 +107,7 @@ export interface AskedOf<Described extends Description> {
   readonly body: Parsed<Described, 'body'>
 }
 
-/** Puts an operation together, and keeps its precise types: the interface's members get theirs from here. */
+/** Joins both parts of an operation and keeps their precise types, from which the interface's members get theirs. */
 export function operation<
   const Described extends Description,
   Given extends readonly unknown[],
@@ -131,7 +131,7 @@ export type PathName<Path extends string> = Path extends `${string}{${infer Name
   ? Name | PathName<Rest>
   : never
 
-/** What the schema of one part of an operation yields; undefined where it has none. */
+/** What the schema of one part of an operation yields; undefined if it has none. */
 export type Parsed<Described extends Description, Part extends 'query' | 'headers' | 'body'> =
   Described extends Readonly<Record<Part, infer Schema extends z.ZodType>> ? z.output<Schema> : undefined
 

@@ -15,7 +15,7 @@ import { tokenOperations } from './tokens.ts'
 import { userOperations } from './users.ts'
 import { webhookOperations } from './webhooks.ts'
 
-/** Everything that can be done with a mock, by the name of its group and its own. Those of `mock` are the mock's own members. */
+/** Everything that can be done with a mock, by group and name. Those of `mock` are members of the mock itself. */
 export const operations = {
   mock: mockOperations,
   findings: findingOperations,

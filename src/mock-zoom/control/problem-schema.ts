@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** How the mock says no in words of its own, wherever it does. */
+/** Every refusal of the mock's own, as opposed to Zoom's, has this shape. */
 export const problemSchema = z
   .object({
     mock_zoom: z.object({

@@ -22,7 +22,7 @@ export const rateLimitOperations = {
     {
       method: 'PUT',
       path,
-      summary: 'Sets the limits until the next reset. What is left out gets its default.',
+      summary: 'Sets the limits until the next reset. Any that are left out get their defaults.',
       body: rateLimitsSchema,
       status: 200,
       answer: rateLimitsSchema,

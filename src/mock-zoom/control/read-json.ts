@@ -2,7 +2,7 @@ import { MockZoomError } from '../domain/mock-zoom-error.ts'
 import type { ZoomContext } from '../http/context.ts'
 import { readBody } from '../http/read-parameters.ts'
 
-/** Reads a JSON body; an empty one is an empty object. Throws a {@link MockZoomError} where it is no JSON. */
+/** Reads a JSON body; an empty one is an empty object. Throws a {@link MockZoomError} if it isn't JSON. */
 export async function readJson(ctx: ZoomContext): Promise<unknown> {
   const text = await readBody(ctx)
   try {

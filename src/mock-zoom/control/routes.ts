@@ -11,7 +11,7 @@ import { serve } from './serve.ts'
 /** The mock's own API, for tests and tools, under `/__mock/`: a route for each operation. */
 export function controlRoutes(mock: Mock, sandboxes: Sandboxes): Router<RequestState> {
   const router = new Router<RequestState>()
-  // For a GET the router answers HEAD as well.
+  // For a GET, the router also handles HEAD.
   for (const operation of Object.values<OperationGroup>(operations).flatMap(
     Object.values<OperationGroup[string]>,
   )) {

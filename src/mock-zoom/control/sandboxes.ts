@@ -29,7 +29,7 @@ export const sandboxOperations = {
     {
       method: 'GET',
       path,
-      summary: 'The sandboxes there are.',
+      summary: 'The open sandboxes.',
       status: 200,
       answer: z.array(madeSchema),
     },
@@ -42,11 +42,11 @@ export const sandboxOperations = {
     {
       method: 'POST',
       path,
-      summary: 'Makes a mock of its own within this one. What is left out is as this mock was started with.',
+      summary: 'Makes an isolated mock within this one. Options that are left out are those of this mock.',
       body: sandboxSchema,
       status: 201,
       answer: madeSchema,
-      refusals: { 409: 'There are as many as this mock allows.' },
+      refusals: { 409: 'There are already as many as this mock allows.' },
     },
     {
       given: (options?: SandboxOptions) => ({ body: options ?? {} }),
@@ -58,7 +58,7 @@ export const sandboxOperations = {
       method: 'DELETE',
       path: `${path}/{id}`,
       inPath: { id: 'The id of the sandbox.' },
-      summary: 'Ends a sandbox, with all that is in it.',
+      summary: 'Ends a sandbox, with everything in it.',
       status: 204,
       refusals: { 404: 'There is no such sandbox.' },
     },

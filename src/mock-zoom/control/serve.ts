@@ -8,7 +8,7 @@ import { check, run } from './check.ts'
 import type { Asked, Operation, Running } from './operation.ts'
 import { readJson } from './read-json.ts'
 
-/** Checks a call against the description of its operation, runs it, and sends the answer. */
+/** Checks a call against the description of its operation, runs it, and sends the result. */
 export async function serve(ctx: ZoomContext, operation: Operation, on: Running): Promise<void> {
   try {
     const asked = check(operation, {
@@ -35,12 +35,12 @@ function stream(ctx: ZoomContext, follow: NonNullable<Operation['follow']>, on: 
   ctx.set('Content-Type', 'text/event-stream')
   ctx.set('Cache-Control', 'no-store')
   ctx.body = out
-  // Sends the headers at once: there may be nothing to say for a long time.
+  // Sends the headers at once, because the first item may come much later.
   out.write(': the journal follows\n\n')
   // The description has just checked what it promises.
   const end = follow(on, asked as never, {
     item: (id, item) => out.write(`id: ${id}\ndata: ${JSON.stringify(item)}\n\n`),
-    // The count begins anew; a browser that connects again begins anew as well.
+    // The numbers start again, so a browser that reconnects has to start again too.
     emptied: () => out.write('event: emptied\nid: 0\ndata: {}\n\n'),
   })
   out.once('close', end)

@@ -5,7 +5,7 @@ import { nothing, operation } from './operation.ts'
 import { userNamed } from './users.ts'
 
 const path = '/__mock/signed-in'
-const consent = z.enum(['ask', 'allow', 'decline']).describe('How that person answers the consent page.')
+const consent = z.enum(['ask', 'allow', 'decline']).describe('How that user answers the consent page.')
 const signedInSchema = z.object({ userId: z.string(), consent }).meta({ id: 'SignedIn' })
 
 export const signedInOperations = {
@@ -26,7 +26,7 @@ export const signedInOperations = {
     {
       method: 'PUT',
       path,
-      summary: 'Says who is signed in, and how they answer the consent page.',
+      summary: 'Chooses who is signed in, and how they answer the consent page.',
       body: z.strictObject({
         user: z.string().min(1).describe('The id or email.'),
         consent: consent.default('ask'),
@@ -48,7 +48,7 @@ export const signedInOperations = {
     {
       method: 'DELETE',
       path,
-      summary: 'Leaves it to the browser’s cookie again.',
+      summary: 'Lets each browser’s cookie decide again.',
       status: 204,
     },
     {

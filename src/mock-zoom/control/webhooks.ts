@@ -10,24 +10,24 @@ export const deliverySchema = z
     id: z.string(),
     clientId: z.string(),
     event: z.enum(['app_deauthorized', 'endpoint.url_validation']),
-    body: z.string().describe('To the letter; sent as UTF-8.'),
+    body: z.string().describe('The exact text; sent as UTF-8.'),
     state: z.enum(['held', 'waiting', 'acknowledged', 'dropped']),
     createdAt: z.int().describe('In milliseconds since 1970.'),
     dueAt: z.int().nullable().describe('When the next attempt is due.'),
-    duplicateOf: z.string().nullable().describe('The delivery whose body is sent once more.'),
+    duplicateOf: z.string().nullable().describe('The delivery whose body is sent again.'),
     attempts: z.array(
       z.object({
         at: z.int(),
         url: z.string(),
-        status: z.int().nullable().describe('null: there was no answer.'),
-        failure: z.string().nullable().describe('What was wrong; null when the event was taken.'),
+        status: z.int().nullable().describe('null: there was no response.'),
+        failure: z.string().nullable().describe('What was wrong; null if the event was accepted.'),
         duration: z.number().describe('In real milliseconds.'),
       }),
     ),
   })
   .meta({ id: 'WebhookDelivery' })
 
-/** The events that apps are sent. They answer once the first attempt has ended. */
+/** The events that apps are sent. Operations that send one return after its first attempt. */
 export const webhookOperations = {
   list: operation(
     {
@@ -66,7 +66,7 @@ export const webhookOperations = {
       method: 'POST',
       path: '/__mock/webhooks/{id}/redeliver',
       inPath,
-      summary: 'Sends an event once more, as a duplicate.',
+      summary: 'Sends an event again, as a duplicate.',
       body: z.strictObject({}),
       status: 200,
       answer: deliverySchema,

@@ -3,13 +3,22 @@ import { customRandom, urlAlphabet } from 'nanoid'
 declare const brand: unique symbol
 type Branded<Name extends string> = string & { readonly [brand]: Name }
 
+// An id's comment is the meaning of the keys that hold one: docs/journal.md quotes it.
+/** The OAuth app, by its client id. */
 export type ClientId = Branded<'ClientId'>
+/** The Zoom user. */
 export type UserId = Branded<'UserId'>
+/** The Zoom account. */
 export type AccountId = Branded<'AccountId'>
+/** The authorization code. */
 export type CodeId = Branded<'CodeId'>
+/** The device code. */
 export type DeviceCodeId = Branded<'DeviceCodeId'>
+/** The grant. */
 export type GrantId = Branded<'GrantId'>
+/** The token. */
 export type TokenId = Branded<'TokenId'>
+/** The event on its way to an app. */
 export type DeliveryId = Branded<'DeliveryId'>
 
 /** A source of `count` random bytes. It is passed in, so that a seed can replace it. */
