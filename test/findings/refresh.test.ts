@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest'
 import type { MockZoom } from '../../src/mock-zoom/index.ts'
-import { basic, connect, parseTokens, post, postToken, refresh, usersMe } from '../support/oauth.ts'
+import {
+  basic,
+  connect,
+  exchange,
+  newCode,
+  parseTokens,
+  post,
+  postToken,
+  refresh,
+  usersMe,
+} from '../support/oauth.ts'
 import { addOtherApp, evidenceOf, refusals, rules, told, zoomAtNine } from './scene.ts'
 
 // Two refreshes with one token.
@@ -189,10 +199,39 @@ test('refreshes-too-early: before every call, while nothing has expired', async 
     await usersMe(zoom, tokens.access_token)
   }
   expect(await told(zoom)).toEqual([
-    'refreshes-too-early: Acme Scheduler refreshed for jill@example.com 3 times in a row, the last time at ' +
-      '09:03:00, although its access token was good for another 58 min 59 s and no call had been refused.',
+    'refreshes-too-early: Acme Scheduler refreshed for jill@example.com twice in a row, the second time at ' +
+      '09:02:00, although its access token worked, and was good for another 58 min 59 s. ' +
+      'It has done so ever since the person connected: it takes the token for expired from the beginning.',
   ])
-  expect(await evidenceOf(zoom)).toEqual(['refresh.rotated', 'refresh.rotated', 'refresh.rotated'])
+  expect(await evidenceOf(zoom)).toEqual(['refresh.rotated', 'refresh.rotated'])
+})
+
+test('refreshes-too-early: the first refresh is needed, and what it stores as the time of expiry is wrong', async () => {
+  await using zoom = await zoomAtNine()
+  let tokens = await connect(zoom)
+  await usersMe(zoom, tokens.access_token)
+  await zoom.clock.advance({ hours: 1 })
+  for (let call = 0; call < 4; call += 1) {
+    tokens = parseTokens(await refresh(zoom, tokens.refresh_token))
+    await usersMe(zoom, tokens.access_token)
+  }
+  expect(await told(zoom)).toEqual([
+    'refreshes-too-early: Acme Scheduler refreshed for jill@example.com twice in a row, the second time at ' +
+      '10:00:00, although its access token worked, and was good for another 59 min 59 s. ' +
+      'The refresh before, at 10:00:00, was needed: the time of expiry that it stored then is wrong, or still that of the token before.',
+  ])
+})
+
+test('one early refresh, as after a restart that lost the access token, is no finding', async () => {
+  await using zoom = await zoomAtNine()
+  let tokens = await connect(zoom)
+  for (let hour = 0; hour < 3; hour += 1) {
+    await zoom.clock.advance({ minutes: 10 })
+    tokens = parseTokens(await refresh(zoom, tokens.refresh_token))
+    await zoom.clock.advance({ minutes: 59 })
+    tokens = parseTokens(await refresh(zoom, tokens.refresh_token))
+  }
+  expect(await rules(zoom)).toEqual([])
 })
 
 test('refreshing a few minutes before the end, or tokens that live a few seconds, is no finding', async () => {
@@ -344,4 +383,81 @@ test('a reconnect that used its new tokens in the callback and then kept the old
   await usersMe(zoom, fresh.access_token)
   await usersMe(zoom, old.access_token)
   expect(await rules(zoom)).toEqual(['grant-superseded'])
+})
+
+// New tokens came, and the old ones are used.
+
+async function reconnected(zoom: MockZoom) {
+  const old = await connect(zoom)
+  await post(zoom, '/oauth/revoke', { token: old.access_token })
+  await zoom.clock.advance({ minutes: 1 })
+  return { old, fresh: await connect(zoom) }
+}
+
+test('new-tokens-not-used: a row that was only undeleted, after the app had disconnected', async () => {
+  await using zoom = await zoomAtNine()
+  const { old } = await reconnected(zoom)
+  await usersMe(zoom, old.access_token)
+  await refresh(zoom, old.refresh_token)
+  expect(await told(zoom)).toEqual([
+    'new-tokens-not-used: At 09:01:00 Acme Scheduler used an old access token of jill@example.com, dead since 09:00:00, although it had got new tokens at 09:01:00, when the same Zoom user connected again. The new tokens were never used.',
+  ])
+  expect(await evidenceOf(zoom)).toEqual(['grant.closed', 'code.redeemed', 'api.refused'])
+})
+
+test('new-tokens-not-used: the callback used the new ones once, to ask who has connected', async () => {
+  await using zoom = await zoomAtNine()
+  const { old, fresh } = await reconnected(zoom)
+  await usersMe(zoom, fresh.access_token)
+  await zoom.clock.advance({ hours: 1 })
+  await refresh(zoom, old.refresh_token)
+  expect(await told(zoom)).toEqual([
+    'new-tokens-not-used: At 10:01:00 Acme Scheduler used an old refresh token of jill@example.com, dead since 09:00:00, although it had got new tokens at 09:01:00, when the same Zoom user connected again. The new tokens were used once, as they came, and never again.',
+  ])
+})
+
+test('new-tokens-not-used: the app was removed at Zoom and connected again, which is sure at the second old token', async () => {
+  await using zoom = await zoomAtNine()
+  const old = await connect(zoom)
+  await zoom.uninstall({ user: 'jill@example.com' })
+  await connect(zoom)
+  await usersMe(zoom, old.access_token)
+  expect(await rules(zoom)).toEqual([])
+  await refresh(zoom, old.refresh_token)
+  expect(await rules(zoom)).toEqual(['new-tokens-not-used'])
+})
+
+test('a path that uses the old tokens while another uses the new ones uses them after revoking', async () => {
+  await using zoom = await zoomAtNine()
+  const { old, fresh } = await reconnected(zoom)
+  await usersMe(zoom, fresh.access_token)
+  await usersMe(zoom, fresh.access_token)
+  await usersMe(zoom, old.access_token)
+  expect(await rules(zoom)).toEqual(['token-used-after-revoke'])
+})
+
+test('an old token that was on its way when the new ones came is no finding', async () => {
+  await using zoom = await zoomAtNine()
+  const old = await connect(zoom)
+  await zoom.uninstall({ user: 'jill@example.com' })
+  const code = await newCode(zoom)
+  await zoom.faults.next('token', { delay: 1000, when: 'after' })
+  const exchanged = exchange(zoom, code)
+  while ((await zoom.journal.list({ type: 'code.redeemed' })).length < 2)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  await usersMe(zoom, old.access_token)
+  await refresh(zoom, old.refresh_token)
+  parseTokens(await exchanged)
+  expect(await refusals(zoom)).toEqual(['access-token-revoked', 'refresh-token-revoked'])
+  expect(await rules(zoom)).toEqual([])
+})
+
+test('the tokens of another Zoom user are not the new ones', async () => {
+  await using zoom = await zoomAtNine()
+  const old = await connect(zoom)
+  await post(zoom, '/oauth/revoke', { token: old.access_token })
+  await zoom.clock.advance({ minutes: 1 })
+  await connect(zoom, {}, 'sam@example.com')
+  await usersMe(zoom, old.access_token)
+  expect(await rules(zoom)).toEqual(['token-used-after-revoke'])
 })

@@ -14,7 +14,7 @@ import {
   refresh,
   usersMe,
 } from '../support/oauth.ts'
-import { addOtherApp, rules, short, told, zoomAtNine } from './scene.ts'
+import { addOtherApp, evidenceOf, rules, short, told, zoomAtNine } from './scene.ts'
 
 // What is sent in place of a code, a token, an id or a secret, compared with what is known.
 
@@ -93,6 +93,66 @@ test.each(['null', 'undefined', 'None', '[object Object]'])(
 function bySequence(order: readonly string[]) {
   return (a: string, b: string) => order.indexOf(a) - order.indexOf(b)
 }
+
+// A token request failed, and what followed shows that its response was stored.
+
+test.each([
+  [
+    'was refused',
+    async (zoom: MockZoom) => post(zoom, '/oauth/token', { grant_type: 'refresh_token', refresh_token: 'x' }),
+    'been refused',
+  ],
+  [
+    'met a 503',
+    async (zoom: MockZoom, { refresh_token }: { refresh_token: string }) => {
+      await zoom.faults.next('token', { status: 503, body: '{"message":"later"}' })
+      return refresh(zoom, refresh_token)
+    },
+    'failed',
+  ],
+] as const)('error-stored-as-tokens: a refresh that %s, then Bearer undefined', async (_, fail, how) => {
+  await using zoom = await zoomAtNine()
+  const tokens = await connect(zoom)
+  await callMe(zoom, `Bearer ${tokens.access_token}`)
+  await zoom.clock.advance({ hours: 1 })
+  await fail(zoom, tokens)
+  await callMe(zoom, 'Bearer undefined')
+  await refresh(zoom, 'undefined')
+  expect((await told(zoom)).filter((line) => !line.startsWith('not-from-this-mock'))).toEqual([
+    `error-stored-as-tokens: At 10:00:00 the app called GET /v2/users/me with “undefined” in place of the access token. The token request before, at 10:00:00, had ${how}: its response held no tokens, and the app stored what it read from it.`,
+  ])
+})
+
+test('error-stored-as-tokens: an empty header', async () => {
+  await using zoom = await zoomAtNine()
+  await connect(zoom)
+  await zoom.faults.next('token', { status: 500 })
+  await refresh(zoom, 'whatever')
+  await callMe(zoom, 'Bearer ')
+  expect(await told(zoom)).toEqual([
+    'error-stored-as-tokens: At 09:00:00 the app called GET /v2/users/me with an empty text in place of the access token. The token request before, at 09:00:00, had failed: its response held no tokens, and the app stored what it read from it.',
+  ])
+})
+
+test('a value that is missing although somebody else’s calls went well since the failure is only missing', async () => {
+  await using zoom = await zoomAtNine()
+  const { access_token, refresh_token } = await connect(zoom)
+  await zoom.faults.next('token', { status: 503 })
+  await refresh(zoom, refresh_token)
+  await callMe(zoom, `Bearer ${access_token}`)
+  await callMe(zoom, 'Bearer undefined')
+  expect(await rules(zoom)).toEqual(['nothing-in-place-of-a-value'])
+})
+
+test('a value that is missing without a failure before, or before the app ever had tokens, is only missing', async () => {
+  await using zoom = await zoomAtNine()
+  await zoom.faults.next('token', { status: 503 })
+  await exchange(zoom, await newCode(zoom))
+  await callMe(zoom, 'Bearer undefined')
+  await connect(zoom)
+  await refresh(zoom, 'null')
+  expect(await rules(zoom)).toEqual(['nothing-in-place-of-a-value', 'nothing-in-place-of-a-value'])
+})
 
 test('nothing-in-place-of-a-value: nothing at all', async () => {
   await using zoom = await zoomAtNine()
@@ -198,28 +258,34 @@ const verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'
 const s256 = (text: string, encoding: 'base64url' | 'base64' | 'hex') =>
   createHash('sha256').update(text).digest(encoding)
 
-test.each([
-  ['in quotes', `"${verifier}"`, s256(verifier, 'base64url'), 'It is the right one in quotes.'],
-  [
-    'a challenge in hex',
-    verifier,
-    s256(verifier, 'hex'),
-    'The challenge was made from it, but in hex: it has to be the hash’s bytes in base64url without padding.',
-  ],
-  [
-    'a challenge with padding',
-    verifier,
-    `${s256(verifier, 'base64url')}=`,
-    'The challenge was made from it, but in base64: it has to be the hash’s bytes in base64url without padding.',
-  ],
-])('pkce-mismatch: %s', async (_, code_verifier, code_challenge, what) => {
+test('pkce-mismatch: the right verifier in quotes', async () => {
   await using zoom = await zoomAtNine()
-  const code = await newCode(zoom, { code_challenge, code_challenge_method: 'S256' })
-  await exchange(zoom, code, { code_verifier })
+  const challenge = { code_challenge: s256(verifier, 'base64url'), code_challenge_method: 'S256' }
+  const code = await newCode(zoom, challenge)
+  await exchange(zoom, code, { code_verifier: `"${verifier}"` })
   expect(await told(zoom)).toEqual([
-    `pkce-mismatch: The authorize request for code ${short(code)} declared an S256 code_challenge, but the token request at 09:00:00 had a code_verifier that does not match it. ${what}`,
+    `pkce-mismatch: The authorize request for code ${short(code)} declared an S256 code_challenge, but the token request at 09:00:00 had a code_verifier that does not match it. It is the right one in quotes.`,
   ])
 })
+
+test.each([
+  ['hex', s256(verifier, 'hex')],
+  ['base64', `${s256(verifier, 'base64url')}=`],
+  ['base64 of the hex digits', Buffer.from(s256(verifier, 'hex')).toString('base64url')],
+])(
+  'challenge-not-base64url: a challenge in %s, told once however often it fails',
+  async (encoding, code_challenge) => {
+    await using zoom = await zoomAtNine()
+    const challenge = { code_challenge, code_challenge_method: 'S256' }
+    const code = await newCode(zoom, challenge)
+    await exchange(zoom, code, { code_verifier: verifier })
+    await exchange(zoom, await newCode(zoom, challenge), { code_verifier: verifier })
+    expect(await told(zoom)).toEqual([
+      `challenge-not-base64url: The code_challenge for code ${short(code)} was made from the code_verifier in the token request at 09:00:00, but it is in ${encoding}, and Zoom compares it with base64url without padding.`,
+    ])
+    expect(await evidenceOf(zoom)).toEqual(['code.issued', 'code.refused'])
+  },
+)
 
 test('pkce-mismatch: the verifier of another tab', async () => {
   await using zoom = await zoomAtNine()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Switches } from '../../src/mock-zoom/index.ts'
+import { createMockZoom, type Switches } from '../../src/mock-zoom/index.ts'
 import { connect, parseTokens, refresh, usersMe } from '../support/oauth.ts'
 import { encrypt, hang, listenForWebhooks, status, subscribe } from '../support/webhook-target.ts'
 import { evidenceOf, rules, told, zoomAtNine } from './scene.ts'
@@ -38,8 +38,21 @@ test('webhook-refused: for example, a signature computed over other bytes', asyn
   await at.zoom.uninstall({ user: 'jill@example.com' })
   await at.zoom.clock.advance({ hours: 2 })
   expect(await told(at.zoom)).toEqual([
-    'webhook-refused: At 09:00:00 Zoom sent app_deauthorized to Acme Scheduler, and it responded with 401, and Zoom expects 200 or 204. It was sent with x-zm-signature and x-zm-request-timestamp, and with no authorization header. Possible causes, the likeliest first: (1) the app computes the signature over JSON that it parsed and wrote again; it has to be the raw body as it came; (2) the app compares the authorization header with its verification token, and Zoom stopped sending that header in 2025; (3) the app has another secret: another app’s, or the client secret in place of the webhook secret token; (4) the app finds x-zm-request-timestamp too old or too new: this mock’s clock was advanced, and the app’s own was not; (5) a proxy in front of the app drops the x-zm-signature and x-zm-request-timestamp headers.',
+    'webhook-refused: At 09:00:00 Zoom sent app_deauthorized to Acme Scheduler, and it responded with 401, and Zoom expects 200 or 204. It was genuine: x-zm-signature was made over the raw body with this app’s secret token, x-zm-request-timestamp was this mock’s time in seconds, and there was no authorization header. Possible causes, the likeliest first: (1) the app computes the signature over JSON that it parsed and wrote again; it has to be the raw body as it came; (2) the app compares the authorization header with its verification token, and Zoom stopped sending that header in 2025; (3) the app has another secret: another app’s, or the client secret in place of the webhook secret token; (4) the app finds x-zm-request-timestamp too old or too new: this mock’s clock was advanced, and the app’s own was not; (5) the app takes x-zm-request-timestamp, which is in seconds, for milliseconds, or compares it with a local time; (6) a proxy in front of the app drops the x-zm-signature and x-zm-request-timestamp headers.',
   ])
+})
+
+test('webhook-refused: where the mock’s clock was never moved, the event was fresh as well', async () => {
+  await using target = await listenForWebhooks()
+  await using zoom = await createMockZoom()
+  await subscribe(zoom, target.url)
+  target.answers(status(401, 'stale timestamp'))
+  await connect(zoom)
+  await zoom.uninstall({ user: 'jill@example.com' })
+  const [sentence = ''] = await told(zoom)
+  expect(sentence).toContain(
+    'It was genuine and fresh: x-zm-signature was made over the raw body with this app’s secret token, x-zm-request-timestamp was the time of that moment in seconds, and there was no authorization header. Possible causes, the likeliest first: (1) the app takes x-zm-request-timestamp, which is in seconds, for milliseconds, or compares it with a local time; (2) the app computes',
+  )
 })
 
 test('webhook-unreachable: nobody listens', async () => {

@@ -10,10 +10,16 @@ const unknownToken = [
   'token-cut-off',
   'token-altered',
   'value-of-another-kind',
+  'error-stored-as-tokens',
   'nothing-in-place-of-a-value',
   'not-from-this-mock',
 ]
-const deadRefreshToken = ['dead-refresh-token-kept', 'token-used-after-revoke', 'deauthorization-ignored']
+const deadRefreshToken = [
+  'dead-refresh-token-kept',
+  'token-used-after-revoke',
+  'deauthorization-ignored',
+  'new-tokens-not-used',
+]
 
 /**
  * The findings that account for a refusal, reason by reason. Refusals that none of them tells of are counted by name
@@ -59,11 +65,11 @@ export const accounts: Readonly<
   'redirect-uri-missing': always('redirect-uri-mismatch'),
   'redirect-uri-mismatch': always('redirect-uri-mismatch'),
   'pkce-verifier-missing': always('pkce-verifier-missing'),
-  'pkce-mismatch': always('pkce-mismatch', 'pkce-method-mismatch'),
+  'pkce-mismatch': always('pkce-mismatch', 'pkce-method-mismatch', 'challenge-not-base64url'),
   'pkce-verifier-unexpected': always('pkce-challenge-missing'),
   'code-owner-removed': sometimes('retry-storm'),
 
-  'refresh-token-missing': always('nothing-in-place-of-a-value'),
+  'refresh-token-missing': always('nothing-in-place-of-a-value', 'error-stored-as-tokens'),
   'refresh-token-unknown': always(...unknownToken),
   'not-a-refresh-token': always('token-of-the-wrong-kind'),
   'refresh-token-for-another-app': always('refresh-token-of-another-app'),
@@ -104,6 +110,7 @@ export const accounts: Readonly<
   'access-token-expired': sometimes('expired-access-token-kept', 'new-token-refused-again'),
   'access-token-revoked': sometimes(
     'token-used-after-revoke',
+    'new-tokens-not-used',
     'deauthorization-ignored',
     'new-token-refused-again',
   ),

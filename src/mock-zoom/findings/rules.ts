@@ -10,6 +10,7 @@ import { appDisabled } from './rules/app-disabled.ts'
 import { appLacksScope } from './rules/app-lacks-scope.ts'
 import { baseUrlDoubled } from './rules/base-url-doubled.ts'
 import { challengeMethodUnknown } from './rules/challenge-method-unknown.ts'
+import { challengeNotBase64url } from './rules/challenge-not-base64url.ts'
 import { clientCredentialsMissing } from './rules/client-credentials-missing.ts'
 import { clientIdUnknown } from './rules/client-id-unknown.ts'
 import { clientSecretWrong } from './rules/client-secret-wrong.ts'
@@ -26,6 +27,7 @@ import { deviceFlowOff } from './rules/device-flow-off.ts'
 import { devicePolledAfterTheEnd } from './rules/device-polled-after-the-end.ts'
 import { devicePolledTooFast } from './rules/device-polled-too-fast.ts'
 import { endpointNotInTheMock } from './rules/endpoint-not-in-the-mock.ts'
+import { errorStoredAsTokens } from './rules/error-stored-as-tokens.ts'
 import { expiredAccessTokenKept } from './rules/expired-access-token-kept.ts'
 import { grantOfAnotherKindOfApp } from './rules/grant-of-another-kind-of-app.ts'
 import { grantSuperseded } from './rules/grant-superseded.ts'
@@ -34,6 +36,7 @@ import { installWithoutStateAccepted } from './rules/install-without-state-accep
 import { jsonTokenRequest } from './rules/json-token-request.ts'
 import { meetingUuidEncodedOnce } from './rules/meeting-uuid-encoded-once.ts'
 import { newTokenRefusedAgain } from './rules/new-token-refused-again.ts'
+import { newTokensNotUsed } from './rules/new-tokens-not-used.ts'
 import { notFromThisMock } from './rules/not-from-this-mock.ts'
 import { nothingInPlaceOfAValue } from './rules/nothing-in-place-of-a-value.ts'
 import { parallelRefresh } from './rules/parallel-refresh.ts'
@@ -85,6 +88,7 @@ export const findingRules = [
   codeForAnotherApp,
   codeMangled,
   valueOfAnotherKind,
+  errorStoredAsTokens,
   nothingInPlaceOfAValue,
   notFromThisMock,
   codeNeverExchanged,
@@ -94,6 +98,7 @@ export const findingRules = [
   responseTypeMissing,
   pkceVerifierMissing,
   pkceMethodMismatch,
+  challengeNotBase64url,
   pkceMismatch,
   pkceChallengeMissing,
   publicAppWithoutChallenge,
@@ -116,6 +121,7 @@ export const findingRules = [
   accessTokenMissing,
   grantSuperseded,
   zoomUserConnectedTwice,
+  newTokensNotUsed,
   tokenUsedAfterRevoke,
   deauthorizationIgnored,
   clientIdUnknown,

@@ -12,6 +12,8 @@ const secret =
   'the app has another secret: another app’s, or the client secret in place of the webhook secret token'
 const clock =
   'the app finds x-zm-request-timestamp too old or too new: this mock’s clock was advanced, and the app’s own was not'
+const unit =
+  'the app takes x-zm-request-timestamp, which is in seconds, for milliseconds, or compares it with a local time'
 const droppedHeader =
   'a proxy in front of the app drops the x-zm-signature and x-zm-request-timestamp headers'
 const unsigned = 'the event was not signed, since this app has no webhookSecret at the mock'
@@ -53,7 +55,7 @@ function causesOfDistrust(failed: Failed, sent: Sent | undefined, history: Histo
     // Whoever answered the validation rightly has the secret.
     ...(knowsSecret || tookOthers ? [] : [secret]),
     ...(history.of('clock.advanced').length > 0 ? [clock] : []),
-    ...(tookOthers ? [] : [droppedHeader]),
+    ...(tookOthers ? [] : [unit, droppedHeader]),
     ...(status === 403 ? [csrf, firewall] : []),
   ]
   const named = hints.filter(([words]) => words.test(said)).map(([, cause]) => cause)
@@ -63,6 +65,7 @@ function causesOfDistrust(failed: Failed, sent: Sent | undefined, history: Histo
 /** What the app’s own words point at. */
 const hints: readonly (readonly [RegExp, string])[] = [
   [/timestamp|too old|expired|replay|stale/i, clock],
+  [/timestamp|too old|expired|replay|stale/i, unit],
   [/authorization|verification token|unauthori[sz]ed token/i, verificationToken],
   [/missing.*(header|signature)|no signature/i, droppedHeader],
   [/signature|hmac/i, rawBody],
@@ -72,12 +75,16 @@ function acknowledged({ clientId, seq }: Failed, history: History) {
   return history.with('webhook.acknowledged', 'clientId', clientId).filter((entry) => entry.seq < seq)
 }
 
-/** What went with an event to prove that it is Zoom’s, as the end of a sentence. */
-export function proofsIn(sent: Sent | undefined): string {
+/** What shows that an event is Zoom’s, as the end of a sentence: an app that refuses it judges a good proof wrongly. */
+export function proofsIn(sent: Sent | undefined, history: History): string {
   if (!sent) return ''
-  const signature = sent.signed ? 'x-zm-signature and x-zm-request-timestamp' : 'no signature'
   const token = sent.verificationToken
-    ? 'the verification token as authorization header'
-    : 'no authorization header'
-  return ` It was sent with ${signature}, and with ${token}.`
+    ? 'the verification token came as authorization header'
+    : 'there was no authorization header'
+  if (!sent.signed) return ` It was not signed, and ${token}.`
+  const isFresh = history.of('clock.advanced').every(({ seq }) => seq > sent.seq)
+  return (
+    ` It was genuine${isFresh ? ' and fresh' : ''}: x-zm-signature was made over the raw body with this app’s secret token, ` +
+    `x-zm-request-timestamp was ${isFresh ? 'the time of that moment' : 'this mock’s time'} in seconds, and ${token}.`
+  )
 }

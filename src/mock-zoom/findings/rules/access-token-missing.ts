@@ -1,4 +1,5 @@
 import type { FindingRule } from '../finding.ts'
+import { refusalBefore } from '../missing-value.ts'
 import { clockTime } from '../words.ts'
 
 /** The API was called without an access token where Zoom looks for it. */
@@ -13,9 +14,10 @@ export const accessTokenMissing: FindingRule<'api.refused'> = {
     'redirect to another host, so call the host in api_url.',
   sources: ['RFC 6750, section 2.1'],
   on: ['api.refused'],
-  diagnose(refused) {
-    // Where something else came in its place, a rule about that says so.
+  diagnose(refused, history) {
+    // Where something else came in its place, or nothing after a failed token request, a rule about that says so.
     if (refused.reason !== 'access-token-missing' || refused.recognised) return undefined
+    if (refusalBefore(refused, history)) return undefined
     return {
       about: refused.endpoint,
       sentence: `At ${clockTime(refused.at)} ${refused.endpoint} was called without an access token in the Authorization header.`,

@@ -1,5 +1,6 @@
 import { isLater } from '../answer-taken.ts'
 import type { FindingRule } from '../finding.ts'
+import { newerTokensUnused } from '../newer-tokens.ts'
 import { clockTime } from '../words.ts'
 
 /** The app acknowledged that its user had uninstalled it, and used the tokens all the same. */
@@ -17,6 +18,8 @@ export const deauthorizationIgnored: FindingRule<'refresh.refused' | 'api.refuse
   diagnose(refused, history) {
     if (refused.reason !== 'refresh-token-revoked' && refused.reason !== 'access-token-revoked')
       return undefined
+    // Where newer tokens are there, the app has not replaced the old ones: new-tokens-not-used reports that.
+    if (newerTokensUnused(refused, history)) return undefined
     const [closed] = history.with('grant.closed', 'grantId', refused.grantId)
     if (closed?.because !== 'uninstalled') return undefined
     const uninstalled = history

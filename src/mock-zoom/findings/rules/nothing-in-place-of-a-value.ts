@@ -1,5 +1,6 @@
 import type { EntryOf } from '../../journal/events.ts'
 import type { FindingRule, History } from '../finding.ts'
+import { refusalBefore } from '../missing-value.ts'
 import { clockTime } from '../words.ts'
 
 type Refused = EntryOf<
@@ -29,6 +30,12 @@ export const nothingInPlaceOfAValue: FindingRule<Refused['type']> = {
   diagnose(refused, history) {
     const { recognised, reason } = refused
     if (reason.startsWith('client-')) return undefined
+    // Where a failed token request was stored, error-stored-as-tokens says so.
+    if (
+      (refused.type === 'refresh.refused' || refused.type === 'api.refused') &&
+      refusalBefore(refused, history)
+    )
+      return undefined
     const word = recognised?.is === 'placeholder' ? recognised.word : undefined
     if (word === undefined && !(reason in missing)) return undefined
     const sent = word === undefined ? 'nothing' : word

@@ -16,8 +16,9 @@ export const pkceMismatch: FindingRule<'code.refused'> = {
   sources: ['devforum.zoom.us/t/77062', 'RFC 7636, section 4.6'],
   on: ['code.refused'],
   diagnose(refused, history) {
-    // If another method would have matched, pkce-method-mismatch reports it.
+    // If another method or encoding would have matched, pkce-method-mismatch or challenge-not-base64url reports it.
     if (refused.reason !== 'pkce-mismatch' || refused.verifierFits !== undefined) return undefined
+    if (refused.verifierIs?.is === 'other-encoding') return undefined
     const issued = issueOf(refused.codeId, history)
     if (!issued) return undefined
     const declared = issued.codeChallengeMethod === 'S256' ? 'an S256' : 'a plain'
@@ -34,11 +35,10 @@ export const pkceMismatch: FindingRule<'code.refused'> = {
 function whatItIs({ verifierIs }: EntryOf<'code.refused'>, history: History): string {
   switch (verifierIs?.is) {
     case undefined:
+    case 'other-encoding':
       return ''
     case 'altered':
       return ` It is the right one ${sayAlterations(verifierIs.how)}.`
-    case 'other-encoding':
-      return ` The challenge was made from it, but in ${verifierIs.encoding}: it has to be the hash’s bytes in base64url without padding.`
     case 'of-another-code': {
       const other = issueOf(verifierIs.of, history)
       return ` It belongs to code ${other?.code ?? verifierIs.of}${other ? `, issued at ${clockTime(other.at)}` : ''}.`

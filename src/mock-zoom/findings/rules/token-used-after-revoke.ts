@@ -1,6 +1,7 @@
 import type { EntryOf } from '../../journal/events.ts'
 import { hadHeardOf, inTurn, isLater } from '../answer-taken.ts'
 import type { FindingRule, History } from '../finding.ts'
+import { newerTokensUnused } from '../newer-tokens.ts'
 import { clockTime } from '../words.ts'
 
 /** The app had revoked the tokens itself, and kept using them. */
@@ -18,6 +19,8 @@ export const tokenUsedAfterRevoke: FindingRule<'refresh.refused' | 'api.refused'
   diagnose(refused, history) {
     if (refused.reason !== 'refresh-token-revoked' && refused.reason !== 'access-token-revoked')
       return undefined
+    // Where newer tokens are there, the app has not replaced the old ones: new-tokens-not-used reports that.
+    if (newerTokensUnused(refused, history)) return undefined
     const [closed] = history.with('grant.closed', 'grantId', refused.grantId)
     if (closed?.because !== 'revoked' || !hadHeardOf(closed, refused, history)) return undefined
     // A request that was already on its way could not know.

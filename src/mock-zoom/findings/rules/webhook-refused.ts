@@ -31,7 +31,7 @@ export const webhookRefused: FindingRule<'webhook.failed'> = {
       about: `${failed.clientId} ${failed.status}`,
       sentence:
         `At ${clockTime(sent?.at ?? failed.at)} Zoom sent ${failed.event} to ${history.app(failed.clientId)}, and ` +
-        `${failed.failure}.${said}${proofsIn(sent)}${likely}`,
+        `${failed.failure}.${said}${proofsIn(sent, history)}${likely}`,
       evidence: [...(sent ? [sent] : []), failed],
     }
   },
