@@ -125,8 +125,7 @@ test('a device, an account, an install, a webhook: each has its flow', async () 
       [
         expect.stringMatching(/Authorize/),
         expect.stringMatching(/Exchange/),
-        'Ended the grant: uninstalled',
-        'Uninstalled the app',
+        'Ended the grant: uninstalled; uninstalled the app',
         'zoom > app: app_deauthorized / 200 acknowledged',
       ],
     ],

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Exchange } from '../../src/mock-zoom/index.ts'
+import type { Exchange, Finding, JournalEntry } from '../../src/mock-zoom/index.ts'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
+import { parseOptions } from '../../src/mock-zoom/mock/options.ts'
+import { handleOf } from '../../src/mock-zoom/server/handle.ts'
+import { serveMock } from '../../src/mock-zoom/server/served-mock.ts'
 import { openStorage } from '../../src/mock-zoom/storage/storage.ts'
 import { temporaryFolder } from '../support/command.ts'
 import { nextEntry } from '../support/next-entry.ts'
@@ -73,10 +76,71 @@ test('what was published is what the list has', async () => {
     ['authorize.asked', 'code.issued', 'request.answered'],
     ['code.redeemed', 'grant.superseded', 'request.answered'],
     ['clock.advanced'],
-    ['grant.closed'],
-    ['app.uninstalled'],
+    ['grant.closed', 'app.uninstalled'],
     ['webhook.sent', 'webhook.acknowledged'],
   ])
+})
+
+test('an uninstall is one exchange, however many apps and grants it ends', async () => {
+  await using zoom = await createMockZoom()
+  await connect(zoom)
+  await newCode(zoom, { client_id: 'acme_desktop_pub_0001', code_challenge: 'a'.repeat(43) })
+  await zoom.uninstall({ user: 'jill@example.com' })
+  const exchange = (await zoom.journal.exchanges()).at(-1)
+  expect(exchange?.entries.map(({ type }) => type)).toEqual([
+    'grant.closed',
+    'app.uninstalled',
+    'app.uninstalled',
+  ])
+  expect(exchange).toMatchObject({ request: null, requestId: expect.stringMatching(/^[\da-f]{32}$/) })
+})
+
+test('findings can be followed: first those so far, then each when its exchange ends', async () => {
+  await using zoom = await createMockZoom()
+  const code = await newCode(zoom)
+  await exchange(zoom, code)
+  await exchange(zoom, code)
+  const heard: Finding[] = []
+  const fresh: Finding[] = []
+  const leaving = new AbortController()
+  const following = [
+    collect(zoom.findings.follow({ signal: leaving.signal }), heard),
+    collect(zoom.findings.follow({ after: 'now', signal: leaving.signal }), fresh),
+  ]
+  await exchange(zoom, 'never-issued')
+  leaving.abort()
+  await Promise.all(following)
+  expect(heard.map(({ rule }) => rule)).toEqual(['code-replayed', 'not-from-this-mock'])
+  expect(heard).toEqual(await zoom.findings.list())
+  expect(fresh).toEqual(heard.slice(1))
+})
+
+test('what was just told is not read back from the storage', async () => {
+  const served = await serveMock(parseOptions({}))
+  await using zoom = handleOf(served, 'http://mock-zoom.localhost', served.close)
+  const { journal } = served.mock.context.storage
+  const { list } = journal
+  let reads = 0
+  Object.assign(journal, {
+    list(...filter: Parameters<typeof list>) {
+      reads += 1
+      return list(...filter)
+    },
+  })
+  const [exchanges, findings, entries]: [Exchange[], Finding[], JournalEntry[]] = [[], [], []]
+  const leaving = new AbortController()
+  const following = [
+    collect(zoom.journal.follow({ after: 'now', signal: leaving.signal }), exchanges),
+    collect(zoom.findings.follow({ after: 'now', signal: leaving.signal }), findings),
+    collect(zoom.journal.followEntries({ after: 'now', signal: leaving.signal }), entries),
+  ]
+  await zoom.fetch('/oauth/token', { method: 'POST', body: 'grant_type=refresh_token' })
+  await zoom.install({ user: 'jill@example.com', redirectUri })
+  leaving.abort()
+  await Promise.all(following)
+  expect([exchanges.length, findings.length, entries.length]).toEqual([2, 1, 5])
+  expect(await zoom.findings.list()).toEqual(findings)
+  expect(reads).toBe(0)
 })
 
 test('who was behind an exchange is known from earlier codes and grants, also after a restart', async () => {

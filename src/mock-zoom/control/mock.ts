@@ -131,7 +131,8 @@ export const mockOperations = {
     },
     {
       given: ({ user, ...rest }: UninstallRequest) => ({ path: { id: user }, body: rest }),
-      run: async ({ mock }, { path: { id }, body }) => orThrow(await mock.uninstall({ ...body, user: id })),
+      run: async ({ mock, requestId }, { path: { id }, body }) =>
+        orThrow(await mock.uninstall({ ...body, user: id }, requestId())),
     },
   ),
 }

@@ -123,7 +123,7 @@ export function closeGrant(
   grant: Grant,
   because: Exclude<GrantEnd, 'superseded'>,
   now: number,
-  requestId: string | null,
+  requestId: string,
 ): void {
   if (grant.endedAt !== null) return
   storage.grants.end(grant.id, because, now)

@@ -43,6 +43,18 @@ export interface Uninstallation {
 export function uninstall(
   context: FlowContext,
   request: UninstallRequest,
+  requestId: string,
+): Accepted<Uninstallation[]> | Impossible {
+  const done = uninstallEach(context, request, requestId)
+  // What the uninstall did is one exchange. The attempts to tell the app come after it, and are their own.
+  context.storage.journal.endRequest(requestId)
+  return done
+}
+
+function uninstallEach(
+  context: FlowContext,
+  request: UninstallRequest,
+  requestId: string,
 ): Accepted<Uninstallation[]> | Impossible {
   const { storage } = context
   return storage.transaction(() => {
@@ -67,7 +79,7 @@ export function uninstall(
         'Let the user authorize the app first.',
       )
     }
-    return accept(installed.map((app) => uninstallOne(context, app, user, request, null)))
+    return accept(installed.map((app) => uninstallOne(context, app, user, request, requestId)))
   })
 }
 
@@ -80,13 +92,13 @@ function isInstalled({ storage }: FlowContext, app: App, user: ZoomUser): boolea
   )
 }
 
-/** Uninstalls one app. `requestId` is the request that caused it; null if a user did it at Zoom. */
+/** Uninstalls one app. `requestId` is the request that caused it. */
 export function uninstallOne(
   context: FlowContext,
   app: App,
   user: ZoomUser,
   { variant, hold }: Pick<UninstallRequest, 'variant' | 'hold'>,
-  requestId: string | null,
+  requestId: string,
 ): Uninstallation {
   const { storage, clock, switches, webhookRandom } = context
   const { clientId } = app

@@ -4,7 +4,8 @@ import { createWhoIsWho } from './who.ts'
 
 /**
  * One request, its response, and everything that happened because of it. What no request caused is an exchange too: an
- * attempt to deliver a webhook with what came of it, an install from the Marketplace, the clock that was advanced.
+ * install from the Marketplace, an uninstall, an attempt to deliver a webhook with what came of it, the clock that was
+ * advanced.
  */
 export interface Exchange {
   /** The seq of its first entry: stable as the journal grows. */

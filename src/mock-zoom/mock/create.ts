@@ -39,7 +39,7 @@ export interface Mock {
   advanceClock(by: number): Promise<void>
   readonly webhooks: Webhooks
   /** Uninstalls apps, and sends what they are told. */
-  uninstall(request: UninstallRequest): Promise<Accepted<Uninstalled[]> | Impossible>
+  uninstall(request: UninstallRequest, requestId: string): Promise<Accepted<Uninstalled[]> | Impossible>
   setRateLimits(limits: RateLimits): void
   saveApp(app: AppInput): void
   /** Changes these keys of an app, and answers it; undefined when there is no such app. */
@@ -103,9 +103,9 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
     })
 
   const dispatcher = startDispatcher(context)
-  // A request that uninstalls has nobody who would wait for the event.
+  // A request of the app's own that uninstalls has nobody who would wait for the event.
   journal.onAppend((entry) => {
-    if (entry.type === 'app.uninstalled' && entry.requestId !== null) dispatcher.wake()
+    if (entry.type === 'app.uninstalled') dispatcher.wake()
   })
 
   const mock: Mock = {
@@ -126,8 +126,8 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
       return dispatcher.advance(by, stepClock)
     },
     webhooks: webhooksOf(context, dispatcher),
-    async uninstall(request) {
-      const done = uninstall(context, request)
+    async uninstall(request, requestId) {
+      const done = uninstall(context, request, requestId)
       if (!done.ok) return done
       await dispatcher.deliverDue()
       const delivered = (id: DeliveryId | null) => (id === null ? null : (storage.webhooks.find(id) ?? null))
