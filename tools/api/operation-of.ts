@@ -7,6 +7,7 @@ const underAnotherName: Readonly<Record<string, Operation>> = {
   'journal.followEntries': operations.journal.list,
   'faults.next': operations.faults.add,
   'journal.follow': operations.journal.exchanges,
+  'findings.follow': operations.findings.list,
 }
 
 const byGroup: Readonly<Record<string, OperationGroup>> = operations

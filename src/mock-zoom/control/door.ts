@@ -51,7 +51,7 @@ export function behind<Inner extends MockZoom>(
   }
 } {
   const { mock, ...groups } = membersOf(door)
-  const { apps, clock, faults, journal, sandboxes } = groups
+  const { apps, clock, faults, findings, journal, sandboxes } = groups
   const { url, profile, fetch } = door
   let closed: Promise<void> | undefined
   const close = () => {
@@ -78,10 +78,17 @@ export function behind<Inner extends MockZoom>(
       next: (route: FaultRoute, what: Omit<FaultInput, 'route' | 'next' | 'share'>, times = 1) =>
         faults.add({ ...what, route, next: times }),
     },
+    findings: {
+      ...findings,
+      follow: ({ after, signal }: FollowOptions = {}) =>
+        // The operation says what it streams.
+        door.follow(operations.findings.list, { query: { after } }, signal) as ReturnType<
+          MockZoom['findings']['follow']
+        >,
+    },
     journal: {
       ...journal,
       follow: ({ after, signal }: FollowOptions = {}) =>
-        // The operation says what it streams.
         door.follow(operations.journal.exchanges, { query: { after } }, signal) as ReturnType<
           MockZoom['journal']['follow']
         >,

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Finding } from '../journal/finding.ts'
+import { afterNow } from './after-now.ts'
 import { nothing, operation } from './operation.ts'
 
 const sequenceNumber = z.int().min(1)
@@ -21,12 +23,21 @@ export const findingOperations = {
       method: 'GET',
       path: '/__mock/findings',
       summary: 'What went wrong so far. Empty for a correct app.',
+      ...afterNow,
       status: 200,
       answer: z.array(findingSchema),
+      streams: findingSchema,
     },
     {
       given: nothing,
       run: ({ mock }) => mock.exchanges.findings(),
+      follow({ mock: { exchanges } }, { query }, { item }) {
+        const send = (finding: Finding) => item(finding.entry, finding)
+        if (query.after !== 'now') for (const finding of exchanges.findings()) send(finding)
+        return exchanges.onExchange(({ findings }) => {
+          for (const finding of findings) send(finding)
+        })
+      },
     },
   ),
 }

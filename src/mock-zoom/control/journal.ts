@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { JournalEntry, JournalEvent } from '../journal/events.ts'
 import type { Exchange } from '../journal/exchange.ts'
 import type { JournalFilter } from '../mock/mock-zoom.ts'
+import { afterNow } from './after-now.ts'
 import { findingSchema } from './findings.ts'
 import { nothing, operation } from './operation.ts'
 
@@ -32,7 +33,6 @@ const exchangeSchema = z
   .meta({ id: 'Exchange' }) as unknown as z.ZodType<Exchange>
 
 const sequenceNumber = z.coerce.number<string | number | undefined>().int().min(0).optional()
-const now = z.literal('now')
 
 const badQuery = {
   problem: 'after must be a sequence number.',
@@ -47,7 +47,7 @@ export const journalOperations = {
       summary: 'Everything that happened, oldest first.',
       query: z.object({
         after: z
-          .union([now, sequenceNumber])
+          .union([z.literal('now'), sequenceNumber])
           .optional()
           .describe('Only entries with a larger seq; now for a stream of new ones only.'),
         type: z
@@ -101,8 +101,7 @@ export const journalOperations = {
       method: 'GET',
       path: '/__mock/exchanges',
       summary: 'Every request with its response, everything that it caused, and its findings.',
-      query: z.object({ after: now.optional().describe('now for a stream of new ones only.') }),
-      badQuery: { problem: 'after can only be now.', remedy: 'Leave it out for all of them.' },
+      ...afterNow,
       status: 200,
       answer: z.array(exchangeSchema),
       streams: exchangeSchema,

@@ -355,6 +355,21 @@ export interface MockZoom extends AsyncDisposable {
      * ```
      */
     list(): Promise<Finding[]>
+    /**
+     * Follows what goes wrong: first the findings so far, then each when the exchange that caused it ends. It goes on until
+     * you leave the loop, the signal aborts, or the mock closes.
+     *
+     * @param options - `after: 'now'` leaves out the findings so far. `signal` ends it.
+     * @returns the findings, to loop over.
+     * @example
+     * ```ts
+     * const enough = new AbortController()
+     * const findings = zoom.findings.follow({ signal: enough.signal })
+     * enough.abort()
+     * for await (const { sentence } of findings) console.log(sentence)
+     * ```
+     */
+    follow(options?: FollowOptions): AsyncIterable<Finding>
   }
   /** Zoom on its bad days: see docs/faults.md. */
   readonly faults: {
@@ -668,9 +683,9 @@ export interface FollowEntriesOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-/** Which exchanges to follow, and until when. */
+/** What to follow, and until when. */
 export interface FollowOptions {
-  /** `now` leaves out everything that has ended already. */
+  /** `now` leaves out everything that there is already. */
   readonly after?: 'now' | undefined
   /** Ends it, as leaving the loop does. */
   readonly signal?: AbortSignal | undefined
