@@ -15,7 +15,8 @@ const doors = Object.values<{ types?: string }>(exports).flatMap(({ types }) => 
 function packagesIn(file: string, seen: Set<string>): string[] {
   if (seen.has(file)) return []
   seen.add(file)
-  const text = readFileSync(file, 'utf-8')
+  // An example in a comment imports what is the reader's own.
+  const text = readFileSync(file, 'utf-8').replaceAll(/\/\*[\s\S]*?\*\//g, '')
   const names = [...text.matchAll(/(?:from|import|import\()\s*'([^']+)'/g)].map(([, name = '']) => name)
   return names.flatMap((name) =>
     name.startsWith('.')

@@ -36,7 +36,8 @@ function notKept(results: readonly Result[]): Record<string, string> {
   return Object.fromEntries(worst)
 }
 
-describe.each(apps)('the example $folder', ({ folder: name, expected }) => {
+// Most of their time is waiting for tokens to expire, so several at once cost little.
+describe.concurrent.each(apps)('the example $folder', ({ folder: name, expected }) => {
   test('gets the verdicts that its expected.json explains', async (context) => {
     skipWithoutRuntime(name, context)
     const subject = resolve(folder, name, 'mock-zoom.subject.json')
@@ -46,6 +47,6 @@ describe.each(apps)('the example $folder', ({ folder: name, expected }) => {
     const explained = expected.verdicts.flatMap(({ contracts, ...group }) =>
       contracts.map((id) => ({ ...group, contract: { id } })),
     )
-    expect(notKept(results)).toEqual(notKept(explained))
+    context.expect(notKept(results)).toEqual(notKept(explained))
   }, 300_000)
 })

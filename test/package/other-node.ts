@@ -56,7 +56,10 @@ async function installNode(work: string, version: string): Promise<string> {
   const folder = join(work, `node-${version}`)
   await mkdir(folder)
   await writeFile(join(folder, 'package.json'), '{"private":true}')
-  await exec('npm', ['i', '--no-audit', '--no-fund', `node@${version}`], { cwd: folder })
+  // That package's script brings the binary and the headers, also where npm is set to run no scripts.
+  await exec('npm', ['i', '--ignore-scripts=false', '--no-audit', '--no-fund', `node@${version}`], {
+    cwd: folder,
+  })
   const { stdout } = await exec('find', [folder, '-type', 'd', '-path', '*/include/node', '-prune'])
   const include = stdout.trim().split('\n')[0] ?? ''
   return dirname(dirname(include))

@@ -4,6 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** The files that take longest, in this order. */
 const longest = [
   'test/matrix/matrix.test.ts',
+  'test/examples/examples.test.ts',
   'test/package/package.test.ts',
   'test/browser/lesson.test.ts',
   'test/cli/bad-apps.test.ts',
