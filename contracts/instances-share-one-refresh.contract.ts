@@ -25,7 +25,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: ['instances'],
   twins: ['locks-in-one-process-only', 'refreshes-in-parallel', 'keeps-refreshed-token-in-memory'],
-  buildsOn: ['parallel-calls-make-one-refresh'],
+  presupposes: ['parallel-calls-make-one-refresh'],
 
   async run(test) {
     const instance = await test.subject.startAnother()

@@ -47,6 +47,8 @@ export interface ContractHeader {
   readonly about?: readonly string[]
   /** Contracts of which this one is a variation: an app that fails there in the same way fails here because of that. */
   readonly buildsOn?: readonly string[]
+  /** Contracts without which this one can't hold: while one of them is broken, a failure here says nothing of its own, however it looks. */
+  readonly presupposes?: readonly string[]
   /** Rules of findings that the contract itself triggers with any app: they are nobody's fault, and aren't reported. */
   readonly provokes?: readonly string[]
 }

@@ -23,6 +23,7 @@ const contract = z.object({
   twins: texts,
   about: texts.exactOptional(),
   buildsOn: texts.exactOptional(),
+  presupposes: texts.exactOptional(),
   provokes: texts.exactOptional(),
 })
 

@@ -4,10 +4,10 @@ import type { ContractResult, Failure } from './result.ts'
 export type VerdictOf = (id: string) => Promise<ContractResult | undefined>
 
 /**
- * One cause, one failure: what failed only because another promise is broken is blocked by it. Three ways lead there: the
- * set-up failed, which builds on that promise; the finding that explains the failure is what that promise is about
- * (`ownerOf`); or this is a variation of that contract, and both failed in the same way. If the other promise is kept, the
- * failure is the contract's own.
+ * One cause, one failure: what failed only because another promise is broken is blocked by it. Four ways lead there: the
+ * promise presupposes that one; the set-up failed, which builds on it; the finding that explains the failure is what it is
+ * about (`ownerOf`); or this is a variation of that contract, and both failed in the same way. If the other promise is kept,
+ * the failure is the contract's own.
  */
 export async function settle(
   result: ContractResult,
@@ -20,6 +20,7 @@ export async function settle(
   const rule = failure.findings[0]?.rule
   const owner = rule === undefined ? undefined : ownerOf(rule)
   const others: [id: string | null | undefined, isDueTo: (other: Failure) => boolean][] = [
+    ...(contract.presupposes ?? []).map((id): [string, (other: Failure) => boolean] => [id, () => true]),
     [failure.given, () => true],
     [owner, (other) => other.findings.some((finding) => finding.rule === rule)],
     ...(contract.buildsOn ?? []).map((id): [string, (other: Failure) => boolean] => [
