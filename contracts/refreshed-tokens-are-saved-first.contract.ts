@@ -62,9 +62,11 @@ async function failAfterRefresh(
   // An app that refreshes after a 401 has already made a call. Only calls after the refresh may fail.
   const underway = new AbortController()
   const failing = failAfterEach(zoom, 'refresh.rotated', fault, underway.signal)
-  const failed = await person.use()
-  underway.abort()
-  await failing
+  // An app that crashes at the failed call must not let the contracts after this one meet failures too.
+  const failed = await person.use().finally(async () => {
+    underway.abort()
+    await failing
+  })
   await zoom.faults.clear()
   await givenRefreshed(test, connected, before, failed)
 
