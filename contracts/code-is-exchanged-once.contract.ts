@@ -34,7 +34,7 @@ export const contract: Contract = {
   async run(test) {
     await deliverTwice(test, 'one after the other', async (callback) => {
       const first = await callback.deliver()
-      await test.zoom.clock.advance({ seconds: 1 })
+      await test.advanceClocks({ seconds: 1 })
       await callback.deliver()
       return first
     })

@@ -29,7 +29,7 @@ export const contract: Contract = {
     const { zoom, seen, given, expect } = test
     const { person, grantId } = await connectedPerson(test)
     given.works(await person.use(), 'used the app after connecting')
-    // By the app’s clock the token is good; by Zoom’s it isn’t.
+    // Only Zoom’s clock: by the app’s own the token is still good.
     await zoom.clock.advance({ hours: 2 })
     const before = await seen.mark()
     const used = await person.use()

@@ -28,11 +28,11 @@ export const contract: Contract = {
   twins: ['crashes-on-refused-code', 'never-releases-its-lock'],
   provokes: ['code-expired'],
 
-  async run({ zoom, newPerson, newConnectedPerson, seen, given, expect }) {
+  async run({ advanceClocks, newPerson, newConnectedPerson, seen, given, expect }) {
     await newConnectedPerson()
     const person = await newPerson()
     const late = await person.connectUntilCallback()
-    await zoom.clock.advance({ minutes: 6 })
+    await advanceClocks({ minutes: 6 })
     given
       .by('callback-is-answered')
       .answered(await late.deliver(), 'came back from Zoom six minutes after Zoom had sent them')

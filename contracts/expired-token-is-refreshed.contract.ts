@@ -1,5 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
-import { aMoment, connectedPerson, personWithExpiredToken } from './expired-token.ts'
+import { aMoment, connectedPerson, personAnHourLater, personWithExpiredToken } from './expired-token.ts'
 
 export const contract: Contract = {
   id: 'expired-token-is-refreshed',
@@ -33,7 +33,9 @@ export const contract: Contract = {
     const early = await connectedPerson(test, aMoment)
     expect.works(await early.person.use(), 'used the app shortly before the access token expired')
 
-    const { person, grantId } = await personWithExpiredToken(test)
+    const { person, grantId } = await (test.movesAppClock
+      ? personAnHourLater(test)
+      : personWithExpiredToken(test))
     const before = await seen.mark()
     const used = await person.use()
     expect.works(used, 'used the app after the access token had expired')

@@ -28,36 +28,65 @@ export async function connectedPerson(
  */
 export async function personWithExpiredToken(test: ContractRun): Promise<Connected> {
   const notices = await whenTheAppNotices(test)
+  if (test.movesAppClock) return personAnHourLater(test)
   const connected = await connectedPerson(test, notices === 'by its own clock' ? anInstant : aMoment)
   await expire(test)
   return connected
 }
 
+/** The same where the app's clock can be moved, and for an app that has never refreshed as well. */
+export async function personAnHourLater(test: ContractRun): Promise<Connected> {
+  const connected = await connectedPerson(test)
+  await test.advanceClocks({ seconds: hour + 1 })
+  return connected
+}
+
 /** The same again, for a token that got {@link aMoment}. */
 export async function expire(test: ContractRun, next = hour): Promise<void> {
-  const { zoom, pause } = test
+  const { zoom, pause, movesAppClock } = test
   const lifetime = (await zoom.switches.show()).expiresIn
   if ((await whenTheAppNotices(test)) === 'by its own clock') await pause(untilExpired(lifetime))
-  await zoom.clock.advance({ seconds: lifetime + 1 })
+  // An app that goes by a fixed time needs the whole hour, whatever Zoom said.
+  await test.advanceClocks({ seconds: (movesAppClock ? Math.max(lifetime, hour) : lifetime) + 1 })
   await zoom.switches.set({ expiresIn: next })
 }
 
 /**
  * When this app notices that its access token has expired: as soon as Zoom refuses it (or some time before), or once real
  * time has passed. Tried once for each run, with a person of its own. An app that never asks for a new token may never
- * refresh, or may go by a fixed time: contracts that need to know can't judge it.
+ * refresh, or may go by a fixed time: contracts that need to know can't judge it, unless its clock was moved by an hour.
  */
 export async function whenTheAppNotices(test: ContractRun): Promise<'at once' | 'by its own clock'> {
-  const { appClock, given } = test
-  appClock.notices ??= findOut(test)
+  const { appClock, given, movesAppClock } = test
+  appClock.notices ??= movesAppClock ? findOutWithTheClock(test) : findOut(test)
   const notices = await appClock.notices
   if (notices !== 'never') return notices
-  return given.by('expired-token-is-refreshed').cannotJudge(neverNoticed)
+  const refreshed = given.by('expired-token-is-refreshed')
+  if (!movesAppClock) return refreshed.cannotJudge(neverNoticed)
+  refreshed.that(false, {
+    appDid:
+      'The access token had expired, by Zoom’s clock and by the app’s own, and the app sent no refresh.',
+    expected: 'a request with grant_type=refresh_token',
+    found: 'none',
+  })
+  return 'at once'
 }
 
 const neverNoticed =
   'the app sent no refresh, not even when its access token had expired by its own clock and Zoom had said so. It may never ' +
-  'refresh, or go by a fixed time and not by expires_in: only its own clock can tell'
+  'refresh, or go by a fixed time and not by expires_in: only its own clock can tell. "clock": "faketime" in "start" of the ' +
+  'subject file moves that clock (docs/contracts.md)'
+
+/** An hour later by both clocks, an app that refreshes at all does so at once. */
+async function findOutWithTheClock(test: ContractRun): Promise<'at once' | 'never'> {
+  const { zoom, seen } = test
+  const before = await zoom.switches.show()
+  const { person } = await personAnHourLater(test)
+  const mark = await seen.mark()
+  await person.use()
+  await zoom.switches.set({ expiresIn: before.expiresIn })
+  return (await seen.tokenRequests(mark)).length > 0 ? 'at once' : 'never'
+}
 
 async function findOut(test: ContractRun): Promise<'at once' | 'by its own clock' | 'never'> {
   const { zoom, seen, pause } = test

@@ -34,7 +34,7 @@ export const contract: Contract = {
     const { zoom, subject, newConnectedPerson, seen, expect } = test
     const { person } = await connectedPerson(test, aMoment)
     await zoom.switches.set({ expiresIn: 3599 })
-    await zoom.clock.advance({ seconds: 6 })
+    await test.advanceClocks({ seconds: 6 })
     await person.use()
     if (subject.missing(['disconnect']).length === 0) {
       // Not the same person: an app may have given up a connection that it could not refresh.

@@ -30,13 +30,13 @@ export const contract: Contract = {
   twins: ['reuses-stored-code'],
   about: ['stale-code-after-reconnect'],
 
-  async run({ zoom, newPerson, seen, given, expect }) {
+  async run({ advanceClocks, newPerson, seen, given, expect }) {
     const person = await newPerson()
     given.works(await person.connect(), 'connected for the first time')
     given.works(await person.use(), 'used the app after connecting for the first time')
     given.by('disconnecting-twice-is-harmless').works(await person.disconnect(), 'disconnected')
 
-    await zoom.clock.advance({ minutes: 1 })
+    await advanceClocks({ minutes: 1 })
     const before = await seen.mark()
     const reconnected = await person.connect()
     const code = await expect.oneCode('connected again', before, reconnected)

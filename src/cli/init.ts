@@ -22,7 +22,8 @@ export function addInit(program: Command): void {
       'after',
       `
 It prompts for anything not given as a flag, unless stdin isn't a terminal. You can edit the file afterwards; it has more
-keys than this asks for, see docs/contracts.md.
+keys than this asks for, see docs/contracts.md: for example "clock": "faketime" in "start", for an app that refreshes
+after a fixed time.
 
 Examples:
   mock-zoom init

@@ -1,4 +1,4 @@
-import type { MockZoom } from '../mock-zoom/index.ts'
+import type { Duration, MockZoom } from '../mock-zoom/index.ts'
 import type { Expect, Given } from './expect.ts'
 import type { Person } from './person.ts'
 import type { Entry, Seen } from './seen.ts'
@@ -83,6 +83,10 @@ export interface ContractRun {
   notApplicable(why: string): never
   /** Lets real time pass, for apps that go by their own clock. */
   pause(milliseconds: number): Promise<void>
+  /** Moves Zoom's clock forward, and the app's with it if it can be moved. `zoom.clock.advance` moves Zoom's alone. */
+  advanceClocks(by: Duration): Promise<void>
+  /** Whether the app's clock can be moved. */
+  readonly movesAppClock: boolean
   /** What the run has learned of the app's clock: each contract may add to it, and builds on it. */
   readonly appClock: AppClock
   /** What Zoom saw. */

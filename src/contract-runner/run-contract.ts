@@ -167,6 +167,11 @@ function testFor(
     },
     webhooks: createWebhookSender(app.description, { signal, watch }),
     pause: (milliseconds) => unlessAborted(wait(milliseconds), signal),
+    async advanceClocks(by) {
+      const { now } = await zoom.clock.advance(by)
+      await app.setClock?.(now)
+    },
+    movesAppClock: app.setClock !== undefined,
     appClock: progress.appClock,
     notApplicable(why) {
       throw new NotApplicable(why)

@@ -17,6 +17,8 @@ export interface RunningSubject extends AsyncDisposable {
   readonly restart?: () => Promise<void>
   /** Starts another instance of the app on the same data. */
   readonly startAnother?: () => Promise<Instance>
+  /** Sets the app's clock, in milliseconds since 1970; missing where the app goes by the machine's. */
+  readonly setClock?: (time: number) => Promise<void>
   /** How the app ended, in words that complete "the app …"; undefined while it runs, or if nobody knows. */
   readonly ending?: () => Promise<string | undefined>
   /** The app's last output. */

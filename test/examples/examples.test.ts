@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { triedApps } from '../../tools/tried-apps/expected.ts'
 import { triedAppsPage } from '../../tools/tried-apps/tried-apps-page.ts'
 import { runCommand } from '../support/command.ts'
-import { examples, folder, skipWithoutRuntime } from './examples.ts'
+import { examples, folder, skipWithoutItsClock, skipWithoutRuntime } from './examples.ts'
 
 const apps = triedApps(folder)
 
@@ -40,6 +40,7 @@ function notKept(results: readonly Result[]): Record<string, string> {
 describe.concurrent.each(apps)('the example $folder', ({ folder: name, expected }) => {
   test('gets the verdicts that its expected.json explains', async (context) => {
     skipWithoutRuntime(name, context)
+    skipWithoutItsClock(name, context)
     const subject = resolve(folder, name, 'mock-zoom.subject.json')
     const { stdout, stderr } = await runCommand(['contracts', '--subject', subject, '--reporter', 'json'])
     if (stdout === '') throw new Error(stderr)

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { TestContext } from 'vitest'
+import { findFaketime } from '../../src/contract-runner/subject-file/faked-clock.ts'
 
 export const folder = resolve('examples')
 
@@ -54,5 +55,16 @@ export function skipWithoutRuntime(name: string, context: TestContext): void {
     execFileSync(program, args, { stdio: 'ignore' })
   } catch {
     context.skip(`the example ${name} needs the packages ${need.packages}, which are not here`)
+  }
+}
+
+/** For the contracts alone: some subject files have the app's clock moved. */
+export function skipWithoutItsClock(name: string, context: TestContext): void {
+  const { start } = JSON.parse(readFileSync(resolve(folder, name, 'mock-zoom.subject.json'), 'utf-8'))
+  if (start.clock !== 'faketime') return
+  try {
+    findFaketime()
+  } catch {
+    context.skip(`the contracts of the example ${name} need the package faketime, which is not here`)
   }
 }

@@ -16,6 +16,8 @@ export interface AppCommand {
 
 /** A started app: the process, and everything it starts in turn. Disposing stops them. */
 export interface AppProcess extends AsyncDisposable {
+  /** Undefined if it could not be started. */
+  readonly pid: number | undefined
   /** How it ended, in words that complete "the app …"; undefined while it runs. */
   ending(): string | undefined
   /** Resolves when it has ended and its output is read, also if it could not be started at all. */
@@ -76,6 +78,7 @@ export function startProcess({
   }
 
   return {
+    pid: child.pid,
     ending: () => ending,
     ended,
     lastOutput: output.text,

@@ -87,6 +87,12 @@ const start = z.strictObject({
       timeout: seconds.default(5).describe('In seconds; then it is killed.'),
     })
     .prefault({}),
+  clock: z
+    .literal('faketime', 'must be "faketime", or left out')
+    .exactOptional()
+    .describe(
+      'Moves the app’s clock with Zoom’s, for apps that refresh by a fixed time. Needs Linux and libfaketime (package faketime).',
+    ),
   keepsData: z
     .boolean()
     .default(false)

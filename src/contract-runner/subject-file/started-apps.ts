@@ -7,6 +7,7 @@ import { testWebhookSecret } from '../subject-description.ts'
 import type { Instance, RunningSubject, SubjectFactory } from '../subject-factory.ts'
 import { resolveUrl } from '../web-address.ts'
 import { type AppProcess, startProcess } from './app-process.ts'
+import { type FakedClock, fakedClock, findFaketime } from './faked-clock.ts'
 import { fillIn, type PlaceholderValues } from './placeholders.ts'
 import { freePort, isTaken } from './ports.ts'
 import type { LocatedSubject } from './read-subject.ts'
@@ -26,13 +27,14 @@ interface App extends AsyncDisposable {
 
 /**
  * Starts an app once for each mock's URL, and leaves it running from one contract to the next: starting it for every contract
- * would be slow for many apps.
+ * would be slow for many apps. Throws a MockZoomError if an app is to have a clock of its own, and that can't be done here.
  */
 export function startedApps({ subject, folder }: LocatedSubject, start: StartSettings): StartedApps {
   const apps = new Map<string, Promise<App>>()
+  const faketime = start.clock === 'faketime' ? findFaketime() : undefined
   return {
     async subject(zoom) {
-      const app = apps.get(zoom.url) ?? createApp(subject, start, folder, zoom)
+      const app = apps.get(zoom.url) ?? createApp({ subject, start, folder, zoom, faketime })
       apps.set(zoom.url, app)
       return (await app).ready()
     },
@@ -44,12 +46,15 @@ export function startedApps({ subject, folder }: LocatedSubject, start: StartSet
   }
 }
 
-async function createApp(
-  subject: Subject,
-  start: StartSettings,
-  folder: string,
-  zoom: MockZoom,
-): Promise<App> {
+interface AppParts extends LocatedSubject {
+  readonly start: StartSettings
+  readonly zoom: MockZoom
+  /** The library that gives it a clock of its own. */
+  readonly faketime: string | undefined
+}
+
+async function createApp({ subject, start, folder, zoom, faketime }: AppParts): Promise<App> {
+  const clock = faketime === undefined ? undefined : await fakedClock(faketime)
   const dataFolder = await mkdtemp(join(tmpdir(), 'mock-zoom-subject-'))
   const app = await zoom.apps.first()
   const credentials = {
@@ -59,12 +64,23 @@ async function createApp(
     dataFolder,
   }
   const run = (url: string, onSpawn: (process: AppProcess) => void) =>
-    startInstance({ subject, start, folder, values: { ...credentials, ...addressOf(url, subject) }, onSpawn })
+    startInstance({
+      subject,
+      start,
+      folder,
+      clock,
+      values: { ...credentials, ...addressOf(url, subject) },
+      onSpawn(process) {
+        if (process.pid !== undefined) clock?.started(process.pid)
+        onSpawn(process)
+      },
+    })
   const isForRunnerToChoose = subject.baseUrl.includes('{port}')
   const newUrl = async () =>
     subject.baseUrl.replace('{port}', `${isForRunnerToChoose ? await freePort() : ''}`)
   const url = (await newUrl()).replace(/\/+$/, '')
   let running: AppProcess | undefined
+  let clockIsChecked = clock === undefined
 
   async function stop(): Promise<void> {
     await running?.[Symbol.asyncDispose]()
@@ -87,9 +103,13 @@ async function createApp(
         (await isAnswering({ ...readiness, timeoutMs: Math.min(2000, readiness.timeoutMs) }))
       if (!isFine) await restart()
       running?.forgiveOutput()
+      if (!clockIsChecked && running !== undefined) await clock?.check(running, readiness.url)
+      clockIsChecked = true
+      await clock?.set(await zoom.clock.now())
       const others: AppProcess[] = []
       return {
         description: { ...subject, baseUrl: url },
+        ...(clock && { setClock: clock.set }),
         ...(start.keepsData && { restart }),
         ...(start.instances && {
           async startAnother(): Promise<Instance> {
@@ -114,6 +134,7 @@ async function createApp(
     },
     async [Symbol.asyncDispose]() {
       await stop()
+      await clock?.[Symbol.asyncDispose]()
       await rm(dataFolder, { recursive: true, force: true, maxRetries: 3 })
     },
   }
@@ -134,6 +155,7 @@ interface InstanceParts {
   readonly subject: Subject
   readonly start: StartSettings
   readonly folder: string
+  readonly clock: FakedClock | undefined
   readonly values: Omit<PlaceholderValues, 'webhookSecret'>
   readonly onSpawn: (process: AppProcess) => void
 }
@@ -142,6 +164,7 @@ async function startInstance({
   subject,
   start,
   folder,
+  clock,
   values,
   onSpawn,
 }: InstanceParts): Promise<AppProcess> {
@@ -154,10 +177,11 @@ async function startInstance({
         '{port} into baseUrl.',
     )
   }
+  const own = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, fill(value)]))
   const app = startProcess({
     command: typeof command === 'string' ? fill(command) : command.map(fill),
     cwd: resolve(folder, fill(cwd)),
-    env: Object.fromEntries(Object.entries(env).map(([name, value]) => [name, fill(value)])),
+    env: { ...own, ...clock?.environment(own) },
     stop: { signal: stop.signal, timeoutMs: stop.timeout * 1000 },
   })
   onSpawn(app)
