@@ -111,7 +111,7 @@ if (existsSync('tokens.json')) {
   expect(second.code).toBe(1)
   const said = second.stderr.replaceAll(/\s+/g, ' ')
   expect(said).toMatch(
-    /! not-from-this-mock At \S+ Acme Scheduler sent a refresh token that this mock never issued, or doesn’t remember\. It names Acme Scheduler \(acme_scheduler_dev_01\), an app of this mock: it was most likely issued before the mock was started anew, which ended its memory\./,
+    /! not-from-this-mock At \S+ Acme Scheduler sent a refresh token that this mock never issued, or doesn’t remember\. It names Acme Scheduler \(acme_scheduler_dev_01\), an app of this mock: it was most likely issued before the mock was restarted, which cleared its memory\./,
   )
   expect(said).toContain('mock-zoom run keeps nothing between two runs unless you give it --database FILE')
 })

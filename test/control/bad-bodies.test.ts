@@ -143,7 +143,7 @@ const wrongValues: readonly (readonly [route: string, body: string, problem: str
   [
     'POST /__mock/apps',
     '{"clientId":"new","name":"New","redirectUris":["http://127.0.0.1/a b"]}',
-    'redirectUris.0: must not be empty or hold spaces; found "http://127.0.0.1/a b"',
+    'redirectUris.0: must not be empty or contain spaces; found "http://127.0.0.1/a b"',
   ],
   [
     `PATCH ${scheduler}`,

@@ -211,7 +211,7 @@ test('a request to Zoom’s hosts gets URLs with Zoom’s hosts', async () => {
 
 const full = ownProblem(
   'There are 2 sandboxes, and this mock allows no more.',
-  'Close those that are done with (DELETE /__mock/sandboxes/{id}), or raise sandboxes.max.',
+  'Close those that are no longer needed (DELETE /__mock/sandboxes/{id}), or raise sandboxes.max.',
 )
 
 test('the limit holds, however many are requested at once', async () => {

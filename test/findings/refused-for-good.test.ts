@@ -63,18 +63,18 @@ const wrong: readonly (readonly [
   [
     'account-id-wrong',
     (zoom) => askAsAccount(zoom, {}),
-    'At 09:00:00 Acme Reports asked for a token with no account_id. Its own is “fjWCMNv_RySUpbdBJjO-Tg”.',
+    'At 09:00:00 Acme Reports asked for a token with no account_id. Its own id is “fjWCMNv_RySUpbdBJjO-Tg”.',
   ],
   [
     // https://github.com/Jericho/ZoomNet/issues/272
     'account-id-wrong',
     (zoom) => askAsAccount(zoom, { account_id: '0012345678' }),
-    'At 09:00:00 Acme Reports asked for a token with the account_id “0012345678”. Its own is “fjWCMNv_RySUpbdBJjO-Tg”.',
+    'At 09:00:00 Acme Reports asked for a token with the account_id “0012345678”. Its own id is “fjWCMNv_RySUpbdBJjO-Tg”.',
   ],
   [
     'account-id-wrong',
     (zoom) => askAsAccount(zoom, { account_id: `${accountId} ` }),
-    'At 09:00:00 Acme Reports asked for a token with the account_id “fjWCMNv_RySUpbdBJjO-Tg ”. Its own is “fjWCMNv_RySUpbdBJjO-Tg”. It is its own with spaces in or around it.',
+    'At 09:00:00 Acme Reports asked for a token with the account_id “fjWCMNv_RySUpbdBJjO-Tg ”. Its own id is “fjWCMNv_RySUpbdBJjO-Tg”. It is its own with spaces in or around it.',
   ],
   [
     'app-disabled',
@@ -222,7 +222,7 @@ test('token-for-another-user: Jill’s token for Sam', async () => {
   expect(await callFor(zoom, 'sam@example.com', access_token)).toBe(400)
   expect(await callFor(zoom, 'sam@example.com', access_token)).toBe(400)
   expect(await told(zoom)).toEqual([
-    'token-for-another-user: At 09:00:00 GET /v2/users/{userId} was called for sam@example.com with the token of jill@example.com. It speaks for its own user only.',
+    'token-for-another-user: At 09:00:00 GET /v2/users/{userId} was called for sam@example.com with the token of jill@example.com. It is good for its own user only.',
   ])
 })
 

@@ -192,9 +192,9 @@ test('not-from-this-mock: a code and tokens of a mock that was started anew', as
   await callMe(zoom, `Bearer ${tokens.access_token}`)
   await exchange(zoom, await newCode(yesterday))
   expect(await told(zoom)).toEqual([
-    'not-from-this-mock: At 09:00:00 Acme Scheduler sent a refresh token that this mock never issued, or doesn’t remember. It names Acme Scheduler (acme_scheduler_dev_01), an app of this mock: it was most likely issued before the mock was started anew, which ended its memory.',
-    'not-from-this-mock: At 09:00:00 somebody sent an access token to GET /v2/users/me that this mock never issued, or doesn’t remember. It names Acme Scheduler (acme_scheduler_dev_01), an app of this mock: it was most likely issued before the mock was started anew, which ended its memory.',
-    'not-from-this-mock: At 09:00:00 Acme Scheduler sent a code that this mock never issued, or doesn’t remember. It has the shape of a code of Zoom’s: it was issued before the mock was started anew, or by real Zoom.',
+    'not-from-this-mock: At 09:00:00 Acme Scheduler sent a refresh token that this mock never issued, or doesn’t remember. It names Acme Scheduler (acme_scheduler_dev_01), an app of this mock: it was most likely issued before the mock was restarted, which cleared its memory.',
+    'not-from-this-mock: At 09:00:00 somebody sent an access token to GET /v2/users/me that this mock never issued, or doesn’t remember. It names Acme Scheduler (acme_scheduler_dev_01), an app of this mock: it was most likely issued before the mock was restarted, which cleared its memory.',
+    'not-from-this-mock: At 09:00:00 Acme Scheduler sent a code that this mock never issued, or doesn’t remember. It has the shape of a code of Zoom’s: it was issued before the mock was restarted, or by real Zoom.',
   ])
 })
 
@@ -209,7 +209,7 @@ test('not-from-this-mock: a token of real Zoom, one that was made up, and the co
   expect(await told(zoom)).toEqual([
     'not-from-this-mock: At 09:00:00 Acme Scheduler sent a refresh token that this mock never issued, or doesn’t remember. It names the client id ReAl_ClIeNt_Id, which no app of this mock has: it comes from real Zoom, or from another mock.',
     'not-from-this-mock: At 09:00:00 Acme Scheduler sent a refresh token that this mock never issued, or doesn’t remember. It doesn’t have the shape of a token of Zoom’s: it was made up, by a test for example, or something else was sent in its place.',
-    'not-from-this-mock: At 09:00:00 Acme Scheduler sent a code that this mock never issued, or doesn’t remember. It names a Zoom user of this mock: it was most likely issued before the mock was started anew, which ended its memory.',
+    'not-from-this-mock: At 09:00:00 Acme Scheduler sent a code that this mock never issued, or doesn’t remember. It names a Zoom user of this mock: it was most likely issued before the mock was restarted, which cleared its memory.',
   ])
   expect(await evidenceOfFirst(zoom)).toEqual(['refresh.refused'])
 })
@@ -258,13 +258,13 @@ const verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'
 const s256 = (text: string, encoding: 'base64url' | 'base64' | 'hex') =>
   createHash('sha256').update(text).digest(encoding)
 
-test('pkce-mismatch: the right verifier in quotes', async () => {
+test('pkce-mismatch: the correct verifier in quotes', async () => {
   await using zoom = await zoomAtNine()
   const challenge = { code_challenge: s256(verifier, 'base64url'), code_challenge_method: 'S256' }
   const code = await newCode(zoom, challenge)
   await exchange(zoom, code, { code_verifier: `"${verifier}"` })
   expect(await told(zoom)).toEqual([
-    `pkce-mismatch: The authorize request for code ${short(code)} declared an S256 code_challenge, but the token request at 09:00:00 had a code_verifier that does not match it. It is the right one in quotes.`,
+    `pkce-mismatch: The authorize request for code ${short(code)} declared an S256 code_challenge, but the token request at 09:00:00 had a code_verifier that does not match it. It is the correct one in quotes.`,
   ])
 })
 

@@ -447,7 +447,7 @@ const impossible: readonly (readonly [object, string])[] = [
   [{ route: 'token', delay: 60_001 }, 'delay: Too big: expected number to be <=60000; found 60001'],
   [
     { route: 'token', status: 500, next: 1, share: 0.5 },
-    'share: goes without next: a share lasts until it is cleared; found 0.5',
+    'share: can’t be combined with next: a share lasts until it is cleared; found 0.5',
   ],
   [{ route: 'token', delay: 1, body: 'x' }, 'body: needs a status or an answer to go with; found "x"'],
   [
@@ -456,7 +456,7 @@ const impossible: readonly (readonly [object, string])[] = [
   ],
   [
     { route: 'api', status: 500, grantType: 'refresh_token' },
-    'grantType: is of the token route only; found "refresh_token"',
+    'grantType: is only for the token route; found "refresh_token"',
   ],
   [{ route: 'api', status: 500, path: 'v2' }, 'path: must begin with a slash, and have no query; found "v2"'],
   [

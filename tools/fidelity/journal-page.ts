@@ -104,7 +104,7 @@ Secrets are never in it: tokens are named by ids, and codes are shortened. \`cli
 ends in \`Id\` names one thing, so that you can follow it from entry to entry.
 
 Where a key is called \`recognised\`, its \`is\` says what the unknown value turned out to be: a \`placeholder\` such as “undefined”; a known value that was
-\`altered\`, with \`how\`; a known value of \`another-kind\`, or of another app; or something \`from-elsewhere\`. The value itself is never there.
+\`altered\`, with \`how\`; a known value of \`another-kind\`, or of another app; or something \`from-elsewhere\`. A secret is never there.
 
 All entries of one request, and its response, make up an *exchange*. So does an attempt to deliver a webhook, with what the app responded. In code,
 \`zoom.journal.exchanges()\` lists them with their findings.

@@ -25,7 +25,7 @@ export const mockOperations = {
     {
       method: 'GET',
       path: '/__mock/health',
-      summary: 'Whether the mock is up, and which era of Zoom it plays.',
+      summary: 'Whether the mock is up, and which era of Zoom it imitates.',
       status: 200,
       answer: z.object({ status: z.literal('ok'), profile: z.enum(profileNames) }),
     },

@@ -41,7 +41,7 @@ const wrappings: readonly (readonly [Alteration, (text: string) => string])[] = 
 ]
 
 /**
- * The text as it came, and then with ever more taken off: spaces, line breaks, quotes, Python’s `('…',)` and `b'…'`,
+ * The text as it came, then with more and more removed: spaces, line breaks, quotes, Python’s `('…',)` and `b'…'`,
  * “Bearer” in front, percent-escapes.
  *
  * @example peel('"abc "').at(-1) // { text: 'abc', undone: ['quotes', 'whitespace'] }
@@ -61,11 +61,11 @@ export function peel(text: string): Peeled[] {
 }
 
 /**
- * How `text` comes from `known`: nothing for the same, the alterations for one that was altered, undefined where
- * neither can be seen in the other.
+ * How `text` comes from `known`: nothing if they are equal, the alterations if it was altered, undefined if neither
+ * contains the other.
  *
- * The one comparison for codes, tokens, client ids, secrets and redirect URIs. Secrets take the same time however much of
- * them is right: digests of whole texts are compared, never characters.
+ * The one comparison for codes, tokens, client ids, secrets and redirect URIs. Comparing secrets takes the same time
+ * however much of them is correct: digests of whole texts are compared, never characters.
  */
 export function alterationsOf(text: string, known: string): readonly Alteration[] | undefined {
   const candidates = peel(text)
@@ -78,7 +78,7 @@ export function alterationsOf(text: string, known: string): readonly Alteration[
   return undefined
 }
 
-/** The first of `known` that `text` comes from by alterations, the one with the fewest of them. */
+/** The one of `known` that `text` comes from with the fewest alterations; the first if there are several. */
 export function nearestOf<Known>(
   text: string,
   known: Iterable<Known>,
@@ -93,7 +93,7 @@ export function nearestOf<Known>(
   return nearest
 }
 
-/** Whether two texts are equal, in a time that tells nothing about where they differ. */
+/** Whether two texts are equal, in a time that doesn't reveal where they differ. */
 export function isSame(given: string, known: string): boolean {
   return timingSafeEqual(digest(given), digest(known))
 }

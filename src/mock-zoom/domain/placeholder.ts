@@ -1,4 +1,4 @@
-/** What programs write where a value is missing, as it comes over the wire. */
+/** What programs write if a value is missing, as it comes over the wire. */
 const words = [
   'null',
   'undefined',
@@ -25,8 +25,8 @@ const forms: readonly (readonly [RegExp, string])[] = [
 ]
 
 /**
- * What came in place of a value, in words for people; undefined where it could be a value. Only these words are ever
- * shown, so that nothing secret can be among them.
+ * What came in place of a value, in words for people; undefined if it could be a value. Only these words are ever shown,
+ * so none of them can be a secret.
  *
  * @example placeholderIn('undefined') // '“undefined”'
  */

@@ -3,7 +3,7 @@ import { peel } from './likeness.ts'
 import type { CodeChallenge } from './pkce.ts'
 import { transform } from './pkce.ts'
 
-/** The things that an app sends, and may take for each other. */
+/** The things that an app sends, and may mix up. */
 export type ValueKind =
   | 'access token'
   | 'refresh token'
@@ -21,7 +21,7 @@ export type ValueKind =
 /**
  * What an unknown value turns out to be. Holds words and ids of our own, and never what was sent.
  *
- * - `placeholder`: what programs write where a value is missing
+ * - `placeholder`: what programs write if a value is missing
  * - `altered`: a known value of the right kind, with something around it or missing; `of` is its id
  * - `another-kind`: a known value, in the wrong place or of another app; `of` is the app or the user it belongs to
  * - `from-elsewhere`: nothing that this mock knows
@@ -38,12 +38,12 @@ export type Recognition =
   | { readonly is: 'from-elsewhere'; readonly sign: Sign; readonly clientId?: string }
 
 /**
- * What tells where an unknown code or token is from: it has this mock's signature; it names an app or a user of this
- * mock; it names an app that this mock doesn't have; it only looks like one of Zoom's; it doesn't even do that.
+ * The sign of where an unknown code or token comes from: it has this mock's signature; it names an app or a user of this
+ * mock; it names an app that this mock doesn't have; it only looks like one of Zoom's; it doesn't even look like one.
  */
 export type Sign = 'our-signature' | 'our-app' | 'our-user' | 'another-app' | 'right-shape' | 'wrong-shape'
 
-/** What a verifier is that doesn't belong to its challenge. */
+/** What a verifier that doesn't belong to its challenge turns out to be. */
 export type VerifierRecognition =
   | { readonly is: 'altered'; readonly how: readonly Alteration[] }
   | { readonly is: 'other-encoding'; readonly encoding: 'hex' | 'base64' | 'base64 of the hex digits' }

@@ -22,7 +22,7 @@ const deadRefreshToken = [
 ]
 
 /**
- * The findings that account for a refusal, reason by reason. Refusals that none of them tells of are counted by name
+ * The findings that account for a refusal, reason by reason. Refusals without such a finding are counted by name
  * wherever findings are summed up. A new reason does not compile until it has a row.
  *
  * `always`: each refusal has one of these. `sometimes`: only what shows a mistake has one; correct apps are refused like
@@ -101,7 +101,7 @@ export const accounts: Readonly<
   'account-has-no-owner': sometimes('retry-storm'),
 
   'revoke-token-missing': always('nothing-in-place-of-a-value'),
-  // A known token that is not this app’s, or a refresh token where only access tokens are taken.
+  // A known token that is not this app’s, or a refresh token where only access tokens are accepted.
   'revoke-token-unknown': sometimes(...unknownToken),
 
   'access-token-missing': always('access-token-missing', ...unknownToken),

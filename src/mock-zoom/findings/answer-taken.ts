@@ -43,7 +43,7 @@ export function inTurn<Entry extends JournalEntry>(
 /** A request sent later than this had the response at hand; an earlier one may already have been on its way. */
 const timeToHear = 1_000
 
-/** Whether so much time has passed that no request can have been on its way throughout. */
+/** Whether so much time has passed that no request can have been on its way all along. */
 export function isLater(
   earlier: Pick<JournalEntry, 'at'>,
   later: Pick<JournalEntry, 'at'>,

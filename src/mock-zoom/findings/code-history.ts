@@ -1,7 +1,7 @@
 import type { EntryOf } from '../journal/events.ts'
 import type { History } from './finding.ts'
 
-/** Where a code came from, and what became of it. */
+/** Where a code came from, and what happened to it. */
 export function issueOf(codeId: string | null, history: History): EntryOf<'code.issued'> | undefined {
   return history.with('code.issued', 'codeId', codeId)[0]
 }

@@ -17,14 +17,14 @@ export interface Diagnostician {
   end(requestId: string): Exchange | undefined
   /** The ids of the exchanges that have begun, and not ended. */
   openIds(): ReadonlySet<number>
-  /** Ends everything that is open, for a journal that ends here: its responses never came. */
+  /** Ends every open exchange, for a journal that ends here: the responses never came. */
   finish(): Exchange[]
   /** The refusals so far that no finding accounts for. */
   refusedWithoutFinding(): RefusalCount[]
 }
 
 /**
- * The refusals of a journal that no finding accounts for, by reason: what is left to be said once the findings are.
+ * The refusals of a journal that no finding accounts for, by reason: what is left to say after the findings.
  *
  * @example refusedWithoutFinding(entries, namesFrom({})) // [{ reason: 'access-token-expired', count: 1 }]
  */
@@ -63,7 +63,7 @@ export function createDiagnostician(names: Names): Diagnostician {
 
   const findBy = (rule: FindingRule, entry: JournalEntry, exchange: Exchange): Finding | undefined => {
     const diagnosis = rule.diagnose(entry, history)
-    // What was found before and happens again is accounted for as well.
+    // A refusal that repeats an earlier finding is accounted for as well.
     if (diagnosis) ledger.strike(rule.id, [...exchange.entries, ...diagnosis.evidence])
     const key = `${rule.id} ${diagnosis?.about}`
     if (!diagnosis || seen.has(key)) return undefined

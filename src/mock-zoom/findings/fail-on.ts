@@ -2,9 +2,9 @@ import type { Finding } from '../journal/finding.ts'
 import type { RefusalCount } from './refusal-ledger.ts'
 
 /**
- * What makes a run fail whose own result is good.
+ * What makes a run fail although its own result is good.
  *
- * - `findings`: any finding, the default everywhere. A finding is a mistake of the app's: correct apps have none
+ * - `findings`: any finding, the default everywhere. A finding is a mistake in the app: correct apps have none
  * - `refusals`: also a refused request without a finding. Stricter than most want: correct apps are refused as well, once
  *   when their token has expired, and once when somebody has uninstalled them
  * - `nothing`: findings are shown, and change nothing
@@ -12,7 +12,7 @@ import type { RefusalCount } from './refusal-ledger.ts'
 export const failOnChoices = ['findings', 'refusals', 'nothing'] as const
 export type FailOn = (typeof failOnChoices)[number]
 
-/** Whether what was found makes the run fail. */
+/** Whether these findings and refusals make the run fail. */
 export function fails(
   on: FailOn,
   {

@@ -23,7 +23,7 @@ export function sayAlterations(how: readonly Alteration[], scheme = ways.scheme)
   return said.length > 1 ? `${said.slice(0, -1).join(', ')}, and ${last}` : last
 }
 
-/** What a wrong client id, secret or account id is, as a sentence of its own; nothing where that isn’t known. */
+/** What a wrong client id, secret or account id turns out to be, as a sentence; empty if that isn’t known. */
 export function sayRecognised(recognised: Recognition | undefined, history: History, own: string): string {
   switch (recognised?.is) {
     case 'placeholder':

@@ -2,23 +2,23 @@ import type { RefusalReason } from '../domain/refusal.ts'
 import type { JournalEntry } from '../journal/events.ts'
 import { accounts } from './accounts.ts'
 
-/** How often the mock refused for a reason, without a finding that tells of it. */
+/** How often the mock refused for a reason without a finding about it. */
 export interface RefusalCount {
   readonly reason: RefusalReason
   readonly count: number
 }
 
-/** Keeps which refusals are still without a finding. */
+/** Keeps track of the refusals that have no finding yet. */
 interface RefusalLedger {
   /** Takes the refusals among the entries of an exchange. */
   enter(entries: readonly JournalEntry[]): void
-  /** A finding tells of these entries: strikes out the refusals that it accounts for. */
+  /** A finding is about these entries: crosses out the refusals that it accounts for. */
   strike(finding: string, entries: readonly JournalEntry[]): void
   /** What is left, the most frequent first. */
   left(): RefusalCount[]
 }
 
-/** So many refusals can still be struck out by a later finding; older ones stay counted. */
+/** A later finding can still cross out this many refusals; older ones stay counted. */
 const remembered = 10_000
 
 export function createRefusalLedger(): RefusalLedger {
@@ -57,7 +57,7 @@ function reasonIn(entry: JournalEntry): RefusalReason | undefined {
 }
 
 /**
- * What was refused without a finding, as a line under the findings; undefined where nothing was.
+ * What was refused without a finding, as a line under the findings; undefined if nothing was.
  *
  * @example sayRefusals([{ reason: 'code-expired', count: 2 }]) // '2 requests were refused without a finding: code-expired (2)'
  */

@@ -12,7 +12,7 @@ export function isInQuery(request: EventKeys['request.answered'], name: string):
   return (new URLSearchParams(request.query).get(name) ?? '') !== ''
 }
 
-/** The beginning of a path in which a part of the base URL is there twice. */
+/** The beginning of a path that contains a part of the base URL twice. */
 export function doubledBase(path: string): string | undefined {
   return /^\/(v2\/v2|oauth\/oauth|v2\/oauth)\/|^\/\/(v2|oauth)\//.exec(path)?.[0]
 }

@@ -17,10 +17,11 @@ const unit =
 const droppedHeader =
   'a proxy in front of the app drops the x-zm-signature and x-zm-request-timestamp headers'
 const unsigned = 'the event was not signed, since this app has no webhookSecret at the mock'
-const csrf = 'the framework’s CSRF protection refuses a POST without its token; exempt the webhook path'
+const csrf =
+  'the framework’s CSRF protection refuses a POST without its token; exempt the webhook path from it'
 const firewall = 'a firewall or an allow list in front of the app refuses the sender'
 
-/** What can have made the app answer like this, the likeliest first, as far as the journal tells them apart. */
+/** What may have made the app respond like this, the likeliest first, as far as the journal shows. */
 export function causesOfRefusal(failed: Failed, sent: Sent | undefined, history: History): readonly string[] {
   const { status, said = '' } = failed
   if (status === null) return []
@@ -28,15 +29,15 @@ export function causesOfRefusal(failed: Failed, sent: Sent | undefined, history:
   if (status === 401 || status === 403) return causesOfDistrust(failed, sent, history)
   if (status >= 300 && status < 400)
     return [
-      'the path wants a sign-in first',
-      'the app moves every request to https or to a path with (or without) a slash at its end',
+      'the path requires a sign-in first',
+      'the app redirects every request to https, or to the path with (or without) a slash at its end',
     ]
   if (status === 404 || status === 410)
-    return ['the webhook URL at Zoom names a path that the app doesn’t have']
-  if (status === 405) return ['the app has the path, but takes no POST there']
+    return ['the webhook URL at Zoom has a path that the app doesn’t have']
+  if (status === 405) return ['the app has the path, but accepts no POST there']
   if (status === 400 || status === 415 || status === 422)
     return [
-      'the app wants a field or a header that this event doesn’t have, or knows no event of this name',
+      'the app requires a field or a header that this event doesn’t have, or doesn’t know this event',
       ...causesOfDistrust(failed, sent, history),
     ]
   if (status >= 500) return ['the app failed with an error of its own; its log has it']
@@ -50,9 +51,9 @@ function causesOfDistrust(failed: Failed, sent: Sent | undefined, history: Histo
   if (sent?.signed === false) return sent.verificationToken ? [unsigned] : [unsigned, verificationToken]
   const possible = [
     rawBody,
-    // Whoever took an event before has found there what it looks for.
+    // An app that accepted an event before found what it looks for.
     ...(sent?.verificationToken === false && !tookOthers ? [verificationToken] : []),
-    // Whoever answered the validation rightly has the secret.
+    // An app that passed the validation has the secret.
     ...(knowsSecret || tookOthers ? [] : [secret]),
     ...(history.of('clock.advanced').length > 0 ? [clock] : []),
     ...(tookOthers ? [] : [unit, droppedHeader]),
@@ -62,7 +63,7 @@ function causesOfDistrust(failed: Failed, sent: Sent | undefined, history: Histo
   return [...new Set([...named.filter((cause) => possible.includes(cause)), ...possible])]
 }
 
-/** What the app’s own words point at. */
+/** What the app’s own words suggest. */
 const hints: readonly (readonly [RegExp, string])[] = [
   [/timestamp|too old|expired|replay|stale/i, clock],
   [/timestamp|too old|expired|replay|stale/i, unit],
@@ -75,7 +76,7 @@ function acknowledged({ clientId, seq }: Failed, history: History) {
   return history.with('webhook.acknowledged', 'clientId', clientId).filter((entry) => entry.seq < seq)
 }
 
-/** What shows that an event is Zoom’s, as the end of a sentence: an app that refuses it judges a good proof wrongly. */
+/** What proves that an event is Zoom’s, as a sentence: if the app refused it, its check is wrong. */
 export function proofsIn(sent: Sent | undefined, history: History): string {
   if (!sent) return ''
   const token = sent.verificationToken

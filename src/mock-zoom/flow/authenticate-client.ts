@@ -68,7 +68,7 @@ export function acceptClient(
   return app
 }
 
-/** What makes a refusal of the client understandable, and can be seen only while the secrets are here. */
+/** What explains a refusal of the client, and can be found out only while the secrets are at hand. */
 export function factsOf(
   context: FlowContext,
   request: ClientRequest,

@@ -19,7 +19,7 @@ export interface ApiRequest {
   readonly requestId: string
   readonly endpoint: EndpointRules
   readonly accessToken: string | undefined
-  /** The Authorization header as it came; empty where there was none. */
+  /** The Authorization header as it came; empty if there was none. */
   readonly authorization: string
   readonly tokenInQuery: boolean
   /** The path says `me`: server-to-server tokens have no such user (zoom/skills, rest-api/concepts/api-architecture.md). */
@@ -108,7 +108,7 @@ export async function callApi<Value>(
   })
 }
 
-/** What came in the place of an access token, where anything did. */
+/** What came in place of an access token, if anything did. */
 async function recogniseSent(context: FlowContext, { authorization, accessToken }: ApiRequest) {
   // One “Bearer” belongs there; a second one doesn’t.
   const sent = authorization === '' ? accessToken : authorization.replace(/^bearer(\s+|$)/i, '')
@@ -118,7 +118,7 @@ async function recogniseSent(context: FlowContext, { authorization, accessToken 
     : recogniseToken(context, sent)
 }
 
-/** Whether the app has none of the scopes that would do, so that nobody could have granted one. */
+/** Whether the app has none of the scopes that would be enough, so that nobody could have granted one. */
 function appLacks({ storage }: FlowContext, token: Token | undefined, { scopes }: EndpointRules): boolean {
   const grant = token && storage.grants.find(token.grantId)
   const app = grant && storage.apps.find(grant.clientId)

@@ -99,7 +99,7 @@ export function supersedeGrants(
   const kind = access && refresh ? 'both' : access ? 'access' : 'refresh'
   for (const older of storage.grants.live(newer.clientId, newer.userId)) {
     if (older.id === newer.id || !isUserGrant(older)) continue
-    // A grant that keeps one of its tokens lives on, so that revoking and uninstalling still find it.
+    // A grant that keeps one of its tokens stays alive, so that revoking and uninstalling still find it.
     if (kind === 'both') storage.grants.end(older.id, 'superseded', now)
     else if (storage.tokens.live(older.id, kind).length === 0) continue
     storage.tokens.endAll(older.id, kind, 'superseded', now)

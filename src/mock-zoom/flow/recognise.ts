@@ -8,10 +8,10 @@ import type { Token } from '../domain/token.ts'
 import type { FlowContext } from '../flow-context.ts'
 import { grantOf } from './grants.ts'
 
-/** Of so many tokens the texts are made anew, to see whether what came is a damaged one of them. */
+/** The texts of this many tokens are signed again, to see whether one of them was damaged. */
 const tokensCompared = 16
 
-/** What a text is that should be a token and isn’t one: known with something around it, another thing, or foreign. */
+/** What was sent in place of a token: a known one with something around it, another thing, or a foreign one. */
 export async function recogniseToken(context: FlowContext, text: string): Promise<Recognition> {
   const word = placeholderIn(text)
   if (word !== undefined) return { is: 'placeholder', word }
@@ -21,7 +21,7 @@ export async function recogniseToken(context: FlowContext, text: string): Promis
   return otherThing(context, text) ?? foreignToken(context, peeled)
 }
 
-/** What a text is that should be a code and isn’t one. `clientId` is the app that sent it. */
+/** What was sent in place of a code. `clientId` is the app that sent it. */
 export async function recogniseCode(
   context: FlowContext,
   text: string,
@@ -39,7 +39,7 @@ export async function recogniseCode(
   return otherThing(context, text) ?? { is: 'from-elsewhere', sign: signOfCode(context, text) }
 }
 
-/** What a text is that should be a device code and isn’t one. */
+/** What was sent in place of a device code. */
 export function recogniseDeviceCode(context: FlowContext, text: string): Recognition {
   const word = placeholderIn(text)
   if (word !== undefined) return { is: 'placeholder', word }
@@ -49,7 +49,7 @@ export function recogniseDeviceCode(context: FlowContext, text: string): Recogni
   return otherThing(context, text) ?? { is: 'from-elsewhere', sign }
 }
 
-/** What a text is that should be a client id and isn’t one; undefined where nothing can be said. */
+/** What was sent in place of a client id; undefined if nothing is known about it. */
 export function recogniseClientId({ storage }: FlowContext, text: string): Recognition | undefined {
   const apps = storage.apps.list()
   const near = nearestOf(text, apps, (app) => app.clientId)
@@ -58,7 +58,7 @@ export function recogniseClientId({ storage }: FlowContext, text: string): Recog
   return word === undefined ? valueOfApp(apps, text, ['client id']) : { is: 'placeholder', word }
 }
 
-/** What a text is that should be the secret of `app` and isn’t; undefined where nothing can be said. */
+/** What was sent in place of the secret of `app`; undefined if nothing is known about it. */
 export function recogniseSecret({ storage }: FlowContext, text: string, app: App): Recognition | undefined {
   const own = nearestOf(text, [app], (each) => each.clientSecret)
   if (own) return { is: 'altered', how: own.how, of: app.clientId }
@@ -68,7 +68,7 @@ export function recogniseSecret({ storage }: FlowContext, text: string, app: App
   return valueOfApp([app], text, ['client secret']) ?? valueOfApp(others, text, [])
 }
 
-/** What a text is that should be the account id of `app` and isn’t; undefined where nothing can be said. */
+/** What was sent in place of the account id of `app`; undefined if nothing is known about it. */
 export function recogniseAccountId(
   { storage }: FlowContext,
   text: string,
@@ -82,7 +82,7 @@ export function recogniseAccountId(
   return valueOfApp([app], text, ['account id']) ?? valueOfApp(others, text, [])
 }
 
-/** The values that belong to an app and come in each other’s place. */
+/** The values of an app that people mix up. */
 const valuesOfApps: readonly (readonly [ValueKind, (app: App) => string | null])[] = [
   ['client secret', (app) => app.clientSecret],
   ['client id', (app) => app.clientId],
@@ -104,7 +104,7 @@ function valueOfApp(
   return undefined
 }
 
-/** A code, a device code, a user code or a setting of an app that came in place of a token, or of a code. */
+/** A code, a device code, a user code or an app's setting that was sent in place of a token or a code. */
 function otherThing({ storage }: FlowContext, text: string): Recognition | undefined {
   const peeled = peel(text)
   const code = firstKnown(peeled, storage.codes.findByText)
@@ -141,7 +141,7 @@ async function readToken({ signer, storage }: FlowContext, peeled: readonly Peel
   return undefined
 }
 
-/** Token texts aren’t kept; those of the latest are signed again. */
+/** The texts of tokens aren’t kept; the latest ones are signed again. */
 async function damagedToken(context: FlowContext, text: string) {
   const { storage, signer, switches } = context
   const latest = storage.tokens.latest(tokensCompared)

@@ -2,8 +2,8 @@ import { isZoomHost } from '../zoom/hosts.ts'
 import { targetBelow } from './mount.ts'
 
 /**
- * The request that one mock's own `fetch` is asked for: a path, a URL below `baseUrl`, or one of Zoom's hosts. Throws a
- * TypeError for an address elsewhere.
+ * The request that is meant for a mock's `fetch`: a path, a URL below `baseUrl`, or one of Zoom's hosts. Throws a
+ * TypeError for any other address.
  */
 export function zoomRequest(
   input: string | URL | Request,

@@ -17,7 +17,7 @@ export function find<T extends JournalEvent['type']>(
   return entries.find((entry): entry is EntryOf<T> => entry.type === type)
 }
 
-/** The true reason for a "no", where there was one. */
+/** The true reason for a refusal, if it was one. */
 export function refusalOf({
   entries,
 }: Pick<Exchange, 'entries'>): (JournalEntry & { readonly reason: string }) | undefined {
@@ -40,7 +40,7 @@ export function outcomeOf(exchange: Exchange): Outcome {
   return find(exchange, 'webhook.sent') ? 'waiting' : 'plain'
 }
 
-/** Who speaks to whom; null for what just happened, such as the clock that was advanced. */
+/** Who speaks to whom; null for what isn't a message, such as advancing the clock. */
 export function wayOf(exchange: Exchange): { readonly from: Party; readonly to: Party } | null {
   const { request } = exchange
   if (find(exchange, 'webhook.sent')) return { from: 'zoom', to: 'app' }
@@ -59,14 +59,14 @@ function isFromBrowser({ route, requestHeaders }: Request): boolean {
     case 'api':
       return false
     case 'unknown':
-      // Programs say what they want; browsers ask for pages.
+      // Programs ask for JSON; browsers ask for pages.
       return requestHeaders.accept?.includes('text/html') ?? false
     default:
       return route satisfies never
   }
 }
 
-/** The step of a flow that it is, in one word: what an app's developer calls it. */
+/** The step of the flow in one word, as an app's developer calls it. */
 export function stepOf(exchange: Exchange): string {
   const { request } = exchange
   if (!request) return stepWithoutRequest(exchange)
@@ -92,7 +92,7 @@ function stepWithoutRequest(exchange: Exchange): string {
   return type.split('.')[0] ?? ''
 }
 
-/** What it asks, in a few words: `Exchange code mk1Cq8Pap6…`. */
+/** The request in a few words: `Exchange code mk1Cq8Pap6…`. */
 export function describeRequest(exchange: Exchange): string {
   const { request } = exchange
   const sent = find(exchange, 'webhook.sent')
@@ -159,7 +159,7 @@ function parametersOf({ requestBody, query }: Request): URLSearchParams {
   return new URLSearchParams(`${requestBody}&${query}`)
 }
 
-/** What came back, in a few words. */
+/** The response in a few words. */
 export function describeResponse(exchange: Exchange): string {
   const { request } = exchange
   if (!request) {
@@ -199,10 +199,10 @@ function describeWebhookResponse(exchange: Exchange): string {
   return find(exchange, 'webhook.dropped') ? 'given up' : 'no response yet'
 }
 
-/** The keys under which Zoom's dialects have their words, the most telling first. */
+/** The keys in which Zoom's dialects put their words, the most telling first. */
 const keysOfWords = ['reason', 'message', 'errorMessage', 'error_description', 'error'] as const
 
-/** Zoom's words for a "no"; undefined where there are none, or a fault took their place. */
+/** Zoom's words for a refusal; undefined if there are none, or a fault replaced them. */
 export function zoomSays({ status, responseBody, fault }: Request): string | undefined {
   if (status < 400 || fault !== undefined) return undefined
   const body = parsed(responseBody)
@@ -218,7 +218,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    // A page, or a body that is no JSON on purpose.
+    // A page, or a body that isn't JSON on purpose.
     return undefined
   }
 }
@@ -252,7 +252,7 @@ export function describeEvidence(entry: JournalEntry, names: Names): string {
   return `#${entry.seq} ${clockTime(entry.at)} ${entry.type}: ${detail}`
 }
 
-/** The ids by which one can follow a thing through the evidence. */
+/** The ids by which readers can follow something through the evidence. */
 const ids = [
   ['grantId', 'grant'],
   ['byGrantId', 'by grant'],

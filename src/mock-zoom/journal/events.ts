@@ -425,12 +425,12 @@ export interface EventKeys {
     /** Whether it had the verification token in its authorization header. */
     readonly verificationToken: boolean
   }
-  /** The app took a webhook. */
+  /** The app accepted a webhook. */
   'webhook.acknowledged': Attempt & {
     /** The status of the app’s response. */
     readonly status: number
   }
-  /** A webhook was not taken, or didn’t arrive. */
+  /** A webhook was not accepted, or didn’t arrive. */
   'webhook.failed': Attempt & {
     /** The status of the app’s response; null if there was none. */
     readonly status: number | null
@@ -442,7 +442,7 @@ export interface EventKeys {
     /** Only if the app’s response has a text: how it begins, without secrets. */
     readonly said?: string
   }
-  /** The delivery of a webhook was given up. */
+  /** The mock gave up delivering a webhook. */
   'webhook.dropped': Attempt
   /** An app created a meeting. */
   'meeting.created': MeetingChange
@@ -457,7 +457,7 @@ export type EventType = keyof EventKeys
 
 export type JournalEvent = { [T in EventType]: { readonly type: T } & EventKeys[T] }[EventType]
 
-/** Where an entry is in the journal. */
+/** The place of an entry in the journal. */
 interface Place {
   /** Its number, from 1. */
   readonly seq: number

@@ -3,32 +3,31 @@ import type { Finding } from './finding.ts'
 import { createWhoIsWho } from './who.ts'
 
 /**
- * One request, its response, and everything that happened because of it. What no request caused is an exchange too: an
- * install from the Marketplace, an uninstall, an attempt to deliver a webhook with what came of it, the clock that was
- * advanced.
+ * One request, its response, and everything that happened because of it. Things that no request caused are exchanges too:
+ * an install from the Marketplace, an uninstall, an attempt to deliver a webhook with its result, advancing the clock.
  */
 export interface Exchange {
   /** The seq of its first entry: stable as the journal grows. */
   readonly id: number
-  /** When it began, in milliseconds since 1970 by the mock's clock. */
+  /** The time when it began, in milliseconds since 1970 by the mock's clock. */
   readonly at: number
-  /** Null where no request caused it. */
+  /** Null if no request caused it. */
   readonly requestId: string | null
-  /** The request with its response, secrets shortened; null for what happened without one. */
+  /** The request with its response, secrets shortened; null if there was none. */
   readonly request: EntryOf<'request.answered'> | null
-  /** Everything that the journal says of it, the oldest first; the request comes last. */
+  /** Everything that the journal says about it, oldest first; the request comes last. */
   readonly entries: readonly JournalEntry[]
-  /** The OAuth app behind it, as far as the journal tells. */
+  /** The OAuth app behind it; null if the journal doesn't say. */
   readonly clientId: string | null
-  /** The Zoom user behind it, also where only an earlier code or grant tells. */
+  /** The Zoom user behind it, even if only an earlier code or grant says who that is. */
   readonly userId: string | null
   /** The codes that it is about, shortened. */
   readonly codes: readonly string[]
-  /** What it gives cause to say; empty where nothing went wrong. */
+  /** What went wrong; empty if nothing did. */
   readonly findings: readonly Finding[]
 }
 
-/** Puts entries together as they come. What it gives back has no findings yet. */
+/** Joins entries to exchanges as they come. The exchanges have no findings yet. */
 export interface ExchangeReader {
   /** Takes the next entry. Returns the exchange that ends with it. */
   read(entry: JournalEntry): Exchange | undefined
@@ -36,7 +35,7 @@ export interface ExchangeReader {
   end(requestId: string): Exchange | undefined
   /** The ids of the exchanges that have begun, and not ended. */
   openIds(): ReadonlySet<number>
-  /** Ends what has not ended: requests without their response, webhooks under way. */
+  /** Ends everything that has not ended: requests without their response, webhooks under way. */
   finish(): Exchange[]
 }
 
@@ -75,8 +74,8 @@ export function createExchangeReader(): ExchangeReader {
 }
 
 /**
- * The exchanges of a whole journal with what was found in it, in the order in which they began; those that have not ended
- * are among them.
+ * The exchanges of a whole journal with its findings, in the order in which they began, including those that have not
+ * ended.
  */
 export function readExchanges(entries: readonly JournalEntry[], found: readonly Finding[] = []): Exchange[] {
   const reader = createExchangeReader()

@@ -2,7 +2,7 @@
 export interface Finding {
   /** The rule, which is also its file's name. */
   readonly rule: string
-  /** When, in milliseconds since 1970 by the mock's clock. */
+  /** The time, in milliseconds since 1970 by the mock's clock. */
   readonly at: number
   /** The journal entry that caused it. */
   readonly entry: number
@@ -12,6 +12,6 @@ export interface Finding {
   readonly inProduction: string
   /** How to fix it. */
   readonly remedy: string
-  /** The journal entries it rests on. */
+  /** The journal entries that prove it. */
   readonly evidence: readonly number[]
 }

@@ -5,14 +5,14 @@ import type { JournalEntry } from './events.ts'
 import type { Finding } from './finding.ts'
 import type { KnownNames } from './names.ts'
 
-/** A journal that was saved, with what the file has beside the entries. */
+/** A saved journal, with everything else that is in the file. */
 export interface SavedJournal extends KnownNames {
   readonly entries: readonly JournalEntry[]
   readonly findings: readonly Finding[]
   readonly deliveries: readonly SavedDelivery[]
 }
 
-/** Of a webhook: what the journal leaves out. */
+/** The parts of a webhook that the journal leaves out. */
 export type SavedDelivery = Pick<WebhookDelivery, 'body'> & {
   readonly id: string
   readonly attempts: readonly Pick<WebhookDelivery['attempts'][number], 'status' | 'failure' | 'duration'>[]
@@ -100,7 +100,7 @@ function entriesAlone(values: readonly unknown[], name: string): SavedJournal {
   return { entries: toEntries(values, name), findings: [], deliveries: [] }
 }
 
-/** Those that are as the schema says; what is damaged can be left out, since the entries tell the story. */
+/** Those that match the schema; damaged ones can be left out, because the entries tell the story. */
 function whole<Output>(values: readonly unknown[], schema: z.ZodType<Output>): Output[] {
   return values.flatMap((value) => {
     const result = schema.safeParse(value)
@@ -147,7 +147,7 @@ function parseLine(line: string, number: number, name: string): unknown {
   }
 }
 
-/** The first line with which the text can't be the beginning of JSON any more; Node tells no position for each mistake. */
+/** The first line after which the text can't be the beginning of JSON any more; Node doesn't give a position for every mistake. */
 function brokenLine(lines: readonly string[]): number {
   let [good, bad] = [0, lines.length]
   while (bad - good > 1) {
@@ -182,7 +182,7 @@ function toEntries(values: readonly unknown[], name: string): JournalEntry[] {
   return entries.toSorted((a, b) => a.seq - b.seq)
 }
 
-/** Requests that somebody has shortened, or saved before all of this was recorded, are read all the same. */
+/** Requests that somebody has shortened, or that an older version saved with fewer keys, are read too. */
 function completed(entry: z.infer<typeof entrySchema>): Record<string, unknown> {
   if (entry.type !== 'request.answered') return entry
   const missing = {

@@ -10,7 +10,7 @@ export function dayAndTime(at: number): string {
   return `${partsOf(at).day} ${clockTime(at)}`.trim()
 }
 
-/** A number that no date can name (a file can hold anything) is shown as it is. */
+/** A number that is no possible date (a file can contain anything) is shown as it is. */
 function partsOf(at: number): { readonly day: string; readonly time: string } {
   if (!(Math.abs(at) <= endOfTime)) return { day: '', time: String(at) }
   const [day = '', time = ''] = toIsoTime(at).replace('Z', '').split('T')

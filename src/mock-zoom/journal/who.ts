@@ -8,14 +8,14 @@ export interface Who {
   readonly codes: readonly string[]
 }
 
-/** What later entries say only by the id of a code or grant. */
+/** The app and user of each code and grant, because later entries have only the id. */
 interface Known {
   clientId?: string
   userId?: string
   code?: string
 }
 
-/** Remembers whose codes and grants there are. */
+/** Remembers whose codes and grants have been seen. */
 export interface WhoIsWho {
   learn(entry: JournalEntry): void
   behind(entries: readonly JournalEntry[]): Who
@@ -25,7 +25,7 @@ export function createWhoIsWho(): WhoIsWho {
   const known = new Map<string, Known>()
   return {
     learn(entry) {
-      // A refusal names who came with the code or grant of another.
+      // A refusal names the app that came with the code or grant of another.
       if ('reason' in entry) return
       for (const id of idsIn(entry)) {
         const about = known.get(id) ?? {}
@@ -55,7 +55,7 @@ export function createWhoIsWho(): WhoIsWho {
 
 const nothing: readonly never[] = []
 
-/** The codes and grants that an entry speaks of. */
+/** The codes and grants that an entry is about. */
 function idsIn(entry: JournalEntry): readonly string[] {
   if (entry.type === 'request.answered') return nothing
   return [
@@ -65,7 +65,7 @@ function idsIn(entry: JournalEntry): readonly string[] {
   ].filter(isSaid)
 }
 
-/** The app that a request says it is from, whatever came of it. */
+/** The app that a request claims to be from, whatever the response. */
 function clientIn({ requestHeaders, query, requestBody }: EntryOf<'request.answered'>): string | null {
   const basic = /^Basic ([^:]+):/i.exec(requestHeaders.authorization ?? '')?.[1]
   const sent = requestBody.includes('client_id=') ? requestBody : ''

@@ -5,11 +5,11 @@ type Type = JournalEvent['type']
 
 /** What an event is to its exchange. */
 type Role =
-  /** What such a request is for: a line about the request doesn't repeat it. */
+  /** The purpose of the request: a line about the request doesn't repeat it. */
   | 'step'
-  /** What came of it. */
+  /** Its result. */
   | 'outcome'
-  /** What else came of it, beside what was asked for. */
+  /** Another result, in addition to the requested one. */
   | 'effect'
 
 interface Row<Entry> {
@@ -24,8 +24,8 @@ const effect = <Entry>(words: Row<Entry>['words']): Row<Entry> => ({ role: 'effe
 const refused = ({ reason }: { readonly reason: string }) => `refused: ${reason}`
 
 /**
- * Each event in a few words, without its app and Zoom user, who are told once for the whole exchange. Terminal, inspector,
- * reports and `explain` all take them from here.
+ * Each event in a few words, without its app and Zoom user, which are named once for the whole exchange. Terminal,
+ * inspector, reports and `explain` all take them from here.
  */
 const table: { readonly [T in Type]: Row<EntryOf<T>> } = {
   'request.answered': step(
@@ -61,7 +61,7 @@ const table: { readonly [T in Type]: Row<EntryOf<T>> } = {
   'api.called': step(({ endpoint }) => `called ${endpoint}`),
   'api.refused': outcome(refused),
   'app.uninstalled': effect(
-    ({ deliveryId }) => `uninstalled the app${deliveryId === null ? ', which is not told' : ''}`,
+    ({ deliveryId }) => `uninstalled the app${deliveryId === null ? '; the app isn’t told' : ''}`,
   ),
   'webhook.sent': outcome(({ event, url, attempt }) => `sent ${event} to ${url}, attempt ${attempt}`),
   'webhook.acknowledged': outcome(({ status }) => `the app responded ${status}`),
@@ -102,12 +102,12 @@ export function wordsOf(entry: JournalEntry): string {
   return rowOf(entry)?.words(entry) ?? entry.type
 }
 
-/** What came of a request and what else came of it, beyond what its line says anyhow. */
+/** The results of a request, except what its line says anyway. */
 export function happenings(entries: readonly JournalEntry[]): string[] {
   return entries.filter((entry) => rowOf(entry)?.role !== 'step').map(wordsOf)
 }
 
-/** What else came of a request, beside what was asked for. */
+/** The results of a request in addition to the requested one. */
 export function sideEffects(entries: readonly JournalEntry[]): string[] {
   return entries.filter((entry) => rowOf(entry)?.role === 'effect').map(wordsOf)
 }

@@ -28,38 +28,38 @@ import type { AppInput, ParsedOptions, UserInput } from './options.ts'
 import { seededRandom, systemRandom } from './random.ts'
 import { seededApps, seededUsers } from './seeds.ts'
 
-/** The mock without HTTP: what the handle in code and the control API both work with. */
+/** The mock without HTTP: what every operation works with. */
 export interface Mock {
   readonly context: FlowContext
   readonly exchanges: Exchanges
   readonly faults: Faults
   readonly profile: ProfileName
   setSwitches(changes: Partial<Switches>): void
-  /** Moves the clock forward by so many milliseconds, and sends the webhooks that fall due on the way. */
+  /** Moves the clock forward by this many milliseconds, and sends the webhooks that fall due on the way. */
   advanceClock(by: number): Promise<void>
   readonly webhooks: Webhooks
-  /** Uninstalls apps, and sends what they are told. */
+  /** Uninstalls apps, and sends them their events. */
   uninstall(request: UninstallRequest, requestId: string): Promise<Accepted<Uninstalled[]> | Impossible>
   setRateLimits(limits: RateLimits): void
   saveApp(app: AppInput): void
-  /** Changes these keys of an app, and answers it; undefined when there is no such app. */
+  /** Changes these keys of an app, and returns it; undefined if there is no such app. */
   changeApp(clientId: string, changes: Partial<Omit<AppInput, 'clientId'>>): App | undefined
   saveUser(user: UserInput): ZoomUser
   /** Back to the start: seeded apps and users, nothing else, the clock and the switches as they were. */
   reset(): Promise<void>
-  /** Ends what the mock does by itself. The storage stays open. */
+  /** Ends what the mock does on its own. The storage stays open. */
   stop(): Promise<void>
 }
 
-/** An uninstall, and what became of the event that tells the app; null when it is not told. */
+/** An uninstall, and the event that tells the app; null if the app isn't told. */
 export type Uninstalled = Omit<Uninstallation, 'deliveryId'> & { readonly delivery: WebhookDelivery | null }
 
-/** Opens the storage and puts the mock together. Time and chance enter here. */
+/** Opens the storage and builds the mock. Time and randomness enter here. */
 export async function createMock(options: ParsedOptions): Promise<Mock> {
   const storage = openStorage(options.database)
   const { settings, journal } = storage
-  // One stream of chance for each purpose, so that what is polled from outside doesn't shift the codes. A mock that
-  // goes on from a file must not draw the same ones once more.
+  // One stream of randomness for each purpose, so that calls from outside don't change the codes. A mock that continues
+  // from a file must not draw the same values again.
   const chance = (purpose: 'protocol' | 'requests' | 'webhooks' | 'key' | 'faults') =>
     options.seed === undefined
       ? systemRandom
@@ -103,7 +103,7 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
     })
 
   const dispatcher = startDispatcher(context)
-  // A request of the app's own that uninstalls has nobody who would wait for the event.
+  // If a request of the app's causes an uninstall, nobody waits for the event.
   journal.onAppend((entry) => {
     if (entry.type === 'app.uninstalled') dispatcher.wake()
   })

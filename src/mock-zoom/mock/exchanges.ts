@@ -8,7 +8,7 @@ import type { Storage } from '../storage/storage.ts'
 export interface Exchanges {
   /** Every exchange so far, in the order in which they began; those that have not ended are among them. */
   list(): Exchange[]
-  /** Those that have ended: what is not among them is still to be heard of. */
+  /** Those that have ended: listeners hear of all others later. */
   ended(): Exchange[]
   /** What went wrong so far. */
   findings(): Finding[]
@@ -17,8 +17,8 @@ export interface Exchanges {
 }
 
 /**
- * Publishes each exchange once, when it ends, from what the journal hands over. What was there before is read once, at
- * the start: whoever made requests then is gone.
+ * Publishes each exchange once, when it ends, from the entries that the journal passes on. Earlier ones are read once, at
+ * the start: nobody is waiting for those any more.
  */
 export function exchangesOf({ journal, users, apps }: Storage): Exchanges {
   const names = {

@@ -3,7 +3,7 @@ import type { Fault } from '../domain/fault.ts'
 import { faultRoutes, replacesAnswer } from '../domain/fault.ts'
 import { readyAnswerNames } from '../domain/ready-answer.ts'
 
-/** How long a fault may hold an answer back, in milliseconds. */
+/** How long a fault may hold a response back, in milliseconds. */
 const longestDelay = 60_000
 
 const headersSchema = z.record(
@@ -25,16 +25,16 @@ export const faultSchema = z
       .string()
       .regex(/^\/[^\s?#]*$/, 'must begin with a slash, and have no query')
       .optional()
-      .describe('Only this path; with * at its end, all paths that begin so.'),
-    next: z.int().min(1).optional().describe('So many requests; 1 unless there is a share.'),
+      .describe('Only this path; with * at its end, all paths that begin like this.'),
+    next: z.int().min(1).optional().describe('This many requests; 1 unless there is a share.'),
     share: z.number().min(0).max(1).optional().describe('This share of requests, until it is cleared.'),
     when: z
       .enum(['before', 'after'])
       .default('before')
       .describe('Before Zoom handles the request, or after, when everything it asked for has happened.'),
     delay: z.int().min(1).max(longestDelay).optional().describe('Milliseconds of real time to wait.'),
-    drop: z.literal(true).optional().describe('Resets the connection instead of answering.'),
-    answer: z.enum(readyAnswerNames).optional().describe('A ready-made bad answer.'),
+    drop: z.literal(true).optional().describe('Resets the connection instead of responding.'),
+    answer: z.enum(readyAnswerNames).optional().describe('A ready-made bad response.'),
     status: z.int().min(200).max(599).optional(),
     headers: headersSchema.optional(),
     body: z.string().optional(),
@@ -42,12 +42,12 @@ export const faultSchema = z
       .union([z.int().min(0), z.iso.datetime()])
       .optional()
       .describe('The Retry-After header: seconds, or a date as Zoom sends it for its daily limit.'),
-    zoomHeaders: z.boolean().default(false).describe('The answer has the headers of Zoom’s own.'),
+    zoomHeaders: z.boolean().default(false).describe('The response has the same headers as Zoom’s own.'),
     cutAfter: z
       .int()
       .min(0)
       .optional()
-      .describe('Promises the whole body, sends so many bytes of it, and closes the connection.'),
+      .describe('Announces the whole body, sends this many bytes of it, and closes the connection.'),
   })
   .superRefine((fault, context) => {
     for (const { wrong, key, message } of contradictions) {
@@ -78,7 +78,7 @@ const contradictions: readonly Contradiction[] = [
   {
     wrong: ({ next, share }) => next !== undefined && share !== undefined,
     key: 'share',
-    message: 'goes without next: a share lasts until it is cleared',
+    message: 'can’t be combined with next: a share lasts until it is cleared',
   },
   {
     wrong: (fault) =>
@@ -98,7 +98,7 @@ const contradictions: readonly Contradiction[] = [
   {
     wrong: ({ grantType, route }) => grantType !== undefined && route !== 'token' && route !== 'all',
     key: 'grantType',
-    message: 'is of the token route only',
+    message: 'is only for the token route',
   },
 ]
 

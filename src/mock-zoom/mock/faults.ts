@@ -2,23 +2,23 @@ import type { ActiveFault, Fault, FaultableRequest } from '../domain/fault.ts'
 import { chooseFault, replacesAnswer } from '../domain/fault.ts'
 import type { RandomBytes } from '../domain/ids.ts'
 
-/** The faults that wait for their requests. They are kept in memory: a restart brings back those of the options. */
+/** The faults that are waiting for their requests. They are kept in memory: a restart brings back those of the options. */
 export interface Faults {
   add(fault: Fault): ActiveFault
   list(): ActiveFault[]
   clear(): void
-  /** Only those of the options again, none of them met. */
+  /** Goes back to the faults of the options, as if none had been met. */
   restart(): void
-  /** The fault that this request meets, counted. */
+  /** The fault that this request meets; it counts as met. */
   take(request: FaultableRequest): ActiveFault | undefined
-  /** Whether any is left: a request need not be looked at otherwise. */
+  /** Whether any is left; if not, requests needn't be looked at. */
   areThere(): boolean
-  /** Aborted when the mock closes: nothing waits any longer. */
+  /** Aborted when the mock closes, so that nothing waits any longer. */
   readonly closing: AbortSignal
   close(): void
 }
 
-/** `newRandom` begins the stream of chance for shares, at the start and at each reset. */
+/** `newRandom` begins the stream of random numbers for shares, at the start and at each reset. */
 export function createFaults(configured: readonly Fault[], newRandom: () => RandomBytes): Faults {
   const closing = new AbortController()
   let random = newRandom()
@@ -30,7 +30,7 @@ export function createFaults(configured: readonly Fault[], newRandom: () => Rand
     const added: ActiveFault = {
       id: `fault-${count}`,
       ...fault,
-      // An answer of Zoom's has to be there before it can be cut.
+      // Zoom's response must exist before it can be cut.
       when: fault.cutAfter !== undefined && !replacesAnswer(fault) ? 'after' : fault.when,
       remaining: fault.share === undefined ? (fault.next ?? 1) : null,
       injected: 0,

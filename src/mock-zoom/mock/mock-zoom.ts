@@ -19,7 +19,7 @@ import type { AppChanges, AppOptions, SandboxOptions, UserChanges, UserOptions }
 
 /**
  * A running mock, and everything that a test does with it. `createMockZoom()` starts one in this process,
- * `connectMockZoom(url)` reaches one that runs elsewhere: both take and return the same, and fail in the same way.
+ * `connectMockZoom(url)` connects to one in another process. Both take and return the same, and fail in the same way.
  * Times are integer milliseconds since 1970, by the mock's clock. `await using` closes it at the end of its block.
  */
 export interface MockZoom extends AsyncDisposable {
@@ -33,7 +33,7 @@ export interface MockZoom extends AsyncDisposable {
    */
   readonly url: string
   /**
-   * The era of Zoom that it plays.
+   * The era of Zoom that it imitates.
    *
    * @example
    * ```ts
@@ -67,7 +67,7 @@ export interface MockZoom extends AsyncDisposable {
     /**
      * Registers an app.
      *
-     * @param app - what to register: `clientId` and `name`, and any other key of an app. What is left out gets its default.
+     * @param app - what to register: `clientId` and `name`, and any other key of an app. Keys that are left out get defaults.
      * @returns the app.
      * @throws MockZoomError if a key is invalid, or the client id is taken.
      * @example
@@ -116,7 +116,7 @@ export interface MockZoom extends AsyncDisposable {
     /**
      * Adds a Zoom user.
      *
-     * @param user - who to add: `email`, `firstName` and `lastName`. Ids are made up when left out.
+     * @param user - who to add: `email`, `firstName` and `lastName`. Ids that are left out are made up.
      * @returns the Zoom user.
      * @throws MockZoomError if a key is invalid, or the email or the id is taken.
      * @example
@@ -168,7 +168,7 @@ export interface MockZoom extends AsyncDisposable {
     /**
      * Lists the codes.
      *
-     * @returns every code, shortened, with what became of it.
+     * @returns every code, shortened, with what happened to it.
      * @example
      * ```ts
      * const unused = (await zoom.codes.list()).filter((code) => code.redeemedAt === null)
@@ -181,7 +181,7 @@ export interface MockZoom extends AsyncDisposable {
     /**
      * Lists the tokens.
      *
-     * @returns every token, by its id, with what became of it.
+     * @returns every token, by its id, with what happened to it.
      * @example
      * ```ts
      * const rotated = (await zoom.tokens.list()).filter((token) => token.endedBecause === 'rotated')
@@ -215,7 +215,7 @@ export interface MockZoom extends AsyncDisposable {
      */
     choose(who: { readonly user: string; readonly consent?: SignedIn['consent'] }): Promise<SignedIn>
     /**
-     * Leaves it to the browser's cookie again.
+     * Lets each browser's cookie decide again.
      *
      * @example
      * ```ts
@@ -228,8 +228,8 @@ export interface MockZoom extends AsyncDisposable {
    * Begins an install at Zoom's Marketplace. Send the browser to the callback URL that it returns: it has a code, and no
    * state.
    *
-   * @param what - `user` is an id or email. `redirectUri` is your app's callback. `clientId` is the app: the first one
-   *   when left out.
+   * @param what - `user` is an id or email. `redirectUri` is your app's callback. `clientId` is the app: by
+   *   default the first one.
    * @returns where the browser goes.
    * @throws MockZoomError if there is no such Zoom user, or if Zoom would refuse the app or the redirect URI.
    * @example
@@ -245,7 +245,7 @@ export interface MockZoom extends AsyncDisposable {
    * Uninstalls an app as its user does at Zoom: ends the grants, forgets the consent, and sends `app_deauthorized`.
    * Resolves after the first attempt to deliver it, whatever the result.
    *
-   * @param what - `user` is an id or email. `clientId` is the app: every app that the user has authorized when left out.
+   * @param what - `user` is an id or email. `clientId` is the app: by default every app that the user has authorized.
    *   `variant` chooses the shape of the event, and `hold` keeps it back until it is released.
    * @returns one element for each app, with its event, or `notTold`: why the app gets none.
    * @throws MockZoomError if there is no such Zoom user or app, or if the user has not authorized it.
@@ -379,7 +379,7 @@ export interface MockZoom extends AsyncDisposable {
      * @param route - which requests: `token`, `api`, ..., or `all`.
      * @param what - what happens to them: `status`, `answer`, `delay` (milliseconds of real time), `drop`, `cutAfter`
      *   (bytes), ...
-     * @param times - how many requests meet it: 1 when left out.
+     * @param times - how many requests meet it: 1 by default.
      * @returns the fault.
      * @throws MockZoomError if a key is invalid, or the keys contradict each other.
      * @example
@@ -395,7 +395,7 @@ export interface MockZoom extends AsyncDisposable {
     /**
      * Makes the next requests, or a share of them, meet a fault.
      *
-     * @param fault - `route` is which requests, `next` how many of them (1 when left out), or `share` what part of them,
+     * @param fault - `route` is which requests, `next` how many of them (1 by default), or `share` what part of them,
      *   from 0 to 1. The other keys are what happens to them, as in `faults.next()`.
      * @returns the fault.
      * @throws MockZoomError if a key is invalid, or the keys contradict each other.
@@ -406,7 +406,7 @@ export interface MockZoom extends AsyncDisposable {
      */
     add(fault: FaultInput): Promise<ActiveFault>
     /**
-     * Lists the faults that wait for their requests.
+     * Lists the faults that are waiting for their requests.
      *
      * @returns the faults. One that has met its last request is no longer listed.
      * @example
@@ -455,7 +455,7 @@ export interface MockZoom extends AsyncDisposable {
     /**
      * Shows the limits.
      *
-     * @returns the limits, in calls per second and per UTC day; null is no limit.
+     * @returns the limits, in calls per second and per UTC day; null means no limit.
      * @example
      * ```ts
      * const { Light } = await zoom.rateLimits.show()
@@ -465,7 +465,7 @@ export interface MockZoom extends AsyncDisposable {
     /**
      * Sets the limits, until the next reset.
      *
-     * @param limits - the limits, in calls per second and per UTC day. What is left out gets its default.
+     * @param limits - the limits, in calls per second and per UTC day. Limits that are left out get their defaults.
      * @returns all limits.
      * @throws MockZoomError if a limit is neither null nor an integer of at least 1.
      * @example
@@ -531,7 +531,7 @@ export interface MockZoom extends AsyncDisposable {
     /**
      * Makes a sandbox.
      *
-     * @param options - how it differs from this mock. What is left out is as this mock was started with.
+     * @param options - how it differs from this mock. Options that are left out are those of this mock.
      * @returns the sandbox: a `MockZoom` of its own, with an `id`.
      * @throws MockZoomError if an option is invalid, or there are as many sandboxes as this mock allows.
      * @example
@@ -565,7 +565,7 @@ export interface MockZoom extends AsyncDisposable {
   }
   /**
    * `fetch` for this mock: it takes a path, a URL of this mock's, or one of Zoom's own. Redirects are not followed. It
-   * rejects with a `TypeError` if the URL is elsewhere, or a fault drops the connection.
+   * rejects with a `TypeError` for any other URL, or if a fault drops the connection.
    *
    * @example
    * ```ts
@@ -574,7 +574,7 @@ export interface MockZoom extends AsyncDisposable {
    */
   readonly fetch: ZoomFetch
   /**
-   * Says whether the mock is up, and which era of Zoom it plays.
+   * Says whether the mock is up, and which era of Zoom it imitates.
    *
    * @returns `ok`, and the profile.
    * @example
@@ -629,14 +629,14 @@ export interface InstallOptions {
   /** A Zoom user, by id or email. */
   readonly user: string
   readonly redirectUri: string
-  /** The app; the first one, when left out. */
+  /** The app; by default the first one. */
   readonly clientId?: string | undefined
 }
 
 /** A grant without its code, which is a secret. */
 export type ListedGrant = Omit<Grant, 'code'>
 
-/** A code that can be recognised, and not used. */
+/** A code, shortened: you can recognise it, but not use it. */
 export type ListedCode = Omit<AuthorizationCode, 'text' | 'challenge'> & {
   /** The beginning of its text. */
   readonly code: string
@@ -669,7 +669,7 @@ export interface JournalFilter {
   readonly after?: number | undefined
   /** Only entries of this type. */
   readonly type?: JournalEvent['type'] | undefined
-  /** At most so many, the oldest first. */
+  /** At most this many, oldest first. */
   readonly limit?: number | undefined
 }
 

@@ -31,13 +31,13 @@ export const appSchema = z.strictObject({
   kind: z
     .enum(['user-managed', 'server-to-server'])
     .default('user-managed')
-    .describe('Whether it acts for the users who authorized it, or for its own account.'),
+    .describe('Whether it acts for the users who authorize it, or for its own account.'),
   accountId: zoomId
     .nullable()
     .default(null)
     .describe('The account it belongs to; needed for server-to-server.'),
   redirectUris: z
-    .array(z.string().regex(/^\S+$/, 'must not be empty or hold spaces').max(2000))
+    .array(z.string().regex(/^\S+$/, 'must not be empty or contain spaces').max(2000))
     .default([])
     .describe('The allow list. A port of * stands for any port: http://127.0.0.1:*'),
   scopes: z
@@ -55,7 +55,7 @@ export const appSchema = z.strictObject({
     .url({ protocol: /^https?$/ })
     .nullable()
     .default(null)
-    .describe('Where events are sent to.'),
+    .describe('The URL that events are sent to.'),
   webhookSecret: z.string().min(1).nullable().default(null).describe('The secret token that signs events.'),
   verificationToken: z
     .string()
@@ -67,10 +67,10 @@ export const appSchema = z.strictObject({
   disabled: z.boolean().default(false).describe('Zoom has switched the app off.'),
 })
 
-/** Any keys of an app but its id. */
+/** Any keys of an app except its id. */
 export const appChangesSchema = changesOf(appSchema.omit({ clientId: true }))
 
-/** A Zoom user, as a config file or the control API gives it. Ids are made up when left out. */
+/** A Zoom user, as a config file or the control API gives it. Ids that are left out are made up. */
 export const userSchema = z.strictObject({
   id: zoomId.optional(),
   accountId: zoomId.optional(),
@@ -80,27 +80,27 @@ export const userSchema = z.strictObject({
   removed: z.boolean().default(false).describe('Removed from the account.'),
 })
 
-/** Any keys of a Zoom user but the id. */
+/** Any keys of a Zoom user except the id. */
 export const userChangesSchema = changesOf(userSchema.omit({ id: true }))
 
-/** An app before its client id is known to be one. */
+/** An app whose client id was not checked yet. */
 export type AppInput = Omit<App, 'clientId' | 'accountId'> & {
   readonly clientId: string
   readonly accountId: string | null
 }
 /** An app to be registered; what is left out has a default. docs/control-api.md#apps lists the keys. */
 export type AppOptions = z.input<typeof appSchema>
-/** What can be changed of an app, key by key. */
+/** The keys of an app that can be changed. */
 export type AppChanges = z.input<typeof appChangesSchema>
 /** A Zoom user to be added. docs/control-api.md#zoom-users lists the keys. */
 export type UserOptions = z.input<typeof userSchema>
-/** What can be changed of a Zoom user, key by key. */
+/** The keys of a Zoom user that can be changed. */
 export type UserChanges = z.input<typeof userChangesSchema>
 export type UserInput = z.output<typeof userSchema>
 
 const reasons = Object.keys(zoomErrors) as [RefusalReason, ...RefusalReason[]]
 
-/** Refuses a list in which two entries have the same value under a name. */
+/** Refuses a list in which two entries have the same value for a key. */
 function each<Name extends string>(name: Name) {
   return (entries: readonly Partial<Record<Name, unknown>>[], check: z.RefinementCtx) => {
     const seen = new Set<unknown>()
@@ -124,32 +124,31 @@ export const optionsSchema = z.strictObject({
         .regex(/^[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?$/, 'must be a host name, without a port or *'),
     )
     .default([])
-    .describe('Names of this mock at which its control API answers, besides localhost and IP addresses.'),
+    .describe(
+      'Host names of this mock to which its control API responds, besides localhost and IP addresses.',
+    ),
   profile: z.enum(profileNames).default('2026').describe('The era of Zoom’s behaviour.'),
   switches: switchesSchema.default({}).describe('Single behaviours that differ from the profile.'),
   errors: z
     .partialRecord(z.enum(reasons), z.strictObject({ status: z.int().min(400).max(599), body: z.string() }))
     .default({})
-    .describe('Answers for single refusals, for those who have seen Zoom say something else.'),
+    .describe('Responses for single refusals, for people who have seen Zoom say something else.'),
   rateLimits: rateLimitsSchema.prefault({}).describe('How many API calls Zoom allows.'),
   database: z.string().min(1).default(':memory:').describe('The SQLite file, or :memory:'),
   clock: z
     .enum(['manual', 'real'])
     .default('manual')
     .describe('A clock that stands still until advanced, or the machine’s.'),
-  faults: z
-    .array(faultSchema)
-    .default([])
-    .describe('What goes wrong at Zoom, from the start and after each reset.'),
+  faults: z.array(faultSchema).default([]).describe('Faults that exist from the start and after each reset.'),
   sandboxes: z
     .strictObject({
-      max: z.int().min(0).max(10_000).default(200).describe('How many there can be at a time.'),
+      max: z.int().min(0).max(10_000).default(200).describe('How many can exist at a time.'),
       idleSeconds: z
         .number()
         .min(1)
         .max(86_400)
         .default(1800)
-        .describe('One that got no request for so long is closed.'),
+        .describe('A sandbox that gets no request for this long is closed.'),
     })
     .prefault({})
     .describe('Limits for the isolated mocks within this one.'),
@@ -159,24 +158,24 @@ export const optionsSchema = z.strictObject({
     .min(1)
     .superRefine(each('clientId'))
     .optional()
-    .describe('Apps in place of the seeded ones.'),
+    .describe('Apps that replace the seeded ones.'),
   users: z
     .array(userSchema)
     .min(1)
     .superRefine(each('email'))
     .superRefine(each('id'))
     .optional()
-    .describe('Zoom users in place of the seeded ones.'),
+    .describe('Zoom users who replace the seeded ones.'),
 })
 
-/** What a sandbox can be made with; the rest is as its mock was started with. It is kept in memory. */
+/** The options of a sandbox; the rest is as in the mock that it is in. It is kept in memory. */
 export const sandboxSchema = changesOf(
   optionsSchema.omit({ host: true, port: true, allowHosts: true, database: true, sandboxes: true }),
 )
-/** What `createMockZoom()` takes, without what concerns the port, the database, and sandboxes. */
+/** The options of `createMockZoom()` except those about the port, the database and sandboxes. */
 export type SandboxOptions = z.input<typeof sandboxSchema>
 
-/** What `createMockZoom()` takes; everything has a default. */
+/** The options of `createMockZoom()`; each has a default. */
 export type MockZoomOptions = z.input<typeof optionsSchema>
 export type ParsedOptions = z.output<typeof optionsSchema>
 

@@ -3,8 +3,8 @@ import { z } from 'zod'
 type Changes<Schema extends z.ZodObject> = z.ZodType<Partial<z.output<Schema>>, Partial<z.input<Schema>>>
 
 /**
- * The same object with every key optional, for changing single ones. A default would overwrite what was not sent, so
- * there are none.
+ * The same object with every key optional, for changing single keys. It has no defaults, because they would overwrite
+ * keys that were not sent.
  */
 export function changesOf<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,

@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { RandomBytes } from '../domain/ids.ts'
 
-/** Real chance. */
+/** Real randomness. */
 export const systemRandom: RandomBytes = (count) => randomBytes(count)
 
 /**
- * Chance that repeats: the same seed gives the same codes and ids, so that slides and golden files stay true.
+ * Repeatable randomness: the same seed gives the same codes and ids, so that slides and golden files stay true.
  * SHA-256 in counter mode.
  */
 export function seededRandom(seed: string): RandomBytes {

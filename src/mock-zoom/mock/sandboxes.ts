@@ -18,7 +18,7 @@ export interface ServedMock {
   readonly handle: RequestHandler
   /** Whether a request is being handled. */
   isBusy(): boolean
-  /** Aborted once everything that was under way has ended: nothing comes into the journal any more. */
+  /** Aborted once everything that was under way has ended: nothing is added to the journal any more. */
   readonly ended: AbortSignal
   /** Ends everything that is under way, sandboxes included, and closes the storage. */
   close(): Promise<void>
@@ -32,24 +32,24 @@ export interface OpenSandbox {
   idleSeconds(): number
 }
 
-/** The isolated mocks that this one holds. They outlive its reset, as others may be at work in them. */
+/** The isolated mocks within this one. They survive its reset, because others may be using them. */
 export interface Sandboxes {
-  /** Makes one. Where its maker may vanish without a word, it lives until nobody has called it for a while. */
+  /** Makes one. If its maker may never close it, it lives until nobody has called it for a while. */
   open(
     options: z.output<typeof sandboxSchema>,
     life: 'until idle' | 'until closed',
   ): Promise<Accepted<OpenSandbox> | Impossible>
   list(): readonly OpenSandbox[]
-  /** Ends one. False when there is none. */
+  /** Ends one. False if there is no such sandbox. */
   close(id: string): Promise<boolean>
   closeAll(): Promise<void>
-  /** Hands on a request to a path below that of a sandbox. False for any other request. */
+  /** Passes on a request to a path below a sandbox's own. False for any other request. */
   take(request: IncomingMessage, response: ServerResponse): boolean
 }
 
 const below = /^\/__mock\/sandboxes\/([\w-]+)(\/.*)$/s
 
-/** `serve` puts a mock together, as the parent was. */
+/** `serve` builds a mock in the same way as the parent was built. */
 export function createSandboxes(
   parent: ParsedOptions,
   serve: (options: ParsedOptions) => Promise<ServedMock>,
@@ -62,7 +62,7 @@ export function createSandboxes(
 
   const optionsFor = (given: z.output<typeof sandboxSchema>): ParsedOptions => {
     made += 1
-    // Mocks of one seed issue the same codes, and a code must be unknown in every other sandbox.
+    // Mocks with one seed issue the same codes, but each code must be unknown in all other sandboxes.
     const seed = given.seed ?? (parent.seed === undefined ? undefined : `${parent.seed}:sandbox-${made}`)
     return {
       ...parent,
@@ -88,7 +88,7 @@ export function createSandboxes(
     const id = randomText(12, systemRandom)
     let calledAt = performance.now()
     const timer = setTimeout(() => {
-      // Somebody follows its journal, say.
+      // Somebody may be following its journal.
       if (served.isBusy()) timer.refresh()
       else void close(id)
     }, idleSeconds * 1000).unref()
@@ -121,7 +121,7 @@ export function createSandboxes(
         return impossible(
           409,
           `There are ${max} sandboxes, and this mock allows no more.`,
-          'Close those that are done with (DELETE /__mock/sandboxes/{id}), or raise sandboxes.max.',
+          'Close those that are no longer needed (DELETE /__mock/sandboxes/{id}), or raise sandboxes.max.',
         )
       }
       taken += 1

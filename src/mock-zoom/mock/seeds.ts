@@ -36,7 +36,7 @@ const apps: readonly AppOptions[] = [
   },
 ]
 
-/** The apps that every mock has unless it is given others. */
+/** The apps of every mock that is not given others. */
 export const seededApps: readonly AppInput[] = apps.map((app) => appSchema.parse(app))
 
 const seededUserSchema = userSchema.required({ id: true, accountId: true }).transform(
@@ -48,7 +48,7 @@ const seededUserSchema = userSchema.required({ id: true, accountId: true }).tran
   }),
 )
 
-/** The Zoom users that every mock has unless it is given others: two of one account, one of another. */
+/** The Zoom users of every mock that is not given others: two in one account, one in another. */
 export const seededUsers: readonly ZoomUser[] = [
   {
     id: 'ZoeaTdcdQ6-X0c58J3YzLw',
@@ -73,5 +73,5 @@ export const seededUsers: readonly ZoomUser[] = [
   },
 ].map((user) => seededUserSchema.parse(user))
 
-/** Both, for the names of a journal that was saved without them. */
+/** Both, to name the apps and users of a journal that was saved without names. */
 export const seeded = { apps: seededApps, users: seededUsers }

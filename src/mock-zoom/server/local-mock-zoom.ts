@@ -4,7 +4,7 @@ import type { SandboxOptions } from '../mock/options.ts'
 
 /** A mock in this process. */
 export interface LocalMockZoom extends MockZoom {
-  /** Answers a request of another server's, such as Express; see `mountAt()` for a prefix. */
+  /** Handles a request of another server, such as Express; see `mountAt()` for a prefix. */
   readonly handler: RequestHandler
   readonly sandboxes: Omit<MockZoom['sandboxes'], 'create'> & {
     create(options?: SandboxOptions): Promise<LocalMockZoom & Sandbox>

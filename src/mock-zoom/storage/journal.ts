@@ -12,7 +12,7 @@ export interface JournalFilter {
   /** Only entries with a larger sequence number. */
   readonly after?: number | undefined
   readonly type?: JournalEvent['type'] | undefined
-  /** At most so many, the oldest first. */
+  /** At most this many, the oldest first. */
   readonly limit?: number | undefined
 }
 

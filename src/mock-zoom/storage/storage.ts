@@ -40,7 +40,7 @@ export interface Storage {
   readonly settings: Settings
   /** Runs `work` in one transaction. It must not wait for anything; a throw undoes all of it. */
   transaction<T>(work: () => T): T
-  /** Removes everything, the journal too. */
+  /** Removes everything, including the journal. */
   wipe(): void
   close(): void
 }

@@ -17,7 +17,7 @@ export interface Tokens {
   find(id: TokenId): Token | undefined
   /** The live tokens of one kind of a grant, the newest first. */
   live(grantId: GrantId, kind: Token['kind']): Token[]
-  /** So many of them, the newest first. */
+  /** At most this many of them, the newest first. */
   latest(count: number): Token[]
   /** All of them, the oldest first. */
   list(): Token[]

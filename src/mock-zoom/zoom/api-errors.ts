@@ -9,9 +9,9 @@ const unknownEndpoint = '{"code":2300,"message":"This API endpoint is not recogn
 const unknownMeeting = '{"code":3001,"message":"Meeting does not exist: {meeting_id}."}'
 const missing = 'Invalid access token, does not contain scopes'
 
-/** How a missing scope is put in other places of Zoom's API (switch `scopeErrorShape`). */
+/** How other parts of Zoom's API report a missing scope (switch `scopeErrorShape`). */
 const scopeErrorShapes: Readonly<Record<Exclude<Switches['scopeErrorShape'], '4711'>, ZoomAnswer>> = {
-  // To the letter: the quotation marks within the message are not escaped.
+  // Exactly like this: the quotation marks within the message are not escaped.
   104: answer(
     'logged',
     400,
@@ -32,7 +32,7 @@ const scopeErrorShapes: Readonly<Record<Exclude<Switches['scopeErrorShape'], '47
 export const scopeErrorShape = ({ scopeErrorShape: shape }: Switches): ZoomAnswer | undefined =>
   shape === '4711' ? undefined : scopeErrorShapes[shape]
 
-/** How a dead access token is put by the Contact Center since July 2024 (switch `deadTokenShape`). */
+/** How the Contact Center has reported a dead access token since July 2024 (switch `deadTokenShape`). */
 const statusFalse: ZoomAnswer = answer(
   'logged',
   401,
@@ -44,7 +44,7 @@ const statusFalse: ZoomAnswer = answer(
 export const deadTokenShape = (switches: Switches): ZoomAnswer | undefined =>
   switches.deadTokenShape === 'status-false' ? statusFalse : undefined
 
-/** What Zoom says for each true reason for which a call with a good token is turned away. */
+/** What Zoom says for each true reason to refuse a call with a good token. */
 export const resourceErrors: Readonly<Record<ResourceRefusal, ErrorRow>> = {
   'endpoint-unknown': same(
     answer('logged', 404, unknownEndpoint, 'github.com/zoom/rivet-javascript/issues/12'),

@@ -308,7 +308,7 @@ export const zoomErrors: Readonly<Record<RefusalReason, ErrorRow>> = {
   ...resourceErrors,
 }
 
-/** What Zoom answers for a refusal as the switches stand. */
+/** Zoom's response to a refusal, with the switches as they are now. */
 export function zoomAnswerFor(reason: RefusalReason, switches: Switches): ZoomAnswer {
   const row = zoomErrors[reason]
   return row.instead?.(switches) ?? row[switches.errorDialect]

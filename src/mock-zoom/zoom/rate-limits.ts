@@ -27,5 +27,5 @@ export const rateLimitsSchema = z.strictObject({
 
 /** How many API calls Zoom allows, by category: docs/control-api.md#rate-limits lists the keys. */
 export type RateLimits = z.output<typeof rateLimitsSchema>
-/** Limits to set; what is left out gets its default. */
+/** Limits to set; those that are left out get their defaults. */
 export type RateLimitsInput = z.input<typeof rateLimitsSchema>

@@ -2,7 +2,7 @@ import type { Grant, Token } from '../domain/token.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
 import type { Switches } from './profiles.ts'
 
-/** What a token contains besides its own row. */
+/** What a token contains in addition to its own row. */
 export interface TokenSubject {
   readonly token: Token
   readonly grant: Grant

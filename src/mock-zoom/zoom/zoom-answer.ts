@@ -6,15 +6,15 @@ import type { Confidence, ProfileName, Switches } from './profiles.ts'
  */
 export interface ZoomAnswer {
   readonly status: number
-  /** The JSON body, to the letter. */
+  /** The exact JSON body. */
   readonly body: string
-  /** The line shown to a browser instead, where Zoom shows a page. */
+  /** The line shown to a browser instead, if Zoom shows a page. */
   readonly page?: string
   readonly confidence: Confidence
   readonly source: readonly string[]
 }
 
-/** What Zoom says for one true reason: in each era, and what a switch puts in its place. */
+/** What Zoom says for one true reason: in each era, and what a switch replaces it with. */
 export interface ErrorRow extends Readonly<Record<ProfileName, ZoomAnswer>> {
   readonly instead?: (switches: Switches) => ZoomAnswer | undefined
 }
@@ -26,10 +26,10 @@ export const answer = (
   ...source: string[]
 ): ZoomAnswer => ({ status, body, confidence, source })
 
-/** A row of an answer that was the same in every era. */
+/** A row for a response that was the same in every era. */
 export const same = (one: ZoomAnswer): ErrorRow => ({ 2026: one, 2020: one })
 
-/** The same row, of which one is as sure as this. */
+/** The same row, with this confidence. */
 export const asSure = (confidence: Confidence, row: ErrorRow): ErrorRow => ({
   ...row,
   2026: { ...row[2026], confidence },

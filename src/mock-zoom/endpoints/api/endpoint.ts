@@ -32,7 +32,7 @@ export interface ApiAnswer {
   readonly standing: RateStanding | null
 }
 
-/** A row of the table of endpoints: what it is called, what it takes to be let in, and what it does. */
+/** A row of the table of endpoints: its name, what a call needs to be let in, and what it does. */
 export interface ApiEndpoint extends EndpointRules {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** As the router writes it: `/v2/users/:userId`. */

@@ -15,7 +15,7 @@ export const accessTokenMissing: FindingRule<'api.refused'> = {
   sources: ['RFC 6750, section 2.1'],
   on: ['api.refused'],
   diagnose(refused, history) {
-    // Where something else came in its place, or nothing after a failed token request, a rule about that says so.
+    // If something else came in its place, or nothing after a failed token request, another rule says so.
     if (refused.reason !== 'access-token-missing' || refused.recognised) return undefined
     if (refusalBefore(refused, history)) return undefined
     return {

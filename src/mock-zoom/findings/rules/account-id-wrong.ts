@@ -2,7 +2,7 @@ import type { FindingRule } from '../finding.ts'
 import { sayRecognised } from '../recognition-words.ts'
 import { clockTime } from '../words.ts'
 
-/** A server-to-server app speaks for one account, and has to name it. */
+/** A server-to-server app acts for one account, and has to name it. */
 export const accountIdWrong: FindingRule<'account-token.refused'> = {
   id: 'account-id-wrong',
   title: 'A server-to-server app asked for a token without its account id, or with another one.',
@@ -18,7 +18,7 @@ export const accountIdWrong: FindingRule<'account-token.refused'> = {
     const { reason, accountId, ownAccountId, recognised } = refused
     if (reason !== 'account-id-missing' && reason !== 'account-id-wrong') return undefined
     const what = accountId === null ? 'no account_id' : `the account_id “${accountId.slice(0, 60)}”`
-    const own = ownAccountId === null ? '' : ` Its own is “${ownAccountId}”.`
+    const own = ownAccountId === null ? '' : ` Its own id is “${ownAccountId}”.`
     return {
       about: `${refused.clientId} ${accountId}`,
       sentence: `At ${clockTime(refused.at)} ${history.app(refused.clientId)} asked for a token with ${what}.${own}${sayRecognised(recognised, history, 'its own')}`,

@@ -4,13 +4,13 @@ import type { FindingRule, History } from '../finding.ts'
 import { beginningOf } from '../grant-history.ts'
 import { clockTime } from '../words.ts'
 
-/** One live token for each app: whoever asks for a new one ends that of the others. */
+/** One live token for each app: requesting a new one ends the one that others are using. */
 export const accountTokensEndEachOther: FindingRule<'api.refused'> = {
   id: 'account-tokens-end-each-other',
   title: 'A server-to-server token was used that the app’s own request for a newer one had ended.',
   inProduction:
-    'Two instances or jobs share one server-to-server app and end each other’s tokens by turns. Calls fail with 401 long ' +
-    'before the token expires, and the more instances there are, the more of them. Zoom worked like this until June 2023.',
+    'Two instances or jobs share one server-to-server app and keep ending each other’s tokens. Calls fail with 401 long ' +
+    'before the token expires, and the more instances there are, the more calls fail. Zoom worked like this until June 2023.',
   remedy:
     'Keep one token for all instances, in a store that they share, and let one of them renew it. Or give each instance an ' +
     'app or a token_index of its own. At 401, first look whether the shared store has a newer token.',

@@ -1,12 +1,12 @@
 import type { FindingRule } from '../finding.ts'
 import { clockTime } from '../words.ts'
 
-/** What Zoom is told has to be JSON. */
+/** Zoom's API takes JSON. */
 export const apiBodyWrong: FindingRule<'api.refused' | 'compliance.refused'> = {
   id: 'api-body-wrong',
   title: 'An API request had a body that isn’t JSON, or a field that Zoom doesn’t accept.',
   inProduction:
-    'The action fails for everybody who reaches it with such values; Zoom answers 400 and names the field, if any.',
+    'The action fails for everybody who uses it with such values; Zoom answers 400 and names the field, if any.',
   remedy:
     'Send Content-Type: application/json and a body made by a JSON writer. Zoom’s response lists the fields in “errors”: log it.',
   sources: ['developers.zoom.us/docs/api/errors'],

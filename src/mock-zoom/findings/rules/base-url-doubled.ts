@@ -2,7 +2,7 @@ import type { FindingRule } from '../finding.ts'
 import { doubledBase } from '../request-shape.ts'
 import { clockTime } from '../words.ts'
 
-/** A part of the base URL is there twice. */
+/** The path contains a part of the base URL twice. */
 export const baseUrlDoubled: FindingRule<'request.unknown-route'> = {
   id: 'base-url-doubled',
   title: 'A request’s path contained part of the base URL twice.',

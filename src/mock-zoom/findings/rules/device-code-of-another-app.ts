@@ -4,9 +4,9 @@ import { clockTime } from '../words.ts'
 /** A device code was sent with the client id of an app that it was not issued to. */
 export const deviceCodeOfAnotherApp: FindingRule<'device-code.refused'> = {
   id: 'device-code-of-another-app',
-  title: 'A device code was polled with the client id of another app than the one it was issued to.',
+  title: 'A device code was polled with the client id of an app that it was not issued to.',
   inProduction:
-    'The device never gets its tokens, although the person typed the code and allowed the app. It happens where two builds ' +
+    'The device never gets its tokens, although the person typed the code and allowed the app. It happens when two builds ' +
     'of one product have different client ids.',
   remedy: 'Take the client id of both requests, /oauth/devicecode and /oauth/token, from the same setting.',
   sources: ['RFC 8628, section 3.4'],

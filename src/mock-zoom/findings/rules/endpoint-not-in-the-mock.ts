@@ -2,15 +2,15 @@ import type { FindingRule } from '../finding.ts'
 import { doubledBase } from '../request-shape.ts'
 import { clockTime } from '../words.ts'
 
-/** Zoom may well have it; the mock says its own part is missing. */
+/** Zoom may well have it; the mock says that the mock lacks it. */
 export const endpointNotInTheMock: FindingRule<'request.unknown-route'> = {
   id: 'endpoint-not-in-the-mock',
   title: 'An address of Zoom’s was called that this mock doesn’t have.',
   inProduction:
-    'It may work there: that the call fails here says nothing about your app. The response is the one that Zoom gives for ' +
+    'It may work at Zoom: the failure here says nothing about your app. The response is the one that Zoom gives for ' +
     'an address it doesn’t have, marked with the header x-mock-zoom.',
   remedy:
-    'Check method and path for a typing mistake. If they are right, have your test answer this call itself, with a stub in ' +
+    'Check the method and path for typos. If they are correct, let your test respond to this call itself, with a stub in ' +
     'front of the mock. docs/rest-api.md lists what the mock has.',
   sources: ['docs/rest-api.md'],
   on: ['request.unknown-route'],

@@ -7,7 +7,7 @@ const kinds = {
   public: 'a public app, which has no secret',
 } as const
 
-/** The grant type exists, and not for this kind of app. */
+/** The grant type exists, but not for this kind of app. */
 export const grantOfAnotherKindOfApp: FindingRule<'account-token.refused'> = {
   id: 'grant-of-another-kind-of-app',
   title: 'An app asked for a token with a grant type that belongs to another kind of app.',

@@ -4,7 +4,7 @@ import { clockTime } from '../words.ts'
 /** Zoom decodes twice. */
 export const meetingUuidEncodedOnce: FindingRule<'api.refused'> = {
   id: 'meeting-uuid-encoded-once',
-  title: 'A meeting’s UUID with a slash in it was percent-encoded once only.',
+  title: 'A meeting’s UUID with a slash in it was percent-encoded only once.',
   inProduction:
     'Only meetings whose UUID happens to contain a slash fail, with 404 and “not recognized”, so it looks random.',
   remedy:

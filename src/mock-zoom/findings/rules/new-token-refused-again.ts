@@ -9,13 +9,13 @@ const aMinute = 60_000
 
 type Issue = EntryOf<'account-token.issued' | 'refresh.rotated'>
 
-/** A 401 that a new token does not cure, and an app that asks for the next one. */
+/** A 401 that a new token does not fix, and an app that keeps asking for new ones. */
 export const newTokenRefusedAgain: FindingRule<'account-token.issued' | 'refresh.rotated'> = {
   id: 'new-token-refused-again',
   title: 'Each new token was refused at its first call, and the app asked for the next one.',
   inProduction:
-    'Where Zoom refuses the app itself (deactivated, an account that was closed, an outage), the app asks for tokens without ' +
-    'an end: as fast as it can, in every worker, until Zoom limits it.',
+    'When Zoom refuses the app itself (it was deactivated, its account was closed, an outage), the app requests tokens in an ' +
+    'endless loop: as fast as it can, in every worker, until Zoom’s rate limit stops it.',
   remedy:
     'At 401 get one new token and repeat the call once. If that is refused as well, stop: report the error, and try again ' +
     'with growing pauses.',
@@ -55,7 +55,7 @@ function refusedOnce(issue: Issue, next: Issue, history: History) {
   const isBetween = ({ seq }: { readonly seq: number }) => seq > issue.seq && seq < next.seq
   const tokenId = issue.type === 'refresh.rotated' ? issue.newAccessTokenId : issue.accessTokenId
   if (history.with('api.called', 'tokenId', tokenId).some(isBetween)) return undefined
-  // A fault answers in Zoom’s place before anybody has looked whose token it is.
+  // A fault responds in Zoom’s place before anybody has checked whose token it is.
   const byFault = history
     .with('fault.injected', 'route', 'api')
     .filter((fault) => fault.status === 401 && isBetween(fault))

@@ -17,8 +17,8 @@ export const notFromThisMock: FindingRule<keyof typeof kinds> = {
   id: 'not-from-this-mock',
   title: 'A code or token was sent that this mock never issued.',
   inProduction:
-    'It is most likely a matter of the set-up and not a bug in your app: the app still has tokens from before the mock was ' +
-    'started anew, or from real Zoom. A correct app takes the refusal as final and asks the person to connect again.',
+    'The cause is most likely the set-up and not a bug in your app: the app still has tokens from before the mock was ' +
+    'restarted, or from real Zoom. A correct app takes the refusal as final and asks the person to connect again.',
   remedy:
     'Connect again, or begin with an empty database. mock-zoom run keeps nothing between two runs unless you give it ' +
     '--database FILE; mock-zoom serve keeps its state in .mock-zoom/ (not with --memory). Keep the tokens of real Zoom in ' +
@@ -49,13 +49,13 @@ function whyFrom({ sign, clientId = '' }: Foreign, noun: string, history: Histor
     case 'our-signature':
       return `Its signature is this mock’s: it was issued here, before the mock was reset.`
     case 'our-app':
-      return `It names ${history.app(clientId)} (${clientId}), an app of this mock: it was most likely issued before the mock was started anew, which ended its memory.`
+      return `It names ${history.app(clientId)} (${clientId}), an app of this mock: it was most likely issued before the mock was restarted, which cleared its memory.`
     case 'our-user':
-      return `It names a Zoom user of this mock: it was most likely issued before the mock was started anew, which ended its memory.`
+      return `It names a Zoom user of this mock: it was most likely issued before the mock was restarted, which cleared its memory.`
     case 'another-app':
       return `It names the client id ${clientId}, which no app of this mock has: it comes from real Zoom, or from another mock.`
     case 'right-shape':
-      return `It has the shape of a ${noun} of Zoom’s: it was issued before the mock was started anew, or by real Zoom.`
+      return `It has the shape of a ${noun} of Zoom’s: it was issued before the mock was restarted, or by real Zoom.`
     case 'wrong-shape':
       return `It doesn’t have the shape of a ${noun} of Zoom’s: it was made up, by a test for example, or something else was sent in its place.`
     default:

@@ -20,7 +20,7 @@ export const nothingInPlaceOfAValue: FindingRule<Refused['type']> = {
   title:
     'A request was sent without the token or code that it is about, or with “null” or “undefined” in its place.',
   inProduction:
-    'Zoom answers as for a dead token or a wrong code, so it looks as if Zoom had ended the connection. In fact the app has ' +
+    'Zoom responds as it does to a dead token or a wrong code, so it looks as if Zoom had ended the connection. In fact the app has ' +
     'lost the value: a column is null, a key is misspelt, or the response was read before it was complete.',
   remedy:
     'Don’t send a request without its value: stop, and treat the connection as lost. Then find out where the value is ' +

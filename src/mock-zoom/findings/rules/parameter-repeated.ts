@@ -7,7 +7,7 @@ const places = {
   'revoke.refused': 'sent a revocation',
 } as const
 
-/** The same parameter twice, with two values: nobody knows which is meant. */
+/** The same parameter twice, with two values: nobody knows which one is meant. */
 export const parameterRepeated: FindingRule<keyof typeof places> = {
   id: 'parameter-repeated',
   title: 'A parameter was sent more than once, with different values.',

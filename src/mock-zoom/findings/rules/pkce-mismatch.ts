@@ -38,7 +38,7 @@ function whatItIs({ verifierIs }: EntryOf<'code.refused'>, history: History): st
     case 'other-encoding':
       return ''
     case 'altered':
-      return ` It is the right one ${sayAlterations(verifierIs.how)}.`
+      return ` It is the correct one ${sayAlterations(verifierIs.how)}.`
     case 'of-another-code': {
       const other = issueOf(verifierIs.of, history)
       return ` It belongs to code ${other?.code ?? verifierIs.of}${other ? `, issued at ${clockTime(other.at)}` : ''}.`

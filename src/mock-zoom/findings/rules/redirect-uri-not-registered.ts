@@ -6,7 +6,7 @@ export const redirectUriNotRegistered: FindingRule<'authorize.refused'> = {
   id: 'redirect-uri-not-registered',
   title: 'A browser was sent to Zoom with a redirect_uri that the app has not registered.',
   inProduction:
-    'Nobody can connect where it differs: people are left at Zoom with “Invalid redirect (4,700)”, and never come ' +
+    'Nobody can connect while the two differ: people are left at Zoom with “Invalid redirect (4,700)”, and never come ' +
     'back. The app never hears about it.',
   remedy:
     'Add it at Zoom, as the OAuth redirect URL and in the allow list, exactly as your app sends it: scheme, case, ' +

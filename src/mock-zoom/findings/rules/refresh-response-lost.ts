@@ -2,7 +2,7 @@ import { answerWasTaken, earlierNotice } from '../answer-taken.ts'
 import type { FindingRule } from '../finding.ts'
 import { clockTime } from '../words.ts'
 
-/** The response with the new tokens was lost. The first attempt with the old token is correct; the next ones are in vain. */
+/** The response with the new tokens was lost. The first attempt with the old token is correct; further ones can't succeed. */
 export const refreshResponseLost: FindingRule<'refresh.refused'> = {
   id: 'refresh-response-lost',
   title: 'The response to a refresh was lost, and the app kept using the old refresh token.',

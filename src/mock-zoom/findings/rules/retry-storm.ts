@@ -25,7 +25,7 @@ export const retryStorm: FindingRule<'code.refused' | 'account-token.refused'> =
     const [first] = same
     const last = same.slice(-times)
     const [earliest] = last
-    // A callback that is delivered many times at once is no storm: a storm lasts.
+    // A callback that is delivered many times at once isn't a storm: a storm lasts.
     if (!first || !earliest || last.length < times || !isLater(first, refused)) return undefined
     if (isLater(earliest, refused, aMinute) || last.some(({ reason }) => reason !== refused.reason))
       return undefined

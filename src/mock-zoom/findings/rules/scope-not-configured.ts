@@ -27,7 +27,7 @@ export const scopeNotConfigured: FindingRule<'authorize.refused'> = {
   },
 }
 
-/** A user-managed app can’t have an admin scope, and often has the user’s scope of the same name. */
+/** A user-managed app can’t have an admin scope, but often has the user-level scope of the same name. */
 function adminScopesIn({ lacking = [], configured = [], appKind }: EntryOf<'authorize.refused'>): string {
   const admin = lacking.filter((scope) => scope.endsWith(':admin'))
   if (appKind !== 'user-managed' || admin.length === 0) return ''

@@ -10,13 +10,13 @@ const kinds = {
   'device-code.refused': 'a device code',
 } as const
 
-/** What came is a known token with something around it, or a part of one. */
+/** A known token with something around it, or a part of one. */
 export const tokenAltered: FindingRule<keyof typeof kinds> = {
   id: 'token-altered',
   title: 'A token was sent with something around it, or changed on its way through the app.',
   inProduction:
-    'Every call fails, and Zoom answers as for a dead token (“Invalid access token.”, “Invalid Token!”). The token is good; ' +
-    'an app that believes the answer throws it away and asks the person to connect again.',
+    'Every call fails, and Zoom responds as it does to a dead token (“Invalid access token.”, “Invalid Token!”). The token is good; ' +
+    'an app that believes the response throws it away and asks the person to connect again.',
   remedy:
     'Look at where the value is read and written: str() or JSON.stringify() around it, a tuple in place of a string, quotes ' +
     'or a line break from an environment file, “Bearer” both in the stored value and in the code, a column that cuts it off.',
@@ -31,7 +31,7 @@ export const tokenAltered: FindingRule<keyof typeof kinds> = {
     // That is token-cut-off.
     if (recognised?.is !== 'altered' || ('cutOffAt' in refused && refused.cutOffAt !== undefined))
       return undefined
-    // The client id or secret is the matter of another rule.
+    // Another rule is about the client id and secret.
     if (refused.reason.startsWith('client-')) return undefined
     const how =
       recognised.how.length === 0

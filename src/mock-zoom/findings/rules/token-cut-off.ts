@@ -1,7 +1,7 @@
 import type { FindingRule } from '../finding.ts'
 import { clockTime } from '../words.ts'
 
-/** What came is the beginning of a token. Zoom's tokens are long, and grow. */
+/** The beginning of a token. Zoom's tokens are long, and getting longer. */
 export const tokenCutOff: FindingRule<'refresh.refused' | 'api.refused'> = {
   id: 'token-cut-off',
   title: 'A token was sent with its end missing.',

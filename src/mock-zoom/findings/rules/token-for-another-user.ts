@@ -2,14 +2,13 @@ import type { FindingRule } from '../finding.ts'
 import { beginningOf } from '../grant-history.ts'
 import { clockTime } from '../words.ts'
 
-/** A token opens what belongs to its own user, or to its own account. */
+/** A token gives access to its own user, or to its own account. */
 export const tokenForAnotherUser: FindingRule<'api.refused'> = {
   id: 'token-for-another-user',
-  title:
-    'A token was used for somebody whom it doesn’t speak for: another user, or a user of another account.',
+  title: 'A token was used for somebody it doesn’t belong to: another user, or a user of another account.',
   inProduction:
-    'The call fails, and in the worst case only for some: the app takes the token of one tenant or person for another’s, ' +
-    'from a cache or a global variable. Where the two share an account, it would work on the wrong person’s data.',
+    'The call fails, and in the worst case only for some people: the app takes one tenant’s or person’s token for another’s, ' +
+    'from a cache or a global variable. If the two share an account, it may work, on the wrong person’s data.',
   remedy:
     'Look up the token by the person or tenant that the call is for, and keep that id beside the token. A user’s token is ' +
     'for “me”; for other users of the account the app needs an :admin scope, for other accounts their own tokens.',
@@ -26,7 +25,7 @@ export const tokenForAnotherUser: FindingRule<'api.refused'> = {
       : `the token of ${history.user(beginning.userId)}`
     const whom = history.user(belongsTo)
     const why = {
-      'user-is-not-me': 'It speaks for its own user only.',
+      'user-is-not-me': 'It is good for its own user only.',
       'user-unknown': 'This user is in another account, where the token knows nobody.',
       'meeting-of-another-user': 'This meeting is out of its reach.',
     }

@@ -10,15 +10,15 @@ const wanted = {
   'device-code.refused': 'a device code',
 } as const
 
-/** What came is known, and something else than what belongs there. */
+/** A known value of a different kind than what belongs there. */
 export const valueOfAnotherKind: FindingRule<keyof typeof wanted> = {
   id: 'value-of-another-kind',
-  title: 'A code, a token or a setting was sent in the place of another.',
+  title: 'A code, a token or a setting was sent in place of another.',
   inProduction:
-    'It never works, and Zoom’s answer (“Invalid authorization code”, “Invalid Token!”) sounds as if the right value had ' +
+    'It never works, and Zoom’s response (“Invalid authorization code”, “Invalid Token!”) sounds as if the correct value had ' +
     'died. A secret that is sent as a token may end up in logs.',
   remedy:
-    'Compare the names in the code with those of the values: two variables, columns or settings are swapped. A code is only ' +
+    'Compare the names in the code with what they hold: two variables, columns or settings are swapped. A code is only ' +
     'exchanged; for new access tokens send the refresh token; the API takes nothing but access tokens.',
   sources: ['RFC 6749, section 1.3 to 1.5'],
   on: ['code.refused', 'refresh.refused', 'api.refused', 'revoke.refused', 'device-code.refused'],
