@@ -10,7 +10,7 @@ export interface Choice {
   readonly severity?: 'must' | 'should'
 }
 
-/** The contracts that match the flags. Throws a MockZoomError when there are none. */
+/** The contracts that match the flags, those of --only in its order. Throws a MockZoomError when there are none. */
 export function chooseContracts({ only, group, grep, severity }: Choice): readonly Contract[] {
   for (const id of only ?? []) {
     if (!contracts.some((contract) => contract.id === id)) {
@@ -19,9 +19,9 @@ export function chooseContracts({ only, group, grep, severity }: Choice): readon
       )
     }
   }
-  const chosen = contracts.filter(
+  const candidates = only?.flatMap((id) => contracts.filter((contract) => contract.id === id)) ?? contracts
+  const chosen = [...new Set(candidates)].filter(
     (contract) =>
-      (only?.includes(contract.id) ?? true) &&
       (group?.includes(contract.group) ?? true) &&
       (grep?.test(`${contract.id} ${contract.title}`) ?? true) &&
       (severity === undefined || contract.severity === severity),

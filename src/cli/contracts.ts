@@ -28,7 +28,7 @@ export function addContracts(program: Command): void {
       'test a broken twin of the reference client, to see a contract fail (--list names them)',
     )
     .addOption(new Option('--profile <era>', 'only this era of Zoom (default: both)').choices([...eras]))
-    .option('--only <id>', 'only this contract; can be repeated', collect)
+    .option('--only <ids>', 'only these contracts, in this order (a,b); can be repeated', collect)
     .option('--group <name>', `only this group; can be repeated (${groups.join(', ')})`, parseGroup)
     .option(
       '--grep <pattern>',
@@ -57,6 +57,10 @@ export function addContracts(program: Command): void {
     .option('--artifacts <folder>', 'with --browser: save a trace and a screenshot of each failure here')
     .option('--expect <file>', 'known failures: only new ones make the exit code 1, and fixed ones are named')
     .option('--update-expect', 'with --expect: write the failures of this run to that file')
+    .option(
+      '--no-recheck',
+      'don’t try after the run whether each failure also comes alone (a minute at most)',
+    )
     .option('--watch', 'run again when a file of the app changes')
     .option(
       '--reporter <kind[=file]>',
@@ -107,7 +111,7 @@ const groups = [
 ] as const satisfies readonly ContractGroup[]
 
 function collect(value: string, before: readonly string[] = []): string[] {
-  return [...before, value]
+  return [...before, ...value.split(',').map((id) => id.trim())]
 }
 
 function parseGroup(text: string, before: readonly ContractGroup[] = []): ContractGroup[] {

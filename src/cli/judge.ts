@@ -27,6 +27,7 @@ export interface ContractsFlags extends SubjectFlags, Choice {
   readonly reporter?: readonly ChosenReporter[]
   readonly expect?: string
   readonly updateExpect?: boolean
+  readonly recheck: boolean
 }
 
 /** What shells report for a program that Ctrl-C ended. */
@@ -63,7 +64,7 @@ async function judgeOnce(
   const known = file === undefined ? [] : readKnown(file, updateExpect)
   await using real = flags.browser ? await openBrowsers(flags.artifacts) : undefined
   await using subject = await chooseSubject(flags)
-  const { onlyOne, ...options } = subject
+  const { onlyOne, fresh, ...options } = subject
   if (flags.jobs > 1 && onlyOne !== undefined)
     throw new MockZoomError(`--jobs ${flags.jobs} needs one app for each job, but ${onlyOne}.`)
   const report = await runContracts({
@@ -76,6 +77,7 @@ async function judgeOnce(
     signal,
     limitMs: flags.timeout * 1000,
     reporter: reportersFor(flags.reporter, terminal),
+    ...(fresh && flags.recheck && flags.watch !== true && { fresh }),
     ...(flags.profile && { profile: flags.profile }),
   })
   if (file === undefined) return report.exitCode

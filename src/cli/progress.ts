@@ -23,6 +23,9 @@ export function progressReporter(): Reporter {
       running.delete(`${contract.id} ${profile}`)
       show('')
     },
+    recheck({ id }, profile) {
+      show(`checking whether ${id} ${profile} fails alone …`.slice(0, columns - 1))
+    },
     end() {
       show('')
     },

@@ -31,6 +31,8 @@ export interface ChosenSubject extends AsyncDisposable {
   readonly commandArguments: readonly string[]
   /** Why there is only one of it, even if contracts run in parallel. */
   readonly onlyOne?: string
+  /** Ends this app, and starts it anew in front of a new Zoom; missing where the app is not for the runner to start. */
+  readonly fresh?: () => Promise<ChosenSubject>
   /** The folder of its sources, if known. */
   readonly folder?: string
 }
@@ -109,15 +111,21 @@ async function describedByFile(file: string, flags: SubjectFlags): Promise<Chose
     }
   }
   const apps = startedApps(located, subject.start)
+  const end = async () => {
+    await apps[Symbol.asyncDispose]()
+    await zoom[Symbol.asyncDispose]()
+  }
   return {
     ...common,
     subject: apps.subject,
+    async fresh() {
+      // A port that is given can't be used twice.
+      await end()
+      return describedByFile(file, flags)
+    },
     startLimitMs: subject.start.ready.timeout * 1000 + 10_000,
     ...(!subject.baseUrl.includes('{port}') && { onlyOne: `baseUrl in ${file} has no {port}` }),
     ...(port !== 0 && { onlyOne: '--port allows only one mock' }),
-    async [Symbol.asyncDispose]() {
-      await apps[Symbol.asyncDispose]()
-      await zoom[Symbol.asyncDispose]()
-    },
+    [Symbol.asyncDispose]: end,
   }
 }

@@ -46,7 +46,18 @@ const failure = z.object({
 })
 
 const common = { contract, profile, durationMs: counted }
-const again = { reproduce: text, artifacts: texts.exactOptional() }
+const occurs = z
+  .discriminatedUnion('when', [
+    z.object({ when: z.literal('alone') }),
+    z.object({
+      when: z.literal('after'),
+      contracts: texts.describe('The fewest that were found, in order.'),
+    }),
+    z.object({ when: z.literal('not-again') }),
+    z.object({ when: z.literal('unknown') }),
+  ])
+  .describe('When the failure comes, if that was tried after the run.')
+const again = { reproduce: text, occurs: occurs.exactOptional(), artifacts: texts.exactOptional() }
 const result = z.discriminatedUnion('verdict', [
   z.object({ verdict: z.literal('kept'), ...common }),
   z.object({ verdict: z.literal('broken'), ...common, ...again, failure }),
@@ -54,6 +65,7 @@ const result = z.discriminatedUnion('verdict', [
     verdict: z.literal('blocked'),
     ...common,
     reproduce: text.exactOptional(),
+    occurs: occurs.exactOptional(),
     artifacts: texts.exactOptional(),
     by: text.describe('The contract to fix first.'),
     reason: text,

@@ -1,5 +1,6 @@
 import type { ContractHeader, Profile } from './contract.ts'
 import type { ReportedFinding } from './evidence.ts'
+import type { Occurrence } from './occurrence.ts'
 import type { Message } from './sequence.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -31,9 +32,11 @@ interface ResultOf<Of extends Verdict> {
   readonly durationMs: number
 }
 
-/** The command that runs only this contract again, as in the reported run. */
 interface Reproducible {
+  /** The command that runs only this contract again, or only those that it takes to see the failure. */
   readonly reproduce: string
+  /** When the failure comes, if that was tried after the run. */
+  readonly occurs?: Occurrence
   /** Files that were written about it, such as a browser's trace. */
   readonly artifacts?: readonly string[]
 }

@@ -1,5 +1,7 @@
 import { type BrowserSource, withoutScreen } from './browser-source.ts'
 import type { Contract, ContractHeader, Profile } from './contract.ts'
+import type { Occurrence } from './occurrence.ts'
+import { type FailedRun, type FreshSubject, type PlannedRun, recheck } from './recheck.ts'
 import { type RunReport, sumUp } from './report.ts'
 import type { Reporter } from './reporters/reporter.ts'
 import type { ContractResult } from './result.ts'
@@ -43,6 +45,13 @@ export interface RunContractsOptions {
   readonly commandArguments?: readonly string[]
   /** The command that runs only this again, if it is not `mock-zoom contracts`. */
   readonly reproduce?: (contract: ContractHeader, profile: Profile) => string
+  /**
+   * A new app in front of a new Zoom, for an app that is otherwise the same for all contracts: then it is tried after the run
+   * whether each failure comes alone, and if not, after which contracts.
+   */
+  readonly fresh?: () => Promise<FreshSubject>
+  /** For trying that; a minute by default. */
+  readonly recheckLimitMs?: number
   /** Names for people. An app that keeps its data between runs must never see a name twice. */
   readonly newName?: () => string
   readonly reporter?: Reporter
@@ -74,12 +83,45 @@ export async function runContracts(options: RunContractsOptions): Promise<RunRep
     if (reason !== undefined)
       return { verdict: 'not-run', contract: headerOf(contract), profile, durationMs: 0, reason }
     reporter?.start?.(headerOf(contract), profile)
-    const seen = await runContract(contract, profile, settings)
+    const seen = await runContract(contract, profile, { ...settings, zoom: noting(run) })
     return settle(
       seen,
       (id) => verdictFor(run, id),
       (rule) => owners.get(rule),
     )
+  }
+
+  /** What each app has been through: the app stays the same as long as its Zoom does. */
+  const history = new Map<string, PlannedRun[]>()
+  const before = new Map<PlannedRun, readonly PlannedRun[]>()
+
+  function noting(run: PlannedRun): ZoomSource {
+    return async (profile) => {
+      const lent = await settings.zoom(profile)
+      const runsBefore = history.get(lent.zoom.url) ?? []
+      before.set(run, runsBefore)
+      history.set(lent.zoom.url, [...runsBefore, run])
+      return lent
+    }
+  }
+
+  /** Each failure with the command that does show it again. */
+  async function rechecked(results: readonly ContractResult[]): Promise<readonly ContractResult[]> {
+    const { fresh, recheckLimitMs: limitMs = 60_000 } = options
+    if (fresh === undefined) return results
+    const judged = runs.filter((run) => verdicts.has(run))
+    const failed = judged.flatMap((run, index): FailedRun[] => {
+      const result = results[index]
+      return result?.verdict === 'broken' ? [{ run, result, before: before.get(run) ?? [] }] : []
+    })
+    const onCheck = ({ contract, profile }: PlannedRun) => reporter?.recheck?.(headerOf(contract), profile)
+    const found = await recheck(failed, { fresh, settings, limitMs, onCheck })
+    return results.map((result, index) => {
+      const run = judged[index]
+      const occurs = run && found.get(run)
+      if (result.verdict !== 'broken' || occurs === undefined) return result
+      return { ...result, reproduce: commandTo(result, occurs, options.commandArguments), occurs }
+    })
   }
 
   /** Two contracts that build on each other do not wait for each other. */
@@ -117,17 +159,13 @@ export async function runContracts(options: RunContractsOptions): Promise<RunRep
 
   reporter?.begin?.({ subject: subjectName, planned: plan.length })
   await Promise.all(Array.from({ length: jobs }, work))
-  const results = await Promise.all(runs.filter((run) => verdicts.has(run)).map(verdictOf))
-  for (const result of results.slice(plan.length)) reporter?.result?.(result)
+  const seen = await Promise.all(runs.filter((run) => verdicts.has(run)).map(verdictOf))
+  for (const result of seen.slice(plan.length)) reporter?.result?.(result)
   const durationMs = Math.round(performance.now() - began)
+  const results = await rechecked(seen)
   const report = sumUp({ subject: subjectName, results, durationMs, startedAt })
   reporter?.end(report)
   return report
-}
-
-interface PlannedRun {
-  readonly contract: Contract
-  readonly profile: Profile
 }
 
 function settingsFor(options: RunContractsOptions) {
@@ -173,7 +211,19 @@ function randomName(): string {
   return `person-${crypto.randomUUID().slice(0, 8)}`
 }
 
+/** The command that shows the failure again, with the contracts that it needs before it. */
+function commandTo(
+  { contract, profile, reproduce }: Extract<ContractResult, { verdict: 'broken' }>,
+  occurs: Occurrence,
+  commandArguments: readonly string[] = [],
+): string {
+  const era = ['--profile', profile, ...commandArguments]
+  if (occurs.when === 'after')
+    return commandFor(['--only', [...occurs.contracts, contract.id].join(','), ...era])
+  return occurs.when === 'alone' ? reproduce : commandFor(era)
+}
+
 function commandFor(args: readonly string[]): string {
-  const quoted = args.map((arg) => (/^[\w.:/@=-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`))
+  const quoted = args.map((arg) => (/^[\w.,:/@=-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`))
   return ['mock-zoom', 'contracts', ...quoted].join(' ')
 }

@@ -1,7 +1,7 @@
 import type { Cause } from '../causes.ts'
 import type { RunReport } from '../report.ts'
 import type { ContractResult } from '../result.ts'
-import { causeAsText, storyAsText } from './pretty.ts'
+import { againFor, causeAsText, storyAsText } from './pretty.ts'
 import { countsInWords, type Reporter, type Write } from './reporter.ts'
 
 /**
@@ -26,7 +26,11 @@ function causeAnnotation(cause: Cause, { results }: RunReport): string {
     ({ verdict, contract }) =>
       verdict === 'broken' && contract.severity === 'must' && cause.breaks.includes(contract.id),
   )
-  return annotation(isMust ? 'error' : 'warning', cause.id, causeAsText(cause))
+  return annotation(
+    isMust ? 'error' : 'warning',
+    cause.id,
+    causeAsText(cause, { again: againFor(cause, results) }),
+  )
 }
 
 function notRun({ results }: RunReport): string[] {

@@ -1,4 +1,5 @@
 import type { Cause } from '../causes.ts'
+import { noteOn } from '../occurrence.ts'
 import type { RunReport } from '../report.ts'
 import type { ContractResult } from '../result.ts'
 import type { Verdict } from '../verdict.ts'
@@ -97,9 +98,9 @@ interface CauseOptions {
 }
 
 /** The command that shows this cause alone. */
-function againFor({ breaks }: Cause, results: readonly ContractResult[]): string {
+export function againFor({ breaks }: Cause, results: readonly ContractResult[]): string {
   const first = results.find(({ verdict, contract }) => verdict === 'broken' && contract.id === breaks[0])
-  return first?.verdict === 'broken' ? first.reproduce : ''
+  return first?.verdict === 'broken' ? `${first.reproduce}\n   ${noteOn(first.occurs)}`.trim() : ''
 }
 
 /** Few enough to name those that were kept as well. */
@@ -128,7 +129,7 @@ function lineOf(result: ContractResult, paint: Paint): string {
 function detailOf(result: ContractResult): string {
   switch (result.verdict) {
     case 'broken':
-      return result.failure.appDid
+      return [result.failure.appDid, noteOn(result.occurs)].join('\n').trim()
     case 'could-not-run':
       return [
         result.problem,

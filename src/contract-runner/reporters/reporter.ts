@@ -12,6 +12,8 @@ export interface Reporter {
   /** A contract begins. With several jobs, more than one can be under way. */
   start?(contract: ContractHeader, profile: Profile): void
   result?(result: ContractResult): void
+  /** After the run: it is tried whether this failure comes alone. */
+  recheck?(contract: ContractHeader, profile: Profile): void
   end(report: RunReport): void
 }
 
@@ -21,6 +23,7 @@ export function allOf(reporters: readonly Reporter[]): Reporter {
     begin: (run) => reporters.forEach((each) => void each.begin?.(run)),
     start: (contract, profile) => reporters.forEach((each) => void each.start?.(contract, profile)),
     result: (result) => reporters.forEach((each) => void each.result?.(result)),
+    recheck: (contract, profile) => reporters.forEach((each) => void each.recheck?.(contract, profile)),
     end: (report) => reporters.forEach((each) => void each.end(report)),
   }
 }

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
 import type { ContractHeader } from '../contract.ts'
+import { noteOn } from '../occurrence.ts'
 import type { ContractResult, Failure } from '../result.ts'
 
 /** One part of the story of a contract that was not kept. */
@@ -14,7 +15,7 @@ export function storyOf(result: ContractResult): Chapter[] {
   if (result.verdict !== 'broken' && result.verdict !== 'could-not-run') return []
   const last = [
     { heading: 'Artifacts', lines: result.artifacts ?? [] },
-    { heading: 'Run only this again', lines: [result.reproduce] },
+    { heading: 'Run only this again', lines: [result.reproduce, noteOn(result.occurs)] },
   ]
   const chapters =
     result.verdict === 'broken' ? failureIn(result.contract, result.failure) : problemIn(result)

@@ -46,6 +46,7 @@ async function answer(request) {
     case '/callback': {
       const { code, state } = Object.fromEntries(url.searchParams)
       if (state === undefined || state !== states.get(person)) return [400]
+      if (BUG === 'takes one person only' && rows.size > 0 && !rows.has(person)) return [400]
       states.delete(person)
       const row = await tokens(person, {
         grant_type: 'authorization_code',
