@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
 import { ContractError } from './contract-error.ts'
 import { fetchPage } from './fetch-page.ts'
 import { type SubjectDescription, testWebhookSecret } from './subject-description.ts'
@@ -41,7 +41,10 @@ export function createWebhookSender(
       const url = resolveUrl(description.baseUrl.replace(/\/+$/, '') + description.webhooks.path, base)
       const timestamp = `${Math.floor(Date.now() / 1000) - age}`
       const headers = {
-        'content-type': 'application/json',
+        'user-agent': 'Zoom Marketplace/1.0a',
+        'content-type': 'application/json; charset=utf-8',
+        // Apps refuse an event without it: Zoom sends it with each (developers.zoom.us/docs/api/webhooks).
+        'x-zm-request-id': randomUUID().replaceAll('-', '_'),
         ...(secret !== null && {
           'x-zm-request-timestamp': timestamp,
           'x-zm-signature': `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${signedBody}`).digest('hex')}`,

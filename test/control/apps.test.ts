@@ -38,6 +38,8 @@ test('GET lists the seeded app, with its secret', async () => {
     webhookUrl: null,
     webhookSecret: null,
     verificationToken: null,
+    webhookAuthentication: null,
+    subscriptions: [],
   })
 })
 
@@ -62,6 +64,8 @@ test('POST adds an app, with defaults for omitted keys', async () => {
     webhookUrl: null,
     webhookSecret: null,
     verificationToken: null,
+    webhookAuthentication: null,
+    subscriptions: [],
   })
   expect((await zoom.apps.list()).at(-1)).toEqual(JSON.parse(body))
 })

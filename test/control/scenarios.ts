@@ -89,6 +89,7 @@ export const scenarios: All = {
   },
   webhooks: {
     list: {},
+    subscriptions: {},
     validate: {
       body: { clientId: 'acme_scheduler_dev_01' },
       refused: {

@@ -37,7 +37,7 @@ async function webhookEvents(zoom: MockZoom): Promise<string[]> {
   })
 }
 
-for (const code of [200, 204]) {
+for (const code of [200, 201, 202, 204, 299]) {
   test(`${code} accepts the event: it is not sent again`, async () => {
     await using target = await listenForWebhooks()
     await using zoom = await createMockZoom()
@@ -54,9 +54,10 @@ for (const code of [200, 204]) {
 // Long enough to be asked on a busy machine, short enough to be waited for.
 const halfASecond = { switches: { webhookTimeout: 500 } }
 
+// What is retried: developers.zoom.us/docs/api/webhooks, "Unsuccessful delivery".
 const failures = [
   ['answers 500', status(500), 500, 'it responded with 500, and Zoom expects 200 or 204'],
-  ['answers 201', status(201), 201, 'it responded with 201, and Zoom expects 200 or 204'],
+  ['answers 599', status(599), 599, 'it responded with 599, and Zoom expects 200 or 204'],
   ['hangs', hang, null, 'no response within 0.5 s'],
   ['resets the connection', reset, null, 'read ECONNRESET'],
 ] as const
@@ -86,11 +87,54 @@ for (const [what, answer, code, failure] of failures) {
   })
 }
 
+for (const code of [300, 302, 307, 400, 401, 404, 410, 429, 499]) {
+  test(`${code} is final: the event is dropped at once`, async () => {
+    await using target = await listenForWebhooks()
+    await using zoom = await createMockZoom()
+    await subscribe(zoom, target.url)
+    target.answers(status(code))
+    expect(await uninstall(zoom)).toMatchObject({
+      state: 'dropped',
+      dueAt: null,
+      attempts: [{ status: code }],
+    })
+    await zoom.clock.advance({ days: 1 })
+    expect(target.received).toHaveLength(1)
+    expect(await webhookEvents(zoom)).toEqual([
+      'webhook.sent 1',
+      `webhook.failed 1 ${code}`,
+      'webhook.dropped 1',
+    ])
+  })
+}
+
+// A published log of one event and its retry, 304 s later, shows it (2026).
+test('over the attempts of one event its id stays the same, and so for a duplicate; time and trace are new', async () => {
+  await using target = await listenForWebhooks()
+  await using zoom = await createMockZoom()
+  await subscribe(zoom, target.url)
+  target.answers(status(503), status(200))
+  const { id } = await uninstall(zoom, jill)
+  await zoom.clock.advance({ minutes: 5 })
+  const copy = await zoom.webhooks.redeliver(id)
+  await zoom.webhooks.redeliver(copy.id)
+  await uninstall(zoom, sam)
+  const header = (name: string) => target.received.map(({ headers }) => headers[name])
+  const [first, retry, duplicate, second, other] = header('x-zm-request-id')
+  expect(first).toMatch(/^[0-9a-f]{8}_[0-9a-f]{4}_4[0-9a-f]{3}_8[0-9a-f]{3}_[0-9a-f]{12}$/)
+  expect([retry, duplicate, second]).toEqual([first, first, first])
+  expect(other).not.toBe(first)
+  expect(header('x-zm-request-timestamp')[1]).not.toBe(header('x-zm-request-timestamp')[0])
+  expect(header('x-zm-signature')[1]).not.toBe(header('x-zm-signature')[0])
+  expect(new Set(header('x-zm-trackingid')).size).toBe(5)
+  expect(new Set(header('traceparent')).size).toBe(5)
+})
+
 test('a successful retry is the last one', async () => {
   await using target = await listenForWebhooks()
   await using zoom = await createMockZoom()
   await subscribe(zoom, target.url)
-  target.answers(status(503), status(503), status(200))
+  target.answers(status(503), status(503), status(201))
   await uninstall(zoom)
   await zoom.clock.advance({ days: 1 })
   expect(minutesOf(target)).toEqual([0, 5, 25])
@@ -286,6 +330,7 @@ test('the log and the journal over HTTP, without a secret', async () => {
     {
       id,
       clientId: (await zoom.apps.first()).clientId,
+      subscriptionId: 'main',
       event: 'app_deauthorized',
       state: 'acknowledged',
       createdAt,

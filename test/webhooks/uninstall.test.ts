@@ -85,9 +85,15 @@ test('the headers: time and signature, plus the old token, and neither if the ap
     const { host: _, ...headers } = target.received.at(-1)?.headers ?? {}
     return headers
   }
+  // developers.zoom.us/docs/api/webhooks, and captures of July 2026.
   const always = {
-    'content-type': 'application/json',
-    'user-agent': 'mock-zoom',
+    'user-agent': 'Zoom Marketplace/1.0a',
+    'content-type': 'application/json; charset=utf-8',
+    'accept-encoding': 'gzip',
+    clientid: 'acme_scheduler_dev_01',
+    'x-zm-request-id': expect.stringMatching(/^[0-9a-f]{8}(_[0-9a-f]{4}){3}_[0-9a-f]{12}$/),
+    'x-zm-trackingid': expect.stringMatching(/^v=2\.0;clid=us02;rid=WEB_[0-9a-f]{32}$/),
+    traceparent: expect.stringMatching(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/),
     'content-length': expect.any(String),
     connection: 'close',
   }

@@ -105,7 +105,7 @@ for (const [what, answer, problem] of wrong) {
   })
 }
 
-test('it is repeated every 72 hours, with another token, until it fails', async () => {
+test('it is repeated every 72 hours, with another token', async () => {
   await using target = await listenForWebhooks()
   await using zoom = await createMockZoom()
   await subscribe(zoom, target.url)
@@ -120,10 +120,108 @@ test('it is repeated every 72 hours, with another token, until it fails', async 
   expect(times).toEqual([0, 72, 144, 216])
   expect(target.received.map(isSigned)).toEqual([true, true, true, true])
   expect(new Set(target.received.map(({ body }) => token(body))).size).toBe(4)
+})
+
+// developers.zoom.us/docs/api/webhooks, "Revalidation".
+test('after six failures in a row the subscription is off, until its URL is validated again', async () => {
+  await using target = await listenForWebhooks()
+  await using zoom = await createMockZoom()
+  await subscribe(zoom, target.url)
+  const { clientId } = await zoom.apps.first()
+  const states = async () =>
+    (await zoom.webhooks.subscriptions()).map(({ id, state, failuresInARow }) => [id, state, failuresInARow])
+  expect(await states()).toEqual([['main', 'unknown', 0]])
+  target.answers(encrypt)
+  await zoom.webhooks.validate(clientId)
+  expect(await states()).toEqual([['main', 'valid', 0]])
+
+  // Five failures, and one success that ends the row.
+  target.answers(...Array.from({ length: 5 }, () => status(500)), encrypt)
+  await zoom.clock.advance({ hours: 72 * 5 })
+  expect(await states()).toEqual([['main', 'failing', 5]])
+  await zoom.clock.advance({ hours: 72 })
+  expect(await states()).toEqual([['main', 'valid', 0]])
+
   target.answers(status(500))
+  await zoom.clock.advance({ hours: 72 * 5 })
+  await connect(zoom)
+  const [told] = await zoom.uninstall({ user: 'jill@example.com' })
+  expect(told?.delivery?.state).toBe('waiting')
+  await zoom.clock.advance({ minutes: 1 })
+  const before = target.received.length
+  await zoom.clock.advance({ hours: 72 })
+  expect(await states()).toEqual([['main', 'off', 6]])
+  const lines = (await zoom.journal.list()).filter(({ type }) => type === 'webhook.failed')
+  expect(lines.flatMap((line) => ('failuresInARow' in line ? line.failuresInARow : []))).toEqual([
+    1, 2, 3, 4, 5, 1, 2, 3, 4, 5, 6,
+  ])
+  expect(await zoom.journal.list({ type: 'webhook.subscription-off' })).toMatchObject([
+    { subscriptionId: 'main', url: target.url, failuresInARow: 6 },
+  ])
+  expect((await zoom.findings.list()).filter(({ rule }) => rule === 'webhook-switched-off')).toMatchObject([
+    {
+      sentence: expect.stringMatching(
+        /^At \d\d:\d\d:\d\d Zoom switched the events of Acme Scheduler to http:\S+ off: 6 validations in a row had failed\.$/,
+      ),
+    },
+  ])
+  // The retries of the event came first; then nothing is sent, not even another validation.
+  expect(target.received.length).toBe(before + 4)
+  await connect(zoom)
+  expect(await zoom.uninstall({ user: 'jill@example.com' })).toMatchObject([
+    {
+      delivery: null,
+      deliveries: [],
+      notTold: 'Zoom switched the events off, because six validations in a row failed',
+    },
+  ])
   await zoom.clock.advance({ days: 30 })
-  expect(target.received).toHaveLength(5)
-  expect((await zoom.journal.list()).at(-2)).toMatchObject({ type: 'webhook.dropped', attempt: 1 })
+  expect(target.received.length).toBe(before + 4)
+
+  target.answers(encrypt)
+  expect(await zoom.webhooks.validate(clientId)).toMatchObject({ valid: true })
+  expect(await states()).toEqual([['main', 'valid', 0]])
+  expect(await zoom.journal.list({ type: 'webhook.subscription-on' })).toMatchObject([
+    { subscriptionId: 'main', url: target.url },
+  ])
+  target.answers(status(200))
+  await connect(zoom)
+  expect(await zoom.uninstall({ user: 'jill@example.com' })).toMatchObject([
+    { delivery: { state: 'acknowledged' } },
+  ])
+})
+
+test('a subscription that is switched off drops what waits for its retry', async () => {
+  await using target = await listenForWebhooks()
+  await using zoom = await createMockZoom()
+  await subscribe(zoom, target.url)
+  const { clientId } = await zoom.apps.first()
+  target.answers(encrypt, status(500))
+  await zoom.webhooks.validate(clientId)
+  for (let n = 0; n < 5; n++) await zoom.webhooks.validate(clientId)
+  await connect(zoom)
+  await zoom.uninstall({ user: 'jill@example.com' })
+  await zoom.webhooks.validate(clientId)
+  const before = target.received.length
+  await zoom.clock.advance({ days: 1 })
+  expect(target.received).toHaveLength(before)
+  expect((await zoom.webhooks.list()).filter(({ event }) => event === 'app_deauthorized')).toMatchObject([
+    { state: 'dropped', attempts: [{ status: 500 }] },
+  ])
+})
+
+test('another URL begins anew: it was never valid', async () => {
+  await using target = await listenForWebhooks()
+  await using other = await listenForWebhooks()
+  await using zoom = await createMockZoom()
+  await subscribe(zoom, target.url)
+  target.answers(encrypt)
+  await zoom.webhooks.validate((await zoom.apps.first()).clientId)
+  await subscribe(zoom, other.url)
+  expect(await zoom.webhooks.subscriptions()).toMatchObject([{ url: other.url, state: 'unknown' }])
+  other.answers(status(500))
+  await zoom.clock.advance({ days: 30 })
+  expect(other.received).toHaveLength(1)
 })
 
 test('validating again restarts the 72 hours', async () => {

@@ -16,7 +16,8 @@ const uninstallationSchema = z
     userId: z.string(),
     endedGrants: z.array(z.string()),
     notTold: z.string().nullable().describe('Why the app is not told.'),
-    delivery: deliverySchema.nullable(),
+    delivery: deliverySchema.nullable().describe('The first of `deliveries`.'),
+    deliveries: z.array(deliverySchema).describe('One for each subscription that gets the event.'),
   })
   .meta({ id: 'Uninstallation' })
 

@@ -9,7 +9,8 @@ export const deliverySchema = z
   .object({
     id: z.string(),
     clientId: z.string(),
-    event: z.enum(['app_deauthorized', 'endpoint.url_validation']),
+    subscriptionId: z.string().describe('The subscription it is for; main is the app’s webhookUrl.'),
+    event: z.string(),
     body: z.string().describe('The exact text; sent as UTF-8.'),
     state: z.enum(['held', 'waiting', 'acknowledged', 'dropped']),
     createdAt: z.int().describe('In milliseconds since 1970.'),
@@ -27,6 +28,19 @@ export const deliverySchema = z
   })
   .meta({ id: 'WebhookDelivery' })
 
+const subscriptionSchema = z
+  .object({
+    clientId: z.string(),
+    id: z.string().describe('main is the app’s webhookUrl.'),
+    url: z.string(),
+    events: z.array(z.string()).nullable().describe('null: every event.'),
+    state: z
+      .enum(['unknown', 'valid', 'failing', 'off'])
+      .describe('unknown until its URL was found valid; off once six validations in a row have failed.'),
+    failuresInARow: z.int(),
+  })
+  .meta({ id: 'WebhookSubscription' })
+
 /** The events that apps are sent. Operations that send one return after its first attempt. */
 export const webhookOperations = {
   list: operation(
@@ -42,23 +56,43 @@ export const webhookOperations = {
       run: ({ mock }) => mock.webhooks.list(),
     },
   ),
+  subscriptions: operation(
+    {
+      method: 'GET',
+      path: '/__mock/webhooks/subscriptions',
+      summary: 'Where the events of each app go, and whether Zoom still sends them.',
+      status: 200,
+      answer: z.array(subscriptionSchema),
+    },
+    {
+      given: nothing,
+      run: ({ mock }) => mock.webhooks.subscriptions(),
+    },
+  ),
   validate: operation(
     {
       method: 'POST',
       path: '/__mock/webhooks/validate',
       summary: 'Asks the app to prove that it knows its secret token (endpoint.url_validation).',
-      body: z.strictObject({ clientId: z.string().min(1) }),
+      body: z.strictObject({
+        clientId: z.string().min(1),
+        subscriptionId: z.string().min(1).optional().describe('The app’s webhookUrl, if left out.'),
+      }),
       status: 200,
       answer: z.object({
         valid: z.boolean(),
         sentence: z.string().describe('The result in plain words.'),
         delivery: deliverySchema,
       }),
-      refusals: { 404: 'There is no such app.', 409: 'The app has no webhook URL or no secret token.' },
+      refusals: {
+        404: 'There is no such app or subscription.',
+        409: 'It has no webhook URL or no secret token.',
+      },
     },
     {
-      given: (clientId: string) => ({ body: { clientId } }),
-      run: async ({ mock }, { body }) => orThrow(await mock.webhooks.validate(body.clientId)),
+      given: (clientId: string, subscriptionId?: string) => ({ body: { clientId, subscriptionId } }),
+      run: async ({ mock }, { body }) =>
+        orThrow(await mock.webhooks.validate(body.clientId, body.subscriptionId)),
     },
   ),
   redeliver: operation(

@@ -1,4 +1,5 @@
 import type { AccountId, ClientId } from './ids.ts'
+import type { Subscription, WebhookAuthentication } from './subscription.ts'
 
 /** An OAuth app, as registered with (mock) Zoom. A public client has no secret. */
 export interface App {
@@ -23,10 +24,14 @@ export interface App {
   readonly draft: boolean
   /** Zoom has switched the app off. */
   readonly disabled: boolean
-  /** The URL that events are sent to, such as `app_deauthorized`. */
+  /** The URL that every event is sent to, such as `app_deauthorized`. */
   readonly webhookUrl: string | null
   /** The secret token that signs events. */
   readonly webhookSecret: string | null
   /** The older verification token, sent as the `authorization` header. */
   readonly verificationToken: string | null
+  /** How events to `webhookUrl` are authenticated, beside their signature. */
+  readonly webhookAuthentication: WebhookAuthentication | null
+  /** Further URLs, each with its own events and secret. */
+  readonly subscriptions: readonly Subscription[]
 }

@@ -1,7 +1,7 @@
 import type { ClientId, DeliveryId } from './ids.ts'
 
-/** The events that the mock sends. */
-export type WebhookEvent = 'app_deauthorized' | 'endpoint.url_validation'
+/** The event that asks a URL to prove that it knows its secret token. */
+export const urlValidation = 'endpoint.url_validation'
 
 /** The shapes in which `app_deauthorized` has been seen, and one that only differs in its bytes. */
 export const deauthorizedBodies = [
@@ -12,14 +12,20 @@ export const deauthorizedBodies = [
 ] as const
 export type DeauthorizedBody = (typeof deauthorizedBodies)[number]
 
-/** Why an attempt failed: nobody there, no response in time, a status that Zoom doesn't accept, or an invalid response to a validation. */
-export type DeliveryFailure = 'unreachable' | 'late' | 'refused' | 'wrong-answer'
+/**
+ * Why an attempt failed: nobody there, no response in time, a status that Zoom doesn't accept, an invalid response to a
+ * validation, or no access token from the app's own OAuth server.
+ */
+export type DeliveryFailure = 'unreachable' | 'late' | 'refused' | 'wrong-answer' | 'no-token'
 
 /** One event on its way to one app. The body stays the same for all attempts. Times are in milliseconds. */
 export interface WebhookDelivery {
   readonly id: DeliveryId
   readonly clientId: ClientId
-  readonly event: WebhookEvent
+  /** The subscription that it is for, by its id; `main` is the app's `webhookUrl`. */
+  readonly subscriptionId: string
+  /** The name of the event, such as `app_deauthorized`. */
+  readonly event: string
   /** The exact body, sent as UTF-8. */
   readonly body: string
   /** `held` waits to be released, `waiting` waits for its time; the other two are final. */
@@ -52,20 +58,28 @@ const minute = 60_000
  */
 const retryDelays: readonly number[] = [5 * minute, 20 * minute, 60 * minute]
 
-/** A validated URL is validated again after 72 hours (developers.zoom.us/changelog/platform/webhook-url-validation). */
+/** A URL that was valid once is validated every 72 hours (developers.zoom.us/docs/api/webhooks). */
 export const revalidationInterval = 72 * 60 * minute
 
-/** When to retry after a failed attempt at `at`; null drops the event. A validation is tried once. */
+/**
+ * When to retry after a failed attempt at `at`; null drops the event. Zoom retries where the app failed or could not be
+ * reached (`status` null), and neither redirects nor 4xx: "retrying would still fail" (developers.zoom.us/docs/api/webhooks).
+ * A validation is tried once.
+ */
 export function nextAttemptAt(
   { event, attempts }: Pick<WebhookDelivery, 'event' | 'attempts'>,
+  status: number | null,
   at: number,
 ): number | null {
-  if (event === 'endpoint.url_validation') return null
+  if (event === urlValidation || (status !== null && status < 500)) return null
   const delay = retryDelays[attempts.length]
   return delay === undefined ? null : at + delay
 }
 
-/** Zoom accepts 200 and 204, and nothing else. */
+/**
+ * Zoom's documentation asks for 200 or 204, and counts any 2xx after a retry. Another 2xx at first is not retried either,
+ * so that for the app it is the same.
+ */
 export function isAcknowledgement(status: number): boolean {
-  return status === 200 || status === 204
+  return status >= 200 && status < 300
 }

@@ -76,6 +76,8 @@ import { urlValidationWrong } from './rules/url-validation-wrong.ts'
 import { valueOfAnotherKind } from './rules/value-of-another-kind.ts'
 import { webhookLate } from './rules/webhook-late.ts'
 import { webhookRefused } from './rules/webhook-refused.ts'
+import { webhookSwitchedOff } from './rules/webhook-switched-off.ts'
+import { webhookTokenMissing } from './rules/webhook-token-missing.ts'
 import { webhookUnreachable } from './rules/webhook-unreachable.ts'
 import { zoomUserConnectedTwice } from './rules/zoom-user-connected-twice.ts'
 
@@ -159,5 +161,7 @@ export const findingRules = [
   webhookLate,
   webhookRefused,
   webhookUnreachable,
+  webhookTokenMissing,
+  webhookSwitchedOff,
   urlValidationWrong,
 ] as const satisfies readonly Omit<FindingRule, 'diagnose' | 'on'>[]

@@ -48,11 +48,12 @@ function causesOfDistrust(failed: Failed, sent: Sent | undefined, history: Histo
   const { status, said = '' } = failed
   const knowsSecret = acknowledged(failed, history).some(({ event }) => event === 'endpoint.url_validation')
   const tookOthers = acknowledged(failed, history).some(({ event }) => event !== 'endpoint.url_validation')
-  if (sent?.signed === false) return sent.verificationToken ? [unsigned] : [unsigned, verificationToken]
+  const isAuthenticated = sent?.verificationToken === true || sent?.authentication !== undefined
+  if (sent?.signed === false) return isAuthenticated ? [unsigned] : [unsigned, verificationToken]
   const possible = [
     rawBody,
     // An app that accepted an event before found what it looks for.
-    ...(sent?.verificationToken === false && !tookOthers ? [verificationToken] : []),
+    ...(!isAuthenticated && !tookOthers ? [verificationToken] : []),
     // An app that passed the validation has the secret.
     ...(knowsSecret || tookOthers ? [] : [secret]),
     ...(history.of('clock.advanced').length > 0 ? [clock] : []),
@@ -76,12 +77,26 @@ function acknowledged({ clientId, seq }: Failed, history: History) {
   return history.with('webhook.acknowledged', 'clientId', clientId).filter((entry) => entry.seq < seq)
 }
 
+function authenticationIn({ verificationToken: isOlder, authentication }: Sent): string {
+  if (isOlder) return 'the verification token came as authorization header'
+  switch (authentication) {
+    case undefined:
+      return 'there was no authorization header'
+    case 'basic':
+      return 'the authorization header had the user name and password of the subscription'
+    case 'oauth':
+      return 'the authorization header had the token of the app’s own server'
+    case 'header':
+      return 'the header that the subscription names was there'
+    default:
+      return authentication satisfies never
+  }
+}
+
 /** What proves that an event is Zoom’s, as a sentence: if the app refused it, its check is wrong. */
 export function proofsIn(sent: Sent | undefined, history: History): string {
   if (!sent) return ''
-  const token = sent.verificationToken
-    ? 'the verification token came as authorization header'
-    : 'there was no authorization header'
+  const token = authenticationIn(sent)
   if (!sent.signed) return ` It was not signed, and ${token}.`
   const isFresh = history.of('clock.advanced').every(({ seq }) => seq > sent.seq)
   return (

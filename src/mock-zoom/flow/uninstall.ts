@@ -4,12 +4,14 @@ import type { App } from '../domain/app.ts'
 import type { ClientId, DeliveryId, GrantId, UserId } from '../domain/ids.ts'
 import type { Impossible } from '../domain/problem.ts'
 import { impossible } from '../domain/problem.ts'
+import { subscriptionsOf } from '../domain/subscription.ts'
 import { isUserGrant } from '../domain/token.ts'
 import type { DeauthorizedBody } from '../domain/webhook.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
 import type { FlowContext } from '../flow-context.ts'
 import { deauthorizedBody } from '../webhooks/event-body.ts'
-import { queueEvent } from '../webhooks/queue-event.ts'
+import type { Told } from '../webhooks/subscribers.ts'
+import { tellApp } from '../webhooks/subscribers.ts'
 import { closeGrant } from './grants.ts'
 
 /** Which user uninstalls which app, and how the app learns of it. */
@@ -29,8 +31,8 @@ export interface Uninstallation {
   readonly clientId: ClientId
   readonly userId: UserId
   readonly endedGrants: readonly GrantId[]
-  /** The event for the app; null if it gets none. */
-  readonly deliveryId: DeliveryId | null
+  /** The events for the app, one for each subscription that gets it. */
+  readonly deliveryIds: readonly DeliveryId[]
   /** Why the app gets no event. */
   readonly notTold: string | null
 }
@@ -106,7 +108,6 @@ export function uninstallOne(
   const ended = switches.uninstallEndsTokens ? storage.grants.live(clientId, user.id).filter(isUserGrant) : []
   for (const grant of ended) closeGrant(context, grant, 'uninstalled', now, requestId)
   storage.consents.remove(clientId, user.id)
-  const notTold = whyNotTold(context, app)
   const about = {
     accountId: user.accountId,
     userId: user.id,
@@ -114,24 +115,20 @@ export function uninstallOne(
     signature: Buffer.from(webhookRandom(32)).toString('hex'),
     at: now,
   }
-  const delivery =
-    notTold === null
-      ? queueEvent(context, {
-          clientId,
-          event: 'app_deauthorized',
-          body: deauthorizedBody(variant ?? switches.deauthorizedBody, about),
-          dueAt: hold ? null : now,
-        })
-      : null
-  const deliveryId = delivery?.id ?? null
+  const body = deauthorizedBody(variant ?? switches.deauthorizedBody, about)
+  const { deliveries, notTold } = tell(context, app, body, hold ?? false)
+  const deliveryIds = deliveries.map(({ id }) => id)
+  const [deliveryId = null] = deliveryIds
   storage.journal.append({ type: 'app.uninstalled', clientId, userId: user.id, deliveryId }, now, requestId)
-  return { clientId, userId: user.id, endedGrants: ended.map((grant) => grant.id), deliveryId, notTold }
+  return { clientId, userId: user.id, endedGrants: ended.map((grant) => grant.id), deliveryIds, notTold }
 }
 
 /** Zoom says that it sends the event to published apps only (zoom/skills, skills/oauth/SKILL.md). */
-function whyNotTold({ switches }: FlowContext, app: App): string | null {
-  if (app.webhookUrl === null) return 'the app has no webhookUrl'
-  if (app.draft && !switches.draftAppsAreTold)
-    return 'the app is a draft, and Zoom sends events to published apps only'
-  return null
+function tell(context: FlowContext, app: App, body: string, hold: boolean): Told {
+  if (subscriptionsOf(app).length > 0 && app.draft && !context.switches.draftAppsAreTold)
+    return {
+      deliveries: [],
+      notTold: 'the app is a draft, and Zoom sends events to published apps only',
+    }
+  return tellApp(context, app, { event: 'app_deauthorized', body, hold })
 }

@@ -15,15 +15,16 @@ import type {
 } from '../domain/refusal.ts'
 import type { RouteName } from '../domain/route-name.ts'
 import type { StateWeakness } from '../domain/state.ts'
+import type { WebhookAuthentication } from '../domain/subscription.ts'
 import type { GrantEnd } from '../domain/token.ts'
-import type { DeliveryFailure, WebhookEvent } from '../domain/webhook.ts'
+import type { DeliveryFailure } from '../domain/webhook.ts'
 
 /** Keys that every attempt to deliver a webhook has. */
 interface Attempt {
   readonly deliveryId: DeliveryId
   readonly clientId: ClientId
   /** The event that it delivers. */
-  readonly event: WebhookEvent
+  readonly event: string
   /** The number of the attempt, from 1. */
   readonly attempt: number
 }
@@ -424,6 +425,10 @@ export interface EventKeys {
     readonly signed: boolean
     /** Whether it had the verification token in its authorization header. */
     readonly verificationToken: boolean
+    /** Only if it was authenticated beside its signature: how. */
+    readonly authentication?: WebhookAuthentication['type']
+    /** Only if it went to one of the app’s `subscriptions`: the id of that one. */
+    readonly subscriptionId?: string
   }
   /** The app accepted a webhook. */
   'webhook.acknowledged': Attempt & {
@@ -441,6 +446,24 @@ export interface EventKeys {
     readonly nextAt: number | null
     /** Only if the app’s response has a text: how it begins, without secrets. */
     readonly said?: string
+    /** Only if a URL that was valid before was validated: how many validations have failed in a row. */
+    readonly failuresInARow?: number
+  }
+  /** Zoom switched a subscription off: too many validations failed in a row. */
+  'webhook.subscription-off': Attempt & {
+    /** The subscription, by its id; `main` is the app’s `webhookUrl`. */
+    readonly subscriptionId: string
+    /** Its URL, without password and query. */
+    readonly url: string
+    /** How many validations have failed in a row. */
+    readonly failuresInARow: number
+  }
+  /** A subscription that was off is on again: its URL was found valid. */
+  'webhook.subscription-on': Attempt & {
+    /** The subscription, by its id; `main` is the app’s `webhookUrl`. */
+    readonly subscriptionId: string
+    /** Its URL, without password and query. */
+    readonly url: string
   }
   /** The mock gave up delivering a webhook. */
   'webhook.dropped': Attempt

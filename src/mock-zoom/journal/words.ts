@@ -66,9 +66,16 @@ const table: { readonly [T in Type]: Row<EntryOf<T>> } = {
   'webhook.sent': outcome(({ event, url, attempt }) => `sent ${event} to ${url}, attempt ${attempt}`),
   'webhook.acknowledged': outcome(({ status }) => `the app responded ${status}`),
   'webhook.failed': outcome(
-    ({ failure, nextAt }) =>
-      `failed: ${failure}${nextAt === null ? '' : `; next attempt at ${dayAndTime(nextAt)}`}`,
+    ({ failure, nextAt, failuresInARow }) =>
+      `failed: ${failure}${nextAt === null ? '' : `; next attempt at ${dayAndTime(nextAt)}`}` +
+      (failuresInARow === undefined || failuresInARow === 1 ? '' : `; ${failuresInARow} in a row`) +
+      (failuresInARow === 2 || failuresInARow === 4 ? ': Zoom writes to the account’s owner' : ''),
   ),
+  'webhook.subscription-off': effect(
+    ({ url, failuresInARow }) =>
+      `switched the events to ${url} off after ${failuresInARow} failed validations`,
+  ),
+  'webhook.subscription-on': effect(({ url }) => `switched the events to ${url} on again`),
   'webhook.dropped': outcome(
     ({ event, attempt }) =>
       `gave up on ${event} after ${attempt === 1 ? '1 attempt' : `${attempt} attempts`}`,

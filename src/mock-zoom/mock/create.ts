@@ -2,7 +2,7 @@ import type { Accepted } from '../domain/accepted.ts'
 import { accept } from '../domain/accepted.ts'
 import type { App } from '../domain/app.ts'
 import { endOfTime, manualClock, realClock } from '../domain/clock.ts'
-import type { AccountId, ClientId, DeliveryId, UserId } from '../domain/ids.ts'
+import type { AccountId, ClientId, UserId } from '../domain/ids.ts'
 import { newUuid, newZoomId } from '../domain/ids.ts'
 import { MockZoomError } from '../domain/mock-zoom-error.ts'
 import type { Impossible } from '../domain/problem.ts'
@@ -51,8 +51,13 @@ export interface Mock {
   stop(): Promise<void>
 }
 
-/** An uninstall, and the event that tells the app; null if the app isn't told. */
-export type Uninstalled = Omit<Uninstallation, 'deliveryId'> & { readonly delivery: WebhookDelivery | null }
+/** An uninstall, and the events that tell the app. */
+export type Uninstalled = Omit<Uninstallation, 'deliveryIds'> & {
+  /** The first of them; null if the app isn't told. */
+  readonly delivery: WebhookDelivery | null
+  /** One for each subscription of the app that gets the event. */
+  readonly deliveries: readonly WebhookDelivery[]
+}
 
 /** Opens the storage and builds the mock. Time and randomness enter here. */
 export async function createMock(options: ParsedOptions): Promise<Mock> {
@@ -130,9 +135,11 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
       const done = uninstall(context, request, requestId)
       if (!done.ok) return done
       await dispatcher.deliverDue()
-      const delivered = (id: DeliveryId | null) => (id === null ? null : (storage.webhooks.find(id) ?? null))
       return accept(
-        done.value.map(({ deliveryId, ...about }) => ({ ...about, delivery: delivered(deliveryId) })),
+        done.value.map(({ deliveryIds, ...about }) => {
+          const deliveries = deliveryIds.flatMap((id) => storage.webhooks.find(id) ?? [])
+          return { ...about, delivery: deliveries[0] ?? null, deliveries }
+        }),
       )
     },
     saveApp: (app) =>

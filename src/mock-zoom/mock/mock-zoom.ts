@@ -10,7 +10,7 @@ import type { UninstallRequest } from '../flow/uninstall.ts'
 import type { JournalEntry, JournalEvent } from '../journal/events.ts'
 import type { Exchange } from '../journal/exchange.ts'
 import type { Finding } from '../journal/finding.ts'
-import type { WebhookValidation } from '../webhooks/webhooks.ts'
+import type { WebhookSubscription, WebhookValidation } from '../webhooks/webhooks.ts'
 import type { ProfileName, Switches, SwitchesInput } from '../zoom/profiles.ts'
 import type { RateLimits, RateLimitsInput } from '../zoom/rate-limits.ts'
 import type { Uninstalled } from './create.ts'
@@ -488,17 +488,28 @@ export interface MockZoom extends AsyncDisposable {
      */
     list(): Promise<WebhookDelivery[]>
     /**
+     * Lists where the events of each app go.
+     *
+     * @returns each app's `webhookUrl` (its id is `main`) and `subscriptions`, and whether Zoom still sends events there.
+     * @example
+     * ```ts
+     * const off = (await zoom.webhooks.subscriptions()).filter(({ state }) => state === 'off')
+     * ```
+     */
+    subscriptions(): Promise<WebhookSubscription[]>
+    /**
      * Validates an app's webhook URL as Zoom does: sends it `endpoint.url_validation`.
      *
      * @param clientId - the app.
-     * @returns whether the URL is valid, and why, in a sentence.
-     * @throws MockZoomError if there is no such app, or it has no `webhookUrl` or no `webhookSecret`.
+     * @param subscriptionId - one of its `subscriptions`; its `webhookUrl` if left out.
+     * @returns whether the URL is valid, and why, in a sentence. If Zoom had switched the subscription off, it is on again.
+     * @throws MockZoomError if there is no such app or subscription, or it has no URL or no secret.
      * @example
      * ```ts
      * const { valid, sentence } = await zoom.webhooks.validate('acme_scheduler_dev_01')
      * ```
      */
-    validate(clientId: string): Promise<WebhookValidation>
+    validate(clientId: string, subscriptionId?: string): Promise<WebhookValidation>
     /**
      * Sends the same bytes once more, as an event of its own. Resolves after the first attempt.
      *

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { App } from '../domain/app.ts'
 import { MockZoomError } from '../domain/mock-zoom-error.ts'
 import type { RefusalReason } from '../domain/refusal.ts'
+import { mainSubscription } from '../domain/subscription.ts'
 import { zoomErrors } from '../zoom/errors.ts'
 import { profileNames, switchesSchema, switchTable } from '../zoom/profiles.ts'
 import { rateLimitsSchema } from '../zoom/rate-limits.ts'
@@ -12,6 +13,47 @@ const httpToken = /^[\x21-\x7e]+$/
 const zoomId = z
   .string()
   .regex(/^[A-Za-z0-9_-]{22}$/, 'must be 22 characters of A-Z a-z 0-9 _ -, as Zoom’s ids are')
+
+const webUrl = z.url({ protocol: /^https?$/ })
+
+const authenticationSchema = z
+  .discriminatedUnion('type', [
+    z.strictObject({
+      type: z.literal('basic'),
+      username: z.string().regex(/^[^:]+$/, 'must not be empty or hold a colon'),
+      password: z.string().min(1),
+    }),
+    z.strictObject({
+      type: z.literal('oauth'),
+      tokenUrl: webUrl.describe('The app’s own OAuth server, asked for a token before each event.'),
+      clientId: z.string().regex(/^[^:]+$/, 'must not be empty or hold a colon'),
+      clientSecret: z.string().min(1),
+    }),
+    z.strictObject({
+      type: z.literal('header'),
+      name: z.string().regex(/^[A-Za-z0-9-]+$/, 'must be a header name'),
+      value: z.string().regex(/^[\x20-\x7e]+$/, 'must be visible ASCII'),
+    }),
+  ])
+  .nullable()
+  .default(null)
+  .describe('How Zoom authenticates its events beside the signature: basic, oauth or header.')
+
+const subscriptionSchema = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 of A-Z a-z 0-9 _ -')
+    .refine((id) => id !== mainSubscription, 'must not be main: that is webhookUrl')
+    .describe('Its name within the app.'),
+  url: webUrl.describe('Where its events are sent to.'),
+  secret: z.string().min(1).nullable().default(null).describe('The secret token that signs its events.'),
+  events: z
+    .array(z.string().regex(/^\S+$/, 'must not be empty or hold spaces'))
+    .nullable()
+    .default(null)
+    .describe('The names of its events; null for every event.'),
+  authentication: authenticationSchema,
+})
 
 /** An app, as a config file or the control API gives it. */
 export const appSchema = z.strictObject({
@@ -51,11 +93,7 @@ export const appSchema = z.strictObject({
   subdomainCheck: z.boolean().default(false).describe('Redirect URIs must have the subdomain of an entry.'),
   deviceFlow: z.boolean().default(false).describe('The device flow is on ("Use App on Device").'),
   draft: z.boolean().default(false).describe('Not published: refresh tokens live for an hour.'),
-  webhookUrl: z
-    .url({ protocol: /^https?$/ })
-    .nullable()
-    .default(null)
-    .describe('The URL that events are sent to.'),
+  webhookUrl: webUrl.nullable().default(null).describe('The URL that every event is sent to.'),
   webhookSecret: z.string().min(1).nullable().default(null).describe('The secret token that signs events.'),
   verificationToken: z
     .string()
@@ -63,6 +101,13 @@ export const appSchema = z.strictObject({
     .nullable()
     .default(null)
     .describe('The older verification token, sent as the authorization header.'),
+  webhookAuthentication: authenticationSchema,
+  subscriptions: z
+    .array(subscriptionSchema)
+    .max(20, 'must be 20 at most, as at Zoom')
+    .superRefine(each('id'))
+    .default([])
+    .describe('Further URLs for events, each with its own secret and events.'),
   strictMode: z.boolean().default(false).describe('Redirect URIs must equal an entry, byte for byte.'),
   disabled: z.boolean().default(false).describe('Zoom has switched the app off.'),
 })

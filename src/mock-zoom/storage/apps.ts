@@ -20,6 +20,8 @@ interface Row {
   webhook_url: string | null
   webhook_secret: string | null
   verification_token: string | null
+  webhook_authentication: string
+  subscriptions: string
 }
 
 export interface Apps {
@@ -35,16 +37,19 @@ export function appsIn(db: Database.Database): Apps {
   const list = db.prepare<[], Row>('SELECT * FROM apps ORDER BY rowid')
   const save = db.prepare(`
     INSERT INTO apps (client_id, client_secret, name, kind, account_id, redirect_uris, scopes, optional_scopes, strict_mode,
-      subdomain_check, device_flow, draft, disabled, webhook_url, webhook_secret, verification_token)
+      subdomain_check, device_flow, draft, disabled, webhook_url, webhook_secret, verification_token,
+      webhook_authentication, subscriptions)
     VALUES (@clientId, @clientSecret, @name, @kind, @accountId, @redirectUris, @scopes, @optionalScopes, @strictMode,
-      @subdomainCheck, @deviceFlow, @draft, @disabled, @webhookUrl, @webhookSecret, @verificationToken)
+      @subdomainCheck, @deviceFlow, @draft, @disabled, @webhookUrl, @webhookSecret, @verificationToken,
+      @webhookAuthentication, @subscriptions)
     ON CONFLICT (client_id) DO UPDATE SET
       client_secret = excluded.client_secret, name = excluded.name, kind = excluded.kind,
       account_id = excluded.account_id, redirect_uris = excluded.redirect_uris, scopes = excluded.scopes,
       optional_scopes = excluded.optional_scopes, strict_mode = excluded.strict_mode,
       subdomain_check = excluded.subdomain_check, device_flow = excluded.device_flow, draft = excluded.draft,
       disabled = excluded.disabled, webhook_url = excluded.webhook_url, webhook_secret = excluded.webhook_secret,
-      verification_token = excluded.verification_token`)
+      verification_token = excluded.verification_token,
+      webhook_authentication = excluded.webhook_authentication, subscriptions = excluded.subscriptions`)
   const remove = db.prepare('DELETE FROM apps WHERE client_id = ?')
   return {
     find(clientId) {
@@ -63,6 +68,8 @@ export function appsIn(db: Database.Database): Apps {
         deviceFlow: Number(app.deviceFlow),
         draft: Number(app.draft),
         disabled: Number(app.disabled),
+        webhookAuthentication: JSON.stringify(app.webhookAuthentication),
+        subscriptions: JSON.stringify(app.subscriptions),
       })
     },
     remove: (clientId) => remove.run(clientId).changes > 0,
@@ -87,5 +94,7 @@ function toApp(row: Row): App {
     webhookUrl: row.webhook_url,
     webhookSecret: row.webhook_secret,
     verificationToken: row.verification_token,
+    webhookAuthentication: JSON.parse(row.webhook_authentication) as App['webhookAuthentication'],
+    subscriptions: JSON.parse(row.subscriptions) as App['subscriptions'],
   }
 }

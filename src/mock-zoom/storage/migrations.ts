@@ -102,4 +102,14 @@ export const migrations: readonly string[] = [
   ALTER TABLE grants ADD COLUMN speaks_for TEXT NOT NULL DEFAULT 'user';
   UPDATE grants SET speaks_for = 'account' WHERE type IN ('account_credentials', 'client_credentials');
   `,
+  // Several subscriptions of an app, their authentication, and what Zoom remembers of their validations.
+  `
+  ALTER TABLE apps ADD COLUMN webhook_authentication TEXT NOT NULL DEFAULT 'null';
+  ALTER TABLE apps ADD COLUMN subscriptions TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE webhook_deliveries ADD COLUMN subscription_id TEXT NOT NULL DEFAULT 'main';
+  CREATE TABLE subscription_states (
+    client_id TEXT NOT NULL REFERENCES apps ON DELETE CASCADE, subscription_id TEXT NOT NULL,
+    url TEXT NOT NULL, failures INTEGER NOT NULL, off INTEGER NOT NULL, PRIMARY KEY (client_id, subscription_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

@@ -17,6 +17,8 @@ import type { RateCounters } from './rate-counters.ts'
 import { rateCountersIn } from './rate-counters.ts'
 import type { Settings } from './settings.ts'
 import { settingsIn } from './settings.ts'
+import type { SubscriptionStates } from './subscription-states.ts'
+import { subscriptionStatesIn } from './subscription-states.ts'
 import type { Tokens } from './tokens.ts'
 import { tokensIn } from './tokens.ts'
 import type { WebhookDeliveries } from './webhook-deliveries.ts'
@@ -34,6 +36,7 @@ export interface Storage {
   readonly grants: Grants
   readonly tokens: Tokens
   readonly webhooks: WebhookDeliveries
+  readonly subscriptionStates: SubscriptionStates
   readonly meetings: Meetings
   readonly rateCounters: RateCounters
   readonly journal: Journal
@@ -62,6 +65,7 @@ export function openStorage(path: string): Storage {
     grants: grantsIn(db),
     tokens: tokensIn(db),
     webhooks: webhookDeliveriesIn(db),
+    subscriptionStates: subscriptionStatesIn(db),
     meetings: meetingsIn(db),
     rateCounters: rateCountersIn(db),
     journal,

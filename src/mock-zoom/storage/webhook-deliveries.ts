@@ -6,6 +6,7 @@ import { insertInto } from './columns.ts'
 interface Row {
   id: DeliveryId
   client_id: ClientId
+  subscription_id: string
   event: WebhookDelivery['event']
   body: string
   state: WebhookDelivery['state']
@@ -23,8 +24,8 @@ export interface WebhookDeliveries {
   insert(delivery: WebhookDelivery): void
   settle(id: DeliveryId, state: WebhookDelivery['state'], dueAt: number | null): void
   addAttempt(id: DeliveryId, attempt: WebhookAttempt): void
-  /** Removes pending validations of the app's URL. */
-  removeWaitingValidations(clientId: ClientId): void
+  /** Removes pending validations of a subscription's URL. */
+  removeWaitingValidations(clientId: ClientId, subscriptionId: string): void
 }
 
 export function webhookDeliveriesIn(db: Database.Database): WebhookDeliveries {
@@ -36,7 +37,7 @@ export function webhookDeliveriesIn(db: Database.Database): WebhookDeliveries {
   const insert = db.prepare(
     insertInto(
       'webhook_deliveries',
-      ...['id', 'clientId', 'event', 'body', 'state', 'createdAt', 'dueAt', 'duplicateOf'],
+      ...['id', 'clientId', 'subscriptionId', 'event', 'body', 'state', 'createdAt', 'dueAt', 'duplicateOf'],
     ),
   )
   const settle = db.prepare('UPDATE webhook_deliveries SET state = @state, due_at = @dueAt WHERE id = @id')
@@ -48,11 +49,12 @@ export function webhookDeliveriesIn(db: Database.Database): WebhookDeliveries {
   )
   const removeWaitingValidations = db.prepare(`
     DELETE FROM webhook_deliveries
-    WHERE client_id = ? AND event = 'endpoint.url_validation' AND state = 'waiting'`)
+    WHERE client_id = ? AND subscription_id = ? AND event = 'endpoint.url_validation' AND state = 'waiting'`)
 
   const toDelivery = (row: Row): WebhookDelivery => ({
     id: row.id,
     clientId: row.client_id,
+    subscriptionId: row.subscription_id,
     event: row.event,
     state: row.state,
     createdAt: row.created_at,
@@ -74,6 +76,7 @@ export function webhookDeliveriesIn(db: Database.Database): WebhookDeliveries {
     insert: (delivery) => void insert.run(delivery),
     settle: (id, state, dueAt) => void settle.run({ id, state, dueAt }),
     addAttempt: (deliveryId, attempt) => void addAttempt.run({ ...attempt, deliveryId }),
-    removeWaitingValidations: (clientId) => void removeWaitingValidations.run(clientId),
+    removeWaitingValidations: (clientId, subscriptionId) =>
+      void removeWaitingValidations.run(clientId, subscriptionId),
   }
 }

@@ -1,13 +1,19 @@
 import { z } from 'zod'
 import type { App } from '../domain/app.ts'
+import type { Subscription, WebhookAuthentication } from '../domain/subscription.ts'
+import { mainSubscription, subscriptionsOf } from '../domain/subscription.ts'
 import type { DeliveryFailure, WebhookAttempt, WebhookDelivery } from '../domain/webhook.ts'
-import { isAcknowledgement, nextAttemptAt, revalidationInterval } from '../domain/webhook.ts'
+import { isAcknowledgement, nextAttemptAt, urlValidation } from '../domain/webhook.ts'
 import type { FlowContext } from '../flow-context.ts'
+import type { JournalEvent } from '../journal/events.ts'
+import { authenticateEvent } from './authenticate-event.ts'
 import { checkValidationAnswer } from './check-validation.ts'
+import { concludeValidation } from './conclude-validation.ts'
+import { eventHeaders } from './event-headers.ts'
 import type { EventAnswer } from './post-event.ts'
 import { postEvent } from './post-event.ts'
-import { queueValidation } from './queue-event.ts'
-import { signWebhook } from './signature.ts'
+import { withoutSecrets } from './shown-url.ts'
+import { isOff } from './subscribers.ts'
 
 /**
  * Sends an event once and stores the result: accepted, to be retried, or dropped. An attempt that is interrupted because
@@ -20,31 +26,44 @@ export async function attemptDelivery(
 ): Promise<void> {
   const { storage, clock, switches } = context
   const app = storage.apps.find(delivery.clientId)
-  const url = app?.webhookUrl
-  if (!app || !url) return dropUnsent(context, delivery)
-  const { id: deliveryId, clientId, event, body } = delivery
+  const subscription = app && subscriptionsOf(app).find(({ id }) => id === delivery.subscriptionId)
+  if (!subscription) return dropUnsent(context, delivery)
+  if (isOff(context, app, subscription) && delivery.event !== urlValidation)
+    return dropUnsent(context, delivery)
+  const { url, authentication } = subscription
+  const { id: deliveryId, clientId, event, body, subscriptionId } = delivery
   const at = clock.now()
   const told = { deliveryId, clientId, event, attempt: delivery.attempts.length + 1 }
-  const proofs = { signed: app.webhookSecret !== null, verificationToken: app.verificationToken !== null }
+  const isMain = subscriptionId === mainSubscription
+  const proofs = {
+    signed: subscription.secret !== null,
+    verificationToken: isMain && authentication === null && app.verificationToken !== null,
+    ...(authentication && { authentication: authentication.type }),
+    ...(!isMain && { subscriptionId }),
+  }
   storage.journal.append({ type: 'webhook.sent', ...told, url: withoutSecrets(url), ...proofs }, at, null)
   const begin = performance.now()
-  const answer = await postEvent({
-    url,
-    headers: headersOf(app, body, at),
-    body,
-    timeout: switches.webhookTimeout,
-    interruption,
-  })
+  const limits = { timeout: switches.webhookTimeout, interruption }
+  const authenticated = await authenticateEvent(app, subscription, limits)
+  const answer: EventAnswer =
+    'failure' in authenticated
+      ? { status: null, failure: authenticated.failure, kind: 'no-token' }
+      : await postEvent({
+          url,
+          headers: eventHeaders(app, subscription, delivery, authenticated.headers, at),
+          body,
+          ...limits,
+        })
   if (interruption.aborted) return
   const { status } = answer
   const duration = Math.round(performance.now() - begin)
-  const failure = judge(answer, delivery, app)
+  const failure = judge(answer, delivery, subscription)
   const attempt = { at, url: withoutSecrets(url), status, failure, duration }
-  conclude(context, delivery, attempt, kindOf(answer), firstWordsOf(answer, app))
+  conclude(context, delivery, subscription, attempt, kindOf(answer), firstWordsOf(answer, app))
 }
 
 function kindOf(answer: EventAnswer): DeliveryFailure {
-  if (answer.status === null) return answer.late ? 'late' : 'unreachable'
+  if (answer.status === null) return answer.kind
   return answer.status === 200 ? 'wrong-answer' : 'refused'
 }
 
@@ -53,10 +72,7 @@ const wordsKept = 120
 /** How the app’s response began, on one line, without its secrets and without markup. */
 function firstWordsOf(answer: EventAnswer, app: App): string | undefined {
   if (answer.status === null) return undefined
-  const secrets = [app.webhookSecret, app.verificationToken, app.clientSecret].filter(
-    (secret) => secret !== null,
-  )
-  const shown = secrets.reduce((text, secret) => text.replaceAll(secret, '…'), answer.body)
+  const shown = secretsOf(app).reduce((text, secret) => text.replaceAll(secret, '…'), answer.body)
   const words = shown
     .replaceAll(/<(style|script)\b.*?<\/\1>|<[^>]*>/gs, ' ')
     .replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
@@ -64,27 +80,39 @@ function firstWordsOf(answer: EventAnswer, app: App): string | undefined {
   return words.length > wordsKept ? `${words.slice(0, wordsKept)}…` : words
 }
 
-/** Zoom signs each attempt anew (inferred: the header is the time of the request, zoom/webhook-sample). */
-function headersOf(app: App, body: string, at: number): Record<string, string> {
-  const timestamp = Math.floor(at / 1000)
-  const headers: Record<string, string> = { 'content-type': 'application/json', 'user-agent': 'mock-zoom' }
-  if (app.webhookSecret !== null) {
-    headers['x-zm-request-timestamp'] = String(timestamp)
-    headers['x-zm-signature'] = signWebhook(app.webhookSecret, timestamp, body)
+function secretsOf(app: App): readonly string[] {
+  const ofSubscriptions = subscriptionsOf(app).flatMap(({ secret, authentication }) => [
+    secret,
+    ...secretsIn(authentication),
+  ])
+  return [...ofSubscriptions, app.verificationToken, app.clientSecret].filter((secret) => secret !== null)
+}
+
+function secretsIn(authentication: WebhookAuthentication | null): readonly string[] {
+  switch (authentication?.type) {
+    case undefined:
+      return []
+    case 'basic':
+      return [authentication.password]
+    case 'oauth':
+      return [authentication.clientSecret]
+    case 'header':
+      return [authentication.value]
+    default:
+      return authentication satisfies never
   }
-  // Before signatures; its end was announced for 2023, then 2025
-  // (developers.zoom.us/changelog/platform/webhook-validation-and-verification-changes).
-  if (app.verificationToken !== null) headers.authorization = app.verificationToken
-  return headers
 }
 
 /** What was wrong with the response, in plain words; null if nothing was. */
-function judge(answer: EventAnswer, { event, body }: WebhookDelivery, app: App): string | null {
+function judge(
+  answer: EventAnswer,
+  { event, body }: WebhookDelivery,
+  { secret }: Subscription,
+): string | null {
   if (answer.status === null) return answer.failure
   if (answer.status >= 300 && answer.status < 400)
     return `it responded with ${answer.status}, and redirects are not followed`
-  if (event === 'endpoint.url_validation')
-    return checkValidationAnswer(answer, app.webhookSecret ?? '', plainTokenIn(body))
+  if (event === urlValidation) return checkValidationAnswer(answer, secret ?? '', plainTokenIn(body))
   return isAcknowledgement(answer.status)
     ? null
     : `it responded with ${answer.status}, and Zoom expects 200 or 204`
@@ -99,6 +127,7 @@ function plainTokenIn(body: string): string {
 function conclude(
   context: FlowContext,
   delivery: WebhookDelivery,
+  subscription: Subscription,
   attempt: WebhookAttempt,
   kind: DeliveryFailure,
   said: string | undefined,
@@ -111,24 +140,36 @@ function conclude(
     const now = clock.now()
     const { status, failure } = attempt
     const told = { deliveryId, clientId, event, attempt: delivery.attempts.length + 1 }
-    const nextAt = failure === null ? null : nextAttemptAt(delivery, attempt.at)
+    const nextAt = failure === null ? null : nextAttemptAt(delivery, status, attempt.at)
+    const state = failure === null ? 'acknowledged' : nextAt === null ? 'dropped' : 'waiting'
     storage.webhooks.addAttempt(deliveryId, attempt)
+    storage.webhooks.settle(deliveryId, state, nextAt)
+    // After it is settled: what still waits for its time is replaced.
+    const validation =
+      event === urlValidation ? concludeValidation(context, delivery, subscription, attempt) : null
+    const record = (entry: JournalEvent) => storage.journal.append(entry, now, null)
     if (failure === null) {
-      storage.webhooks.settle(deliveryId, 'acknowledged', null)
-      storage.journal.append({ type: 'webhook.acknowledged', ...told, status: status ?? 0 }, now, null)
-    } else {
-      storage.webhooks.settle(deliveryId, nextAt === null ? 'dropped' : 'waiting', nextAt)
-      const failed = { ...told, status, failure, kind, nextAt, ...(said && { said }) }
-      storage.journal.append({ type: 'webhook.failed', ...failed }, now, null)
-      if (nextAt === null) storage.journal.append({ type: 'webhook.dropped', ...told }, now, null)
+      if (validation?.switched) record({ ...validation.switched, ...told })
+      record({ type: 'webhook.acknowledged', ...told, status: status ?? 0 })
+      return
     }
-    if (event !== 'endpoint.url_validation') return
-    storage.webhooks.removeWaitingValidations(clientId)
-    if (failure === null) queueValidation(context, clientId, attempt.at + revalidationInterval)
+    const inARow = validation && validation.failures > 0 && { failuresInARow: validation.failures }
+    record({
+      type: 'webhook.failed',
+      ...told,
+      status,
+      failure,
+      kind,
+      nextAt,
+      ...(said && { said }),
+      ...inARow,
+    })
+    if (validation?.switched) record({ ...validation.switched, ...told })
+    if (nextAt === null) record({ type: 'webhook.dropped', ...told })
   })
 }
 
-/** The app lost its webhook URL after the event happened, so there is nobody to tell. */
+/** The subscription is gone or off since the event happened, so there is nobody to tell. */
 function dropUnsent(
   { storage, clock }: FlowContext,
   { id, clientId, event, attempts }: WebhookDelivery,
@@ -141,11 +182,4 @@ function dropUnsent(
       null,
     )
   })
-}
-
-/** A URL for the journal: without a password, and with `?…` instead of its query. */
-function withoutSecrets(url: string): string {
-  const shown = new URL(url)
-  shown.password = ''
-  return `${shown.origin}${shown.pathname}${shown.search === '' ? '' : '?…'}`
 }

@@ -16,7 +16,7 @@ export interface EventRequest {
 /** The response, or why there is none. */
 export type EventAnswer =
   | { readonly status: number; readonly body: string }
-  | { readonly status: null; readonly failure: string; readonly late: boolean }
+  | { readonly status: null; readonly failure: string; readonly kind: 'late' | 'unreachable' | 'no-token' }
 
 /** At most this much of a response's body is read. */
 const bodyLimit = 64 * 1024
@@ -43,8 +43,9 @@ export async function postEvent({ url, body, timeout, ...request }: EventRequest
     })
     return { status: response.statusCode ?? 0, body: await readStart(response) }
   } catch (error) {
-    const late = limit.aborted
-    return { status: null, failure: late ? `no response within ${timeout / 1000} s` : explain(error), late }
+    return limit.aborted
+      ? { status: null, failure: `no response within ${timeout / 1000} s`, kind: 'late' }
+      : { status: null, failure: explain(error), kind: 'unreachable' }
   } finally {
     request.interruption.removeEventListener('abort', stop)
   }

@@ -2,7 +2,10 @@ import type { Accepted } from '../domain/accepted.ts'
 import { accept } from '../domain/accepted.ts'
 import type { Impossible } from '../domain/problem.ts'
 import { impossible } from '../domain/problem.ts'
+import type { Subscription } from '../domain/subscription.ts'
+import { mainSubscription, subscriptionsOf } from '../domain/subscription.ts'
 import type { WebhookDelivery } from '../domain/webhook.ts'
+import { urlValidation } from '../domain/webhook.ts'
 import type { FlowContext } from '../flow-context.ts'
 import { attemptDelivery } from './attempt-delivery.ts'
 import type { Dispatcher } from './dispatcher.ts'
@@ -16,10 +19,20 @@ export interface WebhookValidation {
   readonly delivery: WebhookDelivery
 }
 
+/** A subscription, and what Zoom thinks of it. */
+export interface WebhookSubscription extends Pick<Subscription, 'id' | 'url' | 'events'> {
+  readonly clientId: string
+  /** `unknown` until its URL was found valid; `off` once too many validations in a row have failed. */
+  readonly state: 'unknown' | 'valid' | 'failing' | 'off'
+  /** How many validations have failed since the last valid one. */
+  readonly failuresInARow: number
+}
+
 /** The operations on webhooks. */
 export interface Webhooks {
   list(): WebhookDelivery[]
-  validate(clientId: string): Promise<Accepted<WebhookValidation> | Impossible>
+  subscriptions(): WebhookSubscription[]
+  validate(clientId: string, subscriptionId?: string): Promise<Accepted<WebhookValidation> | Impossible>
   redeliver(deliveryId: string): Promise<Accepted<WebhookDelivery> | Impossible>
   release(deliveryId: string): Promise<Accepted<WebhookDelivery> | Impossible>
 }
@@ -35,17 +48,38 @@ export function webhooksOf(context: FlowContext, dispatcher: Dispatcher): Webhoo
   return {
     list: () => webhooks.list(),
 
-    async validate(clientId) {
+    subscriptions: () =>
+      storage.apps.list().flatMap((app) =>
+        subscriptionsOf(app).map((subscription) => {
+          const { id, url, events } = subscription
+          const known = storage.subscriptionStates.find(app, subscription)
+          const failuresInARow = known?.failures ?? 0
+          const working = failuresInARow > 0 ? 'failing' : 'valid'
+          const state = known === undefined ? 'unknown' : known.off ? 'off' : working
+          return { clientId: app.clientId, id, url, events, state, failuresInARow }
+        }),
+      ),
+
+    async validate(clientId, subscriptionId = mainSubscription) {
       const app = storage.apps.find(clientId)
       if (!app) return impossible(404, `There is no app ${clientId}.`, 'GET /__mock/apps lists them.')
       const set = `Set it with PATCH /__mock/apps/${clientId}.`
-      if (app.webhookUrl === null) return impossible(409, `The app ${clientId} has no webhookUrl.`, set)
-      if (app.webhookSecret === null) return impossible(409, `The app ${clientId} has no webhookSecret.`, set)
+      const subscription = subscriptionsOf(app).find(({ id }) => id === subscriptionId)
+      const isMain = subscriptionId === mainSubscription
+      if (!subscription) {
+        return isMain
+          ? impossible(409, `The app ${clientId} has no webhookUrl.`, set)
+          : impossible(404, `The app ${clientId} has no subscription ${subscriptionId}.`, set)
+      }
+      if (subscription.secret === null) {
+        const what = isMain ? `The app ${clientId}` : `The subscription ${subscriptionId}`
+        return impossible(409, `${what} has no ${isMain ? 'webhookSecret' : 'secret'}.`, set)
+      }
       let sent: WebhookDelivery | undefined
       // Stored and sent in one step, so that nothing else sends it.
       await dispatcher.inTurn(async (interruption) => {
         if (!storage.apps.find(clientId)) return
-        sent = queueValidation(context, app.clientId, clock.now())
+        sent = queueValidation(context, app.clientId, subscriptionId, clock.now())
         await attemptDelivery(context, sent, interruption)
       })
       const delivery = sent && webhooks.find(sent.id)
@@ -67,12 +101,13 @@ export function webhooksOf(context: FlowContext, dispatcher: Dispatcher): Webhoo
     async redeliver(deliveryId) {
       const original = webhooks.find(deliveryId)
       if (!original) return unknown(deliveryId)
-      if (original.event === 'endpoint.url_validation') {
+      if (original.event === urlValidation) {
         const again = 'Validate again with POST /__mock/webhooks/validate.'
         return impossible(409, 'A validation can’t be sent twice: each has its own token.', again)
       }
-      const { clientId, event, body, id } = original
-      const copy = queueEvent(context, { clientId, event, body, duplicateOf: id })
+      const { clientId, subscriptionId, event, body, id } = original
+      const duplicateOf = original.duplicateOf ?? id
+      const copy = queueEvent(context, { clientId, subscriptionId, event, body, duplicateOf })
       await dispatcher.deliverDue()
       return accept(after(copy))
     },

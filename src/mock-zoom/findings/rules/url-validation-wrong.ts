@@ -6,12 +6,12 @@ export const urlValidationWrong: FindingRule<'webhook.failed'> = {
   id: 'url-validation-wrong',
   title: 'The webhook endpoint gave a wrong response to the URL validation.',
   inProduction:
-    'Zoom does not accept the URL, or stops sending events: it validates every 72 hours. The app carries on as if ' +
-    'nobody ever uninstalled it.',
+    'Zoom does not accept the URL. A URL that was valid before is validated every 72 hours, and after six failures in a ' +
+    'row Zoom sends no more events: the app carries on as if nobody ever uninstalled it.',
   remedy:
     'Answer endpoint.url_validation with status 200 and JSON that contains the plainToken unchanged and the ' +
     'encryptedToken, its HMAC-SHA256 with the app’s secret token, in lower-case hexadecimal.',
-  sources: ['developers.zoom.us/changelog/platform/webhook-url-validation', 'github.com/zoom/webhook-sample'],
+  sources: ['developers.zoom.us/docs/api/webhooks', 'github.com/zoom/webhook-sample'],
   on: ['webhook.failed'],
   diagnose(failed, history) {
     if (failed.event !== 'endpoint.url_validation' || failed.status === null) return undefined

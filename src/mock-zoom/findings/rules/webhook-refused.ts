@@ -5,14 +5,14 @@ import { clockTime } from '../words.ts'
 /** The endpoint responded, but not as Zoom requires. */
 export const webhookRefused: FindingRule<'webhook.failed'> = {
   id: 'webhook-refused',
-  title: 'The webhook endpoint answered with a status other than 200 or 204.',
+  title: 'The webhook endpoint answered with a redirect or an error.',
   inProduction:
-    'Zoom sends the event again after 5, 25 and 85 minutes and then drops it: people who uninstalled the app stay ' +
-    'connected, and their data stays.',
+    'Zoom drops the event at once after a redirect or a 4xx; after a 5xx it sends it again after 5, 25 and 85 minutes, ' +
+    'and then drops it. Nobody sends it later: people who uninstalled the app stay connected, and their data stays.',
   remedy:
-    'Answer 200 or 204 without a redirect. If it was 401 or 403, compute the signature over the raw body, with ' +
+    'Answer 200 or 204 without a redirect, and 503 where the event should come again. If it was 401 or 403, compute the signature over the raw body, with ' +
     'this app’s secret token; JSON that was parsed and serialized again has different bytes.',
-  sources: ['devsupport.zoom.us article 360059893812', 'github.com/zoom/webhook-sample'],
+  sources: ['developers.zoom.us/docs/api/webhooks', 'github.com/zoom/webhook-sample'],
   on: ['webhook.failed'],
   diagnose(failed, history) {
     if (failed.event === 'endpoint.url_validation' || failed.status === null) return undefined
