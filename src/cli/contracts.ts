@@ -49,7 +49,11 @@ export function addContracts(program: Command): void {
       1,
     )
     .option('--bail', 'stop at the first contract that is not kept')
-    .option('--timeout <seconds>', 'time limit for each contract', parseSeconds, 30)
+    .option(
+      '--timeout <seconds>',
+      'time limit for each contract (default: 30, with --browser 90)',
+      parseSeconds,
+    )
     .option(
       '--browser',
       'use Chromium, for an app whose pages need JavaScript (playwright-core, CHROMIUM_PATH)',

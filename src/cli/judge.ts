@@ -20,7 +20,8 @@ export interface ContractsFlags extends SubjectFlags, Choice {
   readonly list?: boolean
   readonly jobs: number
   readonly bail?: boolean
-  readonly timeout: number
+  /** Seconds for each contract. */
+  readonly timeout?: number
   readonly watch?: boolean
   readonly browser?: boolean
   readonly artifacts?: string
@@ -75,7 +76,8 @@ async function judgeOnce(
     jobs: flags.jobs,
     bail: flags.bail ?? false,
     signal,
-    limitMs: flags.timeout * 1000,
+    // Chromium takes longer, above all for the contracts that provoke a race several times.
+    limitMs: (flags.timeout ?? (flags.browser ? 90 : 30)) * 1000,
     reporter: reportersFor(flags.reporter, terminal),
     ...(fresh && flags.recheck && flags.watch !== true && { fresh }),
     ...(flags.profile && { profile: flags.profile }),

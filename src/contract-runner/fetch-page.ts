@@ -1,5 +1,6 @@
 import { TextDecoder } from 'node:util'
 import { ContractError } from './contract-error.ts'
+import { nothingResponds, notValidHttp, tookTooLong, tooLarge } from './no-response.ts'
 
 /** One HTTP request, ready to be sent. */
 export interface PageRequest {
@@ -53,11 +54,6 @@ export async function fetchPage(request: PageRequest, limits: FetchLimits): Prom
   }
 }
 
-/** Method and URL for people: without the query, because codes and states are in it. */
-export function nameRequest(request: { readonly method: string; readonly url: URL }): string {
-  return `${request.method} ${request.url.origin}${request.url.pathname}`
-}
-
 async function readText(response: Response, request: PageRequest, limits: FetchLimits): Promise<string> {
   if (response.body === null) return ''
   const decoder = decoderFor(response.headers.get('content-type') ?? '')
@@ -65,12 +61,7 @@ async function readText(response: Response, request: PageRequest, limits: FetchL
   let bytes = 0
   for await (const chunk of response.body) {
     bytes += chunk.byteLength
-    if (bytes > limits.maxBytes) {
-      throw new ContractError(
-        'too-large',
-        `${nameRequest(request)} returned more than ${limits.maxBytes} bytes.`,
-      )
-    }
+    if (bytes > limits.maxBytes) throw tooLarge(request, limits.maxBytes)
     text += decoder.decode(chunk, { stream: true })
   }
   return text + decoder.decode()
@@ -85,28 +76,13 @@ function decoderFor(contentType: string): TextDecoder {
   }
 }
 
-function tookTooLong(request: PageRequest, timeoutMs: number): ContractError {
-  return new ContractError(
-    'timeout',
-    `${nameRequest(request)} did not finish its response within ${timeoutMs} ms.`,
-    { request },
-  )
-}
-
 const unreachableCodes =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/
 
 function explain(error: unknown, request: PageRequest): ContractError {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  if (unreachableCodes.test(code)) {
-    const what = `Nothing responds at ${request.url.origin} (${nameRequest(request)}: ${code}).`
-    return new ContractError('unreachable', `${what} Is the app running, and is this its URL?`, {
-      cause: error,
-      request,
-    })
-  }
+  if (unreachableCodes.test(code)) return nothingResponds(request, code, error)
   const detail = cause instanceof Error ? cause.message : String(cause)
-  const what = `${nameRequest(request)} did not return valid HTTP: ${detail}${code === '' ? '' : ` (${code})`}.`
-  return new ContractError('garbage', what, { cause: error, request })
+  return notValidHttp(request, `${detail}${code === '' ? '' : ` (${code})`}`, error)
 }

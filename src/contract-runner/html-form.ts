@@ -33,6 +33,14 @@ export interface FormSubmission {
   readonly entries: readonly (readonly [name: string, value: string])[]
 }
 
+/** The first form on the page. Throws a ContractError if there is none. */
+export function formOn(page: { readonly url: URL; readonly text: string }): HtmlForm {
+  const form = firstForm(page)
+  if (form !== undefined) return form
+  const { origin, pathname } = page.url
+  throw new ContractError('no-such-control', `There is no form on ${origin}${pathname}.`)
+}
+
 /** The first form on the page, or `undefined`. */
 export function firstForm(page: { readonly url: URL; readonly text: string }): HtmlForm | undefined {
   const document = parseHtml(page.text)

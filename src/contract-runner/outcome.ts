@@ -1,5 +1,5 @@
-import { nameRequest } from './fetch-page.ts'
 import { visibleText } from './html.ts'
+import { nameRequest } from './no-response.ts'
 import { type OutcomeKind, readAnswer, type SubjectDescription } from './subject-description.ts'
 import type { Page, VisitEnd } from './user-agent.ts'
 import { isSameServer } from './web-address.ts'

@@ -1,7 +1,8 @@
 import { CookieJar } from 'tough-cookie'
 import { ContractError } from './contract-error.ts'
-import { fetchPage, nameRequest, type PageAnswer, type PageRequest } from './fetch-page.ts'
-import { type FormChoices, firstForm } from './html-form.ts'
+import { fetchPage, type PageAnswer, type PageRequest } from './fetch-page.ts'
+import { type FormChoices, formOn } from './html-form.ts'
+import { leftTheTest } from './no-response.ts'
 import { redirected, redirectTarget } from './redirects.ts'
 
 /** One step of a visit: a request, its status, and where the response sent the browser. */
@@ -77,8 +78,12 @@ export interface BrowserWatch {
   gets(hop: Hop): void
 }
 
-/** A small browser without a screen: cookies, redirects, forms. No scripts. */
+/**
+ * One person's browser: cookies, redirects, forms. The small one of this file runs no scripts; browser/page-agent.ts has one
+ * that does, and test/contract-runner/browser-promises.ts is what both of them promise.
+ */
 export interface UserAgent {
+  /** Visits that are made at once are under way at once, as in several tabs. */
   visit(visit: Visit): Promise<VisitEnd>
   /** Submits the first form on the page like a person who makes these choices. */
   submitForm(page: Page, choices: FormChoices, holdAt?: HoldAt): Promise<VisitEnd>
@@ -118,7 +123,7 @@ export function createUserAgent(options: UserAgentOptions = {}): UserAgent {
       headers: lowerCase(first.headers),
     }
     for (;;) {
-      if (!mayVisit(request.url)) throw leftTheTest(request.url, hops, outsideHint)
+      if (!mayVisit(request.url)) throw leftTheTest(request.url, hops.at(-1), outsideHint)
       watch?.asks(request)
       const answer = await send(request)
       const location = redirectTarget(answer, request.url)
@@ -143,14 +148,7 @@ export function createUserAgent(options: UserAgentOptions = {}): UserAgent {
     trail,
     visit,
     async submitForm(page, choices, holdAt) {
-      const form = firstForm(page)
-      if (form === undefined) {
-        throw new ContractError(
-          'no-such-control',
-          `There is no form on ${page.url.origin}${page.url.pathname}.`,
-        )
-      }
-      const { method, url, entries } = form.fill(choices)
+      const { method, url, entries } = formOn(page).fill(choices)
       const body = new URLSearchParams(
         entries.map(([name, value]): [string, string] => [name, value.replace(/\r\n?|\n/g, '\r\n')]),
       ).toString()
@@ -181,13 +179,4 @@ function withQuery(url: URL, query: string): URL {
   const copy = new URL(url)
   copy.search = query
   return copy
-}
-
-function leftTheTest(url: URL, hops: readonly Hop[], hint: string): ContractError {
-  const last = hops.at(-1)
-  const from = last === undefined ? 'The first request goes' : `${nameRequest(last)} sends the browser`
-  return new ContractError(
-    'left-the-test',
-    `${from} to ${url.origin}${url.pathname}, outside this test. Nothing was sent there. ${hint}`.trimEnd(),
-  )
 }

@@ -24,6 +24,8 @@ export async function serve(
     const chunks: Buffer[] = []
     for await (const chunk of incoming) chunks.push(chunk)
     const { method = '', url = '', headers } = incoming
+    // Browsers with a screen look for it, when they like.
+    if (url === '/favicon.ico') return void response.writeHead(404).end()
     const request = { method, url, headers, body: Buffer.concat(chunks).toString() }
     requests.push(request)
     await answer(request, response)

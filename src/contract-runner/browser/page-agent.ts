@@ -1,92 +1,111 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { BrowserContext, Page as BrowserPage } from 'playwright-core'
 import { ContractError } from '../contract-error.ts'
-import { nameRequest } from '../fetch-page.ts'
+import { formOn } from '../html-form.ts'
+import { nameRequest } from '../no-response.ts'
 import { unlessAborted } from '../time-limit.ts'
-import type { HoldAt, Hop, UserAgent, UserAgentOptions, Visit, VisitEnd } from '../user-agent.ts'
-import { endOf } from './end-of.ts'
-import { type Guard, guardPage } from './guard-page.ts'
-import { keepToOneWindow } from './one-window.ts'
-import { watchForQuiet } from './quiet.ts'
-import { watchTrail } from './trail.ts'
+import type { Hop, Page, UserAgent, UserAgentOptions, Visit, VisitEnd } from '../user-agent.ts'
+import { startingLine } from './starting-line.ts'
+import { type Act, openTab, type Tab } from './tab.ts'
 
-interface Opened {
-  readonly page: BrowserPage
-  readonly guard: Guard
-  readonly untilQuiet: () => Promise<void>
+/** A tab that is open or about to be, and whether somebody is using it. */
+interface Place {
+  readonly tab: Promise<Tab>
+  opened: Tab | undefined
+  isBusy: boolean
 }
 
-/** A person's browser that runs scripts: a Chromium page behind the interface of the small browser. */
+/**
+ * A person's browser that runs scripts: Chromium behind the interface of the small browser. A visit goes to the person's tab, as
+ * what the app keeps there is part of their session; while that is busy, to another one of the same browser.
+ */
 export function createPageAgent(
   options: UserAgentOptions,
   openContext: () => Promise<BrowserContext>,
 ): UserAgent {
-  const { timeoutMs = 10_000, watch, lead = (url: URL) => url, signal } = options
+  const { lead = (url: URL) => url, signal } = options
   const trail: Hop[] = []
-  let opened: Promise<Opened> | undefined
+  const places = new Set<Place>()
+  const line = startingLine()
+  let context: Promise<BrowserContext> | undefined
 
-  async function open(): Promise<Opened> {
-    const context = await openContext()
-    const page = await context.newPage()
-    page.setDefaultTimeout(timeoutMs)
-    const guard = await guardPage(await context.newCDPSession(page), options)
-    await keepToOneWindow(page, guard)
-    return { page, guard, untilQuiet: watchForQuiet(page) }
+  function take(place: Place | undefined): Place {
+    const taken = place ?? newPlace()
+    taken.isBusy = true
+    return taken
   }
 
-  /** Does something with the page, and returns where that ended. */
-  async function act(what: Act): Promise<VisitEnd> {
-    opened ??= open()
-    const { page, guard, untilQuiet } = await opened
-    const heard = watchTrail(page, trail, watch)
-    guard.begin(what)
-    let failure: unknown
-    try {
-      await what.run(page)
-    } catch (error) {
-      failure = error
+  function newPlace(): Place {
+    context ??= openContext()
+    const place: Place = {
+      tab: context.then((opened) => openTab(opened, options)),
+      opened: undefined,
+      isBusy: true,
     }
-    await untilQuiet()
-    const hops = await heard.end()
-    const refused = guard.refused()
-    if (refused !== undefined) throw refused
-    const held = guard.held()
-    if (held !== undefined) return { kind: 'held', url: held, hops }
-    return endOf({ page, hops, document: heard.document(), failure, name: what.name, timeoutMs })
+    places.add(place)
+    place.tab.then(
+      (tab) => {
+        place.opened = tab
+      },
+      () => places.delete(place),
+    )
+    return place
   }
 
-  const inTime = (what: Act) => (signal === undefined ? act(what) : unlessAborted(act(what), signal))
+  async function actAt(place: Place, act: Act): Promise<VisitEnd> {
+    try {
+      // Whoever acts in the same moment may need another tab. All set out when all of these are open.
+      await nextTurn()
+      await Promise.all([...places].map(({ tab }) => tab))
+      return await (await place.tab).act(act, trail)
+    } finally {
+      place.isBusy = false
+      if (place.opened?.isUsable() === false) places.delete(place)
+    }
+  }
+
+  const inTime = (end: Promise<VisitEnd>) => (signal === undefined ? end : unlessAborted(end, signal))
 
   return {
     trail,
-    visit({ holdAt, ...visit }) {
+    async visit({ holdAt, ...visit }) {
+      signal?.throwIfAborted()
       const url = lead(visit.url)
-      const first = { ...visit, url }
+      const runner = line.enter()
+      const first = { ...visit, url, ready: runner.ready }
       const name = nameRequest({ method: visit.method ?? 'GET', url })
-      return inTime({ name, holdAt, first, run: (page) => goAndClick(page, first) })
+      const place = take([...places].find(({ isBusy }) => !isBusy))
+      const run = (page: BrowserPage) => goAndClick(page, first)
+      return await inTime(actAt(place, { name, holdAt, first, run }).finally(runner.leave))
     },
-    submitForm({ url }, { fields = {}, press }, holdAt) {
-      const run = async (page: BrowserPage) => {
-        for (const [name, value] of Object.entries(fields)) await choose(page, name, value)
-        await page.click(
-          press === undefined ? 'form [type=submit]' : `form ${named(press.name)}${valued(press.value)}`,
-        )
+    async submitForm(page, { fields = {}, press }, holdAt) {
+      signal?.throwIfAborted()
+      formOn(page).fill({ fields, ...(press && { press }) })
+      const place = [...places].find(({ opened, isBusy }) => !isBusy && opened?.shows() === page)
+      if (place === undefined) throw movedOn(page)
+      const run = async (shown: BrowserPage) => {
+        for (const [name, value] of Object.entries(fields)) await choose(shown, name, value)
+        if (press === undefined) return await shown.evaluate('document.forms[0].requestSubmit()')
+        const button = `${named(press.name)}${valued(press.value)}`
+        return await shown.locator('form').first().locator(button).click()
       }
-      return inTime({ name: `The form on ${url.origin}${url.pathname}`, holdAt, run })
+      const name = `The form on ${page.url.origin}${page.url.pathname}`
+      return await inTime(actAt(take(place), { name, holdAt, run }))
     },
   }
 }
 
-interface Act {
-  /** For messages. */
-  readonly name: string
-  readonly holdAt?: HoldAt | undefined
-  readonly first?: Visit
-  readonly run: (page: BrowserPage) => Promise<unknown>
+function movedOn({ url }: Page): Error {
+  return new Error(
+    `No tab shows ${url.origin}${url.pathname} any longer: submit a form before the next visit.`,
+  )
 }
 
 async function goAndClick(page: BrowserPage, { url, click }: Visit): Promise<void> {
-  await page.goto(url.href, { waitUntil: 'load' })
-  if (click === undefined) return
+  // How long a request may take is watched elsewhere.
+  const going = page.goto(url.href, { waitUntil: 'domcontentloaded', timeout: 0 })
+  if (click === undefined) return void (await going)
+  await going
   await page.click(click).catch((error: unknown) => {
     if (!(error instanceof Error) || error.name !== 'TimeoutError') throw error
     throw new ContractError(
@@ -98,15 +117,12 @@ async function goAndClick(page: BrowserPage, { url, click }: Visit): Promise<voi
 
 /** As a person does: picks from a list, ticks, or types. */
 async function choose(page: BrowserPage, name: string, value: string): Promise<void> {
-  const select = page.locator(`form select${named(name)}`)
-  const tick = page.locator(`form input${named(name)}${valued(value)}`)
+  const form = page.locator('form').first()
+  const select = form.locator(`select${named(name)}`)
+  const tick = form.locator(`input${named(name)}${valued(value)}`)
   if ((await select.count()) > 0) await select.first().selectOption(value)
   else if ((await tick.count()) > 0) await tick.first().check()
-  else
-    await page
-      .locator(`form ${named(name)}`)
-      .first()
-      .fill(value)
+  else await form.locator(named(name)).first().fill(value)
 }
 
 const named = (name: string) => `[name=${JSON.stringify(name)}]`

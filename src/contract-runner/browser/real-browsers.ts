@@ -19,21 +19,30 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
  * there.
  */
 export async function openBrowsers(artifacts?: string): Promise<RealBrowsers> {
-  const browser = await launch()
+  let browser = await launch()
+  /** One contract whose page ends Chromium must not take the others with it. */
+  async function running(): Promise<Browser> {
+    if (!browser.isConnected()) browser = await launch()
+    return browser
+  }
   return {
     browsers: {
       forContract(name) {
         const contexts: { readonly person: string; readonly context: BrowserContext }[] = []
+        let hasEnded = false
         return {
           newAgent(person, options) {
             return createPageAgent(options, async () => {
-              const context = await browser.newContext({ ignoreHTTPSErrors: true, serviceWorkers: 'block' })
-              contexts.push({ person, context })
+              const chromium = await running()
+              const context = await chromium.newContext({ ignoreHTTPSErrors: true, serviceWorkers: 'block' })
+              if (hasEnded) await context.close()
+              contexts.push({ person: nameApart(person, contexts), context })
               if (artifacts !== undefined) await context.tracing.start({ screenshots: true, snapshots: true })
               return context
             })
           },
           async end(verdict) {
+            hasEnded = true
             const keeps = artifacts !== undefined && (verdict === 'broken' || verdict === 'could-not-run')
             const files: string[] = []
             for (const { person, context } of contexts) {
@@ -47,6 +56,12 @@ export async function openBrowsers(artifacts?: string): Promise<RealBrowsers> {
     },
     [Symbol.asyncDispose]: () => browser.close(),
   }
+}
+
+/** The second browser of a person has files of its own. */
+function nameApart(person: string, others: readonly { readonly person: string }[]): string {
+  const number = others.filter((other) => other.person.split('#')[0] === person).length + 1
+  return number === 1 ? person : `${person}#${number}`
 }
 
 async function keep(context: BrowserContext, path: string): Promise<string[]> {
