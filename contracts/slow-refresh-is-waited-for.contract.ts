@@ -28,12 +28,12 @@ export const contract: Contract = {
     const { zoom, seen, expect } = test
     const connected = await personWithExpiredToken(test)
     const before = await seen.mark()
-    await zoom.faults.next('token', { delay: 300, when: 'after', grantType: 'refresh_token' })
+    await zoom.faults.next('token', { delay: 900, when: 'after', grantType: 'refresh_token' })
     const used = await connected.person.use()
     await givenRefreshed(test, connected, before, used)
     const refreshes = await seen.refreshes(before)
     expect.that(refreshes.length === 1, {
-      appDid: `Zoom took 0.3 seconds for a refresh, the app sent ${refreshes.length} of them, and ${used.answered}`,
+      appDid: `Zoom took 0.9 seconds for a refresh, the app sent ${refreshes.length} of them, and ${used.answered}`,
       expected: 'one refresh, and patience',
       found: refreshes
         .map((entry) => ('reason' in entry ? `refused, ${entry.reason}` : 'accepted'))

@@ -9,7 +9,7 @@ import type { BrokenTwin } from './broken-twin.ts'
  */
 export const repeatsSlowRefresh: BrokenTwin = {
   name: 'repeats-slow-refresh',
-  title: 'Sends a refresh again when it takes a quarter of a second',
+  title: 'Sends a refresh again when it takes three quarters of a second',
   bug:
     'It does not wait for a slow refresh, and sends the same one again. Zoom refuses that one, and the app gives up ' +
     'the connection.',
@@ -19,7 +19,7 @@ export const repeatsSlowRefresh: BrokenTwin = {
       ...right,
       async refresh(refreshToken) {
         const first = right.refresh(refreshToken)
-        const answered = await Promise.race([first, pause(250, undefined)])
+        const answered = await Promise.race([first, pause(750, undefined)])
         if (answered !== undefined) return answered
         first.catch(() => undefined)
         return right.refresh(refreshToken) // Here is the bug: the first one has used the token up.
