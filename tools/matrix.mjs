@@ -8,6 +8,7 @@ const usage = `npm run matrix -- [options]
 
   --contract ID   only this contract; can be repeated
   --twin NAME     only this twin, beside the reference client; can be repeated
+  --browser       people use Chromium, and each twin runs on the contracts that claim it alone (some ten minutes)
   --json          the whole report as JSON
 
 Example: npm run matrix -- --twin exchanges-code-twice`
@@ -17,6 +18,7 @@ try {
     options: {
       contract: { type: 'string', multiple: true },
       twin: { type: 'string', multiple: true },
+      browser: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -28,10 +30,11 @@ try {
   process.exitCode = 2
 }
 
-async function run({ contract, twin, json }) {
+async function run({ contract, twin, browser, json }) {
   const report = await runMatrix({
     contracts: contract,
     twins: twin,
+    browser,
     workers: availableParallelism(),
     onColumn: ({ twin: name, durationMs }, done, planned) =>
       console.error(`${done}/${planned} ${name ?? 'reference client'}, ${(durationMs / 1000).toFixed(1)} s`),

@@ -1,4 +1,5 @@
 export { openBrowsers, type RealBrowsers } from './browser/real-browsers.ts'
+export type { BrowserSource } from './browser-source.ts'
 export type { Cause } from './causes.ts'
 export type { Connected, Contract, ContractGroup, ContractHeader, ContractRun, Profile } from './contract.ts'
 export { type Breach, ContractBroken } from './contract-broken.ts'

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { expect, test } from 'vitest'
+import { installedChromium } from '../support/chromium.ts'
 
 /** Runs the built `npm run matrix`. */
 function runMatrixCommand(...args: readonly string[]) {
@@ -20,6 +21,21 @@ test('a chosen part of the matrix runs in its own processes, with progress separ
   expect(stdout).toMatch(/^ +ref +1\nconnect-works +✓ +✗\n/)
   expect(stdout).toContain('1 forgets-the-verifier')
   expect(stderr).toMatch(/^1\/2 .*\n2\/2 .*\n$/)
+})
+
+test('--browser runs a twin in Chromium, on what claims it alone', async (context) => {
+  if (installedChromium() === undefined) return context.skip('no Chromium here')
+  const { code, stdout } = await runMatrixCommand(
+    '--browser',
+    '--contract',
+    'connect-works',
+    '--contract',
+    'state-is-sent',
+    '--twin',
+    'forgets-the-verifier',
+  )
+  expect(stdout).toMatch(/^ +ref +1\nconnect-works +✓ +✗\nstate-is-sent +✓\n/)
+  expect(code).toBe(0)
 })
 
 test('--json gives the whole report', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { contracts } from '../../contracts/index.ts'
 import { brokenTwins } from '../../src/broken-twins/index.ts'
 import {
+  columnsInBrowser,
   contractsFor,
   partOfTheDay,
   partsOfTheTests,
@@ -40,6 +41,18 @@ describe.each(allParts)('part $number/$of', (part) => {
     expect(others.length).toBeLessThanOrEqual(Math.ceil((twins.length * contracts.length) / partsOfTheTests))
     expect(new Set(others.map((cell) => cell.split(' ')[1])).size).toBeGreaterThan(contracts.length * 0.9)
   })
+})
+
+test('in Chromium, the parts of twenty days have each twin with what claims it, and each contract on the reference client', () => {
+  const names = twins.map(({ name }) => name)
+  const cellsOf = (part: { number: number; of: number }) =>
+    columnsInBrowser(names, contracts, part).flatMap(({ twin, contracts: chosen }) =>
+      chosen.map(({ id }) => `${twin} ${id}`),
+    )
+  const whole = [...contracts.map(({ id }) => `null ${id}`), ...claimed]
+  expect(cellsOf(wholeMatrix).toSorted()).toEqual(whole.toSorted())
+  expect(allParts.flatMap(cellsOf).toSorted()).toEqual(whole.toSorted())
+  for (const part of allParts) expect(columnsInBrowser(names, contracts, part).length).toBeGreaterThan(3)
 })
 
 test('each day has the next part, from midnight to midnight', () => {

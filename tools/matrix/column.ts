@@ -2,6 +2,7 @@ import { contracts as all } from '../../contracts/index.ts'
 import { clientAsSubject } from '../../src/broken-twins/client-as-subject.ts'
 import type { BrokenTwin } from '../../src/broken-twins/index.ts'
 import {
+  type BrowserSource,
   type Contract,
   type ContractResult,
   type Profile,
@@ -25,6 +26,9 @@ export interface Cell {
   readonly durationMs: number
 }
 
+/** A real browser takes its time, and shares the machine with others. */
+const browserLimitMs = 120_000
+
 /** All contracts on one client. */
 export interface Column {
   /** null is the reference client itself. */
@@ -33,11 +37,11 @@ export interface Column {
   readonly durationMs: number
 }
 
-/** Runs the contracts on the reference client, or on a broken twin of it. */
+/** Runs the contracts on the reference client, or on a broken twin of it; people use these browsers, or small ones. */
 export async function runColumn(
   twin: BrokenTwin | null,
   contracts: readonly Contract[],
-  onCell?: () => void,
+  browsers?: BrowserSource,
 ): Promise<Column> {
   const name = twin?.name ?? 'reference client'
   const findings = new Map<string, string[]>()
@@ -45,6 +49,7 @@ export async function runColumn(
   const report = await runContracts({
     contracts,
     known: all,
+    ...(browsers && { browsers, limitMs: browserLimitMs }),
     subjectName: name,
     subject: noteFindings(clientAsSubject(name, twin?.alterations), (found) => findings.set(underway, found)),
     reporter: {
@@ -52,7 +57,7 @@ export async function runColumn(
       start: ({ id }, profile) => {
         underway = `${id} ${profile}`
       },
-      result: () => onCell?.(),
+      result() {},
       end() {},
     },
   })

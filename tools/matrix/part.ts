@@ -43,3 +43,20 @@ export function contractsFor<Contract extends ContractHeader>(
       contract.twins.includes(twin.name) || (twin.place + index) % part.of === part.number - 1,
   )
 }
+
+/**
+ * What runs in Chromium: each twin on the contracts that claim it, and the reference client on all. A part has some of the twins
+ * and some of the contracts.
+ */
+export function columnsInBrowser<Contract extends ContractHeader>(
+  twins: readonly string[],
+  contracts: readonly Contract[],
+  part: Part,
+): readonly { readonly twin: string | null; readonly contracts: readonly Contract[] }[] {
+  const isDue = (_: unknown, place: number) => place % part.of === part.number - 1
+  const due = twins.filter(isDue).map((twin) => ({
+    twin,
+    contracts: contracts.filter((contract) => contract.twins.includes(twin)),
+  }))
+  return [{ twin: null, contracts: contracts.filter(isDue) }, ...due]
+}

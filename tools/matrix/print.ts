@@ -26,7 +26,7 @@ export function printMatrix({ contracts, columns, complaints, durationMs }: Matr
   const rows = contracts.map((contract) =>
     line(
       contract.id,
-      columns.map((column) => signs[worstMark(contract, column)]),
+      columns.map((column) => signOf(contract, column)),
     ),
   )
   const twins = columns.flatMap(({ twin }, index) => (twin === null ? [] : [`  ${numbers[index]} ${twin}`]))
@@ -45,14 +45,15 @@ export function printMatrix({ contracts, columns, complaints, durationMs }: Matr
   ].join('\n')
 }
 
-/** The worst mark of all profiles with which the contract ran. */
-function worstMark(contract: ContractHeader, { cells, twin }: Column): Mark {
+/** Of the worst mark of all profiles with which the contract ran; nothing where it did not. */
+function signOf(contract: ContractHeader, { cells, twin }: Column): string {
   const marks = cells
     .filter((cell) => cell.contract === contract.id)
     .map((cell) => markOf(cell, twin, contract))
-  return (
-    (['wrong', 'broken', 'given', 'not-applicable'] as const).find((mark) => marks.includes(mark)) ?? 'kept'
+  const worst = (['wrong', 'broken', 'given', 'not-applicable', 'kept'] as const).find((mark) =>
+    marks.includes(mark),
   )
+  return worst === undefined ? '' : signs[worst]
 }
 
 function totals(columns: readonly Column[], contracts: number, durationMs: number): string {

@@ -4,6 +4,7 @@ import { brokenTwins } from '../../src/broken-twins/index.ts'
 import type { ContractHeader } from '../../src/contract-runner/index.ts'
 import type { Column } from './column.ts'
 import { complaintsAbout, complaintsAboutRows } from './judge-column.ts'
+import { columnsInBrowser, wholeMatrix } from './part.ts'
 
 /** What to run; by default, everything. */
 export interface MatrixChoice {
@@ -16,6 +17,8 @@ export interface MatrixChoice {
 export interface ColumnOrder {
   readonly twin: string | null
   readonly contracts: readonly string[]
+  /** People use Chromium. */
+  readonly browser: boolean
 }
 
 export interface MatrixReport {
@@ -29,6 +32,8 @@ export interface MatrixReport {
 export interface MatrixOptions extends MatrixChoice {
   /** How many processes run at a time. */
   readonly workers: number
+  /** In Chromium, and only what shows whether that judges the same: each twin on the contracts that claim it. */
+  readonly browser?: boolean
   onColumn?(column: Column, done: number, planned: number): void
 }
 
@@ -37,13 +42,18 @@ export async function runMatrix(options: MatrixOptions): Promise<MatrixReport> {
   const startedAt = performance.now()
   const rows = pick(contracts, options.contracts, ({ id }) => id, 'contract')
   const twins = pick(brokenTwins, options.twins, ({ name }) => name, 'twin')
-  const names = [null, ...twins.map(({ name }) => name)]
-  const waiting = names.values()
+  const { browser = false } = options
+  const twinNames = twins.map(({ name }) => name)
+  const planned = browser
+    ? columnsInBrowser(twinNames, rows, wholeMatrix)
+    : [null, ...twinNames].map((twin) => ({ twin, contracts: rows }))
+  const names = planned.map(({ twin }) => twin)
+  const waiting = planned.values()
   const columns: Column[] = []
   const work = async () => {
     using worker = startWorker()
-    for (const twin of waiting) {
-      const column = await worker.run({ twin, contracts: rows.map(({ id }) => id) })
+    for (const { twin, contracts: chosen } of waiting) {
+      const column = await worker.run({ twin, contracts: chosen.map(({ id }) => id), browser })
       columns.push(column)
       options.onColumn?.(column, columns.length, names.length)
     }
@@ -104,6 +114,7 @@ ${lastWords}`),
         })
         child.send(order)
       }),
-    [Symbol.dispose]: () => void child.kill(),
+    // It ends when nothing of it is under way, its browser included.
+    [Symbol.dispose]: () => child.disconnect(),
   }
 }
