@@ -57,7 +57,24 @@ export interface RunContractsOptions {
   readonly reporter?: Reporter
 }
 
-/** Runs the contracts one after another or in several jobs, each with its own mock, subject and people. */
+/**
+ * Runs the contracts one after another or in several jobs, each with its own mock, subject and people. An app that fails
+ * is in the report; it does not make this function throw.
+ *
+ * @example
+ * ```ts
+ * import { contracts, runContracts, startedSubject } from 'mock-zoom/contracts'
+ * import { startReferenceClient } from 'mock-zoom/reference-client'
+ *
+ * const subject = startedSubject('my app', async (zoom, { folder, port }) => {
+ *   const { clientId, clientSecret } = await zoom.apps.first()
+ *   const credentials = { clientId, clientSecret: clientSecret ?? '' }
+ *   return startReferenceClient({ zoomUrl: zoom.url, ...credentials, port, database: `${folder}/app.db` })
+ * })
+ * const report = await runContracts({ contracts, subjectName: 'my app', subject })
+ * console.log(report.exitCode) // 0: the app keeps all of them
+ * ```
+ */
 export async function runContracts(options: RunContractsOptions): Promise<RunReport> {
   const began = performance.now()
   const startedAt = new Date().toISOString()

@@ -2,6 +2,12 @@
  * `node --import mock-zoom/intercept app.js`: what this process sends to Zoom goes to the mock. The environment says
  * where that is: MOCK_ZOOM_URL, else http://127.0.0.1:9666. `mock-zoom run` has Zoom's hosts open already, and says where
  * (MOCK_ZOOM_TLS_PORT, MOCK_ZOOM_CERTIFICATE); else they are opened in this process.
+ *
+ * @example
+ * ```sh
+ * npx mock-zoom serve
+ * MOCK_ZOOM_URL=http://127.0.0.1:9666 node --import mock-zoom/intercept app.js
+ * ```
  */
 import { readFileSync } from 'node:fs'
 import { MockZoomError } from '../mock-zoom/domain/mock-zoom-error.ts'

@@ -84,6 +84,9 @@ export interface ReferenceClient extends AsyncDisposable {
  *
  * @example
  * ```ts
+ * import { createMockZoom } from 'mock-zoom'
+ * import { startReferenceClient } from 'mock-zoom/reference-client'
+ *
  * await using zoom = await createMockZoom()
  * const { clientId, clientSecret } = await zoom.apps.first()
  * await using app = await startReferenceClient({

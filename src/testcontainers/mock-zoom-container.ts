@@ -12,6 +12,18 @@ type UserOptions = NonNullable<MockZoomOptions['users']>[number]
 /**
  * The mock in a container: `await new MockZoomContainer('mock-zoom').start()`. The image is built from the repository
  * (`docker build -t mock-zoom .`). Each `with…` can be repeated. Without apps or users, it has the default ones.
+ *
+ * @example
+ * ```ts
+ * import { MockZoomContainer } from 'mock-zoom/testcontainers'
+ *
+ * await using container = await new MockZoomContainer('mock-zoom')
+ *   .withApp({ clientId: 'my_app', clientSecret: 'my-secret', name: 'My App', redirectUris: ['http://127.0.0.1:*'] })
+ *   .start()
+ * // Start your app with container.getBaseUrl() in place of https://zoom.us, and let it connect. Then:
+ * const zoom = await container.connect()
+ * console.log(await zoom.findings.list()) // [] for a correct app
+ * ```
  */
 export class MockZoomContainer extends GenericContainer {
   #config: Config = {}

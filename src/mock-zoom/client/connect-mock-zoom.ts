@@ -16,6 +16,15 @@ const patience = 5_000
  * the same arguments, results and errors. Closing it ends what it follows, and leaves the mock running.
  *
  * Throws a {@link MockZoomError} that names the address if no mock responds there.
+ *
+ * @example
+ * ```ts
+ * import { connectMockZoom } from 'mock-zoom/client'
+ *
+ * await using zoom = await connectMockZoom('http://127.0.0.1:9666')
+ * await zoom.clock.advance({ hours: 1 })
+ * console.log(await zoom.findings.list())
+ * ```
  */
 export async function connectMockZoom(url: string): Promise<MockZoom> {
   const baseUrl = url.replace(/\/+$/, '')

@@ -48,6 +48,9 @@ export function passOn(
  *
  * @example
  * ```ts
+ * import { createServer } from 'node:http'
+ * import { createMockZoom, mountAt } from 'mock-zoom'
+ *
  * const zoom = await createMockZoom({ listen: false })
  * createServer(mountAt('/zoom', zoom.handler)).listen(3000)
  * // Zoom is now http://127.0.0.1:3000/zoom.

@@ -20,6 +20,16 @@ const nowhere = 'http://mock-zoom.localhost'
  * clock that stands still until it is advanced, and the 2026 profile.
  *
  * Throws a {@link MockZoomError} for wrong options, a taken port, or a database file that can't be used.
+ *
+ * @example
+ * ```ts
+ * import { createMockZoom } from 'mock-zoom'
+ *
+ * await using zoom = await createMockZoom()
+ * const { clientId, clientSecret } = await zoom.apps.first()
+ * // Start your app with zoom.url, clientId and clientSecret, and let it connect. Then:
+ * console.log(await zoom.findings.list()) // [] for a correct app
+ * ```
  */
 export async function createMockZoom({
   listen: listens = true,
