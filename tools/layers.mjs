@@ -16,6 +16,9 @@ const controlApi = 'src/mock-zoom/control-api.ts'
  * everything. Types count as well as values. There are no exceptions.
  */
 export const allowedArrows = {
+  // What every server of ours on somebody's machine needs. It knows nothing else.
+  'src/local-server/': [],
+
   // The mock's own rooms, innermost first.
   'src/mock-zoom/domain/': [],
   'src/mock-zoom/zoom/': inside('domain/'),
@@ -40,6 +43,7 @@ export const allowedArrows = {
     context,
     ...inside('domain/', 'zoom/', 'journal/', 'storage/', 'flow/', 'pages/', 'http/'),
     ...inside('endpoints/', 'mock/', 'control/'),
+    'src/local-server/',
   ],
   // A mock that runs elsewhere: it loads no server.
   'src/mock-zoom/client/': inside('domain/', 'http/', 'mock/', 'control/', 'zoom/'),
@@ -49,15 +53,22 @@ export const allowedArrows = {
   // Other code may only import the mock's door.
   'src/setup-file/': [door],
   'src/reference-client/': [],
-  'src/contract-runner/': [door, 'src/setup-file/'],
+  'src/contract-runner/': [door, 'src/setup-file/', 'src/local-server/'],
   'src/broken-twins/': ['src/reference-client/', 'src/contract-runner/'],
   'contracts/': [door, 'src/contract-runner/'],
-  'src/lesson/': [door, 'src/reference-client/', 'src/broken-twins/', 'src/contract-runner/', 'contracts/'],
+  'src/lesson/': [
+    door,
+    'src/local-server/',
+    'src/reference-client/',
+    'src/broken-twins/',
+    'src/contract-runner/',
+    'contracts/',
+  ],
   'src/vitest/': [door, 'src/contract-runner/', 'contracts/'],
   'src/testcontainers/': [door, 'src/mock-zoom/client/'],
 
   // It is loaded into other people's programs, so it knows Zoom's hosts but no server.
-  'src/intercept/': inside('domain/', 'zoom/hosts.ts', 'storage/make-folder.ts'),
+  'src/intercept/': ['src/local-server/', ...inside('domain/', 'zoom/hosts.ts', 'storage/make-folder.ts')],
 
   // Pages for the browser. They read the journal with its own functions. The model, which draws nothing, needs nothing else.
   'src/inspector/': [

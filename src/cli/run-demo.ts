@@ -110,7 +110,7 @@ async function greet(
   )
   line()
   line(`  1. Open        ${paint('cyan', `${client.url}/`)}`)
-  line('  2. Click       Connect, then Disconnect, then Connect again.')
+  line('  2. Click       Sign in (any name will do), Connect, Disconnect, Connect.')
   line(`  3. Look inside ${paint('cyan', `${zoom.url}/`)}`)
   line()
   if (twin) {

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { isLoopback } from '../local-server/is-loopback.ts'
 import type { MockZoom } from '../mock-zoom/index.ts'
 import type { BrowserSource, ContractBrowsers } from './browser-source.ts'
 import type { AppClock, Contract, ContractHeader, ContractRun, Profile } from './contract.ts'
@@ -13,7 +14,6 @@ import { createSubject } from './subject.ts'
 import { capabilityNames, type SubjectDescription, testWebhookSecret } from './subject-description.ts'
 import type { RunningSubject, SubjectFactory } from './subject-factory.ts'
 import { type TimeLimits, unlessAborted, withinLimits } from './time-limit.ts'
-import { isLoopback } from './web-address.ts'
 import { createWebhookSender } from './webhook-sender.ts'
 import type { ZoomSource } from './zoom-source.ts'
 
@@ -125,7 +125,8 @@ async function register({ baseUrl, webhooks, callback }: SubjectDescription, zoo
   await zoom.apps.change(clientId, {
     ...(webhooks && { webhookUrl: base + webhooks.path, webhookSecret: testWebhookSecret }),
     // The seeded app already allows every address of this machine.
-    ...(callback && !isLoopback(new URL(base)) && { redirectUris: [...redirectUris, base + callback.path] }),
+    ...(callback &&
+      !isLoopback(new URL(base).hostname) && { redirectUris: [...redirectUris, base + callback.path] }),
   })
 }
 

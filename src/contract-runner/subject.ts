@@ -1,3 +1,4 @@
+import { isLoopback } from '../local-server/is-loopback.ts'
 import type { MockZoom, ZoomUser } from '../mock-zoom/index.ts'
 import { type ContractBrowsers, withoutScreen } from './browser-source.ts'
 import { ContractError } from './contract-error.ts'
@@ -6,7 +7,7 @@ import { type Seen, seenBy } from './seen.ts'
 import type { Capability, SubjectDescription } from './subject-description.ts'
 import type { Instance, RunningSubject } from './subject-factory.ts'
 import type { BrowserWatch, UserAgent } from './user-agent.ts'
-import { atTheMock, isLoopback } from './web-address.ts'
+import { atTheMock } from './web-address.ts'
 
 /** The app being tested, as a contract may use it. */
 export interface Subject {
@@ -126,5 +127,5 @@ function addressesOf({ baseUrl, hosts = [] }: SubjectDescription, zoom: MockZoom
     )
   }
   const allowed = [new URL(baseUrl).hostname, new URL(zoom.url).hostname, ...hosts]
-  return (url) => isLoopback(url) || allowed.includes(url.hostname)
+  return (url) => isLoopback(url.hostname) || allowed.includes(url.hostname)
 }

@@ -1,3 +1,4 @@
+import { isLoopback } from '../local-server/is-loopback.ts'
 import { ContractError } from './contract-error.ts'
 
 /** A link, form action or Location header, resolved against the page at `base`. */
@@ -13,15 +14,15 @@ export function resolveUrl(reference: string, base: URL): URL {
   }
 }
 
-/** Whether the host is this machine itself: 127.0.0.0/8, ::1, localhost and the names under it. */
-export function isLoopback(url: URL): boolean {
-  return /^(127(\.\d+){3}|\[::1\]|localhost|.+\.localhost)$/.test(url.hostname)
-}
-
 /** Whether both URLs are the same server, also when one calls it localhost and the other 127.0.0.1. */
 export function isSameServer(one: URL, other: URL): boolean {
   if (one.origin === other.origin) return true
-  return one.protocol === other.protocol && one.port === other.port && isLoopback(one) && isLoopback(other)
+  return (
+    one.protocol === other.protocol &&
+    one.port === other.port &&
+    isLoopback(one.hostname) &&
+    isLoopback(other.hostname)
+  )
 }
 
 const zoomHosts = /(^|\.)(zoom\.us|zoomgov\.com)$/

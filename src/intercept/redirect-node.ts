@@ -1,8 +1,8 @@
 import { syncBuiltinESMExports } from 'node:module'
 import net from 'node:net'
 import tls from 'node:tls'
+import { isLoopback } from '../local-server/is-loopback.ts'
 import { isZoomHost } from '../mock-zoom/zoom/hosts.ts'
-import { isLoopback } from './is-loopback.ts'
 import { refusal } from './offline.ts'
 
 export interface Redirection {

@@ -1,13 +1,14 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import Router from '@koa/router'
 import Koa, { type Context, type Next } from 'koa'
 import rawBody from 'raw-body'
 import { z } from 'zod'
+import { readBuiltFile } from '../local-server/built-pages.ts'
+import { isFromAnotherOrigin, isLocalName } from '../local-server/guard.ts'
+import { ownUrl } from '../local-server/own-url.ts'
 import { findLesson, lessons } from './index.ts'
 import { type Deed, type Lesson, personNames } from './lesson.ts'
-import { pageFolders, sendPage } from './page-files.ts'
 import type { SideView } from './side.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -33,6 +34,11 @@ export interface LessonState {
   readonly version: number
   readonly sides: Readonly<Record<'broken' | 'right', SideView>>
 }
+
+/** Where `npm run build` puts the page: next to the built sources, or in dist when running from the sources. */
+const pageFolders = ['../../lesson-page/', '../../dist/lesson-page/'].map(
+  (folder) => new URL(folder, import.meta.url),
+)
 
 const { HttpError } = Koa
 const person = z.enum(personNames)
@@ -105,8 +111,8 @@ export async function startLessonServer(options: LessonServerOptions): Promise<L
     await changeTo(lesson)
     context.body = await state()
   })
-  router.get('/', (context) => sendPage(context, pageFolders, 'index.html'))
-  router.get('/:name', (context) => sendPage(context, pageFolders, String(context.params.name)))
+  router.get('/', (context) => sendPage(context, 'index.html'))
+  router.get('/:name', (context) => sendPage(context, String(context.params.name)))
 
   const app = new Koa()
   app.use(answerErrors).use(keepOthersOut).use(router.routes()).use(router.allowedMethods())
@@ -123,7 +129,7 @@ export async function startLessonServer(options: LessonServerOptions): Promise<L
     throw error
   }
   return {
-    url: urlOf(server.address() as AddressInfo),
+    url: ownUrl(server.address()),
     async close() {
       const closed = once(server, 'close')
       server.close()
@@ -181,17 +187,20 @@ async function answerErrors(context: Context, next: Next): Promise<void> {
   }
 }
 
-/** Another site's page, or one whose name was pointed here, must not be able to drive the lesson. */
+/** Another site's page, or one whose name was pointed here, must not be able to control the lesson. */
 async function keepOthersOut(context: Context, next: Next): Promise<void> {
-  const { hostname } = new URL(`http://${context.get('host') || 'nowhere'}`)
-  const origin = context.get('origin')
-  const isOwn = /^(localhost|\[[\da-f:]+\]|\d+(\.\d+){3})$/.test(hostname)
-  if (!isOwn || (origin !== '' && origin !== `http://${context.get('host')}`))
+  if (!isLocalName(context.hostname) || isFromAnotherOrigin(context))
     context.throw(403, 'The lesson responds only to its own pages.')
   await next()
 }
 
-function urlOf({ address, family, port }: AddressInfo): string {
-  const host = family === 'IPv6' ? `[${address}]` : address
-  return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
+/** Sends one of the built files of the page. */
+async function sendPage(context: Context, name: string): Promise<void> {
+  const file = await readBuiltFile(pageFolders, name)
+  if (file === undefined) {
+    if (name !== 'index.html') context.throw(404, 'There is nothing here.')
+    context.throw(503, 'The page is not built in this checkout. Run npm run build, then reload it.')
+  }
+  context.set(file.headers)
+  context.body = file.content
 }

@@ -61,6 +61,7 @@ test('changes are reported as they happen', async () => {
 describe('is closed', () => {
   test.each([
     ['a page of another origin', { origin: 'http://127.0.0.1:1' }],
+    ['a page on another port that sends no Origin', { 'sec-fetch-site': 'same-site' }],
     ['a name that was pointed here', { host: 'evil.example' }],
   ])('to %s', async (_who, headers) => {
     await using server = await openServer()

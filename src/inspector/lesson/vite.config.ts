@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite'
 import inspector from '../vite.config.ts'
 
-/** Builds the page of a lesson into dist/lesson-page; its server sends it from there (src/lesson/page-files.ts). */
+/** Builds the page of a lesson into dist/lesson-page; its server sends it from there (src/lesson/server.ts). */
 export default defineConfig({
   ...inspector,
   root: import.meta.dirname,

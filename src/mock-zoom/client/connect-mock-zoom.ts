@@ -2,11 +2,12 @@ import { behind } from '../control/door.ts'
 import type { Operation, Sent } from '../control/operation.ts'
 import { operations } from '../control/operations.ts'
 import { MockZoomError } from '../domain/mock-zoom-error.ts'
+import { parseJson } from '../domain/parse-json.ts'
 import { isBelow, zoomRequest } from '../http/zoom-request.ts'
 import type { MockZoom, ZoomFetch } from '../mock/mock-zoom.ts'
 import type { ProfileName } from '../zoom/profiles.ts'
 import { eventsIn } from './events.ts'
-import { ask, noIn, parse } from './responses.ts'
+import { ask, noIn } from './responses.ts'
 
 /** How long a mock may take to respond at first, in milliseconds. */
 const patience = 5_000
@@ -34,7 +35,7 @@ export async function connectMockZoom(url: string): Promise<MockZoom> {
   const { path, answer } = operations.mock.health
   const response = await ask(baseUrl, path, { signal: AbortSignal.timeout(patience) })
   const text = await response.text()
-  const health = answer.safeParse(parse(text))
+  const health = answer.safeParse(parseJson(text))
   if (!health.success) throw noIn(baseUrl, response.status, text)
   return connected(baseUrl, health.data.profile, async () => {})
 }
@@ -57,7 +58,7 @@ function connected(baseUrl: string, profile: ProfileName, end: () => Promise<voi
       })
       const text = await response.text()
       if (response.status !== operation.status) throw noIn(baseUrl, response.status, text)
-      return operation.answer?.parse(parse(text))
+      return operation.answer?.parse(parseJson(text))
     },
     follow(operation, sent, signal) {
       const left = new AbortController()

@@ -1,6 +1,7 @@
 import { inCode } from '../control/in-code.ts'
 import { problemSchema } from '../control/problem-schema.ts'
 import { MockZoomError } from '../domain/mock-zoom-error.ts'
+import { parseJson } from '../domain/parse-json.ts'
 
 /** Fetches, and says clearly when there is no response. */
 export async function ask(baseUrl: string, path: string, init: RequestInit): Promise<Response> {
@@ -20,7 +21,7 @@ export async function ask(baseUrl: string, path: string, init: RequestInit): Pro
 
 /** The mock's refusal in the words of code, or an error that says that this isn't a mock. */
 export function noIn(baseUrl: string, status: number, text: string): MockZoomError {
-  const said = problemSchema.safeParse(parse(text))
+  const said = problemSchema.safeParse(parseJson(text))
   if (said.success) {
     const { problem, remedy } = said.data.mock_zoom
     return new MockZoomError(problem, inCode(remedy), status)
@@ -30,13 +31,4 @@ export function noIn(baseUrl: string, status: number, text: string): MockZoomErr
     'Check the address: mock-zoom serve prints its own.',
     503,
   )
-}
-
-/** The value of a JSON text; undefined if it isn't JSON. */
-export function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

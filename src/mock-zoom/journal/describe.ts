@@ -1,3 +1,4 @@
+import { parseJson } from '../domain/parse-json.ts'
 import type { EntryOf, JournalEntry, JournalEvent } from './events.ts'
 import type { Exchange } from './exchange.ts'
 import type { Names } from './names.ts'
@@ -205,22 +206,14 @@ const keysOfWords = ['reason', 'message', 'errorMessage', 'error_description', '
 /** Zoom's words for a refusal; undefined if there are none, or a fault replaced them. */
 export function zoomSays({ status, responseBody, fault }: Request): string | undefined {
   if (status < 400 || fault !== undefined) return undefined
-  const body = parsed(responseBody)
+  // A page, or a body that isn't JSON on purpose, has no such words.
+  const body = parseJson(responseBody)
   if (typeof body !== 'object' || body === null) return undefined
   for (const key of keysOfWords) {
     const words: unknown = Reflect.get(body, key)
     if (typeof words === 'string' && words !== '') return words
   }
   return undefined
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // A page, or a body that isn't JSON on purpose.
-    return undefined
-  }
 }
 
 /** Who was behind it: `Acme Scheduler for jill@example.com`, as far as it is known. */

@@ -1,5 +1,5 @@
-import { isIP } from 'node:net'
 import type { Middleware } from 'koa'
+import { isFromAnotherOrigin, isLocalName } from '../../local-server/guard.ts'
 import type { RequestState, ZoomContext } from '../http/context.ts'
 import { isControlPath, isOwnPath } from '../http/own-path.ts'
 import { sendOwnProblem } from '../http/send.ts'
@@ -16,35 +16,9 @@ export function guard(allowHosts: readonly string[]): Middleware<RequestState> {
   return async (ctx, next) => {
     if (!isOwnPath(ctx.path)) return next()
     if (!isLocalName(ctx.hostname) && !allowed.has(ctx.hostname.toLowerCase())) return refuseHost(ctx)
-    if (isControlPath(ctx.path) && !mayControl(ctx)) return
+    if (isControlPath(ctx.path) && isFromAnotherOrigin(ctx)) return refusePage(ctx)
     return next()
   }
-}
-
-/** Refuses web pages of other origins. */
-function mayControl(ctx: ZoomContext): boolean {
-  const origin = ctx.get('origin')
-  if (origin !== '' && origin !== `${ctx.protocol}://${ctx.host}`) {
-    refusePage(ctx, `The control API is closed to web pages of other origins (this one is ${origin}).`)
-    return false
-  }
-  const site = ctx.get('sec-fetch-site')
-  const follows = ctx.method === 'GET' && ctx.get('sec-fetch-mode') === 'navigate'
-  if (site !== '' && site !== 'same-origin' && site !== 'none' && !follows) {
-    refusePage(ctx, 'The control API is closed to web pages of other origins.')
-    return false
-  }
-  return true
-}
-
-/** An IP address can't be rebound, and localhost always means this machine. */
-function isLocalName(name: string): boolean {
-  const hostname = name.toLowerCase()
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    isIP(hostname.replace(/^\[|\]$/g, '')) !== 0
-  )
 }
 
 function refuseHost(ctx: ZoomContext): void {
@@ -56,11 +30,13 @@ function refuseHost(ctx: ZoomContext): void {
   )
 }
 
-function refusePage(ctx: ZoomContext, problem: string): void {
+function refusePage(ctx: ZoomContext): void {
+  const origin = ctx.get('origin')
+  const named = origin === '' || origin === `${ctx.protocol}://${ctx.host}` ? '' : ` (this one is ${origin})`
   sendOwnProblem(
     ctx,
     403,
-    problem,
+    `The control API is closed to web pages of other origins${named}.`,
     'Use 127.0.0.1 or localhost, from a program or from the mock’s own pages.',
   )
 }

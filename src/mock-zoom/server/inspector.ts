@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import Router from '@koa/router'
+import { readBuiltFile } from '../../local-server/built-pages.ts'
 import type { RequestState, ZoomContext } from '../http/context.ts'
 import { mountPathOf } from '../http/mount.ts'
 import { sendOwnProblem } from '../http/send.ts'
@@ -13,25 +13,6 @@ const builtFolders = ['../../../inspector/', '../../../dist/inspector/'].map(
   (folder) => new URL(folder, import.meta.url),
 )
 
-const types: Readonly<Record<string, string>> = {
-  html: 'text/html; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  css: 'text/css; charset=utf-8',
-  svg: 'image/svg+xml',
-}
-
-/** Nothing from other origins, nothing inline, no frames around it. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' data:",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
-
 /** The inspector: the pages that are built from src/inspector. They are read when they are requested. */
 export function inspectorRoutes(folders: readonly URL[] = builtFolders): Router<RequestState> {
   const router = new Router<RequestState>()
@@ -44,12 +25,10 @@ export function inspectorRoutes(folders: readonly URL[] = builtFolders): Router<
 }
 
 async function sendFile(ctx: ZoomContext, folders: readonly URL[], name: string): Promise<void> {
-  const type = types[/^[\w-]+\.(\w+)$/.exec(name)?.[1] ?? '']
-  const content = type === undefined ? undefined : await read(folders, name)
-  if (type === undefined || (content === undefined && name !== 'index.html')) {
-    return sendOwnProblem(ctx, 404, `The inspector has no file ${name}.`, 'Reload its page: GET /')
-  }
-  if (content === undefined) {
+  const file = await readBuiltFile(folders, name)
+  if (file === undefined) {
+    if (name !== 'index.html')
+      return sendOwnProblem(ctx, 404, `The inspector has no file ${name}.`, 'Reload its page: GET /')
     return sendOwnProblem(
       ctx,
       503,
@@ -58,28 +37,12 @@ async function sendFile(ctx: ZoomContext, folders: readonly URL[], name: string)
     )
   }
   ctx.status = 200
-  ctx.set('Content-Type', type)
-  ctx.set('X-Content-Type-Options', 'nosniff')
-  ctx.set('Referrer-Policy', 'no-referrer')
-  // Scripts and styles have a hash in their name.
-  ctx.set('Cache-Control', name.endsWith('.html') ? 'no-store' : 'public, max-age=31536000, immutable')
+  ctx.set(file.headers)
   if (!name.endsWith('.html')) {
-    ctx.body = content
+    ctx.body = file.content
     return
   }
-  ctx.set('Content-Security-Policy', contentSecurityPolicy)
   // A mock can be below a prefix, as a sandbox is; the pages are built without one.
   const base = html`${mountPathOf(ctx)}`.text
-  ctx.body = content.toString().replaceAll(`="${path}`, () => `="${base}${path}`)
-}
-
-async function read(folders: readonly URL[], name: string): Promise<Buffer | undefined> {
-  for (const folder of folders) {
-    try {
-      return await readFile(new URL(name, folder))
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
-    }
-  }
-  return undefined
+  ctx.body = file.content.toString().replaceAll(`="${path}`, () => `="${base}${path}`)
 }

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { ownUrl } from '../../local-server/own-url.ts'
 import { MockZoomError } from '../domain/mock-zoom-error.ts'
 
 /** A server that is listening. */
@@ -20,20 +20,13 @@ export async function listen(
     server.listen(port, host, resolve)
   })
   return {
-    url: urlOf(server.address()),
+    url: ownUrl(server.address()),
     stop: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve())
         server.closeIdleConnections()
       }),
   }
-}
-
-function urlOf(address: AddressInfo | string | null): string {
-  if (address === null || typeof address === 'string') throw new Error('the server has no TCP address')
-  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
-  const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '[::]' ? '[::1]' : host
-  return `http://${reachable}:${address.port}`
 }
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): unknown {
