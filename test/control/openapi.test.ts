@@ -3,12 +3,11 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import { browserOperations } from '../../src/mock-zoom/control/browser-operations.ts'
-import type { Description } from '../../src/mock-zoom/control/operation.ts'
+import type { Description, Operation, Sent } from '../../src/mock-zoom/control/operation.ts'
 import { operations } from '../../src/mock-zoom/control/operations.ts'
 import type { MockZoom } from '../../src/mock-zoom/index.ts'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
-import { connect, exchange, newCode } from '../support/oauth.ts'
-import { type Scenario, scenarios } from './scenarios.ts'
+import { type Arguments, calledOperations, type Ids, makeBusy, roomForTwo } from './scenarios.ts'
 
 interface Described {
   readonly operationId: string
@@ -28,60 +27,63 @@ interface Document {
 const readDocument = async (zoom: MockZoom): Promise<Document> =>
   JSON.parse(await (await fetch(`${zoom.url}/__mock/openapi.json`)).text())
 
-/** A mock in which everything has happened once, so that no list is empty. */
-async function busyMock(): Promise<MockZoom> {
-  const zoom = await createMockZoom()
-  await connect(zoom)
-  const code = await newCode(zoom)
-  await exchange(zoom, code)
-  await exchange(zoom, code)
-  expect(await zoom.findings.list()).toHaveLength(1)
-  await deliverWebhooks(zoom)
-  await zoom.sandboxes.create()
-  await zoom.faults.add({ route: 'token', share: 0.5, answer: 'html' })
-  return zoom
-}
-
-/** One event that could not be delivered, one that is held back, and a validation. */
-async function deliverWebhooks(zoom: MockZoom): Promise<void> {
-  const body = JSON.stringify({ webhookUrl: 'http://127.0.0.1:9/', webhookSecret: 'a-secret' })
-  await fetch(`${zoom.url}/__mock/apps/${(await zoom.apps.first()).clientId}`, { method: 'PATCH', body })
-  for (const user of ['jill@example.com', 'sam@example.com', 'ada@example.org']) await connect(zoom, {}, user)
-  await zoom.uninstall({ user: 'jill@example.com' })
-  await zoom.uninstall({ user: 'sam@example.com', hold: true })
-  await zoom.webhooks.validate((await zoom.apps.first()).clientId)
-  await connect(zoom)
-}
-
-/** The path with the ids of deliveries filled in. */
-async function fillIn(path: string, zoom: MockZoom): Promise<string> {
-  const ids: Record<string, string | undefined> = {
-    sent: (await zoom.webhooks.list()).find(
-      ({ state, event }) => state === 'waiting' && event === 'app_deauthorized',
-    )?.id,
-    held: (await zoom.webhooks.list()).find(({ state }) => state === 'held')?.id,
-    sandbox: (await zoom.sandboxes.list())[0]?.id,
-    validation: (await zoom.webhooks.list()).find(({ event }) => event === 'endpoint.url_validation')?.id,
-  }
-  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? 'none')
-}
-
 /** Compiles a schema of the document, which may refer to its components. */
 function validatorOf({ components }: Document, schema: object) {
   return new Ajv2020({ strict: false, validateFormats: false }).compile({ ...schema, components })
 }
 
-const all = Object.entries<Readonly<Record<string, Description>>>({
-  ...operations,
-  ...browserOperations,
-}).flatMap(([group, members]) =>
-  Object.entries(members).map(([name, operation]) => {
-    const scenario: Scenario = Object.entries<Record<string, Scenario>>(scenarios).find(
-      ([each]) => each === group,
-    )?.[1][name] ?? { path: 'none' }
-    return { id: `${group}.${name}`, operation, scenario }
-  }),
-)
+/** What a call sends. */
+function sentBy(operation: Operation, given: Arguments, ids: Ids): Sent {
+  return Reflect.apply(operation.given, undefined, given(ids))
+}
+
+/** A description, and what its calls send: one that works, and one for each refusal. */
+interface Sending {
+  readonly id: string
+  readonly operation: Description
+  readonly works: (ids: Ids) => Sent
+  readonly refused: readonly (readonly [status: number, (ids: Ids) => Sent])[]
+}
+
+const nothingSent = () => ({})
+const nobody: Ids = { sent: 'none', held: 'none', validation: 'none', sandbox: 'none' }
+
+const all: readonly Sending[] = [
+  ...calledOperations.map(({ group, name, operation, works, refused }) => ({
+    id: `${group}.${name}`,
+    operation,
+    works: (ids: Ids) => sentBy(operation, works, ids),
+    refused: refused.map(([status, given]) => [status, (ids: Ids) => sentBy(operation, given, ids)] as const),
+  })),
+  // They are no members of the interface, and take nothing.
+  ...Object.entries<Readonly<Record<string, Description>>>(browserOperations).flatMap(([group, members]) =>
+    Object.entries(members).map(([name, operation]) => ({
+      id: `${group}.${name}`,
+      operation,
+      works: nothingSent,
+      refused: [],
+    })),
+  ),
+]
+
+/** Sends a call. `init` replaces parts of it. */
+async function send(
+  zoom: MockZoom,
+  { method, path: template, body: bodySchema }: Description,
+  { path: names = {}, query = {}, body }: Sent,
+  init: RequestInit = {},
+): Promise<Response> {
+  const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(names[name] ?? 'none'),
+  )
+  const parameters = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))
+  return fetch(`${zoom.url}${path}?${parameters}`, {
+    method,
+    redirect: 'manual',
+    ...(bodySchema && body !== undefined ? { body: JSON.stringify(body) } : {}),
+    ...init,
+  })
+}
 
 const described = (document: Document, { path, method }: Description) => {
   const found = document.paths[path]?.[method.toLowerCase()]
@@ -108,21 +110,8 @@ test('the document has every route that the mock has, and no other', async () =>
   expect(inDocument.toSorted()).toEqual(served?.toSorted())
 })
 
-for (const { id, operation, scenario } of all) {
-  const { method, status, body: bodySchema, refusals = {} } = operation
-  const path = scenario.path ?? operation.path
-
-  const call = async (
-    zoom: MockZoom,
-    { path: to = path, body = scenario.body }: Scenario,
-    init: RequestInit = {},
-  ) =>
-    fetch(`${zoom.url}${await fillIn(to, zoom)}`, {
-      method,
-      redirect: 'manual',
-      ...(bodySchema && body ? { body: JSON.stringify(body) } : {}),
-      ...init,
-    })
+for (const { id, operation, works, refused } of all) {
+  const { status, body: bodySchema } = operation
 
   const expectAsDescribed = async (zoom: MockZoom, response: Response, expected: number) => {
     const document = await readDocument(zoom)
@@ -142,32 +131,29 @@ for (const { id, operation, scenario } of all) {
     expect(valid).toBe(true)
   }
 
-  test(`${id}: answers ${status} as described`, async () => {
-    await using zoom = await busyMock()
-    await expectAsDescribed(zoom, await call(zoom, {}), status)
+  const refusals = refused.map(([refusal]) => `, then ${refusal}`).join('')
+  test(`${id}: answers ${status}${refusals} as described`, async () => {
+    await using zoom = await createMockZoom(roomForTwo)
+    const ids = await makeBusy(zoom)
+    await expectAsDescribed(zoom, await send(zoom, operation, works(ids)), status)
+    for (const [refusal, sent] of refused)
+      await expectAsDescribed(zoom, await send(zoom, operation, sent(ids)), refusal)
   })
-
-  for (const refused of [400, 404, 409] as const) {
-    if (refusals[refused] === undefined) continue
-    test(`${id}: refuses with ${refused} as described`, async () => {
-      await using zoom = await busyMock()
-      const how = scenario.refused?.[refused]
-      expect(how, 'each refusal that is described has a scenario').toBeDefined()
-      await expectAsDescribed(zoom, await call(zoom, how ?? {}), refused)
-    })
-  }
 
   test(`${id}: refuses a page of another origin as described`, async () => {
     await using zoom = await createMockZoom()
-    const response = await call(zoom, {}, { headers: { origin: 'https://elsewhere.example' } })
-    await expectAsDescribed(zoom, response, 403)
+    const elsewhere = { headers: { origin: 'https://elsewhere.example' } }
+    await expectAsDescribed(zoom, await send(zoom, operation, works(nobody), elsewhere), 403)
   })
 
   if (bodySchema) {
     test(`${id}: refuses a wrong and a large body as described`, async () => {
       await using zoom = await createMockZoom()
-      await expectAsDescribed(zoom, await call(zoom, {}, { body: '[]' }), 400)
-      await expectAsDescribed(zoom, await call(zoom, {}, { body: ' '.repeat(70_000) }), 413)
+      for (const [body, expected] of [
+        ['[]', 400],
+        [' '.repeat(70_000), 413],
+      ] as const)
+        await expectAsDescribed(zoom, await send(zoom, operation, works(nobody), { body }), expected)
     })
 
     test(`${id}: the body that works is a body as described`, async () => {
@@ -175,7 +161,7 @@ for (const { id, operation, scenario } of all) {
       const document = await readDocument(zoom)
       const schema = described(document, operation).requestBody?.content['application/json'].schema ?? {}
       const validate = validatorOf(document, schema)
-      validate(scenario.body ?? {})
+      validate(JSON.parse(JSON.stringify(works(nobody).body ?? {})))
       expect(validate.errors).toBeNull()
       expect(validate([])).toBe(false)
     })
