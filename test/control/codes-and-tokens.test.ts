@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
 import { control, controlJson } from '../support/control.ts'
-import { connect, newCode, redirectUri, refresh } from '../support/oauth.ts'
+import { connect, newCode, parseTokens, redirectUri, refresh, usersMe } from '../support/oauth.ts'
 
 test('codes are listed with their state, and can’t be used', async () => {
   await using zoom = await createMockZoom()
@@ -65,4 +65,23 @@ test('tokens are listed with their state, by the ids of the journal', async () =
     newRefreshTokenId: Object(answer)[3].id,
   })
   expect(JSON.stringify(answer)).not.toContain(tokens.refresh_token)
+})
+
+test('a token that was let expire is refused as expired, and the others still work', async () => {
+  await using zoom = await createMockZoom()
+  const before = await connect(zoom)
+  const [access] = await zoom.tokens.list()
+  const now = await zoom.clock.now()
+  expect(await zoom.tokens.expire(access?.id ?? '')).toEqual({ ...access, expiresAt: now })
+  expect(await usersMe(zoom, before.access_token)).toMatchObject({
+    status: 401,
+    body: '{"code":124,"message":"Access token is expired."}',
+  })
+  const after = parseTokens(await refresh(zoom, before.refresh_token))
+  expect((await usersMe(zoom, after.access_token)).status).toBe(200)
+  expect(await zoom.clock.now()).toBe(now)
+  expect(await zoom.journal.list({ type: 'token.expired' })).toMatchObject([
+    { requestId: null, tokenId: access?.id, tokenKind: 'access', grantId: access?.grantId },
+  ])
+  expect(await zoom.findings.list()).toEqual([])
 })

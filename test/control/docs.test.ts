@@ -67,9 +67,11 @@ test('the examples work, one after the other, and return what is shown', async (
   for (const { command, answer } of examples.filter((example) => !example.command.includes(' -N '))) {
     const [sandbox] = await zoom.sandboxes.list()
     const [webhook] = await zoom.webhooks.list()
+    const [token] = await zoom.tokens.list()
     const called = command
       .replace('http://127.0.0.1:9666', zoom.url)
       .replace('V1StGXR8_Z5j', () => sandbox?.id ?? '')
+      .replace('0bb51b18-5181-4d21-8dcf-7285303a7f7c', () => token?.id ?? '')
       .replace(/webhook_[\w-]+/, () => webhook?.id ?? '')
       .replace('curl', 'curl --silent --show-error --fail-with-body')
     const { stdout } = await run('sh', ['-c', called])

@@ -46,7 +46,7 @@ interface Sending {
 }
 
 const nothingSent = () => ({})
-const nobody: Ids = { sent: 'none', held: 'none', validation: 'none', sandbox: 'none' }
+const nobody: Ids = { sent: 'none', held: 'none', validation: 'none', token: 'none', sandbox: 'none' }
 
 const all: readonly Sending[] = [
   ...calledOperations.map(({ group, name, operation, works, refused }) => ({

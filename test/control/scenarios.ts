@@ -15,6 +15,8 @@ export interface Ids {
   /** An event that is held back. */
   readonly held: string
   readonly validation: string
+  /** One that works. */
+  readonly token: string
   /** Empty in a sandbox, which has none of its own. */
   readonly sandbox: string
 }
@@ -50,7 +52,10 @@ const scenarios: Scenarios = {
   findings: { list: { works: [] } },
   grants: { list: { works: [] } },
   codes: { list: { works: [] } },
-  tokens: { list: { works: [] } },
+  tokens: {
+    list: { works: [] },
+    expire: { works: ({ token }) => [token], refused: { 404: ['nothing'], 409: ({ token }) => [token] } },
+  },
   journal: { list: { works: [{ after: 1, type: 'code.issued' }] }, exchanges: { works: [] } },
   webhooks: {
     list: { works: [] },
@@ -186,6 +191,7 @@ export async function makeBusy(zoom: MockZoom, isSandbox = false): Promise<Ids> 
     sent: told?.delivery?.id ?? 'none',
     held: untold?.delivery?.id ?? 'none',
     validation: delivery.id,
+    token: (await zoom.tokens.list()).at(-1)?.id ?? 'none',
     sandbox: isSandbox ? '' : (await zoom.sandboxes.create()).id,
   }
 }

@@ -323,6 +323,15 @@ export interface EventKeys {
     /** Which of the grant’s tokens was sent. Both have ended. */
     readonly tokenKind: 'access' | 'refresh'
   }
+  /** A test let a token expire before its time. */
+  'token.expired': {
+    readonly clientId: ClientId
+    readonly userId: UserId
+    readonly grantId: GrantId
+    readonly tokenId: TokenId
+    /** Which of the grant’s tokens it was. */
+    readonly tokenKind: 'access' | 'refresh'
+  }
   /** A request to revoke was refused. */
   'revoke.refused': {
     /** Why nothing was revoked. */

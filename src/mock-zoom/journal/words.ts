@@ -57,6 +57,7 @@ const table: { readonly [T in Type]: Row<EntryOf<T>> } = {
   'account-token.refused': outcome(refused),
   'token.refused': outcome(refused),
   'token.revoked': step(({ tokenKind }) => `revoked the ${tokenKind} token`),
+  'token.expired': outcome(({ tokenKind }) => `let the ${tokenKind} token expire`),
   'revoke.refused': outcome(refused),
   'api.called': step(({ endpoint }) => `called ${endpoint}`),
   'api.refused': outcome(refused),

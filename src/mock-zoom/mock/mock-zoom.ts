@@ -188,6 +188,20 @@ export interface MockZoom extends AsyncDisposable {
      * ```
      */
     list(): Promise<Token[]>
+    /**
+     * Lets one token expire now: Zoom refuses it from now on, as it does when its time is over. The clock and everything
+     * else stay as they are.
+     *
+     * @param tokenId - the token, by its id in the journal and the list.
+     * @returns the token, which expires now.
+     * @throws MockZoomError if there is no such token, or it has ended or expired already.
+     * @example
+     * ```ts
+     * const access = (await zoom.tokens.list()).find((token) => token.kind === 'access')
+     * if (access) await zoom.tokens.expire(access.id)
+     * ```
+     */
+    expire(tokenId: string): Promise<Token>
   }
   /** Who is signed in at Zoom, whatever the browser's cookie says. */
   readonly signedIn: {

@@ -23,6 +23,8 @@ export interface Tokens {
   list(): Token[]
   insert(token: Token): void
   end(id: TokenId, because: TokenEnd, now: number): void
+  /** Moves the end of its life to now. */
+  expire(id: TokenId, now: number): void
   /** Ends every live token of a grant, or those of one kind. */
   endAll(grantId: GrantId, kind: Token['kind'] | 'both', because: TokenEnd, now: number): void
 }
@@ -40,6 +42,7 @@ export function tokensIn(db: Database.Database): Tokens {
   const end = db.prepare(
     'UPDATE tokens SET ended_at = @now, ended_because = @because WHERE id = @id AND ended_at IS NULL',
   )
+  const expire = db.prepare('UPDATE tokens SET expires_at = @now WHERE id = @id')
   const endAll = db.prepare(`
     UPDATE tokens SET ended_at = @now, ended_because = @because
     WHERE grant_id = @grantId AND ended_at IS NULL AND (@kind = 'both' OR kind = @kind)`)
@@ -53,6 +56,7 @@ export function tokensIn(db: Database.Database): Tokens {
     list: () => list.all().map(toToken),
     insert: (token) => void insert.run(token),
     end: (id, because, now) => void end.run({ id, because, now }),
+    expire: (id, now) => void expire.run({ id, now }),
     endAll: (grantId, kind, because, now) => void endAll.run({ grantId, kind, because, now }),
   }
 }
