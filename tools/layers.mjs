@@ -99,7 +99,27 @@ export const packagesOf = {
   preact: ['src/inspector/'],
 }
 
+/**
+ * What no import shows. A mock in the same process is used through the interface MockZoom: only what serves, describes or
+ * reaches the control API from another process names its paths, and only the client fetches them.
+ */
+const textsOf = [
+  {
+    text: /\/__mock\//,
+    in: ['src/', 'contracts/'],
+    only: ['src/mock-zoom/', 'src/inspector/', 'src/cli/explain.ts', 'src/cli/run-explain.ts'],
+    instead: 'Use the interface MockZoom.',
+  },
+  {
+    text: /(?<![.\w])fetch\(/,
+    in: ['src/mock-zoom/'],
+    only: ['src/mock-zoom/client/'],
+    instead: 'Call the function that does it.',
+  },
+]
+
 const isBelow = (name, path) => path === name || (name.endsWith('/') && path.startsWith(name))
+const isBelowAny = (names, path) => names.some((name) => isBelow(name, path))
 const roomOf = (path) =>
   Object.keys(allowedArrows)
     .filter((name) => isBelow(name, path))
@@ -127,7 +147,22 @@ function problemWith(from, name) {
   return `loads ${name}: by the table of tools/layers.mjs, only ${packagesOf[owner].join(', ')} may.`
 }
 
-/** Every import below a folder that the tables don't allow: `file:line`, the arrow, and the table. */
+/** What is wrong with the text of a file: `file:line` and a sentence each. */
+function problemsInText(file, text) {
+  return textsOf
+    .filter(({ in: rooms, only }) => isBelowAny(rooms, file) && !isBelowAny(only, file))
+    .flatMap(({ text: pattern, only, instead }) =>
+      text.split('\n').flatMap((line, index) => {
+        const [found] = pattern.exec(line) ?? []
+        if (found === undefined) return []
+        return [
+          `${file}:${index + 1} has ${found} in it: by the table of tools/layers.mjs, only ${only.join(', ')} may. ${instead}`,
+        ]
+      }),
+    )
+}
+
+/** Every import and text below a folder that the tables don't allow: `file:line`, what is wrong, and the table. */
 export function forbiddenImports(root) {
   const files = ['src', 'contracts', 'tools']
     .flatMap((folder) =>
@@ -136,10 +171,11 @@ export function forbiddenImports(root) {
     .filter((file) => /\.(ts|tsx|mjs)$/.test(file))
   return files.toSorted().flatMap((file) => {
     const text = readFileSync(join(root, file), 'utf-8')
-    return ts.preProcessFile(text).importedFiles.flatMap(({ fileName, pos }) => {
+    const imports = ts.preProcessFile(text).importedFiles.flatMap(({ fileName, pos }) => {
       const problem = problemWith(file, fileName)
       return problem ? [`${file}:${text.slice(0, pos).split('\n').length} ${problem}`] : []
     })
+    return [...imports, ...problemsInText(file, text)]
   })
 }
 

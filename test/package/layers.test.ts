@@ -79,6 +79,17 @@ test('other code may only import the mock through its door', () => {
   expect(stderr).toContain('contracts/one.contract.ts:2 ')
 })
 
+test.each([
+  ['src/vitest/index.ts', "await fetch(new URL('/__mock/reset', zoom.url))", 'Use the interface MockZoom.'],
+  ['contracts/one.contract.ts', "const path = '/__mock/apps'", 'Use the interface MockZoom.'],
+  ['src/mock-zoom/server/app.ts', 'await fetch(url)', 'Call the function that does it.'],
+])('the control API of a mock in the same process is not fetched: %s', (file, line, instead) => {
+  const { status, stderr } = checkLayers({ [file]: `\n${line}\n` })
+  expect(status).toBe(1)
+  expect(stderr).toContain(`${file}:2 has `)
+  expect(stderr).toContain(instead)
+})
+
 test('a folder without a row in the table fails', () => {
   const { stderr } = checkLayers({ 'src/misc/utils.ts': "import './other.ts'\n" })
   expect(stderr).toContain('src/misc/utils.ts:1 has no room')
