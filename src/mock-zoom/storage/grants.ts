@@ -31,8 +31,8 @@ export interface Grants {
 export function grantsIn(db: Database.Database): Grants {
   const find = db.prepare<[string], Row>('SELECT * FROM grants WHERE id = ?')
   const byCode = db.prepare<[string], Row>('SELECT * FROM grants WHERE code_id = ?')
-  const live = db.prepare<[string, string], Row>(
-    'SELECT * FROM grants WHERE client_id = ? AND user_id = ? AND ended_at IS NULL ORDER BY rowid',
+  const live = db.prepare<[Pick<Grant, 'clientId' | 'userId'>], Row>(
+    'SELECT * FROM grants WHERE client_id = @clientId AND user_id = @userId AND ended_at IS NULL ORDER BY rowid',
   )
   const list = db.prepare<[], Row>('SELECT * FROM grants ORDER BY rowid')
   const insert = db.prepare(
@@ -54,7 +54,7 @@ export function grantsIn(db: Database.Database): Grants {
       const row = byCode.get(codeId)
       return row && toGrant(row)
     },
-    live: (clientId, userId) => live.all(clientId, userId).map(toGrant),
+    live: (clientId, userId) => live.all({ clientId, userId }).map(toGrant),
     list: () => list.all().map(toGrant),
     insert: (grant, codeId) => void insert.run({ ...grant, codeId, scopes: grant.scopes.join(' ') }),
     end: (id, because, now) => void end.run({ id, because, now }),

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { JournalEntry, JournalEvent } from '../journal/events.ts'
+import { insertInto } from './columns.ts'
 
 interface Row {
   seq: number
@@ -40,10 +41,10 @@ export interface Journal {
 }
 
 export function journalIn(db: Database.Database): Journal {
-  const append = db.prepare('INSERT INTO journal (at, request_id, type, event) VALUES (?, ?, ?, ?)')
-  const list = db.prepare<[number, string | null, string | null, number], Row>(`
+  const append = db.prepare(insertInto('journal', 'at', 'requestId', 'type', 'event'))
+  const list = db.prepare<[{ after: number; type: string | null; limit: number }], Row>(`
     SELECT seq, at, request_id, event FROM journal
-    WHERE seq > ? AND (? IS NULL OR type = ?) ORDER BY seq LIMIT ?`)
+    WHERE seq > @after AND (@type IS NULL OR type = @type) ORDER BY seq LIMIT @limit`)
   const lastSeq = db.prepare<[], number | null>('SELECT max(seq) FROM journal').pluck()
   const lastTime = db.prepare<[], number | null>('SELECT max(at) FROM journal').pluck()
   const listeners = new Set<(entry: JournalEntry) => void>()
@@ -66,12 +67,17 @@ export function journalIn(db: Database.Database): Journal {
 
   return {
     append(event, at, requestId) {
-      const { lastInsertRowid } = append.run(at, requestId, event.type, JSON.stringify(event))
+      const { lastInsertRowid } = append.run({
+        at,
+        requestId,
+        type: event.type,
+        event: JSON.stringify(event),
+      })
       pending.push({ seq: Number(lastInsertRowid), at, requestId, ...event })
       tell()
     },
     list: ({ after = 0, type, limit = -1 } = {}) =>
-      list.all(after, type ?? null, type ?? null, limit).map(toEntry),
+      list.all({ after, type: type ?? null, limit }).map(toEntry),
     lastSeq: () => lastSeq.get() ?? 0,
     lastTime: () => lastTime.get() ?? 0,
     endRequest(requestId) {

@@ -28,21 +28,26 @@ export interface Meetings {
 }
 
 export function meetingsIn(db: Database.Database): Meetings {
-  const find = db.prepare<[number, string], Row>('SELECT * FROM meetings WHERE id = ? OR uuid = ?')
+  const find = db.prepare<[{ id: number; uuid: string }], Row>(
+    'SELECT * FROM meetings WHERE id = @id OR uuid = @uuid',
+  )
   const hostedBy = db.prepare<[string], Row>('SELECT * FROM meetings WHERE host_id = ? ORDER BY seq')
   const insert = db.prepare<[Row]>(`
     INSERT INTO meetings
       (id, uuid, host_id, topic, type, start_time, duration, timezone, agenda, password, settings, created_at)
     VALUES
-      (:id, :uuid, :host_id, :topic, :type, :start_time, :duration, :timezone, :agenda, :password, :settings, :created_at)`)
+      (@id, @uuid, @host_id, @topic, @type, @start_time, @duration, @timezone, @agenda, @password, @settings, @created_at)`)
   const update = db.prepare<[Row]>(`
-    UPDATE meetings SET topic = :topic, type = :type, start_time = :start_time, duration = :duration,
-      timezone = :timezone, agenda = :agenda, password = :password, settings = :settings
-    WHERE id = :id`)
+    UPDATE meetings SET topic = @topic, type = @type, start_time = @start_time, duration = @duration,
+      timezone = @timezone, agenda = @agenda, password = @password, settings = @settings
+    WHERE id = @id`)
   const remove = db.prepare('DELETE FROM meetings WHERE id = ?')
   return {
     find(idOrUuid) {
-      const row = find.get(/^[1-9]\d*$/.test(idOrUuid) ? Number(idOrUuid) : 0, idOrUuid)
+      const row = find.get({
+        id: /^[1-9]\d*$/.test(idOrUuid) ? Number(idOrUuid) : 0,
+        uuid: idOrUuid,
+      })
       return row && toMeeting(row)
     },
     hostedBy: (hostId) => hostedBy.all(hostId).map(toMeeting),

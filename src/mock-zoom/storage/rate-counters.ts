@@ -8,11 +8,12 @@ export interface RateCounters {
 
 export function rateCountersIn(db: Database.Database): RateCounters {
   const add = db
-    .prepare<[string, number], number>(`
-      INSERT INTO rate_counters VALUES (?, ?, 1) ON CONFLICT (name) DO UPDATE SET
+    .prepare<[{ name: string; windowStartsAt: number }], number>(`
+      INSERT INTO rate_counters (name, window_starts_at, count) VALUES (@name, @windowStartsAt, 1)
+      ON CONFLICT (name) DO UPDATE SET
         count = CASE window_starts_at WHEN excluded.window_starts_at THEN count + 1 ELSE 1 END,
         window_starts_at = excluded.window_starts_at
       RETURNING count`)
     .pluck()
-  return { add: (name, windowStartsAt) => add.get(name, windowStartsAt) ?? 1 }
+  return { add: (name, windowStartsAt) => add.get({ name, windowStartsAt }) ?? 1 }
 }

@@ -10,12 +10,12 @@ export interface Settings {
 export function settingsIn(db: Database.Database): Settings {
   const read = db.prepare<[string], string>('SELECT value FROM settings WHERE name = ?').pluck()
   const write = db.prepare(
-    'INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+    'INSERT INTO settings (name, value) VALUES (@name, @value) ON CONFLICT DO UPDATE SET value = excluded.value',
   )
   const remove = db.prepare('DELETE FROM settings WHERE name = ?')
   return {
     read: (name) => read.get(name),
-    write: (name, value) => void write.run(name, value),
+    write: (name, value) => void write.run({ name, value }),
     remove: (name) => void remove.run(name),
   }
 }

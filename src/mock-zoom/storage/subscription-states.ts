@@ -22,9 +22,9 @@ export interface SubscriptionStates {
 }
 
 export function subscriptionStatesIn(db: Database.Database): SubscriptionStates {
-  const find = db.prepare<[string, string, string], Row>(
-    'SELECT * FROM subscription_states WHERE client_id = ? AND subscription_id = ? AND url = ?',
-  )
+  const find = db.prepare<[Pick<SubscriptionState, 'clientId' | 'subscriptionId' | 'url'>], Row>(`
+    SELECT * FROM subscription_states
+    WHERE client_id = @clientId AND subscription_id = @subscriptionId AND url = @url`)
   const save = db.prepare(`
     INSERT INTO subscription_states (client_id, subscription_id, url, failures, off)
     VALUES (@clientId, @subscriptionId, @url, @failures, @off)
@@ -32,7 +32,7 @@ export function subscriptionStatesIn(db: Database.Database): SubscriptionStates 
       url = excluded.url, failures = excluded.failures, off = excluded.off`)
   return {
     find({ clientId }, { id, url }) {
-      const row = find.get(clientId, id, url)
+      const row = find.get({ clientId, subscriptionId: id, url })
       return (
         row && {
           clientId: row.client_id,

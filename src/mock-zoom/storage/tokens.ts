@@ -31,8 +31,8 @@ export interface Tokens {
 
 export function tokensIn(db: Database.Database): Tokens {
   const find = db.prepare<[string], Row>('SELECT * FROM tokens WHERE id = ?')
-  const live = db.prepare<[string, string], Row>(
-    'SELECT * FROM tokens WHERE grant_id = ? AND kind = ? AND ended_at IS NULL ORDER BY rowid DESC',
+  const live = db.prepare<[Pick<Token, 'grantId' | 'kind'>], Row>(
+    'SELECT * FROM tokens WHERE grant_id = @grantId AND kind = @kind AND ended_at IS NULL ORDER BY rowid DESC',
   )
   const latest = db.prepare<[number], Row>('SELECT * FROM tokens ORDER BY rowid DESC LIMIT ?')
   const list = db.prepare<[], Row>('SELECT * FROM tokens ORDER BY rowid')
@@ -51,7 +51,7 @@ export function tokensIn(db: Database.Database): Tokens {
       const row = find.get(id)
       return row && toToken(row)
     },
-    live: (grantId, kind) => live.all(grantId, kind).map(toToken),
+    live: (grantId, kind) => live.all({ grantId, kind }).map(toToken),
     latest: (count) => latest.all(count).map(toToken),
     list: () => list.all().map(toToken),
     insert: (token) => void insert.run(token),

@@ -49,7 +49,8 @@ export function webhookDeliveriesIn(db: Database.Database): WebhookDeliveries {
   )
   const removeWaitingValidations = db.prepare(`
     DELETE FROM webhook_deliveries
-    WHERE client_id = ? AND subscription_id = ? AND event = 'endpoint.url_validation' AND state = 'waiting'`)
+    WHERE client_id = @clientId AND subscription_id = @subscriptionId
+      AND event = 'endpoint.url_validation' AND state = 'waiting'`)
 
   const toDelivery = (row: Row): WebhookDelivery => ({
     id: row.id,
@@ -77,6 +78,6 @@ export function webhookDeliveriesIn(db: Database.Database): WebhookDeliveries {
     settle: (id, state, dueAt) => void settle.run({ id, state, dueAt }),
     addAttempt: (deliveryId, attempt) => void addAttempt.run({ ...attempt, deliveryId }),
     removeWaitingValidations: (clientId, subscriptionId) =>
-      void removeWaitingValidations.run(clientId, subscriptionId),
+      void removeWaitingValidations.run({ clientId, subscriptionId }),
   }
 }

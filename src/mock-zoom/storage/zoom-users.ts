@@ -23,7 +23,9 @@ export interface ZoomUsers {
 }
 
 export function zoomUsersIn(db: Database.Database): ZoomUsers {
-  const find = db.prepare<[string, string], Row>('SELECT * FROM zoom_users WHERE id = ? OR email = ?')
+  const find = db.prepare<[{ idOrEmail: string }], Row>(
+    'SELECT * FROM zoom_users WHERE id = @idOrEmail OR email = @idOrEmail',
+  )
   const list = db.prepare<[], Row>('SELECT * FROM zoom_users ORDER BY rowid')
   const save = db.prepare(`
     ${insertInto('zoom_users', 'id', 'accountId', 'email', 'firstName', 'lastName', 'createdAt', 'removed')}
@@ -32,7 +34,7 @@ export function zoomUsersIn(db: Database.Database): ZoomUsers {
   const remove = db.prepare('DELETE FROM zoom_users WHERE id = ?')
   return {
     find(idOrEmail) {
-      const row = find.get(idOrEmail, idOrEmail)
+      const row = find.get({ idOrEmail })
       return row && toUser(row)
     },
     list: () => list.all().map(toUser),
