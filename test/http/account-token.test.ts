@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createMockZoom, type MockZoom } from '../../src/mock-zoom/index.ts'
+import { call } from '../support/api.ts'
 import { basic, connect, post, postToken, refresh, usersMe } from '../support/oauth.ts'
 
 const account_id = 'fjWCMNv_RySUpbdBJjO-Tg'
@@ -32,7 +33,7 @@ test('account_credentials: parameters in the query with an empty body, and grant
 /** Whether a server-to-server token is alive. It has no `me`, but that is refused for another reason than a dead token. */
 async function isAlive(zoom: MockZoom, body: string): Promise<boolean> {
   const answer = await usersMe(zoom, JSON.parse(body).access_token)
-  return answer.status === 400
+  return answer.status !== 401
 }
 
 test('2026: several server-to-server tokens are valid at once', async () => {
@@ -75,6 +76,84 @@ test('client_credentials: also for a user-managed app, which uses it to check it
     { authorization: await basic(zoom, (await zoom.apps.first()).clientId, 'wrong') },
   )
   expect(wrong.body).toBe('{"reason":"Invalid client_id or client_secret","error":"invalid_client"}')
+})
+
+// developers.zoom.us/docs/api/webhooks; a log of October 2025.
+test('client_credentials: six scopes of the app itself, which open nobody’s data', async () => {
+  await using zoom = await createMockZoom()
+  const { body } = await postToken(zoom, { grant_type: 'client_credentials' })
+  expect(JSON.parse(body).scope).toBe(
+    'marketplace:delete:event_subscription marketplace:read:list_event_subscriptions ' +
+      'marketplace:update:client_secret marketplace:update:event_subscription ' +
+      'marketplace:write:event_subscription marketplace:write:websocket_connection',
+  )
+  const token = JSON.parse(body).access_token
+  for (const what of ['GET /users/me', 'GET /users/jill@example.com']) {
+    const answer = await call(zoom, token, what)
+    expect([answer.status, answer.body]).toEqual([
+      400,
+      '{"code":4711,"message":"Invalid access token, does not contain scopes:[user:read:user:admin, user:read:user]."}',
+    ])
+  }
+  expect((await call(zoom, token, 'POST /users/jill@example.com/meetings', {})).status).toBe(400)
+  expect((await zoom.findings.list()).map(({ rule }) => rule)).toEqual([
+    'client-credentials-open-nothing',
+    'client-credentials-open-nothing',
+    'client-credentials-open-nothing',
+  ])
+})
+
+// devforum.zoom.us/t/79648
+test('client_credentials with a server-to-server app: a token with its scopes, which the API refuses', async () => {
+  await using zoom = await createMockZoom()
+  const { status, body } = await postToken(zoom, { grant_type: 'client_credentials' }, await asReports(zoom))
+  expect([status, JSON.parse(body).scope]).toEqual([
+    200,
+    'user:read:user:admin user:read:list_users:admin meeting:read:meeting:admin meeting:read:list_meetings:admin',
+  ])
+  const answer = await call(zoom, JSON.parse(body).access_token, 'GET /users')
+  expect([answer.status, answer.body]).toEqual([400, '{"code":200,"message":"Invalid api key or secret."}'])
+  const [finding] = await zoom.findings.list()
+  expect(finding?.sentence.replaceAll(/\d\d:\d\d:\d\d/g, 'TIME')).toBe(
+    'At TIME Acme Reports called GET /v2/users with a token that it had got with client_credentials at TIME. ' +
+      'A server-to-server app gets a token that opens its account with account_credentials.',
+  )
+})
+
+test('an account’s token speaks for no user: no exchange names one', async () => {
+  await using zoom = await createMockZoom()
+  const { access_token } = JSON.parse((await request(zoom)).body)
+  await call(zoom, access_token, 'GET /users/jill@example.com')
+  await post(zoom, '/oauth/revoke', { token: access_token }, await asReports(zoom))
+  const exchanges = await zoom.journal.exchanges()
+  expect(exchanges.map(({ userId }) => userId)).toEqual([null, null, null])
+})
+
+for (const how of ['removed from the account', 'deleted']) {
+  test(`the account’s first user is ${how}: its tokens go on`, async () => {
+    await using zoom = await createMockZoom()
+    const { access_token } = JSON.parse((await request(zoom)).body)
+    if (how === 'deleted') await zoom.users.remove('jill@example.com')
+    else await zoom.users.change('jill@example.com', { removed: true })
+    expect((await call(zoom, access_token, 'GET /users/sam@example.com')).status).toBe(200)
+    expect((await call(zoom, access_token, 'GET /users/jill@example.com')).body).toBe(
+      '{"code":1001,"message":"User does not exist: jill@example.com."}',
+    )
+    expect((await request(zoom)).status).toBe(200)
+  })
+}
+
+test('the switch accountParametersInQuery: refused with “Bad Request”, and a finding', async () => {
+  await using zoom = await createMockZoom({ switches: { accountParametersInQuery: 'refuse' } })
+  const headers = await asReports(zoom)
+  const url = `${zoom.url}/oauth/token?grant_type=account_credentials&account_id=${account_id}`
+  const answer = await fetch(url, { method: 'POST', headers })
+  expect([answer.status, await answer.text()]).toEqual([
+    400,
+    '{"reason":"Bad Request","error":"invalid_request"}',
+  ])
+  expect((await request(zoom)).status).toBe(200)
+  expect((await zoom.findings.list()).map(({ rule }) => rule)).toEqual(['account-parameters-in-query'])
 })
 
 test('a token for the app itself is not superseded when a user authorizes the same app', async () => {

@@ -183,6 +183,14 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
     provoke: (zoom) => post(zoom, '/oauth/token?code=another', { ...grantCode, code: unknownCode }),
     ...always(400, '{"reason":"Bad Request","error":"invalid_request"}'),
   },
+  'account-parameters-in-query': {
+    async provoke(zoom) {
+      await zoom.switches.set({ accountParametersInQuery: 'refuse' })
+      const query = `grant_type=account_credentials&account_id=${acmeAccount}`
+      return post(zoom, `/oauth/token?${query}`, {}, await asReports(zoom))
+    },
+    ...always(400, '{"reason":"Bad Request","error":"invalid_request"}'),
+  },
   'token-in-query': {
     async provoke(zoom) {
       await zoom.switches.set({ refreshTokenInQuery: 'refuse' })
@@ -488,7 +496,7 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
       await removeJill(zoom)
       return usersMe(zoom, access_token)
     },
-    ...always(404, '{"code":1001,"message":"User does not exist: ZoeaTdcdQ6-X0c58J3YzLw"}'),
+    ...always(404, '{"code":1001,"message":"User does not exist: ZoeaTdcdQ6-X0c58J3YzLw."}'),
   },
   'me-without-a-user': {
     async provoke(zoom) {
@@ -496,14 +504,15 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
       const { access_token } = JSON.parse((await postToken(zoom, body, await asReports(zoom))).body)
       return usersMe(zoom, access_token)
     },
-    2026: [
-      400,
-      '{"code":4711,"message":"Invalid access token, does not contain scopes:[user:read:user:admin, user:read:user]."}',
-    ],
-    2020: [
-      400,
-      '{"code":4711,"message":"Invalid access token, does not contain scopes: [user:read:admin, user:read]."}',
-    ],
+    ...always(404, '{"code":1001,"message":"User does not exist: me."}'),
+  },
+  'client-credentials-of-an-account': {
+    async provoke(zoom) {
+      const body = { grant_type: 'client_credentials' }
+      const { access_token } = JSON.parse((await postToken(zoom, body, await asReports(zoom))).body)
+      return usersMe(zoom, access_token)
+    },
+    ...always(400, '{"code":200,"message":"Invalid api key or secret."}'),
   },
   'scope-missing': {
     provoke: async (zoom) =>
@@ -569,8 +578,14 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
   },
   'user-unknown': {
     provoke: async (zoom) =>
+      call(zoom, await accountToken(zoom, 'acme_reports_s2s_0001'), 'GET /users/nobody@example.com'),
+    ...always(404, '{"code":1001,"message":"User does not exist: nobody@example.com."}'),
+  },
+  'user-of-another-account': {
+    provoke: async (zoom) =>
       call(zoom, await accountToken(zoom, 'acme_reports_s2s_0001'), 'GET /users/ada@example.org'),
-    ...always(404, '{"code":1001,"message":"User does not exist: ada@example.org"}'),
+    2026: [404, '{"code":1001,"message":"User does not exist: ada@example.org."}'],
+    2020: [400, '{"code":1010,"message":"User not found on this account"}'],
   },
   'meeting-unknown': {
     provoke: async (zoom) => call(zoom, await userToken(zoom), 'GET /meetings/98399082887'),

@@ -37,6 +37,7 @@ export type ClientRefusal =
   | 'body-not-form-encoded'
   | 'parameter-repeated'
   | 'token-in-query'
+  | 'account-parameters-in-query'
 
 /** Why a code is not exchanged. */
 export type CodeRefusal =
@@ -98,6 +99,7 @@ export type ApiRefusal =
   | 'access-token-superseded'
   | 'access-token-in-query'
   | 'access-token-owner-removed'
+  | 'client-credentials-of-an-account'
   | 'me-without-a-user'
   | 'scope-missing'
   | ResourceRefusal
@@ -110,6 +112,7 @@ export type ResourceRefusal =
   | 'meeting-limit-per-day'
   | 'user-is-not-me'
   | 'user-unknown'
+  | 'user-of-another-account'
   | 'meeting-unknown'
   | 'meeting-of-another-user'
   | 'meeting-uuid-encoded-once'

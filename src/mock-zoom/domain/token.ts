@@ -41,6 +41,11 @@ export function isUserGrant({ speaksFor }: Grant): boolean {
   return speaksFor === 'user'
 }
 
+/** The Zoom user for whom the grant speaks; null if it speaks for the app's account. */
+export function userOf(grant: Grant): UserId | null {
+  return isUserGrant(grant) ? grant.userId : null
+}
+
 /** Why a refresh token must not be rotated, or `undefined` when it may. */
 export function refuseRefreshToken(
   token: Token,

@@ -13,6 +13,16 @@ export function beginningOf(grantId: GrantId | null, history: History): GrantBeg
   )
 }
 
+/** Whether it is the app's own token, by client_credentials: none of them opens anybody's data. */
+export function isOwnToken(beginning: GrantBeginning): boolean {
+  return beginning.type === 'account-token.issued' && beginning.grantType === 'client_credentials'
+}
+
+/** Whose grant that has ended it was: `jill@example.com`, or the app itself. */
+export function formerHolderOf({ userId }: EntryOf<'grant.closed'>, history: History): string {
+  return userId === null ? 'its own account' : history.user(userId)
+}
+
 /** Whose grant it is: `jill@example.com`, or the app itself. */
 export function holderOf(beginning: GrantBeginning, history: History): string {
   return beginning.type === 'account-token.issued' ? 'its own account' : history.user(beginning.userId)

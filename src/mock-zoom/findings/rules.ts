@@ -2,6 +2,7 @@ import type { FindingRule } from './finding.ts'
 import { accessTokenInQuery } from './rules/access-token-in-query.ts'
 import { accessTokenMissing } from './rules/access-token-missing.ts'
 import { accountIdWrong } from './rules/account-id-wrong.ts'
+import { accountParametersInQuery } from './rules/account-parameters-in-query.ts'
 import { accountTokenForEveryCall } from './rules/account-token-for-every-call.ts'
 import { accountTokenForMe } from './rules/account-token-for-me.ts'
 import { accountTokensEndEachOther } from './rules/account-tokens-end-each-other.ts'
@@ -12,6 +13,7 @@ import { baseUrlDoubled } from './rules/base-url-doubled.ts'
 import { challengeMethodUnknown } from './rules/challenge-method-unknown.ts'
 import { challengeNotBase64url } from './rules/challenge-not-base64url.ts'
 import { clientCredentialsMissing } from './rules/client-credentials-missing.ts'
+import { clientCredentialsOpenNothing } from './rules/client-credentials-open-nothing.ts'
 import { clientIdUnknown } from './rules/client-id-unknown.ts'
 import { clientSecretWrong } from './rules/client-secret-wrong.ts'
 import { codeExpired } from './rules/code-expired.ts'
@@ -160,6 +162,8 @@ export const findingRules = [
   devicePolledAfterTheEnd,
   webhookLate,
   webhookRefused,
+  clientCredentialsOpenNothing,
+  accountParametersInQuery,
   webhookUnreachable,
   webhookTokenMissing,
   webhookSwitchedOff,

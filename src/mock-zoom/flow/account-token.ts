@@ -40,8 +40,8 @@ const accountGrant = <Name extends AccountTokenRequest['grantType']>(name: Name)
 export const accountCredentials = accountGrant('account_credentials')
 
 /**
- * For chatbots and newer app-owned scopes (zoom/skills, skills/oauth/SKILL.md). Also for user-managed apps, which use
- * it to check their credentials.
+ * For what an app owns itself, such as its event subscriptions, and nobody's data (zoom/skills, skills/oauth/SKILL.md).
+ * Apps also use it to check their credentials.
  */
 export const clientCredentials = accountGrant('client_credentials')
 
@@ -101,6 +101,24 @@ function ownerOf({ storage }: FlowContext, app: App): ZoomUser | undefined {
     .find((user) => !user.removed && user.accountId === (app.accountId ?? user.accountId))
 }
 
+/**
+ * What a token of client_credentials carries, whatever the app's own scopes are: developers.zoom.us/docs/api/webhooks, and a
+ * log of October 2025 (linguathor/gaia-tandem-spaces, TROUBLESHOOTING_REPORT.md).
+ */
+const ownScopes = [
+  'marketplace:delete:event_subscription',
+  'marketplace:read:list_event_subscriptions',
+  'marketplace:update:client_secret',
+  'marketplace:update:event_subscription',
+  'marketplace:write:event_subscription',
+  'marketplace:write:websocket_connection',
+]
+
+/** A server-to-server app is shown its own scopes with client_credentials too, and can't use them: devforum.zoom.us/t/79648. */
+function scopesFor(type: AccountTokenRequest['grantType'], app: App): readonly string[] {
+  return type === 'client_credentials' && app.kind === 'user-managed' ? ownScopes : app.scopes
+}
+
 function openAccountGrant(context: FlowContext, request: AccountTokenRequest, owner: ZoomUser): OpenedGrant {
   const { storage, clock, random, switches } = context
   const { clientId, grantType: type, tokenIndex, app, requestId } = request
@@ -119,7 +137,7 @@ function openAccountGrant(context: FlowContext, request: AccountTokenRequest, ow
     clientId,
     userId: owner.id,
     code,
-    scopes: app.scopes,
+    scopes: scopesFor(type, app),
     tokenIndex,
   } as const
   const opened = openGrant(context, about, null, now)

@@ -15,12 +15,16 @@ export function findApiUser(
   caller: ApiCaller,
   name: string,
 ): Accepted<ZoomUser> | Refusal<ApiRefusal> {
-  if (name === 'me' || name === caller.user.id || name === caller.user.email) return accept(caller.user)
+  if (name === 'me' || name === caller.user.id || name === caller.user.email) {
+    // The user in whose name an account's token was signed may be gone since.
+    if (!caller.user.removed) return accept(caller.user)
+  }
   const user = storage.users.find(name)
   const known = user && !user.removed ? { belongsTo: user.id } : {}
   if (!caller.speaksForAccount) return { ...refuse('user-is-not-me'), ...known }
-  if (!user || user.removed || user.accountId !== caller.user.accountId)
-    return { ...refuse('user-unknown', { user_id: name }), ...known }
+  if (!user || user.removed) return refuse('user-unknown', { user_id: name })
+  if (user.accountId !== caller.user.accountId)
+    return { ...refuse('user-of-another-account', { user_id: name }), ...known }
   return accept(user)
 }
 

@@ -6,7 +6,7 @@ import type { ApiRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import { hasAnyScope } from '../domain/scope.ts'
 import type { Grant, Token } from '../domain/token.ts'
-import { cutOffAt, isUserGrant, refuseAccessToken } from '../domain/token.ts'
+import { cutOffAt, isUserGrant, refuseAccessToken, userOf } from '../domain/token.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
 import type { FlowContext } from '../flow-context.ts'
 import { grantOf } from './grants.ts'
@@ -88,19 +88,23 @@ export async function callApi<Value>(
     const grant = grantOf(context, token)
     const user = storage.users.find(grant.userId)
     if (!user) throw new Error(`grant ${grant.id} has no user`)
-    if (user.removed) return no('access-token-owner-removed', { user_id: user.id })
+    // An account outlives its users, and so does its token.
+    if (user.removed && isUserGrant(grant)) return no('access-token-owner-removed', { user_id: user.id })
     standing = countCall(context, user.accountId, endpoint.category)
     if (standing?.exceeded)
       return no(standing.type === 'QPS' ? 'rate-limit-per-second' : 'rate-limit-per-day')
-    if (request.speaksForMe && !isUserGrant(grant)) return no('me-without-a-user')
+    if (grant.type === 'client_credentials' && isServerToServer(context, grant))
+      return no('client-credentials-of-an-account')
     const { granular, classic } = endpoint.scopes
     if (!hasAnyScope(grant.scopes, [...granular, ...classic])) return no('scope-missing')
+    if (request.speaksForMe && !isUserGrant(grant)) return no('me-without-a-user')
     const speaksForAccount = !isUserGrant(grant) || reachesAccount(grant.scopes, endpoint.scopes)
     const result = serve({ requestId, user, grant, speaksForAccount })
     if (!result.ok) return no(result.reason, result.says, result.belongsTo)
     const { id: grantId, clientId } = grant
+    const userId = userOf(grant)
     storage.journal.append(
-      { type: 'api.called', endpoint: endpoint.name, clientId, userId: user.id, grantId, tokenId: token.id },
+      { type: 'api.called', endpoint: endpoint.name, clientId, userId, grantId, tokenId: token.id },
       clock.now(),
       requestId,
     )
@@ -152,4 +156,8 @@ export function refuseUnknownEndpoint(
     requestId,
   )
   return refuse(reason)
+}
+
+function isServerToServer({ storage }: FlowContext, grant: Grant): boolean {
+  return storage.apps.find(grant.clientId)?.kind === 'server-to-server'
 }

@@ -1,7 +1,7 @@
 import type { CodeId, GrantId, TokenId } from '../domain/ids.ts'
 import { newRecordId, newUuid } from '../domain/ids.ts'
 import type { Grant, GrantEnd, Token } from '../domain/token.ts'
-import { isUserGrant } from '../domain/token.ts'
+import { isUserGrant, userOf } from '../domain/token.ts'
 import type { FlowContext } from '../flow-context.ts'
 
 /** The tokens in a response, signed. */
@@ -128,7 +128,8 @@ export function closeGrant(
   if (grant.endedAt !== null) return
   storage.grants.end(grant.id, because, now)
   storage.tokens.endAll(grant.id, 'both', 'revoked', now)
-  const { id: grantId, clientId, userId } = grant
+  const { id: grantId, clientId } = grant
+  const userId = userOf(grant)
   storage.journal.append({ type: 'grant.closed', grantId, clientId, userId, because }, now, requestId)
 }
 

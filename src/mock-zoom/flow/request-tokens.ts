@@ -44,8 +44,17 @@ function accepts(
 ): Accepted<{ readonly app: App; readonly grantType: GrantType }> | Refusal<ClientRefusal> {
   const app = acceptClient(context, request, 'refresh_token')
   if (!app.ok) return app
-  const grantType = findGrantType(request.parameters)
-  return grantType.ok ? accept({ app: app.value, grantType: grantType.value }) : grantType
+  const { parameters } = request
+  const grantType = findGrantType(parameters)
+  if (!grantType.ok) return grantType
+  const isInQuery = ['grant_type', 'account_id'].some((name) => parameters.inQuery.has(name))
+  if (
+    grantType.value.grantType === 'account_credentials' &&
+    context.switches.accountParametersInQuery === 'refuse' &&
+    isInQuery
+  )
+    return refuse('account-parameters-in-query')
+  return accept({ app: app.value, grantType: grantType.value })
 }
 
 function findGrantType(parameters: Parameters): Accepted<GrantType> | Refusal<ClientRefusal> {

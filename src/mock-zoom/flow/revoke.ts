@@ -2,7 +2,7 @@ import type { Accepted } from '../domain/accepted.ts'
 import { accept } from '../domain/accepted.ts'
 import type { ClientRefusal, Refusal, RevokeRefusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
-import { isUserGrant } from '../domain/token.ts'
+import { isUserGrant, userOf } from '../domain/token.ts'
 import type { FlowContext } from '../flow-context.ts'
 import type { ClientRequest } from './authenticate-client.ts'
 import { acceptClient, claimedClientId, factsOf } from './authenticate-client.ts'
@@ -45,7 +45,7 @@ export async function revokeToken(
       return switches.revokeUnknownToken === 'success' ? accept(undefined) : refusal
     }
     storage.journal.append(
-      { type: 'token.revoked', clientId, userId: grant.userId, grantId: grant.id, tokenKind: token.kind },
+      { type: 'token.revoked', clientId, userId: userOf(grant), grantId: grant.id, tokenKind: token.kind },
       now,
       requestId,
     )

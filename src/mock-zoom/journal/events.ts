@@ -207,7 +207,8 @@ export interface EventKeys {
   'grant.closed': {
     readonly grantId: GrantId
     readonly clientId: ClientId
-    readonly userId: UserId
+    /** The Zoom user who gave it; null for a grant of the app’s own account. */
+    readonly userId: UserId | null
     /** Why it ended. */
     readonly because: Exclude<GrantEnd, 'superseded'>
   }
@@ -318,7 +319,8 @@ export interface EventKeys {
   /** A token was revoked. */
   'token.revoked': {
     readonly clientId: ClientId
-    readonly userId: UserId
+    /** The Zoom user for whom the token spoke; null for a token of the app’s own account. */
+    readonly userId: UserId | null
     readonly grantId: GrantId
     /** Which of the grant’s tokens was sent. Both have ended. */
     readonly tokenKind: 'access' | 'refresh'
@@ -348,7 +350,8 @@ export interface EventKeys {
     /** The endpoint, such as `GET /v2/users/{userId}`. */
     readonly endpoint: string
     readonly clientId: ClientId
-    readonly userId: UserId
+    /** The Zoom user for whom the token speaks; null for a token of the app’s own account. */
+    readonly userId: UserId | null
     readonly grantId: GrantId
     /** The access token. */
     readonly tokenId: TokenId

@@ -18,7 +18,7 @@ export interface ZoomUsers {
   find(idOrEmail: string): ZoomUser | undefined
   list(): ZoomUser[]
   save(user: ZoomUser): void
-  /** Also removes everything that belongs to the user. Returns whether there was one. */
+  /** Also removes everything that belongs to the user, and not what belongs to the account. Returns whether there was one. */
   remove(id: string): boolean
 }
 
@@ -31,6 +31,15 @@ export function zoomUsersIn(db: Database.Database): ZoomUsers {
     ${insertInto('zoom_users', 'id', 'accountId', 'email', 'firstName', 'lastName', 'createdAt', 'removed')}
     ON CONFLICT (id) DO UPDATE SET account_id = excluded.account_id,
       email = excluded.email, first_name = excluded.first_name, last_name = excluded.last_name, removed = excluded.removed`)
+  // An account's token names one of its users; the account goes on without that one.
+  const handOver = db.prepare(`
+    UPDATE grants SET user_id = (
+      SELECT heir.id FROM zoom_users heir, zoom_users gone
+      WHERE gone.id = @id AND heir.account_id = gone.account_id AND heir.id <> gone.id
+      ORDER BY heir.removed, heir.rowid LIMIT 1)
+    WHERE user_id = @id AND speaks_for = 'account' AND EXISTS (
+      SELECT 1 FROM zoom_users heir, zoom_users gone
+      WHERE gone.id = @id AND heir.account_id = gone.account_id AND heir.id <> gone.id)`)
   const remove = db.prepare('DELETE FROM zoom_users WHERE id = ?')
   return {
     find(idOrEmail) {
@@ -39,7 +48,10 @@ export function zoomUsersIn(db: Database.Database): ZoomUsers {
     },
     list: () => list.all().map(toUser),
     save: (user) => void save.run({ ...user, removed: Number(user.removed) }),
-    remove: (id) => remove.run(id).changes > 0,
+    remove(id) {
+      handOver.run({ id })
+      return remove.run(id).changes > 0
+    },
   }
 }
 

@@ -44,6 +44,16 @@ const statusFalse: ZoomAnswer = answer(
 export const deadTokenShape = (switches: Switches): ZoomAnswer | undefined =>
   switches.deadTokenShape === 'status-false' ? statusFalse : undefined
 
+/** With a full stop: a log of October 2020, and the tests of two apps of 2026. */
+export const unknownUser: ErrorRow = same(
+  answer(
+    'logged',
+    404,
+    '{"code":1001,"message":"User does not exist: {user_id}."}',
+    'github.com/mattermost/mattermost-plugin-zoom/issues/176',
+  ),
+)
+
 /** What Zoom says for each true reason to refuse a call with a good token. */
 export const resourceErrors: Readonly<Record<ResourceRefusal, ErrorRow>> = {
   'endpoint-unknown': same(
@@ -91,14 +101,20 @@ export const resourceErrors: Readonly<Record<ResourceRefusal, ErrorRow>> = {
     ),
     instead: scopeErrorShape,
   },
-  'user-unknown': same(
-    answer(
-      'logged',
-      404,
-      '{"code":1001,"message":"User does not exist: {user_id}"}',
-      'github.com/kyleboe/zoom_rb, spec/fixtures',
+  'user-unknown': unknownUser,
+  'user-of-another-account': {
+    ...same(
+      answer(
+        'logged',
+        400,
+        '{"code":1010,"message":"User not found on this account"}',
+        'github.com/mattermost/mattermost-plugin-zoom/issues/43',
+        'github.com/jrchamp/moodle-mod_zoom/issues/64',
+      ),
     ),
-  ),
+    instead: ({ userOfAnotherAccount, errorDialect }) =>
+      userOfAnotherAccount === 'unknown-user' ? unknownUser[errorDialect] : undefined,
+  },
   'meeting-unknown': same(
     answer('logged', 404, unknownMeeting, 'airbytehq/airbyte source-zoom, test_error_handling.py'),
   ),

@@ -1,5 +1,5 @@
 import type { RefusalReason } from '../domain/refusal.ts'
-import { deadTokenShape, resourceErrors, scopeErrorShape } from './api-errors.ts'
+import { deadTokenShape, resourceErrors, scopeErrorShape, unknownUser } from './api-errors.ts'
 import type { Switches } from './profiles.ts'
 import type { ErrorRow, ZoomAnswer } from './zoom-answer.ts'
 import { answer, asSure, same } from './zoom-answer.ts'
@@ -228,6 +228,7 @@ export const zoomErrors: Readonly<Record<RefusalReason, ErrorRow>> = {
   'body-not-form-encoded': unsupportedGrant,
   'parameter-repeated': badRequest,
   'token-in-query': badRequest,
+  'account-parameters-in-query': badRequest,
 
   // token: codes
   'code-missing': {
@@ -273,7 +274,13 @@ export const zoomErrors: Readonly<Record<RefusalReason, ErrorRow>> = {
   // token: the app's own account
   'account-grant-for-another-kind-of-app': unsupportedGrant,
   'account-id-missing': badRequest,
-  'account-id-wrong': badRequest,
+  'account-id-wrong': same(
+    logged(
+      400,
+      '{"reason":"Bad Request","error":"invalid_request"}',
+      'github.com/Jericho/ZoomNet/issues/272',
+    ),
+  ),
   'account-has-no-owner': badRequest,
 
   // revoke
@@ -296,14 +303,19 @@ export const zoomErrors: Readonly<Record<RefusalReason, ErrorRow>> = {
       'github.com/giorgosavgeris/passport-zoom-oauth2/issues/6',
     ),
   ),
-  'access-token-owner-removed': same(
-    logged(
+  'access-token-owner-removed': asSure('inferred', unknownUser),
+  'client-credentials-of-an-account': same(
+    logged(400, '{"code":200,"message":"Invalid api key or secret."}', 'devforum.zoom.us/t/79648'),
+  ),
+  // Four independent apps handle it so; nobody published the response itself.
+  'me-without-a-user': same(
+    answer(
+      'inferred',
       404,
-      '{"code":1001,"message":"User does not exist: {user_id}"}',
-      'github.com/kyleboe/zoom_rb, spec/fixtures',
+      '{"code":1001,"message":"User does not exist: me."}',
+      'github.com/zoom/skills, skills/rest-api/concepts/api-architecture.md',
     ),
   ),
-  'me-without-a-user': asSure('unknown', scopeMissing),
   'scope-missing': scopeMissing,
   ...resourceErrors,
 }

@@ -343,6 +343,24 @@ export const switchTable = {
     confidence: 'unknown',
     source: ['devsupport.zoom.us article 12363164278669'],
   },
+  accountParametersInQuery: {
+    about:
+      'Parameters of account_credentials in the query string. Most are served; some have got “Bad Request” until they moved them into the body.',
+    values: oneOf('accept', 'refuse'),
+    2026: 'accept',
+    2020: 'accept',
+    confidence: 'unknown',
+    source: ['devforum.zoom.us/t/124925'],
+  },
+  userOfAnotherAccount: {
+    about:
+      'The response to a call for a user of another account: code 1001 as for an unknown user, or code 1010, as in 2019.',
+    values: oneOf('unknown-user', 'not-on-this-account'),
+    2026: 'unknown-user',
+    2020: 'not-on-this-account',
+    confidence: 'unknown',
+    source: ['github.com/mattermost/mattermost-plugin-zoom/issues/43'],
+  },
   revokeUnknownToken: {
     about: 'The response of revoke for an unknown token: success, as in RFC 7009, or an error.',
     values: oneOf('success', 'error'),

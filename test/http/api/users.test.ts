@@ -47,7 +47,7 @@ test('a server-to-server token reads any user of its own account, and no other',
   for (const name of ['ada@example.org', 'nobody', '__proto__', 'constructor', '%00', '%', '%E0%A4%A'])
     expect((await call(zoom, token, `GET /users/${name}`)).status).toBe(404)
   const { body } = await call(zoom, token, 'GET /users/a"b')
-  expect(body).toBe('{"code":1001,"message":"User does not exist: a\\"b"}')
+  expect(body).toBe('{"code":1001,"message":"User does not exist: a\\"b."}')
 })
 
 test('a user who was removed from the account does not exist', async () => {
@@ -58,7 +58,7 @@ test('a user who was removed from the account does not exist', async () => {
     body: JSON.stringify({ removed: true }),
   })
   const { status, body } = await call(zoom, token, `GET /users/${sam}`)
-  expect([status, body]).toEqual([404, `{"code":1001,"message":"User does not exist: ${sam}"}`])
+  expect([status, body]).toEqual([404, `{"code":1001,"message":"User does not exist: ${sam}."}`])
   expect(JSON.parse((await call(zoom, token, 'GET /users')).body).total_records).toBe(1)
 })
 
@@ -119,7 +119,9 @@ test('server-to-server tokens can’t use me', async () => {
     'GET /users/me/meetings',
     'POST /users/me/meetings',
   ])
-    expect((await call(zoom, token, what, what.startsWith('POST') ? {} : undefined)).status).toBe(400)
+    expect((await call(zoom, token, what, what.startsWith('POST') ? {} : undefined)).body).toBe(
+      '{"code":1001,"message":"User does not exist: me."}',
+    )
   const reasons = (await zoom.journal.list({ type: 'api.refused' })).map(
     (entry) => 'reason' in entry && entry.reason,
   )

@@ -1,5 +1,5 @@
 import type { FindingRule } from '../finding.ts'
-import { beginningOf, holderOf } from '../grant-history.ts'
+import { beginningOf, holderOf, isOwnToken } from '../grant-history.ts'
 import { clockTime } from '../words.ts'
 
 /** Nobody can grant what the app has not registered. */
@@ -20,7 +20,7 @@ export const appLacksScope: FindingRule<'api.refused'> = {
   diagnose(refused, history) {
     if (refused.reason !== 'scope-missing' || refused.appLacksScope !== true) return undefined
     const beginning = beginningOf(refused.grantId, history)
-    if (!beginning) return undefined
+    if (!beginning || isOwnToken(beginning)) return undefined
     return {
       // By app and endpoint: a sign-in app calls once for each person.
       about: `${beginning.clientId} ${refused.endpoint}`,

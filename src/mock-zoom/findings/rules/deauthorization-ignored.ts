@@ -1,5 +1,6 @@
 import { isLater } from '../answer-taken.ts'
 import type { FindingRule } from '../finding.ts'
+import { formerHolderOf } from '../grant-history.ts'
 import { newerTokensUnused } from '../newer-tokens.ts'
 import { clockTime } from '../words.ts'
 
@@ -33,7 +34,7 @@ export const deauthorizationIgnored: FindingRule<'refresh.refused' | 'api.refuse
       about: closed.grantId,
       sentence:
         `At ${clockTime(refused.at)} ${history.app(closed.clientId)} used ${used} of ` +
-        `${history.user(closed.userId)}, who had uninstalled it at ${clockTime(uninstalled.at)}. It had ` +
+        `${formerHolderOf(closed, history)}, who had uninstalled it at ${clockTime(uninstalled.at)}. It had ` +
         `acknowledged app_deauthorized at ${clockTime(taken.at)}.`,
       evidence: [closed, uninstalled, taken, refused],
     }

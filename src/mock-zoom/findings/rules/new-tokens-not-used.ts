@@ -1,5 +1,6 @@
 import type { EntryOf } from '../../journal/events.ts'
 import type { FindingRule, History } from '../finding.ts'
+import { formerHolderOf } from '../grant-history.ts'
 import { newerTokensUnused } from '../newer-tokens.ts'
 import { clockTime } from '../words.ts'
 
@@ -25,7 +26,7 @@ export const newTokensNotUsed: FindingRule<'refresh.refused' | 'api.refused'> = 
     return {
       about: newer.grantId,
       sentence:
-        `At ${clockTime(refused.at)} ${history.app(closed.clientId)} used ${used} of ${history.user(closed.userId)}, ` +
+        `At ${clockTime(refused.at)} ${history.app(closed.clientId)} used ${used} of ${formerHolderOf(closed, history)}, ` +
         `dead since ${clockTime(closed.at)}, although it had got new tokens at ${clockTime(newer.at)}, when the same Zoom ` +
         `user connected again. ${untouched(newer, history)}`,
       evidence: [closed, newer, refused],

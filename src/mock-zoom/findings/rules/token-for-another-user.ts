@@ -26,7 +26,7 @@ export const tokenForAnotherUser: FindingRule<'api.refused'> = {
     const whom = history.user(belongsTo)
     const why = {
       'user-is-not-me': 'It is good for its own user only.',
-      'user-unknown': 'This user is in another account, where the token knows nobody.',
+      'user-of-another-account': 'This user is in another account, where the token knows nobody.',
       'meeting-of-another-user': 'This meeting is out of its reach.',
     }
     const because = refused.reason in why ? why[refused.reason as keyof typeof why] : ''

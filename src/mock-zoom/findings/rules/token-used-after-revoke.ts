@@ -1,6 +1,7 @@
 import type { EntryOf } from '../../journal/events.ts'
 import { hadHeardOf, inTurn, isLater } from '../answer-taken.ts'
 import type { FindingRule, History } from '../finding.ts'
+import { formerHolderOf } from '../grant-history.ts'
 import { newerTokensUnused } from '../newer-tokens.ts'
 import { clockTime } from '../words.ts'
 
@@ -29,7 +30,7 @@ export const tokenUsedAfterRevoke: FindingRule<'refresh.refused' | 'api.refused'
     return {
       about: closed.grantId,
       sentence:
-        `At ${clockTime(refused.at)} ${history.app(closed.clientId)} used ${used} of ${history.user(closed.userId)}, whose ` +
+        `At ${clockTime(refused.at)} ${history.app(closed.clientId)} used ${used} of ${formerHolderOf(closed, history)}, whose ` +
         `tokens it had revoked itself at ${clockTime(closed.at)}.`,
       evidence: [closed, refused],
     }
