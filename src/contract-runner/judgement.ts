@@ -9,6 +9,7 @@ import { NotApplicable } from './not-applicable.ts'
 import type { Failure } from './result.ts'
 import type { Seen } from './seen.ts'
 import type { Message } from './sequence.ts'
+import { type Stranded, whereToLook } from './stranded.ts'
 import type { RunningSubject } from './subject-factory.ts'
 
 /** The result of a contract, before it goes into a report. */
@@ -134,6 +135,27 @@ export function couldNotRun(error: unknown): CouldNotRun {
   return {
     verdict: 'could-not-run',
     problem: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+  }
+}
+
+/**
+ * A subject that has never worked, and whose requests did not even lead to Zoom, is not described correctly: nothing can be
+ * said about the app, neither good nor bad.
+ */
+export function unlessStranded(judgement: Judgement, stranded: Stranded | undefined): Judgement {
+  if (stranded === undefined) return judgement
+  switch (judgement.verdict) {
+    case 'kept':
+      return { verdict: 'could-not-run', problem: whereToLook(stranded) }
+    case 'broken':
+      return {
+        verdict: 'could-not-run',
+        problem: `${judgement.failure.appDid}\n${whereToLook(stranded)}`,
+      }
+    case 'could-not-run':
+      return { ...judgement, problem: `${judgement.problem}\n${whereToLook(stranded)}` }
+    default:
+      return judgement
   }
 }
 

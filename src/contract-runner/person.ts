@@ -4,6 +4,7 @@ import { ContractError } from './contract-error.ts'
 import { firstForm } from './html-form.ts'
 import { type Outcome, readEnd } from './outcome.ts'
 import type { Seen } from './seen.ts'
+import type { Stranded } from './stranded.ts'
 import {
   requestFor,
   type SubjectDescription,
@@ -69,16 +70,20 @@ export interface PersonParts {
   readonly zoom: MockZoom
   readonly seen: Seen
   readonly onWorking?: (() => void) | undefined
+  /** A request that should have led to Zoom, or signed the person in, did not. */
+  readonly onStranded?: ((stranded: Stranded) => void) | undefined
 }
 
 /** Somebody who does with the app what its description says, over HTTP alone. */
 export function createPerson(parts: PersonParts): Person {
-  const { name, zoomUser, agent, description, zoom, seen, onWorking } = parts
+  const { name, zoomUser, agent, description, zoom, seen, onWorking, onStranded } = parts
   const read = (end: VisitEnd, entries: readonly number[] = []) =>
     readEnd(end, description, zoom.url, entries)
   let signedIn: Promise<void> | undefined
   /** Whether this person has reached the callback before. */
   let hasConnected = false
+  /** The last request to connect did not even lead to Zoom: then its page is no sign of an app that works. */
+  let isStranded = false
 
   async function send(request: SubjectRequest | undefined, options: SendOptions = {}): Promise<VisitEnd> {
     if (request === undefined)
@@ -89,12 +94,20 @@ export function createPerson(parts: PersonParts): Person {
   }
 
   function signInToApp(): Promise<void> {
-    signedIn = signIn(agent, description, name)
+    signedIn = signIn(agent, description, name, onStranded)
     return signedIn
   }
 
   async function authorize(choices: ConnectChoices, holdAt?: HoldAt): Promise<VisitEnd> {
+    await (signedIn ?? signInToApp())
+    const hopsBefore = agent.trail.length
     const first = await send(description.requests.connect, holdAt && { holdAt })
+    const wasAtZoom = agent.trail.slice(hopsBefore).some(({ url }) => isSameServer(url, new URL(zoom.url)))
+    isStranded = !wasAtZoom
+    if (isStranded) {
+      const request = requestFor(name, description.requests.connect)
+      onStranded?.({ key: 'connect', request, end: first, url: toVisit(description.baseUrl, request).url })
+    }
     if (first.kind !== 'page' || !isSameServer(first.url, new URL(zoom.url))) return first
     const consent = firstForm(first)
     const press = { name: 'decision', value: choices.decision ?? 'allow' }
@@ -106,9 +119,10 @@ export function createPerson(parts: PersonParts): Person {
   /** The outcome, and what Zoom saw meanwhile. */
   async function watched(act: () => Promise<VisitEnd>): Promise<Outcome> {
     const before = await seen.mark()
+    isStranded = false
     const end = await act()
     const outcome = read(end, await seen.since(before))
-    if (outcome.kind === 'works') {
+    if (outcome.kind === 'works' && !isStranded) {
       hasConnected = true
       onWorking?.()
     }
@@ -143,11 +157,19 @@ export function createPerson(parts: PersonParts): Person {
   }
 }
 
-async function signIn(agent: UserAgent, description: SubjectDescription, person: string): Promise<void> {
-  const request = description.requests.signIn
-  if (request === undefined) return
-  const end = await agent.visit(toVisit(description.baseUrl, requestFor(person, request)))
+async function signIn(
+  agent: UserAgent,
+  description: SubjectDescription,
+  person: string,
+  onStranded: PersonParts['onStranded'],
+): Promise<void> {
+  const { signIn: described } = description.requests
+  if (described === undefined) return
+  const request = requestFor(person, described)
+  const visit = toVisit(description.baseUrl, request)
+  const end = await agent.visit(visit)
   if (end.kind === 'page' && end.status < 400) return
+  onStranded?.({ key: 'signIn', request, end, url: visit.url })
   const answer = end.kind === 'page' ? `answered ${end.status}` : 'redirected without end'
   throw new ContractError(
     'sign-in-failed',

@@ -5,11 +5,12 @@ import type { BrowserSource, ContractBrowsers } from './browser-source.ts'
 import type { AppClock, Contract, ContractHeader, ContractRun, Profile } from './contract.ts'
 import { ContractError } from './contract-error.ts'
 import { createExpect, createGiven } from './expect.ts'
-import { couldNotRun, type Judgement, judgeError, withTheAppsEnd } from './judgement.ts'
+import { couldNotRun, type Judgement, judgeError, unlessStranded, withTheAppsEnd } from './judgement.ts'
 import { NotApplicable } from './not-applicable.ts'
 import type { ContractResult } from './result.ts'
 import { seenBy } from './seen.ts'
 import { type Sequence, watchSequence } from './sequence.ts'
+import type { Stranded } from './stranded.ts'
 import { createSubject } from './subject.ts'
 import { capabilityNames, type SubjectDescription, testWebhookSecret } from './subject-description.ts'
 import type { RunningSubject, SubjectFactory } from './subject-factory.ts'
@@ -78,6 +79,10 @@ interface Underway extends Omit<RunSettings, 'browsers' | 'signal'> {
   readonly onStarted: () => void
 }
 
+interface UnderwayWithPeople extends Underway {
+  readonly onStranded: (stranded: Stranded) => void
+}
+
 async function judge(contract: Contract, profile: Profile, underway: Underway): Promise<Judgement> {
   const { signal } = underway
   await using lent = await underway.zoom(profile)
@@ -85,11 +90,12 @@ async function judge(contract: Contract, profile: Profile, underway: Underway): 
   await using app = await startInTime(underway.subject(zoom), signal)
   underway.onStarted()
   const sequence = await watchSequence(zoom)
-  const test = testFor(zoom, app, underway, sequence)
+  const strandings: Stranded[] = []
+  const test = testFor(zoom, app, { ...underway, onStranded: (one) => void strandings.push(one) }, sequence)
   const [missing] = test.subject.missing(contract.needs)
   if (missing !== undefined) return { verdict: 'not-applicable', reason: `needs ${capabilityNames[missing]}` }
   await register(app.description, zoom)
-  const judgement = await unlessAborted(contract.run(test), signal).then(
+  const judged = await unlessAborted(contract.run(test), signal).then(
     (): Judgement => ({ verdict: 'kept' }),
     async (error: unknown) =>
       judgeError(
@@ -105,6 +111,7 @@ async function judge(contract: Contract, profile: Profile, underway: Underway): 
       ),
   )
   await sequence.end()
+  const judgement = underway.progress.hasWorked ? judged : unlessStranded(judged, strandings[0])
   const mockFailure = (await zoom.journal.list()).find((entry) => entry.type === 'mock.failed')
   if (mockFailure === undefined)
     return judgement.verdict === 'could-not-run' ? withTheAppsEnd(judgement, app) : judgement
@@ -133,7 +140,7 @@ async function register({ baseUrl, webhooks, callback }: SubjectDescription, zoo
 function testFor(
   zoom: MockZoom,
   app: RunningSubject,
-  { newName, requestTimeoutMs, signal, browsers, progress }: Underway,
+  { newName, requestTimeoutMs, signal, browsers, progress, onStranded }: UnderwayWithPeople,
   { watchFor, watchWebhooks: watch }: Sequence,
 ): ContractRun {
   const { newAgent } = browsers
@@ -147,6 +154,7 @@ function testFor(
     seen,
     newName,
     onWorking,
+    onStranded,
     requestTimeoutMs,
     signal,
     watchFor,

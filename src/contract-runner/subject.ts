@@ -4,6 +4,7 @@ import { type ContractBrowsers, withoutScreen } from './browser-source.ts'
 import { ContractError } from './contract-error.ts'
 import { createPerson, type Person } from './person.ts'
 import { type Seen, seenBy } from './seen.ts'
+import type { Stranded } from './stranded.ts'
 import type { Capability, SubjectDescription } from './subject-description.ts'
 import type { Instance, RunningSubject } from './subject-factory.ts'
 import type { BrowserWatch, UserAgent } from './user-agent.ts'
@@ -30,6 +31,8 @@ export interface SubjectSettings {
   readonly newZoomUser?: (person: string, place: number) => Promise<ZoomUser>
   /** Called when the app did what somebody asked of it: then it can be judged. */
   readonly onWorking?: () => void
+  /** A request of the description led nowhere. */
+  readonly onStranded?: (stranded: Stranded) => void
   readonly newName: () => string
   readonly signal: AbortSignal
   readonly requestTimeoutMs?: number | undefined
@@ -70,6 +73,7 @@ export function createSubject(settings: SubjectSettings): Subject {
         zoom,
         seen,
         onWorking,
+        onStranded: settings.onStranded,
       })
     },
   }

@@ -59,12 +59,19 @@ function storyOf(result: ContractResult): string {
   return result.verdict === 'could-not-run' ? result.problem : result.reason
 }
 
-/** Signs everyone in, and leaves the rest to the test. */
+/** Signs everyone in, says how they are, and leaves the rest to the test. */
 function appThat(answer: Parameters<typeof serve>[0]) {
   return serve((request: SeenRequest, response) =>
-    request.url === '/sign-in' ? void response.end() : answer(request, response),
+    request.url === '/sign-in' || request.url === '/status' ? void response.end() : answer(request, response),
   )
 }
+
+/** The app has worked by then, as its description says. */
+const connectsLater = contractThat(async ({ newPerson, expect }) => {
+  const person = await newPerson()
+  await person.status()
+  expect.works(await person.connect(), 'connected')
+})
 
 describe('a contract could not be run, and the exit code is 2, if', () => {
   test('nothing responds at the app’s URL', async () => {
@@ -93,7 +100,9 @@ describe('a contract could not be run, and the exit code is 2, if', () => {
   test('the app lets nobody sign in', async () => {
     await using app = await serve((_, response) => void response.writeHead(404).end())
     const { story, exitCode } = await runOne(app.url, connects, { newName: () => 'alice' })
-    expect(story).toBe('POST /sign-in should sign alice in at the app, and answered 404.')
+    expect(story).toMatch(
+      /^POST \/sign-in should sign alice in at the app, and answered 404\.\nLook at requests\.signIn /,
+    )
     expect(exitCode).toBe(2)
   })
 
@@ -230,7 +239,7 @@ describe('a contract is broken, and the exit code is 1, if', () => {
 
   test('the app answers with an error', async () => {
     await using app = await appThat((_, response) => void response.writeHead(500).end('Oh no'))
-    const { result, story, exitCode } = await runOne(app.url, connects)
+    const { result, story, exitCode } = await runOne(app.url, connectsLater)
     expect(story).toBe('The person connected, and the app answered 500: Oh no')
     expect([result.verdict, exitCode]).toEqual(['broken', 1])
   })
@@ -239,7 +248,7 @@ describe('a contract is broken, and the exit code is 1, if', () => {
     await using app = await appThat(
       (_, response) => void response.writeHead(302, { location: '/connect' }).end(),
     )
-    const { story, exitCode } = await runOne(app.url, connects)
+    const { story, exitCode } = await runOne(app.url, connectsLater)
     expect(story).toBe(
       `The person connected, and the browser was redirected 21 times without end; last: GET ${app.url}/connect`,
     )
@@ -248,9 +257,10 @@ describe('a contract is broken, and the exit code is 1, if', () => {
 
   test('the browser never reaches the callback', async () => {
     await using app = await appThat((_, response) => void response.end('Sorry'))
-    const contract = contractThat(
-      async ({ newPerson }) => void (await (await newPerson()).connectUntilCallback()),
-    )
+    const contract = contractThat(async ({ newPerson }) => {
+      await (await newPerson()).status()
+      await (await newPerson()).connectUntilCallback()
+    })
     const { story, exitCode, result } = await runOne(app.url, contract)
     expect(story).toBe('The app did not get as far as Zoom’s callback: the app answered 200: Sorry')
     expect(result).toMatchObject({ failure: { given: 'connect-works' } })
@@ -262,12 +272,12 @@ test('a broken precondition is reported separately from the promise, with the la
   await using app = await appThat((_, response) => void response.writeHead(500).end())
   const failures = async (run: Contract['run']) => (await runOne(app.url, contractThat(run))).result
   const given = await failures(async ({ zoom, newPerson, given }) => {
+    const person = await newPerson()
+    await person.status()
     await zoom.clock.advance({ seconds: 1 })
-    given.works(await (await newPerson()).connect(), 'connected')
+    given.works(await person.connect(), 'connected')
   })
-  const promise = await failures(async ({ newPerson, expect }) =>
-    expect.works(await (await newPerson()).connect(), 'connected'),
-  )
+  const promise = await failures(connectsLater.run)
   expect(given).toMatchObject({
     failure: {
       given: 'connect-works',
@@ -452,7 +462,7 @@ test('a contract that could not be run outweighs a broken one', async () => {
   await using app = await appThat((_, response) => void response.writeHead(500).end())
   const cannot = contractThat(() => Promise.reject(new Error('no')))
   const report = await runContracts({
-    contracts: [connects, cannot],
+    contracts: [connectsLater, cannot],
     subjectName: 'a',
     subject: appAt(app.url),
   })

@@ -172,7 +172,7 @@ describe('refresh-is-rotated reports', () => {
       },
     })
     expect(await whatItSays('refresh-is-rotated', { connection })).toEqual([
-      'the app sent no refresh, not even when its access token had expired by its own clock and Zoom had said so. It may never refresh, or go by a fixed time and not by expires_in: only its own clock can tell',
+      'the app sent no refresh, not even when its access token had expired by its own clock and Zoom had said so. It may never refresh, or go by a fixed time and not by expires_in: only its own clock can tell. "clock": "faketime" in "start" of the subject file moves that clock (docs/contracts.md)',
     ])
   })
 
