@@ -88,7 +88,8 @@ Examples:
   mock-zoom contracts --base-url http://127.0.0.1:3000 --reporter json > contracts.json
 
 A broken "should" counts like a broken "must"; use --severity must to leave the "should" contracts out.
-Exit codes: 0 all kept · 1 some broken · 2 some could not run (the app did not start, hangs, ...)
+Exit codes: 0 all kept · 1 some broken · 2 some could not run (the app did not start, hangs, ...) · 130 Ctrl-C ·
+141 nobody reads the output (... | head -1)
 `,
     )
     .action(async (flags: ContractsFlags) => {

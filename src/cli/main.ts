@@ -5,11 +5,14 @@ import { addBrowser } from './browser.ts'
 import { addContracts } from './contracts.ts'
 import { addDemo } from './demo.ts'
 import { addDoctor } from './doctor.ts'
+import { endInOrder } from './end-in-order.ts'
 import { addExplain } from './explain.ts'
 import { addInit } from './init.ts'
 import { addLesson } from './lesson.ts'
 import { addRun } from './run.ts'
 import { addServe } from './serve.ts'
+
+const exitCodeOf = endInOrder()
 
 /** Exit codes: 0 all is well, 1 a contract was broken, Zoom differs or there are findings, 2 could not run (wrong flag, option, file, port or app). */
 const couldNotRun = 2
@@ -23,7 +26,7 @@ const program = new Command('mock-zoom')
   .showHelpAfterError('(use --help to see commands and options)')
   .addHelpText(
     'after',
-    '\nExit codes: 0 all is well · 1 a contract was broken, Zoom differs, or there are findings · 2 could not run\n',
+    '\nExit codes: 0 all is well · 1 a contract was broken, Zoom differs, or there are findings · 2 could not run · 130 Ctrl-C ·\n141 nobody reads the output (… | head -1)\n',
   )
   .exitOverride()
 addServe(program)
@@ -47,4 +50,6 @@ try {
   else if (error instanceof Error && error.name === 'MockZoomError')
     process.stderr.write(`mock-zoom: ${error.message}\n`)
   else throw error
+} finally {
+  process.exitCode = exitCodeOf(process.exitCode)
 }

@@ -57,6 +57,7 @@ export {
 } from './subject-file/read-subject.ts'
 export { type SubjectFile, subjectFileSchema } from './subject-file/schema.ts'
 export { type StartedApps, startedApps } from './subject-file/started-apps.ts'
+export { temporaryFolder } from './temporary-folder.ts'
 export type { Verdict } from './verdict.ts'
 export {
   freshZoom,

@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { MockZoom } from '../mock-zoom/index.ts'
 import { describeByDefault, type SubjectDescription } from './subject-description.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 /** One more process of the app, on the same data. */
 export interface Instance extends AsyncDisposable {
@@ -42,14 +40,14 @@ export function startedSubject(
   start: (zoom: MockZoom, place: Place) => Promise<Instance>,
 ): SubjectFactory {
   return async (zoom) => {
-    const folder = await mkdtemp(join(tmpdir(), 'mock-zoom-subject-'))
-    const removeFolder = () => rm(folder, { recursive: true, force: true, maxRetries: 3 })
+    const temporary = temporaryFolder('mock-zoom-subject-')
+    const folder = temporary.path
     const others: Instance[] = []
     let app: Instance
     try {
       app = await start(zoom, { folder, port: 0 })
     } catch (error) {
-      await removeFolder()
+      await temporary[Symbol.asyncDispose]()
       throw error
     }
     return {
@@ -65,7 +63,7 @@ export function startedSubject(
       },
       async [Symbol.asyncDispose]() {
         for (const instance of [app, ...others]) await instance[Symbol.asyncDispose]()
-        await removeFolder()
+        await temporary[Symbol.asyncDispose]()
       },
     }
   }

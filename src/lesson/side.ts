@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
   createSubject,
   describeByDefault,
   type Outcome,
   type Person,
+  temporaryFolder,
   testWebhookSecret,
 } from '../contract-runner/index.ts'
 import { createMockZoom, type Exchange, type Finding, type MockZoom } from '../mock-zoom/index.ts'
@@ -59,8 +58,8 @@ export interface SideOptions {
 /** Starts a mock, and an app for it whose database can be looked into. */
 export async function openSide({ name, lesson, alterations, seed, onChange }: SideOptions): Promise<Side> {
   const zoom = await createMockZoom({ seed, profile: lesson.profile, clock: 'real' })
-  const folder = await mkdtemp(join(tmpdir(), 'mock-zoom-lesson-'))
-  const database = join(folder, 'acme.db')
+  const folder = temporaryFolder('mock-zoom-lesson-')
+  const database = join(folder.path, 'acme.db')
   let encoded = name === 'right'
   const { clientId, clientSecret } = await zoom.apps.first()
   const client = await startReferenceClient({
@@ -129,7 +128,7 @@ export async function openSide({ name, lesson, alterations, seed, onChange }: Si
     rowkeeper.close()
     await client.close()
     await zoom.close()
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+    await folder[Symbol.asyncDispose]()
   }
 
   return {

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { MockZoomError } from '../../mock-zoom/index.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 import type { AppProcess } from './app-process.ts'
 import { didNotStart } from './until-ready.ts'
 
@@ -43,8 +43,8 @@ export function findFaketime(folders: readonly string[] = usualFolders): string 
 
 /** A clock that shows the machine's time until it is set. Its processes read the time from a file before each look at it. */
 export async function fakedClock(library: string): Promise<FakedClock> {
-  const folder = await mkdtemp(join(tmpdir(), 'mock-zoom-clock-'))
-  const file = join(folder, 'ahead')
+  const folder = temporaryFolder('mock-zoom-clock-')
+  const file = join(folder.path, 'ahead')
   const write = async (seconds: number) => {
     // A process that finds half a line ends at once: the whole file is put in place.
     await writeFile(`${file}.new`, `${seconds < 0 ? '' : '+'}${seconds.toFixed(3)}\n`)
@@ -79,7 +79,7 @@ export async function fakedClock(library: string): Promise<FakedClock> {
       )
     },
     async [Symbol.asyncDispose]() {
-      await rm(folder, { recursive: true, force: true })
+      await folder[Symbol.asyncDispose]()
       // The first process of each group made these, and a signal leaves it no time to remove them.
       for (const name of pids.flatMap((pid) => [`faketime_shm_${pid}`, `sem.faketime_sem_${pid}`]))
         await rm(join('/dev/shm', name), { force: true })

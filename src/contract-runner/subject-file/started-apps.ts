@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { MockZoom } from '../../mock-zoom/index.ts'
 import { testWebhookSecret } from '../subject-description.ts'
 import type { Instance, RunningSubject, SubjectFactory } from '../subject-factory.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 import { resolveUrl } from '../web-address.ts'
 import { type AppProcess, startProcess } from './app-process.ts'
 import { type FakedClock, fakedClock, findFaketime } from './faked-clock.ts'
@@ -55,13 +54,13 @@ interface AppParts extends LocatedSubject {
 
 async function createApp({ subject, start, folder, zoom, faketime }: AppParts): Promise<App> {
   const clock = faketime === undefined ? undefined : await fakedClock(faketime)
-  const dataFolder = await mkdtemp(join(tmpdir(), 'mock-zoom-subject-'))
+  const data = temporaryFolder('mock-zoom-subject-')
   const app = await zoom.apps.first()
   const credentials = {
     zoomUrl: zoom.url,
     clientId: app.clientId,
     clientSecret: app.clientSecret ?? '',
-    dataFolder,
+    dataFolder: data.path,
   }
   const run = (url: string, onSpawn: (process: AppProcess) => void) =>
     startInstance({
@@ -135,7 +134,7 @@ async function createApp({ subject, start, folder, zoom, faketime }: AppParts): 
     async [Symbol.asyncDispose]() {
       await stop()
       await clock?.[Symbol.asyncDispose]()
-      await rm(dataFolder, { recursive: true, force: true, maxRetries: 3 })
+      await data[Symbol.asyncDispose]()
     },
   }
 }
