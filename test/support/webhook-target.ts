@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { vi } from 'vitest'
 import type { MockZoom } from '../../src/mock-zoom/index.ts'
 import { encryptToken, signWebhook } from '../../src/mock-zoom/webhooks/signature.ts'
 
@@ -31,6 +32,26 @@ export const status =
   (response) =>
     void response.writeHead(code).end(body)
 export const hang: Answer = () => {}
+
+/**
+ * Never responds, and the time for it is over as soon as the request is there. By the clock it could be over sooner on a
+ * busy machine, before the request has come.
+ */
+export function hangTooLong(): Disposable & { readonly answer: Answer } {
+  const limits: AbortController[] = []
+  const timeout = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
+    const limit = new AbortController()
+    limits.push(limit)
+    return limit.signal
+  })
+  return {
+    answer: () => {
+      for (const limit of limits) limit.abort()
+    },
+    [Symbol.dispose]: () => timeout.mockRestore(),
+  }
+}
+
 export const reset: Answer = (response) => void response.socket?.resetAndDestroy()
 
 /** Responds to endpoint.url_validation as a correct app does. */

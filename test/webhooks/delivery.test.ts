@@ -5,6 +5,7 @@ import { connect } from '../support/oauth.ts'
 import type { WebhookTarget } from '../support/webhook-target.ts'
 import {
   hang,
+  hangTooLong,
   isSigned,
   listenForWebhooks,
   reset,
@@ -51,23 +52,21 @@ for (const code of [200, 201, 202, 204, 299]) {
   })
 }
 
-// Long enough to be asked on a busy machine, short enough to be waited for.
-const halfASecond = { switches: { webhookTimeout: 500 } }
-
 // What is retried: developers.zoom.us/docs/api/webhooks, "Unsuccessful delivery".
 const failures = [
   ['answers 500', status(500), 500, 'it responded with 500, and Zoom expects 200 or 204'],
   ['answers 599', status(599), 599, 'it responded with 599, and Zoom expects 200 or 204'],
-  ['hangs', hang, null, 'no response within 0.5 s'],
+  ['hangs', hang, null, 'no response within 3 s'],
   ['resets the connection', reset, null, 'read ECONNRESET'],
 ] as const
 
 for (const [what, answer, code, failure] of failures) {
   test(`a target that ${what} is tried four times, at +5, +25 and +85 minutes, then the event is dropped`, async () => {
     await using target = await listenForWebhooks()
-    await using zoom = await createMockZoom(answer === hang ? halfASecond : {})
+    await using zoom = await createMockZoom()
     await subscribe(zoom, target.url)
-    target.answers(answer)
+    using tooLong = answer === hang ? hangTooLong() : undefined
+    target.answers(tooLong?.answer ?? answer)
     const first = await uninstall(zoom)
     expect(first).toMatchObject({ state: 'waiting', dueAt: (await zoom.clock.now()) + 5 * minutes })
     expect(first.attempts).toMatchObject([{ status: code, failure, url: target.url }])
@@ -306,17 +305,20 @@ test('an app that is removed during a delivery', async () => {
 
 test('an app that advances the clock during a delivery delays nothing beyond its time limit', async () => {
   await using target = await listenForWebhooks()
-  await using zoom = await createMockZoom(halfASecond)
+  await using zoom = await createMockZoom()
   await subscribe(zoom, target.url)
+  using tooLong = hangTooLong()
   const advancing: Promise<unknown>[] = []
-  target.answers(async (response) => {
+  // It responds once the clock has advanced, and the clock waits for its response.
+  target.answers(async (response, received) => {
     advancing.push(zoom.clock.advance({ minutes: 1 }))
+    tooLong.answer(response, received)
     await Promise.all(advancing)
     response.end()
   }, status(200))
   const delivery = await uninstall(zoom)
   await Promise.all(advancing)
-  expect(delivery.attempts).toMatchObject([{ failure: 'no response within 0.5 s' }])
+  expect(delivery.attempts).toMatchObject([{ failure: 'no response within 3 s' }])
   expect(await zoom.clock.now()).toBe(delivery.createdAt + minutes)
 })
 
