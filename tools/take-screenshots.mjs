@@ -57,7 +57,7 @@ demo.child.kill('SIGTERM')
 const lesson = await start(['lesson', '--port', '0'], /Open +(\S+)[\s\S]*Ctrl-C/)
 await page.goto(lesson.places[0])
 for (const step of [1, 2, 3]) {
-  await page.getByRole('button', { name: 'Do it, on both sides' }).click()
+  await page.getByRole('button', { name: 'Do it on both sides' }).click()
   await page.getByRole('button', { name: 'Doing it…' }).waitFor({ state: 'detached' })
   if (step < 3) await page.keyboard.press('ArrowRight')
 }
