@@ -136,10 +136,7 @@ test('account-token-for-me', async () => {
 test('scope-not-granted: an optional scope that the user left out', async () => {
   await using zoom = await zoomAtNine()
   const optionalScopes = ['meeting:read:list_meetings']
-  await fetch(`${zoom.url}/__mock/apps/${(await zoom.apps.first()).clientId}`, {
-    method: 'PATCH',
-    body: JSON.stringify({ optionalScopes }),
-  })
+  await zoom.apps.change((await zoom.apps.first()).clientId, { optionalScopes })
   const url = new URL(`${zoom.url}/oauth/authorize`)
   url.search = new URLSearchParams({
     response_type: 'code',
@@ -163,10 +160,8 @@ test('scope-not-granted: an optional scope that the user left out', async () => 
 
 /** The first app has the scope for listing meetings, so that a person can leave it out. */
 async function offerListMeetings(zoom: MockZoom): Promise<void> {
-  await fetch(`${zoom.url}/__mock/apps/${(await zoom.apps.first()).clientId}`, {
-    method: 'PATCH',
-    body: JSON.stringify({ scopes: ['user:read:user', 'meeting:read:list_meetings'] }),
-  })
+  const scopes = ['user:read:user', 'meeting:read:list_meetings']
+  await zoom.apps.change((await zoom.apps.first()).clientId, { scopes })
 }
 
 async function listMeetings(zoom: MockZoom, token: string): Promise<number> {

@@ -35,14 +35,6 @@ async function callFor(zoom: MockZoom, user: string, token: string): Promise<num
   return (await fetch(`${zoom.url}/v2/users/${user}`, { headers })).status
 }
 
-async function changeApp(zoom: MockZoom, clientId: string, changes: object): Promise<void> {
-  const answer = await fetch(`${zoom.url}/__mock/apps/${clientId}`, {
-    method: 'PATCH',
-    body: JSON.stringify(changes),
-  })
-  if (answer.status !== 200) throw new Error(await answer.text())
-}
-
 /** Each wrong request is sent twice, and is told once. */
 const wrong: readonly (readonly [
   rule: string,
@@ -79,7 +71,7 @@ const wrong: readonly (readonly [
   [
     'app-disabled',
     async (zoom) => {
-      await changeApp(zoom, (await zoom.apps.first()).clientId, { disabled: true })
+      await zoom.apps.change((await zoom.apps.first()).clientId, { disabled: true })
       return fetch(await authorizeUrl(zoom))
     },
     'At 09:00:00 Acme Scheduler (acme_scheduler_dev_01) sent a browser to Zoom, but this app is disabled at Zoom.',
@@ -88,7 +80,7 @@ const wrong: readonly (readonly [
     'app-disabled',
     async (zoom) => {
       const { refresh_token } = { refresh_token: 'x' }
-      await changeApp(zoom, (await zoom.apps.first()).clientId, { disabled: true })
+      await zoom.apps.change((await zoom.apps.first()).clientId, { disabled: true })
       return refresh(zoom, refresh_token)
     },
     'At 09:00:00 Acme Scheduler (acme_scheduler_dev_01) asked for a token, but this app is disabled at Zoom.',
@@ -143,7 +135,7 @@ const wrong: readonly (readonly [
   [
     'meeting-uuid-encoded-once',
     async (zoom) => {
-      await changeApp(zoom, (await zoom.apps.first()).clientId, { scopes: ['meeting:read:meeting'] })
+      await zoom.apps.change((await zoom.apps.first()).clientId, { scopes: ['meeting:read:meeting'] })
       const { access_token } = await connect(zoom)
       const headers = { authorization: `Bearer ${access_token}` }
       return fetch(`${zoom.url}/v2/meetings/${encodeURIComponent('/ajXp112QmuoKj4854875==')}`, { headers })

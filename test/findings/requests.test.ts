@@ -145,10 +145,8 @@ test.each([
   ['https://acme.example/oauth/callback', 'the path differs'],
 ])('redirect-uri-not-registered: %s: %s', async (redirect_uri, difference) => {
   await using zoom = await zoomAtNine()
-  await fetch(`${zoom.url}/__mock/apps/${(await zoom.apps.first()).clientId}`, {
-    method: 'PATCH',
-    body: JSON.stringify({ redirectUris: ['https://acme.example/callback'], strictMode: true }),
-  })
+  const { clientId } = await zoom.apps.first()
+  await zoom.apps.change(clientId, { redirectUris: ['https://acme.example/callback'], strictMode: true })
   await fetch(await authorizeUrl(zoom, { redirect_uri }))
   expect(await told(zoom)).toEqual([
     'redirect-uri-not-registered: At 09:00:00 Acme Scheduler sent a browser to Zoom with the redirect_uri ' +

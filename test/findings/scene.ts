@@ -32,18 +32,9 @@ export async function refusals(zoom: MockZoom): Promise<string[]> {
 /** Adds a second app with the scopes and redirect URIs of the first. */
 export async function addOtherApp(zoom: MockZoom): Promise<string> {
   const { redirectUris, scopes } = await zoom.apps.first()
-  const response = await fetch(`${zoom.url}/__mock/apps`, {
-    method: 'POST',
-    body: JSON.stringify({
-      clientId: 'acme_other_dev_01',
-      clientSecret: 'acme-other-secret',
-      name: 'Acme Other',
-      redirectUris,
-      scopes,
-    }),
-  })
-  if (response.status !== 201) throw new Error(await response.text())
-  return 'acme_other_dev_01'
+  const app = { clientId: 'acme_other_dev_01', clientSecret: 'acme-other-secret', name: 'Acme Other' }
+  const registered = { redirectUris: [...redirectUris], scopes: [...scopes] }
+  return (await zoom.apps.add({ ...app, ...registered })).clientId
 }
 
 /** A mock whose clock shows 09:00:00. */

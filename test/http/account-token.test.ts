@@ -184,10 +184,7 @@ test('a server-to-server token can be revoked, and expires', async () => {
 
 test('a draft app’s refresh token lives an hour', async () => {
   await using zoom = await createMockZoom()
-  await fetch(`${zoom.url}/__mock/apps/${(await zoom.apps.first()).clientId}`, {
-    method: 'PATCH',
-    body: '{"draft":true}',
-  })
+  await zoom.apps.change((await zoom.apps.first()).clientId, { draft: true })
   const [young, old] = [await connect(zoom), await connect(zoom, {}, 'sam@example.com')]
   await zoom.clock.advance({ minutes: 59, seconds: 59 })
   expect((await refresh(zoom, young.refresh_token)).status).toBe(200)

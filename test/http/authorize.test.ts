@@ -5,10 +5,6 @@ import { authorizeUrl, connect, exchange, newCode, parseTokens, redirectUri } fr
 const clientId = 'acme_scheduler_dev_01'
 const get = (url: string, headers: Record<string, string> = {}) => fetch(url, { redirect: 'manual', headers })
 
-async function patchApp(zoom: MockZoom, changes: object): Promise<void> {
-  await fetch(`${zoom.url}/__mock/apps/${clientId}`, { method: 'PATCH', body: JSON.stringify(changes) })
-}
-
 /** Submits the consent form with some optional scopes kept. Returns the scope of the tokens. */
 async function allowWith(
   zoom: MockZoom,
@@ -31,7 +27,7 @@ async function allowWith(
 
 test('optional scopes are offered, and the user can deselect them', async () => {
   await using zoom = await createMockZoom()
-  await patchApp(zoom, { scopes: ['user:read:user'], optionalScopes: ['a:read:x', 'b:read:y'] })
+  await zoom.apps.change(clientId, { scopes: ['user:read:user'], optionalScopes: ['a:read:x', 'b:read:y'] })
   const page = await (await get(await authorizeUrl(zoom))).text()
   expect(page).toContain('<input type="checkbox" name="optional_scope" value="a:read:x" checked>')
   expect(await allowWith(zoom, {}, ['b:read:y'])).toBe('user:read:user b:read:y')
@@ -42,7 +38,7 @@ test('optional scopes are offered, and the user can deselect them', async () => 
 
 test('optional_scope asks for some of them, scope for others', async () => {
   await using zoom = await createMockZoom()
-  await patchApp(zoom, { scopes: ['user:read:user'], optionalScopes: ['a:read:x', 'b:read:y'] })
+  await zoom.apps.change(clientId, { scopes: ['user:read:user'], optionalScopes: ['a:read:x', 'b:read:y'] })
   const asked = { scope: 'user:read:user', optional_scope: 'a:read:x' }
   expect(await allowWith(zoom, asked, ['a:read:x', 'b:read:y'])).toBe('user:read:user a:read:x')
   const refused = await get(await authorizeUrl(zoom, { optional_scope: 'c:read:z' }), {
@@ -149,7 +145,7 @@ test('the signed-out hop: to /oauth/signin with Zoom’s parameters, and from th
 test('a user who was removed is not offered, and can’t give consent', async () => {
   await using zoom = await createMockZoom()
   const jill = (await zoom.users.list())[0]?.id ?? ''
-  await fetch(`${zoom.url}/__mock/users/${jill}`, { method: 'PATCH', body: '{"removed":true}' })
+  await zoom.users.change(jill, { removed: true })
   expect(await (await get(await authorizeUrl(zoom))).text()).not.toContain('jill@example.com')
   const form = new URLSearchParams({ zoom_user: jill, decision: 'allow' })
   expect(
@@ -161,17 +157,17 @@ test('strict mode and the subdomain check are settings of the app', async () => 
   await using zoom = await createMockZoom()
   const statusFor = async (redirect_uri: string) =>
     (await get(await authorizeUrl(zoom, { redirect_uri }))).status
-  await patchApp(zoom, { redirectUris: ['https://app.example/cb'] })
+  await zoom.apps.change(clientId, { redirectUris: ['https://app.example/cb'] })
   expect([
     await statusFor('https://app.example/other'),
     await statusFor('https://eu.app.example/cb'),
   ]).toEqual([200, 200])
-  await patchApp(zoom, { subdomainCheck: true })
+  await zoom.apps.change(clientId, { subdomainCheck: true })
   expect([
     await statusFor('https://app.example/other'),
     await statusFor('https://eu.app.example/cb'),
   ]).toEqual([200, 400])
-  await patchApp(zoom, { strictMode: true })
+  await zoom.apps.change(clientId, { strictMode: true })
   expect([await statusFor('https://app.example/other'), await statusFor('https://app.example/cb')]).toEqual([
     400, 200,
   ])

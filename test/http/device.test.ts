@@ -22,11 +22,9 @@ test('POST /oauth/devicecode: Zoom’s keys in Zoom’s order', async () => {
 
 test('the client id can come in the query, with Basic', async () => {
   await using zoom = await createMockZoom()
-  await fetch(`${zoom.url}/__mock/apps/${(await zoom.apps.first()).clientId}`, {
-    method: 'PATCH',
-    body: '{"deviceFlow":true}',
-  })
-  const url = `${zoom.url}/oauth/devicecode?client_id=${(await zoom.apps.first()).clientId}`
+  const { clientId } = await zoom.apps.first()
+  await zoom.apps.change(clientId, { deviceFlow: true })
+  const url = `${zoom.url}/oauth/devicecode?client_id=${clientId}`
   const started = await fetch(url, { method: 'POST', headers: { authorization: await basic(zoom) } })
   expect(started.status).toBe(200)
 })

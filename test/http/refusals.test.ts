@@ -63,19 +63,12 @@ async function authorizeJson(
   return { status: response.status, body: await response.text(), headers: response.headers }
 }
 
-async function patchApp(zoom: MockZoom, changes: object): Promise<void> {
-  const response = await fetch(`${zoom.url}/__mock/apps/${(await zoom.apps.first()).clientId}`, {
-    method: 'PATCH',
-    body: JSON.stringify(changes),
-  })
-  expect(response.status).toBe(200)
+async function changeApp(zoom: MockZoom, changes: Parameters<MockZoom['apps']['change']>[1]): Promise<void> {
+  await zoom.apps.change((await zoom.apps.first()).clientId, changes)
 }
 
 async function addOtherApp(zoom: MockZoom): Promise<Record<string, string>> {
-  await fetch(`${zoom.url}/__mock/apps`, {
-    method: 'POST',
-    body: JSON.stringify({ clientId: 'other', clientSecret: 'other-secret', name: 'Other' }),
-  })
+  await zoom.apps.add({ clientId: 'other', clientSecret: 'other-secret', name: 'Other' })
   return { authorization: await basic(zoom, 'other') }
 }
 
@@ -94,7 +87,7 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
   },
   'authorize-app-disabled': {
     async provoke(zoom) {
-      await patchApp(zoom, { disabled: true })
+      await changeApp(zoom, { disabled: true })
       return authorizeJson(zoom, {})
     },
     ...authorizeError(4717, 'The app has been disabled'),
@@ -155,7 +148,7 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
   },
   'app-disabled': {
     async provoke(zoom) {
-      await patchApp(zoom, { disabled: true })
+      await changeApp(zoom, { disabled: true })
       return postToken(zoom, { ...grantCode, code: unknownCode })
     },
     ...always(400, '{"reason":"The app has been disabled","error":"invalid_client"}'),
@@ -419,8 +412,7 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
   },
   'account-has-no-owner': {
     async provoke(zoom) {
-      for (const { id } of await zoom.users.list())
-        await fetch(`${zoom.url}/__mock/users/${id}`, { method: 'DELETE' })
+      for (const { id } of await zoom.users.list()) await zoom.users.remove(id)
       return postToken(
         zoom,
         { grant_type: 'account_credentials', account_id: acmeAccount },
@@ -622,7 +614,7 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
   },
   'next-page-token-invalid': {
     async provoke(zoom) {
-      await patchApp(zoom, { scopes: userScopes })
+      await changeApp(zoom, { scopes: userScopes })
       return call(zoom, await userToken(zoom), 'GET /users/me/meetings?next_page_token=x')
     },
     ...always(400, '{"code":300,"message":"The next page token is invalid or expired."}'),

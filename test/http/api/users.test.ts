@@ -53,10 +53,7 @@ test('a server-to-server token reads any user of its own account, and no other',
 test('a user who was removed from the account does not exist', async () => {
   await using zoom = await createMockZoom({ apps: capableApps })
   const token = await accountToken(zoom)
-  await fetch(`${zoom.url}/__mock/users/${sam}`, {
-    method: 'PATCH',
-    body: JSON.stringify({ removed: true }),
-  })
+  await zoom.users.change(sam, { removed: true })
   const { status, body } = await call(zoom, token, `GET /users/${sam}`)
   expect([status, body]).toEqual([404, `{"code":1001,"message":"User does not exist: ${sam}."}`])
   expect(JSON.parse((await call(zoom, token, 'GET /users')).body).total_records).toBe(1)
