@@ -3,8 +3,8 @@ import { clockTime, describeWho, find, happenings, stepOf, zoomSays } from '../m
 import type { Terminal } from './terminal.ts'
 
 /**
- * An exchange in one readable line: when it ended, the status, the step of the flow, which app for whom, what happened in
- * truth, and what Zoom says of it.
+ * An exchange in one readable line: when it ended, the status, the step of the flow, the app and the Zoom user, what really
+ * happened, and what Zoom says about it.
  */
 export function describeExchange(
   exchange: Exchange,
@@ -26,7 +26,7 @@ export function describeExchange(
   return `${time} ${status} ${step} ${who === '' ? '' : `${paint('cyan', who)}  `}${what}`.trimEnd()
 }
 
-/** An API call does, and what nobody knows, unless its journal entry does. */
+/** An API call does, and so does an unknown request, unless its journal entry does. */
 function namesItsPath(exchange: Exchange): boolean {
   const route = exchange.request?.route
   return route === 'api' || (route === 'unknown' && !find(exchange, 'request.unknown-route'))

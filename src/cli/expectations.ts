@@ -9,14 +9,14 @@ const knownSchema = z.strictObject({
   contract: z.string().min(1),
   profile: z.enum(['2026', '2020']),
   verdict: z.enum(['broken', 'could-not-run']),
-  /** Why it is accepted for now, for whoever reads the file. */
+  /** Why it is accepted for now, for people who read the file. */
   why: z.string().optional(),
 })
 const fileSchema = z.strictObject({ $schema: z.string().optional(), known: z.array(knownSchema) })
 
 type Known = z.output<typeof knownSchema>
 
-/** What a run has to do with the failures that were known before it. */
+/** How a run compares with the failures that were known before it. */
 export interface Compared {
   /** Failures that nobody expected. */
   readonly fresh: readonly ContractResult[]
@@ -32,7 +32,7 @@ export function readExpectations(file: string): readonly Known[] {
   if (parsed.success) return parsed.data.known
   const [issue] = describeIssues(parsed.error.issues, content)
   throw new MockZoomError(
-    `--expect ${file}: ${issue?.text ?? 'not a file of known failures'}. --update-expect writes it anew.`,
+    `--expect ${file}: ${issue?.text ?? 'not a file of known failures'}. --update-expect writes a new one.`,
   )
 }
 
@@ -50,7 +50,7 @@ function parse(file: string): unknown {
     return JSON.parse(text)
   } catch (error) {
     throw new MockZoomError(
-      `--expect ${file} isn’t JSON: ${error instanceof Error ? error.message : ''}. --update-expect writes it anew.`,
+      `--expect ${file} isn’t JSON: ${error instanceof Error ? error.message : ''}. --update-expect writes a new one.`,
     )
   }
 }

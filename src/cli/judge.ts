@@ -88,7 +88,7 @@ async function judgeOnce(
   return tellCompared(compare(report, accepted), report, standardError())
 }
 
-/** The file need not be there yet when it is about to be written. */
+/** The file needn't exist yet if it is about to be written. */
 function readKnown(file: string, mayBeMissing: boolean) {
   return mayBeMissing && !existsSync(file) ? [] : readExpectations(file)
 }

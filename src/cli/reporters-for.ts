@@ -52,7 +52,7 @@ function reporterFor({ kind, file }: ChosenReporter, terminal: Terminal): Report
   }
 }
 
-/** Each run starts the file anew, and does so at once: a run must not take minutes before it turns out that the report can't be saved. */
+/** Each run empties the file first: otherwise it may turn out only after minutes that the report can't be saved. */
 function writeTo(file: string): Write {
   try {
     mkdirSync(dirname(file), { recursive: true })

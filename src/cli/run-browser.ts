@@ -65,7 +65,7 @@ async function findMock(text: string): Promise<string> {
       `--zoom ${text}: expected the URL of a mock, without a path, such as http://127.0.0.1:9666.`,
     )
   }
-  // It throws where there is none.
+  // It throws if there is none.
   await (await connectMockZoom(url.origin)).close()
   return url.origin
 }

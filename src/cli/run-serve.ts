@@ -49,7 +49,7 @@ export async function runServe(flags: ServeFlags): Promise<void> {
   await stopped
 }
 
-/** What there was to say since the journal began, once more, in two lines. */
+/** A summary of the journal so far, in two lines. */
 async function sumUp(zoom: MockZoom, terminal: Terminal): Promise<void> {
   const count = (await zoom.findings.list()).length
   terminal.line(`${count === 1 ? '1 finding' : `${count || 'No'} findings`} in this journal.`)

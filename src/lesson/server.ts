@@ -71,7 +71,7 @@ export async function startLessonServer(options: LessonServerOptions): Promise<L
     for (const listener of listeners) listener()
   }
   let stage: Stage = await openStage(options.lesson, { seed, onChange })
-  // A new stage for one that was left: everything under way on the old one ends there.
+  // A new stage replaces the old one, and everything under way on the old one ends.
   let changing: Promise<unknown> = Promise.resolve()
   const changeTo = (lesson: Lesson) => {
     const changed = changing.then(async () => {
@@ -147,7 +147,7 @@ function streamChanges(
   listeners: Set<() => void>,
 ): void {
   const { res: response } = context
-  // koa would report a reader's leaving as an error of ours.
+  // koa would report a page that was closed as an error of ours.
   context.respond = false
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
   let waiting: NodeJS.Timeout | undefined
@@ -175,7 +175,7 @@ async function readBody<Shape>(context: Context, schema: z.ZodType<Shape>): Prom
   }
 }
 
-/** The page is told what it did wrong; what we did wrong is for koa to print. */
+/** The page learns what it did wrong; koa prints what we did wrong. */
 async function answerErrors(context: Context, next: Next): Promise<void> {
   try {
     await next()

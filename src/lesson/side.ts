@@ -48,7 +48,7 @@ export interface Side extends AsyncDisposable {
 export interface SideOptions {
   readonly name: SideName
   readonly lesson: Lesson
-  /** What the twin has altered; nothing on the right side. */
+  /** What the twin has altered; nothing for the correct app. */
   readonly alterations: Alterations
   readonly seed: string
   /** Called whenever Zoom has seen something new. */
@@ -102,7 +102,7 @@ export async function openSide({ name, lesson, alterations, seed, onChange }: Si
         return well('Every access token has expired now.')
       case 'lose-next-refresh':
         await zoom.faults.next('token', { grantType: 'refresh_token', drop: true, when: 'after' })
-        return well('Zoom will rotate the refresh token, and the response will not arrive.')
+        return well('Zoom will rotate the next refresh token, and the response will not arrive.')
       case 'remove-app-at-zoom':
         await zoom.uninstall({ user: (await jill(zoom)).id })
         return well('Zoom has ended all tokens, and has forgotten the consent.')

@@ -86,8 +86,8 @@ test('every finding that the mock makes about a twin has to be named, and no oth
   )
   expect(complaintsAbout(twin, contracts, { ...leaky, findings: ['code-replayed'] })).toEqual([])
   expect(complaintsAbout(twin, contracts, { ...leaky, findings: ['code-expired'] })).toEqual([
-    'leaky: the mock never tells the finding code-expired',
-    'leaky: the mock tells the finding code-replayed, which the twin’s `findings` do not name',
+    'leaky: the mock never reports the finding code-expired',
+    'leaky: the mock reports the finding code-replayed, which the twin’s `findings` do not name',
   ])
 })
 

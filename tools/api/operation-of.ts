@@ -12,7 +12,7 @@ const underAnotherName: Readonly<Record<string, Operation>> = {
 
 const byGroup: Readonly<Record<string, OperationGroup>> = operations
 
-/** The HTTP operation that does the same as a member: that of the same group and name, such as `apps.add`, if there is one. */
+/** The HTTP operation that does the same as a member: the one with the same group and name, such as `apps.add`, if there is one. */
 export function operationOf(path: string): Operation | undefined {
   // The mock's own members, such as `reset`, are operations of the group `mock`.
   const [group = '', name = ''] = path.includes('.') ? path.split('.') : ['mock', path]

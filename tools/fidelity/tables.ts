@@ -14,7 +14,7 @@ export interface FidelityTable {
   readonly confidences: readonly Confidence[]
 }
 
-/** Every endpoint. What it answers is in the other tables. */
+/** Every endpoint. Its responses are in the other tables. */
 export function endpointTable(): FidelityTable {
   return {
     confidences: zoomEndpoints.map(({ confidence }) => confidence),
@@ -56,7 +56,7 @@ function settings(values: z.ZodType): string {
   return schema.type === 'boolean' ? `${code('true')} ${code('false')}` : 'a number'
 }
 
-/** What kind of answer a refusal is, by the shape of its body. */
+/** The kind of a refusal, by the shape of its body. */
 export const refusalKinds = {
   'Authorize: shown by Zoom, never sent to the redirect URI': /^\{"status":false/,
   'Token, device and revoke endpoint': /^\{"(reason|error)"/,
@@ -64,7 +64,7 @@ export const refusalKinds = {
   Other: /^/,
 } as const
 
-/** Every refusal whose body is of this shape and of no earlier one. */
+/** Every refusal whose body has this shape and no earlier one. */
 export function refusalTable(kind: keyof typeof refusalKinds): FidelityTable {
   const rows = Object.entries(zoomErrors).filter(([, row]) => kindOf(row['2026']) === kind)
   const cells = rows.flatMap(([reason, row]) =>

@@ -74,11 +74,13 @@ function complaintsOfFindings(claimed: readonly Claimed[], twin: BrokenTwin): st
   const { name, findings = [], mayAlsoFind = [] } = twin
   if (claimed.length === 0) return []
   const told = new Set(claimed.flatMap((cell) => cell.findings))
-  const missing = findings.filter((rule) => !told.has(rule)).map((rule) => `never tells the finding ${rule}`)
+  const missing = findings
+    .filter((rule) => !told.has(rule))
+    .map((rule) => `never reports the finding ${rule}`)
   const more = [...told].filter((rule) => ![...findings, ...mayAlsoFind].includes(rule))
   return [
     ...missing,
-    ...more.map((rule) => `tells the finding ${rule}, which the twin’s \`findings\` do not name`),
+    ...more.map((rule) => `reports the finding ${rule}, which the twin’s \`findings\` do not name`),
   ].map((problem) => `${name}: the mock ${problem}`)
 }
 

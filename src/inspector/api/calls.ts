@@ -95,7 +95,7 @@ export class CallProblem extends Error {
 }
 
 export function noAnswer(): CallProblem {
-  return new CallProblem('The mock does not respond.', 'Start it again; this page reconnects by itself.')
+  return new CallProblem('The mock does not respond.', 'Start it again; this page reconnects on its own.')
 }
 
 /** The calls of the mock at `baseUrl`. It must be the mock that served this page: any other refuses the calls. */

@@ -33,7 +33,7 @@ export function followLesson(): Classroom {
   }
   events.onerror = () => {
     trouble.value =
-      'The lesson is not responding. Is `mock-zoom lesson` still running? This page continues by itself once it is.'
+      'The lesson is not responding. Is `mock-zoom lesson` still running? This page continues on its own once it is.'
   }
 
   async function post(path: string, body: object = {}): Promise<void> {

@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../../mock-zoom/journal/events.ts'
 import type { Exchange } from '../../mock-zoom/journal/exchange.ts'
 
-/** The entries of these exchanges and those that their findings rest on, whole requests, in their order. */
+/** The entries of these exchanges and those that prove their findings, as whole requests, in their order. */
 export function entriesToSave(wanted: readonly Exchange[], all: readonly Exchange[]): JournalEntry[] {
   const ids = new Set(wanted.map(({ id }) => id))
   const evidence = new Set(wanted.flatMap(({ findings }) => findings.flatMap((finding) => finding.evidence)))

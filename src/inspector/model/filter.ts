@@ -1,6 +1,6 @@
 import type { Exchange } from '../../mock-zoom/journal/exchange.ts'
 
-/** What is shown: all that fits each part that is given. */
+/** What is shown: everything that matches each part that is given. */
 export interface Filter {
   readonly app: string
   readonly user: string

@@ -24,7 +24,7 @@ interface Draft {
   codeWaits: boolean
 }
 
-/** Sorts exchanges into flows. What belongs to none (the clock, a reset) is in none. */
+/** Sorts exchanges into flows. Exchanges that belong to no flow (the clock, a reset) are left out. */
 export function readFlows(exchanges: readonly Exchange[]): Flow[] {
   const drafts: Draft[] = []
   const byId = new Map<string, Draft>()
@@ -44,7 +44,7 @@ export function readFlows(exchanges: readonly Exchange[]): Flow[] {
   return drafts
 }
 
-/** The flow that a exchange goes on with. */
+/** The flow that an exchange continues. */
 function flowFor(
   exchange: Exchange,
   drafts: readonly Draft[],
@@ -62,7 +62,7 @@ function flowFor(
     const codeId = refused.codeId ?? (recognised?.is === 'altered' ? recognised.of : undefined)
     const own = codeId === undefined ? undefined : byId.get(codeId)
     if (own?.codeWaits) return own
-    // An old code that is sent while a new one waits belongs to the story of the new one.
+    // An old code that is sent while a new one is waiting belongs to the flow of the new one.
     const waiting = drafts.findLast(
       (draft) =>
         draft.codeWaits &&
@@ -75,7 +75,7 @@ function flowFor(
     const flow = byId.get(id)
     if (flow) return flow
   }
-  // An uninstall ends whatever the user has with the app: it belongs to the last that they began.
+  // An uninstall ends everything that the user has with the app: it belongs to the flow that they began last.
   if (!find(exchange, 'app.uninstalled')) return undefined
   return drafts.findLast(
     ({ clientId, userId }) => clientId === exchange.clientId && userId === exchange.userId,
@@ -92,7 +92,7 @@ function beginFor(
   if (find(exchange, 'device-code.issued')) return begin('device', exchange)
   if (find(exchange, 'account-token.issued')) return begin('account', exchange)
   if (wayOf(exchange) === null) return undefined
-  // What can be told from nothing before: one flow for each app, so that the list stays short.
+  // Requests that nothing connects with earlier ones: one flow for each app, so that the list stays short.
   const key = `other ${exchange.clientId}`
   const other = byId.get(key) ?? begin('other', exchange)
   byId.set(key, other)

@@ -1,9 +1,9 @@
 /** How long something lives: all times in milliseconds by the mock's clock. */
 export interface Lifetime {
   readonly issuedAt: number
-  /** Null: by itself it does not end. */
+  /** Null: it does not expire. */
   readonly expiresAt: number | null
-  /** When it was used up or ended before its time. */
+  /** When it was used up, or ended before it expired. */
   readonly endedAt: number | null
   /** Why: `redeemed`, `superseded`, `revoked`... */
   readonly endedBecause: string | null
@@ -13,11 +13,11 @@ export interface LifeState {
   /** `live`, `expired`, or why it ended. */
   readonly word: string
   readonly kind: 'live' | 'used' | 'ended' | 'expired'
-  /** When that came about; null while it lives. */
+  /** When that happened; null while it is live. */
   readonly since: number | null
 }
 
-/** What became of it by now. */
+/** Its state now. */
 export function stateAt({ expiresAt, endedAt, endedBecause }: Lifetime, now: number): LifeState {
   if (endedAt !== null && endedBecause !== null) {
     const used = endedBecause === 'redeemed' || endedBecause === 'rotated'
@@ -40,7 +40,7 @@ export function spanOf(lifetimes: readonly Lifetime[], now: number): Span {
   return { from, to: from + length * 1.1 }
 }
 
-/** Where a time is in a span, in percent; what is outside is at the edge. */
+/** The place of a time in a span, in percent; times outside the span are at its edge. */
 export function placeIn({ from, to }: Span, at: number): number {
   return Math.min(100, Math.max(0, ((at - from) / (to - from)) * 100))
 }

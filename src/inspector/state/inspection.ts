@@ -67,7 +67,7 @@ export function inspectMock(calls: ControlCalls, baseUrl: string): Inspection {
   const changes = signal(0)
 
   const ask = async () => {
-    // A mock that does not answer is told of by the connection.
+    // If the mock does not respond, the connection says so.
     const [found, sent, registered, known] = await Promise.all([
       calls.findings.list(),
       calls.webhooks.list(),
