@@ -1,9 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { ContractBrowsers } from '../../src/contract-runner/browser-source.ts'
 import { openBrowsers, type RealBrowsers } from '../../src/contract-runner/index.ts'
 import type { UserAgent, UserAgentOptions } from '../../src/contract-runner/user-agent.ts'
-import { browserPromises } from '../contract-runner/browser-promises.ts'
+import { browserPromises, urlOf } from '../contract-runner/browser-promises.ts'
 import { serve } from '../contract-runner/small-server.ts'
 import { installedChromium } from '../support/chromium.ts'
 
@@ -43,7 +44,7 @@ describe.skipIf(installedChromium() === undefined)('Chromium', () => {
       '/api': (response) => void response.writeHead(409).end('not connected'),
     })
     const end = await newBrowser().visit({ url: new URL(app.url) })
-    expect(end).toMatchObject({ kind: 'page', status: 409, url: new URL('/next', app.url) })
+    expect(end).toMatchObject({ kind: 'page', status: 409, url: urlOf('/next', app.url) })
     expect(end).toMatchObject({ text: expect.stringContaining('<p id="said">not connected</p>') })
   })
 
@@ -101,7 +102,7 @@ describe.skipIf(installedChromium() === undefined)('Chromium', () => {
       '/gone': 'Gone',
     })
     const end = await newBrowser().visit({ url: new URL(app.url), click: 'text=Disconnect' })
-    expect(end).toMatchObject({ url: new URL('/gone', app.url) })
+    expect(end).toMatchObject({ url: urlOf('/gone', app.url) })
   })
 
   test('what the app keeps in the tab stays there from visit to visit; another browser knows nothing of it', async () => {
@@ -125,15 +126,20 @@ describe.skipIf(installedChromium() === undefined)('Chromium', () => {
     })
   })
 
-  test.each(['chrome://crash', 'chrome://inducebrowsercrashforrealz'])(
-    '%s ends one visit, not those after it',
-    async (crash) => {
-      await using app = await site({ '/': 'There' })
-      const jill = newBrowser()
-      await expect(jill.visit({ url: new URL(crash) })).rejects.toThrow()
-      await browsers?.end('could-not-run')
-      browsers = undefined
-      expect(await newBrowser().visit({ url: new URL(app.url) })).toMatchObject({ kind: 'page', status: 200 })
-    },
-  )
+  test.each(['page', 'browser'])('a %s that crashes ends one visit, not those after it', async (what) => {
+    await using app = await site({ '/': 'There', '/deadly': () => killChromium() })
+    const deadly = what === 'page' ? new URL('chrome://crash') : new URL('/deadly', app.url)
+    await expect(newBrowser().visit({ url: deadly })).rejects.toThrow()
+    await browsers?.end('could-not-run')
+    browsers = undefined
+    expect(await newBrowser().visit({ url: new URL(app.url) })).toMatchObject({ kind: 'page', status: 200 })
+  })
 })
+
+/** The one that this process has started. */
+function killChromium(): void {
+  for (const task of readdirSync('/proc/self/task'))
+    for (const child of readFileSync(`/proc/self/task/${task}/children`, 'utf-8').split(' ').filter(Boolean))
+      if (readFileSync(`/proc/${child}/comm`, 'utf-8').startsWith('chrom'))
+        process.kill(Number(child), 'SIGKILL')
+}
