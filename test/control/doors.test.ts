@@ -120,6 +120,9 @@ function comparable(outcome: unknown, { url }: MockZoom): unknown {
 
 const options = { seed: 'doors', ...roomForTwo } as const
 
+/** A hundred calls on a busy machine, or an image that is still to be built. */
+const patience = { timeout: 120_000 }
+
 async function expectTheSame(zoom: MockZoom, isSandbox = false): Promise<void> {
   await using local = await createMockZoom(options)
   const expected = await outcomes(local, isSandbox)
@@ -128,43 +131,47 @@ async function expectTheSame(zoom: MockZoom, isSandbox = false): Promise<void> {
   expect([...actual.keys()]).toEqual([...expected.keys()])
 }
 
-test('in process, each call works, and each refusal has its status and the words of code', async () => {
-  await using zoom = await createMockZoom(options)
-  const all = await outcomes(zoom, false)
-  const refusals = [...all].flatMap(([name, outcome]) => {
-    const { problem, remedy, status } = Object(outcome)
-    return problem === undefined ? [] : [{ name, status, words: `${problem} ${remedy}` }]
-  })
-  expect(Object.fromEntries(refusals.map(({ name, status }) => [name, status]))).toEqual(
-    Object.fromEntries([
-      ...Object.keys(wrong).map((name) => [`${name}, wrong`, 400]),
-      ...calledOperations.flatMap(({ group, name, refused }) =>
-        refused.map(([status]) => [`${group}.${name}, ${status}`, status]),
-      ),
-    ]),
-  )
-  expect(refusals.filter(({ words }) => words.includes('/__mock/'))).toEqual([])
-  expect(all.get('apps.change, 404')).toMatchObject({ remedy: 'zoom.apps.list() lists them.' })
-})
+test(
+  'in process, each call works, and each refusal has its status and the words of code',
+  patience,
+  async () => {
+    await using zoom = await createMockZoom(options)
+    const all = await outcomes(zoom, false)
+    const refusals = [...all].flatMap(([name, outcome]) => {
+      const { problem, remedy, status } = Object(outcome)
+      return problem === undefined ? [] : [{ name, status, words: `${problem} ${remedy}` }]
+    })
+    expect(Object.fromEntries(refusals.map(({ name, status }) => [name, status]))).toEqual(
+      Object.fromEntries([
+        ...Object.keys(wrong).map((name) => [`${name}, wrong`, 400]),
+        ...calledOperations.flatMap(({ group, name, refused }) =>
+          refused.map(([status]) => [`${group}.${name}, ${status}`, status]),
+        ),
+      ]),
+    )
+    expect(refusals.filter(({ words }) => words.includes('/__mock/'))).toEqual([])
+    expect(all.get('apps.change, 404')).toMatchObject({ remedy: 'zoom.apps.list() lists them.' })
+  },
+)
 
-test('in process, without a port', async () => {
+test('in process, without a port', patience, async () => {
   await using zoom = await createMockZoom({ ...options, listen: false })
   await expectTheSame(zoom)
 })
 
-test('over HTTP', async () => {
+test('over HTTP', patience, async () => {
   await using zoom = await createMockZoom(options)
   await expectTheSame(await connectMockZoom(zoom.url))
 })
 
-test('a sandbox, through both doors', async () => {
+test('a sandbox, through both doors', patience, async () => {
   await using zoom = await createMockZoom()
   await expectTheSame(await zoom.sandboxes.create({ seed: options.seed }), true)
   await using connected = await connectMockZoom(zoom.url)
   await expectTheSame(await connected.sandboxes.create({ seed: options.seed }), true)
 })
 
-test('a container', async (context) => {
+test('a container', patience, async (context) => {
   const image = await imageOrSkip(context)
   await using container = await new MockZoomContainer(image)
     .withConfig({ ...options, clock: 'manual' })
