@@ -32,6 +32,9 @@ export const contract: Contract = {
   about: ['code-replayed'],
 
   async run(test) {
+    // An app in which nobody can connect breaks another promise.
+    const { person } = await test.newConnectedPerson()
+    test.given.works(await person.use(), 'used the app after connecting')
     await deliverTwice(test, 'one after the other', async (callback) => {
       const first = await callback.deliver()
       await test.advanceClocks({ seconds: 1 })
@@ -64,6 +67,16 @@ async function deliverTwice(
   const callback = await person.connectUntilCallback()
   const code = await given.oneCode('allowed the app on Zoom’s page', before)
   await given.exchanged(code, await deliver(callback))
+  const exchanges = await seen.exchanges(code.seq)
+  const times = exchanges.filter(({ codeId }) => codeId === code.codeId).length
+  expect.that(times === 1, {
+    appDid:
+      `The callback arrived twice with the same state, ${how}, and the app accepted it both times: it sent the code ` +
+      `${code.code} to Zoom ${times} times.`,
+    expected: 'the state is used up by the first, and the code is exchanged once',
+    found: exchanges.map((entry) => ('reason' in entry ? `refused, ${entry.reason}` : 'accepted')).join('; '),
+    entries: [code.seq, ...exchanges.map(({ seq }) => seq)],
+  })
   await expect.exchangedOnce(code)
   expect.works(await person.use(), `used the app after the callback had arrived twice, ${how}`)
 }

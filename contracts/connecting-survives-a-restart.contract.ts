@@ -28,6 +28,21 @@ export const contract: Contract = {
     const code = await given.oneCode('allowed the app on Zoom’s page', before)
     await subject.restart()
     const outcome = await callback.deliver()
+    const exchanges = await seen.exchanges(code.seq)
+    // A code that did arrive at Zoom is another story.
+    expect.that(exchanges.length > 0, {
+      appDid:
+        'The app was restarted while somebody was on Zoom’s page, and what it had kept for their way back was lost with the ' +
+        `restart: it exchanged no code, and ${outcome.answered}`,
+      expected: 'the exchange of the code that Zoom sent to the callback',
+      found: 'no exchange',
+      causes: [
+        'The state, or the session that it belongs to, is kept in memory.',
+        'It is stored, but written later, and not when the process ends.',
+        'It is encrypted or signed with a key that changes with each start.',
+      ],
+      entries: [code.seq],
+    })
     await expect.exchanged(code, outcome)
     expect.works(outcome, 'came back from Zoom after the app had been restarted')
   },

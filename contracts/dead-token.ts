@@ -18,6 +18,7 @@ export async function expectDeadTokenIsGivenUp(test: ContractRun): Promise<void>
     appDid: 'The person had removed the app at Zoom, and the app still says that it works.',
     expected: 'the app asks to connect again',
     found: first.answered,
+    pretended: first,
     entries: refused.map(({ seq }) => seq),
   })
 
@@ -37,6 +38,7 @@ export async function expectDeadTokenIsGivenUp(test: ContractRun): Promise<void>
       appDid: `Zoom had refused the refresh token for good, and when the person used the app, ${outcome.answered}`,
       expected: 'the app asks to connect again',
       found: 'a response that does not tell the person what to do',
+      pretended: outcome,
       entries: refused.map(({ seq }) => seq),
     })
   }

@@ -33,7 +33,7 @@ export const contract: Contract = {
     const { seen, given, expect } = test
     const { person, grantId } = await connectedPerson(test)
     given.works(await person.use(), 'used the app after connecting')
-    const { delivery } = await uninstall(test, person)
+    const { delivery, during } = await uninstall(test, person)
     const status = delivery?.attempts.at(-1)?.status
     expect.that(await isGone(test, person), {
       appDid:
@@ -41,6 +41,7 @@ export const contract: Contract = {
         'them as connected.',
       expected: 'after app_deauthorized the person is not connected',
       found: 'connected',
+      during,
     })
 
     const before = await seen.mark()
@@ -49,6 +50,7 @@ export const contract: Contract = {
       appDid: `The person had removed the app at Zoom, and when they used it, ${used.answered}`,
       expected: 'the app asks to connect',
       found: used.kind,
+      pretended: used,
     })
     const uses = [...(await seen.apiCalls(before)), ...(await seen.refreshes(before))].filter(
       (use) => use.grantId === grantId,

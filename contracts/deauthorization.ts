@@ -6,16 +6,22 @@ import { type Connected, connectedPerson } from './expired-token.ts'
 /** How long an app may take to act on an event after its response, in milliseconds. */
 const anAppMayTake = 50
 
+/** An uninstall, and the sequence numbers of all that Zoom saw of it. */
+export interface Removal extends Uninstalled {
+  readonly during: readonly number[]
+}
+
 /** Somebody removes the app at Zoom, and Zoom tells the app. Resolves after the first attempt to deliver the event. */
 export async function uninstall(
-  { zoom }: ContractRun,
+  { zoom, seen }: ContractRun,
   { zoomUser }: Person,
   how: { readonly variant?: DeauthorizedBody; readonly hold?: boolean } = {},
-): Promise<Uninstalled> {
+): Promise<Removal> {
+  const before = await seen.mark()
   const { clientId } = await zoom.apps.first()
   const [uninstalled] = await zoom.uninstall({ user: zoomUser.id, clientId, ...how })
   if (uninstalled === undefined) throw new Error('There was nothing to uninstall.')
-  return uninstalled
+  return { ...uninstalled, during: await seen.since(before) }
 }
 
 /** Whether the app has noticed that the person is no longer connected. It may respond to an event first and act later. */
@@ -33,7 +39,7 @@ export async function isGone({ subject }: ContractRun, person: Person): Promise<
 
 /** Somebody else removes the app at Zoom, and the app reacts. Only after this does ignoring an event mean anything. */
 export async function givenEventsAreTaken(test: ContractRun, other: Person): Promise<void> {
-  const { delivery } = await uninstall(test, other)
+  const { delivery, during } = await uninstall(test, other)
   const status = delivery?.attempts.at(-1)?.status
   test.given.by('deauthorization-ends-the-connection').that(await isGone(test, other), {
     appDid:
@@ -41,6 +47,7 @@ export async function givenEventsAreTaken(test: ContractRun, other: Person): Pro
       'as connected.',
     expected: 'after app_deauthorized the person is not connected',
     found: 'connected',
+    during,
   })
 }
 

@@ -45,9 +45,10 @@ async function decline(
   const used = await person.use()
   const connected = subject.missing(['status']).length === 0 && (await person.isConnected())
   expect.that(used.kind !== 'works' && !connected, {
-    appDid:
-      'The person declined on Zoom’s page, and the app has them as ' +
-      `connected${used.kind === 'works' ? `, where ${used.answered}` : '.'}`,
+    appDid: connected
+      ? 'The person declined on Zoom’s page, and the app shows them as connected.'
+      : `The person declined on Zoom’s page, and the app says that it works all the same; ${used.answered}`,
+    ...(!connected && { pretended: used }),
     expected: 'a person who is not connected',
     found: connected ? 'the app shows them as connected' : 'the app says that it worked',
     entries: (await seen.exchanges(before)).map(({ seq }) => seq),

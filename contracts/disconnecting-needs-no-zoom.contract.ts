@@ -48,6 +48,7 @@ async function disconnectDuring(
     appDid: `The person disconnected ${when}, and the app kept using the connection; ${used.answered}`,
     expected: 'a person who is not connected',
     found: calls.map(({ type }) => type).join(', ') || 'success',
+    pretended: used,
     entries: calls.map(({ seq }) => seq),
   })
   if (subject.missing(['status']).length > 0) return

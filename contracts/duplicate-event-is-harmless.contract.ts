@@ -26,25 +26,29 @@ export const contract: Contract = {
   twins: ['crashes-on-duplicate-event'],
 
   async run(test) {
-    const { zoom, given, expect } = test
+    const { zoom, seen, given, expect } = test
     const { person } = await connectedPerson(test)
-    const { delivery } = await uninstall(test, person)
+    const { delivery, during } = await uninstall(test, person)
     given.by('events-are-answered-in-time').that(delivery?.state === 'acknowledged', {
       appDid:
         'The person removed the app at Zoom, Zoom told the app, and the app did not acknowledge the event.',
       expected: '200 or 204',
       found: delivery?.attempts.at(-1)?.failure ?? 'no response',
+      during,
     })
     given.by('deauthorization-ends-the-connection').that(await isGone(test, person), {
       appDid: 'The person removed the app at Zoom, Zoom told the app, and the app did not handle the event.',
       expected: 'the person is not connected',
       found: 'still connected',
+      during,
     })
+    const before = await seen.mark()
     const again = await zoom.webhooks.redeliver(delivery?.id ?? '')
     expect.that(again.state === 'acknowledged', {
       appDid: 'Zoom sent app_deauthorized a second time, and the app did not acknowledge it.',
       expected: '200 or 204: there is nothing left to do, and that is fine',
       found: again.attempts.at(-1)?.failure ?? 'no response',
+      during: await seen.since(before),
     })
     expect.that(await isGone(test, person), {
       appDid: 'Zoom sent app_deauthorized a second time, and the app shows the person as connected.',

@@ -28,12 +28,13 @@ export const contract: Contract = {
 
   async run(test) {
     const { person } = await connectedPerson(test)
-    const { delivery } = await uninstall(test, person)
+    const { delivery, during } = await uninstall(test, person)
     const [attempt] = delivery?.attempts ?? []
     test.expect.that(attempt !== undefined && attempt.failure === null, {
       appDid: 'Zoom sent an event, and the app did not respond in the way that Zoom requires.',
       expected: '200 or 204 within three seconds',
       found: attempt?.failure ?? 'no attempt',
+      during,
     })
   },
 }

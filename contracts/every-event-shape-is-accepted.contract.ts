@@ -33,7 +33,7 @@ export const contract: Contract = {
     await givenEventsAreTaken(test, first)
     for (const [variant, shape] of shapes) {
       const { person } = await connectedPerson(test)
-      const { delivery } = await uninstall(test, person, { variant })
+      const { delivery, during } = await uninstall(test, person, { variant })
       const status = delivery?.attempts.at(-1)?.status
       test.expect.that(await isGone(test, person), {
         appDid:
@@ -41,6 +41,7 @@ export const contract: Contract = {
           'as connected.',
         expected: 'the app handles the event: it has the Zoom user and the time of removal',
         found: 'connected',
+        during,
       })
     }
   },

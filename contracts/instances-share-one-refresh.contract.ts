@@ -1,4 +1,4 @@
-import type { Contract, ContractRun, Instance, Outcome } from '../src/contract-runner/index.ts'
+import type { Breach, Contract, ContractRun, Instance, Outcome } from '../src/contract-runner/index.ts'
 import { connectedPerson, givenRefreshed, personWithExpiredToken } from './expired-token.ts'
 
 export const contract: Contract = {
@@ -26,6 +26,8 @@ export const contract: Contract = {
   needs: ['instances'],
   twins: ['locks-in-one-process-only', 'refreshes-in-parallel', 'keeps-refreshed-token-in-memory'],
   presupposes: ['parallel-calls-make-one-refresh'],
+  // Sharing a promise within a process does not help here.
+  remedyFor: ['parallel-refresh'],
 
   async run(test) {
     const instance = await test.subject.startAnother()
@@ -64,11 +66,26 @@ async function useBothAtOnce(test: ContractRun, instance: Instance): Promise<voi
     (entry) => 'reason' in entry && entry.reason === 'refresh-token-rotated',
   )
   const check = keptTheOld ? given.by('refresh-is-rotated') : expect
-  check.works(afterTheRace(used), 'used the app after two instances had needed a new token at once')
-  expect.works(afterTheRace(await person.use({ instance })), 'then used the other instance')
+  check.that(used.kind === 'works', afterTheRace(used, 'one of them'))
+  const usedThere = await person.use({ instance })
+  expect.that(usedThere.kind === 'works', afterTheRace(usedThere, 'the other one'))
 
   /** What goes wrong now began then. */
-  function afterTheRace(outcome: Outcome): Outcome {
-    return { ...outcome, entries: [...here.entries, ...there.entries, ...outcome.entries] }
+  function afterTheRace({ answered, entries: own }: Outcome, which: string): Breach {
+    const withoutZoom =
+      own.length === 0
+        ? ', which sent nothing to Zoom, as if it did not know what the other instance has stored'
+        : ''
+    return {
+      appDid: `Two instances had needed a new token at once, and when the person then used ${which}${withoutZoom}, ${answered}`,
+      symptom: answered,
+      expected: 'the app says that it worked',
+      found: 'the app says that it failed',
+      causes: [
+        'The instance whose refresh was refused has marked the connection as lost, or has written its older row over the new one.',
+        'Each instance keeps a copy in its memory, and does not read again what the other one has stored.',
+      ],
+      during: [...here.entries, ...there.entries, ...own],
+    }
   }
 }

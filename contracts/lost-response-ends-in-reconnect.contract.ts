@@ -45,6 +45,7 @@ export const contract: Contract = {
       appDid: `The response to a refresh was lost, and after four attempts ${used.answered}`,
       expected: 'the app asks to connect again: its refresh token is dead, and nothing else helps',
       found: `${(await entries()).length} refreshes, and no request to connect again`,
+      pretended: used,
       entries: await entries(),
     })
     const asked = await seen.mark()

@@ -57,6 +57,7 @@ export const contract: Contract = {
       appDid: `Somebody else had connected this person’s Zoom user, and when the person used the app, ${used.answered}`,
       expected: 'the app asks to connect again',
       found: used.kind === 'works' ? 'success, without a call that Zoom accepted' : 'an error',
+      pretended: used,
       entries: (await seen.apiCalls(mark)).map(({ seq }) => seq),
     })
     if (used.kind !== 'works' && subject.missing(['status']).length === 0) {

@@ -28,7 +28,7 @@ export const contract: Contract = {
 
   async run(test) {
     const { person } = await connectedToListeningApp(test)
-    const { delivery } = await uninstall(test, person, { variant: 'unusual-bytes' })
+    const { delivery, during } = await uninstall(test, person, { variant: 'unusual-bytes' })
     const status = delivery?.attempts.at(-1)?.status
     test.expect.that(await isGone(test, person), {
       appDid:
@@ -36,6 +36,7 @@ export const contract: Contract = {
         `${status ?? 'nothing'}, and shows the person as connected.`,
       expected: 'the app checks the signature over the bytes, and handles the event',
       found: 'connected',
+      during,
     })
   },
 }

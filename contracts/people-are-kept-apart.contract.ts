@@ -1,4 +1,4 @@
-import type { Contract } from '../src/contract-runner/index.ts'
+import type { Contract, Outcome, Person } from '../src/contract-runner/index.ts'
 
 export const contract: Contract = {
   id: 'people-are-kept-apart',
@@ -28,7 +28,21 @@ export const contract: Contract = {
     const other = await newConnectedPerson()
     for (const { person, grantId } of [one, other, one]) {
       const before = await seen.mark()
-      expect.works(await person.use(), 'used the app while another person is also connected')
+      const used = await person.use()
+      expect.works(used, 'used the app while another person is also connected')
+      const calls = (await seen.apiCalls(before)).length
+      expect.that(!showsOnlyTheOther(used, person, person === one.person ? other.person : one.person), {
+        appDid:
+          `The app showed one person the Zoom user of another person${calls === 0 ? ', without a call to Zoom' : ''}; ` +
+          used.answered,
+        expected: `the Zoom user of this person, ${person.zoomUser.email}`,
+        found: 'the email address of somebody else',
+        causes: [
+          'A cache for everyone: what Zoom says of one person is kept without the person in its key.',
+          'A client or a variable that everybody shares, and that another person’s request has just set.',
+        ],
+        during: used.entries,
+      })
       const wrong = (await seen.apiCalls(before)).filter((call) => call.grantId !== grantId)
       expect.that(wrong.length === 0, {
         appDid: 'The app called Zoom for one person with another person’s token.',
@@ -41,4 +55,9 @@ export const contract: Contract = {
     await one.person.disconnect()
     expect.works(await other.person.use(), 'used the app after another person had disconnected')
   },
+}
+
+/** A page with both may be a list of colleagues. */
+function showsOnlyTheOther({ text }: Outcome, person: Person, other: Person): boolean {
+  return text.includes(other.zoomUser.email) && !text.includes(person.zoomUser.email)
 }

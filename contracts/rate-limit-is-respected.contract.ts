@@ -92,6 +92,6 @@ async function expectPatience(
     appDid: `A ${what} had hit a rate limit, and at the next use ${later.answered}`,
     expected: 'the app stays connected: a rate limit says nothing about the connection',
     found: 'the app asks to connect again',
-    entries: calls.map(({ seq }) => seq),
+    entries: [...calls.map(({ seq }) => seq), ...later.entries],
   })
 }

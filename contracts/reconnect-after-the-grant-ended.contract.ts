@@ -45,6 +45,7 @@ export const contract: Contract = {
         appDid: `The connection had been ended at Zoom, and the app says that it works; ${used.answered}`,
         expected: 'the app asks the person to connect again',
         found: 'success, without a call that Zoom accepted',
+        pretended: used,
       },
     )
 

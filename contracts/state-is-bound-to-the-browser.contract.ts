@@ -46,7 +46,7 @@ export const contract: Contract = {
         inProduction:
           'The app sends a code that another browser brought to Zoom. This time Zoom refused it, and nothing was connected; nothing in the app prevents it.',
       }),
-      appDid: `Somebody opened another person’s callback, and the app exchanged its code; ${outcome.answered}`,
+      appDid: `Somebody opened the callback of another person in a browser of their own, and the app exchanged its code; ${outcome.answered}`,
       expected: 'a page that says that this did not start here, and no request to the token endpoint',
       found: exchanges.map(({ type }) => type).join(', '),
       entries: [code.seq, ...exchanges.map(({ seq }) => seq)],

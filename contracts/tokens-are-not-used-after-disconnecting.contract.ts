@@ -40,6 +40,7 @@ export const contract: Contract = {
       appDid: `The person had disconnected, and the app says that it works; ${used.answered}`,
       expected: 'the app asks to connect again',
       found: 'success',
+      pretended: used,
     })
   },
 }

@@ -31,10 +31,12 @@ export const contract: Contract = {
     expect.that(
       (await seen.revocations(before)).some((revoked) => revoked.grantId === grantId),
       {
-        appDid: 'The person disconnected, and their tokens are still good at Zoom.',
+        appDid:
+          'The person disconnected, and their tokens are still good at Zoom: the app ' +
+          (asked.length === 0 ? 'did not ask Zoom to revoke them.' : 'asked Zoom to revoke something else.'),
         expected: 'POST /oauth/revoke with the access token',
         found: asked.length === 0 ? 'no such request' : 'a request that revoked none of their tokens',
-        entries: asked.map(({ seq }) => seq),
+        entries: await seen.since(before),
       },
     )
   },

@@ -30,11 +30,13 @@ export const contract: Contract = {
   about: ['url-validation-wrong'],
 
   async run(test) {
+    const before = await test.seen.mark()
     const { valid, sentence } = await test.zoom.webhooks.validate((await test.zoom.apps.first()).clientId)
     test.expect.that(valid, {
       appDid: 'Zoom validated the URL for events, and did not get the response it requires.',
       expected: '200 and the JSON {"plainToken","encryptedToken"} within three seconds',
       found: sentence,
+      during: await test.seen.since(before),
     })
   },
 }

@@ -1,5 +1,6 @@
 import type { ContractHeader } from './contract.ts'
-import type { ReportedFinding } from './evidence.ts'
+import { type ReportedFinding, remedyOf } from './evidence.ts'
+import { printedIn } from './outcome.ts'
 import type { ContractResult, Failure } from './result.ts'
 
 /** One thing that is wrong with the app, and everything that follows from it. */
@@ -30,7 +31,8 @@ export interface Noticed {
 type Broken = Extract<ContractResult, { verdict: 'broken' }>
 
 /**
- * What is wrong, each cause once. Failures that the same finding explains have one cause. First comes what breaks a promise
+ * What is wrong, each cause once. Failures have one cause if the same finding explains them, about the same kind of exchange, or
+ * if the app printed the same error. First comes what breaks a promise
  * that an app must keep, and what breaks and blocks most; what was noticed in many runs, and breaks nothing by itself, comes
  * last.
  */
@@ -38,10 +40,10 @@ export function causesOf(results: readonly ContractResult[], noticed: readonly N
   const groups = new Map<string, Broken[]>()
   for (const result of results) {
     if (result.verdict !== 'broken') continue
-    const id = causeIdOf(result)
-    groups.set(id, [...(groups.get(id) ?? []), result])
+    const key = causeKeyOf(result)
+    groups.set(key, [...(groups.get(key) ?? []), result])
   }
-  const causes = [...groups].map(([id, broken]) => causeOf(id, broken, results))
+  const causes = [...groups.values()].flatMap((broken) => causeOf(broken, results) ?? [])
   const known = new Set(causes.map(({ id }) => id))
   const others = noticed
     .filter(({ finding }) => !known.has(finding.rule))
@@ -67,33 +69,34 @@ function isBrokenMust({ verdict, contract }: ContractResult): boolean {
   return verdict === 'broken' && contract.severity === 'must'
 }
 
-/** Failures with the same key have the same cause. */
-export function causeIdOf({ contract, failure }: Broken): string {
-  return failure.findings[0]?.rule ?? contract.id
+/** Failures with the same key have the same cause: one rule may be broken at the callback, and again by a job. */
+function causeKeyOf({ contract, failure }: Broken): string {
+  const [finding] = failure.findings
+  if (finding !== undefined) return `${finding.rule} ${finding.exchange ?? ''}`
+  return printedIn(failure.symptom) ?? contract.id
 }
 
 function costOf({ breaks, blocks }: Cause): number {
   return breaks.length + blocks.length
 }
 
-function causeOf(id: string, broken: readonly Broken[], results: readonly ContractResult[]): Cause {
+function causeOf(broken: readonly Broken[], results: readonly ContractResult[]): Cause | undefined {
   // The contract that says most about it: one that builds on no other, if there is one.
   const first = broken.find(({ failure }) => failure.given === null) ?? broken[0]
+  if (first === undefined) return undefined
   const breaks = unique(broken.map(({ contract }) => contract.id))
   const blocks = results.flatMap((result) =>
     result.verdict === 'blocked' && breaks.includes(result.by) ? [result.contract.id] : [],
   )
-  const words = first === undefined ? nothing : wordsOf(first.contract, first.failure)
-  return { id, ...words, breaks, blocks: unique(blocks) }
+  const id = first.failure.findings[0]?.rule ?? first.contract.id
+  return { id, ...wordsOf(first.contract, first.failure), breaks, blocks: unique(blocks) }
 }
-
-const nothing = { sentence: '', inProduction: '', remedy: '', possible: [] }
 
 function wordsOf(contract: ContractHeader, { findings, appDid, given, causes, inProduction }: Failure) {
   const [finding] = findings
   if (finding !== undefined) {
-    const { sentence, inProduction, remedy } = finding
-    return { sentence, inProduction, remedy, possible: [] }
+    const { sentence, inProduction } = finding
+    return { sentence, inProduction, remedy: remedyOf(finding, contract), possible: [] }
   }
   // Advice about a promise does not help an app that failed before it.
   if (given !== null)

@@ -1,3 +1,5 @@
+import type { Outcome } from './outcome.ts'
+
 /** How a promise was broken. All texts are for people. */
 export interface Breach {
   /** A sentence: what the app did. */
@@ -10,6 +12,10 @@ export interface Breach {
   readonly entries?: readonly number[]
   /** Sequence numbers of everything that Zoom saw during the failed action, if the contract can't point at single entries. */
   readonly during?: readonly number[]
+  /** What the app answered, where it must not have worked: if Zoom accepted no call meanwhile, it hides its errors. */
+  readonly pretended?: Outcome
+  /** Whether the app asked to connect again during that action. */
+  readonly asksToReconnect?: boolean
   /** Possible causes, the likeliest first, if nothing that Zoom saw tells which it is. */
   readonly causes?: readonly string[]
   /** What production sees of this, if that is not the contract's worst case. */

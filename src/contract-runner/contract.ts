@@ -49,6 +49,8 @@ export interface ContractHeader {
   readonly buildsOn?: readonly string[]
   /** Contracts without which this one can't hold: while one of them is broken, a failure here says nothing of its own, however it looks. */
   readonly presupposes?: readonly string[]
+  /** Rules of findings for whose mistake this contract’s remedy is the better one, in its situation. */
+  readonly remedyFor?: readonly string[]
   /** Rules of findings that the contract itself triggers with any app: they are nobody's fault, and aren't reported. */
   readonly provokes?: readonly string[]
 }

@@ -94,6 +94,7 @@ export function createExpect(seen: Seen, given: string | null = null): Expect {
     works(outcome, deed) {
       that(outcome.kind === 'works', {
         during: outcome.entries,
+        asksToReconnect: outcome.kind === 'asks-to-reconnect',
         appDid: `The person ${deed}, and ${outcome.answered}`,
         symptom: outcome.answered,
         expected: 'the app says that it worked',

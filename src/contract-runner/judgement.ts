@@ -3,7 +3,9 @@ import { CannotJudge } from './cannot-judge.ts'
 import type { ContractHeader } from './contract.ts'
 import { type Breach, ContractBroken } from './contract-broken.ts'
 import { ContractError, type ContractErrorKind } from './contract-error.ts'
+import { errorsSwallowed } from './errors-swallowed.ts'
 import { evidenceLines, reportFinding } from './evidence.ts'
+import { sayMeanwhile } from './meanwhile.ts'
 import { nearestFindings, relevantEntries } from './nearest-findings.ts'
 import { NotApplicable } from './not-applicable.ts'
 import type { Failure } from './result.ts'
@@ -46,7 +48,7 @@ export async function judgeError(
   if (error instanceof NotApplicable) return { verdict: 'not-applicable', reason: error.message }
   if (error instanceof CannotJudge)
     return { verdict: 'cannot-judge', reason: error.message, given: error.given }
-  const breach = error instanceof ContractBroken ? error.breach : breachBy(error, happened)
+  const breach = error instanceof ContractBroken ? error.breach : await breachBy(error, happened)
   return breach === undefined
     ? couldNotRun(error)
     : {
@@ -57,22 +59,42 @@ export async function judgeError(
 }
 
 /** An app that has worked, and then gives no response that a browser could use, has broken its promise. */
-function breachBy(error: unknown, { hasWorked, callbackPath }: Happened): Breach | undefined {
+async function breachBy(
+  error: unknown,
+  { hasWorked, callbackPath, seen }: Happened,
+): Promise<Breach | undefined> {
   if (!hasWorked || !(error instanceof ContractError) || error.request === undefined) return undefined
   if (!silences.has(error.kind)) return undefined
   const isCallback = error.request.url.pathname === callbackPath
+  const failed = error.kind === 'timeout' ? await failureBefore(seen) : undefined
   return {
-    appDid: error.message,
+    appDid: failed === undefined ? error.message : `${failed} ${error.message}`,
     expected: 'a response, whatever it says',
     found: error.kind === 'timeout' ? 'none within the time limit' : 'none',
     given: isCallback ? 'callback-is-answered' : null,
     inProduction:
       'The person looks at a page that never loads, or at a connection error, and nobody tells them what to do.',
-    causes: [
-      'An exception or a rejected promise that nobody handles: the response is never sent. Look at the app’s log.',
-      'It waits for something that never comes: a lock that was not released, a request without a time limit.',
-    ],
+    ...(failed !== undefined && { symptom: 'no response after a failure at Zoom' }),
+    causes: failed === undefined ? whyNoResponse : [lockNotReleased, ...whyNoResponse],
   }
+}
+
+const lockNotReleased =
+  'A lock or a claim that the failure did not release, so that whoever comes next waits for it: release it in a finally.'
+
+const whyNoResponse = [
+  'An exception or a rejected promise that nobody handles: the response is never sent. Look at the app’s log.',
+  'It waits for something that never comes: a lock that was not released, a request without a time limit.',
+]
+
+/** What Zoom saw last, if that failed: since then the app has sent it nothing, so it does not wait for Zoom. */
+async function failureBefore(seen: Seen): Promise<string | undefined> {
+  const last = (await seen.entries(await seen.since(-1))).findLast(({ type }) => !type.startsWith('request.'))
+  const isTokenRequest =
+    last?.type === 'refresh.refused' || (last?.type === 'fault.injected' && last.route === 'token')
+  return isTokenRequest
+    ? 'After its token request had failed at Zoom, the app sent nothing more to Zoom, and did not answer the next person.'
+    : undefined
 }
 
 const silences: ReadonlySet<ContractErrorKind> = new Set(['timeout', 'garbage', 'unreachable'])
@@ -89,6 +111,8 @@ async function failureOf(
     found,
     entries = [],
     during = [],
+    asksToReconnect,
+    pretended,
     given = null,
     causes = [],
     inProduction,
@@ -100,18 +124,29 @@ async function failureOf(
   const near = nearestFindings(all, failed)
     .filter(({ rule }) => !provokes.includes(rule))
     .toSorted((a, b) => own(b.rule) - own(a.rule))
+  const reported = await Promise.all(near.map((finding) => reportFinding(zoom, finding)))
+  const swallowed = pretended && (await errorsSwallowed(pretended, seen))
+  const meanwhile =
+    near.length > 0 || asksToReconnect === undefined
+      ? undefined
+      : await sayMeanwhile(during, asksToReconnect, seen)
   return {
-    appDid,
+    appDid: meanwhile === undefined ? appDid : `${endSentence(appDid)} ${meanwhile.sentence}`,
     expected,
     found,
     symptom: symptomOf(breach.symptom ?? found),
     given,
-    findings: await Promise.all(near.map((finding) => reportFinding(zoom, finding))),
+    findings: [...reported, ...(swallowed ? [swallowed] : [])],
     evidence: await evidenceLines(zoom, failed.length > 0 ? failed.slice(-8) : await lastSequences(seen)),
-    causes,
+    causes: [...causes, ...(meanwhile?.causes ?? [])],
     ...(inProduction !== undefined && { inProduction }),
     messages,
   }
+}
+
+/** What a page says may end anywhere. */
+function endSentence(text: string): string {
+  return /[.!?…)]$/.test(text) ? text : `${text}.`
 }
 
 /** If nothing points at an entry, the last ones have to do. */

@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { visibleText } from './html.ts'
 import { nameRequest } from './no-response.ts'
+import { printedError } from './printed-error.ts'
 import { type OutcomeKind, readAnswer, type SubjectDescription } from './subject-description.ts'
 import type { Page, VisitEnd } from './user-agent.ts'
 import { isSameServer } from './web-address.ts'
@@ -51,6 +53,28 @@ function readPage(page: Page, description: SubjectDescription, zoomUrl: string):
   const who = atZoom ? 'the browser was left at Zoom, which' : nameApp(page, description)
   const answered = `${who} answered ${page.status}${text === '' ? ' with an empty page' : `: ${text}`}`
   return { kind, status: page.status, text, answered }
+}
+
+/** A server error with the reason that the app printed meanwhile: its page hides that from people. */
+export async function withPrintedError(
+  outcome: Outcome,
+  before: string,
+  lastOutput: () => string,
+): Promise<Outcome> {
+  if (outcome.status < 500) return outcome
+  let error = printedError(before, lastOutput())
+  // Its output may arrive a moment after its response.
+  for (let looks = 0; error === undefined && looks < 3; looks += 1) {
+    await pause(10)
+    error = printedError(before, lastOutput())
+  }
+  if (error === undefined) return outcome
+  return { ...outcome, answered: `${outcome.answered} (its output: ${error})` }
+}
+
+/** What the app printed, in a text that quotes such an outcome. */
+export function printedIn(text: string): string | undefined {
+  return /\(its output: (.+)\)/.exec(text)?.[1]
 }
 
 /** The most common reason for a lost session: started at localhost, and the callback goes to 127.0.0.1. */

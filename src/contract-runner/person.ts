@@ -2,7 +2,7 @@ import type { MockZoom, ZoomUser } from '../mock-zoom/index.ts'
 import { ContractBroken } from './contract-broken.ts'
 import { ContractError } from './contract-error.ts'
 import { firstForm } from './html-form.ts'
-import { type Outcome, readEnd } from './outcome.ts'
+import { type Outcome, readEnd, withPrintedError } from './outcome.ts'
 import type { Seen } from './seen.ts'
 import type { Stranded } from './stranded.ts'
 import {
@@ -72,11 +72,23 @@ export interface PersonParts {
   readonly onWorking?: (() => void) | undefined
   /** A request that should have led to Zoom, or signed the person in, did not. */
   readonly onStranded?: ((stranded: Stranded) => void) | undefined
+  /** The app’s last output, if the runner started it. */
+  readonly lastOutput?: (() => string) | undefined
 }
 
 /** Somebody who does with the app what its description says, over HTTP alone. */
 export function createPerson(parts: PersonParts): Person {
-  const { name, zoomUser, agent, description, zoom, seen, onWorking, onStranded } = parts
+  const {
+    name,
+    zoomUser,
+    agent,
+    description,
+    zoom,
+    seen,
+    onWorking,
+    onStranded,
+    lastOutput = () => '',
+  } = parts
   const read = (end: VisitEnd, entries: readonly number[] = []) =>
     readEnd(end, description, zoom.url, entries)
   let signedIn: Promise<void> | undefined
@@ -120,8 +132,9 @@ export function createPerson(parts: PersonParts): Person {
   async function watched(act: () => Promise<VisitEnd>): Promise<Outcome> {
     const before = await seen.mark()
     isStranded = false
+    const output = lastOutput()
     const end = await act()
-    const outcome = read(end, await seen.since(before))
+    const outcome = await withPrintedError(read(end, await seen.since(before)), output, lastOutput)
     if (outcome.kind === 'works' && !isStranded) {
       hasConnected = true
       onWorking?.()

@@ -24,6 +24,7 @@ const contract = z.object({
   about: texts.exactOptional(),
   buildsOn: texts.exactOptional(),
   presupposes: texts.exactOptional(),
+  remedyFor: texts.exactOptional(),
   provokes: texts.exactOptional(),
 })
 
@@ -37,7 +38,14 @@ const failure = z.object({
     .nullable()
     .describe('The contract whose promise the set-up builds on, if that was what failed.'),
   findings: z.array(
-    z.object({ rule: text, sentence: text, inProduction: text, remedy: text, evidence: texts }),
+    z.object({
+      rule: text,
+      sentence: text,
+      inProduction: text,
+      remedy: text,
+      evidence: texts,
+      exchange: text.exactOptional().describe('The kind of exchange that it is about.'),
+    }),
   ),
   evidence: texts,
   causes: texts.describe('Possible causes, if no finding knows.'),

@@ -74,6 +74,7 @@ export function createSubject(settings: SubjectSettings): Subject {
         seen,
         onWorking,
         onStranded: settings.onStranded,
+        lastOutput: app.lastOutput,
       })
     },
   }

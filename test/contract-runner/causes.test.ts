@@ -29,3 +29,55 @@ test('of two that it must keep, the one that blocks more comes first', () => {
   const results = [broken('one', 'must'), broken('two', 'must'), blocked('a', 'two')]
   expect(causesOf(results).map(({ id }) => id)).toEqual(['two', 'one'])
 })
+
+const finding = {
+  rule: 'token-used-after-revoke',
+  sentence: 'It did.',
+  inProduction: '',
+  remedy: 'the finding’s',
+  evidence: [],
+}
+
+function explained(
+  id: string,
+  exchange: string,
+  more: Partial<ContractResult['contract']> = {},
+): ContractResult {
+  const result = broken(id, 'must')
+  if (result.verdict !== 'broken') throw new Error('It is broken.')
+  const failure = { ...result.failure, findings: [{ ...finding, exchange }] }
+  return { ...result, contract: { ...result.contract, ...more }, failure }
+}
+
+test('one finding about one kind of exchange is one cause, and about two kinds it is two', () => {
+  const results = [
+    explained('a', 'a revocation'),
+    explained('b', 'a connection in use'),
+    explained('c', 'a revocation'),
+  ]
+  expect(causesOf(results).map(({ breaks }) => breaks)).toEqual([['a', 'c'], ['b']])
+})
+
+test('failures during which the app printed the same error have one cause', () => {
+  const printed = (id: string, error: string): ContractResult => {
+    const result = broken(id, 'must')
+    if (result.verdict !== 'broken') throw new Error('It is broken.')
+    return {
+      ...result,
+      failure: { ...result.failure, symptom: `the app answered 500 (its output: ${error})` },
+    }
+  }
+  const results = [printed('a', 'no such table'), printed('b', 'disk full'), printed('c', 'no such table')]
+  expect(causesOf(results).map(({ id, breaks }) => [id, breaks])).toEqual([
+    ['a', ['a', 'c']],
+    ['b', ['b']],
+  ])
+})
+
+test('a contract that knows more of its situation than the finding gives the advice', () => {
+  const own = { remedyFor: [finding.rule], remedy: 'the contract’s' }
+  expect(causesOf([explained('a', 'a revocation')]).map(({ remedy }) => remedy)).toEqual(['the finding’s'])
+  expect(causesOf([explained('a', 'a revocation', own)]).map(({ remedy }) => remedy)).toEqual([
+    'the contract’s',
+  ])
+})

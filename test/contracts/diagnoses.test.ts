@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { contracts } from '../../contracts/index.ts'
+import { clientAsSubject } from '../../src/broken-twins/client-as-subject.ts'
 import { exchangesCodeAsRefresh } from '../../src/broken-twins/exchanges-code-as-refresh.ts'
 import { neverRefreshes } from '../../src/broken-twins/never-refreshes.ts'
 import { neverSavesRotatedToken } from '../../src/broken-twins/never-saves-rotated-token.ts'
 import { refreshesInParallel } from '../../src/broken-twins/refreshes-in-parallel.ts'
 import { reusesStoredCode } from '../../src/broken-twins/reuses-stored-code.ts'
-import { startedSubject } from '../../src/contract-runner/index.ts'
-import { type Alterations, startReferenceClient } from '../../src/reference-client/index.ts'
+import { type Failure, runContracts, startedSubject } from '../../src/contract-runner/index.ts'
+import { type Alterations, NotConnected, startReferenceClient } from '../../src/reference-client/index.ts'
 import { whatItSays } from './what-it-says.ts'
 
 const exchanged = 'one exchange, of CODE, the code that Zoom had just sent to the callback'
@@ -129,9 +131,10 @@ describe('code-is-exchanged-once reports', () => {
       }
     }
     expect(await whatItSays('code-is-exchanged-once', { connection, pendingAuthorizations })).toEqual([
-      'The app sent the code CODE to Zoom 2 times for one connection.',
-      exchanged,
-      'the code CODE accepted; the code CODE refused, code-spent',
+      'The callback arrived twice with the same state, both at once, and the app accepted it both times: it sent the code ' +
+        'CODE to Zoom 2 times.',
+      'the state is used up by the first, and the code is exchanged once',
+      'accepted; refused, code-spent',
     ])
   })
 
@@ -212,6 +215,67 @@ describe('parallel-calls-make-one-refresh reports', () => {
     )
     expect(expected).toBe('one request with grant_type=refresh_token, which the other calls wait for')
     expect(found).toMatch(/^accepted; refused, refresh-token-rotated/)
+  })
+})
+
+async function failureOf(id: string, alterations: Alterations): Promise<Failure | undefined> {
+  const { results } = await runContracts({
+    contracts: contracts.filter((contract) => contract.id === id),
+    profile: '2026',
+    subjectName: 'app',
+    subject: clientAsSubject('app', alterations),
+  })
+  return results.flatMap((result) => (result.verdict === 'broken' ? result.failure : []))[0]
+}
+
+describe('where no finding explains it, the report says what Zoom saw', () => {
+  test('nothing, although the connection was made again: a mark of the earlier failure is left', async () => {
+    const connection: Alterations['connection'] = (right) => {
+      const lost = new Set<string>()
+      return {
+        ...right,
+        use: async (person) => {
+          if (lost.has(person)) throw new NotConnected()
+          return right.use(person).catch((error: unknown) => {
+            lost.add(person)
+            throw error
+          })
+        },
+      }
+    }
+    const failure = await failureOf('reconnect-after-the-grant-ended', { connection })
+    expect(failure?.appDid).toMatch(
+      /^The person used the app after connecting again, and the app answered 409.*\. It sent nothing to Zoom for that: for the app the connection is still lost, although Zoom has given it good tokens\.$/,
+    )
+  })
+
+  test('an exchange that it accepted, after which the app failed', async () => {
+    const tokenStore: Alterations['tokenStore'] = (right) => {
+      const known = new Set<string>()
+      return {
+        ...right,
+        connect(person, zoomUser, tokens) {
+          if (known.has(person)) throw new Error('UNIQUE constraint failed')
+          known.add(person)
+          right.connect(person, zoomUser, tokens)
+        },
+      }
+    }
+    const failure = await failureOf('reconnect-uses-the-new-code', { tokenStore })
+    expect(failure?.appDid).toMatch(
+      /^The person connected again, and the app answered 500.*\. Zoom had accepted the code, and given the app its tokens\.$/,
+    )
+  })
+
+  test('success without a call that it accepted: errors are swallowed', async () => {
+    const connection: Alterations['connection'] = (right) => ({
+      ...right,
+      use: (person) => right.use(person).catch(() => ({ id: 'x', email: '', displayName: '' })),
+    })
+    const failure = await failureOf('tokens-are-not-used-after-disconnecting', { connection })
+    expect(failure?.findings[0]?.sentence).toMatch(
+      /^The app says that it works \(the app answered 200.*\), although Zoom accepted no call of it\.$/,
+    )
   })
 })
 

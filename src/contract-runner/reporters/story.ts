@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import type { ContractHeader } from '../contract.ts'
 import { noteOn } from '../occurrence.ts'
+import { remedyOf } from '../evidence.ts'
 import type { ContractResult, Failure } from '../result.ts'
 
 /** One part of the story of a contract that was not kept. */
@@ -61,7 +62,7 @@ function advice(
   if (findings.length > 0) {
     return [
       unique(findings.map(({ inProduction }) => inProduction)),
-      unique(findings.map(({ remedy }) => remedy)),
+      unique(findings.map((finding) => remedyOf(finding, contract))),
     ]
   }
   if (given !== null)

@@ -21,12 +21,17 @@ const csrf =
   'the framework’s CSRF protection refuses a POST without its token; exempt the webhook path from it'
 const firewall = 'a firewall or an allow list in front of the app refuses the sender'
 
+/** The app did not believe that the request is Zoom’s. */
+export function isDistrust({ status }: Failed): boolean {
+  return status === 401 || status === 403
+}
+
 /** What may have made the app respond like this, the likeliest first, as far as the journal shows. */
 export function causesOfRefusal(failed: Failed, sent: Sent | undefined, history: History): readonly string[] {
   const { status, said = '' } = failed
   if (status === null) return []
   if (status === 419 || /csrf|antiforgery|authenticity/i.test(said)) return [csrf]
-  if (status === 401 || status === 403) return causesOfDistrust(failed, sent, history)
+  if (isDistrust(failed)) return causesOfDistrust(failed, sent, history)
   if (status >= 300 && status < 400)
     return [
       'the path requires a sign-in first',

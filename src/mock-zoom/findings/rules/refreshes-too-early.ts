@@ -1,11 +1,13 @@
 import type { EntryOf } from '../../journal/events.ts'
+import { isLater } from '../answer-taken.ts'
 import type { FindingRule, History } from '../finding.ts'
 import { clockTime, timeBetween } from '../words.ts'
 
 const halfAnHour = 30 * 60_000
-const times = 2
+const aMinute = 60_000
 
 type Rotation = EntryOf<'refresh.rotated'>
+type Issue = EntryOf<'code.redeemed' | 'refresh.rotated'>
 
 /** The app refreshes before every call, although its access token is good: it has a wrong time of expiry. */
 export const refreshesTooEarly: FindingRule<'refresh.rotated'> = {
@@ -21,15 +23,15 @@ export const refreshesTooEarly: FindingRule<'refresh.rotated'> = {
   sources: ['devforum.zoom.us/t/10375'],
   on: ['refresh.rotated'],
   diagnose(rotated, history) {
-    const chain = history.with('refresh.rotated', 'grantId', rotated.grantId).slice(-times)
-    const [first] = chain
-    if (!first || chain.length < times || !chain.every((entry) => left(entry, history) > halfAnHour))
-      return undefined
+    const replaced = predecessor(rotated, history)
     // A token that it threw away unused it may have lost, in a restart for example.
-    if (history.with('api.called', 'tokenId', first.newAccessTokenId).length === 0) return undefined
+    if (replaced?.type !== 'refresh.rotated' || !hasWorked(replaced, history)) return undefined
+    const before = predecessor(replaced, history)
+    const isEarly = (entry: Rotation) => left(entry, history) > halfAnHour
+    // Within a minute, one needless refresh is enough to be sure.
+    if (!isEarly(rotated) || !(isEarly(replaced) || !isLater(replaced, rotated, aMinute))) return undefined
+    const since = isEarly(replaced) ? (before?.seq ?? 0) : replaced.seq
     // Zoom had refused the token, so the app was correct.
-    const before = predecessor(first, history)
-    const since = before?.seq ?? first.seq
     const turnedAway = [
       history.with('api.refused', 'grantId', rotated.grantId).at(-1),
       history.with('fault.injected', 'route', 'api').at(-1),
@@ -38,19 +40,23 @@ export const refreshesTooEarly: FindingRule<'refresh.rotated'> = {
     return {
       about: rotated.grantId,
       sentence:
-        `${history.app(rotated.clientId)} refreshed for ${history.user(rotated.userId)} twice in a row, ` +
-        `the second time at ${clockTime(rotated.at)}, although its access token worked, and was good for another ` +
-        `${timeBetween(0, left(rotated, history))}. ${sinceWhen(before)}`,
-      evidence: chain,
+        `At ${clockTime(rotated.at)} ${history.app(rotated.clientId)} refreshed for ${history.user(rotated.userId)}, ` +
+        `${timeBetween(replaced.at, rotated.at)} after the refresh before, although its access token worked and was good ` +
+        `for another ${timeBetween(0, left(rotated, history))}. ${sinceWhen(before, isEarly(replaced))}`,
+      evidence: [replaced, rotated],
     }
   },
 }
 
+function hasWorked({ newAccessTokenId }: Rotation, history: History): boolean {
+  return history.with('api.called', 'tokenId', newAccessTokenId).length > 0
+}
+
 /** Whether the app had ever known the right time: where it went wrong. */
-function sinceWhen(before: EntryOf<'code.redeemed' | 'refresh.rotated'> | undefined): string {
-  return before?.type === 'refresh.rotated'
-    ? `The refresh before, at ${clockTime(before.at)}, was needed: the time of expiry that it stored then is wrong, or still that of the token before.`
-    : 'It has done so ever since the person connected: it takes the token for expired from the beginning.'
+function sinceWhen(before: Issue | undefined, bothWereEarly: boolean): string {
+  return bothWereEarly && before?.type === 'code.redeemed'
+    ? 'It has done so ever since the person connected: it takes the token for expired from the beginning.'
+    : 'It takes new tokens for expired: the time of expiry that it stored at the refresh before is wrong, or still that of the older token.'
 }
 
 /** How much longer the access token that a refresh replaced was good. */
@@ -59,7 +65,7 @@ function left(rotation: Rotation, history: History): number {
 }
 
 /** What had issued the tokens that a refresh replaced. */
-function predecessor(rotation: Rotation, history: History) {
+function predecessor(rotation: Rotation, history: History): Issue | undefined {
   return (
     history
       .with('refresh.rotated', 'newRefreshTokenId', rotation.refreshTokenId)

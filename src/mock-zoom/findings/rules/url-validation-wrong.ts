@@ -1,4 +1,5 @@
 import type { FindingRule } from '../finding.ts'
+import { isDistrust } from '../webhook-causes.ts'
 import { clockTime } from '../words.ts'
 
 /** The webhook URL did not prove that it belongs to the app. */
@@ -15,6 +16,8 @@ export const urlValidationWrong: FindingRule<'webhook.failed'> = {
   on: ['webhook.failed'],
   diagnose(failed, history) {
     if (failed.event !== 'endpoint.url_validation' || failed.status === null) return undefined
+    // An app that takes the request for a forged one refuses every event: webhook-refused says so.
+    if (isDistrust(failed)) return undefined
     const [sent] = history.with('webhook.sent', 'deliveryId', failed.deliveryId)
     return {
       about: `${failed.clientId} ${failed.failure}`,

@@ -1,5 +1,5 @@
 import type { FindingRule } from '../finding.ts'
-import { causesOfRefusal, proofsIn } from '../webhook-causes.ts'
+import { causesOfRefusal, isDistrust, proofsIn } from '../webhook-causes.ts'
 import { clockTime } from '../words.ts'
 
 /** The endpoint responded, but not as Zoom requires. */
@@ -15,7 +15,8 @@ export const webhookRefused: FindingRule<'webhook.failed'> = {
   sources: ['developers.zoom.us/docs/api/webhooks', 'github.com/zoom/webhook-sample'],
   on: ['webhook.failed'],
   diagnose(failed, history) {
-    if (failed.event === 'endpoint.url_validation' || failed.status === null) return undefined
+    if (failed.status === null || (failed.event === 'endpoint.url_validation' && !isDistrust(failed)))
+      return undefined
     const [sent] = history.with('webhook.sent', 'deliveryId', failed.deliveryId)
     const causes = causesOfRefusal(failed, sent, history)
     const listed =
