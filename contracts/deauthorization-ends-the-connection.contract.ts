@@ -26,7 +26,7 @@ export const contract: Contract = {
   profiles: ['2026'],
   severity: 'must',
   needs: ['webhooks'],
-  twins: ['ignores-deauthorization'],
+  twins: ['ignores-deauthorization', 'hears-one-uninstall-per-user'],
   about: ['deauthorization-ignored'],
 
   async run(test) {
@@ -64,5 +64,20 @@ export const contract: Contract = {
     given
       .by('reconnect-after-uninstalling')
       .works(await person.connect(), 'connected again after removing the app')
+
+    const again = await uninstall(test, person)
+    expect.that(await isGone(test, person), {
+      appDid:
+        'The person removed the app at Zoom, connected again, and removed it a second time; Zoom told the app again ' +
+        `(response: ${again.delivery?.attempts.at(-1)?.status ?? 'none'}), and the app shows them as connected.`,
+      expected: 'after each app_deauthorized the person is not connected',
+      found: 'connected',
+      causes: [
+        'Events are remembered to leave out duplicates, by their name and user: a second uninstall looks like the first. ' +
+          'Take event_ts into the key.',
+        'The event is taken for older than the connection that it is about.',
+      ],
+      during: again.during,
+    })
   },
 }

@@ -24,13 +24,41 @@ export const contract: Contract = {
   profiles: ['2026'],
   severity: 'must',
   needs: [],
-  twins: ['crashes-on-decline', 'stays-pending-after-decline'],
+  twins: ['crashes-on-decline', 'stays-pending-after-decline', 'disconnects-on-decline'],
 
   async run(test) {
     await test.newConnectedPerson()
     await decline(test, 'redirect')
     await decline(test, 'stay')
+    await declineWhileConnected(test)
   },
+}
+
+/** Nothing has happened to the connection that they have. */
+async function declineWhileConnected({
+  zoom,
+  newConnectedPerson,
+  given,
+  expect,
+}: ContractRun): Promise<void> {
+  await zoom.switches.set({ decline: 'redirect' })
+  const { person } = await newConnectedPerson()
+  given.works(await person.use(), 'used the app after connecting')
+  await zoom.signedIn.choose({ user: person.zoomUser.id, consent: 'decline' })
+  given
+    .by('callback-is-answered')
+    .answered(await person.connect(), 'started to connect again, and declined on Zoom’s page')
+  const used = await person.use()
+  expect.that(used.kind === 'works', {
+    appDid: `Somebody who was connected declined on Zoom’s page, and lost the connection that they had; ${used.answered}`,
+    expected: 'the connection from before works on',
+    found: 'the app says that it failed',
+    causes: [
+      'The callback treats an error as the end of the connection, whichever it was about.',
+      'Starting to connect deletes or changes the row, before anything has come back from Zoom.',
+    ],
+    during: used.entries,
+  })
 }
 
 async function decline(

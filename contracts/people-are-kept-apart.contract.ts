@@ -21,7 +21,7 @@ export const contract: Contract = {
   profiles: ['2026'],
   severity: 'must',
   needs: [],
-  twins: ['shares-one-token'],
+  twins: ['shares-one-token', 'one-profile-for-everyone'],
 
   async run({ subject, newConnectedPerson, seen, expect }) {
     const one = await newConnectedPerson()

@@ -1,4 +1,4 @@
-import type { Contract } from '../src/contract-runner/index.ts'
+import type { Contract, ContractRun, Outcome, Person } from '../src/contract-runner/index.ts'
 
 export const contract: Contract = {
   id: 'tokens-are-not-used-after-disconnecting',
@@ -19,28 +19,38 @@ export const contract: Contract = {
   profiles: ['2026'],
   severity: 'must',
   needs: ['disconnect'],
-  twins: ['uses-deleted-row'],
+  twins: ['uses-deleted-row', 'other-path-uses-deleted-row'],
   about: ['token-used-after-revoke'],
 
-  async run({ newConnectedPerson, seen, given, expect }) {
-    const { person } = await newConnectedPerson()
-    given.works(await person.use(), 'used the app after connecting')
-    given.by('disconnecting-twice-is-harmless').works(await person.disconnect(), 'disconnected')
-
-    const before = await seen.mark()
-    const used = await person.use()
-    const sent = [...(await seen.apiCalls(before)), ...(await seen.refreshes(before))]
-    expect.that(sent.length === 0, {
-      appDid: `The person had disconnected, and the app used their tokens; ${used.answered}`,
-      expected: 'no request to Zoom',
-      found: sent.map(({ type }) => type).join(', '),
-      entries: sent.map(({ seq }) => seq),
-    })
-    expect.that(used.kind !== 'works', {
-      appDid: `The person had disconnected, and the app says that it works; ${used.answered}`,
-      expected: 'the app asks to connect again',
-      found: 'success',
-      pretended: used,
-    })
+  async run(test) {
+    await useAfterDisconnecting(test, (person) => person.use())
+    const ways = (await test.newPerson()).otherUses.length
+    for (let way = 0; way < ways; way += 1)
+      await useAfterDisconnecting(test, (person) => person.otherUses[way]?.() ?? person.use())
   },
+}
+
+async function useAfterDisconnecting(
+  { newConnectedPerson, seen, given, expect }: ContractRun,
+  act: (person: Person) => Promise<Outcome>,
+): Promise<void> {
+  const { person } = await newConnectedPerson()
+  given.works(await person.use(), 'used the app after connecting')
+  given.by('disconnecting-twice-is-harmless').works(await person.disconnect(), 'disconnected')
+
+  const before = await seen.mark()
+  const used = await act(person)
+  const sent = [...(await seen.apiCalls(before)), ...(await seen.refreshes(before))]
+  expect.that(sent.length === 0, {
+    appDid: `The person had disconnected, and the app used their tokens; ${used.answered}`,
+    expected: 'no request to Zoom',
+    found: sent.map(({ type }) => type).join(', '),
+    entries: sent.map(({ seq }) => seq),
+  })
+  expect.that(used.kind !== 'works', {
+    appDid: `The person had disconnected, and the app says that it works; ${used.answered}`,
+    expected: 'the app asks to connect again',
+    found: 'success',
+    pretended: used,
+  })
 }

@@ -15,6 +15,7 @@ import { crashesOnRefusedCode } from './crashes-on-refused-code.ts'
 import { crashesWithoutState } from './crashes-without-state.ts'
 import { decodesTheToken } from './decodes-the-token.ts'
 import { disconnectsEverybody } from './disconnects-everybody.ts'
+import { disconnectsOnDecline } from './disconnects-on-decline.ts'
 import { dropsPairOnOnePath } from './drops-pair-on-one-path.ts'
 import { dropsTokensOn5xx } from './drops-tokens-on-5xx.ts'
 import { dropsTokensOn429 } from './drops-tokens-on-429.ts'
@@ -24,6 +25,7 @@ import { exchangesCodeAsRefresh } from './exchanges-code-as-refresh.ts'
 import { exchangesCodeTwice } from './exchanges-code-twice.ts'
 import { forgetsTheVerifier } from './forgets-the-verifier.ts'
 import { givesUpOn124 } from './gives-up-on-124.ts'
+import { hearsOneUninstallPerUser } from './hears-one-uninstall-per-user.ts'
 import { hidesDeadConnections } from './hides-dead-connections.ts'
 import { ignoresDeauthorization } from './ignores-deauthorization.ts'
 import { ignoresUrlValidation } from './ignores-url-validation.ts'
@@ -48,6 +50,8 @@ import { neverReleasesItsLock } from './never-releases-its-lock.ts'
 import { neverRevokes } from './never-revokes.ts'
 import { neverSavesRotatedToken } from './never-saves-rotated-token.ts'
 import { oneDeletedRowPerPerson } from './one-deleted-row-per-person.ts'
+import { oneProfileForEveryone } from './one-profile-for-everyone.ts'
+import { otherPathUsesDeletedRow } from './other-path-uses-deleted-row.ts'
 import { predictableState } from './predictable-state.ts'
 import { readsEventTs } from './reads-event-ts.ts'
 import { refreshesFromAStaleSnapshot } from './refreshes-from-a-stale-snapshot.ts'
@@ -157,6 +161,10 @@ export const brokenTwins: readonly BrokenTwin[] = [
   sharesOneToken,
   staysConnectedWhenZoomIsDown,
   usesDeletedRow,
+  otherPathUsesDeletedRow,
+  hearsOneUninstallPerUser,
+  disconnectsOnDecline,
+  oneProfileForEveryone,
 ]
 
 export function findTwin(name: string): BrokenTwin | undefined {

@@ -1,0 +1,29 @@
+import type { BrokenTwin } from './broken-twin.ts'
+
+/**
+ * The first uninstall of a person is heard, the second is taken for a repetition.
+ *
+ * How real code gets there: events come more than once, so they are remembered, by their name and their user: everything that
+ * looked constant in the first duplicate.
+ */
+export const hearsOneUninstallPerUser: BrokenTwin = {
+  name: 'hears-one-uninstall-per-user',
+  title: 'Takes the second uninstall of a person for a duplicate of the first',
+  bug: 'Events are told apart by their name and their user, and not by what happened when.',
+  alterations: {
+    webhooks: (right) => {
+      const heard = new Set<string>()
+      return {
+        ...right,
+        take(event) {
+          if (event.event !== 'app_deauthorized') return right.take(event)
+          const key = String(event.payload?.user_id)
+          // Here is the bug: people come back, and leave again.
+          if (heard.has(key)) return undefined
+          heard.add(key)
+          return right.take(event)
+        },
+      }
+    },
+  },
+}
