@@ -25,7 +25,7 @@ export const contract: Contract = {
   profiles: ['2026'],
   severity: 'must',
   needs: [],
-  twins: ['never-releases-its-lock', 'retries-the-failed-code-later'],
+  twins: ['never-releases-its-lock', 'retries-the-failed-code-later', 'connected-without-tokens'],
 
   async run(test) {
     await test.newConnectedPerson()
@@ -36,12 +36,27 @@ export const contract: Contract = {
 
 type Fault = Parameters<ContractRun['zoom']['faults']['next']>[1]
 
-async function retryAfter({ zoom, newPerson, seen, expect }: ContractRun, fault: Fault): Promise<void> {
+async function retryAfter(
+  { zoom, subject, newPerson, seen, expect }: ContractRun,
+  fault: Fault,
+): Promise<void> {
   const person = await newPerson()
   await zoom.faults.next('token', fault)
   const first = await person.connect()
+  const saysConnected = subject.missing(['status']).length === 0 && (await person.isConnected())
   // An app that retries the exchange by itself may already be done.
   if (first.kind === 'works' && (await person.use()).kind === 'works') return
+  expect.that(!saysConnected, {
+    appDid: `Zoom failed during the exchange, and the app shows the person as connected, without tokens; ${first.answered}`,
+    expected: 'a person who is not connected',
+    found: 'connected',
+    pretended: first,
+    causes: [
+      'The callback catches the error of the exchange, and goes on as if it had tokens.',
+      'It marks the person as connected before the exchange, or stores the row first and the tokens later.',
+    ],
+    during: first.entries,
+  })
 
   const before = await seen.mark()
   const again = await person.connect()

@@ -8,6 +8,7 @@ import { answersEventsWithARedirect } from './answers-events-with-a-redirect.ts'
 import { asksForClassicScopes } from './asks-for-classic-scopes.ts'
 import type { BrokenTwin } from './broken-twin.ts'
 import { codeInPage } from './code-in-page.ts'
+import { connectedWithoutTokens } from './connected-without-tokens.ts'
 import { crashesOnBrokenJson } from './crashes-on-broken-json.ts'
 import { crashesOnDecline } from './crashes-on-decline.ts'
 import { crashesOnDuplicateEvent } from './crashes-on-duplicate-event.ts'
@@ -162,6 +163,7 @@ export const brokenTwins: readonly BrokenTwin[] = [
   staysConnectedWhenZoomIsDown,
   usesDeletedRow,
   otherPathUsesDeletedRow,
+  connectedWithoutTokens,
   hearsOneUninstallPerUser,
   disconnectsOnDecline,
   oneProfileForEveryone,

@@ -409,7 +409,7 @@ test('new-tokens-not-used: the callback used the new ones once, to ask who has c
   await zoom.clock.advance({ hours: 1 })
   await refresh(zoom, old.refresh_token)
   expect(await told(zoom)).toEqual([
-    'new-tokens-not-used: At 10:01:00 Acme Scheduler used an old refresh token of jill@example.com, dead since 09:00:00, although it had got new tokens at 09:01:00, when the same Zoom user connected again. The new tokens were used once, as they came, and never again.',
+    'new-tokens-not-used: At 10:01:00 Acme Scheduler used an old refresh token of jill@example.com, dead since 09:00:00, although it had got new tokens at 09:01:00, when the same Zoom user connected again. The new tokens were never used, except once as they came.',
   ])
 })
 

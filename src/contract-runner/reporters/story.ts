@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import type { ContractHeader } from '../contract.ts'
-import { noteOn } from '../occurrence.ts'
 import { remedyOf } from '../evidence.ts'
+import { noteOn } from '../occurrence.ts'
 import type { ContractResult, Failure } from '../result.ts'
 
 /** One part of the story of a contract that was not kept. */

@@ -38,5 +38,5 @@ function untouched({ grantId }: EntryOf<'code.redeemed'>, history: History): str
   const calls = history.with('api.called', 'grantId', grantId)
   return calls.length === 0
     ? 'The new tokens were never used.'
-    : 'The new tokens were used once, as they came, and never again.'
+    : 'The new tokens were never used, except once as they came.'
 }
