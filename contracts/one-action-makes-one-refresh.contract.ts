@@ -26,7 +26,7 @@ export const contract: Contract = {
   profiles: ['2026'],
   severity: 'must',
   needs: [],
-  twins: ['refreshes-from-a-stale-snapshot'],
+  twins: ['refreshes-from-a-stale-snapshot', 'keeps-the-old-time-of-expiry'],
 
   async run(test) {
     await expectOneRefresh(test, (person) => person.use())
@@ -52,4 +52,14 @@ async function expectOneRefresh(test: ContractRun, act: (person: Person) => Prom
     entries: refreshes.map(({ seq }) => seq),
   })
   given.by('expired-token-is-refreshed').works(acted, 'did one thing after the access token had expired')
+
+  const afterwards = await seen.mark()
+  const used = await person.use()
+  const needless = await seen.refreshes(afterwards)
+  expect.that(needless.length === 0, {
+    appDid: `The app had just got a new access token, good for an hour, and refreshed again at the next use; ${used.answered}`,
+    expected: 'no refresh while the access token is good',
+    found: `${needless.length} more`,
+    entries: [...refreshes, ...needless].map(({ seq }) => seq),
+  })
 }

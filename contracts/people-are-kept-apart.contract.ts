@@ -22,6 +22,8 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['shares-one-token', 'one-profile-for-everyone'],
+  // A token of somebody from before: this contract says that it is another person’s.
+  provokes: ['not-from-this-mock'],
 
   async run({ subject, newConnectedPerson, seen, expect }) {
     const one = await newConnectedPerson()
@@ -31,7 +33,7 @@ export const contract: Contract = {
       const used = await person.use()
       expect.works(used, 'used the app while another person is also connected')
       const calls = (await seen.apiCalls(before)).length
-      expect.that(!showsOnlyTheOther(used, person, person === one.person ? other.person : one.person), {
+      expect.that(!showsOnlyAnother(used, person), {
         appDid:
           `The app showed one person the Zoom user of another person${calls === 0 ? ', without a call to Zoom' : ''}; ` +
           used.answered,
@@ -57,7 +59,14 @@ export const contract: Contract = {
   },
 }
 
-/** A page with both may be a list of colleagues. */
-function showsOnlyTheOther({ text }: Outcome, person: Person, other: Person): boolean {
-  return text.includes(other.zoomUser.email) && !text.includes(person.zoomUser.email)
+/**
+ * The email address of somebody whom the run has made up, and not the person’s own: of this contract or of an earlier one. A page
+ * with both may be a list of colleagues.
+ */
+function showsOnlyAnother({ text }: Outcome, { zoomUser: { email } }: Person): boolean {
+  const [madeUp = email] = email.split(/-[^-]*$/)
+  return (
+    text.split(/[^\w.@+-]+/).some((word) => word.startsWith(`${madeUp}-`) && word.includes('@')) &&
+    !text.includes(email)
+  )
 }

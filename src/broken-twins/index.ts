@@ -37,6 +37,7 @@ import { keepsFirstZoomUser } from './keeps-first-zoom-user.ts'
 import { keepsPendingInMemory } from './keeps-pending-in-memory.ts'
 import { keepsRefreshedTokenInMemory } from './keeps-refreshed-token-in-memory.ts'
 import { keepsSupersededPersonConnected } from './keeps-superseded-person-connected.ts'
+import { keepsTheOldTimeOfExpiry } from './keeps-the-old-time-of-expiry.ts'
 import { keepsTokensInMemory } from './keeps-tokens-in-memory.ts'
 import { knowsOnly400 } from './knows-only-400.ts'
 import { knowsOnly401 } from './knows-only-401.ts'
@@ -163,6 +164,7 @@ export const brokenTwins: readonly BrokenTwin[] = [
   staysConnectedWhenZoomIsDown,
   usesDeletedRow,
   otherPathUsesDeletedRow,
+  keepsTheOldTimeOfExpiry,
   connectedWithoutTokens,
   hearsOneUninstallPerUser,
   disconnectsOnDecline,
