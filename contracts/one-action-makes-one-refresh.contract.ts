@@ -4,10 +4,11 @@ import { givenRefreshed, personWithExpiredToken } from './expired-token.ts'
 export const contract: Contract = {
   id: 'one-action-makes-one-refresh',
   group: 'refresh',
-  title: 'One action refreshes once, however many calls it makes.',
+  title: 'One action refreshes once, however many calls it makes, and the next one not at all.',
   why:
     'An action such as creating a meeting makes several calls. The first one refreshes; the later ones have to use ' +
-    'the tokens from that refresh, not those that were read when the action began.',
+    'the tokens from that refresh, not those that were read when the action began. After that the new token is good for an ' +
+    'hour, and another refresh only risks the connection.',
   goesWrong:
     'After an hour without use, the first action fails and the person is disconnected, although the refresh ' +
     'worked. A single call, as in most tests, never shows it.',
@@ -18,7 +19,8 @@ export const contract: Contract = {
       const row = live(used.person)
       if (row.accessToken !== used.accessToken) return row // somebody else was faster
       return refreshAndSave(row)
-    }`,
+    }
+  and store the time of expiry with the tokens of every refresh.`,
   evidence: [
     'https://github.com/calcom/cal.diy/pull/729',
     'https://github.com/calcom/cal.com/blob/main/packages/app-store/zoomvideo/lib/VideoApiAdapter.ts',
