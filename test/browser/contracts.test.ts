@@ -154,8 +154,8 @@ withBrowser('a contract that is not kept leaves a trace and a screenshot of each
     folder.file('new'),
   )
   const [result] = report.results
-  if (result?.verdict !== 'broken') throw new Error(JSON.stringify(result))
-  expect(result.failure.appDid).toContain('the app answered 500: Oh no')
+  if (result?.verdict !== 'could-not-run') throw new Error(JSON.stringify(result))
+  expect(result.problem).toContain('the app answered 500: Oh no')
   expect(result.artifacts).toHaveLength(2)
   for (const file of result.artifacts ?? []) expect(existsSync(file)).toBe(true)
   expect(result.artifacts?.join()).toMatch(/new\/connect-works-2026-person-\w+\.png,.*\.trace\.zip$/)
