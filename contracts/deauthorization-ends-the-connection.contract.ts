@@ -66,7 +66,10 @@ export const contract: Contract = {
       .works(await person.connect(), 'connected again after removing the app')
 
     const again = await uninstall(test, person)
-    expect.that(await isGone(test, person), {
+    // An app that can’t end a second connection of one person breaks another promise.
+    const check =
+      again.delivery?.state === 'acknowledged' ? expect : given.by('reconnects-as-often-as-wanted')
+    check.that(await isGone(test, person), {
       appDid:
         'The person removed the app at Zoom, connected again, and removed it a second time; Zoom told the app again ' +
         `(response: ${again.delivery?.attempts.at(-1)?.status ?? 'none'}), and the app shows them as connected.`,

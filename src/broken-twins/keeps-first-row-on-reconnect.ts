@@ -13,7 +13,7 @@ export const keepsFirstRowOnReconnect: BrokenTwin = {
   bug:
     'When a person connects again while connected, it exchanges the code, throws the new tokens away and keeps the ' +
     'old ones, which Zoom has just ended.',
-  findings: ['grant-superseded'],
+  findings: ['grant-superseded', 'new-tokens-not-used'],
   alterations: {
     tokenStore: (right) => ({
       ...right,
