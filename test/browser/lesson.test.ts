@@ -75,7 +75,7 @@ describe.each(lessons)('the lesson $id', (lesson) => {
     const card = page.locator('.step').getByRole('article', { name: `Finding: ${finding?.rule}` })
     expect(await card.locator('.sentence').textContent()).toBe(finding?.sentence)
     expect(complaints).toEqual([])
-  }, 120_000)
+  })
 })
 
 test('one side alone, the keyboard, the notes, and a reset', async (context) => {

@@ -12,4 +12,4 @@ test('the Playwright example passes in a real browser', async (context) => {
     env: { ...process.env, CHROMIUM_PATH: executablePath, NO_COLOR: '1' },
   }).catch((error: { readonly stdout: string }) => error)
   expect(stdout).toContain('3 passed')
-}, 120_000)
+})

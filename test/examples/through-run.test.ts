@@ -95,5 +95,5 @@ describe.each(examples)('the example %s', (name) => {
     run.child.kill('SIGTERM')
     await run.ended
     expect(run.stderr()).toMatch(/\nmock-zoom: \d+ requests, no findings\.\n$/)
-  }, 90_000)
+  })
 })

@@ -46,4 +46,4 @@ test('describeContracts registers one test a contract and profile: kept, skipped
   ]
   for (const heading of headings) expect(story).toContain(heading)
   expect(story).toContain("npx vitest -t 'reconnect-uses-the-new-code 2020'")
-}, 60_000)
+})

@@ -57,7 +57,7 @@ test('a test that fails is told what went wrong at Zoom', async () => {
   expect(printed).toMatch(/mock-zoom: At \d\d:\d\d:\d\d Acme Scheduler exchanged code \S+ again\./)
   expect(printed).toContain('  In production: The second exchange fails')
   expect(printed).toContain('(code-replayed)')
-}, 60_000)
+})
 
 test('a test that passes fails by what Zoom saw: findings, refusals as well, or nothing', async () => {
   const root = ['vitest', 'run', '--root', 'test/vitest/failing']
@@ -71,4 +71,4 @@ test('a test that passes fails by what Zoom saw: findings, refusals as well, or 
   expect(printed).toContain(
     'WrongAtZoomError: 1 request was refused without a finding: access-token-expired (1)',
   )
-}, 60_000)
+})
