@@ -1,5 +1,6 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 import { connectedPerson } from './expired-token.ts'
+import { apiCalled, codeExchanged } from './situations.ts'
 
 /** Zoom’s documentation says 3599 and 3600, and one recorded response 3598. Tomorrow it may be another number. */
 const lifetimes = [3598, 7200]
@@ -26,6 +27,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['insists-on-3600'],
+  situation: [codeExchanged(1 + lifetimes.length), apiCalled(1 + lifetimes.length)],
 
   async run(test) {
     const { zoom, newPerson, given, expect } = test

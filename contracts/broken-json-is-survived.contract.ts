@@ -1,5 +1,6 @@
 import { type Contract, ContractError, type Outcome } from '../src/contract-runner/index.ts'
 import { connectedPerson } from './expired-token.ts'
+import { faultMet } from './situations.ts'
 
 export const contract: Contract = {
   id: 'broken-json-is-survived',
@@ -27,6 +28,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['crashes-on-broken-json'],
+  situation: [faultMet('api')],
 
   async run(test) {
     const { zoom, given, expect } = test

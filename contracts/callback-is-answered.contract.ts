@@ -1,4 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { codeRefused } from './situations.ts'
 
 export const contract: Contract = {
   id: 'callback-is-answered',
@@ -25,6 +26,7 @@ export const contract: Contract = {
   needs: [],
   twins: ['crashes-on-refused-code'],
   provokes: ['not-from-this-mock'],
+  situation: [codeRefused()],
 
   async run({ newPerson, seen, expect }) {
     const person = await newPerson()

@@ -1,4 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
   id: 'callback-without-state-restarts',
@@ -22,6 +23,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['accepts-callback-without-state', 'crashes-without-state'],
+  situation: [codeExchanged(2)],
 
   async run({ zoom, newPerson, newConnectedPerson, seen, given, expect }) {
     await newConnectedPerson()

@@ -1,4 +1,8 @@
 import type { Contract, ContractRun, HeldCallback, Outcome } from '../src/contract-runner/index.ts'
+import { codeExchanged } from './situations.ts'
+
+/** Enough for a race to show itself. */
+const rounds = 5
 
 export const contract: Contract = {
   id: 'code-is-exchanged-once',
@@ -30,6 +34,7 @@ export const contract: Contract = {
   needs: [],
   twins: ['exchanges-code-twice'],
   about: ['code-replayed'],
+  situation: [codeExchanged(1 + rounds)],
 
   async run(test) {
     // An app in which nobody can connect breaks another promise.
@@ -52,9 +57,6 @@ export const contract: Contract = {
     }
   },
 }
-
-/** Enough for a race to show itself. */
-const rounds = 5
 
 /** Which pages the app shows for the deliveries is its own business. What it sends to Zoom is not. */
 async function deliverTwice(

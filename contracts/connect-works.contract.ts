@@ -1,4 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { apiCalled, codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
   id: 'connect-works',
@@ -35,6 +36,7 @@ export const contract: Contract = {
     'leaves-out-the-challenge-method',
     'asks-for-classic-scopes',
   ],
+  situation: [codeExchanged(), apiCalled()],
 
   async run({ newPerson, seen, expect }) {
     const person = await newPerson()

@@ -1,4 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
   id: 'connecting-survives-a-restart',
@@ -19,6 +20,7 @@ export const contract: Contract = {
   severity: 'should',
   needs: ['restart'],
   twins: ['keeps-pending-in-memory'],
+  situation: [codeExchanged(2)],
 
   async run({ subject, newPerson, newConnectedPerson, seen, given, expect }) {
     await newConnectedPerson()

@@ -1,4 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { apiCalled, codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
   id: 'connection-survives-a-restart',
@@ -22,6 +23,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: ['restart'],
   twins: ['keeps-tokens-in-memory'],
+  situation: [codeExchanged(), apiCalled()],
 
   async run({ subject, newConnectedPerson, seen, expect }) {
     const { person, grantId } = await newConnectedPerson()

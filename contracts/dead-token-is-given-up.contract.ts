@@ -1,5 +1,6 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 import { expectDeadTokenIsGivenUp } from './dead-token.ts'
+import { refreshRefused } from './situations.ts'
 
 export const contract: Contract = {
   id: 'dead-token-is-given-up',
@@ -29,6 +30,7 @@ export const contract: Contract = {
   needs: [],
   twins: ['knows-only-401', 'retries-dead-token', 'hides-dead-connections'],
   about: ['dead-refresh-token-kept'],
+  situation: [refreshRefused()],
 
   run: expectDeadTokenIsGivenUp,
 }

@@ -1,5 +1,6 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 import { expectDeadTokenIsGivenUp } from './dead-token.ts'
+import { refreshRefused } from './situations.ts'
 
 export const contract: Contract = {
   id: 'dead-token-of-2020-is-given-up',
@@ -28,6 +29,7 @@ export const contract: Contract = {
   needs: [],
   twins: ['knows-only-400', 'retries-dead-token', 'hides-dead-connections'],
   buildsOn: ['dead-token-is-given-up'],
+  situation: [refreshRefused()],
 
   run: expectDeadTokenIsGivenUp,
 }

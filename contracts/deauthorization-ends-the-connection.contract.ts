@@ -1,6 +1,7 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 import { isGone, uninstall } from './deauthorization.ts'
 import { connectedPerson } from './expired-token.ts'
+import { apiCalled, eventSent } from './situations.ts'
 
 export const contract: Contract = {
   id: 'deauthorization-ends-the-connection',
@@ -28,6 +29,7 @@ export const contract: Contract = {
   needs: ['webhooks'],
   twins: ['ignores-deauthorization', 'hears-one-uninstall-per-user'],
   about: ['deauthorization-ignored'],
+  situation: [apiCalled(), eventSent()],
 
   async run(test) {
     const { seen, given, expect } = test

@@ -88,4 +88,5 @@ export async function expectUntouched(
     expected: 'nothing changes for this person',
     found: status === undefined ? used.kind : `the response to the event had status ${status}; ${used.kind}`,
   })
+  test.expect.works(used, 'used the app after that')
 }

@@ -1,4 +1,5 @@
 import type { Contract, ContractRun } from '../src/contract-runner/index.ts'
+import { codeExchanged, declined } from './situations.ts'
 
 export const contract: Contract = {
   id: 'decline-leaves-nothing-behind',
@@ -25,6 +26,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['crashes-on-decline', 'stays-pending-after-decline', 'disconnects-on-decline'],
+  situation: [declined(2), codeExchanged(3)],
 
   async run(test) {
     await test.newConnectedPerson()

@@ -1,4 +1,5 @@
 import type { Contract, ContractRun } from '../src/contract-runner/index.ts'
+import { apiCalled, codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
   id: 'disconnecting-needs-no-zoom',
@@ -22,6 +23,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: ['disconnect'],
   twins: ['stays-connected-when-zoom-is-down', 'uses-deleted-row'],
+  situation: [codeExchanged(2), apiCalled(2)],
 
   async run(test) {
     await disconnectDuring(test, { drop: true }, 'while Zoom could not be reached')
@@ -32,11 +34,12 @@ export const contract: Contract = {
 type Fault = Omit<Parameters<ContractRun['zoom']['faults']['add']>[0], 'route' | 'next' | 'share'>
 
 async function disconnectDuring(
-  { zoom, subject, newConnectedPerson, seen, expect }: ContractRun,
+  { zoom, subject, newConnectedPerson, seen, given, expect }: ContractRun,
   fault: Fault,
   when: string,
 ): Promise<void> {
   const { person } = await newConnectedPerson()
+  given.works(await person.use(), 'used the app after connecting')
   await zoom.faults.add({ route: 'all', share: 1, ...fault })
   await person.disconnect()
   await zoom.faults.clear()

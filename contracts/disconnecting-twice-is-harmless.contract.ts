@@ -1,4 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
   id: 'disconnecting-twice-is-harmless',
@@ -17,6 +18,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: ['disconnect'],
   twins: ['second-disconnect-crashes'],
+  situation: [codeExchanged()],
 
   async run({ subject, newConnectedPerson, expect }) {
     const { person } = await newConnectedPerson()

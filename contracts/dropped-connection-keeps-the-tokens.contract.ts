@@ -1,4 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { faultMet } from './situations.ts'
 import { expectConnectionOutlives } from './trouble-at-refresh.ts'
 
 export const contract: Contract = {
@@ -28,6 +29,7 @@ export const contract: Contract = {
   needs: [],
   twins: ['drops-tokens-on-network-error'],
   buildsOn: ['server-error-keeps-the-connection'],
+  situation: [faultMet('token')],
 
   run: (test) =>
     expectConnectionOutlives(test, [{ happened: 'broke off without a response', fault: { drop: true } }]),

@@ -1,6 +1,7 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 import { isGone, uninstall } from './deauthorization.ts'
 import { connectedPerson } from './expired-token.ts'
+import { codeExchanged, eventSent } from './situations.ts'
 
 export const contract: Contract = {
   id: 'duplicate-event-is-harmless',
@@ -24,6 +25,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: ['webhooks'],
   twins: ['crashes-on-duplicate-event'],
+  situation: [codeExchanged(), eventSent(2)],
 
   async run(test) {
     const { zoom, seen, given, expect } = test

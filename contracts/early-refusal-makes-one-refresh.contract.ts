@@ -1,5 +1,6 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 import { connectedPerson } from './expired-token.ts'
+import { apiRefused, refreshed } from './situations.ts'
 
 export const contract: Contract = {
   id: 'early-refusal-makes-one-refresh',
@@ -24,6 +25,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['gives-up-on-124', 'never-refreshes', 'exchanges-code-as-refresh'],
+  situation: [apiRefused(), refreshed()],
 
   async run(test) {
     const { zoom, seen, given, expect } = test

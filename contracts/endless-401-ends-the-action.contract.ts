@@ -1,5 +1,6 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 import { connectedPerson } from './expired-token.ts'
+import { faultMet } from './situations.ts'
 
 /** Two calls in one action may each refresh once. Nobody needs more. */
 const most = 3
@@ -28,6 +29,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['refreshes-on-every-refusal'],
+  situation: [faultMet('api')],
 
   async run(test) {
     const { zoom, seen, given, expect } = test

@@ -1,6 +1,7 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 import { uninstall } from './deauthorization.ts'
 import { connectedPerson } from './expired-token.ts'
+import { codeExchanged, eventSent } from './situations.ts'
 
 export const contract: Contract = {
   id: 'events-are-answered-in-time',
@@ -25,6 +26,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: ['webhooks'],
   twins: ['answers-events-with-a-redirect'],
+  situation: [codeExchanged(), eventSent()],
 
   async run(test) {
     const { person } = await connectedPerson(test)

@@ -1,6 +1,7 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 import { expectUntouched, givenEventsAreTaken } from './deauthorization.ts'
 import { connectedPerson } from './expired-token.ts'
+import { codeExchanged, eventSent } from './situations.ts'
 
 export const contract: Contract = {
   id: 'events-touch-nobody-else',
@@ -22,6 +23,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: ['webhooks'],
   twins: ['disconnects-everybody'],
+  situation: [codeExchanged(3), eventSent()],
 
   async run(test) {
     const { person: leaving } = await connectedPerson(test)

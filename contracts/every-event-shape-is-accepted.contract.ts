@@ -2,6 +2,12 @@ import type { Contract } from '../src/contract-runner/index.ts'
 import type { DeauthorizedBody } from '../src/mock-zoom/index.ts'
 import { givenEventsAreTaken, isGone, uninstall } from './deauthorization.ts'
 import { connectedPerson } from './expired-token.ts'
+import { codeExchanged, eventSent } from './situations.ts'
+
+const shapes: readonly (readonly [DeauthorizedBody, string])[] = [
+  ['event-ts-in-payload', 'with event_ts as a string inside payload'],
+  ['no-event-ts', 'without event_ts'],
+]
 
 export const contract: Contract = {
   id: 'every-event-shape-is-accepted',
@@ -27,6 +33,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: ['webhooks'],
   twins: ['reads-event-ts'],
+  situation: [codeExchanged(1 + shapes.length), eventSent(1 + shapes.length)],
 
   async run(test) {
     const { person: first } = await connectedPerson(test)
@@ -46,8 +53,3 @@ export const contract: Contract = {
     }
   },
 }
-
-const shapes: readonly (readonly [DeauthorizedBody, string])[] = [
-  ['event-ts-in-payload', 'with event_ts as a string inside payload'],
-  ['no-event-ts', 'without event_ts'],
-]

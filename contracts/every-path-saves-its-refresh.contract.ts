@@ -1,5 +1,6 @@
 import type { Contract, ContractRun, Outcome, Person } from '../src/contract-runner/index.ts'
 import { aMoment, connectedPerson, expire, givenRefreshed } from './expired-token.ts'
+import { refreshed } from './situations.ts'
 
 export const contract: Contract = {
   id: 'every-path-saves-its-refresh',
@@ -24,6 +25,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: ['other-uses'],
   twins: ['drops-pair-on-one-path'],
+  situation: [refreshed(2)],
 
   async run(test) {
     const ways = (await test.newPerson()).otherUses.length

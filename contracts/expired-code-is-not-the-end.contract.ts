@@ -1,4 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { codeExchanged, codeRefused } from './situations.ts'
 
 export const contract: Contract = {
   id: 'expired-code-is-not-the-end',
@@ -27,6 +28,7 @@ export const contract: Contract = {
   needs: [],
   twins: ['crashes-on-refused-code', 'never-releases-its-lock'],
   provokes: ['code-expired'],
+  situation: [codeRefused(), codeExchanged(2)],
 
   async run({ advanceClocks, newPerson, newConnectedPerson, seen, given, expect }) {
     await newConnectedPerson()

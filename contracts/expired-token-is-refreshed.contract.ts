@@ -1,5 +1,6 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 import { aMoment, connectedPerson, personAnHourLater, personWithExpiredToken } from './expired-token.ts'
+import { refreshed } from './situations.ts'
 
 export const contract: Contract = {
   id: 'expired-token-is-refreshed',
@@ -27,6 +28,7 @@ export const contract: Contract = {
   needs: [],
   twins: ['exchanges-code-as-refresh'],
   about: ['expired-access-token-kept'],
+  situation: [refreshed()],
 
   async run(test) {
     const { seen, expect } = test

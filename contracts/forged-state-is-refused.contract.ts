@@ -1,4 +1,6 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { expectNotTaken, givenGuarded } from './planted-code.ts'
+import { codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
   id: 'forged-state-is-refused',
@@ -23,31 +25,30 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['accepts-any-state'],
+  situation: [codeExchanged()],
 
-  async run({ newPerson, seen, given, expect }) {
+  async run(test) {
+    const { newPerson, newConnectedPerson, seen, given } = test
+    await newConnectedPerson()
     const person = await newPerson()
+    const before = await seen.mark()
     const callback = await person.connectUntilCallback()
-    const code = await given.oneCode('allowed the app on Zoom’s page')
-    given.by('state-is-sent').that(callback.url.searchParams.has('state'), {
-      appDid: 'The app sent the browser to Zoom without a state.',
-      expected: 'a state',
-      found: 'none',
-    })
+    const code = await given.oneCode('allowed the app on Zoom’s page', before)
+    const guard = await givenGuarded(test, code)
 
     const forged = new URL(callback.url)
     forged.searchParams.set('state', 'c3RhdGUtb2Ytc29tZWJvZHktZWxzZS1hbHRvZ2V0aGVy')
-    const outcome = await person.open(forged)
-    const exchanges = (await seen.exchanges(code.seq)).filter(({ codeId }) => codeId === code.codeId)
-    const wasRedeemed = exchanges.some(({ type }) => type === 'code.redeemed')
-    expect.that(exchanges.length === 0, {
-      ...(!wasRedeemed && {
-        inProduction:
-          'The app sends a code that came with a forged state to Zoom. This time Zoom refused it, and nothing was connected; nothing in the app prevents it.',
-      }),
-      appDid: `The app exchanged a code that came with a state it had never sent; ${outcome.answered}`,
+    // Without a state there is nothing to forge: it is the browser that must be another.
+    const opener = guard === 'pkce' ? await newPerson() : person
+    if (opener !== person) await opener.signIn()
+    const outcome = await opener.open(forged)
+    await expectNotTaken(test, {
+      code,
+      guard,
+      outcome,
+      appDid: 'The app exchanged a code that came with a state it had never sent',
+      which: 'came with a forged state',
       expected: 'a page that says so, and no request to the token endpoint',
-      found: exchanges.map(({ type }) => type).join(', '),
-      entries: [code.seq, ...exchanges.map(({ seq }) => seq)],
     })
     given.by('callback-is-answered').answered(outcome, 'opened a callback with a forged state')
   },

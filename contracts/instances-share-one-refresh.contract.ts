@@ -1,5 +1,9 @@
 import type { Breach, Contract, ContractRun, Instance, Outcome } from '../src/contract-runner/index.ts'
 import { connectedPerson, givenRefreshed, personWithExpiredToken } from './expired-token.ts'
+import { refreshed } from './situations.ts'
+
+/** Enough for a race to show itself. */
+const rounds = 3
 
 export const contract: Contract = {
   id: 'instances-share-one-refresh',
@@ -28,6 +32,7 @@ export const contract: Contract = {
   presupposes: ['parallel-calls-make-one-refresh'],
   // Sharing a promise within a process does not help here.
   remedyFor: ['parallel-refresh'],
+  situation: [refreshed(rounds)],
 
   async run(test) {
     const instance = await test.subject.startAnother()
@@ -38,9 +43,6 @@ export const contract: Contract = {
     for (let round = 0; round < rounds; round += 1) await useBothAtOnce(test, instance)
   },
 }
-
-/** Enough for a race to show itself. */
-const rounds = 3
 
 async function useBothAtOnce(test: ContractRun, instance: Instance): Promise<void> {
   const { zoom, seen, given, expect } = test

@@ -1,5 +1,6 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 import { connectedToListeningApp, deauthorizationOf, expectUntouched, uninstall } from './deauthorization.ts'
+import { codeExchanged, eventSent } from './situations.ts'
 
 export const contract: Contract = {
   id: 'late-event-spares-the-newer-connection',
@@ -25,6 +26,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: ['webhooks'],
   twins: ['late-event-kills'],
+  situation: [codeExchanged(3), eventSent()],
 
   async run(test) {
     const { zoom, webhooks, given } = test

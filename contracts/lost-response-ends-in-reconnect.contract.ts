@@ -1,5 +1,6 @@
 import type { Contract, Outcome } from '../src/contract-runner/index.ts'
 import { givenRefreshed, personWithExpiredToken } from './expired-token.ts'
+import { faultMet } from './situations.ts'
 
 export const contract: Contract = {
   id: 'lost-response-ends-in-reconnect',
@@ -29,6 +30,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['loops-on-lost-response', 'retries-dead-token', 'knows-only-401'],
+  situation: [faultMet('token')],
 
   async run(test) {
     const { zoom, seen, given, expect } = test

@@ -1,5 +1,6 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 import { connectedToListeningApp, deauthorizationOf, expectUntouched } from './deauthorization.ts'
+import { codeExchanged, eventSent } from './situations.ts'
 
 export const contract: Contract = {
   id: 'missing-signature-changes-nothing',
@@ -21,6 +22,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: ['webhooks'],
   twins: ['accepts-unsigned-events'],
+  situation: [codeExchanged(2), eventSent()],
 
   async run(test) {
     const { zoom, webhooks } = test

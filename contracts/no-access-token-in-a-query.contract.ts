@@ -1,4 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { apiCalled } from './situations.ts'
 
 export const contract: Contract = {
   id: 'no-access-token-in-a-query',
@@ -22,6 +23,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['access-token-in-query'],
+  situation: [apiCalled()],
 
   async run({ newPerson, seen, expect }) {
     const person = await newPerson()

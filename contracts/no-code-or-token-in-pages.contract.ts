@@ -1,4 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { apiCalled, codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
   id: 'no-code-or-token-in-pages',
@@ -21,6 +22,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['token-in-redirect', 'code-in-page'],
+  situation: [codeExchanged(), apiCalled()],
 
   async run({ zoom, newPerson, given, expect }) {
     const person = await newPerson()

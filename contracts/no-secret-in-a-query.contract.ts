@@ -1,5 +1,6 @@
-import type { AppRequest, Contract } from '../src/contract-runner/index.ts'
-import { aMoment, connectedPerson } from './expired-token.ts'
+import type { AppRequest, Contract, ContractRun } from '../src/contract-runner/index.ts'
+import { aMoment, connectedPerson, personWithExpiredToken } from './expired-token.ts'
+import { codeExchanged, refreshed } from './situations.ts'
 
 export const contract: Contract = {
   id: 'no-secret-in-a-query',
@@ -29,27 +30,36 @@ export const contract: Contract = {
   severity: 'should',
   needs: [],
   twins: ['secret-in-query'],
+  situation: [codeExchanged(), refreshed()],
 
   async run(test) {
-    const { zoom, subject, newConnectedPerson, seen, expect } = test
-    const { person } = await connectedPerson(test, aMoment)
+    const { zoom, subject, newConnectedPerson } = test
+    const { person: first } = await connectedPerson(test, aMoment)
     await zoom.switches.set({ expiresIn: 3599 })
     await test.advanceClocks({ seconds: 6 })
-    await person.use()
+    await first.use()
     if (subject.missing(['disconnect']).length === 0) {
       // Not the same person: an app may have given up a connection that it could not refresh.
       const { person: leaver } = await newConnectedPerson()
       await leaver.disconnect()
     }
+    // Even an app that never refreshes has something to be judged by.
+    await expectNone(test)
 
-    const found = [...(await seen.tokenRequests()), ...(await seen.revokeRequests())].flatMap(secretsOf)
-    expect.that(found.length === 0, {
-      appDid: `The app sent ${list(found.map(({ name }) => name))} to Zoom in the URL.`,
-      expected: 'parameters in the body, as application/x-www-form-urlencoded',
-      found: list(found.map(({ request, name }) => `${request.path}?${name}=…`)),
-      entries: [...new Set(found.map(({ request }) => request.seq))],
-    })
+    const { person: second } = await personWithExpiredToken(test)
+    await second.use()
+    await expectNone(test)
   },
+}
+
+async function expectNone({ seen, expect }: ContractRun): Promise<void> {
+  const found = [...(await seen.tokenRequests()), ...(await seen.revokeRequests())].flatMap(secretsOf)
+  expect.that(found.length === 0, {
+    appDid: `The app sent ${list(found.map(({ name }) => name))} to Zoom in the URL.`,
+    expected: 'parameters in the body, as application/x-www-form-urlencoded',
+    found: list(found.map(({ request, name }) => `${request.path}?${name}=…`)),
+    entries: [...new Set(found.map(({ request }) => request.seq))],
+  })
 }
 
 const secrets = ['client_secret', 'code', 'code_verifier', 'refresh_token', 'token', 'access_token']

@@ -1,5 +1,6 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 import { connectedToListeningApp, deauthorizationOf, expectUntouched } from './deauthorization.ts'
+import { codeExchanged, eventSent } from './situations.ts'
 
 export const contract: Contract = {
   id: 'old-timestamp-changes-nothing',
@@ -18,6 +19,7 @@ export const contract: Contract = {
   severity: 'should',
   needs: ['webhooks'],
   twins: ['accepts-old-events'],
+  situation: [codeExchanged(2), eventSent()],
 
   async run(test) {
     const { zoom, webhooks } = test

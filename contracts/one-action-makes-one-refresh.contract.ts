@@ -1,5 +1,6 @@
 import type { Contract, ContractRun, Outcome, Person } from '../src/contract-runner/index.ts'
 import { givenRefreshed, personWithExpiredToken } from './expired-token.ts'
+import { refreshed } from './situations.ts'
 
 export const contract: Contract = {
   id: 'one-action-makes-one-refresh',
@@ -29,6 +30,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['refreshes-from-a-stale-snapshot', 'keeps-the-old-time-of-expiry'],
+  situation: [refreshed()],
 
   async run(test) {
     await expectOneRefresh(test, (person) => person.use())

@@ -1,4 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { apiCalled, codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
   id: 'one-zoom-user-for-two-persons',
@@ -29,9 +30,11 @@ export const contract: Contract = {
   needs: [],
   twins: ['keeps-superseded-person-connected'],
   provokes: ['grant-superseded'],
+  situation: [codeExchanged(), apiCalled()],
 
   async run({ zoom, subject, newConnectedPerson, newPerson, seen, given, expect }) {
     const { person: first } = await newConnectedPerson()
+    given.works(await first.use(), 'used the app after connecting')
     const second = await newPerson()
     await zoom.signedIn.choose({ user: first.zoomUser.id, consent: 'allow' })
     const before = await seen.mark()

@@ -1,5 +1,6 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 import { aMoment, expire, personWithExpiredToken } from './expired-token.ts'
+import { refreshed } from './situations.ts'
 
 export const contract: Contract = {
   id: 'opaque-tokens-work',
@@ -25,6 +26,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['decodes-the-token'],
+  situation: [refreshed(2)],
 
   async run(test) {
     const { zoom, newPerson, given, expect } = test

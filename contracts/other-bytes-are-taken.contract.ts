@@ -1,5 +1,6 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 import { connectedToListeningApp, isGone, uninstall } from './deauthorization.ts'
+import { codeExchanged, eventSent } from './situations.ts'
 
 export const contract: Contract = {
   id: 'other-bytes-are-taken',
@@ -25,6 +26,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: ['webhooks'],
   twins: ['signs-reserialized-json'],
+  situation: [codeExchanged(2), eventSent(2)],
 
   async run(test) {
     const { person } = await connectedToListeningApp(test)

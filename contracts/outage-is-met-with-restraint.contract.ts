@@ -1,5 +1,6 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 import { personWithExpiredToken } from './expired-token.ts'
+import { faultMet } from './situations.ts'
 import { useInTrouble } from './trouble-at-refresh.ts'
 
 /** One try and two retries; anything more can wait for the next call. */
@@ -32,6 +33,7 @@ export const contract: Contract = {
   severity: 'should',
   needs: [],
   twins: ['storms-on-5xx'],
+  situation: [faultMet('token')],
 
   async run(test) {
     const connected = await personWithExpiredToken(test)

@@ -1,5 +1,6 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 import { givenRefreshed, personWithExpiredToken } from './expired-token.ts'
+import { refreshed } from './situations.ts'
 
 export const contract: Contract = {
   id: 'parallel-calls-make-one-refresh',
@@ -32,6 +33,7 @@ export const contract: Contract = {
   about: ['parallel-refresh'],
   // Of ten calls at once, a slow server sends the last refreshes when the first has been answered.
   provokes: ['refresh-token-reused', 'dead-refresh-token-kept'],
+  situation: [refreshed()],
 
   async run(test) {
     const { zoom, seen, expect } = test

@@ -1,4 +1,5 @@
 import type { Contract, Outcome, Person } from '../src/contract-runner/index.ts'
+import { apiCalled, codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
   id: 'people-are-kept-apart',
@@ -24,6 +25,7 @@ export const contract: Contract = {
   twins: ['shares-one-token', 'one-profile-for-everyone'],
   // A token of somebody from before: this contract says that it is another person’s.
   provokes: ['not-from-this-mock'],
+  situation: [codeExchanged(2), apiCalled(3)],
 
   async run({ subject, newConnectedPerson, seen, expect }) {
     const one = await newConnectedPerson()

@@ -1,4 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
   id: 'pkce-pair-is-consistent',
@@ -24,6 +25,7 @@ export const contract: Contract = {
   needs: [],
   twins: ['forgets-the-verifier', 'leaves-out-the-challenge-method'],
   about: ['pkce-mismatch', 'pkce-verifier-missing', 'pkce-method-mismatch'],
+  situation: [codeExchanged()],
 
   async run({ newPerson, seen, given, expect, notApplicable }) {
     const connected = await (await newPerson()).connect()

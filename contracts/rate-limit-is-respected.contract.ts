@@ -1,6 +1,7 @@
 import type { Contract, ContractRun, Person } from '../src/contract-runner/index.ts'
 import { toIsoTime } from '../src/mock-zoom/index.ts'
 import { connectedPerson, personWithExpiredToken } from './expired-token.ts'
+import { faultMet } from './situations.ts'
 
 /** How long Zoom asks the app to wait, in milliseconds. Short, because an app may hold back everyone for this long. */
 const wait = 2000
@@ -32,6 +33,7 @@ export const contract: Contract = {
   needs: [],
   twins: ['retries-at-once-on-429', 'drops-tokens-on-429'],
   about: ['rate-limit-ignored'],
+  situation: [faultMet('token'), faultMet('api')],
 
   async run(test) {
     const { person: first } = await personWithExpiredToken(test)

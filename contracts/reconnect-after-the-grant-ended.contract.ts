@@ -1,4 +1,5 @@
 import type { Contract, ContractRun } from '../src/contract-runner/index.ts'
+import { codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
   id: 'reconnect-after-the-grant-ended',
@@ -31,6 +32,7 @@ export const contract: Contract = {
   twins: ['hides-dead-connections', 'reuses-stored-code'],
   buildsOn: ['reconnect-uses-the-new-code', 'reconnect-without-disconnecting'],
   provokes: ['grant-superseded', 'install-without-state-accepted'],
+  situation: [codeExchanged(3)],
 
   async run(test) {
     const { newConnectedPerson, seen, expect } = test

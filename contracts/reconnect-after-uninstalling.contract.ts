@@ -1,4 +1,5 @@
 import type { Contract, ContractRun } from '../src/contract-runner/index.ts'
+import { codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
   id: 'reconnect-after-uninstalling',
@@ -27,6 +28,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['keeps-first-row-on-reconnect', 'refuses-second-connect', 'reuses-stored-code'],
+  situation: [codeExchanged(2)],
 
   async run(test) {
     const { zoom, subject } = test

@@ -1,4 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { apiCalled, codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
   id: 'reconnect-as-another-zoom-user',
@@ -29,6 +30,7 @@ export const contract: Contract = {
     'reuses-stored-code',
   ],
   buildsOn: ['reconnect-uses-the-new-code', 'reconnect-without-disconnecting'],
+  situation: [codeExchanged(2), apiCalled(2)],
 
   async run({ zoom, newConnectedPerson, seen, given, expect, notApplicable }) {
     const { person } = await newConnectedPerson()

@@ -1,4 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { apiCalled, codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
   id: 'reconnect-uses-the-new-code',
@@ -29,6 +30,7 @@ export const contract: Contract = {
   needs: ['disconnect'],
   twins: ['reuses-stored-code'],
   about: ['stale-code-after-reconnect'],
+  situation: [codeExchanged(2), apiCalled(2)],
 
   async run({ advanceClocks, newPerson, seen, given, expect }) {
     const person = await newPerson()

@@ -1,4 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { apiCalled, codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
   id: 'reconnect-without-disconnecting',
@@ -28,6 +29,7 @@ export const contract: Contract = {
   needs: [],
   twins: ['keeps-first-row-on-reconnect', 'refuses-second-connect', 'reuses-stored-code'],
   buildsOn: ['reconnect-uses-the-new-code'],
+  situation: [codeExchanged(2), apiCalled(2)],
 
   async run({ newConnectedPerson, seen, given, expect }) {
     const { person } = await newConnectedPerson()

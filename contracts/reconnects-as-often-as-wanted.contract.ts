@@ -1,4 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { apiCalled, codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
   id: 'reconnects-as-often-as-wanted',
@@ -19,6 +20,7 @@ export const contract: Contract = {
   needs: ['disconnect'],
   twins: ['one-deleted-row-per-person', 'reuses-stored-code'],
   buildsOn: ['reconnect-uses-the-new-code', 'reconnect-without-disconnecting'],
+  situation: [codeExchanged(3), apiCalled(2)],
 
   async run({ newConnectedPerson, seen, given, expect }) {
     const { person } = await newConnectedPerson()

@@ -1,4 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
   id: 'redirect-uri-is-the-same-both-times',
@@ -26,6 +27,7 @@ export const contract: Contract = {
   needs: [],
   twins: ['sends-another-redirect-uri', 'leaves-out-the-redirect-uri'],
   about: ['redirect-uri-mismatch'],
+  situation: [codeExchanged()],
 
   async run({ newPerson, seen, given, expect }) {
     await (await newPerson()).connect()

@@ -1,5 +1,6 @@
 import type { Contract, ContractRun, Person, Refresh } from '../src/contract-runner/index.ts'
 import { aMoment, expire } from './expired-token.ts'
+import { refreshed } from './situations.ts'
 
 export const contract: Contract = {
   id: 'refresh-is-rotated',
@@ -31,6 +32,7 @@ export const contract: Contract = {
   needs: [],
   twins: ['never-saves-rotated-token'],
   about: ['refresh-token-reused'],
+  situation: [refreshed(2)],
 
   async run(test) {
     const { zoom, newPerson, given } = test

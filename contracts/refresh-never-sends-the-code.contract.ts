@@ -1,5 +1,6 @@
 import type { Contract } from '../src/contract-runner/index.ts'
-import { personWithExpiredToken } from './expired-token.ts'
+import { givenRefreshed, personWithExpiredToken } from './expired-token.ts'
+import { refreshed } from './situations.ts'
 
 export const contract: Contract = {
   id: 'refresh-never-sends-the-code',
@@ -28,12 +29,13 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['exchanges-code-as-refresh'],
+  situation: [refreshed()],
 
   async run(test) {
     const { seen, expect } = test
-    const { person } = await personWithExpiredToken(test)
+    const connected = await personWithExpiredToken(test)
     const before = await seen.mark()
-    const used = await person.use()
+    const used = await connected.person.use()
     const exchanges = await seen.exchanges(before)
     expect.that(exchanges.length === 0, {
       appDid: `The access token had expired, and the app sent a code to Zoom instead of its refresh token; ${used.answered}`,
@@ -41,5 +43,6 @@ export const contract: Contract = {
       found: exchanges.map(({ code }) => `the code ${code ?? '(none)'}`).join(', '),
       entries: exchanges.map(({ seq }) => seq),
     })
+    await givenRefreshed(test, connected, before, used)
   },
 }

@@ -1,6 +1,7 @@
 import type { Contract, ContractRun } from '../src/contract-runner/index.ts'
 import type { FaultInput, MockZoom } from '../src/mock-zoom/index.ts'
 import { type Connected, givenRefreshed, personWithExpiredToken } from './expired-token.ts'
+import { faultMet, refreshed } from './situations.ts'
 
 export const contract: Contract = {
   id: 'refreshed-tokens-are-saved-first',
@@ -30,6 +31,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['saves-after-use'],
+  situation: [refreshed(2), faultMet('api', 2)],
 
   async run(test) {
     await failAfterRefresh(test, await personWithExpiredToken(test), 'was answered with 500', {

@@ -1,4 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { codeRefused } from './situations.ts'
 
 export const contract: Contract = {
   id: 'refused-code-is-not-sent-again',
@@ -24,6 +25,7 @@ export const contract: Contract = {
   needs: [],
   twins: ['retries-refused-code'],
   provokes: ['not-from-this-mock'],
+  situation: [codeRefused()],
 
   async run({ newPerson, seen, expect }) {
     const person = await newPerson()

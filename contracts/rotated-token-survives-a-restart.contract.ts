@@ -1,5 +1,6 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 import { aMoment, connectedPerson, expire, givenRefreshed } from './expired-token.ts'
+import { refreshed } from './situations.ts'
 
 export const contract: Contract = {
   id: 'rotated-token-survives-a-restart',
@@ -25,6 +26,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: ['restart'],
   twins: ['keeps-refreshed-token-in-memory', 'keeps-tokens-in-memory'],
+  situation: [refreshed(3)],
 
   async run(test) {
     const { subject, seen, given, expect } = test

@@ -1,5 +1,6 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 import { connectedPerson } from './expired-token.ts'
+import { faultMet } from './situations.ts'
 
 export const contract: Contract = {
   id: 'scope-error-makes-no-refresh',
@@ -26,6 +27,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['refreshes-on-scope-error'],
+  situation: [faultMet('api')],
 
   async run(test) {
     const { zoom, seen, given, expect } = test

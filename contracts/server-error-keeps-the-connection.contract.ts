@@ -1,4 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { faultMet } from './situations.ts'
 import { expectConnectionOutlives } from './trouble-at-refresh.ts'
 
 export const contract: Contract = {
@@ -22,6 +23,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['drops-tokens-on-5xx'],
+  situation: [faultMet('token')],
 
   run: (test) =>
     expectConnectionOutlives(test, [

@@ -1,5 +1,6 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 import { givenRefreshed, personWithExpiredToken } from './expired-token.ts'
+import { refreshed } from './situations.ts'
 
 export const contract: Contract = {
   id: 'slow-refresh-is-waited-for',
@@ -23,6 +24,7 @@ export const contract: Contract = {
   severity: 'should',
   needs: [],
   twins: ['repeats-slow-refresh'],
+  situation: [refreshed()],
 
   async run(test) {
     const { zoom, seen, expect } = test

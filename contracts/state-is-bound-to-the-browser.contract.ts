@@ -1,4 +1,6 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { expectNotTaken, givenGuarded } from './planted-code.ts'
+import { codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
   id: 'state-is-bound-to-the-browser',
@@ -23,8 +25,10 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['state-not-bound-to-session', 'accepts-any-state'],
+  situation: [codeExchanged(2)],
 
-  async run({ newPerson, newConnectedPerson, seen, given, expect }) {
+  async run(test) {
+    const { newPerson, newConnectedPerson, seen, given, expect } = test
     await newConnectedPerson()
     const attacker = await newPerson()
     const victim = await newPerson()
@@ -32,24 +36,17 @@ export const contract: Contract = {
     const before = await seen.mark()
     const planted = await attacker.connectUntilCallback()
     const code = await given.oneCode('allowed the app on Zoom’s page', before)
-    given.by('state-is-sent').that(planted.url.searchParams.has('state'), {
-      appDid: 'The app sent the browser to Zoom without a state.',
-      expected: 'a state',
-      found: 'none',
-    })
+    const guard = await givenGuarded(test, code)
 
     const outcome = await victim.open(planted.url)
-    const exchanges = (await seen.exchanges(code.seq)).filter(({ codeId }) => codeId === code.codeId)
-    const wasRedeemed = exchanges.some(({ type }) => type === 'code.redeemed')
-    expect.that(exchanges.length === 0, {
-      ...(!wasRedeemed && {
-        inProduction:
-          'The app sends a code that another browser brought to Zoom. This time Zoom refused it, and nothing was connected; nothing in the app prevents it.',
-      }),
-      appDid: `Somebody opened the callback of another person in a browser of their own, and the app exchanged its code; ${outcome.answered}`,
+    await expectNotTaken(test, {
+      code,
+      guard,
+      outcome,
+      appDid:
+        'Somebody opened the callback of another person in a browser of their own, and the app exchanged its code',
+      which: 'another browser brought',
       expected: 'a page that says that this did not start here, and no request to the token endpoint',
-      found: exchanges.map(({ type }) => type).join(', '),
-      entries: [code.seq, ...exchanges.map(({ seq }) => seq)],
     })
     given.by('callback-is-answered').answered(outcome, 'opened another person’s callback')
     expect.works(await victim.connect(), 'connected after that')

@@ -1,4 +1,6 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { givenGuarded, guardedByPkce } from './planted-code.ts'
+import { authorizeAsked } from './situations.ts'
 
 export const contract: Contract = {
   id: 'state-is-encoded',
@@ -26,16 +28,15 @@ export const contract: Contract = {
   needs: [],
   twins: ['unencoded-state'],
   about: ['state-not-encoded'],
+  situation: [authorizeAsked()],
 
-  async run({ newPerson, seen, given, expect }) {
+  async run(test) {
+    const { newPerson, seen, given, expect, notApplicable } = test
     await (await newPerson()).connectUntilCallback()
+    const guard = await givenGuarded(test, await given.oneCode('allowed the app on Zoom’s page'))
+    if (guard === 'pkce') return notApplicable(guardedByPkce)
     const [asked] = await seen.authorizeRequests()
     const raw = asked?.rawState ?? ''
-    given.by('state-is-sent').that(raw !== '', {
-      appDid: 'The app sent the browser to Zoom without a state.',
-      expected: 'a state',
-      found: 'none',
-    })
     const special = [...new Set(raw.match(notForQueries) ?? [])]
     expect.that(special.length === 0, {
       appDid: 'The app put a state into the URL without encoding it.',

@@ -1,4 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { authorizeAsked } from './situations.ts'
 
 export const contract: Contract = {
   id: 'state-is-sent',
@@ -27,6 +28,7 @@ export const contract: Contract = {
   needs: [],
   twins: ['sends-no-state'],
   about: ['state-missing'],
+  situation: [authorizeAsked()],
 
   async run({ newPerson, seen, expect }) {
     await (await newPerson()).connectUntilCallback()

@@ -1,4 +1,6 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { givenGuarded, guardedByPkce } from './planted-code.ts'
+import { authorizeAsked } from './situations.ts'
 
 export const contract: Contract = {
   id: 'state-is-unguessable',
@@ -25,20 +27,18 @@ export const contract: Contract = {
   needs: [],
   twins: ['predictable-state'],
   about: ['state-guessable', 'state-reused'],
+  situation: [authorizeAsked(4)],
 
-  async run({ newPerson, seen, given, expect }) {
+  async run(test) {
+    const { newPerson, seen, expect, notApplicable } = test
     const people = [await newPerson(), await newPerson()]
     for (const person of [...people, ...people]) await (await person.connectUntilCallback()).deliver()
     const asked = await seen.authorizeRequests()
     // This promise is about the state that Zoom read, not about how the request spelled it.
     const entries = (await seen.codesIssued()).map(({ seq }) => seq)
     const states = asked.map(({ state }) => state ?? '')
-    given.by('state-is-sent').that(!states.includes(''), {
-      appDid: 'The app sent the browser to Zoom without a state.',
-      expected: 'a state',
-      found: 'none',
-      entries,
-    })
+    for (const code of await seen.codesIssued())
+      if ((await givenGuarded(test, code)) === 'pkce') return notApplicable(guardedByPkce)
 
     const repeated = states.find((state, index) => states.indexOf(state) !== index)
     expect.that(repeated === undefined, {

@@ -1,4 +1,6 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { expectNotTaken, givenGuarded } from './planted-code.ts'
+import { codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
   id: 'state-is-used-once',
@@ -24,35 +26,37 @@ export const contract: Contract = {
   severity: 'should',
   needs: [],
   twins: ['exchanges-code-twice'],
+  situation: [codeExchanged()],
 
-  async run({ newPerson, seen, given, expect }) {
+  async run(test) {
+    const { newPerson, seen, given } = test
     const person = await newPerson()
     const first = await person.connectUntilCallback()
     given.works(await first.deliver(), 'connected')
     const before = await seen.mark()
-    const second = await person.connectUntilCallback()
+    const guard = await givenGuarded(test, await given.oneCode('connected'))
+    // Whose code it is makes no difference to the state. PKCE tells codes apart, so there it must be somebody else’s.
+    const second = await (guard === 'pkce' ? await newPerson() : person).connectUntilCallback()
     const code = await given.oneCode('connected again', before)
-    const used = first.url.searchParams.get('state')
-    given.by('state-is-sent').that(used !== null, {
-      appDid: 'The app sent the browser to Zoom without a state.',
-      expected: 'a state',
-      found: 'none',
-    })
-    given.by('state-is-unguessable').that(used !== second.url.searchParams.get('state'), {
-      appDid: 'The app does not send a new state for each visit to Zoom.',
-      expected: 'a new state each time',
-      found: 'the same state twice',
-    })
-
     const mixed = new URL(second.url)
-    mixed.searchParams.set('state', used ?? '')
+    const used = first.url.searchParams.get('state')
+    if (guard === 'state') {
+      given.by('state-is-unguessable').that(used !== second.url.searchParams.get('state'), {
+        appDid: 'The app does not send a new state for each visit to Zoom.',
+        expected: 'a new state each time',
+        found: 'the same state twice',
+      })
+      mixed.searchParams.set('state', used ?? '')
+    }
+
     const outcome = await person.open(mixed)
-    const exchanges = (await seen.exchanges(code.seq)).filter(({ codeId }) => codeId === code.codeId)
-    expect.that(exchanges.length === 0, {
-      appDid: `The app accepted a state again, with another code; ${outcome.answered}`,
+    await expectNotTaken(test, {
+      code,
+      guard,
+      outcome,
+      appDid: 'The app accepted a state again, with another code',
+      which: 'came with a state that was already used',
       expected: 'a page that says that this state was used, and no request to the token endpoint',
-      found: exchanges.map(({ type }) => type).join(', '),
-      entries: [code.seq, ...exchanges.map(({ seq }) => seq)],
     })
   },
 }

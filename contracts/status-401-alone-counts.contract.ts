@@ -1,5 +1,6 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 import { connectedPerson } from './expired-token.ts'
+import { apiRefused, refreshed } from './situations.ts'
 
 export const contract: Contract = {
   id: 'status-401-alone-counts',
@@ -22,6 +23,7 @@ export const contract: Contract = {
   severity: 'should',
   needs: [],
   twins: ['knows-only-code-124'],
+  situation: [apiRefused(2), refreshed(2)],
 
   async run(test) {
     const { zoom, given, expect } = test

@@ -1,4 +1,5 @@
 import type { Contract, ContractRun, Outcome, Person } from '../src/contract-runner/index.ts'
+import { apiCalled, codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
   id: 'tokens-are-not-used-after-disconnecting',
@@ -21,6 +22,7 @@ export const contract: Contract = {
   needs: ['disconnect'],
   twins: ['uses-deleted-row', 'other-path-uses-deleted-row'],
   about: ['token-used-after-revoke'],
+  situation: [codeExchanged(), apiCalled()],
 
   async run(test) {
     await useAfterDisconnecting(test, (person) => person.use())

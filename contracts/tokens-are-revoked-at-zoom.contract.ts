@@ -1,4 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
   id: 'tokens-are-revoked-at-zoom',
@@ -22,6 +23,7 @@ export const contract: Contract = {
   severity: 'should',
   needs: ['disconnect'],
   twins: ['never-revokes'],
+  situation: [codeExchanged()],
 
   async run({ newConnectedPerson, seen, given, expect }) {
     const { person, grantId } = await newConnectedPerson()

@@ -1,4 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { authorizeAsked } from './situations.ts'
 
 export const contract: Contract = {
   id: 'unknown-scopes-are-not-requested',
@@ -23,6 +24,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['asks-for-classic-scopes'],
+  situation: [authorizeAsked()],
 
   async run({ zoom, newPerson, seen, given, expect }) {
     await (await newPerson()).connect()

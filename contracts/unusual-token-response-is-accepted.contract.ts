@@ -1,5 +1,6 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 import { personWithExpiredToken } from './expired-token.ts'
+import { codeExchanged, refreshed } from './situations.ts'
 
 export const contract: Contract = {
   id: 'unusual-token-response-is-accepted',
@@ -22,6 +23,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['insists-on-scope-order', 'refuses-unknown-keys'],
+  situation: [refreshed(2), codeExchanged(3)],
 
   async run(test) {
     const { zoom, newPerson, given, expect } = test

@@ -28,6 +28,7 @@ export const contract: Contract = {
   needs: ['webhooks'],
   twins: ['ignores-url-validation'],
   about: ['url-validation-wrong'],
+  situation: [],
 
   async run(test) {
     const before = await test.seen.mark()

@@ -2,6 +2,7 @@ import type { Duration, MockZoom } from '../mock-zoom/index.ts'
 import type { Expect, Given } from './expect.ts'
 import type { Person } from './person.ts'
 import type { Entry, Seen } from './seen.ts'
+import type { Situation } from './situation.ts'
 import type { Subject } from './subject.ts'
 import type { Capability } from './subject-description.ts'
 import type { WebhookSender } from './webhook-sender.ts'
@@ -57,6 +58,8 @@ export interface ContractHeader {
 
 /** One promise that a correct app keeps, checked from outside. */
 export interface Contract extends ContractHeader {
+  /** What has to happen at Zoom while it runs. Without it the runner never says "kept". */
+  readonly situation: readonly Situation[]
   run(test: ContractRun): Promise<void>
 }
 

@@ -2,6 +2,7 @@ import { CannotJudge } from './cannot-judge.ts'
 import { type Breach, ContractBroken } from './contract-broken.ts'
 import type { Outcome } from './outcome.ts'
 import type { CodeIssued, EarlyRefusal, Entry, Exchange, Seen } from './seen.ts'
+import type { Doubts } from './situation.ts'
 
 /**
  * How a contract states its checks. A check that fails ends the contract as broken. `deed` completes "The person …", as in
@@ -31,12 +32,13 @@ export interface Given extends Expect {
 }
 
 /** The checks of a contract's set-up, over what this Zoom saw. */
-export function createGiven(seen: Seen): Given {
-  return { ...createExpect(seen, 'connect-works'), by: (contract) => createExpect(seen, contract) }
+export function createGiven(seen: Seen, doubts: Doubts): Given {
+  const by = (contract: string) => createExpect(seen, doubts, contract)
+  return { ...by('connect-works'), by }
 }
 
 /** The checks over what this Zoom saw. `given` is the contract that they are about, where the promise only builds on it. */
-export function createExpect(seen: Seen, given: string | null = null): Expect {
+export function createExpect(seen: Seen, doubts: Doubts, given: string | null = null): Expect {
   const broken = (breach: Breach) => new ContractBroken({ ...breach, given })
 
   function that(holds: boolean, breach: Breach): void {
@@ -103,6 +105,13 @@ export function createExpect(seen: Seen, given: string | null = null): Expect {
             ? 'the app asks to connect again'
             : 'the app says that it failed',
       })
+      that(outcome.atZoom !== 'refused', {
+        during: outcome.entries,
+        appDid: `The person ${deed}, and the app says that it worked, although Zoom had refused what it sent; ${outcome.answered}`,
+        expected: 'success only where Zoom has accepted the request',
+        found: 'the app says that it worked',
+      })
+      if (outcome.atZoom === 'nothing') doubts.note(deed, given ?? 'connect-works')
     },
 
     answered(outcome, deed) {

@@ -29,6 +29,7 @@ export type {
   Refresh,
   Seen,
 } from './seen.ts'
+export type { Situation } from './situation.ts'
 export { createSubject, type Subject, type SubjectSettings } from './subject.ts'
 export {
   type AnswerPattern,

@@ -18,7 +18,7 @@ import type { RunningSubject } from './subject-factory.ts'
 export type Judgement =
   | { readonly verdict: 'kept' }
   | { readonly verdict: 'broken'; readonly failure: Failure; readonly severity?: 'should' }
-  | { readonly verdict: 'not-applicable'; readonly reason: string }
+  | { readonly verdict: 'not-applicable'; readonly reason: string; readonly given: string | null }
   | { readonly verdict: 'cannot-judge'; readonly reason: string; readonly given: string | null }
   | CouldNotRun
 
@@ -45,7 +45,8 @@ export async function judgeError(
   happened: Happened,
   { provokes = [], about = [] }: ContractHeader,
 ): Promise<Judgement> {
-  if (error instanceof NotApplicable) return { verdict: 'not-applicable', reason: error.message }
+  if (error instanceof NotApplicable)
+    return { verdict: 'not-applicable', reason: error.message, given: error.given }
   if (error instanceof CannotJudge)
     return { verdict: 'cannot-judge', reason: error.message, given: error.given }
   const breach = error instanceof ContractBroken ? error.breach : await breachBy(error, happened)

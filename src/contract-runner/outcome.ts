@@ -17,7 +17,12 @@ export interface Outcome {
   readonly answered: string
   /** Sequence numbers of what Zoom saw meanwhile. */
   readonly entries: readonly number[]
+  /** Of what takes a request to Zoom (connecting, using): what became of it there. */
+  readonly atZoom?: AtZoom
 }
+
+/** `nothing`: the app sent no such request. */
+export type AtZoom = 'accepted' | 'refused' | 'nothing'
 
 const textLimit = 300
 

@@ -1,8 +1,8 @@
-import type { MockZoom, ZoomUser } from '../mock-zoom/index.ts'
+import type { JournalEntry, MockZoom, ZoomUser } from '../mock-zoom/index.ts'
 import { ContractBroken } from './contract-broken.ts'
 import { ContractError } from './contract-error.ts'
 import { firstForm } from './html-form.ts'
-import { type Outcome, readEnd, withPrintedError } from './outcome.ts'
+import { type AtZoom, type Outcome, readEnd, withPrintedError } from './outcome.ts'
 import type { Seen } from './seen.ts'
 import type { Stranded } from './stranded.ts'
 import {
@@ -129,12 +129,16 @@ export function createPerson(parts: PersonParts): Person {
   }
 
   /** The outcome, and what Zoom saw meanwhile. */
-  async function watched(act: () => Promise<VisitEnd>): Promise<Outcome> {
+  async function watched(act: () => Promise<VisitEnd>, takes?: Takes): Promise<Outcome> {
     const before = await seen.mark()
     isStranded = false
     const output = lastOutput()
     const end = await act()
-    const outcome = await withPrintedError(read(end, await seen.since(before)), output, lastOutput)
+    const entries = await seen.since(before)
+    const outcome: Outcome = {
+      ...(await withPrintedError(read(end, entries), output, lastOutput)),
+      ...(takes && { atZoom: whatCameOf(takes, await seen.entries(entries)) }),
+    }
     if (outcome.kind === 'works' && !isStranded) {
       hasConnected = true
       onWorking?.()
@@ -142,20 +146,20 @@ export function createPerson(parts: PersonParts): Person {
     return outcome
   }
 
-  const open = (url: URL) => watched(() => agent.visit({ url }))
+  const open = (url: URL, takes?: Takes) => watched(() => agent.visit({ url }), takes)
   const status = () => watched(() => send(description.requests.status))
 
   return {
     name,
     zoomUser,
     signIn: signInToApp,
-    connect: (choices = {}) => watched(() => authorize(choices)),
+    connect: (choices = {}) => watched(() => authorize(choices), exchange),
     async connectUntilCallback(choices = {}) {
       const end = await authorize(choices, isCallback(zoom))
       if (end.kind !== 'held') throw noCallback(read(end), hasConnected)
-      return { url: end.url, deliver: () => open(end.url) }
+      return { url: end.url, deliver: () => open(end.url, exchange) }
     },
-    use: (at) => watched(() => send(description.requests.use, at && { baseUrl: at.instance.url })),
+    use: (at) => watched(() => send(description.requests.use, at && { baseUrl: at.instance.url }), apiCall),
     otherUses: (description.requests.alsoUse ?? []).map((request) => () => watched(() => send(request))),
     disconnect: () => watched(() => send(description.requests.disconnect)),
     status,
@@ -165,9 +169,24 @@ export function createPerson(parts: PersonParts): Person {
         page.kind === 'page' && read(page).kind === 'works' && saysConnected(page.text, description.answers)
       )
     },
-    open,
+    open: (url) => open(url),
     trail: agent.trail,
   }
+}
+
+/** The request to Zoom that an action takes, and the entry that it leaves when Zoom accepts it. */
+interface Takes {
+  readonly route: 'token' | 'api'
+  readonly accepted: JournalEntry['type']
+}
+
+const exchange: Takes = { route: 'token', accepted: 'code.redeemed' }
+const apiCall: Takes = { route: 'api', accepted: 'api.called' }
+
+function whatCameOf({ route, accepted }: Takes, entries: readonly JournalEntry[]): AtZoom {
+  if (entries.some(({ type }) => type === accepted)) return 'accepted'
+  const sent = entries.some((entry) => entry.type === 'request.answered' && entry.route === route)
+  return sent ? 'refused' : 'nothing'
 }
 
 async function signIn(

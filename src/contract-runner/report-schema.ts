@@ -79,7 +79,7 @@ const result = z.discriminatedUnion('verdict', [
     reason: text,
   }),
   z.object({ verdict: z.literal('cannot-judge'), ...common, reason: text, given: text.nullable() }),
-  z.object({ verdict: z.literal('not-applicable'), ...common, reason: text }),
+  z.object({ verdict: z.literal('not-applicable'), ...common, reason: text, given: text.nullable() }),
   z.object({ verdict: z.literal('not-run'), ...common, reason: text }),
   z.object({
     verdict: z.literal('could-not-run'),

@@ -51,12 +51,11 @@ export type ContractResult =
         readonly by: string
         readonly reason: string
       })
-  | (ResultOf<'cannot-judge'> & {
+  | (ResultOf<'cannot-judge' | 'not-applicable'> & {
       readonly reason: string
       /** The contract that the reason is about, if this one only builds on it. */
       readonly given: string | null
     })
-  | (ResultOf<'not-applicable'> & { readonly reason: string })
   | (ResultOf<'not-run'> & { readonly reason: string })
   | (ResultOf<'could-not-run'> &
       Reproducible & {

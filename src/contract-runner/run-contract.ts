@@ -8,8 +8,9 @@ import { createExpect, createGiven } from './expect.ts'
 import { couldNotRun, type Judgement, judgeError, unlessStranded, withTheAppsEnd } from './judgement.ts'
 import { NotApplicable } from './not-applicable.ts'
 import type { ContractResult } from './result.ts'
-import { seenBy } from './seen.ts'
+import { type Seen, seenBy } from './seen.ts'
 import { type Sequence, watchSequence } from './sequence.ts'
+import { createDoubts, type Doubts, missingSituation } from './situation.ts'
 import type { Stranded } from './stranded.ts'
 import { createSubject } from './subject.ts'
 import { capabilityNames, type SubjectDescription, testWebhookSecret } from './subject-description.ts'
@@ -68,7 +69,7 @@ export async function runContract(
 }
 
 /** The contract's header, which is known without running it. */
-export function headerOf({ run: _, ...header }: Contract): ContractHeader {
+export function headerOf({ run: _run, situation: _situation, ...header }: Contract): ContractHeader {
   return header
 }
 
@@ -91,12 +92,15 @@ async function judge(contract: Contract, profile: Profile, underway: Underway): 
   underway.onStarted()
   const sequence = await watchSequence(zoom)
   const strandings: Stranded[] = []
-  const test = testFor(zoom, app, { ...underway, onStranded: (one) => void strandings.push(one) }, sequence)
+  const withPeople = { ...underway, onStranded: (one: Stranded) => void strandings.push(one) }
+  const doubts = createDoubts()
+  const test = testFor(zoom, app, withPeople, sequence, doubts)
   const [missing] = test.subject.missing(contract.needs)
-  if (missing !== undefined) return { verdict: 'not-applicable', reason: `needs ${capabilityNames[missing]}` }
+  if (missing !== undefined)
+    return { verdict: 'not-applicable', reason: `needs ${capabilityNames[missing]}`, given: null }
   await register(app.description, zoom)
   const judged = await unlessAborted(contract.run(test), signal).then(
-    (): Judgement => ({ verdict: 'kept' }),
+    () => keptIfTested(contract, test.seen, doubts),
     async (error: unknown) =>
       judgeError(
         error,
@@ -116,6 +120,14 @@ async function judge(contract: Contract, profile: Profile, underway: Underway): 
   if (mockFailure === undefined)
     return judgement.verdict === 'could-not-run' ? withTheAppsEnd(judgement, app) : judgement
   return couldNotRun(new ContractError('mock-failed', `The mock itself failed: ${mockFailure.message}`))
+}
+
+/** A promise that was not put to the test is not kept. */
+async function keptIfTested({ situation }: Contract, seen: Seen, doubts: Doubts): Promise<Judgement> {
+  const journal = await seen.entries(await seen.since(-1))
+  const untested = missingSituation(situation, journal) ?? doubts.first
+  if (untested === undefined) return { verdict: 'kept' }
+  return { verdict: 'not-applicable', reason: untested.why, given: untested.given }
 }
 
 /** The URL to which the app asked Zoom to send the browser back. */
@@ -142,6 +154,7 @@ function testFor(
   app: RunningSubject,
   { newName, requestTimeoutMs, signal, browsers, progress, onStranded }: UnderwayWithPeople,
   { watchFor, watchWebhooks: watch }: Sequence,
+  doubts: Doubts,
 ): ContractRun {
   const { newAgent } = browsers
   const seen = seenBy(zoom)
@@ -160,7 +173,7 @@ function testFor(
     watchFor,
     newAgent,
   })
-  const given = createGiven(seen)
+  const given = createGiven(seen, doubts)
   return {
     zoom,
     subject,
@@ -186,7 +199,7 @@ function testFor(
       throw new NotApplicable(why)
     },
     seen,
-    expect: createExpect(seen),
+    expect: createExpect(seen, doubts),
     given,
   }
 }

@@ -14,7 +14,8 @@ export async function settle(
   verdictOf: VerdictOf,
   ownerOf: (rule: string) => string | undefined,
 ): Promise<ContractResult> {
-  if (result.verdict === 'cannot-judge') return settleUnknown(result, verdictOf)
+  if (result.verdict === 'cannot-judge' || result.verdict === 'not-applicable')
+    return settleUnknown(result, verdictOf)
   if (result.verdict !== 'broken') return result
   const { contract, failure } = result
   const rule = failure.findings[0]?.rule
@@ -49,9 +50,9 @@ export async function settle(
   return result
 }
 
-/** If this can't be judged because another promise can't be, only that one says why. */
+/** If this was not judged because another promise is broken, or can't be judged either, only that one says why. */
 async function settleUnknown(
-  result: Extract<ContractResult, { verdict: 'cannot-judge' }>,
+  result: Extract<ContractResult, { verdict: 'cannot-judge' | 'not-applicable' }>,
   verdictOf: VerdictOf,
 ): Promise<ContractResult> {
   const { given, contract, profile, durationMs, reason } = result

@@ -19,7 +19,7 @@ function contractThat(run: Contract['run'], needs: Contract['needs'] = []): Cont
     severity: 'must',
     twins: [],
   } as const
-  return { ...header, profiles: ['2026'], needs, run }
+  return { ...header, profiles: ['2026'], needs, situation: [], run }
 }
 
 async function resultOf(contract: Contract, subject: SubjectFactory = clientAsSubject('acme')) {

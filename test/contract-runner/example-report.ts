@@ -96,6 +96,7 @@ export const exampleResults: readonly ContractResult[] = [
     profile: '2020',
     durationMs: 1,
     reason: 'needs <no> webhooks',
+    given: null,
   },
   {
     verdict: 'could-not-run',

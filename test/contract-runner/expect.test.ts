@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createExpect } from '../../src/contract-runner/expect.ts'
 import { ContractBroken, describeByDefault } from '../../src/contract-runner/index.ts'
 import { seenBy } from '../../src/contract-runner/seen.ts'
+import { createDoubts } from '../../src/contract-runner/situation.ts'
 import { createSubject } from '../../src/contract-runner/subject.ts'
 import { createMockZoom, type MockZoom } from '../../src/mock-zoom/index.ts'
 import { startReferenceClient } from '../../src/reference-client/index.ts'
@@ -20,7 +21,7 @@ async function twoConnections(zoom: MockZoom) {
   for (const person of [await subject.newPerson(), await subject.newPerson()]) await person.connect()
   const seen = seenBy(zoom)
   const grants = (await seen.exchanges()).flatMap((entry) => (entry.type === 'code.redeemed' ? [entry] : []))
-  return { seen, checks: createExpect(seen), grants }
+  return { seen, checks: createExpect(seen, createDoubts()), grants }
 }
 
 async function breachOf(checking: Promise<unknown>) {

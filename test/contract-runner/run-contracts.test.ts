@@ -27,6 +27,7 @@ function contractThat(run: Contract['run'], header: Partial<Contract> = {}): Con
     severity: 'must',
     needs: [],
     twins: [],
+    situation: [],
     ...header,
     run,
   }

@@ -1,10 +1,10 @@
 import type { BrokenTwin } from '../../src/broken-twins/index.ts'
-import type { Contract } from '../../src/contract-runner/index.ts'
+import type { Contract, Situation } from '../../src/contract-runner/index.ts'
 import { capabilityNames } from '../../src/contract-runner/subject-description.ts'
 
 /** docs/contracts/<id>.md: everything in a contract's header, for somebody whose app broke it. */
 export function contractPage(contract: Contract, twins: readonly BrokenTwin[]): string {
-  const { id, group, title, severity, profiles, needs } = contract
+  const { id, group, title, severity, profiles, needs, situation } = contract
   const [sentence = '', ...sketch] = contract.remedy.split('\n')
   return `${[
     '<!-- Written by `npm run build` from the header of the contract: change that. -->',
@@ -19,6 +19,9 @@ export function contractPage(contract: Contract, twins: readonly BrokenTwin[]): 
     ].join(' · '),
     '## Why',
     text(contract.why),
+    ...(situation.length === 0
+      ? []
+      : [`It is kept only if this happened while it ran: ${situation.map(happening).join('; ')}.`]),
     '## What production sees when it is broken',
     text(contract.goesWrong),
     '## What Zoom says',
@@ -33,6 +36,10 @@ export function contractPage(contract: Contract, twins: readonly BrokenTwin[]): 
     ['```sh', ...twins.slice(0, 1).map(({ name }) => command(id, name)), '```'].join('\n'),
     '[All contracts](../contracts.md#the-contracts)',
   ].join('\n\n')}\n`
+}
+
+function happening({ what, times }: Situation): string {
+  return times === 1 ? what : `${what}, ${times} times`
 }
 
 function twinOf({ name, title, bug }: BrokenTwin): string {
