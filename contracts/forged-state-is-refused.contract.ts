@@ -1,5 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
-import { expectNotTaken, givenGuarded } from './planted-code.ts'
+import { expectNotTaken, givenAnswered, givenGuarded } from './planted-code.ts'
 import { codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
@@ -50,6 +50,6 @@ export const contract: Contract = {
       which: 'came with a forged state',
       expected: 'a page that says so, and no request to the token endpoint',
     })
-    given.by('callback-is-answered').answered(outcome, 'opened a callback with a forged state')
+    givenAnswered(test, guard, outcome, 'opened a callback with a forged state')
   },
 }

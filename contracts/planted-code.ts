@@ -50,3 +50,8 @@ export async function expectNotTaken(
     entries: [code.seq, ...exchanges.map(({ seq }) => seq)],
   })
 }
+
+/** The refusal was a page. With PKCE it came from Zoom, as for any code that Zoom refuses: another contract judges that page. */
+export function givenAnswered({ given }: ContractRun, guard: Guard, outcome: Outcome, deed: string): void {
+  if (guard === 'state') given.by('callback-is-answered').answered(outcome, deed)
+}

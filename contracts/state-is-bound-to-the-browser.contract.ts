@@ -1,5 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
-import { expectNotTaken, givenGuarded } from './planted-code.ts'
+import { expectNotTaken, givenAnswered, givenGuarded } from './planted-code.ts'
 import { codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
@@ -48,7 +48,7 @@ export const contract: Contract = {
       which: 'another browser brought',
       expected: 'a page that says that this did not start here, and no request to the token endpoint',
     })
-    given.by('callback-is-answered').answered(outcome, 'opened another person’s callback')
+    givenAnswered(test, guard, outcome, 'opened another person’s callback')
     expect.works(await victim.connect(), 'connected after that')
     expect.works(await victim.use(), 'used the app after connecting')
   },
