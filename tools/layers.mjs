@@ -50,10 +50,13 @@ export const allowedArrows = {
   [controlApi]: inside('domain/', 'journal/', 'control/'),
   [door]: ['src/mock-zoom/'],
 
+  // How a message is drawn, by whoever draws pages: it makes no elements itself.
+  'src/diagram/': inside('journal/'),
+
   // Other code may only import the mock's door.
   'src/setup-file/': [door],
   'src/reference-client/': [],
-  'src/contract-runner/': [door, 'src/setup-file/', 'src/local-server/'],
+  'src/contract-runner/': [door, 'src/setup-file/', 'src/local-server/', 'src/diagram/'],
   'src/broken-twins/': ['src/reference-client/', 'src/contract-runner/'],
   'contracts/': [door, 'src/contract-runner/'],
   'src/lesson/': [
@@ -73,7 +76,7 @@ export const allowedArrows = {
   // Pages for the browser. They read the journal with its own functions. The model, which draws nothing, needs nothing else.
   'src/inspector/': [
     ...[controlApi, 'src/mock-zoom/journal/', 'src/mock-zoom/domain/mock-zoom-error.ts', 'src/lesson/'],
-    'src/inspector/model/',
+    ...['src/inspector/model/', 'src/diagram/'],
   ],
   'src/inspector/model/': ['src/mock-zoom/journal/'],
 

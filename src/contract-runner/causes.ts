@@ -70,7 +70,7 @@ function isBrokenMust({ verdict, contract }: ContractResult): boolean {
 }
 
 /** Failures with the same key have the same cause: one rule may be broken at the callback, and again by a job. */
-function causeKeyOf({ contract, failure }: Broken): string {
+export function causeKeyOf({ contract, failure }: Broken): string {
   const [finding] = failure.findings
   if (finding !== undefined) return `${finding.rule} ${finding.exchange ?? ''}`
   return printedIn(failure.symptom) ?? contract.id

@@ -49,7 +49,7 @@ export async function recheck(
       ...settings,
       subject: app.subject,
       zoom: app.zoom,
-      progress: { hasWorked: false, appClock: {} },
+      progress: { hasWorked: false, appClock: {}, switches: {} },
       signal,
     }
     let failed = false

@@ -50,7 +50,19 @@ const failure = z.object({
   evidence: texts,
   causes: texts.describe('Possible causes, if no finding knows.'),
   inProduction: text.exactOptional(),
-  messages: z.array(z.object({ from: party, to: party, text, notes: texts })),
+  messages: z.array(
+    z.object({
+      from: party,
+      to: party,
+      text,
+      notes: texts,
+      label: text.describe('What the inspector writes on the arrow.'),
+      kind: z.enum(['request', 'answer', 'carried']),
+      outcome: z.enum(['good', 'refused', 'fault', 'waiting', 'plain']),
+      reason: text.exactOptional(),
+      effects: texts,
+    }),
+  ),
 })
 
 const common = { contract, profile, durationMs: counted }
@@ -107,6 +119,9 @@ export const reportSchema = z.object({
   subject: text,
   mockZoom: text.describe('The version of mock-zoom.'),
   startedAt: z.iso.datetime(),
+  switches: z
+    .partialRecord(profile, z.record(text, z.unknown()))
+    .describe('How Zoom behaved when the contracts began, by era.'),
   causes: z
     .array(cause)
     .describe('What is wrong with the app, each cause once, the one that costs most first.'),

@@ -1,12 +1,18 @@
 import { packageVersion } from '../mock-zoom/index.ts'
 import { type Cause, causesOf, type Noticed } from './causes.ts'
+import type { Profile } from './contract.ts'
 import type { ContractResult } from './result.ts'
 import type { Verdict } from './verdict.ts'
+
+/** Every switch with its setting, for each era that was run. */
+export type SwitchesByEra = Readonly<Partial<Record<Profile, Readonly<Record<string, unknown>>>>>
 
 export interface RunReport {
   readonly subject: string
   /** The version of mock-zoom. */
   readonly mockZoom: string
+  /** How Zoom behaved when the contracts began, by era: every switch. */
+  readonly switches: SwitchesByEra
   /** When the run began, in ISO 8601 and UTC. */
   readonly startedAt: string
   /** What is wrong with the app, each cause once, the one that costs most first. */
@@ -19,20 +25,23 @@ export interface RunReport {
 }
 
 /** A run and its results. */
-export interface FinishedRun extends Pick<RunReport, 'subject' | 'results' | 'durationMs' | 'startedAt'> {
+export interface FinishedRun
+  extends Pick<RunReport, 'subject' | 'results' | 'durationMs' | 'startedAt' | 'switches'> {
   /** What the mock noticed in many contracts, whatever came of them. */
   readonly noticed?: readonly Noticed[]
 }
 
 /** Sums up. What could not be run outweighs what is broken: the judgement is then incomplete. */
-export function sumUp({ subject, results, durationMs, startedAt, noticed = [] }: FinishedRun): RunReport {
+export function sumUp({ noticed = [], ...run }: FinishedRun): RunReport {
+  const { subject, results, durationMs, startedAt, switches } = run
   const counts = countVerdicts(results)
   const judged = counts.kept + counts.broken
   const isIncomplete = counts['not-run'] > 0
   const exitCode =
     counts['could-not-run'] > 0 || judged === 0 ? 2 : counts.broken > 0 ? 1 : isIncomplete ? 2 : 0
   const causes = causesOf(results, noticed)
-  return { subject, mockZoom: packageVersion(), startedAt, causes, results, counts, durationMs, exitCode }
+  const mockZoom = packageVersion()
+  return { subject, mockZoom, startedAt, switches, causes, results, counts, durationMs, exitCode }
 }
 
 function countVerdicts(results: readonly ContractResult[]): Record<Verdict, number> {

@@ -35,6 +35,8 @@ export interface Progress {
   /** It did what somebody asked of it, at least once. */
   hasWorked: boolean
   readonly appClock: AppClock
+  /** How Zoom behaves at the start of a contract. */
+  readonly switches: Partial<Record<Profile, Readonly<Record<string, unknown>>>>
 }
 
 /** Runs one contract under one profile, on a mock and a subject of its own. Never throws, and ends within the limit. */
@@ -88,6 +90,7 @@ async function judge(contract: Contract, profile: Profile, underway: Underway): 
   const { signal } = underway
   await using lent = await underway.zoom(profile)
   const { zoom } = lent
+  underway.progress.switches[profile] ??= { ...(await zoom.switches.show()) }
   await using app = await startInTime(underway.subject(zoom), signal)
   underway.onStarted()
   const sequence = await watchSequence(zoom)

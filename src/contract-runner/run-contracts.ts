@@ -180,7 +180,8 @@ export async function runContracts(options: RunContractsOptions): Promise<RunRep
   for (const result of seen.slice(plan.length)) reporter?.result?.(result)
   const durationMs = Math.round(performance.now() - began)
   const results = await rechecked(seen)
-  const report = sumUp({ subject: subjectName, results, durationMs, startedAt })
+  const { switches } = settings.progress
+  const report = sumUp({ subject: subjectName, results, durationMs, startedAt, switches })
   reporter?.end(report)
   return report
 }
@@ -206,7 +207,7 @@ function settingsFor(options: RunContractsOptions) {
     stopLimitMs,
     requestTimeoutMs,
     newName,
-    progress: { hasWorked: false, appClock: {} },
+    progress: { hasWorked: false, appClock: {}, switches: {} },
     reproduce: options.reproduce ?? byCommand,
     signal,
   }

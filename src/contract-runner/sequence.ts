@@ -1,5 +1,6 @@
+import { type Arrow, type Drawing, drawingOf } from '../diagram/draw-message.ts'
 import type { Exchange, MockZoom, Names, Party } from '../mock-zoom/index.ts'
-import { describeEvidence, describeRequest, describeResponse, wayOf } from '../mock-zoom/index.ts'
+import { describeEvidence, describeRequest, describeResponse } from '../mock-zoom/index.ts'
 import { namesOf } from './evidence.ts'
 import type { BrowserWatch } from './user-agent.ts'
 import { isSameServer } from './web-address.ts'
@@ -13,6 +14,14 @@ export interface Message {
   readonly text: string
   /** What Zoom thought of it, from the journal: the true reasons. */
   readonly notes: readonly string[]
+  /** What the inspector writes on the arrow. */
+  readonly label: string
+  readonly kind: Arrow['kind']
+  readonly outcome: Drawing['outcome']
+  /** The true reason for a "no". */
+  readonly reason?: string
+  /** What else came of it, apart from the response. */
+  readonly effects: readonly string[]
 }
 
 /** Records who sent what to whom while a contract runs, in order. */
@@ -30,7 +39,8 @@ const messageLimit = 500
 export async function watchSequence(zoom: MockZoom): Promise<Sequence> {
   const happened: (Message | Exchange)[] = []
   const zoomUrl = new URL(zoom.url)
-  const add = (from: Party, to: Party, text: string) => happened.push({ from, to, text, notes: [] })
+  const add = (from: Party, to: Party, kind: Arrow['kind'], text: string, label = text) =>
+    happened.push({ from, to, text, notes: [], label, kind, outcome: 'plain', effects: [] })
   const before = new Set((await zoom.journal.exchanges()).map(({ id }) => id))
   const leaving = new AbortController()
   const listening = (async () => {
@@ -50,15 +60,21 @@ export async function watchSequence(zoom: MockZoom): Promise<Sequence> {
         .slice(0, messageLimit)
     },
     watchWebhooks: {
-      sends: (event) => add('zoom', 'app', `the contract’s webhook ${describeSent(event)}`),
-      gets: (status) => add('app', 'zoom', `${status}`),
+      sends: (event) => add('zoom', 'app', 'request', `the contract’s webhook ${describeSent(event)}`),
+      gets: (status) => add('app', 'zoom', 'answer', `${status}`),
     },
     watchFor(person) {
       const partyAt = (url: URL): Party => (isSameServer(url, zoomUrl) ? 'zoom' : 'app')
       return {
-        asks: ({ method, url }) => add('browser', partyAt(url), `${person}: ${method} ${shorten(url)}`),
-        gets: ({ url, status, location }) =>
-          add(partyAt(url), 'browser', `${status}${location === null ? '' : `, to ${shorten(location)}`}`),
+        asks({ method, url }) {
+          const asked = (at: string) => `${person}: ${method} ${at}`
+          add('browser', partyAt(url), 'request', asked(shorten(url)), asked(label(url)))
+        },
+        gets({ url, status, location }) {
+          const got = (at: (to: URL) => string) =>
+            `${status}${location === null ? '' : `, to ${at(location)}`}`
+          add(partyAt(url), 'browser', 'answer', got(shorten), got(label))
+        },
       }
     },
   }
@@ -66,18 +82,32 @@ export async function watchSequence(zoom: MockZoom): Promise<Sequence> {
 
 /** What goes between app and Zoom. The browser records its own requests. */
 function toldBy(exchange: Exchange, names: Names): Message[] {
-  const way = wayOf(exchange)
-  if (!way || way.from === 'browser') return []
+  const drawing = drawingOf(exchange)
+  const [ask, answer] = drawing?.arrows ?? []
+  if (drawing === undefined || ask === undefined || answer === undefined || ask.from === 'browser') return []
   const { request, entries } = exchange
   const body = request && request.requestBody !== '' ? `  ${shortenParameters(request.requestBody)}` : ''
   const asked = request ? `${request.method} ${request.path}${body}` : `webhook ${describeRequest(exchange)}`
   const notes = request
     ? entries.filter((entry) => entry !== request).map((entry) => describeEvidence(entry, names))
     : []
+  const { outcome, effects } = drawing
   return [
-    { from: way.from, to: way.to, text: asked, notes: [] },
-    { from: way.to, to: way.from, text: describeResponse(exchange), notes },
+    { ...wayOfArrow(ask), text: asked, notes: [], label: ask.text, outcome: 'plain', effects: [] },
+    {
+      ...wayOfArrow(answer),
+      text: describeResponse(exchange),
+      notes,
+      label: answer.text,
+      outcome,
+      ...(answer.reason !== undefined && { reason: answer.reason }),
+      effects,
+    },
   ]
+}
+
+function wayOfArrow({ from, to, kind }: Arrow) {
+  return { from, to, kind }
 }
 
 /** The event's name, and what is unusual about its signature. */
@@ -93,11 +123,26 @@ function shorten(url: URL): string {
   return `${url.origin}${url.pathname}${url.search === '' ? '' : `?${shortenParameters(url.search.slice(1))}`}`
 }
 
-/** Enough of each value to see whether two are the same. */
+/** A URL for people: where, and what tells one callback from another. */
+function label({ pathname, searchParams }: URL): string {
+  const telling = ['code', 'state', 'error'].flatMap((name) => {
+    const value = searchParams.get(name)
+    return value === null ? [] : [`${name}=${shortenValue(name, value)}`]
+  })
+  return `${pathname}${telling.length === 0 ? '' : `?${telling.join('&')}`}`
+}
+
+/** Enough of each value to see whether two are the same, and too little to use it. */
 function shortenParameters(text: string): string {
   if (!/^[^{\s]*=/.test(text)) return text.length > 200 ? `${text.slice(0, 200)}…` : text
   return [...new URLSearchParams(text)]
-    .map(([name, value]) => `${name}=${value.length > 40 ? `${value.slice(0, 12)}…` : value}`)
+    .map(([name, value]) => `${name}=${shortenValue(name, value)}`)
     .join('&')
     .slice(0, 600)
+}
+
+/** Codes as the journal shortens them. */
+function shortenValue(name: string, value: string): string {
+  const limit = name === 'code' || name === 'state' ? 10 : 40
+  return value.length > limit ? `${value.slice(0, limit).replace(/…$/, '')}…` : value
 }

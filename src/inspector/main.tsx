@@ -9,7 +9,8 @@
  * - state/     Inspection, what the components look at: inspectMock() for a running mock, inspectFile() for a saved
  *              one; put it into InspectionContext. useAsked() asks the mock again when something changes, useAction()
  *              changes it, useClock() is its clock. place.ts is the address of this page, for its own pages only.
- * - styles/    theme.css (colours, light and dark), base.css (elements), then one file per folder above
+ * - styles/    base.css (elements), then one file per folder above; colours, and how a message is drawn, are in ../diagram/,
+ *              which the report of the contracts draws with, too
  * - tables/, controls/  a table with time lines; the cards that change the mock
  * - pages/     the inspector's own pages
  *
@@ -21,10 +22,11 @@ import { App } from './app.tsx'
 import { inspectMock } from './state/inspection.ts'
 import type { Session } from './state/session.ts'
 import { liveSession, savedSession } from './state/session.ts'
-import './styles/theme.css'
+import '../diagram/theme.css'
 import './styles/base.css'
 import './styles/parts.css'
-import './styles/diagram.css'
+import '../diagram/chips.css'
+import '../diagram/diagram.css'
 import './styles/message.css'
 import './styles/tables.css'
 import './styles/controls.css'

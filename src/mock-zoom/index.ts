@@ -61,7 +61,7 @@ export type {
 export { describeIssues, optionsSchema, parseOptions } from './mock/options.ts'
 export { packageVersion } from './mock/package-version.ts'
 export { seeded } from './mock/seeds.ts'
-export { type Html, html } from './pages/html.ts'
+export { Html, html } from './pages/html.ts'
 export type { InCode } from './server/create-mock-zoom.ts'
 export { createMockZoom } from './server/create-mock-zoom.ts'
 export type { LocalMockZoom } from './server/local-mock-zoom.ts'

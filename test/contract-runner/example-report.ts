@@ -17,6 +17,8 @@ const header: ContractHeader = {
 }
 
 /** One result of each kind, with an unfriendly app's text in it. */
+const plain = { notes: [], outcome: 'plain', effects: [] } as const
+
 export const exampleResults: readonly ContractResult[] = [
   { verdict: 'kept', contract: header, profile: '2026', durationMs: 12 },
   {
@@ -35,14 +37,33 @@ export const exampleResults: readonly ContractResult[] = [
       evidence: ['#3 09:15:00 code.issued: AAAA…', '#4 09:15:01 code.refused: BBBB…, code-spent'],
       messages: [
         {
+          ...plain,
           from: 'browser',
           to: 'app',
-          text: 'alice: GET http://127.0.0.1:3000/callback?code=AAAA…',
-          notes: [],
+          kind: 'request',
+          text: 'alice: GET http://127.0.0.1:3000/callback?code=AAAAAAAAAA…',
+          label: 'alice: GET /callback?code=AAAAAAAAAA…',
         },
-        { from: 'app', to: 'zoom', text: 'POST /oauth/token  code=<BBBB…>', notes: [] },
-        { from: 'zoom', to: 'app', text: '400', notes: ['#4 09:15:01 code.refused: BBBB…, code-spent'] },
-        { from: 'app', to: 'browser', text: '502', notes: [] },
+        {
+          ...plain,
+          from: 'app',
+          to: 'zoom',
+          kind: 'request',
+          text: 'POST /oauth/token  code=<BBBBBBBBBB…>',
+          label: 'Exchange code <BBBBBBBBBB…>',
+        },
+        {
+          ...plain,
+          from: 'zoom',
+          to: 'app',
+          kind: 'answer',
+          text: '400',
+          label: '400 “Invalid”',
+          notes: ['#4 09:15:01 code.refused: BBBBBBBBBB…, code-spent'],
+          outcome: 'refused',
+          reason: 'code-spent',
+        },
+        { ...plain, from: 'app', to: 'browser', kind: 'answer', text: '502', label: '502' },
       ],
       findings: [
         {
@@ -113,4 +134,5 @@ export const exampleReport = sumUp({
   results: exampleResults,
   durationMs: 1300,
   startedAt: '2026-11-28T09:15:00.000Z',
+  switches: { '2026': { decline: 'redirect', expiresIn: 3599 } },
 })

@@ -18,7 +18,7 @@ import { exampleReport, exampleResults } from './example-report.ts'
 import { readXml, type XmlElement } from './read-xml.ts'
 
 function summed(results: readonly ContractResult[], durationMs = 0) {
-  return sumUp({ subject: 'app', results, durationMs, startedAt: exampleReport.startedAt })
+  return sumUp({ subject: 'app', results, durationMs, startedAt: exampleReport.startedAt, switches: {} })
 }
 
 function textOf(create: (write: Write) => Reporter, report = exampleReport): string {
@@ -95,6 +95,7 @@ describe('json', () => {
       'subject',
       'mockZoom',
       'startedAt',
+      'switches',
       'causes',
       'results',
       'counts',
@@ -147,6 +148,59 @@ describe('junit', () => {
             "tests": "4",
             "time": "1.260",
           },
+          [
+            "properties",
+            {},
+            [
+              "property",
+              {
+                "name": "broken",
+                "value": "1",
+              },
+            ],
+            [
+              "property",
+              {
+                "name": "could-not-run",
+                "value": "0",
+              },
+            ],
+            [
+              "property",
+              {
+                "name": "cannot-judge",
+                "value": "1",
+              },
+            ],
+            [
+              "property",
+              {
+                "name": "blocked",
+                "value": "1",
+              },
+            ],
+            [
+              "property",
+              {
+                "name": "not-run",
+                "value": "0",
+              },
+            ],
+            [
+              "property",
+              {
+                "name": "not-applicable",
+                "value": "0",
+              },
+            ],
+            [
+              "property",
+              {
+                "name": "kept",
+                "value": "1",
+              },
+            ],
+          ],
           [
             "testcase",
             {
@@ -210,6 +264,59 @@ describe('junit', () => {
             "time": "0.006",
           },
           [
+            "properties",
+            {},
+            [
+              "property",
+              {
+                "name": "broken",
+                "value": "1",
+              },
+            ],
+            [
+              "property",
+              {
+                "name": "could-not-run",
+                "value": "1",
+              },
+            ],
+            [
+              "property",
+              {
+                "name": "cannot-judge",
+                "value": "0",
+              },
+            ],
+            [
+              "property",
+              {
+                "name": "blocked",
+                "value": "0",
+              },
+            ],
+            [
+              "property",
+              {
+                "name": "not-run",
+                "value": "0",
+              },
+            ],
+            [
+              "property",
+              {
+                "name": "not-applicable",
+                "value": "1",
+              },
+            ],
+            [
+              "property",
+              {
+                "name": "kept",
+                "value": "0",
+              },
+            ],
+          ],
+          [
             "testcase",
             {
               "classname": "contracts.2020",
@@ -261,7 +368,7 @@ describe('junit', () => {
 
   test('tells the whole story in the failure, safe for XML', () => {
     const document = readXml(textOf(junitReporter))
-    const failure = document.children[1]?.children[1]?.children[0]
+    const failure = document.children[1]?.children[2]?.children[0]
     expect(failure?.text).toContain('said: <b>"�[31mno� & ]]> �".')
     expect(failure?.text).toContain('Finding: code-replayed')
     expect(failure?.text).toContain('mock-zoom contracts --only code-is-new --profile 2026')
@@ -296,7 +403,7 @@ describe('what was not run', () => {
       '- Not run: 1, because it was enough\n\n1 kept, 0 broken, 0 could not run, 1 not run',
     )
     expect(textOf(junitReporter, cut)).toContain('<skipped message="not run: it was enough"/>')
-    expect(textOf(htmlReporter, cut)).toContain('<em>it was enough</em>')
+    expect(textOf(htmlReporter, cut)).toContain('<span class="why">it was enough</span>')
   })
 })
 
@@ -359,9 +466,11 @@ describe('html', () => {
     expect(page).toMatch(/^<!doctype html>\n<html lang="en">/)
     const script = /<script>(.*)<\/script>/s.exec(page)?.[1] ?? ''
     const hash = createHash('sha256').update(script).digest('base64')
-    expect(page).toContain(
-      `content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'"`,
-    )
+    const style = createHash('sha256')
+      .update(/<style>(.*)<\/style>/s.exec(page)?.[1] ?? '')
+      .digest('base64')
+    const policy = `default-src 'none'; style-src 'sha256-${style}'; script-src 'sha256-${hash}'`
+    expect(page).toContain(`content="${policy}; base-uri 'none'; form-action 'none'"`)
     expect(page.match(/<script/g)).toHaveLength(1)
     expect(page).not.toMatch(/<(img|link|iframe)|url\(|@import| src=/)
     expect(page).toContain('said: &lt;b&gt;&quot;�[31mno� &amp; ]]&gt; �&quot;.')
@@ -377,20 +486,29 @@ describe('html', () => {
       'Run only this again',
       'Sources',
     ])
-    const messages = [
-      ...page.matchAll(/<li class="(\w+-\w+)"><span class="who">(.*?)<\/span><code>(.*?)<\/code>/g),
-    ]
-    expect(messages.map(([, way, who, text]) => [way, who, text])).toEqual([
-      ['browser-app', 'browser to app: ', 'alice: GET http://127.0.0.1:3000/callback?code=AAAA…'],
-      ['app-zoom', 'app to Zoom: ', 'POST /oauth/token  code=&lt;BBBB…&gt;'],
-      ['zoom-app', 'Zoom to app: ', '400'],
-      ['app-browser', 'app to browser: ', '502'],
+    const arrows = [
+      ...page.matchAll(/<span class="arrow (.*?)">(.*?)<span class="line"><\/span><\/span>/g),
+    ].map(([, kind, label = '']) => [kind, label.replaceAll(/<.*?>/g, '')])
+    expect(arrows).toEqual([
+      ['request rightward browser-app', 'browser to app: alice: GET /callback?code=AAAAAAAAAA…'],
+      ['request rightward app-zoom', 'app to Zoom: Exchange code &lt;BBBBBBBBBB…&gt;'],
+      ['answer leftward app-zoom', 'Zoom to app: refused: code-spent400 “Invalid”'],
+      ['answer leftward browser-app', 'app to browser: 502'],
     ])
-    expect(page).toContain('<small class="no">#4 09:15:01 code.refused: BBBB…, code-spent</small>')
+    // Of the two, Zoom issued the first.
+    expect(page).toContain('<code class="code hue-0">AAAAAAAAAA…</code>')
+    expect(page).toContain('<code class="code">BBBBBBBBBB…</code>')
+  })
+
+  test('says with what the app was judged: version, era, switches, date', () => {
+    expect(page).toContain(
+      `mock-zoom ${exampleReport.mockZoom} · Zoom of 2026 and 2020 · 2026-11-28 09:15 UTC · 1.30 s`,
+    )
+    expect(page).toContain('<dt>expiresIn</dt><dd><code>3599</code></dd>')
   })
 
   test('has a section for each verdict that occurs, the worst first', () => {
-    const sections = [...page.matchAll(/<h2 id="(.*?)">.*<\/span>(.*?)<\/h2>/g)].map(([, id, text]) => [
+    const sections = [...page.matchAll(/<h2 id="(.*?)">.*<\/span> (.*?)<\/h2>/g)].map(([, id, text]) => [
       id,
       text,
     ])
@@ -403,6 +521,52 @@ describe('html', () => {
       ['kept', 'kept: 1'],
     ])
     expect(textOf(htmlReporter, summed([]))).toContain('0 kept, 0 broken, 0 could not run')
+  })
+})
+
+describe('forty-one failures of one cause fit on one screen', () => {
+  const [, broken] = exampleResults
+  if (broken?.verdict !== 'broken') throw new Error('not the one')
+  const report = summed(
+    Array.from({ length: 41 }, (_, number) => ({
+      ...broken,
+      contract: { ...broken.contract, id: `promise-${number}` },
+    })),
+  )
+
+  test('pretty: a line each, and the cause once', () => {
+    const text = textOf(prettyReporter, report)
+    expect(text.split('\n').length).toBeLessThan(56)
+    expect(text.match(/was sent again/g)).toHaveLength(1)
+    expect(text).toContain('Breaks: promise-0, promise-1, promise-2, promise-3, promise-4 and 36 more')
+    expect(text.match(/^✗ promise-\d+ /gm)).toHaveLength(41)
+  })
+
+  test('github: one annotation, and a summary with the table folded', () => {
+    let summary = ''
+    const annotations = textOf(
+      (write) =>
+        githubReporter(write, (markdown) => {
+          summary = markdown
+        }),
+      report,
+    )
+    expect(annotations.trim().split('\n')).toHaveLength(1)
+    expect(summary.split('<details>')[0]?.split('\n').length).toBeLessThan(10)
+    expect(summary).toContain('<summary>41 that were not kept</summary>')
+  })
+
+  test('junit: the story once, the other cases in three lines', () => {
+    const stories = [...textOf(junitReporter, report).matchAll(/<failure [^>]*>([^<]*)<\/failure>/g)]
+    const lines = stories.map(([, story = '']) => story.split('\n').length)
+    expect(lines[0]).toBeGreaterThan(10)
+    expect(lines.slice(1)).toEqual(Array.from({ length: 40 }, () => 3))
+  })
+
+  test('html: one cause, and everything else folded', () => {
+    const text = textOf(htmlReporter, report)
+    expect(text.match(/<details class="cause"/g)).toHaveLength(1)
+    expect(text.match(/<details class="entry" id="promise-\d+">/g)).toHaveLength(41)
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Cause } from '../causes.ts'
 import type { RunReport } from '../report.ts'
 import type { ContractResult } from '../result.ts'
-import { againFor, causeAsText, storyAsText } from './pretty.ts'
+import { againFor, causeAsText, named, storyAsText } from './pretty.ts'
 import { countsInWords, type Reporter, type Write } from './reporter.ts'
 
 /**
@@ -60,21 +60,28 @@ function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
 }
 
+const many = 10
+
 function summaryOf(report: RunReport): string {
   const rows = report.results
     .filter(({ verdict }) => verdict !== 'kept')
     .map((result) => `| ${result.contract.id} | ${result.profile} | ${inWords(result)} |`)
   const table = rows.length === 0 ? [] : ['', '| contract | Zoom | |', '|---|---|---|', ...rows]
+  // The causes must not be pushed off the screen by what they break.
+  const folded =
+    rows.length > many
+      ? ['', '<details>', `<summary>${rows.length} that were not kept</summary>`, ...table, '', '</details>']
+      : table
   const causes = report.causes.map(
     ({ id, sentence, remedy, breaks, blocks }, index) =>
-      `${index + 1}. **${id}**: ${escapeCell(sentence)} <br>How to fix it: ${escapeCell(remedy)}${breaks.length === 0 ? '' : ` <br>Breaks ${breaks.join(', ')}`}${blocks.length === 0 ? '' : ` <br>Blocks ${blocks.join(', ')}`}`,
+      `${index + 1}. **${id}**: ${escapeCell(sentence)} <br>How to fix it: ${escapeCell(remedy)}${breaks.length === 0 ? '' : ` <br>Breaks ${named(breaks)}`}${blocks.length === 0 ? '' : ` <br>Blocks ${named(blocks)}`}`,
   )
   return [
     `## Contracts for ${escapeCell(report.subject)}`,
     '',
     ...(causes.length === 0 ? [] : ['### What is wrong', '', ...causes, '']),
     countsInWords(report.counts),
-    ...table,
+    ...folded,
     '',
   ].join('\n')
 }

@@ -1,32 +1,44 @@
-import { html } from '../../mock-zoom/index.ts'
+import { readFileSync } from 'node:fs'
+import { Html, html } from '../../mock-zoom/index.ts'
 
-/** Light and dark by the reader's own choice; nothing is fetched. */
-export const styles = html`
-:root { color-scheme: light dark; --text: #1b1f24; --back: #fff; --soft: #f3f4f6; --line: #c9ced6; --good: #146c2e; --bad: #b3261e; --unsure: #7a5200; --quiet: #57606a; --link: #0b57d0 }
-@media (prefers-color-scheme: dark) { :root { --text: #e6e8eb; --back: #16181c; --soft: #22262c; --line: #434b55; --good: #6fdc8c; --bad: #ffb4ab; --unsure: #f2c14e; --quiet: #a4adb8; --link: #8ab4f8 } }
+/** The colours and the diagram of the inspector, and what only this page has. Nothing is fetched. */
+export function readStyles(): Html {
+  const shared = ['theme.css', 'chips.css', 'diagram.css'].map(
+    (name) => new Html(readFileSync(new URL(`../../diagram/${name}`, import.meta.url), 'utf-8')),
+  )
+  return html`${shared}${own}`
+}
+
+const own = html`
 * { box-sizing: border-box }
-body { margin: 0 auto; padding: 1.5rem 1rem; max-width: 64rem; font: 1rem/1.5 system-ui, sans-serif; color: var(--text); background: var(--back) }
-h1 { font-size: 1.6rem; margin: 0 } h2 { font-size: 1.2rem; margin: 2rem 0 .5rem } h3 { font-size: 1rem; margin: 1rem 0 .25rem }
-code, pre { font: .875rem/1.5 ui-monospace, monospace } a { color: var(--link); overflow-wrap: anywhere }
-pre { margin: 0; padding: .5rem .75rem; background: var(--soft); border-radius: .4rem; white-space: pre-wrap; overflow-wrap: anywhere }
-.good { color: var(--good) } .bad { color: var(--bad) }
-.entry { margin: .5rem 0; padding: .6rem .9rem; border: 1px solid var(--line); border-radius: .5rem }
-summary { cursor: pointer } .tag { font-size: .8rem; color: var(--quiet); border: 1px solid var(--line); border-radius: 1rem; padding: 0 .5rem } .time { font-size: .8rem; color: var(--quiet) }
-.mark::before { display: inline-block; width: 1.4em } .kept.mark::before { content: '✓'; color: var(--good) } .broken.mark::before { content: '✗'; color: var(--bad) }
-.could-not-run.mark::before { content: '!'; color: var(--unsure) } .cannot-judge.mark::before { content: '?'; color: var(--unsure) } .blocked.mark::before { content: '~'; color: var(--quiet) } .not-applicable.mark::before, .not-run.mark::before { content: '–'; color: var(--quiet) }
-.lanes, .sequence { display: grid; grid-template-columns: repeat(6, 1fr); padding: 0; margin: .5rem 0 0; gap: .35rem 0 }
-.lanes span { grid-column: span 2; text-align: center; font-weight: 600; border-bottom: 2px solid var(--line) }
-.sequence { list-style: none } .sequence li { padding: .1rem .5rem; border-bottom: 2px solid var(--quiet); overflow-wrap: anywhere; min-width: 0 }
-.browser-app, .app-browser { grid-column: 1 / 5 } .app-zoom, .zoom-app { grid-column: 3 / 7 } .browser-zoom, .zoom-browser { grid-column: 1 / 7 }
-.app-browser, .zoom-app, .zoom-browser { text-align: right }
-.browser-app::after, .app-zoom::after, .browser-zoom::after { content: ' →' } .app-browser::before, .zoom-app::before, .zoom-browser::before { content: '← ' }
-.sequence small { display: block; color: var(--quiet) } .sequence small.no { color: var(--bad) }
-.who { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
-[class^='hue-'] { font-weight: inherit; color: var(--code); background: color-mix(in oklab, var(--code) 13%, var(--back)); border-radius: .25rem; padding: 0 .2em }
-.hue-0 { --code: light-dark(#7a2e8e, #e3a4f3) } .hue-1 { --code: light-dark(#0a6570, #6fd3df) } .hue-2 { --code: light-dark(#86480a, #f3b973) }
-.hue-3 { --code: light-dark(#3a4cb8, #adb9ff) } .hue-4 { --code: light-dark(#3f6212, #b5d97b) } .hue-5 { --code: light-dark(#a02859, #ff9fc4) }
-.quiet { color: var(--quiet); margin: .25rem 0 } .causes { padding-left: 1.5rem } .causes p { margin: 0 0 .5rem } dl { margin: 0; display: grid; grid-template-columns: max-content 1fr; gap: .25rem .75rem } dt { color: var(--quiet) } dd { margin: 0; min-width: 0 }
-.filter { display: flex; flex-wrap: wrap; gap: .75rem 1.5rem; align-items: end; margin-top: 1.5rem } fieldset { border: 0; padding: 0; margin: 0 } legend { color: var(--quiet) } input[type='search'] { font: inherit; padding: .25rem .5rem }
-@media (max-width: 40rem) { dl { grid-template-columns: 1fr } }
-footer { margin-top: 2rem; color: var(--quiet); font-size: .875rem }
+body { margin: 0; background: var(--back); color: var(--ink); font: 0.9375rem/1.5 var(--sans) }
+h1, h2, h3, p, ol, ul, dl, dd, pre, fieldset { margin: 0; padding: 0 } ol, ul { list-style: none } fieldset { border: 0 }
+h1 { font-size: 1.375rem; line-height: 1.3; overflow-wrap: anywhere } h2 { font-size: 1.0625rem } h3 { font-size: .8125rem; color: var(--soft); margin: .9rem 0 .2rem }
+code, pre { font: .8125rem/1.5 var(--mono) } code { overflow-wrap: anywhere } a { color: var(--accent); overflow-wrap: anywhere }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px } summary { cursor: pointer } [hidden] { display: none !important }
+pre { padding: .5rem .75rem; background: var(--raised); border: 1px solid var(--line); border-radius: var(--radius); white-space: pre-wrap; overflow-wrap: anywhere }
+.page { display: grid; grid-template-columns: minmax(0, 1fr); max-width: 84rem; margin: 0 auto; padding: 1.25rem 1rem 2rem; gap: 0 1.5rem }
+.index { display: none }
+@media (min-width: 70rem) {
+  .page { grid-template-columns: 18rem minmax(0, 1fr) }
+  .index { display: block; position: sticky; top: 0; align-self: start; max-height: 100vh; overflow: auto; padding: .25rem .25rem 1rem; grid-row: 1 / 4; scrollbar-width: thin }
+  .index h2 { font-size: .8125rem; color: var(--soft); margin: .75rem 0 .15rem } .index a { display: block; padding: .05rem .4rem; color: var(--ink); text-decoration: none; border-radius: .3rem } .index a:hover { background: var(--hover) } .index code { font-size: .75rem }
+}
+header, main, footer { min-width: 0 } .page > :not(.index) { grid-column: -2 }
+.soft, .time, .tag { color: var(--soft) } header .good { color: var(--good) } header .bad { color: var(--bad) }
+.counts { display: flex; flex-wrap: wrap; gap: .4rem .5rem; margin: .6rem 0 } .counts a { display: inline-block; padding: .1rem .7rem; border: 1px solid var(--line); border-radius: 1rem; background: var(--paper); color: var(--ink); text-decoration: none } .counts a:hover { background: var(--hover) }
+.mark { font-weight: 700 } .broken.mark { color: var(--bad) } .could-not-run.mark, .cannot-judge.mark { color: var(--odd) } .kept.mark { color: var(--good) } .mark { color: var(--soft) }
+.switches dl { columns: 16rem; margin-top: .4rem; font-size: .8125rem } .switches dl div { break-inside: avoid } .switches dt, .switches dd { display: inline } .switches dt::after { content: ': ' }
+section { margin-top: 1.25rem } section > h2, .group > summary { margin-bottom: .4rem } .group > summary h2 { display: inline }
+.cause, .entry { background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); margin: .35rem 0; padding: .45rem .8rem; scroll-margin-top: .5rem }
+.cause { border-left: 4px solid var(--bad) } .cause.noticed { border-left-color: var(--line) } .cause > summary .says { font-weight: 600 } .cause dl { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr); gap: .3rem .75rem; margin-top: .5rem } .cause dt { color: var(--soft) }
+.ids { display: flex; flex-wrap: wrap; gap: 0 .8rem } .ids code { font-size: .75rem }
+.entry > summary { list-style-position: outside; margin-left: 1rem } .entry .did { display: block; font-size: .875rem; color: var(--soft); white-space: nowrap; overflow: hidden; text-overflow: ellipsis } .entry[open] .did { white-space: normal; color: var(--bad) }
+p.entry { padding-left: 1.8rem } .tag { font-size: .75rem; border: 1px solid var(--line); border-radius: 1rem; padding: 0 .45rem } .time { font-size: .75rem } .why { font-size: .875rem; color: var(--soft) }
+.filter { display: flex; flex-wrap: wrap; gap: .4rem 1.25rem; align-items: center; margin-top: 1.25rem } .filter fieldset { display: flex; flex-wrap: wrap; gap: 0 .9rem } .filter legend { float: left; margin-right: .6rem; color: var(--soft) }
+input[type='search'] { font: inherit; color: inherit; padding: .3rem .6rem; border: 1px solid var(--line); border-radius: var(--radius); background: var(--paper); max-width: 100% } ::placeholder { color: var(--soft); opacity: 1 }
+.messages { margin: .9rem 0 .4rem } .diagram { margin-top: .4rem; border: 1px solid var(--line); border-radius: var(--radius); --time-width: 1rem } .message > .arrows { grid-column: 2 } .sources { font-size: .8125rem }
+footer { margin-top: 2rem; color: var(--soft); font-size: .8125rem }
+@media (max-width: 40rem) { .cause dl { grid-template-columns: minmax(0, 1fr); gap: .1rem } .cause dd { margin-bottom: .4rem } }
+@media print { .index, .filter { display: none } }
 `

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
+import type { CodeNumbers } from '../../diagram/pencil.ts'
 import { type Html, html } from '../../mock-zoom/index.ts'
 import type { Cause } from '../causes.ts'
 import type { RunReport } from '../report.ts'
 import type { ContractResult } from '../result.ts'
-import type { Message } from '../sequence.ts'
 import type { Verdict } from '../verdict.ts'
+import { codesIn, diagram, withCodes } from './html-diagram.ts'
 import { filterScript } from './html-filter.ts'
-import { styles } from './html-styles.ts'
+import { readStyles } from './html-styles.ts'
 import {
   byVerdict,
   countsInWords,
@@ -27,61 +28,124 @@ export function htmlReporter(write: Write): Reporter {
   }
 }
 
-/** The page's only script, which the policy allows by its hash. */
-const scriptHash = createHash('sha256').update(filterScript.text).digest('base64')
+/** The policy allows the page's only script and style by their hashes. */
+function hashOf({ text }: Html): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`
+}
 
 function page(report: RunReport): Html {
-  const title = `${printable(report.subject)}: ${report.counts.broken === 0 ? 'contracts' : `${report.counts.broken} broken`}`
-  const codes = codesIn(report)
+  const styles = readStyles()
+  const subject = printable(report.subject)
+  const title = `${subject}: ${report.counts.broken === 0 ? 'contracts' : `${report.counts.broken} broken`}`
+  const codes = codesIn(report.results)
   return html`<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${scriptHash}'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${hashOf(styles)}'; script-src '${hashOf(filterScript)}'; base-uri 'none'; form-action 'none'">
+<meta name="color-scheme" content="light dark">
 <title>${title}</title>
 <style>${styles}</style>
 </head>
 <body>
-<header>
-<h1>Contracts of ${printable(report.subject)}</h1>
-<p class="${report.exitCode === 0 ? 'good' : 'bad'}"><strong>${countsInWords(report.counts)}</strong> in ${seconds(report.durationMs)}</p>
-<p class="quiet">${aboutTheRun(report)}</p>
-</header>
+<div class="page">
+${index(report)}<header>
+<h1>Contracts of ${subject}</h1>
+<p class="${report.exitCode === 0 ? 'good' : 'bad'}"><strong>${countsInWords(report.counts)}</strong></p>
+<p class="soft">${aboutTheRun(report)}</p>
+${switches(report)}${verdictLinks(report)}</header>
 <main>
-${causes(report, codes)}${index(report)}${byVerdict.map((verdict) =>
-  section(
-    verdict,
-    report.results.filter((result) => result.verdict === verdict),
-    codes,
-  ),
-)}</main>
+${causes(report, codes)}${filter(report)}${byVerdict.map((verdict) => group(verdict, report, codes))}</main>
 <footer><p>Written by mock-zoom, which is not a Zoom product.</p></footer>
+</div>
 <script>${filterScript}</script>
 </body>
 </html>`
 }
 
-function aboutTheRun({ mockZoom, startedAt, results }: RunReport): string {
+function aboutTheRun({ mockZoom, startedAt, results, durationMs }: RunReport): string {
   const profiles = [...new Set(results.map(({ profile }) => profile))]
-  const eras = profiles.length === 0 ? '' : `, Zoom of ${profiles.join(' and ')}`
-  return `mock-zoom ${mockZoom}, ${startedAt.slice(0, 16).replace('T', ' ')} UTC${eras}`
+  return [
+    `mock-zoom ${mockZoom}`,
+    ...(profiles.length === 0 ? [] : [`Zoom of ${profiles.join(' and ')}`]),
+    `${startedAt.slice(0, 16).replace('T', ' ')} UTC`,
+    seconds(durationMs),
+  ].join(' · ')
 }
 
-function causes({ causes: all }: RunReport, codes: Codes): Html {
+/** How Zoom behaved, switch by switch: what decides many a verdict, and seldom what one looks for. */
+function switches({ switches: all }: RunReport): Html[] {
+  return Object.entries(all).map(
+    ([
+      profile,
+      settings,
+    ]) => html`<details class="switches"><summary class="soft">The switches of Zoom ${profile}</summary>
+<dl>${Object.entries(settings).map(([name, value]) => html`<div><dt>${name}</dt><dd><code>${String(value)}</code></dd></div>`)}</dl></details>
+`,
+  )
+}
+
+const signs: Readonly<Record<Verdict, string>> = {
+  kept: '✓',
+  broken: '✗',
+  'could-not-run': '!',
+  'cannot-judge': '?',
+  blocked: '~',
+  'not-applicable': '–',
+  'not-run': '–',
+}
+
+function mark(verdict: Verdict): Html {
+  return html`<span class="mark ${verdict}" aria-hidden="true">${signs[verdict]}</span>`
+}
+
+function usedVerdicts({ counts }: RunReport): Verdict[] {
+  return byVerdict.filter((verdict) => counts[verdict] > 0)
+}
+
+function verdictLinks(report: RunReport): Html {
+  return html`<ul class="counts" aria-label="Verdicts">${usedVerdicts(report).map(
+    (verdict) =>
+      html`<li><a href="#${verdict}">${mark(verdict)} ${report.counts[verdict]} ${verdictWords[verdict]}</a></li>`,
+  )}</ul>
+`
+}
+
+/** Beside a wide page: every contract, by verdict. */
+function index(report: RunReport): Html {
+  return html`<nav class="index" aria-label="Contracts">${usedVerdicts(report).map((verdict) => {
+    const ids = report.results
+      .filter((result) => result.verdict === verdict)
+      .map(({ contract }) => contract.id)
+    return html`<h2>${mark(verdict)} ${verdictWords[verdict]}</h2><ul>${[...new Set(ids)].map((id) => html`<li>${linkTo(id)}</li>`)}</ul>`
+  })}</nav>
+`
+}
+
+function linkTo(id: string): Html {
+  return html`<a href="#${id}"><code>${id}</code></a>`
+}
+
+function causes({ causes: all }: RunReport, codes: CodeNumbers): Html {
   if (all.length === 0) return html``
   return html`<section aria-labelledby="causes">
 <h2 id="causes">What is wrong</h2>
-<ol class="causes">${all.map((cause) => causeEntry(cause, codes))}</ol>
+<ol>${all.map((cause, place) => html`<li>${causeEntry(cause, place, codes)}</li>`)}</ol>
 </section>
 `
 }
 
-function causeEntry(
-  { id, sentence, inProduction, remedy, possible, breaks, blocks, noticedIn }: Cause,
-  codes: Codes,
-): Html {
-  return html`<li class="entry"><p><code>${id}</code>: ${coloured(printable(sentence), codes)}</p>
-<dl>${row('Possible causes', possible.join(' '))}${row('In production', inProduction)}${remedy === '' ? html`` : html`<dt>How to fix it</dt><dd><pre>${printable(remedy)}</pre></dd>`}${links('Breaks', breaks)}${links('Blocks', blocks)}${noticedIn === undefined ? html`` : row('Noticed', `in ${noticedIn} runs of contracts; it breaks none by itself`)}</dl></li>
+/** The first is what to read first. */
+function causeEntry(cause: Cause, place: number, codes: CodeNumbers): Html {
+  const { id, sentence, inProduction, remedy, possible, breaks, blocks, noticedIn } = cause
+  const noticed =
+    noticedIn === undefined ? '' : `in ${noticedIn} runs of contracts; no contract is broken by it`
+  const cost = [
+    ...(breaks.length === 0 ? [] : [`breaks ${breaks.length}`]),
+    ...(blocks.length === 0 ? [] : [`blocks ${blocks.length}`]),
+  ].join(', ')
+  return html`<details class="cause${noticedIn === undefined ? '' : ' noticed'}"${place === 0 ? html` open` : html``}><summary><span class="says">${withCodes(sentence, codes)}</span> <span class="soft"><code>${id}</code>${cost === '' ? '' : `, ${cost}`}</span></summary>
+<dl>${row('Possible causes', possible.join(' '))}${row('In production', inProduction)}${remedy === '' ? html`` : html`<dt>How to fix it</dt><dd><pre>${printable(remedy)}</pre></dd>`}${links('Breaks', breaks)}${links('Blocks', blocks)}${row('Noticed', noticed)}</dl></details>
 `
 }
 
@@ -91,112 +155,66 @@ function row(name: string, text: string): Html {
 
 function links(name: string, ids: readonly string[]): Html {
   if (ids.length === 0) return html``
-  return html`<dt>${name}</dt><dd>${ids.map((id) => html`<a href="#${id}"><code>${id}</code></a> `)}</dd>`
+  return html`<dt>${name}</dt><dd><ul class="ids">${ids.map((id) => html`<li>${linkTo(id)}</li>`)}</ul></dd>`
 }
 
-/** What there is, and ways to less of it. */
-function index({ results }: RunReport): Html {
-  const used = byVerdict.filter((verdict) => results.some((result) => result.verdict === verdict))
-  return html`<nav aria-label="Contracts" class="filter">
+function filter(report: RunReport): Html {
+  return html`<search class="filter">
 <label>Search <input type="search" id="search" placeholder="contract, code, word"></label>
-<fieldset><legend>Show</legend>${used.map(
+<fieldset><legend>Show</legend>${usedVerdicts(report).map(
     (verdict) =>
       html`<label><input type="checkbox" name="verdict" value="${verdict}" checked> ${verdictWords[verdict]}</label> `,
   )}</fieldset>
-</nav>
+<output id="shown" class="soft"></output>
+</search>
 `
 }
 
-function section(verdict: Verdict, results: readonly ContractResult[], codes: Codes): Html {
-  if (results.length === 0) return html``
-  return html`<section aria-labelledby="${verdict}" data-verdict="${verdict}">
-<h2 id="${verdict}"><span class="mark ${verdict}" aria-hidden="true"></span>${verdictWords[verdict]}: ${results.length}</h2>
-${results.map((result, place) => entry(result, codes, results.findIndex((each) => each.contract.id === result.contract.id) === place))}</section>
+/** What is kept, or means nothing for this app, is folded where there is much of it. */
+const many = 10
+
+function group(verdict: Verdict, { results }: RunReport, codes: CodeNumbers): Html {
+  const own = results.filter((result) => result.verdict === verdict)
+  if (own.length === 0) return html``
+  const isQuiet = verdict === 'kept' || verdict === 'not-applicable' || verdict === 'not-run'
+  const open = isQuiet && own.length > many ? html`` : html` open`
+  const isFirst = (result: ContractResult) =>
+    results.find(({ contract }) => contract.id === result.contract.id) === result
+  return html`<section data-verdict="${verdict}" aria-labelledby="${verdict}">
+<details class="group"${open}><summary><h2 id="${verdict}">${mark(verdict)} ${verdictWords[verdict]}: ${own.length}</h2></summary>
+${own.map((result) => entry(result, codes, isFirst(result)))}</details>
+</section>
 `
 }
 
-/** `isFirst`: the one that links to this contract lead to. */
-function entry(result: ContractResult, codes: Codes, isFirst: boolean): Html {
+/** `isFirst`: links to this contract lead here. */
+function entry(result: ContractResult, codes: CodeNumbers, isFirst: boolean): Html {
   const { contract, profile, durationMs } = result
   const should = contract.severity === 'should' ? html` <span class="tag">should</span>` : html``
   const name = html`<code>${contract.id}</code> <span class="tag">Zoom ${profile}</span>${should} <span class="time">${seconds(durationMs)}</span>`
   const anchor = isFirst ? html` id="${contract.id}"` : html``
-  if (result.verdict === 'kept') return html`<p class="entry"${anchor}>${name}<br>${contract.title}</p>\n`
-  if (result.verdict !== 'broken' && result.verdict !== 'could-not-run') {
-    const why =
-      result.verdict === 'blocked'
-        ? html`blocked by <a href="#${result.by}"><code>${result.by}</code></a>`
-        : html`${printable(result.reason)}`
-    return html`<p class="entry"${anchor}>${name}<br>${contract.title}<br><em>${why}</em></p>\n`
-  }
-  const messages = result.verdict === 'broken' ? result.failure.messages : []
+  if (result.verdict !== 'broken' && result.verdict !== 'could-not-run')
+    return html`<p class="entry"${anchor}>${name}<br>${contract.title}${whyOf(result)}</p>\n`
   const said = result.verdict === 'broken' ? result.failure.appDid : (result.problem.split('\n')[0] ?? '')
   return html`<details class="entry"${anchor}>
-<summary>${name}<br>${contract.title}<br><span class="bad">${coloured(printable(said), codes)}</span></summary>
+<summary>${name}<span class="did">${withCodes(said, codes)}</span></summary>
+<p>${contract.title}</p>
 ${storyOf(result).map(
   ({ heading, lines }) => html`<h3>${heading}</h3>
-<pre>${coloured(printable(lines.filter((line) => line !== '').join('\n')), codes)}</pre>
+<pre>${withCodes(lines.filter((line) => line !== '').join('\n'), codes)}</pre>
 `,
-)}${messages.length === 0 ? html`` : sequence(messages, codes)}${sources(contract.evidence)}</details>
+)}${result.verdict === 'broken' && result.failure.messages.length > 0 ? diagram(result.failure.messages, codes) : html``}${sources(contract.evidence)}</details>
 `
 }
 
-function sequence(messages: readonly Message[], codes: Codes): Html {
-  return html`<details><summary>The messages between browser, app and Zoom (${messages.length})</summary>
-<div class="lanes" aria-hidden="true"><span>browser</span><span>app</span><span>Zoom</span></div>
-<ol class="sequence">
-${messages.map(
-  ({
-    from,
-    to,
-    text,
-    notes,
-  }) => html`<li class="${from}-${to}"><span class="who">${party(from)} to ${party(to)}: </span><code>${coloured(printable(text), codes)}</code>${notes.map(
-    (note) =>
-      html`<small class="${/refused|failed/.test(note) ? 'no' : 'yes'}">${coloured(printable(note), codes)}</small>`,
-  )}</li>
-`,
-)}</ol></details>
-`
-}
-
-function party(name: Message['from']): string {
-  return name === 'zoom' ? 'Zoom' : name
+function whyOf(result: ContractResult): Html {
+  if (result.verdict === 'blocked') return html`<br><span class="why">blocked by ${linkTo(result.by)}</span>`
+  return 'reason' in result ? html`<br><span class="why">${printable(result.reason)}</span>` : html``
 }
 
 function sources(evidence: readonly string[]): Html {
   if (evidence.length === 0) return html``
   return html`<h3>Sources</h3>
-<ul>${evidence.map((url) => html`<li><a href="${url}" rel="noreferrer">${url}</a></li>`)}</ul>
+<ul class="sources">${evidence.map((url) => html`<li><a href="${url}" rel="noreferrer">${url}</a></li>`)}</ul>
 `
-}
-
-/** The shortened codes of a run, each with a number: its colour is the same everywhere on the page. */
-type Codes = ReadonlyMap<string, number>
-
-/** The start of a code, as the journal shortens it. */
-const shortened = /([\w-]{10}…)/
-const hues = 6
-
-function codesIn({ results }: RunReport): Codes {
-  const codes = new Map<string, number>()
-  for (const result of results) {
-    if (result.verdict !== 'broken') continue
-    const { evidence, findings, messages } = result.failure
-    const texts = [
-      ...evidence,
-      ...findings.flatMap((finding) => finding.evidence),
-      ...messages.map(({ text }) => text),
-    ]
-    for (const [code] of texts.flatMap((text) => [...text.matchAll(new RegExp(shortened, 'g'))]))
-      if (!codes.has(code)) codes.set(code, codes.size)
-  }
-  return codes
-}
-
-function coloured(text: string, codes: Codes): Html[] {
-  return text.split(shortened).map((part, place) => {
-    const number = place % 2 === 0 ? undefined : codes.get(part)
-    return number === undefined ? html`${part}` : html`<b class="hue-${number % hues}">${part}</b>`
-  })
 }

@@ -1,7 +1,8 @@
+import { causeKeyOf } from '../causes.ts'
 import type { RunReport } from '../report.ts'
 import type { ContractResult, Failure } from '../result.ts'
 import { causeAsText, storyAsText } from './pretty.ts'
-import { type Reporter, verdictWords, type Write } from './reporter.ts'
+import { byVerdict, type Reporter, verdictWords, type Write } from './reporter.ts'
 
 /** JUnit XML, as CI systems read it, at the end of the run: one suite for each profile, one case for each contract. */
 export function junitReporter(write: Write): Reporter {
@@ -13,11 +14,13 @@ export function junitReporter(write: Write): Reporter {
 }
 
 function junitXml(report: RunReport): string {
+  const tellers = tellersOf(report.results)
   const profiles = [...new Set(report.results.map((result) => result.profile))]
   const suites = profiles.map((profile) =>
     suite(
       `${report.subject}, Zoom ${profile}`,
       report.results.filter((result) => result.profile === profile),
+      tellers,
     ),
   )
   const attributes = { name: 'mock-zoom contracts', ...totals(report.results), time: time(report.durationMs) }
@@ -32,14 +35,35 @@ function junitXml(report: RunReport): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', attributes, [...causes, ...suites])}\n`
 }
 
-function suite(name: string, results: readonly ContractResult[]): string {
+/** The result that tells the story of each cause: the first of those that failed by it. */
+type Tellers = ReadonlyMap<string, ContractResult>
+
+function tellersOf(results: readonly ContractResult[]): Tellers {
+  const tellers = new Map<string, ContractResult>()
+  for (const result of results)
+    if (result.verdict === 'broken' && !tellers.has(causeKeyOf(result)))
+      tellers.set(causeKeyOf(result), result)
+  return tellers
+}
+
+function suite(name: string, results: readonly ContractResult[], tellers: Tellers): string {
   const duration = results.reduce((sum, result) => sum + result.durationMs, 0)
   const skipped = `${results.filter((result) => whySkipped(result) !== undefined).length}`
   const attributes = { name, ...totals(results), skipped, time: time(duration) }
-  return element('testsuite', attributes, results.map(testcase))
+  const cases = results.map((result) => testcase(result, tellers))
+  return element('testsuite', attributes, [verdictsIn(results), ...cases])
 }
 
-function testcase(result: ContractResult): string {
+/** JUnit knows three kinds of result; the verdicts are counted apart. */
+function verdictsIn(results: readonly ContractResult[]): string {
+  const counted = byVerdict.map((verdict) => {
+    const value = `${results.filter((result) => result.verdict === verdict).length}`
+    return element('property', { name: verdict, value })
+  })
+  return element('properties', {}, counted)
+}
+
+function testcase(result: ContractResult, tellers: Tellers): string {
   const { contract, profile, durationMs } = result
   const attributes = {
     classname: `contracts.${profile}`,
@@ -51,7 +75,7 @@ function testcase(result: ContractResult): string {
     return element('testcase', attributes, [element('skipped', { message: skipped })])
   if (result.verdict !== 'broken' && result.verdict !== 'could-not-run')
     return element('testcase', attributes)
-  const story = escapeXml(storyAsText(result))
+  const story = escapeXml(storyFor(result, tellers))
   if (result.verdict === 'broken') {
     const failure = element('failure', { type: contract.severity, message: saidFirst(result.failure) }, [
       story,
@@ -60,6 +84,13 @@ function testcase(result: ContractResult): string {
   }
   const error = element('error', { type: 'could-not-run', message: result.problem }, [story])
   return element('testcase', attributes, [error])
+}
+
+/** Forty failures of one cause tell its story once. */
+function storyFor(result: ContractResult, tellers: Tellers): string {
+  const teller = result.verdict === 'broken' ? tellers.get(causeKeyOf(result)) : undefined
+  if (result.verdict !== 'broken' || teller === undefined || teller === result) return storyAsText(result)
+  return `${result.failure.appDid}\nThe cause is the same as for ${teller.contract.id} (Zoom ${teller.profile}).\nRun only this again: ${result.reproduce}`
 }
 
 /** The cause, where a finding knows it; else what the app did. */

@@ -78,8 +78,8 @@ export function causeAsText(
     ['Possible causes', possible.map((cause) => `\n- ${cause}`).join('')],
     ['In production', inProduction],
     ['How to fix it', remedy],
-    ['Breaks', breaks.join(', ')],
-    ['Blocks', blocks.join(', ')],
+    ['Breaks', named(breaks)],
+    ['Blocks', named(blocks)],
     ['Run only this', again],
   ]
   return [
@@ -88,6 +88,15 @@ export function causeAsText(
       text === '' ? [] : [`   ${paint('quiet', `${name}:`)} ${printable(text).replaceAll('\n', '\n  ')}`],
     ),
   ].join('\n')
+}
+
+/** So many that naming each would hide the rest. */
+const many = 5
+
+/** All of a few ids, and the first of many: every reporter lists the contracts elsewhere. */
+export function named(ids: readonly string[]): string {
+  const more = ids.length - many
+  return more > 1 ? `${ids.slice(0, many).join(', ')} and ${more} more` : ids.join(', ')
 }
 
 interface CauseOptions {
@@ -108,19 +117,40 @@ const few = 10
 
 /** What was not kept, a line each; of what was, the number is enough where there are many. */
 function contractsIn(report: RunReport, paint: Paint): string[] {
-  const lines = byVerdict.flatMap((verdict) =>
-    verdict === 'not-run' || (verdict === 'kept' && report.results.length > few)
-      ? []
-      : report.results.filter((result) => result.verdict === verdict).map((result) => lineOf(result, paint)),
-  )
+  const lines = byVerdict.flatMap((verdict) => {
+    if (verdict === 'not-run' || (verdict === 'kept' && report.results.length > few)) return []
+    const own = report.results.filter((result) => result.verdict === verdict)
+    return verdict === 'broken' || verdict === 'could-not-run' || verdict === 'kept'
+      ? own.map((result) => lineOf(result, isExplained(result, report), paint))
+      : linesByReason(own, paint)
+  })
   const left = report.results.flatMap((result) => (result.verdict === 'not-run' ? [result.reason] : []))
   const notRun = left.length === 0 ? [] : [`- Not run: ${left.length}, because ${printable(left[0] ?? '')}`]
   const all = [...lines, ...notRun]
   return all.length === 0 ? [] : [all.join('\n')]
 }
 
-function lineOf(result: ContractResult, paint: Paint): string {
-  const detail = detailOf(result)
+/** Whether what the app did is said at the top: one cause has broken many contracts. */
+function isExplained(result: ContractResult, { causes }: RunReport): boolean {
+  const { id } = result.contract
+  return causes.some(({ breaks }) => breaks.length > many && breaks.includes(id))
+}
+
+/** What many contracts have in common is said once. */
+function linesByReason(results: readonly ContractResult[], paint: Paint): string[] {
+  const notes = [...new Set(results.map(noteOf))]
+  return notes.flatMap((note) => {
+    const group = results.filter((result) => noteOf(result) === note)
+    const [first] = group
+    if (first === undefined || group.length <= many)
+      return group.map((result) => lineOf(result, false, paint))
+    const ids = new Set(group.map(({ contract }) => contract.id))
+    return [`${paint(...signs[first.verdict])} ${group.length}${note}\n    ${[...ids].join(', ')}`]
+  })
+}
+
+function lineOf(result: ContractResult, isExplained: boolean, paint: Paint): string {
+  const detail = isExplained && result.verdict === 'broken' ? noteOn(result.occurs) : detailOf(result)
   return (
     headline(result, paint) + (detail === '' ? '' : `\n    ${printable(detail).replaceAll('\n', '\n    ')}`)
   )

@@ -1,4 +1,6 @@
+import { drawLanes } from '../../diagram/draw-message.ts'
 import { wayOf } from '../../mock-zoom/journal/describe.ts'
+import { preact } from '../parts/code-chip.tsx'
 import { VirtualList } from '../parts/virtual-list.tsx'
 import { FindingCard } from './finding-card.tsx'
 import { MessageRow } from './message-row.tsx'
@@ -32,7 +34,7 @@ export function SequenceDiagram({
       estimate={(row) => (row.kind === 'finding' ? 190 : wayOf(row.exchange) === null ? 40 : 84)}
       at={selected}
       sticksToEnd={live}
-      header={<Lanes />}
+      header={drawLanes(preact)}
     >
       {(row) =>
         row.kind === 'exchange' ? (
@@ -42,16 +44,5 @@ export function SequenceDiagram({
         )
       }
     </VirtualList>
-  )
-}
-
-/** The heads of the lanes. They are hidden from screen readers, because every message names its sender and receiver. */
-function Lanes() {
-  return (
-    <div class="lanes" aria-hidden="true">
-      <span class="lane browser">Browser</span>
-      <span class="lane app">App</span>
-      <span class="lane zoom">Zoom</span>
-    </div>
   )
 }

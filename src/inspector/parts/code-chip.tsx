@@ -1,30 +1,19 @@
+import { Fragment, h, type VNode } from 'preact'
 import { useContext } from 'preact/hooks'
+import { type CodeNumbers, drawCodes, type Pencil } from '../../diagram/pencil.ts'
 import { InspectionContext } from '../state/inspection.ts'
 
-/** The start of a code, as the journal shortens it. */
-const shortened = /([\w-]{10}…)/
+/** Draws with Preact's nodes. */
+export const preact: Pencil<VNode> = (tag, attributes, ...children) => h(tag, { ...attributes }, ...children)
 
-/** The colours that theme.css has for codes. */
-const hues = 6
+const none: CodeNumbers = new Map()
 
-/**
- * Text in which each shortened code has its own colour, the same everywhere, so that you recognize it. Consecutive codes
- * never have the same colour. Codes that the mock did not issue have none.
- */
+/** The codes that this page knows. */
+export function useCodeNumbers(): CodeNumbers {
+  return useContext(InspectionContext)?.codeNumbers.value ?? none
+}
+
+/** Text with its codes in their colours. */
 export function WithCodes({ text }: { readonly text: string }) {
-  const numbers = useContext(InspectionContext)?.codeNumbers.value
-  return (
-    <>
-      {text.split(shortened).map((part, index) => {
-        if (index % 2 === 0) return part
-        const number = numbers?.get(part)
-        return (
-          // The parts of a text never change order.
-          <code key={index} class={number === undefined ? 'code' : `code hue-${number % hues}`}>
-            {part}
-          </code>
-        )
-      })}
-    </>
-  )
+  return h(Fragment, null, ...drawCodes(preact, text, useCodeNumbers()))
 }
