@@ -42,9 +42,12 @@ export interface Journal {
 
 export function journalIn(db: Database.Database): Journal {
   const append = db.prepare(insertInto('journal', 'at', 'requestId', 'type', 'event'))
-  const list = db.prepare<[{ after: number; type: string | null; limit: number }], Row>(`
-    SELECT seq, at, request_id, event FROM journal
-    WHERE seq > @after AND (@type IS NULL OR type = @type) ORDER BY seq LIMIT @limit`)
+  const list = db.prepare<[{ after: number; limit: number }], Row>(
+    'SELECT seq, at, request_id, event FROM journal WHERE seq > @after ORDER BY seq LIMIT @limit',
+  )
+  const listOfType = db.prepare<[{ type: string; after: number; limit: number }], Row>(
+    'SELECT seq, at, request_id, event FROM journal WHERE type = @type AND seq > @after ORDER BY seq LIMIT @limit',
+  )
   const lastSeq = db.prepare<[], number | null>('SELECT max(seq) FROM journal').pluck()
   const lastTime = db.prepare<[], number | null>('SELECT max(at) FROM journal').pluck()
   const listeners = new Set<(entry: JournalEntry) => void>()
@@ -77,7 +80,7 @@ export function journalIn(db: Database.Database): Journal {
       tell()
     },
     list: ({ after = 0, type, limit = -1 } = {}) =>
-      list.all({ after, type: type ?? null, limit }).map(toEntry),
+      (type === undefined ? list.all({ after, limit }) : listOfType.all({ type, after, limit })).map(toEntry),
     lastSeq: () => lastSeq.get() ?? 0,
     lastTime: () => lastTime.get() ?? 0,
     endRequest(requestId) {

@@ -26,7 +26,7 @@ export interface Tokens {
   /** Moves the end of its life to now. */
   expire(id: TokenId, now: number): void
   /** Ends every live token of a grant, or those of one kind. */
-  endAll(grantId: GrantId, kind: Token['kind'] | 'both', because: TokenEnd, now: number): void
+  endAll(grantId: GrantId, kinds: Token['kind'] | 'both', because: TokenEnd, now: number): void
 }
 
 export function tokensIn(db: Database.Database): Tokens {
@@ -45,7 +45,7 @@ export function tokensIn(db: Database.Database): Tokens {
   const expire = db.prepare('UPDATE tokens SET expires_at = @now WHERE id = @id')
   const endAll = db.prepare(`
     UPDATE tokens SET ended_at = @now, ended_because = @because
-    WHERE grant_id = @grantId AND ended_at IS NULL AND (@kind = 'both' OR kind = @kind)`)
+    WHERE grant_id = @grantId AND kind = @kind AND ended_at IS NULL`)
   return {
     find(id) {
       const row = find.get(id)
@@ -57,7 +57,10 @@ export function tokensIn(db: Database.Database): Tokens {
     insert: (token) => void insert.run(token),
     end: (id, because, now) => void end.run({ id, because, now }),
     expire: (id, now) => void expire.run({ id, now }),
-    endAll: (grantId, kind, because, now) => void endAll.run({ grantId, kind, because, now }),
+    endAll(grantId, kinds, because, now) {
+      for (const kind of kinds === 'both' ? ['access', 'refresh'] : [kinds])
+        endAll.run({ grantId, kind, because, now })
+    },
   }
 }
 
