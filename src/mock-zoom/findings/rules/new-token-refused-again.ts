@@ -22,7 +22,7 @@ export const newTokenRefusedAgain: FindingRule<'account-token.issued' | 'refresh
   sources: ['devforum.zoom.us/t/94662', 'github.com/rapid7/insightconnect-plugins/pull/1707'],
   on: ['account-token.issued', 'refresh.rotated'],
   diagnose(issued, history) {
-    const line = [...earlierIssues(issued, history), issued].slice(-times - 1)
+    const line = latestIssues(issued, history)
     const [first] = line
     if (!first || line.length <= times || isLater(first, issued, aMinute)) return undefined
     const refusals = line.slice(0, -1).flatMap((issue, index) => {
@@ -42,12 +42,14 @@ export const newTokenRefusedAgain: FindingRule<'account-token.issued' | 'refresh
   },
 }
 
-function earlierIssues(issued: Issue, history: History): readonly Issue[] {
+/** This issue and the ones before it, the oldest first. Looks back no further than necessary, so that long journals stay cheap. */
+function latestIssues(issued: Issue, history: History): readonly Issue[] {
   const all: readonly Issue[] =
     issued.type === 'refresh.rotated'
       ? history.with('refresh.rotated', 'grantId', issued.grantId)
       : history.with('account-token.issued', 'clientId', issued.clientId)
-  return all.filter(({ seq }) => seq < issued.seq)
+  const last = all.findLastIndex(({ seq }) => seq <= issued.seq)
+  return all.slice(Math.max(0, last - times), last + 1)
 }
 
 /** The one 401 that a token met between its issue and the next, where it met nothing else. */
