@@ -8,6 +8,7 @@ import { contract as clientCredentialsTokenResponse } from './client-credentials
 import { contract as codeForAnotherApp } from './code-for-another-app.contract.ts'
 import { contract as credentialsInTheForm } from './credentials-in-the-form.contract.ts'
 import { contract as credentialsTwice } from './credentials-twice.contract.ts'
+import { contract as discoveryDocument } from './discovery-document.contract.ts'
 import { contract as expiredAccessToken } from './expired-access-token.contract.ts'
 import { contract as expiredCode } from './expired-code.contract.ts'
 import { contract as expiresInIsANumber } from './expires-in-is-a-number.contract.ts'
@@ -20,7 +21,6 @@ import { contract as missingGrantType } from './missing-grant-type.contract.ts'
 import { contract as missingScope } from './missing-scope.contract.ts'
 import { contract as noAccessToken } from './no-access-token.contract.ts'
 import { contract as noCors } from './no-cors.contract.ts'
-import { contract as noDiscovery } from './no-discovery.contract.ts'
 import { contract as noStateNoState } from './no-state-no-state.contract.ts'
 import { contract as noWwwAuthenticate } from './no-www-authenticate.contract.ts'
 import { contract as oauthItselfIsNotFound } from './oauth-itself-is-not-found.contract.ts'
@@ -122,6 +122,6 @@ export const providerContracts: readonly ProviderContract[] = [
   // Everywhere
   noWwwAuthenticate,
   noCors,
-  noDiscovery,
+  discoveryDocument,
   oauthItselfIsNotFound,
 ]

@@ -5,13 +5,17 @@ import {
   isRedirectUriAllowed,
 } from '../../src/mock-zoom/domain/redirect-uri.ts'
 
-const lax = { strictMode: false, subdomainCheck: false }
-const strict = { strictMode: true, subdomainCheck: false }
+const lax = { strictMode: false, subdomainCheck: false, anyLoopbackPort: false }
+const strict = { strictMode: true, subdomainCheck: false, anyLoopbackPort: false }
 const entry = 'https://app.example/oauth/callback'
 
 test.each([
   ['the entry itself', entry, true],
-  ['another path of the same origin', 'https://app.example/api/auth/callback/zoom', true],
+  ['another path of the same origin', 'https://app.example/api/auth/callback/zoom', false],
+  ['a longer path', `${entry}/zoom`, true],
+  ['a path that leads out of the registered one', `${entry}/../evil`, false],
+  ['the same, percent-encoded', `${entry}/%2e%2e/evil`, false],
+  ['the path above', 'https://app.example/oauth', false],
   ['a query', `${entry}?next=1`, true],
   ['another scheme', 'http://app.example/oauth/callback', false],
   ['another port', 'https://app.example:8443/oauth/callback', false],
@@ -79,7 +83,24 @@ test('an absent parameter leaves no trace', () => {
 })
 
 test('the subdomain check requires the subdomain of an entry', () => {
-  const checked = { strictMode: false, subdomainCheck: true }
-  expect(isRedirectUriAllowed('https://www.app.example/cb', [entry], checked)).toBe(false)
-  expect(isRedirectUriAllowed('https://app.example/cb', [entry], checked)).toBe(true)
+  const checked = { strictMode: false, subdomainCheck: true, anyLoopbackPort: false }
+  expect(isRedirectUriAllowed('https://www.app.example/oauth/callback', [entry], checked)).toBe(false)
+  expect(isRedirectUriAllowed('https://app.example/oauth/callback?x=1', [entry], checked)).toBe(true)
+})
+
+// developers.zoom.us/changelog/platform/pkce-loopback: "Zoom ignores the port when it matches loopback redirect URIs".
+test.each([
+  ['http://127.0.0.1:51234/cb', 'http://127.0.0.1:8080/cb', true],
+  ['http://127.0.0.1/cb', 'http://127.0.0.1:8080/cb', true],
+  ['http://127.0.0.1:51234/cb', 'http://127.0.0.1/cb', true],
+  ['http://[::1]:51234/cb', 'http://[::1]:8080/cb', true],
+  ['http://127.0.0.1:51234/other', 'http://127.0.0.1:8080/cb', false],
+  ['https://127.0.0.1:51234/cb', 'http://127.0.0.1:8080/cb', false],
+  ['http://localhost:51234/cb', 'http://localhost:8080/cb', false],
+  ['http://127.0.0.1.evil.example:1/cb', 'http://127.0.0.1:8080/cb', false],
+  ['https://app.example:8443/cb', 'https://app.example/cb', false],
+])('with PKCE the port of a loopback address doesn’t count: %s for %s', (uri, registered, allowed) => {
+  for (const match of [lax, strict])
+    expect(isRedirectUriAllowed(uri, [registered], { ...match, anyLoopbackPort: true })).toBe(allowed)
+  expect(isRedirectUriAllowed(uri, [registered], strict)).toBe(false)
 })

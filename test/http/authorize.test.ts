@@ -158,30 +158,23 @@ test('strict mode and the subdomain check are settings of the app', async () => 
   const statusFor = async (redirect_uri: string) =>
     (await get(await authorizeUrl(zoom, { redirect_uri }))).status
   await zoom.apps.change(clientId, { redirectUris: ['https://app.example/cb'] })
-  expect([
+  const statuses = async () => [
     await statusFor('https://app.example/other'),
+    await statusFor('https://app.example/cb/below'),
     await statusFor('https://eu.app.example/cb'),
-  ]).toEqual([200, 200])
+    await statusFor('https://app.example/cb'),
+  ]
+  expect(await statuses()).toEqual([400, 200, 200, 200])
   await zoom.apps.change(clientId, { subdomainCheck: true })
-  expect([
-    await statusFor('https://app.example/other'),
-    await statusFor('https://eu.app.example/cb'),
-  ]).toEqual([200, 400])
+  expect(await statuses()).toEqual([400, 200, 400, 200])
   await zoom.apps.change(clientId, { strictMode: true })
-  expect([await statusFor('https://app.example/other'), await statusFor('https://app.example/cb')]).toEqual([
-    400, 200,
-  ])
+  expect(await statuses()).toEqual([400, 400, 400, 200])
 })
 
-test('there is no discovery document, and /oauth itself doesn’t exist', async () => {
+test('there is no OpenID, and /oauth itself doesn’t exist', async () => {
   await using zoom = await createMockZoom()
-  for (const path of [
-    '/.well-known/openid-configuration',
-    '/.well-known/oauth-authorization-server',
-    '/oauth',
-  ]) {
+  for (const path of ['/.well-known/openid-configuration', '/oauth'])
     expect((await get(zoom.url + path)).status).toBe(404)
-  }
 })
 
 test('HEAD gets no code', async () => {

@@ -107,6 +107,25 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
     provoke: (zoom) => authorizeJson(zoom, { response_type: 'token' }),
     ...authorizeError(4700, 'Invalid response_type'),
   },
+  'scopes-separated-by-spaces': {
+    async provoke(zoom) {
+      await zoom.switches.set({ scopeSeparator: 'comma' })
+      return authorizeJson(zoom, { scope: 'user:read:user meeting:read:meeting' })
+    },
+    ...authorizeError(4700, 'Oops! We were unable to complete your request. Please try again.'),
+  },
+  'app-not-published': {
+    async provoke(zoom) {
+      await patchApp(zoom, { draft: true, accountId: acmeAccount })
+      await zoom.signedIn.choose({ user: 'ada@example.org' })
+      return authorizeJson(zoom, {})
+    },
+    2026: [
+      400,
+      '{"status":false,"errorCode":4700,"errorMessage":"Unable to install this app without the developer\'s account. Please contact the app developer to install.","result":null}',
+    ],
+    2020: [400, '{"status":false,"errorCode":4700,"errorMessage":"Application not found","result":null}'],
+  },
   'scope-not-allowed': {
     provoke: (zoom) => authorizeJson(zoom, { scope: 'user:read:user account:write:admin' }),
     ...authorizeError(4700, 'Invalid scope'),

@@ -103,7 +103,7 @@ const lies: Readonly<Record<string, Lie>> = {
   'no-state-no-state': location(/$/, '&state='),
   'no-www-authenticate': header('www-authenticate', 'Bearer'),
   'no-cors': header('access-control-allow-origin', '*'),
-  'no-discovery': body('{"issuer":"https://zoom.us"}', 200),
+  'discovery-document': body('{"issuer":"https://zoom.us"}', 200),
   'oauth-itself-is-not-found': body('{}', 200),
 }
 

@@ -22,6 +22,8 @@ export type AuthorizeRefusal =
   | 'redirect-uri-is-localhost'
   | 'response-type-unsupported'
   | 'scope-not-allowed'
+  | 'scopes-separated-by-spaces'
+  | 'app-not-published'
   | 'code-challenge-method-unsupported'
   | 'code-challenge-missing'
   | 'authorize-parameter-repeated'

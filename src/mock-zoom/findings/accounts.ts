@@ -37,6 +37,8 @@ export const accounts: Readonly<
   'redirect-uri-is-localhost': always('redirect-uri-is-localhost'),
   'response-type-unsupported': always('response-type-missing'),
   'scope-not-allowed': always('scope-not-configured'),
+  'scopes-separated-by-spaces': always('scopes-separated-by-spaces'),
+  'app-not-published': always('app-not-published'),
   'code-challenge-method-unsupported': always('challenge-method-unknown'),
   'code-challenge-missing': always('public-app-without-challenge'),
   'authorize-parameter-repeated': always('parameter-repeated'),
@@ -55,6 +57,7 @@ export const accounts: Readonly<
   'code-missing': always('nothing-in-place-of-a-value'),
   'code-unknown': always(...unknownCode),
   'code-spent': sometimes(
+    'code-used-up-by-refusal',
     'stale-code-after-reconnect',
     'code-replayed',
     'code-in-place-of-refresh',

@@ -9,6 +9,7 @@ import { accountTokensEndEachOther } from './rules/account-tokens-end-each-other
 import { apiBodyWrong } from './rules/api-body-wrong.ts'
 import { appDisabled } from './rules/app-disabled.ts'
 import { appLacksScope } from './rules/app-lacks-scope.ts'
+import { appNotPublished } from './rules/app-not-published.ts'
 import { baseUrlDoubled } from './rules/base-url-doubled.ts'
 import { challengeMethodUnknown } from './rules/challenge-method-unknown.ts'
 import { challengeNotBase64url } from './rules/challenge-not-base64url.ts'
@@ -22,6 +23,7 @@ import { codeInPlaceOfRefresh } from './rules/code-in-place-of-refresh.ts'
 import { codeMangled } from './rules/code-mangled.ts'
 import { codeNeverExchanged } from './rules/code-never-exchanged.ts'
 import { codeReplayed } from './rules/code-replayed.ts'
+import { codeUsedUpByRefusal } from './rules/code-used-up-by-refusal.ts'
 import { deadRefreshTokenKept } from './rules/dead-refresh-token-kept.ts'
 import { deauthorizationIgnored } from './rules/deauthorization-ignored.ts'
 import { deviceCodeOfAnotherApp } from './rules/device-code-of-another-app.ts'
@@ -62,6 +64,7 @@ import { retryStorm } from './rules/retry-storm.ts'
 import { scopeMissingRetried } from './rules/scope-missing-retried.ts'
 import { scopeNotConfigured } from './rules/scope-not-configured.ts'
 import { scopeNotGranted } from './rules/scope-not-granted.ts'
+import { scopesSeparatedBySpaces } from './rules/scopes-separated-by-spaces.ts'
 import { secretInQuery } from './rules/secret-in-query.ts'
 import { staleCodeAfterReconnect } from './rules/stale-code-after-reconnect.ts'
 import { stateGuessable } from './rules/state-guessable.ts'
@@ -162,6 +165,9 @@ export const findingRules = [
   devicePolledAfterTheEnd,
   webhookLate,
   webhookRefused,
+  scopesSeparatedBySpaces,
+  appNotPublished,
+  codeUsedUpByRefusal,
   clientCredentialsOpenNothing,
   accountParametersInQuery,
   webhookUnreachable,

@@ -6,7 +6,7 @@ import { parseChallengeMethod } from '../domain/pkce.ts'
 import { isPlainLocalhost, isRedirectUriAllowed } from '../domain/redirect-uri.ts'
 import type { AuthorizeRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
-import { parseScopes, scopesBeyond } from '../domain/scope.ts'
+import { isSeparatedBySpaces, parseScopes, scopesBeyond } from '../domain/scope.ts'
 import { fingerprint, weaknessOf } from '../domain/state.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
 import type { FlowContext } from '../flow-context.ts'
@@ -79,7 +79,7 @@ export function checkAuthorization(
           reason: decision.reason,
           clientId,
           redirectUri,
-          ...detailsOf(context, request, decision.reason),
+          ...detailsOf(context, request, decision.reason, user),
         },
         now,
         request.requestId,
@@ -90,7 +90,12 @@ export function checkAuthorization(
 }
 
 /** What helps to understand a refusal: what the app has, and what it lacks. */
-function detailsOf(context: FlowContext, request: AuthorizeRequest, reason: AuthorizeRefusal) {
+function detailsOf(
+  context: FlowContext,
+  request: AuthorizeRequest,
+  reason: AuthorizeRefusal,
+  user: ZoomUser | undefined,
+) {
   const { clientId } = request
   const app = context.storage.apps.find(clientId ?? '')
   if (!app) {
@@ -102,6 +107,10 @@ function detailsOf(context: FlowContext, request: AuthorizeRequest, reason: Auth
       return { registered: app.redirectUris }
     case 'authorize-parameter-repeated':
       return { repeated: request.repeated }
+    case 'scopes-separated-by-spaces':
+      return { scope: request.scope ?? request.optionalScope ?? '' }
+    case 'app-not-published':
+      return user ? { userId: user.id } : {}
     case 'response-type-unsupported':
       return { responseType: request.responseType ?? null }
     case 'code-challenge-method-unsupported':
@@ -126,7 +135,8 @@ function decide(
   if (!app) return refuse('authorize-client-unknown', { client_id: clientId })
   if (app.disabled) return refuse('authorize-app-disabled')
   if (request.repeated.length > 0) return refuse('authorize-parameter-repeated')
-  if (!isRedirectUriAllowed(redirectUri, app.redirectUris, app)) {
+  const anyLoopbackPort = (request.codeChallenge ?? '') !== ''
+  if (!isRedirectUriAllowed(redirectUri, app.redirectUris, { ...app, anyLoopbackPort })) {
     return refuse('redirect-uri-not-registered', { redirect_uri: redirectUri })
   }
   if (switches.localhostRedirect === 'refuse' && isPlainLocalhost(redirectUri)) {
@@ -136,6 +146,9 @@ function decide(
   const challenge = parseChallenge(request)
   if (challenge === undefined) return refuse('code-challenge-method-unsupported')
   if (challenge === null && app.clientSecret === null) return refuse('code-challenge-missing')
+  if (switches.scopeSeparator === 'comma' && [request.scope, request.optionalScope].some(isSeparatedBySpaces))
+    return refuse('scopes-separated-by-spaces')
+  if (user && isForItsOwnAccountOnly(app, user)) return refuse('app-not-published')
   const consented = user && storage.consents.find(app.clientId, user.id)
   const scopes = chooseScopes(app, request, consented)
   if (!scopes) return refuse('scope-not-allowed')
@@ -147,6 +160,11 @@ function decide(
     challenge,
     ...scopes,
   })
+}
+
+/** Until an app is published, only people of its own account can authorize it. */
+function isForItsOwnAccountOnly(app: App, user: ZoomUser): boolean {
+  return app.draft && app.accountId !== null && app.accountId !== user.accountId
 }
 
 /** What to ask the user for, or undefined when the app has no right to some of it. */

@@ -102,6 +102,8 @@ function recordRefusal(
 ): Refusal<CodeRefusal> {
   const { storage, clock, switches } = context
   const { code: text = '', clientId, redirectUri = null, requestId } = request
+  const isUsedUp = switches.refusedExchangeSpendsCode && code?.redeemedAt === null
+  if (isUsedUp) storage.codes.redeem(code.id, clock.now())
   storage.journal.append(
     {
       type: 'code.refused',
@@ -110,6 +112,7 @@ function recordRefusal(
       codeId: code?.id ?? null,
       code: text ? shortenCode(text) : null,
       redirectUri,
+      ...(isUsedUp && { usedUp: true as const }),
       ...(recognised && { recognised }),
       ...(reason === 'pkce-mismatch' && code ? mismatchOf(context, request, code) : {}),
     },

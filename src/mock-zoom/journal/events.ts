@@ -122,6 +122,10 @@ export interface EventKeys {
     readonly configured?: readonly string[]
     /** Only if a scope was refused: the kind of app. */
     readonly appKind?: App['kind']
+    /** Only if scopes were refused because of the spaces between them: the parameter. */
+    readonly scope?: string
+    /** Only if the app is not published and the Zoom user belongs to another account: that user. */
+    readonly userId?: UserId
     /** Only if the response type was refused: the one that was sent; null if there was none. */
     readonly responseType?: string | null
     /** Only if the code_challenge_method was refused: the one that was sent. */
@@ -194,6 +198,8 @@ export interface EventKeys {
     readonly verifierIs?: VerifierRecognition
     /** Only if the code is unknown, and the mock recognises what was sent. */
     readonly recognised?: Recognition
+    /** Only if the refused exchange used the code up (switch refusedExchangeSpendsCode): true. */
+    readonly usedUp?: true
   }
   /** A newer grant of the same Zoom user and app ended this one. */
   'grant.superseded': {

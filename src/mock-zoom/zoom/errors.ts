@@ -206,6 +206,33 @@ export const zoomErrors: Readonly<Record<RefusalReason, ErrorRow>> = {
     'github.com/tl-its-umich-edu/remote-office-hours-queue/issues/342',
     'github.com/keybase/managed-bots/issues/289',
   ),
+  // The page was logged; that the JSON of it looks like the others is a guess.
+  'scopes-separated-by-spaces': same({
+    status: 400,
+    body: '{"status":false,"errorCode":4700,"errorMessage":"Oops! We were unable to complete your request. Please try again.","result":null}',
+    page: 'Oops! We were unable to complete your request. Please try again. (4,700)',
+    confidence: 'logged',
+    source: ['github.com/NangoHQ/nango/pull/2816'],
+  }),
+  'app-not-published': {
+    2026: {
+      status: 400,
+      body: '{"status":false,"errorCode":4700,"errorMessage":"Unable to install this app without the developer\'s account. Please contact the app developer to install.","result":null}',
+      page: "Unable to install this app without the developer's account. Please contact the app developer to install.",
+      confidence: 'logged',
+      source: ['github.com/Calnode/calnode/issues/35', 'github.com/simstudioai/sim/issues/5704'],
+    },
+    2020: {
+      status: 400,
+      body: '{"status":false,"errorCode":4700,"errorMessage":"Application not found","result":null}',
+      page: 'Application not found',
+      confidence: 'logged',
+      source: [
+        'github.com/mattermost/mattermost-plugin-zoom/issues/290',
+        'github.com/mattermost/mattermost-plugin-zoom/issues/177',
+      ],
+    },
+  },
   'code-challenge-method-unsupported': authorizeGuess('Invalid code_challenge_method'),
   'code-challenge-missing': authorizeGuess('Invalid code_challenge', 'developers.zoom.us/blog/public-pkce'),
   'authorize-parameter-repeated': authorizeGuess('Bad Request'),

@@ -66,8 +66,34 @@ export const switchTable = {
     values: oneOf('refuse', 'accept'),
     2026: 'refuse',
     2020: 'refuse',
+    confidence: 'inferred',
+    source: [
+      'github.com/Jericho/ZoomNet/issues/61',
+      'github.com/Jericho/ZoomNet/issues/104',
+      'github.com/spring-attic/spring-security-oauth (the same words as Zoom’s)',
+    ],
+  },
+  refusedExchangeSpendsCode: {
+    about:
+      'A refused exchange uses the code up, so that the same code fails even if everything is right the second time.',
+    values: onOff,
+    2026: false,
+    2020: false,
     confidence: 'unknown',
-    source: ['github.com/Jericho/ZoomNet/issues/61', 'github.com/Jericho/ZoomNet/issues/104'],
+    source: ['github.com/spring-attic/spring-security-oauth (the same words as Zoom’s)'],
+  },
+  scopeSeparator: {
+    about:
+      'What separates several scopes in the authorize URL: spaces, as in RFC 6749, and commas, or only commas. Three reports met error 4,700 with spaces; an app of 2026 sends them.',
+    values: oneOf('any', 'comma'),
+    2026: 'any',
+    2020: 'any',
+    confidence: 'unknown',
+    source: [
+      'github.com/NangoHQ/nango/pull/2816',
+      'devforum.zoom.us/t/138714',
+      'github.com/iamfatness/CoreVideo',
+    ],
   },
   verifierWithoutChallenge: {
     about: 'A code_verifier for a code that was issued without a code_challenge.',
@@ -383,7 +409,7 @@ export const switchTable = {
     values: onOff,
     2026: false,
     2020: false,
-    confidence: 'unknown',
+    confidence: 'documented',
     source: ['devforum.zoom.us/t/18432', 'devforum.zoom.us/t/34578', 'devforum.zoom.us/t/12302'],
   },
   deauthorizedBody: {
@@ -413,7 +439,7 @@ export const switchTable = {
     values: onOff,
     2026: true,
     2020: true,
-    confidence: 'unknown',
+    confidence: 'logged',
     source: ['devforum.zoom.us/t/42658', 'devforum.zoom.us/t/143642', 'devforum.zoom.us/t/78491'],
   },
   webhookTimeout: {

@@ -3,6 +3,7 @@ import { authorizeEndpoint, consentEndpoint, signInPath } from './authorize.ts'
 import { dataComplianceEndpoint } from './data-compliance.ts'
 import { deviceCodeEndpoint } from './device-code.ts'
 import { deviceDecisionEndpoint, devicePageEndpoint } from './device-page.ts'
+import { discoveryEndpoint } from './discovery.ts'
 import { revokeEndpoint } from './revoke.ts'
 import { tokenEndpoint } from './token.ts'
 
@@ -108,6 +109,15 @@ export const oauthEndpoints: readonly ZoomEndpoint[] = [
     what: 'The form of those pages, which is the mock’s own: nobody has published Zoom’s.',
     confidence: 'unknown',
     source: [],
+  },
+  {
+    method: 'GET',
+    path: '/.well-known/oauth-authorization-server',
+    route: 'api',
+    handler: discoveryEndpoint,
+    what: 'The discovery document (RFC 8414); on api.zoom.us as well. Zoom has none of OpenID’s.',
+    confidence: 'logged',
+    source: ['github.com/api-evangelist/zoom-phone, authentication/zoom-phone-authentication.yml'],
   },
   {
     method: 'POST',
