@@ -57,7 +57,7 @@ test('the examples work, one after the other, and return what is shown', async (
   )
   context.skip(!hasCurl, 'there is no curl here')
   await using target = await listenForWebhooks()
-  target.answers(status(200), status(200), encrypt)
+  target.answers(status(200), status(200), status(200), encrypt)
   await using zoom = await createMockZoom()
   await subscribe(zoom, target.url)
   const code = await newCode(zoom)

@@ -64,6 +64,13 @@ const scenarios: Scenarios = {
       works: ['acme_scheduler_dev_01'],
       refused: { 404: ['nobody'], 409: ['acme_reports_s2s_0001'] },
     },
+    send: {
+      works: [{ event: 'meeting.started', payload: { object: { id: '98399082887' } }, hold: true }],
+      refused: {
+        404: [{ event: 'meeting.started', payload: {}, clientId: 'nobody' }],
+        409: [{ event: 'meeting.started', payload: {}, clientId: 'acme_reports_s2s_0001' }],
+      },
+    },
     redeliver: {
       works: ({ sent }) => [sent],
       refused: { 404: ['nothing'], 409: ({ validation }) => [validation] },

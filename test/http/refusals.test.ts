@@ -116,7 +116,7 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
   },
   'app-not-published': {
     async provoke(zoom) {
-      await patchApp(zoom, { draft: true, accountId: acmeAccount })
+      await zoom.apps.change((await zoom.apps.first()).clientId, { draft: true, accountId: acmeAccount })
       await zoom.signedIn.choose({ user: 'ada@example.org' })
       return authorizeJson(zoom, {})
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { orThrow } from '../domain/problem.ts'
+import type { EventToSend } from '../domain/webhook.ts'
 import { nothing, operation } from './operation.ts'
 
 const inPath = { id: 'The id of the delivery.' }
@@ -93,6 +94,29 @@ export const webhookOperations = {
       given: (clientId: string, subscriptionId?: string) => ({ body: { clientId, subscriptionId } }),
       run: async ({ mock }, { body }) =>
         orThrow(await mock.webhooks.validate(body.clientId, body.subscriptionId)),
+    },
+  ),
+  send: operation(
+    {
+      method: 'POST',
+      path: '/__mock/webhooks',
+      summary: 'Sends an event of any name, signed, to the apps that subscribe to it.',
+      body: z.strictObject({
+        event: z
+          .string()
+          .regex(/^\S+$/, 'must not be empty or hold spaces')
+          .describe('meeting.started, for example.'),
+        payload: z.record(z.string(), z.unknown()).describe('As Zoom would send it.'),
+        clientId: z.string().min(1).optional().describe('Every app that subscribes, if left out.'),
+        hold: z.boolean().default(false).describe('Holds the event back until it is released.'),
+      }),
+      status: 200,
+      answer: z.array(deliverySchema),
+      refusals: { 404: 'There is no such app.', 409: 'Nobody subscribes to it, or it is a validation.' },
+    },
+    {
+      given: (what: EventToSend) => ({ body: what }),
+      run: async ({ mock }, { body }) => orThrow(await mock.webhooks.send(body)),
     },
   ),
   redeliver: operation(

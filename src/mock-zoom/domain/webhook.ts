@@ -38,6 +38,18 @@ export interface WebhookDelivery {
   readonly attempts: readonly WebhookAttempt[]
 }
 
+/** An event to be sent to the apps that subscribe to it. */
+export interface EventToSend {
+  /** Its name, such as `meeting.started`. */
+  readonly event: string
+  /** Its `payload`, as Zoom would send it. */
+  readonly payload: Readonly<Record<string, unknown>>
+  /** The app; without it, every app that subscribes to the event. */
+  readonly clientId?: string | undefined
+  /** Holds the event back until it is released. */
+  readonly hold?: boolean | undefined
+}
+
 /** One request to the app's webhook URL, and its result. */
 export interface WebhookAttempt {
   readonly at: number

@@ -3,7 +3,7 @@ import type { AuthorizationCode } from '../domain/authorization-code.ts'
 import type { Duration } from '../domain/clock.ts'
 import type { ActiveFault, FaultRoute } from '../domain/fault.ts'
 import type { Grant, Token } from '../domain/token.ts'
-import type { WebhookDelivery } from '../domain/webhook.ts'
+import type { EventToSend, WebhookDelivery } from '../domain/webhook.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
 import type { SignedIn } from '../flow/signed-in.ts'
 import type { UninstallRequest } from '../flow/uninstall.ts'
@@ -524,6 +524,19 @@ export interface MockZoom extends AsyncDisposable {
      * ```
      */
     validate(clientId: string, subscriptionId?: string): Promise<WebhookValidation>
+    /**
+     * Sends an event of any name to the apps that subscribe to it: signed, retried and held like every event. Resolves after
+     * the first attempt.
+     *
+     * @param what - the event's name and its `payload`; `clientId` chooses one app, and `hold` keeps the event back.
+     * @returns one delivery for each subscription that gets it.
+     * @throws MockZoomError if there is no such app, or if nobody subscribes to the event.
+     * @example
+     * ```ts
+     * await zoom.webhooks.send({ event: 'meeting.started', payload: { account_id: 'fjWCMNv_RySUpbdBJjO-Tg', object: { id: '98399082887' } } })
+     * ```
+     */
+    send(what: EventToSend): Promise<WebhookDelivery[]>
     /**
      * Sends the same bytes once more, as an event of its own. Resolves after the first attempt.
      *

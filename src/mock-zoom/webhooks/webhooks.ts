@@ -4,12 +4,13 @@ import type { Impossible } from '../domain/problem.ts'
 import { impossible } from '../domain/problem.ts'
 import type { Subscription } from '../domain/subscription.ts'
 import { mainSubscription, subscriptionsOf } from '../domain/subscription.ts'
-import type { WebhookDelivery } from '../domain/webhook.ts'
+import type { EventToSend, WebhookDelivery } from '../domain/webhook.ts'
 import { urlValidation } from '../domain/webhook.ts'
 import type { FlowContext } from '../flow-context.ts'
 import { attemptDelivery } from './attempt-delivery.ts'
 import type { Dispatcher } from './dispatcher.ts'
 import { queueEvent, queueValidation } from './queue-event.ts'
+import { tellApp } from './subscribers.ts'
 
 /** Whether an app's webhook URL responds as Zoom expects. */
 export interface WebhookValidation {
@@ -33,6 +34,7 @@ export interface Webhooks {
   list(): WebhookDelivery[]
   subscriptions(): WebhookSubscription[]
   validate(clientId: string, subscriptionId?: string): Promise<Accepted<WebhookValidation> | Impossible>
+  send(what: EventToSend): Promise<Accepted<WebhookDelivery[]> | Impossible>
   redeliver(deliveryId: string): Promise<Accepted<WebhookDelivery> | Impossible>
   release(deliveryId: string): Promise<Accepted<WebhookDelivery> | Impossible>
 }
@@ -96,6 +98,30 @@ export function webhooksOf(context: FlowContext, dispatcher: Dispatcher): Webhoo
           ? `${last.url} is valid: it responded with the correct encryptedToken. It is validated again in 72 hours.`
           : `${last.url} is not valid: ${last.failure}.`
       return accept({ valid: last.failure === null, sentence, delivery })
+    },
+
+    async send({ event, payload, clientId, hold = false }) {
+      const apps = storage.apps.list().filter((app) => clientId === undefined || app.clientId === clientId)
+      if (apps.length === 0 && clientId !== undefined)
+        return impossible(404, `There is no app ${clientId}.`, 'GET /__mock/apps lists them.')
+      if (event === urlValidation) {
+        const validate = 'Send it with POST /__mock/webhooks/validate.'
+        return impossible(409, 'A validation has a token of its own.', validate)
+      }
+      const body = JSON.stringify({ event, event_ts: clock.now(), payload })
+      const told = storage.transaction(() => apps.map((app) => tellApp(context, app, { event, body, hold })))
+      const sent = told.flatMap(({ deliveries }) => deliveries)
+      if (sent.length === 0) {
+        const [{ notTold } = { notTold: null }] = told
+        const why = clientId === undefined ? 'no app has a subscription for it' : notTold
+        return impossible(
+          409,
+          `Nobody gets ${event}: ${why}.`,
+          'Give an app a webhookUrl, or a subscription with this event.',
+        )
+      }
+      await dispatcher.deliverDue()
+      return accept(sent.map(after))
     },
 
     async redeliver(deliveryId) {
