@@ -60,7 +60,10 @@ async function expectOneRefresh(test: ContractRun, act: (person: Person) => Prom
   const afterwards = await seen.mark()
   const used = await person.use()
   const needless = await seen.refreshes(afterwards)
-  expect.that(needless.length === 0, {
+  // An app that has lost the new pair breaks another promise.
+  const hasLostIt = needless.some((entry) => 'reason' in entry && entry.reason === 'refresh-token-rotated')
+  const check = hasLostIt ? given.by('every-path-saves-its-refresh') : expect
+  check.that(needless.length === 0, {
     appDid: `The app had just got a new access token, good for an hour, and refreshed again at the next use; ${used.answered}`,
     expected: 'no refresh while the access token is good',
     found: `${needless.length} more`,
