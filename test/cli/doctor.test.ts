@@ -187,7 +187,7 @@ test('without credentials, checks that need none still run', async () => {
   const { stdout } = await runCommand(['doctor', '--against', server.url, '--yes'], {
     env: { ZOOM_CLIENT_ID: '', ZOOM_CLIENT_SECRET: '' },
   })
-  expect(stdout).toMatch(/^agrees {6}discovery-document/m)
+  expect(stdout).toMatch(/^agrees {6}oauth-itself-is-not-found/m)
   expect(stdout).toMatch(/^cannot tell unknown-code.*\n +ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET not set$/m)
   expect(server.requests.every(({ headers }) => !headers.authorization?.includes('undefined'))).toBe(true)
 })
