@@ -88,7 +88,7 @@ export default { apps: [{ clientId: 'typed', name: 'Typed' }] } satisfies MockZo
     await appendFile(node.binary, 'RemoveEnvironmentCleanupHook')
     expect(await node.warnings([fresh.program])).toMatch(
       major === 24
-        ? /MockZoomWarning: \S+better_sqlite3\.node was compiled with headers of Node 24\.19 or later, .* npm_config_target=24\.18\.1 npm rebuild better-sqlite3, or use Node 22\./
+        ? /MockZoomWarning: \S+better_sqlite3\.node was compiled with headers of Node 24\.19 or later, .*npm_config_target=24\.18\.1 npm rebuild better-sqlite3\), or use Node 22\./
         : /^$/,
     )
   }, 600_000)
