@@ -54,6 +54,7 @@ test('an app that isn’t published keeps people of other accounts on Zoom’s p
   const answer = await fetch(url, { headers: { accept: 'text/html' }, redirect: 'manual' })
   expect([answer.status, answer.headers.get('location')]).toEqual([400, null])
   const [finding] = await zoom.findings.list()
+  expect(finding?.rule).toBe('app-not-published')
   expect(finding?.sentence.replace(/\d\d:\d\d:\d\d/, 'TIME')).toBe(
     'At TIME Acme Scheduler sent ada@example.org to Zoom. The app is not published, and this person belongs to ' +
       'another account than the app.',
