@@ -16,6 +16,7 @@ RUN npm ci --ignore-scripts --no-audit --no-fund && npm rebuild better-sqlite3
 COPY tsconfig.json tsconfig.build.json ./
 COPY src src
 COPY contracts contracts
+COPY tools/copy-styles.mjs tools/
 RUN npm run compile \
  && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
  && rm -rf dist/.tsbuildinfo dist/tools node_modules/better-sqlite3/deps node_modules/better-sqlite3/src
