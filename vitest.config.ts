@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './test/support/longest-first.ts'
 
@@ -19,8 +20,8 @@ const together = (name: string, include: string[], testTimeout?: number) => {
 export default defineConfig({
   test: {
     reporters: ['default', './test/support/tally-reporter.ts'],
-    // Vitest would leave one core to itself, and it has little to do.
-    maxWorkers: '100%',
+    // Much of a test's time is waiting: for a token to expire, for a response that is held back.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     sequence: { sequencer: LongestFirst },
     // On a busy machine what is waited for comes late, and that is no failure.
     expect: { poll: { timeout: 30_000 } },

@@ -4,12 +4,14 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** The files that take longest, in this order. */
 const longest = [
   'test/matrix/matrix.test.ts',
+  'test/matrix/matrix-odd.test.ts',
   'test/examples/examples.test.ts',
   'test/package/package.test.ts',
   'test/browser/lesson.test.ts',
-  'test/cli/bad-apps.test.ts',
+  'test/contracts/correct-apps.test.ts',
   'test/readme/readme.test.ts',
-  'test/contracts/right-apps.test.ts',
+  'test/browser/page-agent.test.ts',
+  'test/model/state-machine.test.ts',
 ]
 
 /**

@@ -1,0 +1,3 @@
+import { testTwins } from './twin-columns.ts'
+
+testTwins('odd')
