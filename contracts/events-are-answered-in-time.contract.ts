@@ -8,13 +8,13 @@ export const contract: Contract = {
   group: 'webhooks',
   title: 'The app answers events with 200 or 204 within three seconds.',
   why:
-    'Zoom accepts two statuses as success, and waits three seconds. A redirect to a sign-in page, a 201, or a ' +
-    'response after the work is done counts as a failure: the event comes again after 5, 25 and 85 minutes, and is ' +
-    'then dropped.',
+    'Zoom accepts two statuses as success, and waits three seconds. After a 5xx or a late response it sends the event ' +
+    'again after 5, 25 and 85 minutes, and then drops it. After a redirect, such as one to a sign-in page, or a 4xx it ' +
+    'drops the event at once.',
   goesWrong:
     'Events are handled three or four times, or not at all. Zoom’s log for the app is full of failures, and nobody ' +
     'at the app sees them.',
-  zoomSays: 'Another attempt after 5, then 20, then 60 minutes, and then no more',
+  zoomSays: 'After a 5xx or no response, another attempt after 5, then 20, then 60 minutes; otherwise none',
   remedy: `Respond first, and do slow work afterwards:
     response.writeHead(204).end()
     queue.add(event)`,

@@ -1,17 +1,17 @@
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * Every event comes four times, and Zoom's log for the app is full of failures.
+ * Zoom counts every event as failed, although the app has done what it asked for.
  *
  * How real code gets there: the framework answers a POST with a redirect, as for a form; or the sign-in guards all routes.
- * Zoom accepts 200 and 204 as success, and follows no redirect.
+ * Zoom accepts 200 and 204 as success. It follows no redirect, and does not send the event again.
  */
 export const answersEventsWithARedirect: BrokenTwin = {
   name: 'answers-events-with-a-redirect',
   title: 'Handles an event, then redirects Zoom to its home page',
   bug:
-    'It does what an event asks for and answers with a redirect, which Zoom counts as a failure, so Zoom sends the ' +
-    'event again and again.',
+    'It does what an event asks for and then responds with a redirect, which Zoom counts as a failed delivery and does ' +
+    'not retry.',
   findings: ['webhook-refused'],
   alterations: {
     app: (right) => {
