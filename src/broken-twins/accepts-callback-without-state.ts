@@ -2,7 +2,7 @@ import { expectNoState, validateAuthResponse } from 'oauth4webapi'
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * A code without a state is exchanged for whoever is signed in.
+ * A code without a state is exchanged for the person who is signed in.
  *
  * How real code gets there: installs from the Marketplace arrive without a state and were refused
  * (zoom/zoomapps-advancedsample-react#15), so the check was limited to callbacks that have one: `if (state && ...)`.
@@ -10,7 +10,7 @@ import type { BrokenTwin } from './broken-twin.ts'
 export const acceptsCallbackWithoutState: BrokenTwin = {
   name: 'accepts-callback-without-state',
   title: 'Checks the state only if there is one',
-  bug: 'A callback with a code and no state is exchanged for the person who is signed in, whoever caused it.',
+  bug: 'A callback with a code and no state is exchanged for the person who is signed in, even if somebody else sent it.',
   findings: ['pkce-challenge-missing', 'install-without-state-accepted'],
   alterations: {
     readCallback:

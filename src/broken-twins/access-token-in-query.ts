@@ -9,7 +9,7 @@ import type { BrokenTwin } from './broken-twin.ts'
 export const accessTokenInQuery: BrokenTwin = {
   name: 'access-token-in-query',
   title: 'Sends the access token in the URL of one of its calls',
-  bug: 'It requests the meetings with ?access_token=…, which Zoom refuses, and takes the refusal for an empty list.',
+  bug: 'It requests the meetings with ?access_token=…, which Zoom refuses, and treats the refusal as an empty list.',
   findings: ['access-token-in-query'],
   alterations: {
     zoomApi: (right) => ({

@@ -8,7 +8,7 @@ import type { BrokenTwin } from './broken-twin.ts'
 export const codeInPage: BrokenTwin = {
   name: 'code-in-page',
   title: 'Shows the authorization code on its page',
-  bug: 'It answers the callback with a page that quotes the code, instead of redirecting to another page.',
+  bug: 'It responds to the callback with a page that shows the code, instead of redirecting to another page.',
   alterations: {
     app: (right) => {
       right.middleware.unshift(async (context, next) => {

@@ -22,7 +22,7 @@ export const crashesOnDuplicateEvent: BrokenTwin = {
         ...right,
         take(event) {
           const isKnown = findLive.get(String(event.payload?.user_id)) !== undefined
-          // Here is the bug: no row is no reason to fail.
+          // Here is the bug: a missing row is not an error.
           if (event.event === 'app_deauthorized' && !isKnown) throw new Error('There is no such connection.')
           return right.take(event)
         },

@@ -2,7 +2,7 @@ import { createZoomApi, readTokens, ZoomUnavailable } from '../reference-client/
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * Zoom changes its tokens, and nobody can connect any more.
+ * Zoom changes its tokens, and nobody can connect.
  *
  * How real code gets there: the token is a JWT, and what the app needs is inside it. When Zoom renamed `userId` to `uid` in
  * version 7, apps lost the user's id (devforum.zoom.us/t/25064).

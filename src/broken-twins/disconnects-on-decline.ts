@@ -8,7 +8,7 @@ import type { BrokenTwin } from './broken-twin.ts'
 export const disconnectsOnDecline: BrokenTwin = {
   name: 'disconnects-on-decline',
   title: 'Ends a working connection when the person declines a new one',
-  bug: 'A callback with an error deletes the row of the person, whether or not it was about that row.',
+  bug: 'A callback with an error deletes the row of the person, even if the connection in it still works.',
   alterations: {
     readCallback: (right, { database }) => {
       const end = database.prepare(

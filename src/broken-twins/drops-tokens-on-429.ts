@@ -9,7 +9,7 @@ import { forgetsTokensWhen } from './ways-to-fail/forgets-tokens-when.ts'
 export const dropsTokensOn429: BrokenTwin = {
   name: 'drops-tokens-on-429',
   title: 'Ends the connection when a refresh hits a rate limit',
-  bug: 'It takes a 429 to a refresh for a refusal, and deletes tokens that work.',
+  bug: 'It treats a 429 to a refresh as a refusal, and deletes tokens that work.',
   // Here is the bug.
   alterations: forgetsTokensWhen(({ status }) => status === 429),
 }

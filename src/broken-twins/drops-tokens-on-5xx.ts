@@ -9,7 +9,7 @@ import { forgetsTokensWhen } from './ways-to-fail/forgets-tokens-when.ts'
 export const dropsTokensOn5xx: BrokenTwin = {
   name: 'drops-tokens-on-5xx',
   title: 'Ends the connection when Zoom has a server error',
-  bug: 'It takes a 5xx to a refresh for a refusal, and deletes tokens that work.',
+  bug: 'It treats a 5xx to a refresh as a refusal, and deletes tokens that work.',
   // Here is the bug.
   alterations: forgetsTokensWhen(({ status = 0 }) => status >= 500),
 }

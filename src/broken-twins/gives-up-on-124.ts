@@ -9,7 +9,7 @@ import type { BrokenTwin } from './broken-twin.ts'
  */
 export const givesUpOn124: BrokenTwin = {
   name: 'gives-up-on-124',
-  title: 'Takes a refused access token for the end of the connection',
+  title: 'Treats a refused access token as the end of the connection',
   bug: 'When Zoom refuses an access token with 124, it asks the person to connect again instead of refreshing.',
   alterations: {
     zoomApi: (right) => ({

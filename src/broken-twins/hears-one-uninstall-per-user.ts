@@ -8,8 +8,8 @@ import type { BrokenTwin } from './broken-twin.ts'
  */
 export const hearsOneUninstallPerUser: BrokenTwin = {
   name: 'hears-one-uninstall-per-user',
-  title: 'Takes the second uninstall of a person for a duplicate of the first',
-  bug: 'Events are told apart by their name and their user, and not by what happened when.',
+  title: 'Treats a person’s second uninstall as a duplicate of the first',
+  bug: 'It tells events apart by name and user only, and ignores when they happened.',
   alterations: {
     webhooks: (right) => {
       const heard = new Set<string>()

@@ -2,7 +2,7 @@ import { NotConnected } from '../reference-client/index.ts'
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * When the connection is over, the app says that all is well.
+ * When the connection is over, the app says that everything is fine.
  *
  * How real code gets there: a failure at Zoom must not fail the page, so it is caught, and the app shows what it knew before.
  * Outages pass; this one does not. (“UI says connected, no links produced.”)
@@ -10,7 +10,7 @@ import type { BrokenTwin } from './broken-twin.ts'
 export const hidesDeadConnections: BrokenTwin = {
   name: 'hides-dead-connections',
   title: 'Shows old data when Zoom refuses its tokens',
-  bug: 'It tells nobody that Zoom has ended the connection: it shows the previous Zoom user, and success.',
+  bug: 'It hides that Zoom has ended the connection: it shows the previous Zoom user, and reports success.',
   alterations: {
     connection: (right) => ({
       ...right,

@@ -9,8 +9,8 @@ import type { BrokenTwin } from './broken-twin.ts'
  */
 export const insistsOn3600: BrokenTwin = {
   name: 'insists-on-3600',
-  title: 'Refuses tokens that do not live for exactly an hour',
-  bug: 'It checks that expires_in is 3600 or 3599, and throws away tokens that live for 3598 seconds.',
+  title: 'Refuses tokens that don’t last exactly an hour',
+  bug: 'It checks that expires_in is 3600 or 3599, and throws away tokens that last 3598 seconds.',
   alterations: {
     zoomApi: (_right, { settings }) =>
       createZoomApi(settings, fetch, (answer, zoomUrl) => {

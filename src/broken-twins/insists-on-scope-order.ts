@@ -2,7 +2,7 @@ import { createZoomApi, readTokens, ZoomUnavailable } from '../reference-client/
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * Zoom writes the same scopes in another order, and nothing works any more.
+ * Zoom writes the same scopes in another order, and nothing works.
  *
  * How real code gets there: the scopes in the response are compared with the configured ones as text. Zoom's order is
  * not stable; ZoomNet sorts them for that reason.
@@ -10,7 +10,7 @@ import type { BrokenTwin } from './broken-twin.ts'
 export const insistsOnScopeOrder: BrokenTwin = {
   name: 'insists-on-scope-order',
   title: 'Compares the scopes as one string',
-  bug: 'It remembers the scopes from its first response, and takes the same scopes in another order for missing scopes.',
+  bug: 'It remembers the scopes from its first response, and treats the same scopes in another order as missing scopes.',
   alterations: {
     zoomApi: (_right, { settings }) => {
       let expected: string | undefined

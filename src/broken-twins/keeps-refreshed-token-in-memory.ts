@@ -4,8 +4,8 @@ import type { BrokenTwin } from './broken-twin.ts'
 /**
  * Everything works until the next deployment; then everyone who was refreshed since has to connect again.
  *
- * How real code gets there: a client object keeps the tokens and refreshes them by itself, and nobody has given it a place to
- * write to (golang.org/x/oauth2 does this; mattermost-plugin-zoom drops the pairs that its transport gets that way).
+ * How real code gets there: a client object keeps the tokens and refreshes them, and nobody has told it where to save
+ * them (golang.org/x/oauth2 does this; mattermost-plugin-zoom drops the pairs that its transport gets that way).
  */
 export const keepsRefreshedTokenInMemory: BrokenTwin = {
   name: 'keeps-refreshed-token-in-memory',

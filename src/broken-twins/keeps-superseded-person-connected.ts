@@ -28,7 +28,7 @@ export const keepsSupersededPersonConnected: BrokenTwin = {
         connect(person, zoomUser, tokens) {
           const rows = rowsOfOthers.all(zoomUser.id, person)
           right.connect(person, zoomUser, tokens)
-          // Here is the bug: whoever had this Zoom user before stays connected, with tokens that Zoom has just ended.
+          // Here is the bug: the person who had this Zoom user before stays connected, with tokens that Zoom has just ended.
           for (const row of rows) keep.run(row)
         },
       }

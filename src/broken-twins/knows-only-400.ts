@@ -10,7 +10,7 @@ import { disbelievesRefresh } from './ways-to-fail/disbelieves-refresh.ts'
 export const knowsOnly400: BrokenTwin = {
   name: 'knows-only-400',
   title: 'Gives up a refresh token only if the error is invalid_grant',
-  bug: 'It knows today’s 400 and "invalid_grant", and takes the 401 and "invalid_request" of 2020 for a temporary problem.',
+  bug: 'It knows today’s 400 and "invalid_grant", and treats the 401 and "invalid_request" of 2020 as a temporary problem.',
   findings: ['dead-refresh-token-kept'],
   // Here is the bug.
   alterations: disbelievesRefresh((refusal) => refusal.error !== 'invalid_grant'),

@@ -4,7 +4,7 @@ import { disbelievesRefresh } from './ways-to-fail/disbelieves-refresh.ts'
 /**
  * People with dead tokens look connected, and every use fails.
  *
- * How real code gets there: it was written when Zoom answered a dead refresh token with 401. Zoom moved to 400 about 2022, and
+ * How real code gets there: it was written when Zoom refused a dead refresh token with 401. Zoom moved to 400 about 2022, and
  * the clean-up quietly stopped working (tl-its-umich-edu/remote-office-hours-queue#363).
  */
 export const knowsOnly401: BrokenTwin = {

@@ -2,7 +2,7 @@ import { createZoomApi } from '../reference-client/index.ts'
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * It works with one app at Zoom, and with another nobody can connect: `Redirect URI mismatch`.
+ * It works with one registration at Zoom; with another, nobody can connect: `Redirect URI mismatch`.
  *
  * How real code gets there: the token request redirects nobody, so the parameter looked superfluous, and it did work
  * (Jericho/ZoomNet#61 and #104: its author could not reproduce what his users saw).

@@ -4,13 +4,13 @@ import type { BrokenTwin } from './broken-twin.ts'
 /**
  * After a network hiccup a person reads "try again later", and trying again never helps.
  *
- * How real code gets there: a retry wrapper knows that the last attempt broke off, and takes the refusal that comes next
- * for more of the same. But the first attempt had reached Zoom: its response was lost, and with it the only refresh token
+ * How real code gets there: a retry wrapper knows that the last attempt broke off, and treats the refusal that comes next
+ * as one more of these. But the first attempt had reached Zoom: its response was lost, and with it the only refresh token
  * that works (devforum.zoom.us/t/10375).
  */
 export const loopsOnLostResponse: BrokenTwin = {
   name: 'loops-on-lost-response',
-  title: 'Takes the refusal after a lost response for another outage',
+  title: 'Treats the refusal after a lost response as another outage',
   bug:
     'When a refresh got no response, it tries the same refresh token three times at each use, forever: Zoom has used ' +
     'it up, and will always refuse it.',

@@ -9,7 +9,7 @@ import type { BrokenTwin } from './broken-twin.ts'
 export const neverRevokes: BrokenTwin = {
   name: 'never-revokes',
   title: 'Disconnects without telling Zoom',
-  bug: 'It deletes its row and does not revoke the tokens: the grant at Zoom lives on, for up to 90 days.',
+  bug: 'It deletes its row and does not revoke the tokens: the grant stays alive at Zoom, for up to 90 days.',
   alterations: {
     connection: (right, { tokenStore }) => ({
       ...right,

@@ -1,7 +1,7 @@
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * The first refresh works, the second is refused: an hour after connecting all is well, two hours after, it is over.
+ * The first refresh works, the second is refused: everything works an hour after connecting, and nothing two hours after.
  *
  * How real code gets there: with many providers the refresh token never changes, so the app saves only the access token from a
  * refresh. Zoom gives a new refresh token each time, and the old one is dead at once. Often just one path forgets

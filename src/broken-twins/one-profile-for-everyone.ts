@@ -2,14 +2,14 @@ import type { ZoomUser } from '../reference-client/index.ts'
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * Everyone sees the Zoom account of whoever came first.
+ * Everyone sees the Zoom account of the first person.
  *
- * How real code gets there: the profile changes seldom, so it is cached, and the key of the cache is the endpoint alone.
+ * How real code gets there: the profile rarely changes, so it is cached, and the cache key is only the endpoint.
  */
 export const oneProfileForEveryone: BrokenTwin = {
   name: 'one-profile-for-everyone',
   title: 'Shows everyone the profile of the first person',
-  bug: 'What Zoom says of a person is cached without the person in the key.',
+  bug: 'A person’s Zoom profile is cached under a key that does not include the person.',
   alterations: {
     connection: (right) => {
       let cached: ZoomUser | undefined

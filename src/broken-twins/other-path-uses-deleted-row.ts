@@ -4,13 +4,13 @@ import type { BrokenTwin } from './broken-twin.ts'
 /**
  * Somebody disconnects, and scheduling a meeting still works on their tokens.
  *
- * How real code gets there: the page asks for rows where deleted_at is null, and the job or the second button has a query of its
- * own, written before rows were soft-deleted.
+ * How real code gets there: the page asks for rows where deleted_at is null, and the job or the second button has its own
+ * query, written before rows were soft-deleted.
  */
 export const otherPathUsesDeletedRow: BrokenTwin = {
   name: 'other-path-uses-deleted-row',
   title: 'Schedules meetings with the tokens of a connection that was deleted',
-  bug: 'Scheduling has a query of its own, which does not leave out deleted rows.',
+  bug: 'Scheduling has its own query, which does not leave out deleted rows.',
   alterations: {
     connection: (right, { tokenStore, zoomApi }) => {
       const deleted = new Map<string, LiveConnection>()

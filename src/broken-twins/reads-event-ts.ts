@@ -9,7 +9,7 @@ import type { BrokenTwin } from './broken-twin.ts'
 export const readsEventTs: BrokenTwin = {
   name: 'reads-event-ts',
   title: 'Ignores events without event_ts at the top level',
-  bug: 'It requires the number event_ts next to the name of the event, and overlooks events that have it in another place.',
+  bug: 'It requires the number event_ts next to the name of the event, and ignores events that have it in another place.',
   alterations: {
     webhooks: (right) => ({
       ...right,

@@ -6,7 +6,7 @@ import type { BrokenTwin } from './broken-twin.ts'
  *
  * How real code gets there: a job reads the row once and makes several calls, each with a client object made from that row.
  * The first call refreshes and rotates; the second still has the old refresh token, is refused, and marks the connection
- * as invalid. Cal.com’s OAuthManager is created anew for each call (calcom/cal.diy PR #729 reported it in 2021).
+ * as invalid. Cal.com creates a new OAuthManager for each call (calcom/cal.diy PR #729 reported it in 2021).
  */
 export const refreshesFromAStaleSnapshot: BrokenTwin = {
   name: 'refreshes-from-a-stale-snapshot',

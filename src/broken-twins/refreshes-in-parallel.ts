@@ -12,8 +12,8 @@ export const refreshesInParallel: BrokenTwin = {
   name: 'refreshes-in-parallel',
   title: 'Refreshes once for every parallel call',
   bug:
-    'Each call that finds an expired token refreshes by itself; all but one are refused, take that for the end, ' +
-    'and throw the new tokens away.',
+    'Each call that finds an expired token makes its own refresh; Zoom refuses all but one, and a refused call ' +
+    'ends the connection and throws the new tokens away.',
   findings: ['parallel-refresh'],
   mayAlsoFind: ['dead-refresh-token-kept', 'refresh-token-reused'],
   alterations: {

@@ -11,7 +11,7 @@ export const refreshesOnScopeError: BrokenTwin = {
   name: 'refreshes-on-scope-error',
   title: 'Refreshes when a scope is missing',
   bug:
-    'It takes every message that begins with "Invalid access token" for an expired token, including the one about a ' +
+    'It treats every message that begins with "Invalid access token" as an expired token, including the one about a ' +
     'missing scope.',
   alterations: {
     zoomApi: (right) => ({

@@ -20,7 +20,7 @@ export const retriesTheFailedCodeLater: BrokenTwin = {
         ...right,
         async complete(callback) {
           try {
-            // Here is the bug: a new callback has a new code, and the old one is not worth keeping.
+            // Here is the bug: a new callback has a new code, and the old one should be forgotten.
             await right.complete(failed.get(callback.person) ?? callback)
             failed.delete(callback.person)
           } catch (error) {

@@ -9,8 +9,8 @@ import type { BrokenTwin } from './broken-twin.ts'
 /**
  * A call fails once, and an hour later that person is disconnected.
  *
- * How real code gets there: the client object refreshes by itself, and its tokens are written back at the end of the job.
- * When the job fails there is no end (tap-zoom: a crash in between loses the tokens).
+ * How real code gets there: the client object does the refresh, and its tokens are written back at the end of the job.
+ * When the job fails, it never gets there (tap-zoom: a crash in between loses the tokens).
  */
 export const savesAfterUse: BrokenTwin = {
   name: 'saves-after-use',

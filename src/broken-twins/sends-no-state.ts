@@ -11,7 +11,7 @@ import type { BrokenTwin } from './broken-twin.ts'
 export const sendsNoState: BrokenTwin = {
   name: 'sends-no-state',
   title: 'Sends no state to Zoom',
-  bug: 'The authorize request has no state, and the callback takes every code for the one that this browser asked for.',
+  bug: 'The authorize request has no state, and the callback treats every code as the one that this browser asked for.',
   alterations: {
     zoomApi: (right) => ({
       ...right,

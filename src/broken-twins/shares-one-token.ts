@@ -9,7 +9,7 @@ import type { BrokenTwin } from './broken-twin.ts'
  */
 export const sharesOneToken: BrokenTwin = {
   name: 'shares-one-token',
-  title: 'Calls Zoom with the tokens of whoever connected last',
+  title: 'Calls Zoom with the tokens of the person who connected last',
   bug: 'The access token is in a variable of the process. Calls for one person are made with another person’s token.',
   alterations: {
     connection: (right, { tokenStore, zoomApi }) => {

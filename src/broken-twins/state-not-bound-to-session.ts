@@ -10,7 +10,7 @@ import type { BrokenTwin } from './broken-twin.ts'
 export const stateNotBoundToSession: BrokenTwin = {
   name: 'state-not-bound-to-session',
   title: 'Accepts a state that was given to another browser',
-  bug: 'It checks that it has sent the state, but not to whom: one person’s callback works in another person’s browser.',
+  bug: 'It checks that it sent the state, but not to which browser: one person’s callback works in another person’s browser.',
   alterations: {
     pendingAuthorizations: (right, { database }) => {
       // Here is the bug: no `session_id` in the condition.

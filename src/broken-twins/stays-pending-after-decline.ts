@@ -1,7 +1,7 @@
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * A person who declines once can't connect any more.
+ * A person who declines once can never connect again.
  *
  * How real code gets there: a guard against double clicks. The person is marked as connecting at the start, and the mark
  * is removed when the code is exchanged. A decline never gets there.
@@ -18,7 +18,7 @@ export const staysPendingAfterDecline: BrokenTwin = {
       const mark = database.prepare(`INSERT OR IGNORE INTO connecting (person) VALUES (?)`)
       return (parameters, session) => {
         const arrival = right(parameters, session)
-        // Here is the bug: only an exchange ends the attempt, and there is none.
+        // Here is the bug: only an exchange ends the attempt, and a decline has none.
         if (arrival.is === 'declined' && session !== undefined) mark.run(session.person)
         return arrival
       }

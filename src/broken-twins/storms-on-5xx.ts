@@ -10,7 +10,7 @@ import type { BrokenTwin } from './broken-twin.ts'
 export const stormsOn5xx: BrokenTwin = {
   name: 'storms-on-5xx',
   title: 'Repeats a refresh without a pause while Zoom is down',
-  bug: 'It sends a refresh again at once when it gets a 5xx, and again.',
+  bug: 'When a refresh gets a 5xx, it sends it again at once, and keeps doing so.',
   alterations: {
     zoomApi: (right) => {
       async function refresh(refreshToken: string, retries: number): Promise<Tokens> {

@@ -1,6 +1,6 @@
 import { type Alterations, NotConnected, ZoomUnavailable } from '../../reference-client/index.ts'
 
-/** Takes some failures of a refresh in which Zoom says nothing about the token for the end of the connection. */
+/** Ends the connection after some failed refreshes, although Zoom said nothing about the token. */
 export function forgetsTokensWhen(isTakenForTheEnd: (failure: ZoomUnavailable) => boolean): Alterations {
   return {
     refreshOnce:
