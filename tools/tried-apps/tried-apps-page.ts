@@ -6,8 +6,8 @@ const opening = `# Libraries that the contracts were tried on
 Each app is built as its library's documentation shows. A test runs \`mock-zoom contracts\` on each and compares the verdicts with this page.
 Each verdict was checked against the library's code.
 
-The page does not judge the libraries: most of what breaks is left to the app, and the example leaves it out, as the library's documentation
-does. What is blocked comes of another contract that is broken.
+This page does not judge the libraries. Most of what breaks is the app's job, and the examples leave it out because the library's
+documentation does. A contract is blocked when another one, which it builds on, is broken.
 
 Written by \`npm run build\` from \`examples/*/expected.json\`.
 `
