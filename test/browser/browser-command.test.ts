@@ -34,7 +34,7 @@ test('a person clicks through an unchanged app; the browser leaves nothing behin
   await page.getByRole('button', { name: 'Allow' }).click()
   expect(await page.getByText('Connected as').textContent()).toBe('Connected as sam@example.com')
 
-  // Only the one key is taken: another server with a certificate of nobody's is refused, as ever.
+  // Only that one key is accepted: another server with a self-made certificate is refused, as always.
   const { zoomCertificate: cert, zoomKey: key } = createAuthority(Date.now())
   const impostor = createServer({ cert, key }, (_, response) => response.end('impostor')).listen(
     0,

@@ -82,7 +82,7 @@ test('10,000 entries: few elements, the correct rows wherever you scroll, and st
   expect(complaints).toEqual([])
 })
 
-/** The browser says itself that nobody answered. */
+/** The browser itself reports that there was no response. */
 const withoutRefusedConnections = (complaints: readonly string[]) =>
   // A mock that is closing answers 503 to a page that tries again at that moment.
   complaints.filter((complaint) => !/net::ERR_|status of 503/.test(complaint))

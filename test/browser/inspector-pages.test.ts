@@ -46,7 +46,7 @@ test('the tables show what the mock stores, and what became of it', async (conte
   ])
   expect(await accessibilityViolations(page)).toEqual([])
 
-  // Live: what happens changes the tables by itself.
+  // Live: the tables follow what happens, without a reload.
   await zoom.clock.advance({ minutes: 6 })
   await page.getByText('expired', { exact: true }).waitFor()
   await page.getByRole('combobox', { name: 'Zoom user' }).selectOption('sam@example.com')

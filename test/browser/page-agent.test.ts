@@ -27,7 +27,7 @@ describe.skipIf(installedChromium() === undefined)('Chromium', () => {
 
   browserPromises(newBrowser)
 
-  /** Pages by path; a function answers by itself. */
+  /** Pages by path; a function writes its own response. */
   function site(pages: Readonly<Record<string, string | ((response: ServerResponse) => void)>>) {
     return serve(({ url }, response) => {
       const content = pages[url.split('?')[0] ?? '']
@@ -105,7 +105,7 @@ describe.skipIf(installedChromium() === undefined)('Chromium', () => {
     expect(end).toMatchObject({ url: urlOf('/gone', app.url) })
   })
 
-  test('what the app keeps in the tab stays there from visit to visit; another browser knows nothing of it', async () => {
+  test('what the app keeps in the tab stays there from visit to visit; another browser doesn’t have it', async () => {
     await using app = await site({
       '/connect': (response) =>
         response

@@ -34,7 +34,7 @@ test('--only, --group, --grep and --severity filter together', async () => {
   expect(await list('--severity', 'should')).not.toContain('(must)')
 })
 
-test('several reporters at once, each to its own file; each run starts the file anew', async () => {
+test('several reporters at once, each to its own file; each run overwrites the file', async () => {
   const place = folder()
   const files = {
     html: place.file('new/report.html'),
@@ -112,7 +112,7 @@ test('--watch runs again when a file of the app changes, and ends with Ctrl-C', 
   await expect.poll(command.stderr, { timeout: 5000 }).toContain('Waiting for a change')
   writeFileSync(place.file('mock-zoom.subject.json'), JSON.stringify({ ...file, name: 'Acme the second' }))
   await command.waitFor(/Acme the second: 1 contract run[\s\S]*1 kept, 0 broken/)
-  // No screen is cleared where there is none.
+  // Nothing clears the screen without a terminal.
   expect(command.stdout()).not.toContain('\u001b')
   command.child.kill('SIGINT')
   expect(await command.ended).toBe(130)

@@ -41,7 +41,7 @@ async function linesOf(zoom: MockZoom): Promise<string[]> {
   )
 }
 
-test('a flow can be read: the step, which app for whom, what happened, and Zoom’s words', async () => {
+test('a flow is readable: the step, the app and the user, what happened, and Zoom’s words', async () => {
   await using zoom = await createMockZoom()
   const code = await newCode(zoom)
   const shown = `${code.slice(0, 10)}…`

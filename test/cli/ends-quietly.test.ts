@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { acmeFile } from '../contract-runner/subject-file/acme-subject.ts'
 import { main, startCommand, temporaryFolder } from '../support/command.ts'
 
-/** Runs the command with a standard output that nobody reads any more; `run` writes to standard error only. */
+/** Runs the command with a standard output that nobody reads any longer; `run` writes to standard error only. */
 async function intoClosedPipe(args: readonly string[], { cwd, temp }: { cwd: string; temp: string }) {
   const script = `exec 3> >(:); wait $!; exec "$@" ${args[0] === 'run' ? '2' : ''}>&3`
   const child = spawn('bash', ['-c', script, 'bash', process.execPath, main, ...args], {

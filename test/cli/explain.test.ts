@@ -163,7 +163,7 @@ test.each([
     '[{"seq":1,"at":1,"requestId":null,"type":"code.refused","reason":"code-expired","codeId":"a"},{"seq":2,"at":"x"}]',
     `is not a journal: its entry 2 lacks at, or has something else there. ${whatIsRead}`,
   ],
-])('what is no journal is named in one line: %j', async (text, problem) => {
+])('input that isn’t a journal is reported in one line: %j', async (text, problem) => {
   using folder = temporaryFolder()
   writeFileSync(folder.file('journal.json'), text)
   const told = await runCommand(['explain', 'journal.json'], { cwd: folder.path })

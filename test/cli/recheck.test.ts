@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { runCommand, temporaryFolder } from '../support/command.ts'
 
-/** A subject file for an app that keeps the first person, and connects nobody else. */
+/** A subject file for an app that connects the first person and nobody else. */
 function subjectIn(folder: ReturnType<typeof temporaryFolder>): string {
   const file = folder.file('forgetful.json')
   const subject = {

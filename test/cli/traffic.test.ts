@@ -4,7 +4,7 @@ import { createMockZoom } from '../../src/mock-zoom/index.ts'
 import { exchange, newCode } from '../support/oauth.ts'
 
 // The order of two subscriptions decided whether a finding was printed below its own request or below the next one.
-test('a finding is printed right below the request that caused it, whoever else listens', async () => {
+test('a finding is printed right below the request that caused it, even if others listen', async () => {
   await using zoom = await createMockZoom()
   const printed: string[] = []
   const write = (text = '') => {

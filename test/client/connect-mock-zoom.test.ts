@@ -86,7 +86,7 @@ test('it follows one type, after a sequence number, until the signal', async () 
   expect(seen).toEqual((await zoom.journal.list({ type: 'code.issued' })).slice(1))
 })
 
-test('following ends when the mock closes, and fails if there is none', async () => {
+test('following ends when the mock closes, and fails if no mock is running', async () => {
   const zoom = await createMockZoom()
   await newCode(zoom)
   const { followEntries: follow } = (await connectMockZoom(zoom.url)).journal
@@ -118,7 +118,7 @@ function packagesOf(file: string, seen = new Set<string>()): Set<string> {
   )
 }
 
-test('the client loads schemas and ids, and nothing of a server', () => {
+test('the client loads schemas and ids, but no server code', () => {
   const packages = [...packagesOf('src/mock-zoom/client/index.ts')]
   expect(packages.filter((name) => !name.startsWith('node:')).toSorted()).toEqual(['nanoid', 'zod'])
   expect([...packagesOf('src/mock-zoom/index.ts')]).toContain('koa')

@@ -26,13 +26,13 @@ async function scene() {
 
 test('people have their own browsers and Zoom users', async () => {
   await using stage = await scene()
-  const persons = [await stage.newPerson(), await stage.newPerson()]
-  for (const person of persons) expect((await person.connect()).kind).toBe('works')
+  const people = [await stage.newPerson(), await stage.newPerson()]
+  for (const person of people) expect((await person.connect()).kind).toBe('works')
 
-  const statuses = await Promise.all(persons.map((person) => person.status()))
+  const statuses = await Promise.all(people.map((person) => person.status()))
   expect(statuses.map(({ text }) => JSON.parse(text))).toMatchObject([
-    { person: 'person 1', connected: true, zoom_user_id: persons[0]?.zoomUser.id },
-    { person: 'person 2', connected: true, zoom_user_id: persons[1]?.zoomUser.id },
+    { person: 'person 1', connected: true, zoom_user_id: people[0]?.zoomUser.id },
+    { person: 'person 2', connected: true, zoom_user_id: people[1]?.zoomUser.id },
   ])
 })
 

@@ -33,7 +33,7 @@ test('what was printed before is not new, and neither is what has left the windo
   expect(printedError('Error: one\nError: two', 'Error: two\nfine')).toBeUndefined()
 })
 
-test('a line of an access log is no error', () => {
+test('a line of an access log isn’t an error', () => {
   expect(
     printedError(before, `${before}\n127.0.0.1 "GET /callback?error=access_denied HTTP/1.1" 500`),
   ).toBeUndefined()

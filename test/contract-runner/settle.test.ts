@@ -28,16 +28,14 @@ test('a promise that presupposes another is blocked while that is broken, howeve
   expect(await beside(failed, { ...broken({ id: lock }, ''), verdict: 'kept' })).toBe('broken')
 })
 
-test('it is blocked by that promise, even if its set-up failed by another one', async () => {
+test('it is blocked by that promise, even if its set-up failed because of another one', async () => {
   const failed = broken({ id: 'two-instances', presupposes: [lock] }, 'the old token came again', 'rotation')
   expect(await beside(failed, broken({ id: lock }, 'three refreshes'))).toBe(`blocked by ${lock}`)
   expect(await beside(failed, broken({ id: 'rotation' }, 'the old token'))).toBe('blocked by rotation')
 })
 
 test('a variation is blocked only where both failed in the same way', async () => {
-  const failed = broken({ id: 'dead-token-of-2020', buildsOn: ['dead-token'] }, 'it asked for ever')
-  expect(await beside(failed, broken({ id: 'dead-token' }, 'it asked for ever'))).toBe(
-    'blocked by dead-token',
-  )
+  const failed = broken({ id: 'dead-token-of-2020', buildsOn: ['dead-token'] }, 'it asked forever')
+  expect(await beside(failed, broken({ id: 'dead-token' }, 'it asked forever'))).toBe('blocked by dead-token')
   expect(await beside(failed, broken({ id: 'dead-token' }, 'it answered 500'))).toBe('broken')
 })

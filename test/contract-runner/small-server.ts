@@ -54,7 +54,7 @@ export async function serveBytes(
   return { url: await listen(server), [Symbol.asyncDispose]: stop }
 }
 
-/** A URL where nobody listens. */
+/** A URL where nothing listens. */
 export async function deadUrl(): Promise<string> {
   const server = createSocketServer()
   const url = await listen(server)

@@ -14,7 +14,7 @@ function runners(...names: readonly string[]) {
 
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
-test('whoever comes first waits for the others', async () => {
+test('the first to arrive waits for the others', async () => {
   const { entered, gone } = runners('first', 'second', 'third')
   for (const runner of entered.slice(0, 2)) await runner.come()
   await settled()
@@ -24,7 +24,7 @@ test('whoever comes first waits for the others', async () => {
   expect(gone).toEqual(['first', 'second', 'third'])
 })
 
-test('nobody waits for those who left, and who is alone does not wait', async () => {
+test('nobody waits for those who left, and one alone does not wait', async () => {
   const { entered, gone } = runners('first', 'second')
   await entered[0]?.come()
   entered[1]?.leave()

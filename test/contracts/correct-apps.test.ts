@@ -30,7 +30,7 @@ const rightApps: Readonly<Record<string, Alterations>> = {
     },
   },
 
-  'starts again by itself when a callback is not its own': {
+  'starts again on its own when a callback is not its own': {
     readCallback: (right) => (parameters, session) => {
       const arrival = right(parameters, session)
       return arrival.is === 'unknown' || arrival.is === 'expired' ? { is: 'begun-at-zoom' } : arrival

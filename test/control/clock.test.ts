@@ -13,7 +13,7 @@ test('GET returns the time of a manual clock', async () => {
   expect((await control(zoom, 'GET /__mock/clock')).body).toBe(body)
 })
 
-test('a real clock runs by itself, and can be advanced', async () => {
+test('a real clock runs on its own, and can be advanced', async () => {
   await using zoom = await createMockZoom({ clock: 'real' })
   const before = Date.now()
   expect(await controlJson(zoom, 'GET /__mock/clock')).toMatchObject({ kind: 'real' })

@@ -85,7 +85,7 @@ async function outcomes(zoom: MockZoom, isSandbox: boolean): Promise<ReadonlyMap
   for (const [name, step] of Object.entries(beyond)) await take(name, step)
   for (const [name, step] of Object.entries(wrong)) await take(`${name}, wrong`, step)
   for (const { group, name, works, refused } of calledOperations) {
-    // A sandbox has none of its own.
+    // A sandbox can't have sandboxes.
     if (isSandbox && group === 'sandboxes') continue
     const call = (given: readonly unknown[]) =>
       Reflect.apply(Reflect.get(group === 'mock' ? zoom : Reflect.get(zoom, group), name), zoom, given)

@@ -55,7 +55,7 @@ const all: readonly Sending[] = [
     works: (ids: Ids) => sentBy(operation, works, ids),
     refused: refused.map(([status, given]) => [status, (ids: Ids) => sentBy(operation, given, ids)] as const),
   })),
-  // They are no members of the interface, and take nothing.
+  // They are not members of the interface, and take no arguments.
   ...Object.entries<Readonly<Record<string, Description>>>(browserOperations).flatMap(([group, members]) =>
     Object.entries(members).map(([name, operation]) => ({
       id: `${group}.${name}`,

@@ -160,7 +160,7 @@ test('it starts with the options of its mock, except for those that it is given'
   })
 })
 
-test('a seed repeats: that of the mock for each sandbox in turn, or one of its own', async () => {
+test('a seed repeats: the mock’s for each sandbox in turn, or the sandbox’s own', async () => {
   const codes = async () => {
     await using zoom = await createMockZoom({ seed: 'one' })
     const made = [await zoom.sandboxes.create(), await zoom.sandboxes.create()]

@@ -17,14 +17,14 @@ export interface Ids {
   readonly validation: string
   /** One that works. */
   readonly token: string
-  /** Empty in a sandbox, which has none of its own. */
+  /** Empty in a sandbox, which can't have sandboxes. */
   readonly sandbox: string
 }
 
 /** Arguments of the interface's member. */
 type Call<Of extends Operation> = Parameters<Of['given']> | ((ids: Ids) => Parameters<Of['given']>)
 
-/** A status that can't be provoked from outside is none of these. */
+/** Leaves out a status that can't be provoked from outside. */
 type Provoked<Of extends Operation> = Exclude<
   Of extends { readonly refusals: infer Refusals } ? keyof Refusals : never,
   503

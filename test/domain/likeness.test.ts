@@ -35,7 +35,7 @@ test.each([
 
 test.each([
   ['another text', 'Another-Secret_0123456789ab'],
-  ['the same but for one character', `${known.slice(0, -1)}0`],
+  ['the same except for one character', `${known.slice(0, -1)}0`],
   ['nothing', ''],
   ['quotes around nothing', '""'],
   ['a beginning that can be chance', known.slice(0, 7)],

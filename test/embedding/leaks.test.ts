@@ -16,7 +16,7 @@ interface Measured {
 const noise = 4_000
 
 test('a thousand mocks and a thousand sandboxes leave no handle, no growth, and nothing that keeps Node alive', async () => {
-  // The process exiting by itself is part of the proof.
+  // That the process exits on its own is part of the proof.
   const { stdout } = await run(process.execPath, ['--expose-gc', 'test/embedding/leaks.child.mjs'], {
     timeout: 290_000,
   })

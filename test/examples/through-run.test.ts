@@ -38,7 +38,7 @@ function plainStart(name: string, port: number, dataFolder: string) {
   }
 }
 
-/** A browser with cookies, for which zoom.us is the mock. Follows nothing by itself. */
+/** A browser with cookies, for which zoom.us is the mock. Follows nothing on its own. */
 function browserAt(mockUrl: string) {
   const jar = new CookieJar()
   return async (url: string, init: RequestInit = {}) => {
@@ -51,7 +51,7 @@ function browserAt(mockUrl: string) {
   }
 }
 
-/** Goes on as long as the app sends the browser to another page of its own. */
+/** Goes on as long as the app sends the browser to another of its own pages. */
 async function withinApp(visit: ReturnType<typeof browserAt>, baseUrl: string, start: string) {
   let page = await visit(start)
   while (page.location.startsWith(baseUrl)) page = await visit(page.location)

@@ -117,7 +117,7 @@ for (const [name, flow] of Object.entries(quiet)) {
   }
 }
 
-test('a superseded grant is no mistake if Zoom is set to keep older ones', async () => {
+test('a superseded grant is not a mistake if Zoom is set to keep older ones', async () => {
   const switches = { reauthorizeRevokesAccess: false, reauthorizeRevokesRefresh: false }
   await using zoom = await createMockZoom({ switches })
   const first = await connect(zoom)
@@ -127,7 +127,7 @@ test('a superseded grant is no mistake if Zoom is set to keep older ones', async
   expect(await zoom.findings.list()).toEqual([])
 })
 
-test('a refresh token used twice is no mistake if Zoom is set not to rotate', async () => {
+test('a refresh token used twice is not a mistake if Zoom is set not to rotate', async () => {
   await using zoom = await createMockZoom({ switches: { refreshRotates: false } })
   const tokens = await connect(zoom)
   parseTokens(await refresh(zoom, tokens.refresh_token))

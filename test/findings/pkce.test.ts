@@ -120,7 +120,7 @@ test.each([
   expect(await at.zoom.findings.list()).toEqual([])
 })
 
-test('a correct verifier at the second attempt is no further finding', async () => {
+test('a correct verifier at the second attempt adds no finding', async () => {
   await using zoom = await createMockZoom()
   const code = await newCode(zoom, { code_challenge: hash, code_challenge_method: 'S256' })
   await exchange(zoom, code, { code_verifier: 'wrong' })

@@ -60,7 +60,7 @@ test('one after the other is reuse, not parallel', async () => {
   expect(await rules(zoom)).toEqual(['refresh-token-reused'])
 })
 
-test('two people who refresh at once are no mistake', async () => {
+test('two people who refresh at once make no mistake', async () => {
   await using zoom = await zoomAtNine()
   const jill = await connect(zoom, {}, 'jill@example.com')
   const sam = await connect(zoom, {}, 'sam@example.com')
@@ -130,7 +130,7 @@ test('x/oauth2 repeats its first refused request with the credentials in the for
   expect(await rules(zoom)).toEqual([])
 })
 
-test('a dead token that is sent twice at once, or whose refusal was lost, is no finding', async () => {
+test('a dead token that is sent twice at once, or whose refusal was lost, is not a finding', async () => {
   await using zoom = await zoomAtNine()
   const { refresh_token } = await connect(zoom)
   await zoom.uninstall({ user: 'jill@example.com' })
@@ -143,7 +143,7 @@ test('a dead token that is sent twice at once, or whose refusal was lost, is no 
   expect(await rules(zoom)).toEqual([])
 })
 
-test('a refresh that is retried after a problem at Zoom is no finding', async () => {
+test('a refresh that is retried after a problem at Zoom is not a finding', async () => {
   await using zoom = await zoomAtNine()
   const { refresh_token } = await connect(zoom)
   await zoom.faults.next('token', { status: 503 }, 3)
@@ -178,7 +178,7 @@ test('ten calls at once that find the token expired, and one refresh: no finding
   expect(await rules(zoom)).toEqual([])
 })
 
-test('a call between attempts to refresh is no finding', async () => {
+test('a call between attempts to refresh is not a finding', async () => {
   await using zoom = await zoomAtNine()
   const tokens = await connect(zoom)
   await zoom.clock.advance({ hours: 1 })
@@ -219,7 +219,7 @@ test('refreshes-too-early: the first refresh is needed, and the next one, for th
   ])
 })
 
-test('one early refresh, as after a restart that lost the access token, is no finding', async () => {
+test('one early refresh, as after a restart that lost the access token, is not a finding', async () => {
   await using zoom = await zoomAtNine()
   let tokens = await connect(zoom)
   for (let hour = 0; hour < 3; hour += 1) {
@@ -231,7 +231,7 @@ test('one early refresh, as after a restart that lost the access token, is no fi
   expect(await rules(zoom)).toEqual([])
 })
 
-test('refreshing a few minutes before the end, or tokens that live a few seconds, is no finding', async () => {
+test('refreshing a few minutes before the end, or tokens that live a few seconds, is not a finding', async () => {
   await using zoom = await zoomAtNine()
   let tokens = await connect(zoom)
   for (let hour = 0; hour < 4; hour += 1) {
@@ -243,7 +243,7 @@ test('refreshing a few minutes before the end, or tokens that live a few seconds
   expect(await rules(zoom)).toEqual([])
 })
 
-test('refreshing after calls that Zoom refused is no finding', async () => {
+test('refreshing after calls that Zoom refused is not a finding', async () => {
   await using zoom = await zoomAtNine()
   let tokens = await connect(zoom)
   for (let call = 0; call < 4; call += 1) {
@@ -338,7 +338,7 @@ test('token-used-after-revoke', async () => {
   expect(await evidenceOf(zoom)).toEqual(['grant.closed', 'refresh.refused'])
 })
 
-test('a token that is used while its revocation is under way is no finding', async () => {
+test('a token that is used while its revocation is under way is not a finding', async () => {
   await using zoom = await zoomAtNine()
   const tokens = await connect(zoom)
   await zoom.faults.next('revoke', { delay: 1000, when: 'after' })
@@ -433,7 +433,7 @@ test('a path that uses the old tokens while another uses the new ones uses them 
   expect(await rules(zoom)).toEqual(['token-used-after-revoke'])
 })
 
-test('an old token that was on its way when the new ones came is no finding', async () => {
+test('an old token that was on its way when the new ones came is not a finding', async () => {
   await using zoom = await zoomAtNine()
   const old = await connect(zoom)
   await zoom.uninstall({ user: 'jill@example.com' })

@@ -160,7 +160,7 @@ test.each(wrong)('%s', async (rule, flow, sentence) => {
   expect(await told(zoom)).toEqual([`${rule}: ${sentence}`])
 })
 
-test('an endpoint that the mock lacks: Zoom’s words, and a header that says whose lack it is', async () => {
+test('an endpoint that the mock lacks: Zoom’s words, and a header that says that the mock lacks it', async () => {
   await using zoom = await zoomAtNine()
   const answer = await fetch(`${zoom.url}/v2/meetings/1/registrants`)
   expect([answer.status, answer.headers.get('x-mock-zoom'), await answer.text()]).toEqual([
@@ -193,7 +193,7 @@ test('scope-not-configured: an admin scope of a user-managed app, and the one th
   ])
 })
 
-test('app-lacks-scope: told once for the app and the endpoint, whoever it was for', async () => {
+test('app-lacks-scope: reported once for the app and the endpoint, for all users', async () => {
   await using zoom = await zoomAtNine()
   for (const user of ['jill@example.com', 'sam@example.com']) {
     const { access_token } = await connect(zoom, {}, user)

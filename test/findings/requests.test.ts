@@ -253,7 +253,7 @@ test('retry-storm: one code, five times in a few seconds', async () => {
   expect((await zoom.findings.list())[1]?.evidence).toHaveLength(5)
 })
 
-test('one code that comes twenty times at once, or five times in an hour, is no storm', async () => {
+test('one code that comes twenty times at once, or five times in an hour, is not a storm', async () => {
   await using zoom = await zoomAtNine()
   const code = 'a-code-that-nobody-issued-at-all'
   await Promise.all(Array.from({ length: 20 }, () => exchange(zoom, code)))

@@ -55,7 +55,7 @@ test('state-reused: one state for two connections', async () => {
   expect(await evidenceOf(zoom)).toEqual(['code.redeemed', 'authorize.asked', 'code.issued', 'code.redeemed'])
 })
 
-test('one state for two visits, one of them finished, is no finding: people go back and try again', async () => {
+test('one state for two visits, one of them finished, is not a finding: people go back and try again', async () => {
   await using zoom = await zoomAtNine()
   const state = 'random-4f1c2d9b8a7e6f50'
   await newCode(zoom, { state })
@@ -102,7 +102,7 @@ test.each([
   ['two words'],
   ['/a/path'],
   ['eyJhbGciOi.J9_-~'],
-])('the state %s, encoded, is no finding', async (state) => {
+])('the state %s, encoded, is not a finding', async (state) => {
   await using zoom = await zoomAtNine()
   const callback = await authorize(zoom, { state })
   expect(callback.searchParams.get('state')).toBe(state)
@@ -121,7 +121,7 @@ test('install-without-state-accepted: the code of an install from the Marketplac
   expect(await evidenceOf(zoom)).toEqual(['code.issued', 'code.redeemed'])
 })
 
-test('an install followed by the app’s own flow is no finding', async () => {
+test('an install followed by the app’s own flow is not a finding', async () => {
   await using zoom = await zoomAtNine()
   await zoom.install({ user: 'jill@example.com', redirectUri })
   await connect(zoom)

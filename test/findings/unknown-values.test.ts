@@ -184,7 +184,7 @@ test('value-of-another-kind: a code as refresh token, a refresh token as code, a
   ])
 })
 
-test('not-from-this-mock: a code and tokens of a mock that was started anew', async () => {
+test('not-from-this-mock: a code and tokens from before the mock was restarted', async () => {
   await using yesterday = await zoomAtNine()
   const tokens = await connect(yesterday)
   await using zoom = await zoomAtNine()

@@ -45,7 +45,7 @@ for (const [what, body, secret, answer, reason] of [
     'client-unknown',
   ],
   ['with a wrong secret', report, 'wrong', wrongClient, 'client-secret-wrong'],
-  ['that is no JSON object', 'client_id=x', undefined, notJson, 'api-body-not-json'],
+  ['that isn’t a JSON object', 'client_id=x', undefined, notJson, 'api-body-not-json'],
   ['that is JSON and no object', '[]', undefined, notJson, 'api-body-not-json'],
 ] as const) {
   test(`a report ${what} is refused`, async () => {

@@ -732,7 +732,7 @@ test('a response can be replaced by one that someone has seen from Zoom', async 
   expect([status, body]).toEqual([401, `{"reason":"Code ${code} is expired","error":"invalid_grant"}`])
 })
 
-test('the dialect has a switch of its own', async () => {
+test('the dialect has its own switch', async () => {
   await using zoom = await createMockZoom({ profile: '2026', switches: { errorDialect: '2020' } })
   const { status, body } = await refresh(zoom, 'dead')
   expect([status, body]).toEqual([401, '{"reason":"Invalid Token!","error":"invalid_request"}'])

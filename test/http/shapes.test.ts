@@ -86,7 +86,7 @@ test('state that was put into the URL unencoded: JSON, and a bare path', async (
   }
 })
 
-test('redirect_uri that is not percent-encoded, with a query of its own', async () => {
+test('redirect_uri that is not percent-encoded, with its own query', async () => {
   await using zoom = await createMockZoom()
   const uri = 'http://127.0.0.1:3999/callback?tenant=7'
   const callback = await callbackOf(zoom, `redirect_uri=${uri}&state=s`)

@@ -45,7 +45,7 @@ test('a connection from the consent page to its end is one flow, told between th
   ])
 })
 
-test('an old code that is sent while a new one waits is told in the flow of the new one', async () => {
+test('an old code that is sent while a new one waits appears in the flow of the new one', async () => {
   await using zoom = await createMockZoom({ profile: '2020' })
   const old = await newCode(zoom)
   await exchange(zoom, old)

@@ -7,7 +7,7 @@ import { runSealed, whyNotSealed } from '../support/sealed-network/sealed-networ
 const folder = resolve('test/intercept/programs/node')
 const programs = readdirSync(folder).filter((name) => name !== 'zoom.mjs')
 
-test('programs can run in a network of their own, whose resolver sees every lookup', async (context) => {
+test('programs can run in their own network, whose resolver sees every lookup', async (context) => {
   if (whyNotSealed) return context.skip(whyNotSealed)
   using data = temporaryFolder()
   const env = { MOCK_ZOOM_AUTHORITY: data.path }

@@ -22,7 +22,7 @@ async function runNode(args: readonly string[], env: Readonly<Record<string, str
   return { code, stdout, stderr }
 }
 
-test('alone, with a mock that is already running: no other setting is needed, and the program exits by itself', async () => {
+test('alone, with a mock that is already running: no other setting is needed, and the program exits on its own', async () => {
   using folder = temporaryFolder()
   await using zoom = await createMockZoom()
   const env = { MOCK_ZOOM_URL: zoom.url, MOCK_ZOOM_AUTHORITY: folder.path }

@@ -18,7 +18,7 @@ test('docs/journal.md is made from the events, and says what each key means', ()
   expect(page).not.toMatch(/\| +\|$/m)
 })
 
-test('an event whose source leaves out what a key means, or when it is there, fails the build', () => {
+test('the build fails if an event’s source doesn’t say what a key means, or when it is there', () => {
   const root = rootWith(`
     /** An id of something. */
     type Id = string & { readonly brand: 'Id' }

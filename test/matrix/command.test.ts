@@ -23,7 +23,7 @@ test('a chosen part of the matrix runs in its own processes, with progress separ
   expect(stderr).toMatch(/^1\/2 .*\n2\/2 .*\n$/)
 })
 
-test('--browser runs a twin in Chromium, on what claims it alone', async (context) => {
+test('--browser runs a twin in Chromium, only on the contracts that claim it', async (context) => {
   if (installedChromium() === undefined) return context.skip('no Chromium here')
   const { code, stdout } = await runMatrixCommand(
     '--browser',

@@ -70,6 +70,6 @@ test('a part is given as it is printed', () => {
   expect(readPart('1/1')).toEqual(wholeMatrix)
 })
 
-test.each(['', '0/20', '21/20', '3', '3/20/1', 'all', '-1/20'])('%j is no part', (text) => {
+test.each(['', '0/20', '21/20', '3', '3/20/1', 'all', '-1/20'])('%j is not a part', (text) => {
   expect(() => readPart(text)).toThrow('Expected a part of the matrix, such as 3/20')
 })

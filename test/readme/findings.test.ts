@@ -17,7 +17,7 @@ test('every rule has a file of the same name, and every file is a rule', () => {
 })
 
 test('every rule fires in some test of what Zoom sees', () => {
-  // That table has each rule's name, and lets none fire.
+  // That table has each rule's name, but no rule can fire.
   const files = ['findings', 'http', 'webhooks'].flatMap((folder) =>
     readdirSync(`test/${folder}`)
       .filter((file) => file.endsWith('.test.ts') && file !== 'refusals.test.ts')

@@ -1,6 +1,6 @@
 import ts from 'typescript'
 
-/** What the compiler says about these files. An example may have constants that nobody uses. */
+/** What the compiler says about these files. An example may have unused constants. */
 export function mistakesIn(paths: readonly string[]): string[] {
   const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile)
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, '.')

@@ -41,7 +41,7 @@ test('the way to Zoom: PKCE S256, a random state, our one redirect URI, no scope
   expect(one?.searchParams.get('code_challenge')).not.toBe(two?.searchParams.get('code_challenge'))
 })
 
-test('the cookie is ours alone, hidden from scripts, and new at each sign-in', async () => {
+test('the cookie belongs to this host only, hidden from scripts, and new at each sign-in', async () => {
   await using client = await startReferenceClient(nowhere)
   const { browser } = await Person.signIn(client, 'alice')
   const again = await browser.post(`${client.url}/sign-in`, { person: 'alice' })

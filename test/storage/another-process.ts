@@ -2,14 +2,14 @@ import type { MockZoom } from '../../src/mock-zoom/index.ts'
 import type { RunningCommand } from '../support/command.ts'
 import { startCommand } from '../support/command.ts'
 
-/** `mock-zoom serve` in a process of its own. */
+/** `mock-zoom serve` in its own process. */
 export interface Served extends AsyncDisposable {
   /** Requests go to the process, everything else to the handle that was given. */
   readonly zoom: MockZoom
   readonly command: RunningCommand
 }
 
-/** Starts a mock in a process of its own. `handle` is any mock with the same apps and users, for the helpers' sake. */
+/** Starts a mock in its own process. `handle` is any mock with the same apps and users, which the helpers need. */
 export async function serve(handle: MockZoom, database: string): Promise<Served> {
   const command = startCommand(['serve', '--port', '0', '--database', database])
   const [, url = ''] = await command.waitFor(/Look inside:\s+(http:\S+[^/\s])\/\s/)

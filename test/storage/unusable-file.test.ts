@@ -146,12 +146,12 @@ test('a folder in which nothing can be created', async (context) => {
   expect(await problemWith('/proc/self/mock.db')).toBe(notWritable('/proc/self/mock.db'))
 })
 
-/** Root ignores file modes, so for root, the file is opened as the user nobody. */
+/** Root ignores file modes, so for root, the file is opened as the user `nobody`. */
 function problemForPeople(database: string): Promise<string> {
   if (process.geteuid?.() !== 0) return problemWith(database)
   process.seteuid?.(65_534)
   try {
-    // The file is opened before the first `await` inside, so only this runs as nobody.
+    // The file is opened before the first `await` inside, so only this runs as `nobody`.
     return problemWith(database)
   } finally {
     process.seteuid?.(0)

@@ -31,7 +31,7 @@ export interface BrowserPage extends AsyncDisposable {
   readonly complaints: readonly string[]
 }
 
-/** The tests of a file share one Chromium; each has a profile of its own in it. */
+/** The tests of a file share one Chromium; each has its own profile in it. */
 let chromiumOfFile: Promise<Browser> | undefined
 afterAll(async () => (await chromiumOfFile)?.close())
 

@@ -73,7 +73,7 @@ export async function runCommand(args: readonly string[], options?: CommandOptio
   return { code, stdout: command.stdout(), stderr: command.stderr() }
 }
 
-/** A folder of its own for a test, removed after it. */
+/** A temporary folder for one test, removed after it. */
 export function temporaryFolder(): Disposable & { readonly path: string; file(name: string): string } {
   const path = mkdtempSync(join(tmpdir(), 'mock-zoom-'))
   return {

@@ -19,7 +19,7 @@ export async function controlJson(zoom: MockZoom, route: string, body?: unknown)
   return answer.body === '' ? undefined : JSON.parse(answer.body)
 }
 
-/** What the mock says in words of its own. */
+/** What the mock says in its own words. */
 export function ownProblem(problem: string, remedy: string): string {
   return JSON.stringify({ mock_zoom: { problem, remedy } })
 }

@@ -25,7 +25,7 @@ export async function authorizeUrl(zoom: MockZoom, overrides: Parameters = {}): 
   return `${zoom.url}/oauth/authorize?${toQuery(parameters)}`
 }
 
-/** Authorizes as `user` without a consent page, with a state of its own. Answers the callback URL that Zoom sends the browser to. */
+/** Authorizes as `user` without a consent page, with its own state. Returns the callback URL that Zoom sends the browser to. */
 export async function authorize(
   zoom: MockZoom,
   overrides: Parameters = {},

@@ -5,7 +5,7 @@ import { type CommandOptions, main } from './command.ts'
 /** Keys that a person presses. */
 export const keys = { enter: '\r', ctrlC: '\x03', ctrlD: '\x04' }
 
-/** A `mock-zoom` on a terminal of its own, 80 columns wide, and somebody who types. */
+/** A `mock-zoom` on its own terminal, 80 columns wide, and somebody who types. */
 export interface Sitting extends AsyncDisposable {
   /** What the screen got, escape sequences and all. */
   readonly screen: () => string

@@ -10,13 +10,13 @@ import { connect, newCode } from '../support/oauth.ts'
 const run = promisify(execFile)
 const seen: MockZoom[] = []
 
-test('each test gets a mock of its own', async ({ zoom }) => {
+test('each test gets its own mock', async ({ zoom }) => {
   seen.push(zoom)
   await connect(zoom, { state: crypto.randomUUID() })
   expect(await zoom.findings.list()).toEqual([])
 })
 
-test('the next test finds nothing of it, and the mock before is closed', async ({ zoom }) => {
+test('the next test starts empty, and the previous mock is closed', async ({ zoom }) => {
   expect(await zoom.journal.list()).toEqual([])
   expect(seen).not.toContain(zoom)
   await expect(newCode(seen[0] ?? zoom)).rejects.toThrow()
@@ -39,7 +39,7 @@ test('the ones outside are as ever', async ({ zoom }) => {
   expect(zoom.profile).toBe('2026')
 })
 
-test('a test that fails is told what went wrong at Zoom', async () => {
+test('a failing test says what went wrong at Zoom', async () => {
   const args = [
     'vitest',
     'run',

@@ -30,7 +30,7 @@ for (const clock of ['manual', 'real'] as const) {
   })
 }
 
-test('a real clock sends a retry by itself', async () => {
+test('with a real clock, a retry is sent on its own', async () => {
   await using target = await listenForWebhooks()
   target.answers(status(500), status(200))
   await using zoom = await createMockZoom({ clock: 'real' })

@@ -53,7 +53,7 @@ test('each subscription has its own URL, secret and events; the app’s webhookU
   ])
 })
 
-test('one subscription that fails is retried by itself; each is validated by itself', async () => {
+test('a failing subscription is retried separately; each is validated separately', async () => {
   await using main = await listenForWebhooks()
   await using other = await listenForWebhooks()
   await using zoom = await createMockZoom()
@@ -79,7 +79,7 @@ test('one subscription that fails is retried by itself; each is validated by its
   ])
 })
 
-test('nobody is told when no subscription has the event', async () => {
+test('nothing is sent when no subscription has the event', async () => {
   await using target = await listenForWebhooks()
   await using zoom = await createMockZoom()
   await subscribe(zoom, null, { subscriptions: [{ id: 'a', url: target.url, events: ['meeting.created'] }] })

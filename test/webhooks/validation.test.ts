@@ -211,7 +211,7 @@ test('a subscription that is switched off drops what waits for its retry', async
   ])
 })
 
-test('another URL begins anew: it was never valid', async () => {
+test('another URL starts over: it was never valid', async () => {
   await using target = await listenForWebhooks()
   await using other = await listenForWebhooks()
   await using zoom = await createMockZoom()

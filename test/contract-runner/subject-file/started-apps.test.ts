@@ -107,7 +107,7 @@ test('a line for the shell is run by the shell', async () => {
   expect((await at.ready()).lastOutput?.()).toMatch(/^first\npid \d+/)
 })
 
-test('nothing of it is left when it is stopped, although it and what it started ignore the signal', async () => {
+test('stopping it leaves nothing running, although it and what it started ignore the signal', async () => {
   const located = acmeSubject('starts another that clings to life', { stop: { timeout: 0.2 } })
   await using at = await start(located)
   const app = await at.ready()

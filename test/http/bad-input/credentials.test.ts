@@ -23,7 +23,7 @@ const authorizations: readonly (readonly [name: string, header: string, answer: 
   ['__proto__', `Basic ${base64('__proto__:__proto__')}`, badClient, 'client-unknown'],
   ['NULs', `Basic ${base64('\0:\0')}`, badClient, 'client-unknown'],
   ['an unfinished escape', `Basic ${base64('%:%')}`, badClient, 'client-unknown'],
-  ['escapes that are no UTF-8', `Basic ${base64('%ff:%ff')}`, badClient, 'client-unknown'],
+  ['escapes that aren’t UTF-8', `Basic ${base64('%ff:%ff')}`, badClient, 'client-unknown'],
   ['no UTF-8', `Basic ${Buffer.from([0xff, 0x3a, 0xfe]).toString('base64')}`, badClient, 'client-unknown'],
   ['id and secret as they are', 'Basic acme:secret', badClient, 'client-unknown'],
   ['8000 characters', `Basic ${longToken}`, badClient, 'client-unknown'],

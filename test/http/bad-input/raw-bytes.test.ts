@@ -17,7 +17,7 @@ const garbage: readonly (readonly [name: string, bytes: string | Uint8Array, sta
   ['UTF-8 in the path', Buffer.from(`GET /oauth/tökén HTTP/1.1\r\n${closing}`), 400],
   ['a header without a colon', `GET /oauth/token HTTP/1.1\r\nnonsense\r\n${closing}`, 400],
   ['a NUL in a header', `GET /oauth/token HTTP/1.1\r\nX: a\0b\r\n${closing}`, 400],
-  ['a length that is no number', `POST /oauth/token HTTP/1.1\r\nContent-Length: x\r\n${closing}`, 400],
+  ['a length that isn’t a number', `POST /oauth/token HTTP/1.1\r\nContent-Length: x\r\n${closing}`, 400],
   ['a negative length', `POST /oauth/token HTTP/1.1\r\nContent-Length: -1\r\n${closing}`, 400],
   ['two lengths', `POST /oauth/token HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n${closing}`, 400],
   [

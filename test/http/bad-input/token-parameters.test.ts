@@ -18,7 +18,7 @@ const tokenBodies: readonly (readonly [name: string, body: string, answer: strin
   ['lone percent signs', '%=%&%zz=%zz&%f=1', missingGrant, 'grant-type-missing'],
   ['an unfinished escape', 'grant_type=%', unsupportedGrant, 'grant-type-unsupported'],
   ['an escape cut in two', 'grant_type=%E2%82', unsupportedGrant, 'grant-type-unsupported'],
-  ['bytes that are no UTF-8', 'grant_type=%FF%FE', unsupportedGrant, 'grant-type-unsupported'],
+  ['bytes that aren’t UTF-8', 'grant_type=%FF%FE', unsupportedGrant, 'grant-type-unsupported'],
   ['a NUL', 'grant_type=%00', unsupportedGrant, 'grant-type-unsupported'],
   ['a NUL, unescaped', 'grant_type=\0', unsupportedGrant, 'grant-type-unsupported'],
   ['control characters', 'grant_type=%01%07%1b%7f', unsupportedGrant, 'grant-type-unsupported'],

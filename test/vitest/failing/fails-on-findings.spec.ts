@@ -2,7 +2,7 @@ import { describe } from 'vitest'
 import { test } from '../../../src/vitest/index.ts'
 import { connect, exchange, newCode, usersMe } from '../../support/oauth.ts'
 
-// Each passes by itself; what Zoom saw is another matter.
+// Each would pass without the fixture; it fails because of what Zoom saw.
 
 test('passes, with a mistake', async ({ zoom }) => {
   const code = await newCode(zoom)
