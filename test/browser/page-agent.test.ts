@@ -59,7 +59,7 @@ describe.skipIf(installedChromium() === undefined)('Chromium', () => {
     expect(end).toMatchObject({ status: 201, text: expect.stringContaining('<title>done</title>') })
   })
 
-  test('a request of a script that hangs, or gets no response, is the end, and is named', async () => {
+  test('a script’s request that hangs, or gets no response, ends the visit and is named', async () => {
     const button = (act: string) => `<button onclick="${act}">Use</button>`
     await using app = await site({
       '/hangs': button("fetch('/never', { method: 'POST' })"),
@@ -80,7 +80,7 @@ describe.skipIf(installedChromium() === undefined)('Chromium', () => {
     })
   })
 
-  test('scripts that lead in a circle are like redirects that do', async () => {
+  test('a loop of scripts counts like a loop of redirects', async () => {
     await using app = await site({
       '/': `<script>location.href = '/again'</script>`,
       '/again': `<script>location.href = '/'</script>`,
@@ -88,7 +88,7 @@ describe.skipIf(installedChromium() === undefined)('Chromium', () => {
     expect(await newBrowser().visit({ url: new URL(app.url) })).toMatchObject({ kind: 'endless' })
   })
 
-  test('a page that never stops asking is taken as it is', async () => {
+  test('a page that never stops making requests is taken as it is', async () => {
     await using app = await site({
       '/': `<script>setInterval(() => fetch('/news'), 30)</script>`,
       '/news': (response) => void response.end(),
@@ -96,7 +96,7 @@ describe.skipIf(installedChromium() === undefined)('Chromium', () => {
     expect(await newBrowser().visit({ url: new URL(app.url) })).toMatchObject({ kind: 'page', status: 200 })
   })
 
-  test('who is asked whether to go on says yes', async () => {
+  test('a question whether to go on is confirmed', async () => {
     await using app = await site({
       '/': `<button onclick="if (confirm('Disconnect?')) location.href = '/gone'">Disconnect</button>`,
       '/gone': 'Gone',

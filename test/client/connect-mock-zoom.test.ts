@@ -143,7 +143,7 @@ test('a sandbox is a client too, and ends with its block', async () => {
   await expect(again.health()).rejects.toThrow(`There is no sandbox ${again.id}`)
 })
 
-test('nothing is missed after a follow begins, however late its stream opens', async () => {
+test('a follower misses nothing from its first call on, however late its stream opens', async () => {
   await using zoom = await createMockZoom()
   await using slow = await openStreamsLate(zoom.url)
   await using control = await connectMockZoom(slow.url)

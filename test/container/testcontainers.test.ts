@@ -60,7 +60,7 @@ test('an app connects through the mapped port, and a sandbox uses the same port'
   }
 })
 
-test('another container reaches it by its alias, and its control API too', async (context) => {
+test('another container reaches it and its control API by its alias', async (context) => {
   const image = await imageOrSkip(context)
   await using network = await new Network().start()
   await using zoom = await new MockZoomContainer(image)

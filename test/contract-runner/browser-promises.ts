@@ -337,7 +337,7 @@ export function browserPromises(newBrowser: (options?: UserAgentOptions) => User
       await expect(visit).rejects.toThrow(`GET ${server.url}/use did not finish its response within 100 ms.`)
     })
 
-    test('it never responds where it leads to, and that request is named', async () => {
+    test('the page it leads to never responds, and that request is named', async () => {
       await using server = await serve(({ url }, response) => {
         if (url === '/connect') response.writeHead(302, { location: '/callback?code=secret' }).end()
       })

@@ -45,7 +45,7 @@ test.each([[['a']], [['e']], [['a', 'i']], [['c', 'd', 'g']]])(
   },
 )
 
-test('a failure that does not come again is said to be so', async () => {
+test('a failure that does not come again is reported as such', async () => {
   const { replay } = appThatFailsAfter(['never'])
   expect(await findOccurrence(failing, before, replay)).toEqual({ when: 'not-again' })
 })

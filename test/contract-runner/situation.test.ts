@@ -10,7 +10,7 @@ function contractThat(run: Contract['run'], header: Partial<Contract> = {}): Con
   return { id: 'a-promise', group: 'connect', ...text, ...lists, severity: 'must', ...header, run }
 }
 
-describe('what was not put to the test is not kept', () => {
+describe('what was not tested is not kept', () => {
   const refresh = {
     what: 'a refresh that Zoom accepted',
     times: 2,
@@ -19,7 +19,7 @@ describe('what was not put to the test is not kept', () => {
       journal.filter(({ type }) => type === 'refresh.rotated').length,
   }
 
-  test('where its situation never arose, it is not applicable, with the reason', async () => {
+  test('if its situation never arose, it is not applicable, with the reason', async () => {
     const contract = contractThat(async ({ newConnectedPerson }) => void (await newConnectedPerson()), {
       situation: [refresh],
     })
@@ -36,7 +36,7 @@ describe('what was not put to the test is not kept', () => {
     ])
   })
 
-  test('where the promise that is about it is broken, it is blocked by that one', async () => {
+  test('if the promise that covers it is broken, that one blocks it', async () => {
     const connecting = contractThat(
       async ({ expect }) => expect.that(false, { appDid: 'No.', expected: 'yes', found: 'no' }),
       { id: 'connect-works' },

@@ -279,7 +279,7 @@ describe('where no finding explains it, the report says what Zoom saw', () => {
   })
 })
 
-test('an app that never refreshes breaks what is about a 401, and the rest of refreshing can’t be judged', async () => {
+test('an app that never refreshes breaks the promises about a 401; the others about refreshing can’t be judged', async () => {
   const [appDid] = await whatItSays('early-refusal-makes-one-refresh', neverRefreshes.alterations)
   expect(appDid).toMatch(
     /^Zoom refused the access token before it expired, the app sent 0 refreshes, and the app answered 502/,

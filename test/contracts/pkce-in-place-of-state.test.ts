@@ -23,7 +23,7 @@ async function verdictsOf(alterations: Alterations): Promise<Record<string, stri
   )
 }
 
-test('an app that sends PKCE and no state only misses what it should also do', async () => {
+test('an app that sends PKCE and no state breaks only promises that it should keep', async () => {
   expect(await verdictsOf(sendsNoState.alterations)).toEqual({
     'callback-without-state-restarts': 'kept',
     'forged-state-is-refused': 'kept',

@@ -198,7 +198,7 @@ test('a mock with an open event stream can be closed', async () => {
   expect(await rest).toBe(true)
 })
 
-test('a listener that has disconnected costs nothing', async () => {
+test('a disconnected listener costs nothing', async () => {
   await using zoom = await createMockZoom()
   await newCode(zoom)
   for (let round = 0; round < 20; round += 1) {

@@ -132,7 +132,7 @@ for (const { id, operation, works, refused } of all) {
   }
 
   const refusals = refused.map(([refusal]) => `, then ${refusal}`).join('')
-  test(`${id}: answers ${status}${refusals} as described`, async () => {
+  test(`${id}: responds with ${status}${refusals} as described`, async () => {
     await using zoom = await createMockZoom(roomForTwo)
     const ids = await makeBusy(zoom)
     await expectAsDescribed(zoom, await send(zoom, operation, works(ids)), status)

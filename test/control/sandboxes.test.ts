@@ -185,7 +185,7 @@ test('the message about a wrong option says where it is, in code and over HTTP',
   expect(await zoom.sandboxes.list()).toEqual([])
 })
 
-test('its URL has the host to which the request for it was sent', async () => {
+test('its URL has the host of the request that created it', async () => {
   await using zoom = await createMockZoom()
   const { port } = new URL(zoom.url)
   for (const host of [`localhost:${port}`, 'mock.localhost', `192.168.1.20:${port}`]) {

@@ -24,7 +24,7 @@ describe.each(letters)('a code that begins with %s', (first) => {
     expect(alterationsOf(text, code)).toEqual([how])
   })
 
-  test('is itself, and nothing like too short a piece or another code', () => {
+  test('is itself, but not a piece that is too short, or another code', () => {
     expect(alterationsOf(code, code)).toEqual([])
     for (const text of [code.slice(0, 7), codeFrom('?')]) expect(alterationsOf(text, code)).toBeUndefined()
   })

@@ -54,7 +54,7 @@ test('the nearest is the one with the fewest alterations', () => {
   expect(nearestOf('something else altogether', [known], read)).toBeUndefined()
 })
 
-test('a text of many layers and a long one end in no time', () => {
+test('deeply encoded text and long text take no time', () => {
   expect(peel(`${'"( '.repeat(3_000)}x`).length).toBeLessThan(100)
   expect(alterationsOf('%2525'.repeat(5_000), known)).toBeUndefined()
 })

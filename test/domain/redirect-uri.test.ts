@@ -48,7 +48,7 @@ test('a full URI with a custom scheme can be registered', () => {
   expect(isRedirectUriAllowed('myapp://callback', ['myapp://callback'], strict)).toBe(true)
 })
 
-test('a port of * matches any port, and none', () => {
+test('a port of * matches any port, and no port', () => {
   const any = ['http://127.0.0.1:*']
   expect(isRedirectUriAllowed('http://127.0.0.1:3000/cb', any, lax)).toBe(true)
   expect(isRedirectUriAllowed('http://127.0.0.1/cb', any, strict)).toBe(true)

@@ -302,7 +302,7 @@ test('pkce-mismatch: the verifier of another tab', async () => {
   ])
 })
 
-test('good values, and a dead token that is known: nothing is said of their shape', async () => {
+test('good values, and a known dead token: no finding about their shape', async () => {
   await using zoom = await zoomAtNine()
   const tokens = await connect(zoom)
   parseTokens(await refresh(zoom, tokens.refresh_token))

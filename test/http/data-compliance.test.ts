@@ -24,7 +24,7 @@ for (const [how, isSent] of [
   ['with Basic, as zoom_rb sends it', true],
   ['without credentials, as the Mattermost plugin sends it', false],
 ] as const) {
-  test(`a report ${how}, is taken and recorded`, async () => {
+  test(`a report ${how}, is accepted and recorded`, async () => {
     await using zoom = await createMockZoom()
     const authorization = isSent ? await basic(zoom) : undefined
     expect(await send(zoom, JSON.stringify(report), authorization)).toEqual([200, '{"status":"success"}'])

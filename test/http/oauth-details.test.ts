@@ -19,7 +19,7 @@ test('the discovery document, and none of OpenID’s', async () => {
   expect((await fetch(`${zoom.url}/.well-known/openid-configuration`)).status).toBe(404)
 })
 
-test('scopes with spaces between them: taken, and refused with the switch scopeSeparator; commas always pass', async () => {
+test('scopes separated by spaces: accepted, or refused with the switch scopeSeparator; commas always pass', async () => {
   await using zoom = await createMockZoom()
   const [spaces, commas] = [
     await authorizeUrl(zoom, { scope: 'user:read:user meeting:read:meeting' }),

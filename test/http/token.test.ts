@@ -83,7 +83,7 @@ test('a code lives five minutes, not a second longer', async () => {
   expect((await exchange(zoom, old)).status).toBe(400)
 })
 
-test('a refused attempt does not use the code up', async () => {
+test('a refused attempt does not use up the code', async () => {
   await using zoom = await createMockZoom()
   const code = await newCode(zoom)
   expect((await exchange(zoom, code, { redirect_uri: 'http://127.0.0.1:1/other' })).status).toBe(400)

@@ -16,7 +16,7 @@ import {
 import { listenForWebhooks, subscribe } from '../support/webhook-target.ts'
 import { inspect, short, told } from './scene.ts'
 
-test('a connection from the consent page to its end is one flow, told between three parties', async () => {
+test('a connection from the consent page to its end is one flow between three parties', async () => {
   await using zoom = await createMockZoom()
   const callback = await consent(zoom, await authorizeUrl(zoom))
   const code = callback.searchParams.get('code') ?? ''
@@ -132,7 +132,7 @@ test('a device, an account, an install, a webhook: each has its flow', async () 
   ])
 })
 
-test('what belongs to no connection is kept together for each app, and the clock belongs to nobody', async () => {
+test('what belongs to no connection is grouped by app, and the clock belongs to no app', async () => {
   await using zoom = await createMockZoom()
   await fetch(`${zoom.url}/nothing`)
   await postToken(zoom, { grant_type: 'refresh_token', refresh_token: 'no-token' })

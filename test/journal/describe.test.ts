@@ -30,7 +30,7 @@ test.each([
   expect(await told(body)).toEqual({ terminal: words, inspector: `400 “${words}”` })
 })
 
-test('a body without words is quoted by nobody', async () => {
+test('no finding quotes a body without words', async () => {
   const { terminal, inspector } = await told('<html>')
   expect(terminal).toMatch(/refused: refresh-token-unknown$/)
   expect(inspector).toBe('400')

@@ -35,7 +35,7 @@ test('a request is published once, when it ends, with everything that it caused 
   expect(heard[0]?.findings.map(({ rule }) => rule)).toEqual(['code-replayed'])
 })
 
-test('who follows late hears first of what has ended, and of nothing twice', async () => {
+test('a late follower first gets what has ended, and nothing twice', async () => {
   await using zoom = await createMockZoom()
   await connect(zoom)
   await zoom.faults.next('token', { delay: 50, when: 'after' })

@@ -33,7 +33,7 @@ const cell = (contract: string, verdict: Cell['verdict'], more: Partial<Cell> = 
 })
 const column = (twin: string | null, ...cells: readonly Cell[]): Column => ({ twin, cells, durationMs: 20 })
 
-test('nothing is reported when each does as it must', () => {
+test('nothing is reported when each does what it must', () => {
   const reference = column(null, cell('first', 'kept'), cell('second', 'kept'))
   expect(complaintsAbout(reference, contracts, null)).toEqual([])
   for (const verdict of ['kept', 'given', 'not-applicable'] as const) {

@@ -63,7 +63,7 @@ test.each([
   expect(() => apiPage(withMember(comment))).toThrow(`${interfaceFile} leaves something out:\n- ${gap}`)
 })
 
-test('the tool fails on a member that can say no, and does not say when', () => {
+test('the tool fails on a member that can throw, and does not say when', () => {
   const silent = source.replace(
     '     * @throws MockZoomError if a key is invalid, or the client id is taken.\n',
     '',

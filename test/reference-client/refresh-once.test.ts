@@ -49,7 +49,7 @@ test('callers in one process also share a failure: Zoom is not asked once for ea
   expect(asked).toEqual(['r1'])
 })
 
-test('a process that comes second waits for the first one’s tokens', async () => {
+test('the second process waits for the first one’s tokens', async () => {
   const { row, asked, zoom, here, elsewhere } = scene()
   const answers = [here(row), elsewhere(row)]
   zoom.give(second)

@@ -144,7 +144,7 @@ test('two mocks that start on one new file at the same moment know each other’
   expect((await usersMe(second, access_token)).status).toBe(200)
 })
 
-test('requests with a wrong secret do not use a code up', async () => {
+test('requests with a wrong secret do not use up a code', async () => {
   await using zoom = await createMockZoom()
   const code = await newCode(zoom)
   const wrong = { authorization: await basic(zoom, (await zoom.apps.first()).clientId, 'wrong') }

@@ -82,7 +82,7 @@ const wrong = [
 ] satisfies [string, typeof encrypt, string][]
 
 for (const [what, answer, problem] of wrong) {
-  test(`a URL that answers with ${what} is not valid, and the result says why`, async () => {
+  test(`a URL that responds with ${what} is not valid, and the result says why`, async () => {
     await using target = await listenForWebhooks()
     await using zoom = await createMockZoom()
     await subscribe(zoom, target.url)

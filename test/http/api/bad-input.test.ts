@@ -74,7 +74,7 @@ test.each([
   expect(await zoom.journal.list({ type: 'mock.failed' })).toEqual([])
 })
 
-test('odd paths and queries are 4xx at worst', async () => {
+test('odd paths and queries get a 4xx at worst', async () => {
   await using zoom = await createMockZoom({ apps: capableApps })
   const token = await userToken(zoom)
   const odd = [

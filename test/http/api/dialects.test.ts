@@ -80,7 +80,7 @@ test('an endpoint that the mock lacks gets Zoom’s response to an unknown one, 
   expect(refused).toMatchObject({ reason: 'endpoint-unknown', endpoint: 'GET /v2/webinars' })
 })
 
-test('a method that an endpoint lacks gets a response of the mock’s own', async () => {
+test('a method that an endpoint lacks gets the mock’s own response', async () => {
   await using zoom = await createMockZoom()
   const { status, body, headers } = await call(zoom, 'whatever', 'PUT /users/me')
   expect([status, headers.get('allow')]).toEqual([405, expect.stringContaining('GET')])
