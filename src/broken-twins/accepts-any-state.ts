@@ -3,7 +3,7 @@ import type { PendingAuthorization } from '../reference-client/index.ts'
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * The app sends a state and gets it back, but a wrong one changes nothing.
+ * The app sends a state and gets it back, but accepts a wrong one as well.
  *
  * How real code gets there: the parameter was added because a checklist asks for it, or to carry the page to return to.
  * Cal.com's Zoom app reads its state for that and never checks it.

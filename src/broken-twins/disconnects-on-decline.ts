@@ -3,7 +3,7 @@ import type { BrokenTwin } from './broken-twin.ts'
 /**
  * Somebody who is connected starts again, changes their mind at Zoom, and has lost the connection that worked.
  *
- * How real code gets there: a callback with an error is handled as the end of the connection, by the same function.
+ * How real code gets there: the function that handles a dead connection also handles a callback with an error.
  */
 export const disconnectsOnDecline: BrokenTwin = {
   name: 'disconnects-on-decline',

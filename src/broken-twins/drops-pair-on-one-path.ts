@@ -4,7 +4,8 @@ import type { BrokenTwin } from './broken-twin.ts'
 /**
  * A person schedules a meeting, and an hour later the connection is dead.
  *
- * How real code gets there: one path saves the refreshed tokens, and another, written later, lets a library refresh them. mattermost-plugin-zoom saves rotated pairs when it looks up the user; GetMeeting and CreateMeeting refresh through the
+ * How real code gets there: one path saves the refreshed tokens, and another, written later, lets a library refresh them.
+ * mattermost-plugin-zoom saves rotated pairs when it looks up the user; GetMeeting and CreateMeeting refresh through the
  * transport of golang.org/x/oauth2, and the new pair is dropped with it.
  */
 export const dropsPairOnOnePath: BrokenTwin = {

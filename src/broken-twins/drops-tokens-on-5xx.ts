@@ -4,7 +4,7 @@ import { forgetsTokensWhen } from './ways-to-fail/forgets-tokens-when.ts'
 /**
  * Zoom is down for a minute, and everyone who used the app in that minute has to connect again.
  *
- * How real code gets there: `if (!response.ok) disconnect(person)`. A dead token does answer like that, so it seems to work.
+ * How real code gets there: `if (!response.ok) disconnect(person)`. A dead token gets such a response too, so it seems to work.
  */
 export const dropsTokensOn5xx: BrokenTwin = {
   name: 'drops-tokens-on-5xx',

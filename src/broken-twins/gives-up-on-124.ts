@@ -4,7 +4,7 @@ import type { BrokenTwin } from './broken-twin.ts'
 /**
  * People are told to connect again although their connection is alive.
  *
- * How real code gets there: code 124 is taken for the end of the connection. Keybase's zoombot deletes the tokens on it,
+ * How real code gets there: the app treats code 124 as the end of the connection. Keybase's zoombot deletes the tokens on it,
  * Cal.com marks them as unusable. It only means that the access token is too old, and the refresh token fixes that.
  */
 export const givesUpOn124: BrokenTwin = {

@@ -1,10 +1,10 @@
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * The first uninstall of a person is heard, the second is taken for a repetition.
+ * The app handles a person's first uninstall, and treats the second as a duplicate.
  *
- * How real code gets there: events come more than once, so they are remembered, by their name and their user: everything that
- * looked constant in the first duplicate.
+ * How real code gets there: events come more than once, so the app remembers their name and user: whatever
+ * was the same in the first duplicate.
  */
 export const hearsOneUninstallPerUser: BrokenTwin = {
   name: 'hears-one-uninstall-per-user',

@@ -5,7 +5,7 @@ import type { BrokenTwin } from './broken-twin.ts'
  * The app does not notice an expired access token if Zoom's response has no code.
  *
  * How real code gets there: `if (body.code === 124)`, as in Cal.com and Keybase. In July 2024 Zoom's Contact Center began
- * to answer `{"status":false,"errorCode":401}` (devforum.zoom.us/t/114327).
+ * to send `{"status":false,"errorCode":401}` (devforum.zoom.us/t/114327).
  */
 export const knowsOnlyCode124: BrokenTwin = {
   name: 'knows-only-code-124',

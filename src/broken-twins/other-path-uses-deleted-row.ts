@@ -2,7 +2,7 @@ import type { LiveConnection } from '../reference-client/index.ts'
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * Somebody disconnects, and scheduling a meeting still works on their tokens.
+ * Somebody disconnects, and scheduling a meeting still works with their tokens.
  *
  * How real code gets there: the page asks for rows where deleted_at is null, and the job or the second button has its own
  * query, written before rows were soft-deleted.

@@ -4,8 +4,8 @@ import type { BrokenTwin } from './broken-twin.ts'
 /**
  * The app keeps its customer's account above the limit.
  *
- * How real code gets there: 429 is on the list of statuses to retry, and `Number('2026-11-26T00:00:00Z')` is NaN: the pause
- * comes to nothing, because Zoom sends a date in Retry-After (zoom/skills, rate-limits.md).
+ * How real code gets there: 429 is on the list of statuses to retry, and `Number('2026-11-26T00:00:00Z')` is NaN: there is
+ * no pause, because Zoom sends a date in Retry-After (zoom/skills, rate-limits.md).
  */
 export const retriesAtOnceOn429: BrokenTwin = {
   name: 'retries-at-once-on-429',

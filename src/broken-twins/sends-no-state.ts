@@ -3,7 +3,7 @@ import type { PendingAuthorization } from '../reference-client/index.ts'
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * Any code that arrives is taken for the result of the last start.
+ * The app treats any code that arrives as the result of the last start.
  *
  * How real code gets there: Zoom leaves the state to the app, and everything works without one. (zoom-oauth-sample-app and
  * @auth/core send none; neither does anyone who copies the URL that Zoom's app page generates.)

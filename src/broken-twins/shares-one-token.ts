@@ -2,7 +2,7 @@ import type { LiveConnection } from '../reference-client/index.ts'
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * With two people, one of them works in the name of the other.
+ * With two people, one of them uses the other's Zoom account.
  *
  * How real code gets there: the Zoom client is created once, at start-up, and gets `client.setToken()` whenever somebody
  * connects. With one account, as in every test, this works.

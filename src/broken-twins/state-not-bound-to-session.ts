@@ -2,9 +2,9 @@ import type { PendingAuthorization } from '../reference-client/index.ts'
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
- * Every state that the app has ever sent is good in every browser.
+ * Every state that the app has ever sent works in every browser.
  *
- * How real code gets there: states are kept in a table or cache of their own, and the callback only checks
+ * How real code gets there: states are kept in their own table or cache, and the callback only checks
  * that this one is there. It is, because the attacker started at the app like everyone else.
  */
 export const stateNotBoundToSession: BrokenTwin = {
