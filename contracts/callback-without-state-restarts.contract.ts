@@ -7,7 +7,7 @@ export const contract: Contract = {
   title: 'A callback without a state is refused, and the person can still connect.',
   why:
     'An install that starts in Zoom’s Marketplace ends at the callback with a code and no state. Nobody at the app ' +
-    'asked for that code, so it must not be exchanged for whoever is signed in. Start the flow from the app ' +
+    'asked for that code, so it must not be exchanged for the signed-in person. Start the flow from the app ' +
     'instead: Zoom sends a person who has just consented straight back.',
   goesWrong:
     'Everyone who installs the app from the Marketplace first sees “Invalid state parameter”, or a server error. ' +

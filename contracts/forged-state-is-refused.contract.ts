@@ -10,7 +10,7 @@ export const contract: Contract = {
     'The state only protects if the app compares it with the one it kept, before the exchange. Sending a state and ' +
     'never checking it is the most common mistake in public code.',
   goesWrong:
-    'The same as without any state: people’s meetings end up in the Zoom account of whoever sent them the link.',
+    'The same as without any state: people’s meetings end up in the Zoom account of the person who sent the link.',
   zoomSays: 'Nothing is wrong at Zoom: the code is good, and Zoom returns tokens for it.',
   remedy: `Look the state up first, and stop if it isn’t there:
     const pending = takePending(session, url.searchParams.get('state'))

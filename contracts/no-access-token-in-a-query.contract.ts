@@ -6,7 +6,7 @@ export const contract: Contract = {
   group: 'hygiene',
   title: 'The app sends access tokens to Zoom’s API in the Authorization header, never in the URL.',
   why:
-    'Zoom has refused tokens in the query string since February 2023. URLs get logged along the way, and whoever ' +
+    'Zoom has refused tokens in the query string since February 2023. URLs get logged along the way, and anyone who ' +
     'has the token can act as the person for an hour.',
   goesWrong:
     'Calls that still do this have failed since then. Often it is one call of many, and its failure is taken for ' +

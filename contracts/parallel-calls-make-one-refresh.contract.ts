@@ -8,7 +8,7 @@ export const contract: Contract = {
   title: 'Ten calls at the moment of expiry make one refresh, and all of them work.',
   why:
     'A refresh token works once. The second request with the same token is refused, although the first has just ' +
-    'brought a new pair; code that takes this refusal for the end of the connection throws the new pair away. So ' +
+    'brought a new pair; code that treats this refusal as the end of the connection throws the new pair away. So ' +
     'allow one refresh at a time for each connection, and let all other calls wait for it.',
   goesWrong:
     'On the hour, and only under load, calls fail at random; some people find themselves disconnected. With one ' +

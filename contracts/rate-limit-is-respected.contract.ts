@@ -14,8 +14,8 @@ export const contract: Contract = {
     'Zoom counts an account’s calls across all its apps, and says when to come back: for the daily limit as a ' +
     'date, not as a number of seconds. Calls made before that count too.',
   goesWrong:
-    'The app keeps the account above its limit, and the customer’s other apps fail too. If the app takes a 429 at ' +
-    'the token endpoint for a refusal, people also get disconnected.',
+    'The app keeps the account above its limit, and the customer’s other apps fail too. If the app treats a 429 ' +
+    'from the token endpoint as a refusal, people also get disconnected.',
   zoomSays:
     '429 {"code":429,"message":"You have reached the maximum daily rate limit for this API. …"}, Retry-After: ' +
     '2026-11-26T00:00:00Z',

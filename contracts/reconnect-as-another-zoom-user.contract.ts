@@ -6,8 +6,8 @@ export const contract: Contract = {
   group: 'reconnect',
   title: 'When a person connects another Zoom account, the app uses that one from then on.',
   why:
-    'People have a private account and one at work, and they change employers. The code is for whoever is signed ' +
-    'in at Zoom, while the person in the app stays the same. So find connections by the person, and use the newest ' +
+    'People have a private account and one at work, and they change employers. The code is for the user who is ' +
+    'signed in at Zoom, while the person in the app stays the same. So find connections by the person, and use the newest ' +
     'one.',
   goesWrong:
     'After somebody switches accounts, the app still creates their meetings in the old account, where nobody sees ' +

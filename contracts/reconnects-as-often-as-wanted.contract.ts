@@ -9,7 +9,7 @@ export const contract: Contract = {
     'The second attempt finds one leftover row from before, the third finds two. Soft deletion leaves a row each ' +
     'time, and an index meant for live rows can count the dead ones.',
   goesWrong:
-    'A tester connects, disconnects, connects: all is well. Anyone who does it once more can’t disconnect, or gets ' +
+    'A tester connects, disconnects, connects: everything works. Anyone who does it once more can’t disconnect, or gets ' +
     'a server error from the database.',
   zoomSays: 'Nothing: Zoom issues a code each time, and accepts it.',
   remedy: `Limit the index to live rows:

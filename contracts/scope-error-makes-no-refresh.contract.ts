@@ -8,7 +8,7 @@ export const contract: Contract = {
   title: 'The app does not refresh because of a missing scope.',
   why:
     'A refresh gives a new token with the same scopes. Zoom reports a missing scope with 400 and code 4711, in ' +
-    'words that begin with “Invalid access token”, so code that looks for those words takes it for an expired ' +
+    'words that begin with “Invalid access token”, so code that looks for those words treats it as an expired ' +
     'token.',
   goesWrong:
     'Each call that needs the scope rotates the tokens for nothing; calls running in parallel lose theirs, and ' +

@@ -7,8 +7,8 @@ export const contract: Contract = {
   group: 'connect',
   title: 'The state is new and unguessable every time.',
   why:
-    'A state that can be guessed protects nobody: anyone who knows it can make a callback that the app takes for ' +
-    'its own. RFC 6749, 10.10 asks for a chance of less than one in 2^128; a person’s id, a counter or the time of ' +
+    'A state that can be guessed protects nobody: anyone who knows it can make a callback that the app accepts ' +
+    'as its own. RFC 6749, 10.10 asks for a chance of less than one in 2^128; a person’s id, a counter or the time of ' +
     'day doesn’t meet that.',
   goesWrong:
     'Nothing, until somebody looks for it. Then they send links that connect their own Zoom account to other ' +

@@ -10,7 +10,7 @@ export const contract: Contract = {
     'Things between an app and Zoom (a proxy, a firewall, a maintenance page) respond in HTML, sometimes with ' +
     'status 200. A response that isn’t JSON does not come from Zoom, and says nothing about the token.',
   goesWrong:
-    'A proxy shows its error page for a minute. The app fails to parse it, takes that for a refusal, and deletes ' +
+    'A proxy shows its error page for a minute. The app fails to parse it, treats that as a refusal, and deletes ' +
     'the tokens of everyone who was refreshed in that minute.',
   zoomSays: '200 or 4xx with Content-Type: text/html, or with an empty body',
   remedy: `Accept a response as Zoom’s only if it looks like one:
