@@ -32,8 +32,8 @@ export interface DescribeContractsOptions {
 
 /**
  * Registers one test for each contract and profile. The subject is the content of a subject file or, for an app in this
- * process, a function from a mock to the running app. A contract that is not applicable is skipped with its reason; the
- * test of a broken contract fails with the whole story.
+ * process, a function from a mock to the running app. A contract that is not applicable is skipped with its reason, and a
+ * blocked one with the id of the contract to fix first; the test of a broken contract fails with the whole story.
  *
  * @example
  * ```ts
@@ -77,7 +77,7 @@ export function describeContracts(
         test(`${contract.id} ${profile}: ${contract.title}`, { timeout }, async ({ skip }) => {
           const result = await run(contract, profile)
           if (result?.verdict === 'not-applicable' || result?.verdict === 'cannot-judge') skip(result.reason)
-          if (result?.verdict === 'blocked') skip(`blocked by ${result.by}`)
+          if (result?.verdict === 'blocked') skip(`blocked by ${result.by}: ${result.reason}`)
           if (result?.verdict === 'broken' || result?.verdict === 'could-not-run')
             throw new ContractNotKept(result)
         })

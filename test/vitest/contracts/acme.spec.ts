@@ -19,4 +19,6 @@ const twin = startedSubject('twin', async (zoom) =>
     alterations: findTwin('reuses-stored-code')?.alterations ?? {},
   }),
 )
-describeContracts(twin, { contracts: chosen, profile: '2020' })
+// The last is blocked: it fails by the same bug.
+const alsoFails = findContract('reconnect-after-the-grant-ended') ?? []
+describeContracts(twin, { contracts: chosen.concat(alsoFails), profile: '2020' })
