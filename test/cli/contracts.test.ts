@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { contracts } from '../../contracts/index.ts'
+import { findTwin } from '../../src/broken-twins/index.ts'
 import { testWebhookSecret } from '../../src/contract-runner/index.ts'
-import { startReferenceClient } from '../../src/reference-client/index.ts'
+import { type Alterations, startReferenceClient } from '../../src/reference-client/index.ts'
 import { runCommand, temporaryFolder } from '../support/command.ts'
 
 const runs = contracts.flatMap(({ profiles }) => profiles).length
@@ -61,17 +62,36 @@ test('--list shows each contract with its promise', async () => {
   )
 })
 
-test('your own app is tested where it is running', async () => {
-  const port = 20_000 + (process.pid % 20_000)
-  await using app = await startReferenceClient({
+/** An app that is already running, and the flags with which it is tested there. */
+async function runningApp(alterations: Alterations = {}) {
+  const port = String(20_000 + (process.pid % 20_000))
+  const app = await startReferenceClient({
     zoomUrl: `http://127.0.0.1:${port}`,
     clientId: 'acme_scheduler_dev_01',
     clientSecret: 'acme-scheduler-secret-for-dev-01',
     webhookSecret: testWebhookSecret,
+    alterations,
   })
-  const { code, stdout } = await runCommand(['contracts', '--base-url', app.url, '--port', String(port)])
+  const flags = ['--base-url', app.url, '--port', port]
+  return { flags, [Symbol.asyncDispose]: () => app[Symbol.asyncDispose]() }
+}
+
+test('your own app is tested where it is running', async () => {
+  await using app = await runningApp()
+  const { code, stdout } = await runCommand(['contracts', ...app.flags])
   // It can’t be restarted, nor started a second time.
   expect(stdout).toMatch(/^\d+ kept, 0 broken, \d+ not applicable, 0 could not run/m)
+  expect(code).toBe(0)
+})
+
+test('a contract that is only blocked, by one that can’t be judged, breaks nothing: exit code 0', async () => {
+  // Whether it ever refreshes can’t be told without its clock.
+  await using app = await runningApp(findTwin('never-refreshes')?.alterations)
+  const only = ['--only', 'connect-works,refresh-is-rotated', '--severity', 'must', '--profile', '2026']
+  const { code, stdout } = await runCommand(['contracts', ...app.flags, ...only])
+  expect(stdout).toMatch(/^\? expired-token-is-refreshed 2026 .* can’t be judged: the app sent no refresh, /m)
+  expect(stdout).toMatch(/^~ refresh-is-rotated 2026 .* blocked by expired-token-is-refreshed$/m)
+  expect(stdout).toMatch(/^1 kept, 0 broken, 1 blocked, 1 can’t be judged, 0 could not run/m)
   expect(code).toBe(0)
 })
 
