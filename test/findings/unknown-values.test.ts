@@ -184,6 +184,31 @@ test('value-of-another-kind: a code as refresh token, a refresh token as code, a
   ])
 })
 
+test('an additional subscription’s secret as access token and as client secret; its last seven characters are nobody’s', async () => {
+  await using zoom = await zoomAtNine()
+  const { clientId } = await zoom.apps.first()
+  const url = 'http://127.0.0.1:9/webhooks'
+  const subscriptions = [
+    { id: 'unsigned', url, secret: null },
+    { id: 'meetings', url, secret: 'acme-meetings-webhook-secret' },
+  ]
+  await zoom.apps.change(clientId, { subscriptions })
+  for (const text of ['acme-meetings-webhook-secret', '-secret']) {
+    await callMe(zoom, `Bearer ${text}`)
+    const authorization = await basic(zoom, clientId, text)
+    await postToken(zoom, { grant_type: 'refresh_token', refresh_token: 'x' }, { authorization })
+    await zoom.clock.advance({ minutes: 1 })
+  }
+  const wrong =
+    'client-secret-wrong: At 09:00:00 a request (refresh_token) came with the client id of Acme Scheduler (acme_scheduler_dev_01) and the wrong client secret.'
+  expect(await told(zoom)).toEqual([
+    'value-of-another-kind: At 09:00:00 somebody called GET /v2/users/me with the webhook secret of Acme Scheduler in the place of an access token.',
+    `${wrong} It is the webhook secret of Acme Scheduler.`,
+    'not-from-this-mock: At 09:01:00 somebody sent an access token to GET /v2/users/me that this mock never issued, or doesn’t remember. It doesn’t have the shape of a token of Zoom’s: it was made up, by a test for example, or something else was sent in its place.',
+  ])
+  expect(JSON.stringify(await zoom.journal.list())).not.toContain('acme-meetings')
+})
+
 test('not-from-this-mock: a code and tokens from before the mock was restarted', async () => {
   await using yesterday = await zoomAtNine()
   const tokens = await connect(yesterday)

@@ -82,13 +82,13 @@ export function recogniseAccountId(
   return valueOfApp([app], text, ['account id']) ?? valueOfApp(others, text, [])
 }
 
-/** The values of an app that people mix up. */
-const valuesOfApps: readonly (readonly [ValueKind, (app: App) => string | null])[] = [
-  ['client secret', (app) => app.clientSecret],
-  ['client id', (app) => app.clientId],
-  ['webhook secret', (app) => app.webhookSecret],
-  ['verification token', (app) => app.verificationToken],
-  ['account id', (app) => app.accountId],
+/** The values of an app that people mix up. Each of its subscriptions can have a webhook secret of its own. */
+const valuesOfApps: readonly (readonly [ValueKind, (app: App) => readonly (string | null)[]])[] = [
+  ['client secret', (app) => [app.clientSecret]],
+  ['client id', (app) => [app.clientId]],
+  ['webhook secret', (app) => [app.webhookSecret, ...app.subscriptions.map(({ secret }) => secret)]],
+  ['verification token', (app) => [app.verificationToken]],
+  ['account id', (app) => [app.accountId]],
 ]
 
 function valueOfApp(
@@ -98,8 +98,9 @@ function valueOfApp(
 ): Recognition | undefined {
   for (const [kind, read] of valuesOfApps) {
     if (except.includes(kind)) continue
-    const near = nearestOf(text, apps, read)
-    if (near) return { is: 'another-kind', kind, how: near.how, of: near.one.clientId }
+    const values = apps.flatMap((app) => read(app).map((value) => ({ app, value })))
+    const near = nearestOf(text, values, ({ value }) => value)
+    if (near) return { is: 'another-kind', kind, how: near.how, of: near.one.app.clientId }
   }
   return undefined
 }
