@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { lessons } from '../../src/lesson/index.ts'
 import { startLessonServer } from '../../src/lesson/server.ts'
@@ -25,6 +26,14 @@ test('a deed is done on both sides, or on one, and the response shows what they 
   const one = await (await server.post('/lesson/deeds', { ...connect, side: 'right' })).json()
   expect([one.sides.broken.told.length, one.sides.right.told.length]).toEqual([1, 2])
   expect(one.version).toBeGreaterThan(both.version)
+})
+
+test('its folder holds the page with its script and its style, and nothing that nobody asks for', () => {
+  expect(readdirSync('dist/lesson-page').toSorted()).toEqual([
+    expect.stringMatching(/^index-[\w-]{8}\.js$/),
+    'index.html',
+    expect.stringMatching(/^style-[\w-]{8}\.css$/),
+  ])
 })
 
 test('a reset starts again, with the same codes', async () => {

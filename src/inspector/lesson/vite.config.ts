@@ -7,4 +7,6 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/',
   build: { ...inspector.build, outDir: '../../../dist/lesson-page' },
+  // Nobody saves this page.
+  plugins: [],
 })
