@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { parseJson } from '../mock-zoom/index.ts'
 
 /** A value that JSON can hold. */
 export type JsonValue =
@@ -142,16 +143,8 @@ export function saysConnected(text: string, { connected }: SubjectDescription['a
 }
 
 function holds(text: string, members: Readonly<Record<string, JsonValue>>): boolean {
-  const answer = parseJson(text)
+  const answer: { readonly [key: string]: unknown } = Object(parseJson(text))
   return Object.entries(members).every(([key, value]) => isDeepStrictEqual(answer[key], value))
-}
-
-function parseJson(text: string): { readonly [key: string]: unknown } {
-  try {
-    return Object(JSON.parse(text))
-  } catch {
-    return {}
-  }
 }
 
 export type OutcomeKind = 'works' | 'asks-to-reconnect' | 'failed'

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { readBuiltFile } from '../local-server/built-pages.ts'
 import { isFromAnotherOrigin, isLocalName } from '../local-server/guard.ts'
 import { ownUrl } from '../local-server/own-url.ts'
+import { parseJson } from '../mock-zoom/index.ts'
 import { findLesson, lessons } from './index.ts'
 import { type Deed, type Lesson, personNames } from './lesson.ts'
 import type { SideView } from './side.ts'
@@ -168,11 +169,8 @@ function streamChanges(
 
 async function readBody<Shape>(context: Context, schema: z.ZodType<Shape>): Promise<Shape> {
   const text = await rawBody(context.req, { limit: '16kb', encoding: 'utf8' })
-  try {
-    return schema.parse(JSON.parse(text))
-  } catch {
-    return context.throw(400, 'This is not what a lesson’s page sends.')
-  }
+  const sent = schema.safeParse(parseJson(text))
+  return sent.success ? sent.data : context.throw(400, 'This is not what a lesson’s page sends.')
 }
 
 /** The page learns what it did wrong; koa prints what we did wrong. */

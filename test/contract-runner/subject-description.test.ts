@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { requestFor } from '../../src/contract-runner/subject-description.ts'
+import { requestFor, saysConnected } from '../../src/contract-runner/subject-description.ts'
 
 test('{person} is filled in everywhere, encoded in the path', () => {
   const request = requestFor('a b/ü', {
@@ -19,4 +19,16 @@ test('{person} is filled in everywhere, encoded in the path', () => {
     path: '/',
     form: { person: 'a@example.com' },
   })
+})
+
+test.each([
+  ['{"connected":true,"since":1}', true],
+  ['{"connected":false}', false],
+  ['null', false],
+  ['<p>Bad gateway</p>', false],
+  ['', false],
+])('a status of %s says connected: %s', (text, connected) => {
+  expect(
+    saysConnected(text, { works: [], asksToReconnect: [], connected: { json: { connected: true } } }),
+  ).toBe(connected)
 })

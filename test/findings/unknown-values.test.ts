@@ -223,6 +223,14 @@ test('not-from-this-mock: a code and tokens from before the mock was restarted',
   ])
 })
 
+test('not-from-this-mock: a token with claims that aren’t JSON is no mistake of ours', async () => {
+  await using zoom = await zoomAtNine()
+  expect((await callMe(zoom, 'Bearer eyJh.eyJp.c')).status).toBe(401)
+  expect(await told(zoom)).toEqual([
+    'not-from-this-mock: At 09:00:00 somebody sent an access token to GET /v2/users/me that this mock never issued, or doesn’t remember. It has the shape of a token of Zoom’s: it was issued before the mock was restarted, or by real Zoom.',
+  ])
+})
+
 test('not-from-this-mock: a token of real Zoom, one that was made up, and the code of 2020', async () => {
   await using zoom = await zoomAtNine()
   await using older = await zoomAtNine({ profile: '2020' })

@@ -2,6 +2,7 @@ import type { App } from '../domain/app.ts'
 import type { ClientId } from '../domain/ids.ts'
 import type { Peeled } from '../domain/likeness.ts'
 import { nearestOf, peel } from '../domain/likeness.ts'
+import { parseJson } from '../domain/parse-json.ts'
 import { placeholderIn } from '../domain/placeholder.ts'
 import type { Recognition, Sign, ValueKind } from '../domain/recognition.ts'
 import type { Token } from '../domain/token.ts'
@@ -180,13 +181,9 @@ function isShapedLikeToken(text: string): boolean {
 function clientIdIn(text: string): string | undefined {
   const [, payload] = /^eyJ[\w-]+\.(eyJ[\w-]+)\.[\w-]*$/.exec(text) ?? []
   if (payload === undefined) return undefined
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString())
-    if (typeof claims !== 'object' || claims === null || !('iss' in claims)) return undefined
-    return /^(?:zm:cid|urn:zoom:connect:clientid):([\w.-]{1,64})$/.exec(String(claims.iss))?.[1]
-  } catch {
-    return undefined
-  }
+  const claims = parseJson(Buffer.from(payload, 'base64url').toString())
+  if (typeof claims !== 'object' || claims === null || !('iss' in claims)) return undefined
+  return /^(?:zm:cid|urn:zoom:connect:clientid):([\w.-]{1,64})$/.exec(String(claims.iss))?.[1]
 }
 
 function signOfCode({ storage }: FlowContext, text: string): Sign {

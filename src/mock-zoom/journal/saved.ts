@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MockZoomError } from '../domain/mock-zoom-error.ts'
+import { parseJson } from '../domain/parse-json.ts'
 import type { WebhookDelivery } from '../domain/webhook.ts'
 import type { JournalEntry } from './events.ts'
 import type { Finding } from './finding.ts'
@@ -128,12 +129,8 @@ function parse(text: string, name: string): unknown {
 }
 
 function isEntryLine(line: string): boolean {
-  try {
-    const value: unknown = JSON.parse(line)
-    return isRecord(value) && 'seq' in value
-  } catch {
-    return false
-  }
+  const value = parseJson(line)
+  return isRecord(value) && 'seq' in value
 }
 
 function parseLine(line: string, number: number, name: string): unknown {
