@@ -2,15 +2,25 @@ import { spawn } from 'node:child_process'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
+import { createMockZoom } from '../../src/mock-zoom/index.ts'
 import { acmeFile } from '../contract-runner/subject-file/acme-subject.ts'
 import { main, startCommand, temporaryFolder } from '../support/command.ts'
 
-/** Runs the command with a standard output that nobody reads any longer; `run` writes to standard error only. */
-async function intoClosedPipe(args: readonly string[], { cwd, temp }: { cwd: string; temp: string }) {
-  const script = `exec 3> >(:); wait $!; exec "$@" ${args[0] === 'run' ? '2' : ''}>&3`
+/** These write to standard error only: standard output belongs to what they start. */
+const onStandardError: readonly unknown[] = ['run', 'browser']
+
+interface Surroundings {
+  readonly cwd: string
+  readonly temp: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** Runs the command with an output that nobody reads any longer. */
+async function intoClosedPipe(args: readonly string[], { cwd, temp, env = {} }: Surroundings) {
+  const script = `exec 3> >(:); wait $!; exec "$@" ${onStandardError.includes(args[0]) ? '2' : ''}>&3`
   const child = spawn('bash', ['-c', script, 'bash', process.execPath, main, ...args], {
     cwd,
-    env: { ...process.env, TMPDIR: temp },
+    env: { ...process.env, ...env, TMPDIR: temp },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const ended = new Promise<number | null>((done) => child.once('close', (code) => done(code)))
@@ -43,6 +53,22 @@ describe.concurrent('into a pipe that is closed', () => {
     writeFileSync(folder.file('journal.json'), '[]')
     writeFileSync(folder.file('mock-zoom.subject.json'), JSON.stringify(acmeFile()))
     const { code, stderr } = await intoClosedPipe(args, { cwd: folder.path, temp: temp.path })
+    expect(stderr).toBe('')
+    expect(code).toBe(141)
+    expect(readdirSync(temp.path)).toEqual([])
+  })
+
+  test('mock-zoom browser does so as well, and its browser ends with it', async () => {
+    using folder = temporaryFolder()
+    using temp = temporaryFolder()
+    await using mock = await createMockZoom()
+    // Any program does for a browser: what is printed comes before its first page.
+    writeFileSync(folder.file('browser'), `#!${process.execPath}\nsetInterval(() => {}, 1000)\n`, {
+      mode: 0o755,
+    })
+    const env = { CHROMIUM_PATH: folder.file('browser'), MOCK_ZOOM_AUTHORITY: folder.path }
+    const args = ['browser', '--zoom', mock.url, '--', '--no-sandbox']
+    const { code, stderr } = await intoClosedPipe(args, { cwd: folder.path, temp: temp.path, env })
     expect(stderr).toBe('')
     expect(code).toBe(141)
     expect(readdirSync(temp.path)).toEqual([])
