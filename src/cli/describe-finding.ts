@@ -1,4 +1,5 @@
 import type { Finding } from '../mock-zoom/index.ts'
+import { printable } from '../mock-zoom/index.ts'
 import type { Terminal } from './terminal.ts'
 import { wrap } from './wrap.ts'
 
@@ -7,10 +8,10 @@ export function describeFinding(
   finding: Finding,
   { paint, width }: Pick<Terminal, 'paint' | 'width'>,
 ): string {
-  const paragraph = (text: string) => wrap(text, width, '  ')
+  const paragraph = (text: string) => wrap(printable(text), width, '  ')
   return [
     '',
-    paint('yellow', `! ${finding.rule}`),
+    paint('yellow', `! ${printable(finding.rule)}`),
     paint('bold', paragraph(finding.sentence)),
     paragraph(`In production: ${finding.inProduction}`),
     paragraph(`How to fix it: ${finding.remedy}`),

@@ -1,5 +1,5 @@
 import type { Exchange, Names } from '../mock-zoom/index.ts'
-import { clockTime, describeWho, find, happenings, stepOf, zoomSays } from '../mock-zoom/index.ts'
+import { clockTime, describeWho, find, happenings, printable, stepOf, zoomSays } from '../mock-zoom/index.ts'
 import type { Terminal } from './terminal.ts'
 
 /**
@@ -16,14 +16,14 @@ export function describeExchange(
   const good = request !== null && request.status > 0 && request.status < 400
   const status = request ? paint(good ? 'green' : 'red', statusOf(request.status)) : '   '
   const step = paint('bold', stepOf(exchange).padEnd(9))
-  const who = describeWho(exchange, names)
+  const who = printable(describeWho(exchange, names))
   const words = request ? zoomSays(request) : undefined
   const what = [
     ...(request && namesItsPath(exchange) ? [`${request.method} ${request.path}`] : []),
     ...happenings(entries),
     ...(words === undefined ? [] : [`Zoom says “${words}”`]),
   ].join('; ')
-  return `${time} ${status} ${step} ${who === '' ? '' : `${paint('cyan', who)}  `}${what}`.trimEnd()
+  return `${time} ${status} ${step} ${who === '' ? '' : `${paint('cyan', who)}  `}${printable(what)}`.trimEnd()
 }
 
 /** An API call does, and so does an unknown request, unless its journal entry does. */

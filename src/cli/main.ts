@@ -48,7 +48,7 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : couldNotRun
   // By name, so that --help doesn't have to load the mock to know the class.
   else if (error instanceof Error && error.name === 'MockZoomError')
-    process.stderr.write(`mock-zoom: ${error.message}\n`)
+    (await import('./terminal.ts')).standardError().line(`mock-zoom: ${error.message}`)
   else throw error
 } finally {
   process.exitCode = exitCodeOf(process.exitCode)

@@ -1,5 +1,5 @@
 import { type Lesson, openStage, type Rows, type SideView, type Stage, type Step } from '../lesson/index.ts'
-import { namesFrom, seeded } from '../mock-zoom/index.ts'
+import { namesFrom, printable, seeded } from '../mock-zoom/index.ts'
 import { describeFinding } from './describe-finding.ts'
 import { describeExchange } from './describe-request.ts'
 import type { Terminal } from './terminal.ts'
@@ -65,7 +65,7 @@ function showSide(before: SideView, after: SideView, terminal: Terminal): void {
   line()
   line(`   ${paint('bold', after.name === 'broken' ? 'The broken app' : 'The correct app')}`)
   for (const { deed, went, outcome } of after.told.slice(before.told.length))
-    line(`     ${signs[went](paint)} ${deed}: ${outcome}`)
+    line(`     ${signs[went](paint)} ${deed}: ${printable(outcome)}`)
   const requests = after.exchanges
     .slice(before.exchanges.length)
     .map((exchange) => describeExchange(exchange, terminal, namesFrom(seeded)))
@@ -84,7 +84,7 @@ function showDifference({ difference }: Lesson, { line, paint }: Terminal): void
 /** A table whose columns are as wide as they have to be. */
 function table({ columns, cells }: Rows): string[] {
   if (cells.length === 0) return ['(no rows)']
-  const shown = [columns, ...cells.map((row) => row.map((cell) => cell ?? 'NULL'))]
+  const shown = [columns, ...cells.map((row) => row.map((cell) => printable(cell ?? 'NULL')))]
   const widths = columns.map((_, index) => Math.max(...shown.map((row) => row[index]?.length ?? 0)))
   return shown.map((row) =>
     row

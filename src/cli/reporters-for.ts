@@ -46,7 +46,7 @@ function reporterFor({ kind, file }: ChosenReporter, terminal: Terminal): Report
     case 'html':
       return htmlReporter(write)
     case 'github':
-      return githubReporter(write, summary())
+      return githubReporter(file === undefined ? (text) => terminal.command(text) : write, summary())
     default:
       return kind satisfies never
   }

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { watch } from 'chokidar'
 import type { ChosenReporter } from './reporter-kinds.ts'
+import { standardError } from './terminal.ts'
 
 /** Files that an app, or a run, writes by itself. */
 const notSources =
@@ -58,5 +59,5 @@ function watched(folder: string, isReport: (path: string) => boolean, onChange: 
 /** A subject file that is being edited may be invalid for a while. */
 function showProblem(error: unknown): void {
   if (!(error instanceof Error) || error.name !== 'MockZoomError') throw error
-  process.stderr.write(`mock-zoom: ${error.message}\n`)
+  standardError().line(`mock-zoom: ${error.message}`)
 }

@@ -1,5 +1,5 @@
 import type { Finding, JournalEntry, MockZoom, Names } from '../mock-zoom/index.ts'
-import { describeEvidence, namesFrom } from '../mock-zoom/index.ts'
+import { describeEvidence, namesFrom, printable } from '../mock-zoom/index.ts'
 import type { ContractHeader } from './contract.ts'
 
 /** A finding of the mock with its evidence in readable lines. */
@@ -14,7 +14,9 @@ export async function evidenceLines(zoom: MockZoom, sequences: readonly number[]
   const wanted = new Set(sequences)
   const names = await namesOf(zoom)
   const entries = await zoom.journal.list()
-  return entries.filter(({ seq }) => wanted.has(seq)).map((entry) => describeEvidence(entry, names))
+  return entries
+    .filter(({ seq }) => wanted.has(seq))
+    .map((entry) => printable(describeEvidence(entry, names)))
 }
 
 /** A finding with its evidence in readable lines. */

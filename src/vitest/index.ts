@@ -1,6 +1,13 @@
 import { test as base } from 'vitest'
 import type { FailOn, Finding, InCode, MockZoom, MockZoomOptions } from '../mock-zoom/index.ts'
-import { createMockZoom, fails, namesFrom, refusedWithoutFinding, sayRefusals } from '../mock-zoom/index.ts'
+import {
+  createMockZoom,
+  fails,
+  namesFrom,
+  printable,
+  refusedWithoutFinding,
+  sayRefusals,
+} from '../mock-zoom/index.ts'
 
 export { type DescribeContractsOptions, describeContracts } from './describe-contracts.ts'
 
@@ -64,14 +71,15 @@ class WrongAtZoomError extends Error {
   constructor({ findings, refusals }: Parameters<typeof fails>[1]) {
     const refused = sayRefusals(refusals)
     super(
-      [...findings.map(({ sentence, rule }) => `${sentence} (${rule})`), ...(refused ? [refused] : [])].join(
-        '\n',
-      ),
+      [
+        ...findings.map(({ sentence, rule }) => `${printable(sentence)} (${rule})`),
+        ...(refused ? [refused] : []),
+      ].join('\n'),
     )
     this.stack = `${this.name}: ${this.message}`
   }
 }
 
 function describe({ rule, sentence, inProduction, remedy }: Finding): string {
-  return `mock-zoom: ${sentence}\n  In production: ${inProduction}\n  How to fix it: ${remedy} (${rule})`
+  return `mock-zoom: ${printable(sentence)}\n  In production: ${inProduction}\n  How to fix it: ${printable(remedy)} (${rule})`
 }

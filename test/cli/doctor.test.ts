@@ -140,6 +140,7 @@ function atTerminal(answer: string) {
       line: (text = '') => {
         shown += `${text}\n`
       },
+      command: () => {},
       paint: (_, text) => text,
     },
     note: (text) => {

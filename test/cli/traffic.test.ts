@@ -15,7 +15,14 @@ test('a finding is printed right below the request that caused it, even if other
   const another = (async () => {
     for await (const _ of followed()) await zoom.findings.list()
   })()
-  const terminal = { colour: false, width: 80, write, line: write, paint: (_: string, text: string) => text }
+  const terminal = {
+    colour: false,
+    width: 80,
+    write,
+    line: write,
+    command: write,
+    paint: (_: string, text: string) => text,
+  }
   const shown = showTraffic(followed(), zoom, terminal)
   const code = await newCode(zoom)
   await exchange(zoom, code)

@@ -1,15 +1,14 @@
 import { classOfMessage, type Drawing, drawLanes, drawMessage } from '../../diagram/draw-message.ts'
 import { type CodeNumbers, drawCodes, type Pencil } from '../../diagram/pencil.ts'
-import { Html, html } from '../../mock-zoom/index.ts'
+import { Html, html, printableLines } from '../../mock-zoom/index.ts'
 import type { ContractResult } from '../result.ts'
 import type { Message } from '../sequence.ts'
-import { printable } from './reporter.ts'
 
 /** Draws with text, as the inspector draws with nodes. */
 const pencil: Pencil<Html> = (tag, attributes, ...children) => {
   const element = new Html(tag)
   const list = Object.entries(attributes).map(([name, value]) => html` ${new Html(name)}="${value}"`)
-  return html`<${element}${list}>${children.map((child) => (child instanceof Html ? child : html`${printable(child)}`))}</${element}>`
+  return html`<${element}${list}>${children.map((child) => (child instanceof Html ? child : html`${printableLines(child)}`))}</${element}>`
 }
 
 /** The sequence diagram of the inspector, folded. */
@@ -24,7 +23,7 @@ export function diagram(messages: readonly Message[], numbers: CodeNumbers): Htm
 /** Text with its codes in their colours. */
 export function withCodes(text: string, numbers: CodeNumbers): Html[] {
   return drawCodes(pencil, text, numbers).map((part) =>
-    part instanceof Html ? part : html`${printable(part)}`,
+    part instanceof Html ? part : html`${printableLines(part)}`,
   )
 }
 

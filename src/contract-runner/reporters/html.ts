@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { CodeNumbers } from '../../diagram/pencil.ts'
-import { type Html, html } from '../../mock-zoom/index.ts'
+import { type Html, html, printableLines } from '../../mock-zoom/index.ts'
 import type { Cause } from '../causes.ts'
 import type { RunReport } from '../report.ts'
 import type { ContractResult } from '../result.ts'
@@ -8,15 +8,7 @@ import type { Verdict } from '../verdict.ts'
 import { codesIn, diagram, withCodes } from './html-diagram.ts'
 import { filterScript } from './html-filter.ts'
 import { readStyles } from './html-styles.ts'
-import {
-  byVerdict,
-  countsInWords,
-  printable,
-  type Reporter,
-  seconds,
-  verdictWords,
-  type Write,
-} from './reporter.ts'
+import { byVerdict, countsInWords, type Reporter, seconds, verdictWords, type Write } from './reporter.ts'
 import { storyOf } from './story.ts'
 
 /** One page that needs nothing else, when the run is over: the causes, then each contract with its story, folded. */
@@ -35,7 +27,7 @@ function hashOf({ text }: Html): string {
 
 function page(report: RunReport): Html {
   const styles = readStyles()
-  const subject = printable(report.subject)
+  const subject = printableLines(report.subject)
   const title = `${subject}: ${report.counts.broken === 0 ? 'contracts' : `${report.counts.broken} broken`}`
   const codes = codesIn(report.results)
   return html`<html lang="en">
@@ -145,12 +137,12 @@ function causeEntry(cause: Cause, place: number, codes: CodeNumbers): Html {
     ...(blocks.length === 0 ? [] : [`blocks ${blocks.length}`]),
   ].join(', ')
   return html`<details class="cause${noticedIn === undefined ? '' : ' noticed'}"${place === 0 ? html` open` : html``}><summary><span class="says">${withCodes(sentence, codes)}</span> <span class="soft"><code>${id}</code>${cost === '' ? '' : `, ${cost}`}</span></summary>
-<dl>${row('Possible causes', possible.join(' '))}${row('In production', inProduction)}${remedy === '' ? html`` : html`<dt>How to fix it</dt><dd><pre>${printable(remedy)}</pre></dd>`}${links('Breaks', breaks)}${links('Blocks', blocks)}${row('Noticed', noticed)}</dl></details>
+<dl>${row('Possible causes', possible.join(' '))}${row('In production', inProduction)}${remedy === '' ? html`` : html`<dt>How to fix it</dt><dd><pre>${printableLines(remedy)}</pre></dd>`}${links('Breaks', breaks)}${links('Blocks', blocks)}${row('Noticed', noticed)}</dl></details>
 `
 }
 
 function row(name: string, text: string): Html {
-  return text === '' ? html`` : html`<dt>${name}</dt><dd>${printable(text)}</dd>`
+  return text === '' ? html`` : html`<dt>${name}</dt><dd>${printableLines(text)}</dd>`
 }
 
 function links(name: string, ids: readonly string[]): Html {
@@ -209,7 +201,7 @@ ${storyOf(result).map(
 
 function whyOf(result: ContractResult): Html {
   if (result.verdict === 'blocked') return html`<br><span class="why">blocked by ${linkTo(result.by)}</span>`
-  return 'reason' in result ? html`<br><span class="why">${printable(result.reason)}</span>` : html``
+  return 'reason' in result ? html`<br><span class="why">${printableLines(result.reason)}</span>` : html``
 }
 
 function sources(evidence: readonly string[]): Html {

@@ -1,17 +1,10 @@
+import { printable, printableLines } from '../../mock-zoom/index.ts'
 import type { Cause } from '../causes.ts'
 import { noteOn } from '../occurrence.ts'
 import type { RunReport } from '../report.ts'
 import type { ContractResult } from '../result.ts'
 import type { Verdict } from '../verdict.ts'
-import {
-  byVerdict,
-  countsInWords,
-  printable,
-  type Reporter,
-  seconds,
-  verdictWords,
-  type Write,
-} from './reporter.ts'
+import { byVerdict, countsInWords, type Reporter, seconds, verdictWords, type Write } from './reporter.ts'
 import { indent, storyOf } from './story.ts'
 
 export interface PrettyOptions {
@@ -30,7 +23,7 @@ function painter(colour: boolean): Paint {
 /** The whole story of one result, as plain text. */
 export function storyAsText(result: ContractResult): string {
   const story = storyOf(result).map(({ heading, lines }) =>
-    [heading, ...lines.filter((line) => line !== '').map((line) => indent(printable(line)))].join('\n'),
+    [heading, ...lines.filter((line) => line !== '').map((line) => indent(printableLines(line)))].join('\n'),
   )
   return `${headline(result, painter(false))}\n${[`  ${result.contract.title}`, ...story.map(indent)].join('\n\n')}\n`
 }
@@ -85,7 +78,9 @@ export function causeAsText(
   return [
     `${number}${paint('strong', id)}: ${printable(sentence)}`,
     ...lines.flatMap(([name, text = '']) =>
-      text === '' ? [] : [`   ${paint('quiet', `${name}:`)} ${printable(text).replaceAll('\n', '\n  ')}`],
+      text === ''
+        ? []
+        : [`   ${paint('quiet', `${name}:`)} ${printableLines(text).replaceAll('\n', '\n  ')}`],
     ),
   ].join('\n')
 }
@@ -152,7 +147,8 @@ function linesByReason(results: readonly ContractResult[], paint: Paint): string
 function lineOf(result: ContractResult, isExplained: boolean, paint: Paint): string {
   const detail = isExplained && result.verdict === 'broken' ? noteOn(result.occurs) : detailOf(result)
   return (
-    headline(result, paint) + (detail === '' ? '' : `\n    ${printable(detail).replaceAll('\n', '\n    ')}`)
+    headline(result, paint) +
+    (detail === '' ? '' : `\n    ${printableLines(detail).replaceAll('\n', '\n    ')}`)
   )
 }
 

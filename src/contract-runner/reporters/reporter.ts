@@ -28,11 +28,6 @@ export function allOf(reporters: readonly Reporter[]): Reporter {
   }
 }
 
-/** Text from an app or the wire, safe for a terminal: control characters would move the cursor or colour the rest. */
-export function printable(text: string): string {
-  return text.replace(/(?![\n\t])[\p{Cc}\p{Cs}]/gu, '�')
-}
-
 /** `0.21 s` */
 export function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(2)} s`

@@ -1,3 +1,4 @@
+import { printable } from '../domain/printable.ts'
 import type { RefusalReason } from '../domain/refusal.ts'
 import type { JournalEntry } from '../journal/events.ts'
 import { accounts } from './accounts.ts'
@@ -64,6 +65,6 @@ function reasonIn(entry: JournalEntry): RefusalReason | undefined {
 export function sayRefusals(refusals: readonly RefusalCount[]): string | undefined {
   const all = refusals.reduce((sum, { count }) => sum + count, 0)
   if (all === 0) return undefined
-  const names = refusals.map(({ reason, count }) => `${reason} (${count})`).join(', ')
+  const names = refusals.map(({ reason, count }) => `${printable(reason)} (${count})`).join(', ')
   return `${all} ${all === 1 ? 'request was' : 'requests were'} refused without a finding: ${names}`
 }
