@@ -1,4 +1,4 @@
-import type { Contract } from '../src/contract-runner/index.ts'
+import type { Contract, ContractRun } from '../src/contract-runner/index.ts'
 import { isGone, uninstall } from './deauthorization.ts'
 import { connectedPerson } from './expired-token.ts'
 import { apiCalled, eventSent } from './situations.ts'
@@ -27,7 +27,7 @@ export const contract: Contract = {
   profiles: ['2026'],
   severity: 'must',
   needs: ['webhooks'],
-  twins: ['ignores-deauthorization', 'hears-one-uninstall-per-user'],
+  twins: ['ignores-deauthorization', 'hears-one-uninstall-per-user', 'keeps-the-first-zoom-user-id'],
   about: ['deauthorization-ignored'],
   situation: [apiCalled(), eventSent()],
 
@@ -84,5 +84,27 @@ export const contract: Contract = {
       ],
       during: again.during,
     })
+    await uninstallAsAnotherZoomUser(test)
   },
+}
+
+/** The event names only the Zoom user: it has to be the one of the newest connection. */
+async function uninstallAsAnotherZoomUser(test: ContractRun): Promise<void> {
+  const { zoom, newPerson, given, expect } = test
+  const { person } = await connectedPerson(test)
+  const { zoomUser } = await newPerson()
+  const reconnecting = given.by('reconnect-as-another-zoom-user')
+  await zoom.signedIn.choose({ user: zoomUser.id, consent: 'allow' })
+  reconnecting.works(await person.connect(), 'connected as another Zoom user')
+  reconnecting.works(await person.use(), 'used the app after connecting as another Zoom user')
+  const { delivery, during } = await uninstall(test, { ...person, zoomUser })
+  expect.that(await isGone(test, person), {
+    appDid:
+      'The person connected again as another Zoom user, and that user removed the app; Zoom told the app ' +
+      `(response: ${delivery?.attempts.at(-1)?.status ?? 'none'}), and the app shows the person as connected.`,
+    expected: 'the app finds the connection by the Zoom user that it is for now',
+    found: 'connected',
+    causes: ['Reconnecting writes new tokens into the row, and leaves the earlier Zoom user’s id there.'],
+    during,
+  })
 }

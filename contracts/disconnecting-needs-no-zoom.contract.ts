@@ -1,16 +1,21 @@
-import type { Contract, ContractRun } from '../src/contract-runner/index.ts'
+import type { Contract, ContractRun, Person } from '../src/contract-runner/index.ts'
+import { aMoment, connectedPerson } from './expired-token.ts'
 import { apiCalled, codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
   id: 'disconnecting-needs-no-zoom',
   group: 'disconnect',
-  title: 'While Zoom is down, disconnecting still disconnects.',
+  title:
+    'Disconnecting disconnects: while Zoom is down, with an expired token, and when Zoom has ended the grant.',
   why:
-    'The person has withdrawn their permission; whether Zoom can be reached right now is not their concern. If the ' +
-    'app can’t revoke the tokens, it must at least stop using them, and stop showing the person as connected.',
+    'The person has withdrawn their permission; whether Zoom can be reached right now, and whether the tokens are ' +
+    'still good, is not their concern. If the app can’t revoke the tokens, it must at least stop using them, and stop ' +
+    'showing the person as connected.',
   goesWrong:
     'Somebody presses “Disconnect”, sees an error, and is still connected. They press again, and again.',
-  zoomSays: '503 with an HTML page, or no response at all.',
+  zoomSays:
+    '503 with an HTML page, or no response at all; for a grant that has ended, ' +
+    '400 {"reason":"Invalid Token!","error":"invalid_grant"}',
   remedy: `Delete the connection, whatever Zoom says:
     try { await revoke(row.accessToken) }
     catch (error) { log.warn('not revoked', error) }
@@ -22,26 +27,43 @@ export const contract: Contract = {
   profiles: ['2026'],
   severity: 'must',
   needs: ['disconnect'],
-  twins: ['stays-connected-when-zoom-is-down', 'uses-deleted-row'],
-  situation: [codeExchanged(2), apiCalled(2)],
+  twins: ['stays-connected-when-zoom-is-down', 'uses-deleted-row', 'refreshes-before-it-disconnects'],
+  situation: [codeExchanged(4), apiCalled(2)],
 
   async run(test) {
-    await disconnectDuring(test, { drop: true }, 'while Zoom could not be reached')
-    await disconnectDuring(test, { status: 503, body: '<h1>Later</h1>' }, 'while Zoom was down')
+    const unreachable = { drop: true } as const
+    const down = { status: 503, body: '<h1>Later</h1>' }
+    await disconnectDuring(test, await personWhoUsed(test), unreachable, 'while Zoom could not be reached')
+    await disconnectDuring(test, await personWhoUsed(test), down, 'while Zoom was down')
+    const { person: late } = await connectedPerson(test, aMoment)
+    await test.advanceClocks({ seconds: aMoment + 1 })
+    await disconnectDuring(
+      test,
+      late,
+      down,
+      'while Zoom was down, after the access token had expired and could not be refreshed',
+    )
+    await disconnectFromADeadGrant(test)
   },
 }
 
 type Fault = Omit<Parameters<ContractRun['zoom']['faults']['add']>[0], 'route' | 'next' | 'share'>
 
+async function personWhoUsed({ newConnectedPerson, given }: ContractRun): Promise<Person> {
+  const { person } = await newConnectedPerson()
+  given.works(await person.use(), 'used the app after connecting')
+  return person
+}
+
 async function disconnectDuring(
-  { zoom, subject, newConnectedPerson, seen, given, expect }: ContractRun,
+  test: ContractRun,
+  person: Person,
   fault: Fault,
   when: string,
 ): Promise<void> {
-  const { person } = await newConnectedPerson()
-  given.works(await person.use(), 'used the app after connecting')
+  const { zoom, seen, expect } = test
   await zoom.faults.add({ route: 'all', share: 1, ...fault })
-  await person.disconnect()
+  const disconnected = await person.disconnect()
   await zoom.faults.clear()
 
   const before = await seen.mark()
@@ -54,9 +76,42 @@ async function disconnectDuring(
     pretended: used,
     entries: calls.map(({ seq }) => seq),
   })
+  await expectShownAsDisconnected(test, person, when, disconnected.answered)
+}
+
+/** The person has removed the app at Zoom, the token has expired, and then they disconnect here as well. */
+async function disconnectFromADeadGrant(test: ContractRun): Promise<void> {
+  const { zoom, expect } = test
+  const { person } = await connectedPerson(test, aMoment)
+  await test.advanceClocks({ seconds: aMoment + 1 })
+  await zoom.uninstall({ user: person.zoomUser.id, clientId: (await zoom.apps.first()).clientId, hold: true })
+  const disconnected = await person.disconnect()
+  const when = 'after Zoom had ended the grant'
+  expect.that(disconnected.kind === 'works', {
+    appDid: `The person disconnected ${when}, and ${disconnected.answered}`,
+    expected: 'the app says that it is done: there is nothing left to end',
+    found:
+      disconnected.kind === 'asks-to-reconnect'
+        ? 'the app asks to connect again, in order to disconnect'
+        : 'the app says that it failed',
+    causes: [
+      'It makes sure of a good access token before it disconnects, and lets that failure end the action.',
+      'It revokes first, and deletes only what Zoom has revoked.',
+    ],
+    during: disconnected.entries,
+  })
+  await expectShownAsDisconnected(test, person, when, disconnected.answered)
+}
+
+async function expectShownAsDisconnected(
+  { subject, expect }: ContractRun,
+  person: Person,
+  when: string,
+  answered: string,
+): Promise<void> {
   if (subject.missing(['status']).length > 0) return
   expect.that(!(await person.isConnected()), {
-    appDid: `The person disconnected ${when}, and the app still shows them as connected.`,
+    appDid: `The person disconnected ${when} (${answered}), and the app still shows them as connected.`,
     expected: 'not connected',
     found: 'connected',
   })

@@ -28,7 +28,12 @@ export const contract: Contract = {
   profiles: ['2026'],
   severity: 'must',
   needs: ['instances'],
-  twins: ['locks-in-one-process-only', 'refreshes-in-parallel', 'keeps-refreshed-token-in-memory'],
+  twins: [
+    'locks-in-one-process-only',
+    'refreshes-in-parallel',
+    'keeps-refreshed-token-in-memory',
+    'sends-the-loser-to-zoom',
+  ],
   presupposes: ['parallel-calls-make-one-refresh'],
   // Sharing a promise within a process does not help here.
   remedyFor: ['parallel-refresh'],
@@ -61,6 +66,17 @@ async function useBothAtOnce(test: ContractRun, instance: Instance): Promise<voi
     found: `${entries.length} refreshes`,
     entries,
   })
+  for (const outcome of [here, there]) {
+    expect.that(outcome.kind !== 'asks-to-reconnect', {
+      appDid: `The access token had expired, two instances were used at once, one of them refreshed, and from the other ${outcome.answered}`,
+      expected: 'the other one waits and uses the new tokens, or says that it has to be tried again',
+      found: 'the app asks to connect again, while the connection is good',
+      causes: [
+        'The instance whose refresh was refused takes that for the end of the connection, and does not look whether another one has stored newer tokens.',
+      ],
+      entries,
+    })
+  }
   const later = await seen.mark()
   const used = await person.use()
   // An app that sends the same token once more has not kept the new one; that has nothing to do with two at once.

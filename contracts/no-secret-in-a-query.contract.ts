@@ -29,7 +29,7 @@ export const contract: Contract = {
   profiles: ['2026'],
   severity: 'should',
   needs: [],
-  twins: ['secret-in-query'],
+  twins: ['secret-in-query', 'revokes-in-the-query'],
   situation: [codeExchanged(), refreshed()],
 
   async run(test) {

@@ -37,6 +37,7 @@ import { keepsFirstZoomUser } from './keeps-first-zoom-user.ts'
 import { keepsPendingInMemory } from './keeps-pending-in-memory.ts'
 import { keepsRefreshedTokenInMemory } from './keeps-refreshed-token-in-memory.ts'
 import { keepsSupersededPersonConnected } from './keeps-superseded-person-connected.ts'
+import { keepsTheFirstZoomUserId } from './keeps-the-first-zoom-user-id.ts'
 import { keepsTheOldTimeOfExpiry } from './keeps-the-old-time-of-expiry.ts'
 import { keepsTokensInMemory } from './keeps-tokens-in-memory.ts'
 import { knowsOnly400 } from './knows-only-400.ts'
@@ -56,11 +57,13 @@ import { oneProfileForEveryone } from './one-profile-for-everyone.ts'
 import { otherPathUsesDeletedRow } from './other-path-uses-deleted-row.ts'
 import { predictableState } from './predictable-state.ts'
 import { readsEventTs } from './reads-event-ts.ts'
+import { refreshesBeforeItDisconnects } from './refreshes-before-it-disconnects.ts'
 import { refreshesFromAStaleSnapshot } from './refreshes-from-a-stale-snapshot.ts'
 import { refreshesInParallel } from './refreshes-in-parallel.ts'
 import { refreshesOnEveryRefusal } from './refreshes-on-every-refusal.ts'
 import { refreshesOnScopeError } from './refreshes-on-scope-error.ts'
 import { refusesSecondConnect } from './refuses-second-connect.ts'
+import { refusesUnknownEvents } from './refuses-unknown-events.ts'
 import { refusesUnknownKeys } from './refuses-unknown-keys.ts'
 import { repeatsSlowRefresh } from './repeats-slow-refresh.ts'
 import { retriesAtOnceOn429 } from './retries-at-once-on-429.ts'
@@ -68,11 +71,13 @@ import { retriesDeadToken } from './retries-dead-token.ts'
 import { retriesRefusedCode } from './retries-refused-code.ts'
 import { retriesTheFailedCodeLater } from './retries-the-failed-code-later.ts'
 import { reusesStoredCode } from './reuses-stored-code.ts'
+import { revokesInTheQuery } from './revokes-in-the-query.ts'
 import { savesAfterUse } from './saves-after-use.ts'
 import { secondDisconnectCrashes } from './second-disconnect-crashes.ts'
 import { secretInQuery } from './secret-in-query.ts'
 import { sendsAnotherRedirectUri } from './sends-another-redirect-uri.ts'
 import { sendsNoState } from './sends-no-state.ts'
+import { sendsTheLoserToZoom } from './sends-the-loser-to-zoom.ts'
 import { sharesOneToken } from './shares-one-token.ts'
 import { signsReserializedJson } from './signs-reserialized-json.ts'
 import { stateNotBoundToSession } from './state-not-bound-to-session.ts'
@@ -169,6 +174,11 @@ export const brokenTwins: readonly BrokenTwin[] = [
   hearsOneUninstallPerUser,
   disconnectsOnDecline,
   oneProfileForEveryone,
+  keepsTheFirstZoomUserId,
+  refreshesBeforeItDisconnects,
+  refusesUnknownEvents,
+  revokesInTheQuery,
+  sendsTheLoserToZoom,
 ]
 
 export function findTwin(name: string): BrokenTwin | undefined {
