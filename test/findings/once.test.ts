@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Finding } from '../../src/mock-zoom/index.ts'
+import type { Finding, MockZoom } from '../../src/mock-zoom/index.ts'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
 import { temporaryFolder } from '../support/command.ts'
 import { control } from '../support/control.ts'
@@ -131,4 +131,20 @@ test('findings survive a restart with the same database', async () => {
   await using zoom = await createMockZoom({ database })
   expect(before).toHaveLength(1)
   expect(await zoom.findings.list()).toEqual(before)
+})
+
+test('after a restart, a repeated mistake is told again', async () => {
+  using folder = temporaryFolder()
+  const database = folder.file('mock.db')
+  const mistake = (zoom: MockZoom) => zoom.fetch('/oauth/authorize?response_type=code&client_id=nobody')
+  {
+    await using zoom = await createMockZoom({ database })
+    await mistake(zoom)
+    await mistake(zoom)
+    expect(await rules(zoom)).toEqual(['client-id-unknown'])
+  }
+  await using zoom = await createMockZoom({ database })
+  await mistake(zoom)
+  await mistake(zoom)
+  expect(await rules(zoom)).toEqual(['client-id-unknown', 'client-id-unknown'])
 })

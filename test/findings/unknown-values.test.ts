@@ -219,6 +219,16 @@ test('not-from-this-mock: a code and tokens from before the mock was restarted',
   expect(await told(zoom)).toEqual([
     'not-from-this-mock: At 09:00:00 Acme Scheduler sent a refresh token that this mock never issued, or doesn’t remember. It names Acme Scheduler (acme_scheduler_dev_01), an app of this mock: it was most likely issued before the mock was restarted, which cleared its memory.',
     'not-from-this-mock: At 09:00:00 somebody sent an access token to GET /v2/users/me that this mock never issued, or doesn’t remember. It names Acme Scheduler (acme_scheduler_dev_01), an app of this mock: it was most likely issued before the mock was restarted, which cleared its memory.',
+    'not-from-this-mock: At 09:00:00 Acme Scheduler sent a code that this mock never issued, or doesn’t remember. It has the shape of a code of Zoom’s, and no browser has come to this mock since it was started: the browser was most likely at the real zoom.us. Open the app with mock-zoom browser, or let it send browsers to this mock’s URL.',
+  ])
+})
+
+test('not-from-this-mock: once a browser has come to the mock, a code from elsewhere doesn’t blame the browser', async () => {
+  await using yesterday = await zoomAtNine()
+  await using zoom = await zoomAtNine()
+  await newCode(zoom)
+  await exchange(zoom, await newCode(yesterday))
+  expect(await told(zoom)).toEqual([
     'not-from-this-mock: At 09:00:00 Acme Scheduler sent a code that this mock never issued, or doesn’t remember. It has the shape of a code of Zoom’s: it was issued before the mock was restarted, or by real Zoom.',
   ])
 })

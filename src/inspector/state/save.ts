@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../../mock-zoom/journal/events.ts'
+import { toSavedJournal } from '../../mock-zoom/journal/save.ts'
 import type { SavedJournalFile } from '../../mock-zoom/journal/saved.ts'
-import { savedJournalFormat, savedJournalVersion } from '../../mock-zoom/journal/saved.ts'
 import type { Inspection } from './inspection.ts'
 
 /** The journal, or a part of it, in the saved format. */
@@ -8,19 +8,13 @@ export function toSave(
   { findings, deliveries, apps, users }: Inspection,
   entries: readonly JournalEntry[],
 ): SavedJournalFile {
-  const seqs = new Set(entries.map(({ seq }) => seq))
-  // Leave out the apps and users that these entries don't mention: they are nobody else's business.
-  const text = JSON.stringify(entries)
-  const isNamed = ({ id }: { readonly id: string }) => text.includes(JSON.stringify(id))
-  return {
-    format: savedJournalFormat,
-    version: savedJournalVersion,
-    entries,
-    findings: findings.value.filter(({ entry }) => seqs.has(entry)),
-    deliveries: deliveries.value.filter(isNamed),
-    apps: apps.value.filter(isNamed).map(({ id, name }) => ({ clientId: id, name })),
-    users: users.value.filter(isNamed).map(({ id, name }) => ({ id, email: name })),
+  const known = {
+    findings: findings.value,
+    deliveries: deliveries.value,
+    apps: apps.value.map(({ id, name }) => ({ clientId: id, name })),
+    users: users.value.map(({ id, name }) => ({ id, email: name })),
   }
+  return toSavedJournal(known, entries)
 }
 
 /** One file with page and journal, which opens anywhere and contacts nobody. `page` is the empty one. */

@@ -19,17 +19,24 @@ export interface Diagnostician {
   openIds(): ReadonlySet<number>
   /** Ends every open exchange, for a journal that ends here: the responses never came. */
   finish(): Exchange[]
+  /** From here on, a mistake that was reported is reported again if it is made again. */
+  tellAgain(): void
   /** The refusals so far that no finding accounts for. */
   refusedWithoutFinding(): RefusalCount[]
 }
 
 /**
- * The refusals of a journal that no finding accounts for, by reason: what is left to say after the findings.
+ * The refusals of a journal that no finding accounts for, by reason: what is left to say after the findings. Those up to the
+ * entry `after` are not counted.
  *
  * @example refusedWithoutFinding(entries, namesFrom({})) // [{ reason: 'access-token-expired', count: 1 }]
  */
-export function refusedWithoutFinding(entries: Iterable<JournalEntry>, names: Names): RefusalCount[] {
-  const diagnostician = createDiagnostician(names)
+export function refusedWithoutFinding(
+  entries: Iterable<JournalEntry>,
+  names: Names,
+  after = 0,
+): RefusalCount[] {
+  const diagnostician = createDiagnostician(names, after)
   for (const entry of entries) diagnostician.read(entry)
   diagnostician.finish()
   return diagnostician.refusedWithoutFinding()
@@ -45,16 +52,17 @@ export function diagnose(entries: readonly JournalEntry[], names: Names): Exchan
 
 /**
  * Every rule looks at every entry of its types, once, as soon as the entry's exchange ends: what went over the wire
- * is part of the story. The same mistake with the same thing is reported once.
+ * is part of the story. The same mistake with the same thing is reported once. Refusals after the entry `countAfter` are
+ * counted.
  */
-export function createDiagnostician(names: Names): Diagnostician {
+export function createDiagnostician(names: Names, countAfter = 0): Diagnostician {
   const history = createHistory(names)
   const reader = createExchangeReader()
   const seen = new Set<string>()
   const ledger = createRefusalLedger()
 
   const judge = (exchange: Exchange): Exchange => {
-    ledger.enter(exchange.entries)
+    ledger.enter(exchange.entries.filter(({ seq }) => seq > countAfter))
     const findings = exchange.entries.flatMap((entry) =>
       (rulesByType.get(entry.type) ?? []).flatMap((rule) => findBy(rule, entry, exchange) ?? []),
     )
@@ -86,6 +94,9 @@ export function createDiagnostician(names: Names): Diagnostician {
     },
     openIds: reader.openIds,
     finish: () => reader.finish().map(judge),
+    tellAgain() {
+      seen.clear()
+    },
     refusedWithoutFinding: ledger.left,
   }
 }

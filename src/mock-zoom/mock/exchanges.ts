@@ -36,6 +36,8 @@ export function exchangesOf({ journal, users, apps }: Storage): Exchanges {
 
   for (const entry of journal.list()) take(diagnostician.read(entry))
   for (const exchange of diagnostician.finish()) take(exchange)
+  // Whoever starts the mock today has not seen what it told yesterday.
+  diagnostician.tellAgain()
   journal.onAppend((entry) => take(diagnostician.read(entry)))
   journal.onRequestEnd((requestId) => take(diagnostician.end(requestId)))
   journal.onEmptied(() => {

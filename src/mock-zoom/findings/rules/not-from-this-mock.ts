@@ -21,7 +21,7 @@ export const notFromThisMock: FindingRule<keyof typeof kinds> = {
     'restarted, or from real Zoom. A correct app takes the refusal as final and asks the person to connect again.',
   remedy:
     'Connect again, or begin with an empty database. mock-zoom run keeps nothing between two runs unless you give it ' +
-    '--database FILE; mock-zoom serve keeps its state in .mock-zoom/ (not with --memory). Keep the tokens of real Zoom in ' +
+    '--keep; mock-zoom serve keeps its state in .mock-zoom/ (not with --memory). Keep the tokens of real Zoom in ' +
     'another database than those of the mock.',
   sources: ['docs/point-your-app.md'],
   on: ['code.refused', 'refresh.refused', 'api.refused', 'revoke.refused', 'device-code.refused'],
@@ -38,10 +38,24 @@ export const notFromThisMock: FindingRule<keyof typeof kinds> = {
       about: `${refused.type} ${recognised.sign} ${clientId}`,
       sentence:
         `At ${clockTime(refused.at)} ${who} sent ${what}${where} that this mock never issued, or doesn’t remember. ` +
-        `${whyFrom(recognised, noun, history)}`,
+        `${isOfLostBrowser(refused, recognised, history) ? lostBrowser : whyFrom(recognised, noun, history)}`,
       evidence: [refused],
     }
   },
+}
+
+const lostBrowser =
+  'It has the shape of a code of Zoom’s, and no browser has come to this mock since it was started: the browser was most ' +
+  'likely at the real zoom.us. Open the app with mock-zoom browser, or let it send browsers to this mock’s URL.'
+
+/** A code from a browser that this mock never saw. */
+function isOfLostBrowser({ type }: { readonly type: string }, { sign }: Foreign, history: History): boolean {
+  return (
+    type === 'code.refused' &&
+    sign === 'right-shape' &&
+    history.of('authorize.asked').length === 0 &&
+    history.of('code.issued').length === 0
+  )
 }
 
 function whyFrom({ sign, clientId = '' }: Foreign, noun: string, history: History): string {
