@@ -1,44 +1,109 @@
 import { type Environment, type Interceptor, startInterceptor } from '../intercept/index.ts'
 import type { FailOn, Finding, MockZoom, RefusalCount } from '../mock-zoom/index.ts'
-import { createMockZoom, fails, namesFrom, refusedWithoutFinding, sayRefusals } from '../mock-zoom/index.ts'
+import {
+  createMockZoom,
+  fails,
+  MockZoomError,
+  namesFrom,
+  refusedWithoutFinding,
+  saveJournal,
+  sayRefusals,
+} from '../mock-zoom/index.ts'
 import { runChild } from './child.ts'
 import { describeFinding } from './describe-finding.ts'
+import { openFlowFile } from './flow-file.ts'
 import { interceptorOptions } from './interceptor-options.ts'
 import type { OptionFlags } from './load-options.ts'
 import { loadOptions } from './load-options.ts'
+import { watchForLostBrowsers } from './lost-browsers.ts'
+import { setApart } from './set-apart.ts'
 import type { Terminal } from './terminal.ts'
 import { standardError } from './terminal.ts'
+import { wrap } from './wrap.ts'
 
 /** What the command line of `mock-zoom run` said. */
 export interface RunFlags extends OptionFlags {
   readonly offline?: boolean
   readonly failOn: FailOn
   readonly authority?: string
+  readonly keep?: boolean
+  readonly save?: string
 }
 
 /** Runs a command with the mock as its Zoom. Returns the exit code. Standard output belongs to the command alone. */
 export async function runProgram(command: readonly string[], flags: RunFlags): Promise<number> {
   const terminal = standardError()
+  const file = flags.save === undefined ? undefined : openFlowFile(flags.save)
   const options = await interceptorOptions(flags, process.env, terminal)
-  await using zoom = await createMockZoom(await loadOptions({ clock: 'real' }, flags, process.env))
-  await using interceptor = await startInterceptor({ ...options, mockUrl: zoom.url })
+  await using zoom = await createMockZoom(await mockOptions(flags))
+  // With --keep or --database, the journal begins with what earlier commands did.
+  const before = (await zoom.journal.list()).at(-1)?.seq ?? 0
+  const aside = setApart(terminal)
+  const tell = (text: string) => aside.line(wrap(text, aside.width, ''))
+  await using browsers = watchForLostBrowsers(zoom, tell, { after: before })
+  await using interceptor = await startInterceptor({
+    ...options,
+    mockUrl: zoom.url,
+    onSentToZoom: browsers.sent,
+  })
+  const showing = showFindings(zoom, aside)
   const { code, problem } = await runChild(command, await environmentOf(zoom, interceptor, process.env), () =>
-    terminal.line(
-      `mock-zoom: for this command zoom.us is ${zoom.url}, which behaves as Zoom did in ${zoom.profile}.`,
-    ),
+    greet(zoom, terminal),
   )
+  await showing.end()
   if (problem !== undefined) {
     terminal.line(`mock-zoom: ${command[0]}: ${problem}.`)
     return code
   }
-  const findings = await zoom.findings.list()
-  const refusals = refusedWithoutFinding(await zoom.journal.list(), namesFrom({}))
-  await report(zoom, findings, refusals, terminal)
+  const findings = (await zoom.findings.list()).filter(({ entry }) => entry > before)
+  const refusals = refusedWithoutFinding(await zoom.journal.list(), namesFrom({}), before)
+  await report(zoom, { findings, refusals, before }, terminal)
+  if (file) {
+    file.write(await saveJournal(zoom, before))
+    terminal.line(
+      `mock-zoom: saved in ${file.path}. Open it with Open… in an inspector, or run: mock-zoom explain ${file.path}`,
+    )
+  }
   if (code !== 0 || !fails(flags.failOn, { findings, refusals })) return code
   terminal.line(
     `mock-zoom: the command succeeded; the exit code is 1 because of the ${findings.length > 0 ? 'findings' : 'refusals'} (--fail-on nothing keeps the command’s own).`,
   )
   return 1
+}
+
+function mockOptions(flags: RunFlags) {
+  if (flags.keep && flags.database !== undefined) {
+    throw new MockZoomError(
+      '--keep and --database can’t be combined: each says where the state is kept.',
+      'Leave out --keep.',
+    )
+  }
+  const database = flags.keep ? '.mock-zoom/run.db' : flags.database
+  return loadOptions({ clock: 'real' }, { ...flags, database }, process.env)
+}
+
+/** The first lines: where Zoom is, where one can look, and how a browser gets there. */
+function greet({ url, profile }: MockZoom, terminal: Terminal): void {
+  terminal.line(`mock-zoom: for this command zoom.us is ${url}, which behaves as Zoom did in ${profile}.`)
+  terminal.line(`mock-zoom: watch every request at ${url}/`)
+  terminal.line(
+    `mock-zoom: for clicking through the app: mock-zoom browser --zoom ${url} http://localhost:3000 (with your app’s own address)`,
+  )
+}
+
+/** Shows each finding at once, until it is told to end. */
+function showFindings(zoom: MockZoom, terminal: Terminal): { end(): Promise<void> } {
+  const stop = new AbortController()
+  const shown = (async () => {
+    for await (const finding of zoom.findings.follow({ after: 'now', signal: stop.signal }))
+      terminal.line(describeFinding(finding, terminal))
+  })()
+  return {
+    end() {
+      stop.abort()
+      return shown
+    },
+  }
 }
 
 /** An app that the mock knows keeps its credentials. Otherwise it gets those of the mock's first app. */
@@ -56,20 +121,27 @@ async function environmentOf(
   }
 }
 
+interface Summary {
+  readonly findings: readonly Finding[]
+  readonly refusals: readonly RefusalCount[]
+  readonly before: number
+}
+
 async function report(
   zoom: MockZoom,
-  findings: readonly Finding[],
-  refusals: readonly RefusalCount[],
+  { findings, refusals, before }: Summary,
   terminal: Terminal,
 ): Promise<void> {
-  const requests = (await zoom.journal.list({ type: 'request.answered' })).length
-  for (const finding of findings) terminal.line(describeFinding(finding, terminal))
+  const requests = (await zoom.journal.list({ type: 'request.answered', after: before })).length
   if (requests === 0) {
     terminal.line(
       'mock-zoom: the command sent nothing to Zoom. If it should have, see docs/point-your-app.md for clients that ignore the proxy.',
     )
   } else {
     terminal.line(`mock-zoom: ${count(requests, 'request')}, ${count(findings.length, 'finding')}.`)
+    // Much of the command's own output may have come since they were shown.
+    for (const { rule, sentence } of findings)
+      terminal.line(`  ${terminal.paint('yellow', `! ${rule}`)}: ${sentence}`)
     const refused = sayRefusals(refusals)
     if (refused !== undefined) terminal.line(`mock-zoom: ${refused}.`)
   }

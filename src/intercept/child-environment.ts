@@ -12,6 +12,8 @@ export interface Interception {
   readonly trust: TrustFiles
   /** Java's file of trusted certificates, if Java is installed. */
   readonly javaTrustStore: string | undefined
+  /** Where a Node process tells that it has sent a browser to Zoom. */
+  readonly sentToZoomUrl: string
 }
 
 /** The environment variables that are added for a command. */
@@ -36,6 +38,7 @@ export function childEnvironment(before: Environment, what: Interception): Envir
     MOCK_ZOOM_URL: what.mockUrl,
     MOCK_ZOOM_TLS_PORT: String(what.zoomPort),
     MOCK_ZOOM_CERTIFICATE: trust.certificate,
+    MOCK_ZOOM_SENT_TO_ZOOM: what.sentToZoomUrl,
     ...(what.offline && { MOCK_ZOOM_OFFLINE: '1' }),
   }
 }

@@ -7,6 +7,7 @@ import { childEnvironment } from './child-environment.ts'
 import type { Environment } from './environment.ts'
 import { javaTrustStore } from './java-settings.ts'
 import { startProxy } from './proxy.ts'
+import { listenForSent, type SentToZoom } from './sent-to-zoom.ts'
 import { writeTrustFiles } from './trust-files.ts'
 import { findUpstream, type ProxyFor } from './upstream.ts'
 import { startZoomEndpoint } from './zoom-endpoint.ts'
@@ -30,6 +31,8 @@ export interface InterceptorOptions {
   /** The user's own proxy for other hosts. */
   readonly proxyFor: ProxyFor
   readonly onRefusal: (text: string) => void
+  /** Called when a Node process of the command has sent a browser to Zoom's authorize page. */
+  readonly onSentToZoom?: (browser: SentToZoom) => void
 }
 
 /** Starts both. Disposing the result closes them and removes its files. */
@@ -39,6 +42,7 @@ export async function startInterceptor(options: InterceptorOptions): Promise<Int
   const endpoint = await startZoomEndpoint(mock, authority)
   const upstream = findUpstream(options.proxyFor)
   const proxy = await startProxy({ mock, endpoint, upstream, offline, onRefusal })
+  const sent = await listenForSent(options.onSentToZoom ?? (() => {}))
   const folder = mkdtempSync(join(tmpdir(), 'mock-zoom-'))
   return {
     proxyUrl: proxy.url,
@@ -50,11 +54,13 @@ export async function startInterceptor(options: InterceptorOptions): Promise<Int
         zoomPort: endpoint.port,
         proxyUrl: proxy.url,
         offline,
+        sentToZoomUrl: sent.url,
         trust,
         javaTrustStore: javaTrustStore(options.keptIn, trust.certificate, before),
       })
     },
     async [Symbol.asyncDispose]() {
+      await sent[Symbol.asyncDispose]()
       await proxy[Symbol.asyncDispose]()
       await endpoint[Symbol.asyncDispose]()
       rmSync(folder, { recursive: true, force: true })

@@ -12,12 +12,15 @@
 import { readFileSync } from 'node:fs'
 import { MockZoomError } from '../mock-zoom/domain/mock-zoom-error.ts'
 import { redirectNode } from './redirect-node.ts'
+import { tellSent } from './tell-sent.ts'
+import { watchRedirects } from './watch-redirects.ts'
 
 const {
   MOCK_ZOOM_URL: url = 'http://127.0.0.1:9666',
   MOCK_ZOOM_TLS_PORT: zoomPort,
   MOCK_ZOOM_CERTIFICATE: certificate,
   MOCK_ZOOM_OFFLINE,
+  MOCK_ZOOM_SENT_TO_ZOOM: sentToZoomUrl,
 } = process.env
 
 try {
@@ -27,6 +30,7 @@ try {
       `MOCK_ZOOM_URL is ${url}. Expected the URL of a running mock, without a path, such as http://127.0.0.1:9666.`,
     )
   }
+  if (sentToZoomUrl) watchRedirects((browser) => tellSent(sentToZoomUrl, browser))
   const offline = MOCK_ZOOM_OFFLINE === '1'
   if (zoomPort && certificate) {
     redirectNode({

@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { readSavedJournal } from '../../src/mock-zoom/index.ts'
 import { runCommand, startCommand, temporaryFolder } from '../support/command.ts'
 
 const id = 'acme_scheduler_dev_01'
@@ -16,17 +17,22 @@ function runIn(folder: { file(name: string): string; path: string }, args: reado
 
 const node = (script: string) => ['--', process.execPath, '-e', script]
 
-/** Exchanges a code that Zoom never issued, twice over a real one: the finding is code-replayed. */
-const replay = `
-const { ZOOM_BASE_URL, ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET } = process.env
+/** Lets Jill connect, and leaves `code` and `redirect_uri`. */
+const connected = `
 const redirect_uri = 'http://127.0.0.1:3999/callback'
-await fetch(ZOOM_BASE_URL + '/__mock/signed-in', {
+await fetch(process.env.ZOOM_BASE_URL + '/__mock/signed-in', {
   method: 'PUT',
   body: JSON.stringify({ user: 'jill@example.com', consent: 'allow' }),
 })
-const query = new URLSearchParams({ response_type: 'code', client_id: ZOOM_CLIENT_ID, redirect_uri, state: 'kept-in-a-session' })
+const query = new URLSearchParams({ response_type: 'code', client_id: process.env.ZOOM_CLIENT_ID, redirect_uri, state: 'kept-in-a-session' })
 const answer = await fetch('https://zoom.us/oauth/authorize?' + query, { redirect: 'manual' })
 const code = new URL(answer.headers.get('location')).searchParams.get('code')
+`
+
+/** Exchanges a code that Zoom never issued, twice over a real one: the finding is code-replayed. */
+const replay = `
+const { ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET } = process.env
+${connected}
 for (const _ of [1, 2]) {
   const headers = { authorization: 'Basic ' + btoa(ZOOM_CLIENT_ID + ':' + ZOOM_CLIENT_SECRET) }
   const body = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri })
@@ -34,21 +40,57 @@ for (const _ of [1, 2]) {
 }
 `
 
-test('standard output belongs to the command; findings come at the end on standard error', async () => {
+test('standard output belongs to the command; each finding comes at once on standard error, behind a bar', async () => {
   using folder = temporaryFolder()
-  const { code, stdout, stderr } = await runIn(folder, [
-    '--',
-    process.execPath,
-    '--input-type=module',
-    '-e',
-    replay,
-  ]).result()
-  expect([code, stdout]).toEqual([1, '200\n400\n'])
-  expect(stderr).toMatch(
-    /^mock-zoom: for this command zoom\.us is http:\/\/127\.0\.0\.1:\d+, which behaves as Zoom did in 2026\.\n\n! code-replayed\n/,
+  // It goes on until its standard input ends.
+  const script = `${replay}\nprocess.stdin.resume().on('end', () => console.log('end'))`
+  const command = ['--', process.execPath, '--input-type=module', '-e', script]
+  await using running = runIn(folder, command).start()
+  await running.waitFor(/\n┃ ! code-replayed\n┃ {3}At .*\n(┃ {3}.*\n)+\n/, 'stderr')
+  expect(running.stdout()).not.toContain('end')
+  running.child.stdin?.end()
+  expect(await running.ended).toBe(1)
+  expect(running.stdout()).toBe('200\n400\nend\n')
+  expect(running.stderr()).toMatch(
+    /^mock-zoom: for this command zoom\.us is (http:\/\/127\.0\.0\.1:\d+), which behaves as Zoom did in 2026\.\nmock-zoom: watch every request at \1\/\nmock-zoom: for clicking through the app: mock-zoom browser --zoom \1 http:\/\/localhost:3000 \(with your app’s own address\)\n\n┃ ! code-replayed\n/,
   )
+  expect(running.stderr()).toMatch(
+    /\nmock-zoom: 3 requests, 1 finding\.\n {2}! code-replayed: At .*\nmock-zoom: the command succeeded; the exit code is 1 because of the findings \(--fail-on nothing keeps the command’s own\)\.\n$/,
+  )
+})
+
+test('--save keeps what happened, in a file for its owner alone, without secrets', async () => {
+  using folder = temporaryFolder()
+  const command = ['--', process.execPath, '--input-type=module', '-e', replay]
+  const { stderr } = await runIn(folder, ['--save', 'flows/flow.json', ...command]).result()
+  expect(stderr).toContain(
+    'mock-zoom: saved in flows/flow.json. Open it with Open… in an inspector, or run: mock-zoom explain flows/flow.json\n',
+  )
+  const file = folder.file('flows/flow.json')
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  const text = readFileSync(file, 'utf-8')
+  const saved = readSavedJournal(text, file)
+  expect(saved.entries.filter(({ type }) => type === 'request.answered')).toHaveLength(3)
+  expect(saved.findings.map(({ rule }) => rule)).toEqual(['code-replayed'])
+  expect([saved.apps, saved.users]).toEqual([
+    [{ clientId: id, name: 'Acme Scheduler' }],
+    [{ id: expect.any(String), email: 'jill@example.com' }],
+  ])
+  expect(text).not.toContain(secret)
+  expect(text).not.toContain(Buffer.from(`${id}:${secret}`).toString('base64'))
+})
+
+test('a file that can’t be written is told before the command starts', async () => {
+  using folder = temporaryFolder()
+  writeFileSync(folder.file('flows'), '')
+  const { code, stdout, stderr } = await runIn(folder, [
+    '--save',
+    'flows/flow.json',
+    ...node('console.log("started")'),
+  ]).result()
+  expect([code, stdout]).toEqual([2, ''])
   expect(stderr).toMatch(
-    /\nmock-zoom: 3 requests, 1 finding\.\nmock-zoom: the command succeeded; the exit code is 1 because of the findings \(--fail-on nothing keeps the command’s own\)\.\n$/,
+    /^mock-zoom: The flow can’t be saved in flows\/flow\.json \(.*\)\. Choose another file with --save\.\n$/,
   )
 })
 
@@ -64,11 +106,7 @@ test('--fail-on findings, the default, turns exit code 0 into 1, and leaves any 
 /** The person uninstalls the app, and its token is used once more: refused, as happens to correct apps. */
 const uninstalled = `
 const { ZOOM_BASE_URL, ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET } = process.env
-const redirect_uri = 'http://127.0.0.1:3999/callback'
-await fetch(ZOOM_BASE_URL + '/__mock/signed-in', { method: 'PUT', body: JSON.stringify({ user: 'jill@example.com', consent: 'allow' }) })
-const query = new URLSearchParams({ response_type: 'code', client_id: ZOOM_CLIENT_ID, redirect_uri, state: 'kept-in-a-session' })
-const answer = await fetch('https://zoom.us/oauth/authorize?' + query, { redirect: 'manual' })
-const code = new URL(answer.headers.get('location')).searchParams.get('code')
+${connected}
 const headers = { authorization: 'Basic ' + btoa(ZOOM_CLIENT_ID + ':' + ZOOM_CLIENT_SECRET) }
 const body = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri })
 const { access_token } = await (await fetch('https://zoom.us/oauth/token', { method: 'POST', headers, body })).json()
@@ -91,29 +129,63 @@ test('the second morning: yesterday’s tokens are not from this mock, and the f
   using folder = temporaryFolder()
   const script = `
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-const { ZOOM_BASE_URL, ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET } = process.env
+const { ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET } = process.env
 const headers = { authorization: 'Basic ' + btoa(ZOOM_CLIENT_ID + ':' + ZOOM_CLIENT_SECRET) }
 const ask = async (form) => (await fetch('https://zoom.us/oauth/token', { method: 'POST', headers, body: new URLSearchParams(form) })).json()
 if (existsSync('tokens.json')) {
   const { refresh_token } = JSON.parse(readFileSync('tokens.json', 'utf-8'))
   await ask({ grant_type: 'refresh_token', refresh_token })
 } else {
-  const redirect_uri = 'http://127.0.0.1:3999/callback'
-  await fetch(ZOOM_BASE_URL + '/__mock/signed-in', { method: 'PUT', body: JSON.stringify({ user: 'jill@example.com', consent: 'allow' }) })
-  const query = new URLSearchParams({ response_type: 'code', client_id: ZOOM_CLIENT_ID, redirect_uri, state: 'kept-in-a-session' })
-  const answer = await fetch('https://zoom.us/oauth/authorize?' + query, { redirect: 'manual' })
-  const code = new URL(answer.headers.get('location')).searchParams.get('code')
+${connected}
   writeFileSync('tokens.json', JSON.stringify(await ask({ grant_type: 'authorization_code', code, redirect_uri })))
 }`
   const command = ['--', process.execPath, '--input-type=module', '-e', script]
   expect((await runIn(folder, command).result()).code).toBe(0)
   const second = await runIn(folder, command).result()
   expect(second.code).toBe(1)
-  const said = second.stderr.replaceAll(/\s+/g, ' ')
+  const said = second.stderr.replaceAll(/[\s┃]+/g, ' ')
   expect(said).toMatch(
     /! not-from-this-mock At \S+ Acme Scheduler sent a refresh token that this mock never issued, or doesn’t remember\. It names Acme Scheduler \(acme_scheduler_dev_01\), an app of this mock: it was most likely issued before the mock was restarted, which cleared its memory\./,
   )
-  expect(said).toContain('mock-zoom run keeps nothing between two runs unless you give it --database FILE')
+  expect(said).toContain('mock-zoom run keeps nothing between two runs unless you give it --keep')
+})
+
+test('--keep: tomorrow the tokens are still good, yesterday’s findings don’t count, and a repeated mistake does', async () => {
+  using folder = temporaryFolder()
+  const script = `
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+const { ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET } = process.env
+const ask = async (form, secret = ZOOM_CLIENT_SECRET) => (await fetch('https://zoom.us/oauth/token', {
+  method: 'POST', headers: { authorization: 'Basic ' + btoa(ZOOM_CLIENT_ID + ':' + secret) }, body: new URLSearchParams(form),
+})).json()
+if (process.argv[1] === 'mistake') await ask({ grant_type: 'refresh_token', refresh_token: 'any' }, 'wrong-secret')
+if (existsSync('tokens.json')) {
+  const { refresh_token } = JSON.parse(readFileSync('tokens.json', 'utf-8'))
+  console.log(Object.keys(await ask({ grant_type: 'refresh_token', refresh_token })).includes('access_token'))
+} else {
+${connected}
+  writeFileSync('tokens.json', JSON.stringify(await ask({ grant_type: 'authorization_code', code, redirect_uri })))
+}`
+  const run = (word: string) =>
+    runIn(folder, ['--keep', '--', process.execPath, '--input-type=module', '-e', script, word]).result()
+  const first = await run('mistake')
+  expect(first.stderr).toContain('3 requests, 1 finding.\n  ! client-secret-wrong: ')
+  const second = await run('no mistake')
+  expect([second.code, second.stdout]).toEqual([0, 'true\n'])
+  expect(second.stderr).toContain('\nmock-zoom: 1 request, no findings.\n')
+  const third = await run('mistake')
+  expect(third.code).toBe(1)
+  expect(third.stderr).toContain('2 requests, 2 findings.\n  ! client-secret-wrong: ')
+  expect(third.stderr).toContain('! refresh-token-reused: ')
+})
+
+test('--keep and --database can’t be combined', async () => {
+  using folder = temporaryFolder()
+  const { code, stderr } = await runIn(folder, ['--keep', '--database', 'own.db', ...node('')]).result()
+  expect([code, stderr]).toEqual([
+    2,
+    'mock-zoom: --keep and --database can’t be combined: each says where the state is kept. Leave out --keep.\n',
+  ])
 })
 
 test('the exit code is the command’s, or 128 + n after signal n', async () => {
