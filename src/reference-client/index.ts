@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import BetterSqlite3, { type Database } from 'better-sqlite3'
 import type Koa from 'koa'
+import type { Alteration } from './alteration.ts'
 import { type AppParts, createApp } from './app.ts'
 import { createBrowserSessions } from './browser-sessions.ts'
 import { createReadCallback, type ReadCallback } from './callback.ts'
@@ -11,10 +12,10 @@ import { createPendingAuthorizations, type PendingAuthorizations } from './pendi
 import { createRefreshOnce, type RefreshOnce } from './refresh-once.ts'
 import { createTokenStore, type TokenStore } from './token-store.ts'
 import { createWebhooks, type WebhookParts, type Webhooks } from './webhooks.ts'
-import { baseOf, isLoopback } from './zoom-answers.ts'
 import { createZoomApi, type ZoomApi } from './zoom-api.ts'
-import type { ZoomSettings } from './zoom-settings.ts'
+import { readZoomUrl, type ZoomSettings } from './zoom-settings.ts'
 
+export type { Alteration } from './alteration.ts'
 export type { AppParts } from './app.ts'
 export type { BrowserSession } from './browser-sessions.ts'
 export type { Arrival, CheckedCallback, ReadCallback } from './callback.ts'
@@ -25,7 +26,8 @@ export { createRefreshOnce, NotConnected, type RefreshOnce } from './refresh-onc
 export type { LiveConnection, TokenStore } from './token-store.ts'
 export { type Delivery, readEvent, type Webhooks, type ZoomEvent } from './webhooks.ts'
 export { readTokens, type Tokens, ZoomRefusal, ZoomUnavailable, type ZoomUser } from './zoom-answers.ts'
-export { createZoomApi, type Post, type ZoomApi } from './zoom-api.ts'
+export { createZoomApi, type ZoomApi } from './zoom-api.ts'
+export type { Post } from './zoom-requests.ts'
 export type { ZoomSettings } from './zoom-settings.ts'
 
 export interface ReferenceClientOptions {
@@ -44,9 +46,6 @@ export interface ReferenceClientOptions {
   /** What a broken twin changes. A correct app changes nothing. */
   readonly alterations?: Alterations
 }
-
-/** Gets the correct part, and what it was made from; returns the part to use in its place. */
-export type Alteration<Part, From> = (right: Part, from: From) => Part
 
 export interface Alterations {
   readonly tokenStore?: Alteration<TokenStore, Foundation>
@@ -159,12 +158,6 @@ function assemble(foundation: Foundation, secretToken: string | undefined, alter
     pages: alter.pages(pages, foundation),
   }
   return alter.app(createApp(appParts), { ...foundation, ...appParts })
-}
-
-function readZoomUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url))) return baseOf(url)
-  throw new Error(`zoomUrl must be https://..., or http:// on this machine (a mock), but is "${text}".`)
 }
 
 function urlOf(address: ReturnType<Server['address']>, host: string): string {

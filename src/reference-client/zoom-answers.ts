@@ -1,11 +1,15 @@
 import * as oauth from 'oauth4webapi'
 
-/** What the token endpoint returns, in our words. `expiresAt` is milliseconds on our own clock. */
-export interface Tokens {
+/** A token for the API, in our words. `expiresAt` is milliseconds on our own clock. */
+export interface AccessToken {
   readonly accessToken: string
-  readonly refreshToken: string
   readonly expiresAt: number
   readonly apiUrl: string
+}
+
+/** What the token endpoint returns for a person. */
+export interface Tokens extends AccessToken {
+  readonly refreshToken: string
 }
 
 export interface ZoomUser {
@@ -88,13 +92,16 @@ function toZoomFailure(cause: unknown): unknown {
   return networkFailed ? new ZoomUnavailable('Zoom could not be reached.', { cause }) : cause
 }
 
-/** `api_url` names the host of the user's region; responses from before 2022 had none, and zoom.us serves /v2 as well. */
 export function readTokens(answer: oauth.TokenEndpointResponse, zoomUrl: string): Tokens {
   if (answer.refresh_token === undefined) throw new ZoomUnavailable('Zoom sent no refresh token.')
+  return { ...readAccessToken(answer, zoomUrl), refreshToken: answer.refresh_token }
+}
+
+/** `api_url` names the host of the user's region; responses from before 2022 had none, and zoom.us serves /v2 as well. */
+export function readAccessToken(answer: oauth.TokenEndpointResponse, zoomUrl: string): AccessToken {
   const apiUrl = answer.api_url
   return {
     accessToken: answer.access_token,
-    refreshToken: answer.refresh_token,
     expiresAt: Date.now() + Math.round((answer.expires_in ?? 3599) * 1000),
     apiUrl:
       typeof apiUrl === 'string' && isSafeToSendTokensTo(apiUrl, zoomUrl) ? baseOf(new URL(apiUrl)) : zoomUrl,
@@ -126,6 +133,13 @@ export function readZoomUser(status: number, body: string): ZoomUser {
     }
   }
   throw toApiFailure(status, answer, 'no user')
+}
+
+/** Reads the first page of somebody's meetings: how many there are. */
+export function readMeetingCount(status: number, body: string): number {
+  const answer = parseObject(body)
+  if (status === 200 && typeof answer?.total_records === 'number') return answer.total_records
+  throw toApiFailure(status, answer, 'no list of meetings')
 }
 
 /** Reads the response to creating a meeting. */

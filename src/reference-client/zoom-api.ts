@@ -2,7 +2,6 @@ import * as oauth from 'oauth4webapi'
 import type { CheckedCallback } from './callback.ts'
 import {
   askZoom,
-  isLoopback,
   type Meeting,
   readMeeting,
   readTokens,
@@ -10,6 +9,7 @@ import {
   type Tokens,
   type ZoomUser,
 } from './zoom-answers.ts'
+import { basicOf, callApi, limitsOf, type Post } from './zoom-requests.ts'
 import type { ZoomSettings } from './zoom-settings.ts'
 
 /** Everything that goes over the wire to Zoom. Throws `ZoomRefusal` for a refusal, `ZoomUnavailable` for no response. */
@@ -22,12 +22,6 @@ export interface ZoomApi {
   createMeeting(tokens: Tokens, topic: string): Promise<Meeting>
 }
 
-/** Sends one of the OAuth library's requests to Zoom. */
-export type Post = (
-  url: string,
-  request: oauth.CustomFetchOptions<'POST', URLSearchParams>,
-) => Promise<Response>
-
 /** `post` and `read` are for twins that send the wrong thing, or read responses in their own way. */
 export function createZoomApi(settings: ZoomSettings, post: Post = fetch, read = readTokens): ZoomApi {
   const { zoomUrl, clientId, clientSecret, redirectUri } = settings
@@ -38,17 +32,8 @@ export function createZoomApi(settings: ZoomSettings, post: Post = fetch, read =
     revocation_endpoint: `${zoomUrl}/oauth/revoke`,
   }
 
-  // Zoom documents base64(client_id:client_secret). The library's ClientSecretBasic percent-escapes both before, even
-  // `-` and `_`, as RFC 6749 says (panva/oauth4webapi#148); what Zoom makes of an escaped secret isn't known.
-  const basic: oauth.ClientAuth = (_zoom, _client, _body, headers) => {
-    headers.set('authorization', `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`)
-  }
-
-  const limits = () => ({
-    signal: AbortSignal.timeout(10_000),
-    [oauth.customFetch]: post,
-    [oauth.allowInsecureRequests]: isLoopback(new URL(zoomUrl)), // plain http to a mock on this machine, never to Zoom
-  })
+  const basic = basicOf(clientId, clientSecret)
+  const limits = () => limitsOf(zoomUrl, post)
 
   return {
     async authorizeUrl(state, codeVerifier) {
@@ -92,17 +77,5 @@ export function createZoomApi(settings: ZoomSettings, post: Post = fetch, read =
         const response = await callApi(tokens, '/v2/users/me/meetings', { topic })
         return readMeeting(response.status, await response.text())
       }),
-  }
-
-  function callApi({ accessToken, apiUrl }: Tokens, path: string, json?: object): Promise<Response> {
-    const headers = { authorization: `Bearer ${accessToken}`, accept: 'application/json' }
-    const common = { signal: limits().signal, redirect: 'manual' } as const
-    if (json === undefined) return fetch(`${apiUrl}${path}`, { ...common, headers })
-    const posted = { method: 'POST', body: JSON.stringify(json) }
-    return fetch(`${apiUrl}${path}`, {
-      ...common,
-      ...posted,
-      headers: { ...headers, 'content-type': 'application/json' },
-    })
   }
 }
