@@ -1,4 +1,5 @@
-import type { Contract } from '../src/contract-runner/index.ts'
+import { type AppKind, type Contract, kindOf } from '../src/contract-runner/index.ts'
+import { contract as accountTokenWorks } from './account-token-works.contract.ts'
 import { contract as anyLifetimeWorks } from './any-lifetime-works.contract.ts'
 import { contract as badSignatureChangesNothing } from './bad-signature-changes-nothing.contract.ts'
 import { contract as brokenJsonIsSurvived } from './broken-json-is-survived.contract.ts'
@@ -152,8 +153,15 @@ export const contracts: readonly Contract[] = [
   noAccessTokenInAQuery,
   refusedCodeIsNotSentAgain,
   noSecretInAQuery,
+  // server-to-server
+  accountTokenWorks,
 ]
 
 export function findContract(id: string): Contract | undefined {
   return contracts.find((contract) => contract.id === id)
+}
+
+/** The contracts about apps of this kind. */
+export function contractsFor(kind: AppKind): readonly Contract[] {
+  return contracts.filter((contract) => kindOf(contract) === kind)
 }

@@ -40,6 +40,14 @@ export const declined = (times = 1) => happens('a click on Decline', times, conn
 export const eventSent = (times = 1) =>
   happens('an event from Zoom', times, 'events-are-answered-in-time', 'webhook.sent')
 
+/** The app got a token for an account. */
+export const accountTokenIssued = (times = 1) =>
+  happens('a token request for the account', times, 'account-token-works', 'account-token.issued')
+
+/** The app called the API with a token of an account. */
+export const accountCalled = (times = 1) =>
+  happens('an API call for the account', times, 'account-token-works', 'api.called')
+
 /** A request of the app met a fault at this route. */
 export function faultMet(route: 'token' | 'api', times = 1): Situation {
   const [what, by] =

@@ -1,6 +1,15 @@
 import { join } from 'node:path'
-import { type SubjectFactory, startedSubject, testWebhookSecret } from '../contract-runner/index.ts'
+import {
+  type AppKind,
+  accountApps,
+  describeServerToServer,
+  type SubjectFactory,
+  startedSubject,
+  testWebhookSecret,
+} from '../contract-runner/index.ts'
 import { type Alterations, startReferenceClient } from '../reference-client/index.ts'
+import { type AccountAlterations, startAccountClient } from '../reference-client/server-to-server/index.ts'
+import type { AccountTwin, BrokenTwin } from './broken-twin.ts'
 
 /** The reference client as a subject for contracts, with what a broken twin changes; its data is in the subject's folder. */
 export function clientAsSubject(name: string, alterations: Alterations = {}): SubjectFactory {
@@ -16,4 +25,30 @@ export function clientAsSubject(name: string, alterations: Alterations = {}): Su
       alterations,
     }),
   )
+}
+
+/** The same of the server-to-server client, which serves two accounts. */
+export function accountClientAsSubject(name: string, alterations: AccountAlterations = {}): SubjectFactory {
+  return startedSubject(
+    name,
+    async (zoom, { folder, port }) => {
+      const { own, other } = await accountApps(zoom)
+      const database = join(folder, 'acme.db')
+      return startAccountClient({ zoomUrl: zoom.url, accounts: [own, other], database, port, alterations })
+    },
+    describeServerToServer,
+  )
+}
+
+/** A twin as a subject of its kind. */
+export function twinAsSubject({ name, ...twin }: BrokenTwin | AccountTwin): ClientSubject {
+  return twin.kind === 'server-to-server'
+    ? { kind: twin.kind, subject: accountClientAsSubject(name, twin.alterations) }
+    : { kind: 'user-managed', subject: clientAsSubject(name, twin.alterations) }
+}
+
+/** The kind of a client, and how it is started. */
+export interface ClientSubject {
+  readonly kind: AppKind
+  readonly subject: SubjectFactory
 }

@@ -6,7 +6,8 @@ import { acceptsUnsignedEvents } from './accepts-unsigned-events.ts'
 import { accessTokenInQuery } from './access-token-in-query.ts'
 import { answersEventsWithARedirect } from './answers-events-with-a-redirect.ts'
 import { asksForClassicScopes } from './asks-for-classic-scopes.ts'
-import type { BrokenTwin } from './broken-twin.ts'
+import { asksWithClientCredentials } from './asks-with-client-credentials.ts'
+import type { AccountTwin, BrokenTwin } from './broken-twin.ts'
 import { codeInPage } from './code-in-page.ts'
 import { connectedWithoutTokens } from './connected-without-tokens.ts'
 import { crashesOnBrokenJson } from './crashes-on-broken-json.ts'
@@ -88,9 +89,9 @@ import { tokenInRedirect } from './token-in-redirect.ts'
 import { unencodedState } from './unencoded-state.ts'
 import { usesDeletedRow } from './uses-deleted-row.ts'
 
-export type { BrokenTwin } from './broken-twin.ts'
+export type { AccountTwin, BrokenTwin } from './broken-twin.ts'
 
-export const brokenTwins: readonly BrokenTwin[] = [
+export const brokenTwins: readonly (BrokenTwin | AccountTwin)[] = [
   reusesStoredCode,
   exchangesCodeTwice,
   neverSavesRotatedToken,
@@ -179,8 +180,16 @@ export const brokenTwins: readonly BrokenTwin[] = [
   refusesUnknownEvents,
   revokesInTheQuery,
   sendsTheLoserToZoom,
+  asksWithClientCredentials,
 ]
 
-export function findTwin(name: string): BrokenTwin | undefined {
+/** A twin of either kind. */
+export function findTwin(name: string): BrokenTwin | AccountTwin | undefined {
   return brokenTwins.find((twin) => twin.name === name)
+}
+
+/** A twin of the reference client for people. */
+export function findTwinForPeople(name: string): BrokenTwin | undefined {
+  const twin = findTwin(name)
+  return twin?.kind === 'server-to-server' ? undefined : twin
 }

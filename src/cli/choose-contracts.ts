@@ -1,5 +1,5 @@
 import { contracts } from '../../contracts/index.ts'
-import type { Contract, ContractGroup } from '../contract-runner/index.ts'
+import { type AppKind, type Contract, type ContractGroup, kindOf } from '../contract-runner/index.ts'
 import { MockZoomError } from '../mock-zoom/index.ts'
 
 /** Flags that filter the contracts. A contract has to match all of them. */
@@ -31,4 +31,18 @@ export function chooseContracts({ only, group, grep, severity }: Choice): readon
       'No contract matches --only, --group, --grep and --severity together. --list shows all contracts.',
     )
   return chosen
+}
+
+/**
+ * What of it to run on an app of this kind. A server-to-server app is told why the contracts about people don't apply; the few
+ * about server-to-server apps are left out of the report on any other app, unless they were asked for.
+ */
+export function forSubject(
+  kind: AppKind,
+  chosen: readonly Contract[],
+  { only, group }: Choice,
+): readonly Contract[] {
+  if (kind === 'server-to-server' || only !== undefined || group !== undefined) return chosen
+  const own = chosen.filter((contract) => kindOf(contract) === kind)
+  return own.length === 0 ? chosen : own
 }

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import type { ContractGroup } from '../contract-runner/index.ts'
+import type { AppKind, ContractGroup } from '../contract-runner/index.ts'
 import type { ContractsFlags } from './judge.ts'
 import { eras, parsePort } from './mock-flags.ts'
 import { type ChosenReporter, reporterKinds } from './reporter-kinds.ts'
@@ -13,7 +13,12 @@ export function addContracts(program: Command): void {
       '--subject <file>',
       'the file that describes your app (default: mock-zoom.subject.json, .ts, .js or .mjs in this folder)',
     )
-    .option('--reference', 'test the reference client, to see what a correct app looks like')
+    .addOption(
+      new Option(
+        '--reference [kind]',
+        'test the reference client, to see what a correct app looks like (default: the one for people)',
+      ).choices([...kinds]),
+    )
     .option(
       '--base-url <url>',
       'an app that is already running and has the same requests as the reference client',
@@ -81,6 +86,7 @@ Examples:
   mock-zoom contracts
   mock-zoom contracts --subject apps/web/mock-zoom.subject.json
   mock-zoom contracts --twin reuses-stored-code
+  mock-zoom contracts --reference server-to-server
   mock-zoom contracts --group refresh --grep retry --bail
   mock-zoom contracts --reporter pretty --reporter html=report.html --reporter junit=contracts.xml
   mock-zoom contracts --browser --artifacts traces
@@ -113,7 +119,10 @@ const groups = [
   'disconnect',
   'webhooks',
   'hygiene',
+  'server-to-server',
 ] as const satisfies readonly ContractGroup[]
+
+const kinds = ['user-managed', 'server-to-server'] as const satisfies readonly AppKind[]
 
 function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, ...value.split(',').map((id) => id.trim())]

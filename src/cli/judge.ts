@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { contracts as all } from '../../contracts/index.ts'
 import type { Contract } from '../contract-runner/index.ts'
-import { openBrowsers, runContracts } from '../contract-runner/index.ts'
+import { kindOf, openBrowsers, runContracts } from '../contract-runner/index.ts'
 import type { ProfileName } from '../mock-zoom/index.ts'
 import { MockZoomError } from '../mock-zoom/index.ts'
-import { type Choice, chooseContracts } from './choose-contracts.ts'
+import { type Choice, chooseContracts, forSubject } from './choose-contracts.ts'
 import { compare, readExpectations, tellCompared, writeExpectations } from './expectations.ts'
 import type { ChosenReporter } from './reporter-kinds.ts'
 import { reportersFor } from './reporters-for.ts'
@@ -71,7 +71,7 @@ async function judgeOnce(
   const report = await runContracts({
     ...options,
     ...(real && { browsers: real.browsers, commandArguments: [...options.commandArguments, '--browser'] }),
-    contracts,
+    contracts: forSubject(subject.kind, contracts, flags),
     known: all,
     jobs: flags.jobs,
     bail: flags.bail ?? false,
@@ -95,7 +95,8 @@ function readKnown(file: string, mayBeMissing: boolean) {
 
 function list(chosen: readonly Contract[], { line, paint }: Terminal): void {
   for (const contract of chosen) {
-    line(`${paint('bold', contract.id)} (${contract.severity})`)
+    const kind = kindOf(contract) === 'user-managed' ? '' : `, for ${kindOf(contract)} apps`
+    line(`${paint('bold', contract.id)} (${contract.severity}${kind})`)
     line(`  ${contract.title}`)
     if (contract.twins.length > 0)
       line(paint('dim', `  fails on: --twin ${contract.twins.join(', --twin ')}`))

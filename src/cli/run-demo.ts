@@ -20,7 +20,7 @@ export interface DemoFlags extends OptionFlags {
 
 /** Starts both, and waits for Ctrl-C. */
 export async function runDemo(flags: DemoFlags): Promise<void> {
-  const twin = flags.twin === undefined ? undefined : twinNamed(flags.twin)
+  const twin = flags.twin === undefined ? undefined : twinToClickThrough(flags.twin)
   // The report about this bug quotes Zoom's words of its year.
   const defaults = { port: 9666, clock: 'real', profile: twin ? '2020' : '2026' } as const
   const zoom = await createMockZoom(await loadOptions(defaults, flags, process.env))
@@ -37,6 +37,14 @@ export async function runDemo(flags: DemoFlags): Promise<void> {
   await greet(zoom, client, twin, terminal)
   await showTraffic(exchanges, zoom, terminal)
   await stopped
+}
+
+function twinToClickThrough(name: string): BrokenTwin {
+  const twin = twinNamed(name)
+  if (twin.kind !== 'server-to-server') return twin
+  throw new MockZoomError(
+    `--twin ${name}: a server-to-server app has no pages to click through. See it fail with "mock-zoom contracts --twin ${name}".`,
+  )
 }
 
 function clientPort({ clientPort: flag }: DemoFlags): number {

@@ -1,5 +1,10 @@
-import { clientAsSubject } from '../broken-twins/client-as-subject.ts'
-import type { SubjectFactory, ZoomSource } from '../contract-runner/index.ts'
+import {
+  accountClientAsSubject,
+  type ClientSubject,
+  clientAsSubject,
+  twinAsSubject,
+} from '../broken-twins/client-as-subject.ts'
+import type { AppKind, SubjectFactory, ZoomSource } from '../contract-runner/index.ts'
 import {
   describeByDefault,
   freshZoom,
@@ -18,13 +23,15 @@ export interface SubjectFlags {
   readonly baseUrl?: string
   readonly port?: number
   readonly twin?: string
-  readonly reference?: boolean
+  /** The reference client, by default the one for people. */
+  readonly reference?: AppKind | true
 }
 
 /** The app to test, and the mocks that it uses. Disposing stops everything that was started. */
 export interface ChosenSubject extends AsyncDisposable {
   readonly subjectName: string
   readonly subject: SubjectFactory
+  readonly kind: AppKind
   readonly zoom: ZoomSource
   readonly startLimitMs?: number
   /** The arguments that choose it again. */
@@ -52,8 +59,20 @@ export async function chooseSubject(flags: SubjectFlags): Promise<ChosenSubject>
     throw new MockZoomError(`${names.join(' and ')} can’t be combined: each chooses the app to test.`)
   }
   if (flags.baseUrl !== undefined) return describedByUrl(flags.baseUrl, flags.port)
-  if (flags.twin !== undefined) return ownClient(flags.twin)
-  if (flags.reference) return ownClient()
+  if (flags.twin !== undefined)
+    return ownClient(`broken twin ${flags.twin}`, twinAsSubject(twinNamed(flags.twin)), [
+      '--twin',
+      flags.twin,
+    ])
+  if (flags.reference === 'server-to-server') {
+    const name = 'server-to-server reference client'
+    const client = { kind: flags.reference, subject: accountClientAsSubject(name) }
+    return ownClient(name, client, ['--reference', flags.reference])
+  }
+  if (flags.reference !== undefined) {
+    const name = 'reference client'
+    return ownClient(name, { kind: 'user-managed', subject: clientAsSubject(name) }, ['--reference'])
+  }
   const file = flags.subject ?? findSetupFile('mock-zoom.subject', '--subject')
   if (file !== undefined) return describedByFile(file, flags)
   throw new MockZoomError(
@@ -61,14 +80,12 @@ export async function chooseSubject(flags: SubjectFlags): Promise<ChosenSubject>
   )
 }
 
-function ownClient(twin?: string): ChosenSubject {
-  const alterations = twin === undefined ? {} : twinNamed(twin).alterations
-  const name = twin === undefined ? 'reference client' : `broken twin ${twin}`
+function ownClient(name: string, client: ClientSubject, commandArguments: readonly string[]): ChosenSubject {
   return {
     subjectName: name,
-    subject: clientAsSubject(name, alterations),
+    ...client,
     zoom: freshZoom(),
-    commandArguments: twin === undefined ? ['--reference'] : ['--twin', twin],
+    commandArguments,
     async [Symbol.asyncDispose]() {},
   }
 }
@@ -80,6 +97,7 @@ function describedByUrl(baseUrl: string, port = defaultPort): ChosenSubject {
   const zoom = sharedZoom({ port })
   return {
     subjectName: baseUrl,
+    kind: 'user-managed',
     subject: runningSubject(describeByDefault(baseUrl.replace(/\/$/, ''))),
     zoom: zoom.lend,
     commandArguments: ['--base-url', baseUrl, '--port', String(port)],
@@ -95,6 +113,7 @@ async function describedByFile(file: string, flags: SubjectFlags): Promise<Chose
   const zoom = sharedZoom({ port })
   const common = {
     subjectName: subject.name,
+    kind: subject.kind ?? 'user-managed',
     zoom: zoom.lend,
     commandArguments: [
       ...(flags.subject === undefined ? [] : ['--subject', flags.subject]),

@@ -1,9 +1,9 @@
-import type { BrokenTwin } from '../broken-twins/index.ts'
+import type { AccountTwin, BrokenTwin } from '../broken-twins/index.ts'
 import { brokenTwins, findTwin } from '../broken-twins/index.ts'
 import { MockZoomError } from '../mock-zoom/index.ts'
 
 /** The twin that `--twin` names. Throws a MockZoomError that lists all twins. */
-export function twinNamed(name: string): BrokenTwin {
+export function twinNamed(name: string): BrokenTwin | AccountTwin {
   const twin = findTwin(name)
   if (!twin)
     throw new MockZoomError(

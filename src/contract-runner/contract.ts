@@ -4,13 +4,13 @@ import type { Person } from './person.ts'
 import type { Entry, Seen } from './seen.ts'
 import type { Situation } from './situation.ts'
 import type { Subject } from './subject.ts'
-import type { Capability } from './subject-description.ts'
+import type { AppKind, Capability } from './subject-description.ts'
 import type { WebhookSender } from './webhook-sender.ts'
 
 /** The era of Zoom in which a contract runs. */
 export type Profile = MockZoom['profile']
 
-/** The part of an app's life that a promise is about, in the order in which they run. */
+/** The part of an app's life that a promise is about, in the order in which they run; the last is for apps without people. */
 export const contractGroups = [
   'connect',
   'reconnect',
@@ -18,6 +18,7 @@ export const contractGroups = [
   'disconnect',
   'webhooks',
   'hygiene',
+  'server-to-server',
 ] as const
 export type ContractGroup = (typeof contractGroups)[number]
 
@@ -61,6 +62,11 @@ export interface Contract extends ContractHeader {
   /** What has to happen at Zoom while it runs. Without it the runner never says "kept". */
   readonly situation: readonly Situation[]
   run(test: ContractRun): Promise<void>
+}
+
+/** The kind of app that a promise is about. Of an app of the other kind nothing is asked. */
+export function kindOf({ group }: ContractHeader): AppKind {
+  return group === 'server-to-server' ? 'server-to-server' : 'user-managed'
 }
 
 /** A person with a connection, and the grant that Zoom made for it. */

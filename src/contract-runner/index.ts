@@ -1,7 +1,17 @@
+export type { Account } from './account.ts'
+export { type AccountApp, type AccountApps, accountApps } from './account-apps.ts'
 export { openBrowsers, type RealBrowsers } from './browser/real-browsers.ts'
 export type { BrowserSource } from './browser-source.ts'
 export type { Cause } from './causes.ts'
-export type { Connected, Contract, ContractGroup, ContractHeader, ContractRun, Profile } from './contract.ts'
+export {
+  type Connected,
+  type Contract,
+  type ContractGroup,
+  type ContractHeader,
+  type ContractRun,
+  kindOf,
+  type Profile,
+} from './contract.ts'
 export { type Breach, ContractBroken } from './contract-broken.ts'
 export { ContractError, type ContractErrorKind } from './contract-error.ts'
 export type { ReportedFinding } from './evidence.ts'
@@ -33,8 +43,10 @@ export type { Situation } from './situation.ts'
 export { createSubject, type Subject, type SubjectSettings } from './subject.ts'
 export {
   type AnswerPattern,
+  type AppKind,
   type Capability,
   describeByDefault,
+  describeServerToServer,
   type JsonValue,
   type OutcomeKind,
   type StatusPattern,

@@ -117,8 +117,10 @@ export function createPerson(parts: PersonParts): Person {
     const wasAtZoom = agent.trail.slice(hopsBefore).some(({ url }) => isSameServer(url, new URL(zoom.url)))
     isStranded = !wasAtZoom
     if (isStranded) {
-      const request = requestFor(name, description.requests.connect)
-      onStranded?.({ key: 'connect', request, end: first, url: toVisit(description.baseUrl, request).url })
+      const { connect } = description.requests
+      const request = connect && requestFor(name, connect)
+      if (request !== undefined)
+        onStranded?.({ key: 'connect', request, end: first, url: toVisit(description.baseUrl, request).url })
     }
     if (first.kind !== 'page' || !isSameServer(first.url, new URL(zoom.url))) return first
     const consent = firstForm(first)

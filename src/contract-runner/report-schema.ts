@@ -19,7 +19,9 @@ const contract = z.object({
   evidence: texts,
   profiles: z.array(profile),
   severity: z.enum(['must', 'should']),
-  needs: z.array(z.enum(['disconnect', 'status', 'webhooks', 'restart', 'instances', 'other-uses'])),
+  needs: z.array(
+    z.enum(['disconnect', 'status', 'webhooks', 'restart', 'instances', 'other-uses', 'accounts']),
+  ),
   twins: texts,
   about: texts.exactOptional(),
   buildsOn: texts.exactOptional(),

@@ -1,8 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { isLoopback } from '../local-server/is-loopback.ts'
 import type { MockZoom } from '../mock-zoom/index.ts'
+import { accountApps } from './account-apps.ts'
 import type { BrowserSource, ContractBrowsers } from './browser-source.ts'
-import type { AppClock, Contract, ContractHeader, ContractRun, Profile } from './contract.ts'
+import {
+  type AppClock,
+  type Contract,
+  type ContractHeader,
+  type ContractRun,
+  kindOf,
+  type Profile,
+} from './contract.ts'
 import { ContractError } from './contract-error.ts'
 import { createExpect, createGiven } from './expect.ts'
 import { couldNotRun, type Judgement, judgeError, unlessStranded, withTheAppsEnd } from './judgement.ts'
@@ -13,7 +21,12 @@ import { type Sequence, watchSequence } from './sequence.ts'
 import { createDoubts, type Doubts, missingSituation } from './situation.ts'
 import type { Stranded } from './stranded.ts'
 import { createSubject } from './subject.ts'
-import { capabilityNames, type SubjectDescription, testWebhookSecret } from './subject-description.ts'
+import {
+  type AppKind,
+  capabilityNames,
+  type SubjectDescription,
+  testWebhookSecret,
+} from './subject-description.ts'
 import type { RunningSubject, SubjectFactory } from './subject-factory.ts'
 import { type TimeLimits, unlessAborted, withinLimits } from './time-limit.ts'
 import { createWebhookSender } from './webhook-sender.ts'
@@ -21,6 +34,8 @@ import type { ZoomSource } from './zoom-source.ts'
 
 export interface RunSettings extends TimeLimits {
   readonly subject: SubjectFactory
+  /** The kind of the subject. */
+  readonly kind: AppKind
   readonly zoom: ZoomSource
   readonly browsers: BrowserSource
   readonly requestTimeoutMs?: number | undefined
@@ -45,6 +60,17 @@ export async function runContract(
   profile: Profile,
   settings: RunSettings,
 ): Promise<ContractResult> {
+  if (kindOf(contract) !== settings.kind) {
+    const reason = notAbout[settings.kind]
+    return {
+      verdict: 'not-applicable',
+      contract: headerOf(contract),
+      profile,
+      durationMs: 0,
+      reason,
+      given: null,
+    }
+  }
   const startedAt = performance.now()
   const browsers = settings.browsers.forContract(`${contract.id}-${profile}`)
   const judgement = await withinLimits(settings, (signal, onStarted) =>
@@ -70,6 +96,12 @@ export async function runContract(
   return { ...result, ...judgement, reproduce, ...(artifacts.length > 0 && { artifacts }) }
 }
 
+/** Why a contract has nothing to say to an app of this kind. */
+const notAbout: Readonly<Record<AppKind, string>> = {
+  'server-to-server': 'it is about apps that people connect to Zoom, and this one is server-to-server',
+  'user-managed': 'it is about server-to-server apps, and people connect this one to Zoom',
+}
+
 /** The contract's header, which is known without running it. */
 export function headerOf({ run: _run, situation: _situation, ...header }: Contract): ContractHeader {
   return header
@@ -91,6 +123,7 @@ async function judge(contract: Contract, profile: Profile, underway: Underway): 
   await using lent = await underway.zoom(profile)
   const { zoom } = lent
   underway.progress.switches[profile] ??= { ...(await zoom.switches.show()) }
+  if (underway.kind === 'server-to-server') await accountApps(zoom)
   await using app = await startInTime(underway.subject(zoom), signal)
   underway.onStarted()
   const sequence = await watchSequence(zoom)

@@ -7,6 +7,7 @@ import type { Reporter } from './reporters/reporter.ts'
 import type { ContractResult } from './result.ts'
 import { headerOf, runContract } from './run-contract.ts'
 import { settle } from './settle.ts'
+import type { AppKind } from './subject-description.ts'
 import type { SubjectFactory } from './subject-factory.ts'
 import { whenToEnd } from './when-to-end.ts'
 import { freshZoom, type ZoomSource } from './zoom-source.ts'
@@ -21,6 +22,8 @@ export interface RunContractsOptions {
   /** The app's name in reports. */
   readonly subjectName: string
   readonly subject: SubjectFactory
+  /** The kind of that app; `user-managed` by default. Contracts about the other kind are not applicable. */
+  readonly kind?: AppKind
   /** Where the mocks come from; by default a new one for each contract. */
   readonly zoom?: ZoomSource
   /** Where people get their browsers from; by default small ones without a screen or scripts. */
@@ -189,6 +192,7 @@ export async function runContracts(options: RunContractsOptions): Promise<RunRep
 function settingsFor(options: RunContractsOptions) {
   const {
     subject,
+    kind = 'user-managed',
     zoom = freshZoom(),
     browsers = withoutScreen,
     limitMs = 30_000,
@@ -200,6 +204,7 @@ function settingsFor(options: RunContractsOptions) {
     commandFor(['--only', contract.id, '--profile', profile, ...commandArguments])
   return {
     subject,
+    kind,
     zoom,
     browsers,
     limitMs,

@@ -39,17 +39,23 @@ export type AnswerPattern =
       readonly atZoom?: boolean
     }
 
-/** An app as the contracts see it: where it is, and how a person uses it. Plain data. */
+/** The kind of OAuth app that an app has at Zoom: people allow the one, the other acts for its own account. */
+export type AppKind = 'user-managed' | 'server-to-server'
+
+/** An app as the contracts see it: where it is, and how it is used. Plain data. */
 export interface SubjectDescription {
   readonly name: string
+  /** By default `user-managed`. */
+  readonly kind?: AppKind
   readonly baseUrl: string
   /** Hosts to which the app may send the browser, in addition to `baseUrl`'s, the mock's and this machine's own. */
   readonly hosts?: readonly string[]
   readonly requests: {
     /** Binds the person to the browser. Left out if the app needs no sign-in. */
     readonly signIn?: SubjectRequest
-    readonly connect: SubjectRequest
-    /** Anything for which the app must call Zoom's API on the person's behalf. */
+    /** Leads to Zoom. A server-to-server app has none: nobody connects to it. */
+    readonly connect?: SubjectRequest
+    /** Anything for which the app must call Zoom's API, on the person's behalf or on its account's. */
     readonly use: SubjectRequest
     /** Further requests that make it call Zoom: a bug can be in just one of them. */
     readonly alsoUse?: readonly SubjectRequest[]
@@ -74,7 +80,14 @@ export interface SubjectDescription {
 export const testWebhookSecret = 'acme-webhook-secret-for-dev-01'
 
 /** What a contract may need from an app, besides connecting and using. */
-export type Capability = 'disconnect' | 'status' | 'webhooks' | 'restart' | 'instances' | 'other-uses'
+export type Capability =
+  | 'disconnect'
+  | 'status'
+  | 'webhooks'
+  | 'restart'
+  | 'instances'
+  | 'other-uses'
+  | 'accounts'
 
 /** What is missing, in words that complete "needs …". */
 export const capabilityNames: Readonly<Record<Capability, string>> = {
@@ -84,6 +97,7 @@ export const capabilityNames: Readonly<Record<Capability, string>> = {
   restart: 'an app that the runner starts and that keeps its data (start.keepsData)',
   instances: 'an app that can run several instances on the same data (start.instances)',
   'other-uses': 'another request that makes the app call Zoom (alsoUse)',
+  accounts: 'a request that names the account it is for ({accountId} in requests.use)',
 }
 
 /** The requests of the reference client. Any app may use the same ones, and then needs no further description. */
@@ -105,12 +119,40 @@ export function describeByDefault(baseUrl: string, name = baseUrl): SubjectDescr
   }
 }
 
+/** The same for the reference client of the kind server-to-server. */
+export function describeServerToServer(baseUrl: string, name = baseUrl): SubjectDescription {
+  const about = { method: 'POST', form: { user: '{zoomUserEmail}' } } as const
+  return {
+    name,
+    kind: 'server-to-server',
+    baseUrl,
+    requests: {
+      use: { ...about, path: '/accounts/{accountId}/user' },
+      alsoUse: [{ ...about, path: '/accounts/{accountId}/meetings' }],
+    },
+    answers: { works: ['2xx'], asksToReconnect: [] },
+  }
+}
+
 /** The request with the person's name in it. */
 export function requestFor(person: string, request: SubjectRequest): SubjectRequest {
-  const put = (text: string) => text.replaceAll('{person}', person)
+  return filledRequest(request, { person })
+}
+
+/** The request with these values in place of `{their names}`. */
+export function filledRequest(
+  request: SubjectRequest,
+  values: Readonly<Record<string, string>>,
+): SubjectRequest {
+  const fill = (text: string, encode: (value: string) => string) =>
+    text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = values[name]
+      return value === undefined ? whole : encode(value)
+    })
+  const put = (text: string) => fill(text, (value) => value)
   return {
     method: request.method,
-    path: request.path.replaceAll('{person}', encodeURIComponent(person)),
+    path: fill(request.path, encodeURIComponent),
     ...(request.headers && { headers: mapValues(request.headers, put) }),
     ...(request.form && { form: mapValues(request.form, put) }),
     ...(request.json !== undefined && { json: mapStrings(request.json, put) }),

@@ -34,10 +34,11 @@ export interface Place {
   readonly port: number
 }
 
-/** An app that is started again for every contract, such as the reference client. */
+/** An app that is started again for every contract, such as the reference client. `describe` says which requests it has. */
 export function startedSubject(
   name: string,
   start: (zoom: MockZoom, place: Place) => Promise<Instance>,
+  describe: (baseUrl: string, name: string) => SubjectDescription = describeByDefault,
 ): SubjectFactory {
   return async (zoom) => {
     const temporary = temporaryFolder('mock-zoom-subject-')
@@ -51,7 +52,7 @@ export function startedSubject(
       throw error
     }
     return {
-      description: describeByDefault(app.url, name),
+      description: describe(app.url, name),
       async restart() {
         await app[Symbol.asyncDispose]()
         app = await start(zoom, { folder, port: Number(new URL(app.url).port) })

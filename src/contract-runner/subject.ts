@@ -1,8 +1,10 @@
 import { isLoopback } from '../local-server/is-loopback.ts'
 import type { MockZoom, ZoomUser } from '../mock-zoom/index.ts'
+import { type Account, createAccount } from './account.ts'
+import { accountApps } from './account-apps.ts'
 import { type ContractBrowsers, withoutScreen } from './browser-source.ts'
 import { ContractError } from './contract-error.ts'
-import { createPerson, type Person } from './person.ts'
+import { createPerson, type Person, type PersonParts } from './person.ts'
 import { type Seen, seenBy } from './seen.ts'
 import type { Stranded } from './stranded.ts'
 import type { Capability, SubjectDescription } from './subject-description.ts'
@@ -15,6 +17,8 @@ export interface Subject {
   readonly name: string
   /** Somebody the app has never seen, with a new Zoom user. The first two have one Zoom account, so have the next two. */
   newPerson(): Promise<Person>
+  /** The account of a server-to-server app, or another one that it also serves, with a new Zoom user in it. */
+  account(which?: 'own' | 'other'): Promise<Account>
   /** What the app can't do. */
   missing(needs: readonly Capability[]): Capability[]
   /** Stops the app and starts it again on its data. Needs the capability `restart`. */
@@ -48,6 +52,17 @@ export function createSubject(settings: SubjectSettings): Subject {
   const { description } = app
   const mayVisit = addressesOf(description, zoom)
   let persons = 0
+  const partsOf = (name: string, zoomUser: ZoomUser): PersonParts => ({
+    name,
+    zoomUser,
+    agent: browserFor(name, settings, mayVisit),
+    description,
+    zoom,
+    seen,
+    onWorking,
+    onStranded: settings.onStranded,
+    lastOutput: app.lastOutput,
+  })
   const can: Readonly<Record<Capability, boolean>> = {
     disconnect: description.requests.disconnect !== undefined,
     status: description.requests.status !== undefined,
@@ -55,6 +70,7 @@ export function createSubject(settings: SubjectSettings): Subject {
     restart: app.restart !== undefined,
     instances: app.startAnother !== undefined,
     'other-uses': (description.requests.alsoUse ?? []).length > 0,
+    accounts: JSON.stringify(description.requests.use).includes('{accountId}'),
   }
   return {
     name: description.name,
@@ -64,18 +80,14 @@ export function createSubject(settings: SubjectSettings): Subject {
     async newPerson() {
       const place = persons++
       const name = newName()
-      const zoomUser = await newZoomUser(name, place)
-      return createPerson({
-        name,
-        zoomUser,
-        agent: browserFor(name, settings, mayVisit),
-        description,
-        zoom,
-        seen,
-        onWorking,
-        onStranded: settings.onStranded,
-        lastOutput: app.lastOutput,
-      })
+      return createPerson(partsOf(name, await newZoomUser(name, place)))
+    },
+    async account(which = 'own') {
+      const registered = (await accountApps(zoom))[which]
+      const name = newName()
+      const { accountId } = registered
+      const zoomUser = await zoom.users.add({ ...nameAtZoom(name), accountId })
+      return createAccount(registered, partsOf(name, zoomUser))
     },
   }
 }
@@ -86,14 +98,17 @@ function addZoomUsers(zoom: MockZoom): (person: string, place: number) => Promis
   return async (person, place) => {
     const account = Math.floor(place / 2)
     const mate = await accounts[account]
-    const added = zoom.users.add({
-      email: `${person.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}@example.com`,
-      firstName: 'Zoom',
-      lastName: `user of ${person}`.slice(0, 64),
-      ...(mate && { accountId: mate.accountId }),
-    })
+    const added = zoom.users.add({ ...nameAtZoom(person), ...(mate && { accountId: mate.accountId }) })
     accounts[account] ??= added
     return added
+  }
+}
+
+function nameAtZoom(name: string) {
+  return {
+    email: `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}@example.com`,
+    firstName: 'Zoom',
+    lastName: `user of ${name}`.slice(0, 64),
   }
 }
 

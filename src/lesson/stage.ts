@@ -1,4 +1,4 @@
-import { findTwin } from '../broken-twins/index.ts'
+import { findTwinForPeople } from '../broken-twins/index.ts'
 import type { Deed, Lesson, SideName } from './lesson.ts'
 import { openSide, type Side, type SideView } from './side.ts'
 
@@ -19,7 +19,7 @@ export interface StageOptions {
 
 /** Starts both sides. Each has its own Zoom: at a shared Zoom they would end each other's grants. */
 export async function openStage(lesson: Lesson, { seed, onChange = () => {} }: StageOptions): Promise<Stage> {
-  const twin = findTwin(lesson.twin)
+  const twin = findTwinForPeople(lesson.twin)
   if (twin === undefined)
     throw new Error(`the lesson ${lesson.id} needs a twin ${lesson.twin}, which does not exist`)
   const common = { lesson, seed, onChange }

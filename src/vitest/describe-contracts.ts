@@ -1,5 +1,5 @@
 import { afterAll, describe, test } from 'vitest'
-import { contracts as all } from '../../contracts/index.ts'
+import { contracts as all, contractsFor } from '../../contracts/index.ts'
 import type {
   Contract,
   ContractResult,
@@ -18,7 +18,7 @@ import {
 } from '../contract-runner/index.ts'
 
 export interface DescribeContractsOptions {
-  /** All contracts by default. */
+  /** By default all that are about apps of its kind. */
   readonly contracts?: readonly Contract[]
   /** Every profile that a contract names, by default. */
   readonly profile?: Profile
@@ -47,14 +47,15 @@ export function describeContracts(
   subject: SubjectFile | SubjectDescription | SubjectFactory,
   options: DescribeContractsOptions = {},
 ): void {
-  const { contracts = all, profile: only, limitMs = 30_000, port = 0 } = options
   const app = appOf(subject, options.folder ?? process.cwd())
+  const { contracts = contractsFor(app.kind), profile: only, limitMs = 30_000, port = 0 } = options
   const zoom = sharedZoom({ port })
   const profiles = [...new Set(contracts.flatMap((contract) => contract.profiles))]
   const run = async (contract: Contract, profile: Profile) => {
     const { results } = await runContracts({
       subjectName: app.name,
       subject: app.factory,
+      kind: app.kind,
       zoom: zoom.lend,
       contracts: [contract],
       known: all,
@@ -88,13 +89,14 @@ export function describeContracts(
 
 function appOf(subject: SubjectFile | SubjectDescription | SubjectFactory, folder: string) {
   const nothing = { startLimitMs: 0, stop: async () => undefined }
-  if (typeof subject === 'function') return { name: 'the app', factory: subject, ...nothing }
+  if (typeof subject === 'function')
+    return { name: 'the app', kind: 'user-managed' as const, factory: subject, ...nothing }
   const checked = parseSubject(subject, 'describeContracts()')
-  const { name, start } = checked
-  if (start === undefined) return { name, factory: runningSubject(checked), ...nothing }
+  const { name, kind = 'user-managed', start } = checked
+  if (start === undefined) return { name, kind, factory: runningSubject(checked), ...nothing }
   const apps = startedApps({ subject: checked, folder }, start)
   const startLimitMs = start.ready.timeout * 1000 + 10_000
-  return { name, factory: apps.subject, startLimitMs, stop: () => apps[Symbol.asyncDispose]() }
+  return { name, kind, factory: apps.subject, startLimitMs, stop: () => apps[Symbol.asyncDispose]() }
 }
 
 /** The message is the whole story. The place in this file where it is thrown would only distract. */

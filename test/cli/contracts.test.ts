@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { contracts } from '../../contracts/index.ts'
-import { findTwin } from '../../src/broken-twins/index.ts'
+import { findTwinForPeople } from '../../src/broken-twins/index.ts'
 import { testWebhookSecret } from '../../src/contract-runner/index.ts'
 import { type Alterations, startReferenceClient } from '../../src/reference-client/index.ts'
 import { runCommand, temporaryFolder } from '../support/command.ts'
@@ -86,7 +86,7 @@ test('your own app is tested where it is running', async () => {
 
 test('a contract that is only blocked, by one that can’t be judged, breaks nothing: exit code 0', async () => {
   // Whether it ever refreshes can’t be told without its clock.
-  await using app = await runningApp(findTwin('never-refreshes')?.alterations)
+  await using app = await runningApp(findTwinForPeople('never-refreshes')?.alterations)
   const only = ['--only', 'connect-works,refresh-is-rotated', '--severity', 'must', '--profile', '2026']
   const { code, stdout } = await runCommand(['contracts', ...app.flags, ...only])
   expect(stdout).toMatch(/^\? expired-token-is-refreshed 2026 .* can’t be judged: the app sent no refresh, /m)

@@ -48,7 +48,12 @@ describe('a contract is not applicable', () => {
     })
     const { requests, answers } = describeByDefault(app.url)
     const { connect, use } = requests
-    const description = { name: 'app', baseUrl: app.url, requests: { connect, use }, answers }
+    const description = {
+      name: 'app',
+      baseUrl: app.url,
+      requests: { ...(connect && { connect }), use },
+      answers,
+    }
     const result = await resultOf(
       contractThat(async () => {}, [capability]),
       runningSubject(description),

@@ -19,8 +19,8 @@ export function testTwins(places: 'even' | 'odd'): void {
   const rest = places === 'even' ? 0 : 1
   test.each(twins.filter(({ place }) => place % 2 === rest))(
     '$name breaks exactly the contracts that claim it',
-    async ({ name, twin, place }) => {
-      const column = await runColumn(twin, contractsFor({ name, place }, contracts, part))
+    async ({ name, kind, twin, place }) => {
+      const column = await runColumn(twin, contractsFor({ name, kind, place }, contracts, part))
       expect(complaintsAbout(column, contracts, twin), partName).toEqual([])
     },
   )

@@ -1,7 +1,7 @@
 // https://devforum.zoom.us/t/12302: "Invalid authorization code", only for people who were connected before.
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { findTwin } from '../../src/broken-twins/index.ts'
+import { findTwinForPeople } from '../../src/broken-twins/index.ts'
 import { createMockZoom, type MockZoom } from '../../src/mock-zoom/index.ts'
 import { startReferenceClient } from '../../src/reference-client/index.ts'
 import { temporaryFolder } from '../support/command.ts'
@@ -13,7 +13,7 @@ async function startThread(zoom: MockZoom, database: string) {
     clientId: (await zoom.apps.first()).clientId,
     clientSecret: (await zoom.apps.first()).clientSecret ?? '',
     database,
-    alterations: findTwin('reuses-stored-code')?.alterations ?? {},
+    alterations: findTwinForPeople('reuses-stored-code')?.alterations ?? {},
   })
   await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
   const signIn = async (person: string) => {

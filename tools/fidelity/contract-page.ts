@@ -1,9 +1,9 @@
-import type { BrokenTwin } from '../../src/broken-twins/index.ts'
+import type { AccountTwin, BrokenTwin } from '../../src/broken-twins/index.ts'
 import type { Contract, Situation } from '../../src/contract-runner/index.ts'
 import { capabilityNames } from '../../src/contract-runner/subject-description.ts'
 
 /** docs/contracts/<id>.md: everything in a contract's header, for somebody whose app broke it. */
-export function contractPage(contract: Contract, twins: readonly BrokenTwin[]): string {
+export function contractPage(contract: Contract, twins: readonly (BrokenTwin | AccountTwin)[]): string {
   const { id, group, title, severity, profiles, needs, situation } = contract
   const [sentence = '', ...sketch] = contract.remedy.split('\n')
   return `${[
@@ -42,7 +42,7 @@ function happening({ what, times }: Situation): string {
   return times === 1 ? what : `${what}, ${times} times`
 }
 
-function twinOf({ name, title, bug }: BrokenTwin): string {
+function twinOf({ name, title, bug }: BrokenTwin | AccountTwin): string {
   return `- [${name}](../../src/broken-twins/${name}.ts): *${text(title)}.* ${text(bug)}`
 }
 

@@ -1,10 +1,16 @@
 import { contracts as all } from '../../contracts/index.ts'
-import { clientAsSubject } from '../../src/broken-twins/client-as-subject.ts'
-import type { BrokenTwin } from '../../src/broken-twins/index.ts'
+import {
+  accountClientAsSubject,
+  type ClientSubject,
+  clientAsSubject,
+  twinAsSubject,
+} from '../../src/broken-twins/client-as-subject.ts'
+import type { AccountTwin, BrokenTwin } from '../../src/broken-twins/index.ts'
 import {
   type BrowserSource,
   type Contract,
   type ContractResult,
+  kindOf,
   type Profile,
   runContracts,
   type SubjectFactory,
@@ -37,13 +43,40 @@ export interface Column {
   readonly durationMs: number
 }
 
-/** Runs the contracts on the reference client, or on a broken twin of it; people use these browsers, or small ones. */
+/**
+ * Runs the contracts on the reference client of their kind, or those of its kind on a broken twin; people use these browsers, or
+ * small ones.
+ */
 export async function runColumn(
-  twin: BrokenTwin | null,
+  twin: BrokenTwin | AccountTwin | null,
   contracts: readonly Contract[],
   browsers?: BrowserSource,
 ): Promise<Column> {
   const name = twin?.name ?? 'reference client'
+  const clients: readonly ClientSubject[] =
+    twin === null
+      ? [
+          { kind: 'user-managed', subject: clientAsSubject(name) },
+          { kind: 'server-to-server', subject: accountClientAsSubject(name) },
+        ]
+      : [twinAsSubject(twin)]
+  const cells: Cell[] = []
+  let durationMs = 0
+  for (const client of clients) {
+    const own = contracts.filter((contract) => kindOf(contract) === client.kind)
+    const part = await runOn(client, name, own, browsers)
+    cells.push(...part.cells)
+    durationMs += part.durationMs
+  }
+  return { twin: twin?.name ?? null, cells, durationMs }
+}
+
+async function runOn(
+  { kind, subject }: ClientSubject,
+  name: string,
+  contracts: readonly Contract[],
+  browsers: BrowserSource | undefined,
+): Promise<Omit<Column, 'twin'>> {
   const findings = new Map<string, string[]>()
   let underway = ''
   const report = await runContracts({
@@ -51,7 +84,8 @@ export async function runColumn(
     known: all,
     ...(browsers && { browsers, limitMs: browserLimitMs }),
     subjectName: name,
-    subject: noteFindings(clientAsSubject(name, twin?.alterations), (found) => findings.set(underway, found)),
+    kind,
+    subject: noteFindings(subject, (found) => findings.set(underway, found)),
     reporter: {
       // A contract that others build on may be run before its turn.
       start: ({ id }, profile) => {
@@ -64,7 +98,7 @@ export async function runColumn(
   const cells = report.results.map((result) =>
     cellOf(result, findings.get(`${result.contract.id} ${result.profile}`) ?? []),
   )
-  return { twin: twin?.name ?? null, cells, durationMs: report.durationMs }
+  return { cells, durationMs: report.durationMs }
 }
 
 /** Records the mock's findings at the end of each contract. */

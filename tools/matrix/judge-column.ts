@@ -1,4 +1,4 @@
-import type { BrokenTwin } from '../../src/broken-twins/index.ts'
+import type { AccountTwin, BrokenTwin } from '../../src/broken-twins/index.ts'
 import type { ContractHeader } from '../../src/contract-runner/index.ts'
 import type { Cell, Column } from './column.ts'
 
@@ -19,7 +19,7 @@ export function markOf(cell: Cell, twin: string | null, contract: ContractHeader
 export function complaintsAbout(
   column: Column,
   contracts: readonly ContractHeader[],
-  twin: BrokenTwin | null,
+  twin: BrokenTwin | AccountTwin | null,
 ): string[] {
   const cells = column.cells.flatMap((cell) => {
     const contract = contracts.find(({ id }) => id === cell.contract)
@@ -70,7 +70,7 @@ function complaintOfTwin(
 }
 
 /** The findings of a twin are those that the mock reports while the contracts that claim it fail. */
-function complaintsOfFindings(claimed: readonly Claimed[], twin: BrokenTwin): string[] {
+function complaintsOfFindings(claimed: readonly Claimed[], twin: BrokenTwin | AccountTwin): string[] {
   const { name, findings = [], mayAlsoFind = [] } = twin
   if (claimed.length === 0) return []
   const told = new Set(claimed.flatMap((cell) => cell.findings))

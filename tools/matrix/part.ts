@@ -1,4 +1,4 @@
-import type { ContractHeader } from '../../src/contract-runner/index.ts'
+import { type AppKind, type ContractHeader, kindOf } from '../../src/contract-runner/index.ts'
 
 /** One of `of` parts of the matrix; `number` counts from 1. Together, the parts are the whole matrix. */
 export interface Part {
@@ -30,17 +30,19 @@ export function readPart(text: string): Part {
 }
 
 /**
- * The contracts to run on one twin: always those that claim it, and those of the others that are in this part. `place` is
- * the twin's index among all twins: neighbours get different contracts, so that each part has some of every twin and contract.
+ * The contracts to run on one twin: always those that claim it, and those of the others of its kind that are in this part.
+ * `place` is the twin's index among all twins: neighbours get different contracts, so that each part has some of every twin and
+ * contract.
  */
 export function contractsFor<Contract extends ContractHeader>(
-  twin: { readonly name: string; readonly place: number },
+  twin: { readonly name: string; readonly place: number; readonly kind?: AppKind | undefined },
   contracts: readonly Contract[],
   part: Part,
 ): readonly Contract[] {
   return contracts.filter(
     (contract, index) =>
-      contract.twins.includes(twin.name) || (twin.place + index) % part.of === part.number - 1,
+      kindOf(contract) === (twin.kind ?? 'user-managed') &&
+      (contract.twins.includes(twin.name) || (twin.place + index) % part.of === part.number - 1),
   )
 }
 

@@ -3,11 +3,15 @@ export const placeholders = {
   zoomUrl: 'where the mock is, in place of https://zoom.us and https://api.zoom.us',
   clientId: 'the client id of the OAuth app at (mock) Zoom',
   clientSecret: 'its client secret',
+  accountId: 'the account of a server-to-server app',
   webhookSecret: 'the secret token that signs its webhooks',
   baseUrl: 'the URL of this instance of your app',
   port: 'the port that it should listen on',
   redirectUri: 'its callback: baseUrl and callback.path',
   dataFolder: 'a folder for its data, the same for all instances and restarts',
+  otherClientId: 'the client id for the other account that a server-to-server app serves',
+  otherClientSecret: 'its client secret',
+  otherAccountId: 'the id of that account',
 } as const
 
 type Placeholder = keyof typeof placeholders

@@ -17,7 +17,10 @@ const members = z.record(z.string(), z.json())
 const request = z
   .strictObject({
     method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
-    path: path.describe('{person} stands for the person’s name, here and in headers, form and json.'),
+    path: path.describe(
+      '{person} stands for the person’s name, here and in headers, form and json. In a server-to-server app {accountId} ' +
+        'stands for the account, {zoomUserId} and {zoomUserEmail} for a user in it.',
+    ),
     headers: z.record(z.string(), z.string()).exactOptional(),
     form: z.record(z.string(), z.string()).exactOptional().describe('Sent as a form.'),
     json: z.json().exactOptional().describe('Sent as JSON.'),
@@ -110,6 +113,10 @@ export const subjectFileSchema = z
   .strictObject({
     $schema: z.string().exactOptional(),
     name: z.string().min(1).max(200).describe('The app’s name in reports.'),
+    kind: z
+      .enum(['user-managed', 'server-to-server'])
+      .exactOptional()
+      .describe('Whether people allow the app at Zoom (the default), or it acts for its own account.'),
     baseUrl: z
       .string()
       .refine(
@@ -126,8 +133,12 @@ export const subjectFileSchema = z
       .describe('How to start the app. Without it, the app has to be running already.'),
     requests: z.strictObject({
       signIn: request.exactOptional().describe('Binds the person to the browser.'),
-      connect: request.describe('Leads to Zoom’s authorize page.'),
-      use: request.describe('Anything that makes the app call Zoom’s API on the person’s behalf.'),
+      connect: request
+        .exactOptional()
+        .describe('Leads to Zoom’s authorize page. A server-to-server app has none.'),
+      use: request.describe(
+        'Anything that makes the app call Zoom’s API, on the person’s behalf or on its account’s.',
+      ),
       alsoUse: z
         .array(request)
         .min(1)
@@ -161,6 +172,18 @@ export const subjectFileSchema = z
   .superRefine((file, check) => {
     const complain = (path: PropertyKey[], message: string) =>
       check.addIssue({ code: 'custom', path, message })
+    const isServerToServer = file.kind === 'server-to-server'
+    if (!isServerToServer && file.requests.connect === undefined)
+      complain(
+        ['requests', 'connect'],
+        'is missing; without people who connect, the app is of the kind "server-to-server"',
+      )
+    for (const key of ['signIn', 'connect', 'disconnect'] as const)
+      if (isServerToServer && file.requests[key] !== undefined)
+        complain(
+          ['requests', key],
+          'is about people, and nobody connects to a server-to-server app; leave it out',
+        )
     if (file.start === undefined && file.baseUrl.includes('{port}'))
       complain(['baseUrl'], 'has {port}, and without "start" nobody tells the app which one; give its port')
     if (file.start?.instances === true && !file.baseUrl.includes('{port}'))

@@ -1,6 +1,8 @@
-import { resolve } from 'node:path'
+import { readdir, rm } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { MockZoom } from '../../mock-zoom/index.ts'
+import { accountApps } from '../account-apps.ts'
 import { testWebhookSecret } from '../subject-description.ts'
 import type { Instance, RunningSubject, SubjectFactory } from '../subject-factory.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
@@ -55,11 +57,10 @@ interface AppParts extends LocatedSubject {
 async function createApp({ subject, start, folder, zoom, faketime }: AppParts): Promise<App> {
   const clock = faketime === undefined ? undefined : await fakedClock(faketime)
   const data = temporaryFolder('mock-zoom-subject-')
-  const app = await zoom.apps.first()
+  const isServerToServer = subject.kind === 'server-to-server'
   const credentials = {
     zoomUrl: zoom.url,
-    clientId: app.clientId,
-    clientSecret: app.clientSecret ?? '',
+    ...(isServerToServer ? await accountCredentials(zoom) : await userCredentials(zoom)),
     dataFolder: data.path,
   }
   const run = (url: string, onSpawn: (process: AppProcess) => void) =>
@@ -92,10 +93,16 @@ async function createApp({ subject, start, folder, zoom, faketime }: AppParts): 
       running = process
     })
   }
+  async function startAnew(): Promise<void> {
+    await stop()
+    for (const name of await readdir(data.path)) await rm(join(data.path, name), { recursive: true })
+  }
   const readiness = readinessOf(url, start)
 
   return {
     async ready() {
+      // Its tokens are nobody’s: only an app that has just started has none from an earlier contract.
+      if (isServerToServer) await startAnew()
       const isFine =
         running !== undefined &&
         running.ending() === undefined &&
@@ -136,6 +143,27 @@ async function createApp({ subject, start, folder, zoom, faketime }: AppParts): 
       await clock?.[Symbol.asyncDispose]()
       await data[Symbol.asyncDispose]()
     },
+  }
+}
+
+type Credentials = Pick<
+  PlaceholderValues,
+  'clientId' | 'clientSecret' | 'accountId' | 'otherClientId' | 'otherClientSecret' | 'otherAccountId'
+>
+
+async function userCredentials(zoom: MockZoom): Promise<Credentials> {
+  const { clientId, clientSecret } = await zoom.apps.first()
+  const none = { accountId: '', otherClientId: '', otherClientSecret: '', otherAccountId: '' }
+  return { ...none, clientId, clientSecret: clientSecret ?? '' }
+}
+
+async function accountCredentials(zoom: MockZoom): Promise<Credentials> {
+  const { own, other } = await accountApps(zoom)
+  return {
+    ...own,
+    otherClientId: other.clientId,
+    otherClientSecret: other.clientSecret,
+    otherAccountId: other.accountId,
   }
 }
 

@@ -73,6 +73,12 @@ describe('a mistake is reported with its place', () => {
     ['"path": "/use"', '"path": "/use", "verb": 1', ':6: requests.use.verb: unknown key'],
     ['"connect"', '"conect"', ':4: requests.connect: '],
     [
+      '"name": "Acme",',
+      '"name": "Acme", "kind": "server-to-server",',
+      ':5: requests.connect: is about people, and nobody connects to a server-to-server app; leave it out',
+    ],
+    ['"name": "Acme",', '"name": "Acme", "kind": "s2s",', ':2: kind: '],
+    [
       '"http://127.0.0.1:3000"',
       '"localhost:3000"',
       ':3: baseUrl: must be a URL such as http://127.0.0.1:3000',

@@ -1,5 +1,5 @@
 import { findContract, startedSubject } from '../../../contracts/index.ts'
-import { findTwin } from '../../../src/broken-twins/index.ts'
+import { findTwinForPeople } from '../../../src/broken-twins/index.ts'
 import { startReferenceClient } from '../../../src/reference-client/index.ts'
 import { describeContracts } from '../../../src/vitest/index.ts'
 import { acmeFile } from '../../contract-runner/subject-file/acme-subject.ts'
@@ -16,7 +16,7 @@ const twin = startedSubject('twin', async (zoom) =>
     zoomUrl: zoom.url,
     clientId: (await zoom.apps.first()).clientId,
     clientSecret: (await zoom.apps.first()).clientSecret ?? '',
-    alterations: findTwin('reuses-stored-code')?.alterations ?? {},
+    alterations: findTwinForPeople('reuses-stored-code')?.alterations ?? {},
   }),
 )
 // The last is blocked: it fails by the same bug.
