@@ -26,7 +26,7 @@ export default defineConfig({
     // On a busy machine what is waited for comes late, and that is no failure.
     expect: { poll: { timeout: 30_000 } },
     projects: [
-      together('unit', ['test/{domain,storage,findings,journal,local-server}/**/*.test.ts']),
+      together('unit', ['test/{domain,storage,findings,journal,local-server,observe}/**/*.test.ts']),
       together('http', ['test/{http,control,client,inspector,model,webhooks,embedding}/**/*.test.ts']),
       together('client', ['test/reference-client/**/*.test.ts']),
       together(

@@ -70,6 +70,9 @@ export const allowedArrows = {
   'src/vitest/': [door, 'src/contract-runner/', 'contracts/'],
   'src/testcontainers/': [door, 'src/mock-zoom/client/'],
 
+  // The journal of traffic that we only watched: it knows Zoom's words and the rules of findings, and no server.
+  'src/observe/': inside('domain/', 'zoom/', 'journal/', 'findings/'),
+
   // It is loaded into other people's programs, so it knows Zoom's hosts but no server.
   'src/intercept/': ['src/local-server/', ...inside('domain/', 'zoom/hosts.ts', 'storage/make-folder.ts')],
 
@@ -86,7 +89,7 @@ export const allowedArrows = {
 
   'src/cli/': [
     ...[door, 'src/setup-file/', 'src/reference-client/', 'src/contract-runner/', 'src/broken-twins/'],
-    ...['contracts/', 'contracts/zoom/', 'src/lesson/', 'src/intercept/'],
+    ...['contracts/', 'contracts/zoom/', 'src/lesson/', 'src/intercept/', 'src/observe/'],
     'src/provider-contracts/',
   ],
   'tools/': ['src/', 'contracts/', 'contracts/zoom/', 'dist/'],

@@ -3,11 +3,17 @@ import { Option } from 'commander'
 import { failOnOption } from './fail-on-option.ts'
 import type { ExplainFlags } from './run-explain.ts'
 
-/** `mock-zoom explain`: what went wrong in a saved journal, or in a running mock. */
+/** `mock-zoom explain`: what went wrong in a saved journal, in a running mock, or behind a line of Zoom's. */
 export function addExplain(program: Command): void {
   program
-    .command('explain <file|url>')
-    .description('explain what went wrong in a saved journal (- is standard input), or in a running mock')
+    .command('explain [source]')
+    .description(
+      'explain what went wrong in a saved journal (- is standard input), in a running mock, or behind a line of Zoom’s',
+    )
+    .option(
+      '--answer <text>',
+      'the reasons behind Zoom’s words: a body, a line of a log, a page (- is standard input)',
+    )
     .addOption(
       new Option('--reporter <kind>', 'pretty for people, json for machines')
         .choices(['pretty', 'json'])
@@ -19,13 +25,16 @@ export function addExplain(program: Command): void {
       `
 Examples:
   mock-zoom explain journal.json
+  mock-zoom explain saved-by-the-inspector.html
   mock-zoom explain http://127.0.0.1:9666
   curl -s http://127.0.0.1:9666/__mock/journal | mock-zoom explain -
+  mock-zoom explain --answer 'invalid_request, reason: Invalid authorization code'
 
-Exit codes: 0 nothing went wrong · 1 there are findings (or what --fail-on says) · 2 the journal could not be read
+Exit codes: 0 nothing went wrong, or the words are explained · 1 there are findings (or what --fail-on says), or the words
+are not Zoom’s · 2 the journal could not be read
 `,
     )
-    .action(async (source: string, flags: ExplainFlags) => {
+    .action(async (source: string | undefined, flags: ExplainFlags) => {
       await (await import('./run-explain.ts')).runExplain(source, flags)
     })
 }

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { pageWith } from '../../src/inspector/state/save.ts'
 import type { JournalEntry } from '../../src/mock-zoom/index.ts'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
 import { runCommand, startCommand, temporaryFolder } from '../support/command.ts'
@@ -114,7 +115,7 @@ test('explain reads standard input', async () => {
 
 test('explain reads a running mock, by its URL or that of its journal', async () => {
   await using zoom = await createMockZoom()
-  for (const source of [zoom.url, `${zoom.url}/`, `${zoom.url}/__mock/journal`]) {
+  for (const source of [zoom.url, `${zoom.url}/`, `${zoom.url}/__mock/journal`, `${zoom.url}/#/flows`]) {
     expect(await runCommand(['explain', source])).toEqual({
       code: 0,
       stdout: 'No findings in 0 entries.\n',
@@ -168,6 +169,68 @@ test.each([
   writeFileSync(folder.file('journal.json'), text)
   const told = await runCommand(['explain', 'journal.json'], { cwd: folder.path })
   expect(told).toEqual({ code: 2, stdout: '', stderr: `mock-zoom: journal.json ${problem}\n` })
+})
+
+// A time that no Date has was a stack trace.
+test.each([
+  [
+    '[{"seq":1,"at":9e15,"requestId":null,"type":"clock.advanced"}]',
+    `is not a journal: its entry 1 lacks at, or has something else there. ${whatIsRead}`,
+  ],
+  [
+    '[{"seq":1,"at":1,"requestId":null,"type":"clock.advanced","by":1,"to":1},{"seq":2,"at":1,"requestId":"r","type":"request.answered","requestHeaders":null}]',
+    'is damaged at its entry #2 (request.answered), which lacks a key that its type always has, or has something else there. Save the journal again, with this version of mock-zoom.',
+  ],
+  [
+    '<!doctype html><p>Hello',
+    'is a page without a journal. Save it with “Save” in the inspector, not with the browser’s own menu.',
+  ],
+])('damaged input is reported with its place: %j', async (text, problem) => {
+  using folder = temporaryFolder()
+  writeFileSync(folder.file('journal.json'), text)
+  const told = await runCommand(['explain', 'journal.json'], { cwd: folder.path })
+  expect(told).toEqual({ code: 2, stdout: '', stderr: `mock-zoom: journal.json ${problem}\n` })
+})
+
+test('explain reads the page that the inspector saves', async () => {
+  using folder = temporaryFolder()
+  const { entries, findings } = await replayed()
+  const saved = {
+    format: 'mock-zoom-journal',
+    version: 1,
+    entries,
+    findings,
+    deliveries: [],
+    apps: [],
+    users: [],
+  }
+  const page =
+    '<html><script type="application/json" id="saved-journal">null</script><script>x</script></html>'
+  writeFileSync(folder.file('flow.html'), pageWith(saved, page))
+  const told = await runCommand(['explain', folder.file('flow.html'), '--reporter', 'json'])
+  expect(JSON.parse(told.stdout)).toEqual(findings)
+})
+
+test('--answer explains the line of the thread as it was pasted', async () => {
+  const line =
+    'Zoom API error: invalid_request, reason: Invalid authorization code mk1Cq8Pap6_PatCmZLwQxKCZOUJsBwojQ"'
+  const { stdout, stderr, code } = await runCommand(['explain', '--answer', line])
+  expect([stderr, code]).toEqual(['', 0])
+  const lines = stdout.split('\n')
+  expect(lines[0]).toBe(
+    'Zoom says “Invalid authorization code …” (status 400) in the era of 2020 for 9 reasons. The likeliest first:',
+  )
+  expect(lines[2]).toBe('1. code-spent')
+  expect(lines[3]).toMatch(/^ {3}Search your logs for an earlier exchange of the same code\./)
+  expect(lines[4]).toMatch(/^ {3}How to fix it \(stale-code-after-reconnect\): /)
+  expect(stdout).not.toContain('mk1Cq8')
+  const unknown = await runCommand(['explain', '--answer', 'hello'])
+  expect([unknown.code, unknown.stdout]).toEqual([
+    1,
+    expect.stringContaining('Zoom is not known to say this.'),
+  ])
+  const both = await runCommand(['explain', 'a.json', '--answer', 'hello'])
+  expect([both.code, both.stderr]).toEqual([2, 'mock-zoom: Give either a journal or --answer, not both.\n'])
 })
 
 test('a missing file, a folder, and a mock that does not respond', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { endOfTime } from '../domain/clock.ts'
 import { MockZoomError } from '../domain/mock-zoom-error.ts'
 import { parseJson } from '../domain/parse-json.ts'
 import type { WebhookDelivery } from '../domain/webhook.ts'
@@ -30,7 +31,7 @@ export const savedJournalVersion = 1
 
 const entrySchema = z.looseObject({
   seq: z.int().min(1),
-  at: z.int(),
+  at: z.int().min(0).max(endOfTime),
   requestId: z.string().nullable(),
   type: z.string(),
 })
@@ -62,12 +63,12 @@ const fileSchema = z.looseObject({
 })
 
 /**
- * Reads a saved journal: what the inspector saves, what GET /__mock/journal returns, or one entry a line, as
- * `serve --json` prints it. Throws a {@link MockZoomError} that begins with `name` and says what is wrong, and where.
+ * Reads a saved journal: what the inspector saves, as data or as a page, what GET /__mock/journal returns, or one entry a
+ * line, as `serve --json` prints it. Throws a {@link MockZoomError} that begins with `name` and says what is wrong, and where.
  */
 export function readSavedJournal(text: string, name: string): SavedJournal {
   if (text.trim() === '') throw new MockZoomError(`${name} is empty.`, whatIsRead)
-  const content = parse(text, name)
+  const content = parse(isPage(text) ? dataIn(text, name) : text, name)
   if (Array.isArray(content)) return entriesAlone(content, name)
   if (!isRecord(content)) throw notAJournal(name)
   // serve --json printed a single line.
@@ -111,6 +112,20 @@ function whole<Output>(values: readonly unknown[], schema: z.ZodType<Output>): O
 
 const whatIsRead =
   'A journal is what the inspector saves, GET /__mock/journal returns, or mock-zoom serve --json prints.'
+
+function isPage(text: string): boolean {
+  return text.trimStart().startsWith('<')
+}
+
+/** The journal within a page that the inspector saved, or that a browser saved again. */
+function dataIn(page: string, name: string): string {
+  const data = /<script\b[^>]*\bid="saved-journal"[^>]*>([^<]*)<\/script>/.exec(page)?.[1]
+  if (data !== undefined && data.trim() !== 'null') return data
+  throw new MockZoomError(
+    `${name} is a page without a journal.`,
+    'Save it with “Save” in the inspector, not with the browser’s own menu.',
+  )
+}
 
 function notAJournal(name: string): MockZoomError {
   return new MockZoomError(`${name} is not a journal.`, whatIsRead)

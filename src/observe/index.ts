@@ -1,0 +1,3 @@
+/** What can be said about traffic that we only watched, and about single responses of Zoom's. */
+export type { AnswerExplained, PossibleReason } from './explain-answer.ts'
+export { explainAnswer } from './explain-answer.ts'
