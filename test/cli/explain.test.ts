@@ -203,7 +203,7 @@ test('explain reads the page that the inspector saves', async () => {
     deliveries: [],
     apps: [],
     users: [],
-  }
+  } as const
   const page =
     '<html><script type="application/json" id="saved-journal">null</script><script>x</script></html>'
   writeFileSync(folder.file('flow.html'), pageWith(saved, page))
