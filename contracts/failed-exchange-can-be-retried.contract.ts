@@ -27,6 +27,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['never-releases-its-lock', 'retries-the-failed-code-later', 'connected-without-tokens'],
+  buildsOn: ['reconnect-uses-the-new-code'],
   situation: [faultMet('token', 2)],
 
   async run(test) {

@@ -38,7 +38,9 @@ export async function expectNotTaken(
   { seen, expect }: ContractRun,
   { code, guard, outcome, appDid, which, expected }: Planted,
 ): Promise<void> {
-  const exchanges = (await seen.exchanges(code.seq)).filter(({ codeId }) => codeId === code.codeId)
+  const sent = await seen.exchanges(code.seq)
+  // With a state, a request for tokens with another code shows as well that the app took the callback for its own.
+  const exchanges = guard === 'pkce' ? sent.filter(({ codeId }) => codeId === code.codeId) : sent
   const wasRedeemed = exchanges.some(({ type }) => type === 'code.redeemed')
   expect.that(guard === 'pkce' ? !wasRedeemed : exchanges.length === 0, {
     ...(!wasRedeemed && {

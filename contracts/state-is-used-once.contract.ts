@@ -33,21 +33,22 @@ export const contract: Contract = {
     const person = await newPerson()
     const first = await person.connectUntilCallback()
     given.works(await first.deliver(), 'connected')
-    const before = await seen.mark()
     const guard = await givenGuarded(test, await given.oneCode('connected'))
-    // Whose code it is makes no difference to the state. PKCE tells codes apart, so there it must be somebody else’s.
-    const second = await (guard === 'pkce' ? await newPerson() : person).connectUntilCallback()
-    const code = await given.oneCode('connected again', before)
-    const mixed = new URL(second.url)
     const used = first.url.searchParams.get('state')
     if (guard === 'state') {
-      given.by('state-is-unguessable').that(used !== second.url.searchParams.get('state'), {
+      const { url } = await person.connectUntilCallback()
+      given.by('state-is-unguessable').that(used !== url.searchParams.get('state'), {
         appDid: 'The app does not send a new state for each visit to Zoom.',
         expected: 'a new state each time',
         found: 'the same state twice',
       })
-      mixed.searchParams.set('state', used ?? '')
     }
+    // Somebody else's code: what the app does with a second one of the same person is another promise.
+    const other = await newPerson()
+    const before = await seen.mark()
+    const mixed = new URL((await other.connectUntilCallback()).url)
+    const code = await given.oneCode('connected as somebody else', before)
+    if (guard === 'state') mixed.searchParams.set('state', used ?? '')
 
     const outcome = await person.open(mixed)
     await expectNotTaken(test, {

@@ -48,7 +48,7 @@ export function createExpect(seen: Seen, doubts: Doubts, given: string | null = 
   async function breakExchange(
     code: CodeIssued,
     appDid: string,
-    { symptom = '', ...more }: Pick<Breach, 'causes' | 'symptom'> = {},
+    { symptom, ...more }: Pick<Breach, 'causes' | 'symptom'> = {},
   ): Promise<ContractBroken> {
     const happened = [...(await seen.exchanges(code.seq)), ...(await seen.earlyRefusals(code.seq))]
     // If nothing was exchanged, the authorize request that the app made may be why.
@@ -58,7 +58,7 @@ export function createExpect(seen: Seen, doubts: Doubts, given: string | null = 
       appDid,
       expected: `one exchange, of ${code.code}, the code that Zoom had just sent to the callback`,
       found: happened.map(nameExchange).join('; ') || 'no exchange',
-      symptom: happened.map(symptomOf).join('; ') || `no exchange${symptom}`,
+      symptom: symptom ?? happened.map(symptomOf).join('; '),
       entries: sequences([...(asked ? [asked] : []), code, ...happened]),
     })
   }
@@ -73,7 +73,7 @@ export function createExpect(seen: Seen, doubts: Doubts, given: string | null = 
       const how = `in a way that Zoom refused: ${refused.reason}.`
       throw await breakExchange(code, `The app sent the correct code, ${code.code}, ${how}${endOf(outcome)}`)
     }
-    if (other !== undefined) throw await breakExchange(code, sentAnother(other, code))
+    if (other !== undefined) throw await breakExchange(code, sentAnother(other, code), anotherCode)
     if ((await seen.earlyRefusals(code.seq)).length > 0) {
       const appDid =
         'The app tried to exchange its code in a way that Zoom refused before it looked at the code.'
@@ -82,7 +82,7 @@ export function createExpect(seen: Seen, doubts: Doubts, given: string | null = 
     const appDid = `The app exchanged no code at all after its callback.${endOf(outcome)}`
     throw await breakExchange(code, appDid, {
       causes: whyNoExchange(outcome),
-      symptom: endOf(outcome),
+      symptom: `no exchange${endOf(outcome)}`,
     })
   }
 
@@ -142,7 +142,7 @@ export function createExpect(seen: Seen, doubts: Doubts, given: string | null = 
     async exchangedOnce(code, outcome) {
       const exchanges = await seen.exchanges(code.seq)
       const other = exchanges.find((entry) => entry.codeId !== code.codeId)
-      if (other !== undefined) throw await breakExchange(code, sentAnother(other, code))
+      if (other !== undefined) throw await breakExchange(code, sentAnother(other, code), anotherCode)
       const redeemed = await exchanged(code, outcome)
       if (exchanges.length === 1) return redeemed
       const times = `${exchanges.length} times for one connection`
@@ -179,6 +179,9 @@ function whyNoExchange(outcome: Outcome | undefined): string[] {
     'It failed before the exchange, for example at a query on its own database. Look at its log.',
   ]
 }
+
+/** The same mistake, whatever Zoom made of the other code. */
+const anotherCode = { symptom: 'another code' }
 
 /** `1 code`, `no codes`, `3 codes`. */
 function count(number: number, what: string): string {

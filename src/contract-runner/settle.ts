@@ -5,8 +5,8 @@ export type VerdictOf = (id: string) => Promise<ContractResult | undefined>
 
 /**
  * One cause, one failure: what failed only because another promise is broken is blocked by it. Four ways lead there: the
- * promise presupposes that one; the set-up failed, which builds on it; the finding that explains the failure is what it is
- * about (`ownerOf`); or this is a variation of that contract, and both failed in the same way. If the other promise is kept,
+ * promise presupposes that one; the set-up failed, which builds on it; this is a variation of that contract, and both failed
+ * in the same way; or the finding that explains the failure is what it is about (`ownerOf`). If the other promise is kept,
  * the failure is the contract's own.
  */
 export async function settle(
@@ -23,11 +23,11 @@ export async function settle(
   const others: [id: string | null | undefined, isDueTo: (other: Failure) => boolean][] = [
     ...(contract.presupposes ?? []).map((id): [string, (other: Failure) => boolean] => [id, () => true]),
     [failure.given, () => true],
-    [owner, (other) => other.findings.some((finding) => finding.rule === rule)],
     ...(contract.buildsOn ?? []).map((id): [string, (other: Failure) => boolean] => [
       id,
       (other) => other.symptom === failure.symptom,
     ]),
+    [owner, (other) => other.findings.some((finding) => finding.rule === rule)],
   ]
   for (const [id, isDueTo] of others) {
     if (id === null || id === undefined || id === contract.id) continue

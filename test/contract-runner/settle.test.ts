@@ -10,12 +10,12 @@ function broken(header: Partial<ContractHeader>, symptom: string, given: string 
   return { ...result, contract: { ...result.contract, ...header }, failure }
 }
 
-/** What becomes of a failure beside one other contract. */
-async function beside(result: ContractResult, other: ContractResult): Promise<string> {
+/** What becomes of a failure beside other contracts; each finding is what the contract of the same name is about. */
+async function beside(result: ContractResult, ...others: readonly ContractResult[]): Promise<string> {
   const settled = await settle(
     result,
-    async (id) => (id === other.contract.id ? other : undefined),
-    () => undefined,
+    async (id) => others.find(({ contract }) => contract.id === id),
+    (rule) => rule,
   )
   return settled.verdict === 'blocked' ? `blocked by ${settled.by}` : settled.verdict
 }
@@ -38,4 +38,18 @@ test('a variation is blocked only where both failed in the same way', async () =
   const failed = broken({ id: 'dead-token-of-2020', buildsOn: ['dead-token'] }, 'it asked forever')
   expect(await beside(failed, broken({ id: 'dead-token' }, 'it asked forever'))).toBe('blocked by dead-token')
   expect(await beside(failed, broken({ id: 'dead-token' }, 'it answered 500'))).toBe('broken')
+})
+
+test('a variation that failed in the same way is blocked by that contract, whoever its finding is about', async () => {
+  const finding = { rule: 'sent-twice', sentence: '', inProduction: '', remedy: '', evidence: [] }
+  const withFinding = (header: Partial<ContractHeader>, symptom: string) => {
+    const result = broken(header, symptom)
+    return { ...result, failure: { ...result.failure, findings: [finding] } }
+  }
+  const failed = withFinding({ id: 'another-user', buildsOn: ['reconnect'] }, 'another code')
+  const owner = withFinding({ id: 'sent-twice' }, 'the same code twice')
+  expect(await beside(failed, owner, broken({ id: 'reconnect' }, 'another code'))).toBe(
+    'blocked by reconnect',
+  )
+  expect(await beside(failed, owner, broken({ id: 'reconnect' }, 'no code'))).toBe('blocked by sent-twice')
 })
