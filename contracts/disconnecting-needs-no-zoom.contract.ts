@@ -49,9 +49,12 @@ export const contract: Contract = {
 
 type Fault = Omit<Parameters<ContractRun['zoom']['faults']['add']>[0], 'route' | 'next' | 'share'>
 
-async function personWhoUsed({ newConnectedPerson, given }: ContractRun): Promise<Person> {
-  const { person } = await newConnectedPerson()
+async function personWhoUsed({ newConnectedPerson, seen, given }: ContractRun): Promise<Person> {
+  const { person, grantId } = await newConnectedPerson()
+  const connected = await seen.mark()
   given.works(await person.use(), 'used the app after connecting')
+  // Otherwise its success after disconnecting says nothing.
+  await given.apiCalled(grantId, 'used the app after connecting', connected)
   return person
 }
 

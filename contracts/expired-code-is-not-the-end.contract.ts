@@ -28,6 +28,7 @@ export const contract: Contract = {
   needs: [],
   twins: ['crashes-on-refused-code', 'never-releases-its-lock'],
   provokes: ['code-expired'],
+  buildsOn: ['reconnect-uses-the-new-code'],
   situation: [codeRefused(), codeExchanged(2)],
 
   async run({ advanceClocks, newPerson, newConnectedPerson, seen, given, expect }) {

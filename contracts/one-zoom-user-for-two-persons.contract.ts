@@ -29,6 +29,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['keeps-superseded-person-connected'],
+  about: ['zoom-user-connected-twice'],
   provokes: ['grant-superseded'],
   situation: [codeExchanged(), apiCalled()],
 
@@ -56,8 +57,17 @@ export const contract: Contract = {
     // An app that does nothing about a 401 fails here too, but that is another contract's promise.
     const ignored401 = used.kind === 'failed' && (await seen.tokenRequests(mark)).length === 0
     const check = ignored401 ? given.by('early-refusal-makes-one-refresh') : expect
-    check.that(used.kind === 'asks-to-reconnect' || (used.kind === 'works' && sharesGrant), {
-      appDid: `Somebody else had connected this person’s Zoom user, and when the person used the app, ${used.answered}`,
+    const isTold = used.kind === 'asks-to-reconnect' || (used.kind === 'works' && sharesGrant)
+    // Only taking turns shows whether the app keeps both connections.
+    if (!isTold && !refused) {
+      await second.use()
+      await first.use()
+    }
+    check.that(isTold, {
+      appDid: refused
+        ? `Somebody else had tried to connect this person’s Zoom user, and when the person used the app, ${used.answered}`
+        : `Two people had connected the Zoom user ${first.zoomUser.email}, and Zoom had ended the tokens of the first one. ` +
+          `When the first one used the app, ${used.answered}`,
       expected: 'the app asks to connect again',
       found: used.kind === 'works' ? 'success, without a call that Zoom accepted' : 'an error',
       pretended: used,

@@ -28,6 +28,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['keeps-first-row-on-reconnect', 'refuses-second-connect', 'reuses-stored-code'],
+  buildsOn: ['reconnect-uses-the-new-code'],
   situation: [codeExchanged(2)],
 
   async run(test) {

@@ -81,6 +81,7 @@ async function judgeOnce(
     reporter: reportersFor(flags.reporter, terminal),
     ...(fresh && flags.recheck && flags.watch !== true && { fresh }),
     ...(flags.profile && { profile: flags.profile }),
+    ...(flags.severity && { severity: flags.severity }),
   })
   if (file === undefined) return report.exitCode
   if (updateExpect) writeExpectations(file, report, known)

@@ -22,7 +22,7 @@ export interface Cause {
   readonly noticedIn?: number
 }
 
-/** A finding that the mock made during a contract, whatever came of that contract. */
+/** A finding that the mock made during contracts that are kept. */
 export interface Noticed {
   readonly finding: ReportedFinding
   readonly runs: number
@@ -33,7 +33,7 @@ type Broken = Extract<ContractResult, { verdict: 'broken' }>
 /**
  * What is wrong, each cause once. Failures have one cause if the same finding explains them, about the same kind of exchange, or
  * if the app printed the same error. First comes what breaks a promise
- * that an app must keep, and what breaks and blocks most; what was noticed in many runs, and breaks nothing by itself, comes
+ * that an app must keep, and what breaks and blocks most; what the mock found beside that, and breaks nothing by itself, comes
  * last.
  */
 export function causesOf(results: readonly ContractResult[], noticed: readonly Noticed[] = []): Cause[] {
@@ -44,7 +44,14 @@ export function causesOf(results: readonly ContractResult[], noticed: readonly N
     groups.set(key, [...(groups.get(key) ?? []), result])
   }
   const causes = [...groups.values()].flatMap((broken) => causeOf(broken, results) ?? [])
-  const known = new Set(causes.map(({ id }) => id))
+  // A failure tells its own findings, and what its contract is about.
+  const known = new Set(
+    results.flatMap((result) =>
+      result.verdict === 'broken'
+        ? [...result.failure.findings.map(({ rule }) => rule), ...(result.contract.about ?? [])]
+        : [],
+    ),
+  )
   const others = noticed
     .filter(({ finding }) => !known.has(finding.rule))
     .map(

@@ -82,7 +82,7 @@ export function createExpect(seen: Seen, doubts: Doubts, given: string | null = 
     const appDid = `The app exchanged no code at all after its callback.${endOf(outcome)}`
     throw await breakExchange(code, appDid, {
       causes: whyNoExchange(outcome),
-      symptom: `no exchange${endOf(outcome)}`,
+      symptom: withoutExchange(outcome),
     })
   }
 
@@ -178,6 +178,14 @@ function whyNoExchange(outcome: Outcome | undefined): string[] {
     'It refused the callback: the state was not the one it had kept, or its session was gone. Look at what its page says.',
     'It failed before the exchange, for example at a query on its own database. Look at its log.',
   ]
+}
+
+/** A page can say anything about a person; an error that the app printed is the cause itself. */
+function withoutExchange(outcome: Outcome | undefined): string {
+  if (outcome === undefined) return 'no exchange'
+  return outcome.status >= 500
+    ? `no exchange${endOf(outcome)}`
+    : `no exchange, ${outcome.kind}, ${outcome.status}`
 }
 
 /** The same mistake, whatever Zoom made of the other code. */

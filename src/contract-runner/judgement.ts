@@ -195,6 +195,22 @@ export function unlessStranded(judgement: Judgement, stranded: Stranded | undefi
   }
 }
 
+/**
+ * An app that calls what its registration has no scope for can't be judged: the runner has made that registration, and only the
+ * subject file knows what it should be.
+ */
+export function unlessBeyondScopes(judgement: Judgement, scopes: readonly string[]): Judgement {
+  if (judgement.verdict !== 'broken') return judgement
+  const [finding] = judgement.failure.findings
+  if (finding?.rule !== 'app-lacks-scope') return judgement
+  return {
+    verdict: 'could-not-run',
+    problem:
+      `${finding.sentence}\nLook at scopes in the subject file: they have to be those of your app at Zoom. In this run the ` +
+      `app had ${scopes.join(' ')}.`,
+  }
+}
+
 /** If the app ended in the meantime, that is the better explanation. */
 export async function withTheAppsEnd(judgement: CouldNotRun, app: RunningSubject): Promise<CouldNotRun> {
   const ending = await app.ending?.()

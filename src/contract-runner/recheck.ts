@@ -2,7 +2,7 @@ import { causesOf } from './causes.ts'
 import type { Contract, Profile } from './contract.ts'
 import { findOccurrence, type Occurrence } from './occurrence.ts'
 import type { ContractResult } from './result.ts'
-import { type RunSettings, runContract } from './run-contract.ts'
+import { noProgress, type RunSettings, runContract } from './run-contract.ts'
 import type { SubjectFactory } from './subject-factory.ts'
 import type { ZoomSource } from './zoom-source.ts'
 
@@ -49,7 +49,7 @@ export async function recheck(
       ...settings,
       subject: app.subject,
       zoom: app.zoom,
-      progress: { hasWorked: false, appClock: {}, switches: {} },
+      progress: noProgress(),
       signal,
     }
     let failed = false

@@ -1,6 +1,6 @@
 import { packageVersion } from '../mock-zoom/index.ts'
 import { type Cause, causesOf, type Noticed } from './causes.ts'
-import type { Profile } from './contract.ts'
+import type { ContractHeader, Profile } from './contract.ts'
 import type { ContractResult } from './result.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -27,18 +27,23 @@ export interface RunReport {
 /** A run and its results. */
 export interface FinishedRun
   extends Pick<RunReport, 'subject' | 'results' | 'durationMs' | 'startedAt' | 'switches'> {
-  /** What the mock noticed in many contracts, whatever came of them. */
+  /** What the mock found during contracts that are kept. */
   readonly noticed?: readonly Noticed[]
+  /** Only failures of this severity make the exit code 1: another one may be in the report because it blocks them. */
+  readonly severity?: ContractHeader['severity']
 }
 
 /** Sums up. What could not be run outweighs what is broken: the judgement is then incomplete. */
-export function sumUp({ noticed = [], ...run }: FinishedRun): RunReport {
+export function sumUp({ noticed = [], severity, ...run }: FinishedRun): RunReport {
   const { subject, results, durationMs, startedAt, switches } = run
   const counts = countVerdicts(results)
   const judged = counts.kept + counts.broken
   const isIncomplete = counts['not-run'] > 0
-  const exitCode =
-    counts['could-not-run'] > 0 || judged === 0 ? 2 : counts.broken > 0 ? 1 : isIncomplete ? 2 : 0
+  const isBroken = results.some(
+    ({ verdict, contract }) =>
+      verdict === 'broken' && (severity === undefined || contract.severity === severity),
+  )
+  const exitCode = counts['could-not-run'] > 0 || judged === 0 ? 2 : isBroken ? 1 : isIncomplete ? 2 : 0
   const causes = causesOf(results, noticed)
   const mockZoom = packageVersion()
   return { subject, mockZoom, startedAt, switches, causes, results, counts, durationMs, exitCode }

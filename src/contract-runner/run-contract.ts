@@ -3,6 +3,7 @@ import { isLoopback } from '../local-server/is-loopback.ts'
 import type { MockZoom } from '../mock-zoom/index.ts'
 import { accountApps } from './account-apps.ts'
 import type { BrowserSource, ContractBrowsers } from './browser-source.ts'
+import type { Noticed } from './causes.ts'
 import {
   type AppClock,
   type Contract,
@@ -12,8 +13,16 @@ import {
   type Profile,
 } from './contract.ts'
 import { ContractError } from './contract-error.ts'
+import { reportFinding } from './evidence.ts'
 import { createExpect, createGiven } from './expect.ts'
-import { couldNotRun, type Judgement, judgeError, unlessStranded, withTheAppsEnd } from './judgement.ts'
+import {
+  couldNotRun,
+  type Judgement,
+  judgeError,
+  unlessBeyondScopes,
+  unlessStranded,
+  withTheAppsEnd,
+} from './judgement.ts'
 import { NotApplicable } from './not-applicable.ts'
 import type { ContractResult } from './result.ts'
 import { type Seen, seenBy } from './seen.ts'
@@ -52,6 +61,13 @@ export interface Progress {
   readonly appClock: AppClock
   /** How Zoom behaves at the start of a contract. */
   readonly switches: Partial<Record<Profile, Readonly<Record<string, unknown>>>>
+  /** What the mock found during contracts that the app keeps, by the rule of the finding. */
+  readonly noticed: Map<string, Noticed>
+}
+
+/** What is known before the first contract has run. */
+export function noProgress(): Progress {
+  return { hasWorked: false, appClock: {}, switches: {}, noticed: new Map() }
 }
 
 /** Runs one contract under one profile, on a mock and a subject of its own. Never throws, and ends within the limit. */
@@ -151,7 +167,12 @@ async function judge(contract: Contract, profile: Profile, underway: Underway): 
       ),
   )
   await sequence.end()
-  const judgement = underway.progress.hasWorked ? judged : unlessStranded(judged, strandings[0])
+  if (judged.verdict === 'kept') await notice(underway.progress.noticed, zoom, contract)
+  const { scopes } = await zoom.apps.first()
+  const judgement = unlessBeyondScopes(
+    underway.progress.hasWorked ? judged : unlessStranded(judged, strandings[0]),
+    scopes,
+  )
   const mockFailure = (await zoom.journal.list()).find((entry) => entry.type === 'mock.failed')
   if (mockFailure === undefined)
     return judgement.verdict === 'could-not-run' ? withTheAppsEnd(judgement, app) : judgement
@@ -166,6 +187,23 @@ async function keptIfTested({ situation }: Contract, seen: Seen, doubts: Doubts)
   return { verdict: 'not-applicable', reason: untested.why, given: untested.given }
 }
 
+/** What the mock found, although the promise is kept: it is about something else. */
+async function notice(
+  noticed: Map<string, Noticed>,
+  zoom: MockZoom,
+  { provokes = [] }: ContractHeader,
+): Promise<void> {
+  const found = new Map((await zoom.findings.list()).map((finding) => [finding.rule, finding]))
+  for (const [rule, finding] of found) {
+    if (provokes.includes(rule)) continue
+    const known = noticed.get(rule)
+    noticed.set(rule, {
+      finding: known?.finding ?? (await reportFinding(zoom, finding)),
+      runs: (known?.runs ?? 0) + 1,
+    })
+  }
+}
+
 /** The URL to which the app asked Zoom to send the browser back. */
 async function callbackPathOf(zoom: MockZoom): Promise<string | undefined> {
   const asked = (await zoom.journal.list({ type: 'authorize.asked' })).at(-1)
@@ -174,10 +212,14 @@ async function callbackPathOf(zoom: MockZoom): Promise<string | undefined> {
 }
 
 /** Tells (mock) Zoom where the app is, as its developer does at the Marketplace. */
-async function register({ baseUrl, webhooks, callback }: SubjectDescription, zoom: MockZoom): Promise<void> {
+async function register(
+  { baseUrl, webhooks, callback, scopes }: SubjectDescription,
+  zoom: MockZoom,
+): Promise<void> {
   const { clientId, redirectUris } = await zoom.apps.first()
   const base = baseUrl.replace(/\/+$/, '')
   await zoom.apps.change(clientId, {
+    ...(scopes && { scopes: [...scopes] }),
     ...(webhooks && { webhookUrl: base + webhooks.path, webhookSecret: testWebhookSecret }),
     // The seeded app already allows every address of this machine.
     ...(callback &&

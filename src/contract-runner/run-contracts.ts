@@ -5,7 +5,7 @@ import { type FailedRun, type FreshSubject, type PlannedRun, recheck } from './r
 import { type RunReport, sumUp } from './report.ts'
 import type { Reporter } from './reporters/reporter.ts'
 import type { ContractResult } from './result.ts'
-import { headerOf, runContract } from './run-contract.ts'
+import { headerOf, noProgress, runContract } from './run-contract.ts'
 import { settle } from './settle.ts'
 import type { AppKind } from './subject-description.ts'
 import type { SubjectFactory } from './subject-factory.ts'
@@ -28,6 +28,8 @@ export interface RunContractsOptions {
   readonly zoom?: ZoomSource
   /** Where people get their browsers from; by default small ones without a screen or scripts. */
   readonly browsers?: BrowserSource
+  /** Only failures of this severity make the exit code 1; by default those of both. */
+  readonly severity?: ContractHeader['severity']
   /** Only this profile; by default every profile that a contract names. */
   readonly profile?: Profile
   /** How many run at the same time, each with its own mock and app; 1 by default. */
@@ -183,8 +185,16 @@ export async function runContracts(options: RunContractsOptions): Promise<RunRep
   for (const result of seen.slice(plan.length)) reporter?.result?.(result)
   const durationMs = Math.round(performance.now() - began)
   const results = await rechecked(seen)
-  const { switches } = settings.progress
-  const report = sumUp({ subject: subjectName, results, durationMs, startedAt, switches })
+  const { switches, noticed } = settings.progress
+  const report = sumUp({
+    subject: subjectName,
+    results,
+    durationMs,
+    startedAt,
+    switches,
+    noticed: [...noticed.values()],
+    ...(options.severity && { severity: options.severity }),
+  })
   reporter?.end(report)
   return report
 }
@@ -212,7 +222,7 @@ function settingsFor(options: RunContractsOptions) {
     stopLimitMs,
     requestTimeoutMs,
     newName,
-    progress: { hasWorked: false, appClock: {}, switches: {} },
+    progress: noProgress(),
     reproduce: options.reproduce ?? byCommand,
     signal,
   }

@@ -67,6 +67,8 @@ export interface SubjectDescription {
   readonly webhooks?: { readonly path: string }
   /** Where Zoom sends the browser back to. */
   readonly callback?: { readonly path: string }
+  /** The scopes of the app's registration at Zoom; by default those of the mock's first app. */
+  readonly scopes?: readonly string[]
   /** How to read the app's responses, `asksToReconnect` first; every other response means that the request failed. */
   readonly answers: {
     readonly works: readonly AnswerPattern[]

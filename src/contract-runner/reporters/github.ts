@@ -72,18 +72,21 @@ function summaryOf(report: RunReport): string {
     rows.length > many
       ? ['', '<details>', `<summary>${rows.length} that were not kept</summary>`, ...table, '', '</details>']
       : table
-  const causes = report.causes.map(
-    ({ id, sentence, remedy, breaks, blocks }, index) =>
-      `${index + 1}. **${id}**: ${escapeCell(sentence)} <br>How to fix it: ${escapeCell(remedy)}${breaks.length === 0 ? '' : ` <br>Breaks ${named(breaks)}`}${blocks.length === 0 ? '' : ` <br>Blocks ${named(blocks)}`}`,
-  )
+  const wrong = report.causes.filter(({ noticedIn }) => noticedIn === undefined).map(causeInList)
+  const seen = report.causes.filter(({ noticedIn }) => noticedIn !== undefined).map(causeInList)
   return [
     `## Contracts for ${escapeCell(report.subject)}`,
     '',
-    ...(causes.length === 0 ? [] : ['### What is wrong', '', ...causes, '']),
+    ...(wrong.length === 0 ? [] : ['### What is wrong', '', ...wrong, '']),
+    ...(seen.length === 0 ? [] : ['### Also seen, though no contract is broken by it', '', ...seen, '']),
     countsInWords(report.counts),
     ...folded,
     '',
   ].join('\n')
+}
+
+function causeInList({ id, sentence, remedy, breaks, blocks }: Cause, index: number): string {
+  return `${index + 1}. **${id}**: ${escapeCell(sentence)} <br>How to fix it: ${escapeCell(remedy)}${breaks.length === 0 ? '' : ` <br>Breaks ${named(breaks)}`}${blocks.length === 0 ? '' : ` <br>Blocks ${named(blocks)}`}`
 }
 
 function inWords(result: ContractResult): string {

@@ -8,6 +8,7 @@ import type { Verdict } from '../verdict.ts'
 import { codesIn, diagram, withCodes } from './html-diagram.ts'
 import { filterScript } from './html-filter.ts'
 import { readStyles } from './html-styles.ts'
+import { seenIn } from './pretty.ts'
 import { byVerdict, countsInWords, type Reporter, seconds, verdictWords, type Write } from './reporter.ts'
 import { storyOf } from './story.ts'
 
@@ -119,10 +120,16 @@ function linkTo(id: string): Html {
 }
 
 function causes({ causes: all }: RunReport, codes: CodeNumbers): Html {
-  if (all.length === 0) return html``
-  return html`<section aria-labelledby="causes">
-<h2 id="causes">What is wrong</h2>
-<ol>${all.map((cause, place) => html`<li>${causeEntry(cause, place, codes)}</li>`)}</ol>
+  const wrong = all.filter(({ noticedIn }) => noticedIn === undefined)
+  const seen = all.filter(({ noticedIn }) => noticedIn !== undefined)
+  return html`${causeList('causes', 'What is wrong', wrong, codes)}${causeList('seen', 'Also seen, though no contract is broken by it', seen, codes)}`
+}
+
+function causeList(id: string, heading: string, listed: readonly Cause[], codes: CodeNumbers): Html {
+  if (listed.length === 0) return html``
+  return html`<section aria-labelledby="${id}">
+<h2 id="${id}">${heading}</h2>
+<ol>${listed.map((cause, place) => html`<li>${causeEntry(cause, place, codes)}</li>`)}</ol>
 </section>
 `
 }
@@ -130,14 +137,12 @@ function causes({ causes: all }: RunReport, codes: CodeNumbers): Html {
 /** The first is what to read first. */
 function causeEntry(cause: Cause, place: number, codes: CodeNumbers): Html {
   const { id, sentence, inProduction, remedy, possible, breaks, blocks, noticedIn } = cause
-  const noticed =
-    noticedIn === undefined ? '' : `in ${noticedIn} runs of contracts; no contract is broken by it`
   const cost = [
     ...(breaks.length === 0 ? [] : [`breaks ${breaks.length}`]),
     ...(blocks.length === 0 ? [] : [`blocks ${blocks.length}`]),
   ].join(', ')
   return html`<details class="cause${noticedIn === undefined ? '' : ' noticed'}"${place === 0 ? html` open` : html``}><summary><span class="says">${withCodes(sentence, codes)}</span> <span class="soft"><code>${id}</code>${cost === '' ? '' : `, ${cost}`}</span></summary>
-<dl>${row('Possible causes', possible.join(' '))}${row('In production', inProduction)}${remedy === '' ? html`` : html`<dt>How to fix it</dt><dd><pre>${printableLines(remedy)}</pre></dd>`}${links('Breaks', breaks)}${links('Blocks', blocks)}${row('Noticed', noticed)}</dl></details>
+<dl>${row('Possible causes', possible.join(' '))}${row('In production', inProduction)}${remedy === '' ? html`` : html`<dt>How to fix it</dt><dd><pre>${printableLines(remedy)}</pre></dd>`}${links('Breaks', breaks)}${links('Blocks', blocks)}${row('Seen', noticedIn === undefined ? '' : seenIn(noticedIn))}</dl></details>
 `
 }
 

@@ -57,14 +57,14 @@ function causesIn({ causes, results }: RunReport, paint: Paint): string[] {
     ...wrong.map((cause, index) =>
       causeAsText(cause, { number: `${index + 1}. `, again: againFor(cause, results), paint }),
     ),
-    ...(noticed.length === 0 ? [] : [paint('unsure', 'Also noticed, though no contract is broken by it')]),
+    ...(noticed.length === 0 ? [] : [paint('unsure', 'Also seen, though no contract is broken by it:')]),
     ...noticed.map((cause) => causeAsText(cause, { number: '- ', paint })),
   ]
 }
 
 /** A cause in some lines: what the app does, what comes of it, and how to fix it. */
 export function causeAsText(
-  { id, sentence, inProduction, remedy, possible, breaks, blocks }: Cause,
+  { id, sentence, inProduction, remedy, possible, breaks, blocks, noticedIn }: Cause,
   { number = '', again = '', paint = painter(false) }: CauseOptions = {},
 ): string {
   const lines = [
@@ -73,6 +73,7 @@ export function causeAsText(
     ['How to fix it', remedy],
     ['Breaks', named(breaks)],
     ['Blocks', named(blocks)],
+    ['Seen', noticedIn === undefined ? '' : seenIn(noticedIn)],
     ['Run only this', again],
   ]
   return [
@@ -83,6 +84,11 @@ export function causeAsText(
         : [`   ${paint('quiet', `${name}:`)} ${printableLines(text).replaceAll('\n', '\n  ')}`],
     ),
   ].join('\n')
+}
+
+/** Where a finding was seen that breaks no contract. */
+export function seenIn(runs: number): string {
+  return `in ${runs} ${runs === 1 ? 'run' : 'runs'} of contracts that are kept`
 }
 
 /** So many that naming each would hide the rest. */

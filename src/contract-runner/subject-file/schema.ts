@@ -151,6 +151,13 @@ export const subjectFileSchema = z
       .strictObject({ path })
       .exactOptional()
       .describe('Where Zoom sends the browser back to. Needed for {redirectUri}.'),
+    scopes: z
+      .array(z.string().min(1))
+      .min(1)
+      .exactOptional()
+      .describe(
+        'The scopes that your app has at Zoom. By default user:read:user, meeting:read:meeting and meeting:write:meeting.',
+      ),
     webhooks: z.strictObject({ path }).exactOptional().describe('Where Zoom sends its events.'),
     answers: z
       .strictObject({
