@@ -35,11 +35,13 @@ export async function runBrowser(
   await using interceptor = await startInterceptor({ ...options, mockUrl })
   await using profile = await throwAwayFolder()
   const command = [executable, ...settings(interceptor, profile.path), ...flagsOfBrowser, open]
-  const { code, problem } = await runChild(command, process.env, () =>
-    terminal.line(
-      `mock-zoom: in this browser zoom.us is ${mockUrl}. Close it, or press Ctrl-C here, to end.`,
-    ),
-  )
+  const { code, problem } = await runChild(command, process.env, {
+    folders: [interceptor.folder, profile.path],
+    onStart: () =>
+      terminal.line(
+        `mock-zoom: in this browser zoom.us is ${mockUrl}. Close it, or press Ctrl-C here, to end.`,
+      ),
+  })
   if (problem !== undefined) throw new MockZoomError(`${executable}: ${problem}.`)
   return code
 }

@@ -47,9 +47,10 @@ export async function runProgram(command: readonly string[], flags: RunFlags): P
     onSentToZoom: browsers.sent,
   })
   const showing = showFindings(zoom, aside)
-  const { code, problem } = await runChild(command, await environmentOf(zoom, interceptor, process.env), () =>
-    greet(zoom, terminal),
-  )
+  const { code, problem } = await runChild(command, await environmentOf(zoom, interceptor, process.env), {
+    folders: [interceptor.folder],
+    onStart: () => greet(zoom, terminal),
+  })
   await showing.end()
   if (problem !== undefined) {
     terminal.line(`mock-zoom: ${command[0]}: ${problem}.`)

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
+import { printable } from '../mock-zoom/domain/printable.ts'
 import { proxyAuthorization } from './proxy-authorization.ts'
 
 /** Forwards a request unchanged, directly or through the user's own proxy, and its response back. */
@@ -21,18 +22,34 @@ export function forward(
     setHost: false,
     agent: false as const,
   }
-  const outgoing = next.protocol === 'https:' ? requestHttps(target) : requestHttp(target)
-  outgoing.once('response', (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEnd(answer.rawHeaders))
-    answer.pipe(response)
-  })
-  outgoing.once('error', (error) => {
+  const fail = (error: unknown) => {
     if (response.headersSent) return void response.destroy()
-    const text = `mock-zoom can’t connect to ${next.host}: ${error.message}`
-    response.writeHead(502, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`)
-  })
-  response.once('close', () => outgoing.destroy())
-  incoming.pipe(outgoing)
+    const text = cannotConnect(next.host, error)
+    response.writeHead(502, 'Bad Gateway', { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`)
+  }
+  try {
+    const outgoing = next.protocol === 'https:' ? requestHttps(target) : requestHttp(target)
+    outgoing.on('error', fail)
+    outgoing.once('response', (answer) => {
+      try {
+        response.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEnd(answer.rawHeaders))
+        answer.once('error', () => response.destroy()).pipe(response)
+      } catch (error) {
+        // Node's parser lets through what its writer refuses: a status of 099, a control character.
+        outgoing.destroy()
+        fail(error)
+      }
+    })
+    response.once('close', () => outgoing.destroy())
+    incoming.pipe(outgoing)
+  } catch (error) {
+    fail(error)
+  }
+}
+
+/** Why there is no response from the other server, as the body of a 502. */
+export function cannotConnect(target: string, error: unknown): string {
+  return `mock-zoom can’t connect to ${printable(target)}: ${error instanceof Error ? error.message : String(error)}`
 }
 
 /** Headers that are meant for one hop only are not forwarded (RFC 9110, 7.6.1). */

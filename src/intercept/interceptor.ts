@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import type { Authority } from './authority/authority.ts'
 import { zoomKeyHash } from './authority/zoom-key-hash.ts'
 import { childEnvironment } from './child-environment.ts'
 import type { Environment } from './environment.ts'
 import { javaTrustStore } from './java-settings.ts'
 import { startProxy } from './proxy.ts'
+import { makeRunFolder } from './run-folder.ts'
 import { listenForSent, type SentToZoom } from './sent-to-zoom.ts'
 import { writeTrustFiles } from './trust-files.ts'
 import { findUpstream, type ProxyFor } from './upstream.ts'
@@ -15,6 +14,8 @@ import { startZoomEndpoint } from './zoom-endpoint.ts'
 /** Zoom's hosts and a proxy to them, for programs that are started with its environment. */
 export interface Interceptor extends AsyncDisposable {
   readonly proxyUrl: string
+  /** Its files, removed when it is disposed. */
+  readonly folder: string
   /** The hash of the key of Zoom's certificate, in the form that browsers take. */
   readonly zoomKeyHash: string
   /** Adds to an environment the variables that lead to the mock. */
@@ -43,9 +44,10 @@ export async function startInterceptor(options: InterceptorOptions): Promise<Int
   const upstream = findUpstream(options.proxyFor)
   const proxy = await startProxy({ mock, endpoint, upstream, offline, onRefusal })
   const sent = await listenForSent(options.onSentToZoom ?? (() => {}))
-  const folder = mkdtempSync(join(tmpdir(), 'mock-zoom-'))
+  const folder = makeRunFolder()
   return {
     proxyUrl: proxy.url,
+    folder,
     zoomKeyHash: zoomKeyHash(authority),
     environmentFor(before) {
       const trust = writeTrustFiles(folder, authority.certificate, before)

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
-import type { Socket } from 'node:net'
+import { isIP, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { isLoopback } from '../local-server/is-loopback.ts'
 import { isZoomHost } from '../mock-zoom/zoom/hosts.ts'
-import { forward } from './forward.ts'
+import { cannotConnect, forward } from './forward.ts'
 import { listenLocally } from './listen-locally.ts'
 import { refusalText } from './offline.ts'
 import type { Upstream } from './upstream.ts'
@@ -28,7 +28,14 @@ export interface ProxyParts {
 /** Starts a proxy that sends Zoom's hosts to the mock, and leaves all others alone: their TLS is not touched. */
 export async function startProxy(parts: ProxyParts): Promise<Proxy> {
   const server = createServer((request, response) => answer(parts, request, response))
-  server.on('connect', (request, client, head) => tunnel(parts, request, client, head))
+  server.on('connect', (request, client, head) => {
+    client.on('error', () => client.destroy())
+    try {
+      tunnel(parts, request, client, head)
+    } catch (error) {
+      client.end(badGateway(request.url ?? '', error))
+    }
+  })
   server.on('clientError', (_error, socket) => socket.destroy())
   const { port, close } = await listenLocally(server)
   return { url: `http://127.0.0.1:${port}`, [Symbol.asyncDispose]: close }
@@ -36,11 +43,9 @@ export async function startProxy(parts: ProxyParts): Promise<Proxy> {
 
 /** `CONNECT zoom.us:443`: TLS, or anything else, follows. */
 function tunnel(parts: ProxyParts, { url = '' }: IncomingMessage, client: Duplex, head: Buffer): void {
-  client.on('error', () => client.destroy())
-  const target = URL.canParse(`http://${url}`) ? new URL(`http://${url}`) : undefined
+  const target = readTarget(url)
   if (!target) return void client.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
-  const host = target.hostname.replace(/^\[|\]$/g, '')
-  const port = Number(/:(\d+)$/.exec(url)?.[1] ?? 443)
+  const { host, port } = target
   if (isZoomHost(host)) {
     client.write(established)
     if (head.length > 0) client.unshift(head)
@@ -54,6 +59,15 @@ function tunnel(parts: ProxyParts, { url = '' }: IncomingMessage, client: Duplex
   } else {
     pass(parts.upstream, { host, port, client, head })
   }
+}
+
+/** `zoom.us:443` or `[::1]:443`, and nothing else: what a host name can't be must not reach Node's sockets. */
+function readTarget(text: string): { readonly host: string; readonly port: number } | undefined {
+  const [, name = '', address = '', digits = ''] =
+    /^(?:([a-z0-9_](?:[a-z0-9_.-]{0,252}))|\[([0-9a-f:.]{2,45})\]):(\d{1,5})$/i.exec(text) ?? []
+  const port = Number(digits)
+  if (port < 1 || port > 65_535 || (address !== '' && isIP(address) !== 6)) return undefined
+  return { host: address || name, port }
 }
 
 const established = 'HTTP/1.1 200 Connection established\r\n\r\n'
@@ -74,8 +88,7 @@ function pass(
   })
   socket.once('error', (error) => {
     if (isOpen) return void client.destroy()
-    const text = `mock-zoom can’t connect to ${host}:${port}: ${error.message}`
-    client.end(`HTTP/1.1 502 Bad Gateway\r\n${plain(text)}\r\n\r\n${text}\n`)
+    client.end(badGateway(`${host}:${port}`, error))
   })
   socket.once('close', () => client.end())
   client.once('close', () => socket.destroy())
@@ -98,6 +111,11 @@ function answer(parts: ProxyParts, request: IncomingMessage, response: ServerRes
   } else {
     forward(request, response, target, parts.upstream.proxyFor(target.href))
   }
+}
+
+function badGateway(target: string, error: unknown): string {
+  const text = cannotConnect(target, error)
+  return `HTTP/1.1 502 Bad Gateway\r\n${plain(text)}\r\n\r\n${text}\n`
 }
 
 function plain(text: string): string {

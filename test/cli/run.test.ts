@@ -1,4 +1,6 @@
-import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { expect, test } from 'vitest'
 import { readSavedJournal } from '../../src/mock-zoom/index.ts'
 import { runCommand, startCommand, temporaryFolder } from '../support/command.ts'
@@ -401,4 +403,43 @@ test('run --help has examples and the exit codes', async () => {
   for (const part of ['[options] -- COMMAND [ARGUMENT...]', 'mock-zoom run -- npm test', '128 + n', '127']) {
     expect(stdout).toContain(part)
   }
+})
+
+/** Prints where the run keeps its files, and waits for ever, with a process of its own that does the same. */
+const forever = `
+require('child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' })
+console.log('files in ' + process.env.NODE_EXTRA_CA_CERTS)
+setInterval(() => {}, 1000)
+`
+
+// What a command prints is this test's pipe: the run has ended only when nobody is left who holds it.
+test('after SIGKILL nothing of a run remains: no process of the command, no file', async () => {
+  using folder = temporaryFolder()
+  await using run = runIn(folder, node(forever)).start()
+  const [, file = ''] = await run.waitFor(/files in (\S+)/)
+  expect(existsSync(file)).toBe(true)
+  run.child.kill('SIGKILL')
+  await run.ended
+  expect(existsSync(dirname(file))).toBe(false)
+})
+
+test('a fatal error of mock-zoom itself ends the command and what it has started', async () => {
+  using folder = temporaryFolder()
+  const fatal = "process.on('SIGUSR1', () => { throw new Error('fatal') })"
+  const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(fatal)}` }
+  await using run = runIn(folder, node(forever), env).start()
+  const [, file = ''] = await run.waitFor(/files in (\S+)/)
+  run.child.kill('SIGUSR1')
+  expect(await run.ended).not.toBe(0)
+  expect(existsSync(dirname(file))).toBe(false)
+})
+
+test('folders of runs that ended without removing them are removed by the next run', async () => {
+  using folder = temporaryFolder()
+  const { pid } = spawnSync(process.execPath, ['-e', ''])
+  mkdirSync(folder.file(`mock-zoom-run-${pid}-abcdef`))
+  mkdirSync(folder.file(`mock-zoom-run-${process.pid}-abcdef`))
+  await runIn(folder, node(''), { TMPDIR: folder.path }).result()
+  expect(existsSync(folder.file(`mock-zoom-run-${pid}-abcdef`))).toBe(false)
+  expect(existsSync(folder.file(`mock-zoom-run-${process.pid}-abcdef`))).toBe(true)
 })

@@ -182,3 +182,40 @@ test('an unreachable host and a request that isn’t for a proxy get a response,
     `This is the proxy of mock-zoom, for HTTPS_PROXY. The mock itself is at ${zoom.url}.\n`,
   ])
 })
+
+// One request of a stray client ended the proxy, the command lived on as an orphan, and its findings were lost.
+test.each([
+  '127.0.0.1:1/x:99999',
+  '127.0.0.1:99999',
+  '127.0.0.1:0',
+
+  '127.0.0.1',
+  '[::1:443',
+  '[x]:443',
+  '-:1',
+  ':443',
+])('a tunnel to %j is refused with 400, and the proxy keeps running', async (target) => {
+  await using zoom = await createMockZoom()
+  await using proxy = await startProxyTo(zoom)
+  using tunnel = await openTunnel(proxy.port, target)
+  expect(tunnel.first).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/)
+  expect((await fetch(proxy.url)).status).toBe(400)
+})
+
+test.each(['HTTP/1.1 200 O\x01K', 'HTTP/1.1 099 Odd', 'HTTP/1.1 200 OK\r\nX: a\x01b', 'nonsense'])(
+  'an upstream that answers %j is a 502, and the proxy keeps running',
+  async (head) => {
+    await using zoom = await createMockZoom()
+    await using proxy = await startProxyTo(zoom)
+    using odd = await listen(
+      createServer((socket) =>
+        socket.on('error', () => {}).once('data', () => socket.end(`${head}\r\nContent-Length: 0\r\n\r\n`)),
+      ),
+    )
+    const path = `http://127.0.0.1:${odd.port}/`
+    const outgoing = request({ port: proxy.port, path }).end()
+    const answer = await new Promise<IncomingMessage>((resolve) => outgoing.once('response', resolve))
+    expect(answer.statusCode).toBe(502)
+    expect((await fetch(proxy.url)).status).toBe(400)
+  },
+)
