@@ -14,8 +14,11 @@ import { resolveUrl } from './web-address.ts'
 
 /** What a person does with a form: values typed or chosen by field name, and the button they press. */
 export interface FormChoices {
+  /** Its place among the page's forms; the first by default. */
+  readonly form?: number
   readonly fields?: Readonly<Record<string, string>>
-  readonly press?: { readonly name: string; readonly value: string }
+  /** A button by name and value, or by its place among the `button` and `input` elements of the page. */
+  readonly press?: { readonly name: string; readonly value: string } | { readonly place: number }
 }
 
 /** A form on a page that was read. */
@@ -30,12 +33,13 @@ export interface HtmlForm {
 export interface FormSubmission {
   readonly method: 'GET' | 'POST'
   readonly url: URL
+  readonly enctype: 'application/x-www-form-urlencoded' | 'multipart/form-data'
   readonly entries: readonly (readonly [name: string, value: string])[]
 }
 
-/** The first form on the page. Throws a ContractError if there is none. */
-export function formOn(page: { readonly url: URL; readonly text: string }): HtmlForm {
-  const form = firstForm(page)
+/** The form at this place on the page. Throws a ContractError if there is none. */
+export function formOn(page: { readonly url: URL; readonly text: string }, place = 0): HtmlForm {
+  const form = formAt(page, place)
   if (form !== undefined) return form
   const { origin, pathname } = page.url
   throw new ContractError('no-such-control', `There is no form on ${origin}${pathname}.`)
@@ -43,8 +47,12 @@ export function formOn(page: { readonly url: URL; readonly text: string }): Html
 
 /** The first form on the page, or `undefined`. */
 export function firstForm(page: { readonly url: URL; readonly text: string }): HtmlForm | undefined {
+  return formAt(page, 0)
+}
+
+function formAt(page: { readonly url: URL; readonly text: string }, place: number): HtmlForm | undefined {
   const document = parseHtml(page.text)
-  const [form] = elementsNamed(document, 'form')
+  const form = elementsNamed(document, 'form')[place]
   if (form === undefined) return undefined
   const controls = elementsNamed(document, 'button', 'input', 'select', 'textarea').filter((control) =>
     belongsTo(control, form),
@@ -55,10 +63,10 @@ export function firstForm(page: { readonly url: URL; readonly text: string }): H
     hasButton: (name, value) => buttons.some((button) => isNamed(button, name, value)),
     hasField: (name) => fields.some((field) => attribute(field, 'name') === name),
     fill({ fields: values = {}, press } = {}) {
-      const pressed =
-        press === undefined ? undefined : buttons.find((b) => isNamed(b, press.name, press.value))
+      const pressed = press === undefined ? undefined : buttonFor(press, buttons, document)
       if (press !== undefined && (pressed === undefined || isDisabled(pressed))) {
-        throw missing(page.url, `button ${press.name}=${press.value}`, buttons)
+        const what = 'place' in press ? 'button that can be pressed' : `button ${press.name}=${press.value}`
+        throw missing(page.url, what, buttons)
       }
       for (const name of Object.keys(values)) {
         if (!fields.some((field) => attribute(field, 'name') === name)) {
@@ -67,7 +75,7 @@ export function firstForm(page: { readonly url: URL; readonly text: string }): H
       }
       const entries = controls.flatMap((control) =>
         control === pressed
-          ? [buttonEntry(control)]
+          ? namedOnly(buttonEntry(control))
           : isButton(control)
             ? []
             : entriesOf(control, values, page.url),
@@ -77,6 +85,26 @@ export function firstForm(page: { readonly url: URL; readonly text: string }): H
   }
 }
 
+function buttonFor(
+  press: NonNullable<FormChoices['press']>,
+  buttons: readonly Element[],
+  document: Document,
+): Element | undefined {
+  if (!('place' in press)) return buttons.find((button) => isNamed(button, press.name, press.value))
+  const pressed = pressables(document)[press.place]
+  return buttons.find((button) => button === pressed)
+}
+
+/** Everything on a page that may be a button, in the order of the page. */
+export function pressables(document: Document): Element[] {
+  return elementsNamed(document, 'button', 'input')
+}
+
+/** A control without a name sends nothing. */
+function namedOnly(entry: [name: string, value: string]): [string, string][] {
+  return entry[0] === '' ? [] : [entry]
+}
+
 function target(
   form: Element,
   pressed: Element | undefined,
@@ -84,8 +112,8 @@ function target(
   pageUrl: URL,
 ): Omit<FormSubmission, 'entries'> {
   const own = (name: string) => (pressed && attribute(pressed, `form${name}`)) ?? attribute(form, name)
-  const enctype = own('enctype') ?? 'application/x-www-form-urlencoded'
-  if (enctype.toLowerCase() !== 'application/x-www-form-urlencoded') {
+  const enctype = own('enctype')?.toLowerCase() ?? 'application/x-www-form-urlencoded'
+  if (enctype !== 'application/x-www-form-urlencoded' && enctype !== 'multipart/form-data') {
     throw new ContractError(
       'garbage',
       `The form on ${pageUrl.origin}${pageUrl.pathname} has enctype ${enctype}.`,
@@ -97,5 +125,6 @@ function target(
   return {
     method: own('method')?.toLowerCase() === 'post' ? 'POST' : 'GET',
     url: action === '' ? pageUrl : resolveUrl(action, from),
+    enctype,
   }
 }

@@ -40,6 +40,7 @@ export type {
   Seen,
 } from './seen.ts'
 export type { Situation } from './situation.ts'
+export type { JsonValue } from './step-values.ts'
 export { createSubject, type Subject, type SubjectSettings } from './subject.ts'
 export {
   type AnswerPattern,
@@ -47,11 +48,14 @@ export {
   type Capability,
   describeByDefault,
   describeServerToServer,
-  type JsonValue,
   type OutcomeKind,
+  type PageStep,
   type StatusPattern,
+  type SubjectAction,
   type SubjectDescription,
   type SubjectRequest,
+  type SubjectStep,
+  type TakeFrom,
   testWebhookSecret,
 } from './subject-description.ts'
 export {

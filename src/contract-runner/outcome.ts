@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { visibleText } from './html.ts'
 import { nameRequest } from './no-response.ts'
 import { printedError } from './printed-error.ts'
+import type { StepValues } from './step-values.ts'
 import { type OutcomeKind, readAnswer, type SubjectDescription } from './subject-description.ts'
 import type { Page, VisitEnd } from './user-agent.ts'
 import { isSameServer } from './web-address.ts'
@@ -26,16 +27,19 @@ export type AtZoom = 'accepted' | 'refused' | 'nothing'
 
 const textLimit = 300
 
+/** What it takes to read a page of the app. */
+export interface Reading {
+  readonly description: SubjectDescription
+  readonly zoomUrl: string
+  /** What placeholders in the description's answers stand for. */
+  readonly values?: StepValues
+}
+
 /** What the end of a visit means. Redirects without end are something that the app did, and a failure. */
-export function readEnd(
-  end: VisitEnd,
-  description: SubjectDescription,
-  zoomUrl: string,
-  entries: readonly number[],
-): Outcome {
+export function readEnd(end: VisitEnd, reading: Reading, entries: readonly number[]): Outcome {
   switch (end.kind) {
     case 'page':
-      return { ...readPage(end, description, zoomUrl), entries }
+      return { ...readPage(end, reading), entries }
     case 'endless': {
       const cycle = [...new Set(end.hops.slice(-6).map(nameRequest))].join(', ')
       return {
@@ -49,14 +53,16 @@ export function readEnd(
 }
 
 /** A browser that was left at Zoom is a failure, whatever the status. */
-function readPage(page: Page, description: SubjectDescription, zoomUrl: string): Omit<Outcome, 'entries'> {
+function readPage(page: Page, { description, zoomUrl, values }: Reading): Omit<Outcome, 'entries'> {
   const read = visibleText(page.text, page.contentType)
   const text = read.length > textLimit ? `${read.slice(0, textLimit)}…` : read
   const atZoom = isSameServer(page.url, new URL(zoomUrl))
-  const seen = { status: page.status, path: page.url.pathname, text: page.text, atZoom }
-  const kind = readAnswer(seen, description.answers)
+  const isStuck = page.stuck !== undefined
+  const seen = { status: page.status, url: page.url, text: page.text, atZoom, isStuck }
+  const kind = readAnswer(seen, description.answers, values)
   const who = atZoom ? 'the browser was left at Zoom, which' : nameApp(page, description)
-  const answered = `${who} answered ${page.status}${text === '' ? ' with an empty page' : `: ${text}`}`
+  const said = `${who} answered ${page.status}${text === '' ? ' with an empty page' : `: ${text}`}`
+  const answered = isStuck ? `${said} (this page ${page.stuck})` : said
   return { kind, status: page.status, text, answered }
 }
 

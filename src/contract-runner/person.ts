@@ -2,18 +2,16 @@ import type { JournalEntry, MockZoom, ZoomUser } from '../mock-zoom/index.ts'
 import { ContractBroken } from './contract-broken.ts'
 import { ContractError } from './contract-error.ts'
 import { firstForm } from './html-form.ts'
+import { NotApplicable } from './not-applicable.ts'
 import { type AtZoom, type Outcome, readEnd, withPrintedError } from './outcome.ts'
 import type { Seen } from './seen.ts'
+import type { StepValues } from './step-values.ts'
 import type { Stranded } from './stranded.ts'
-import {
-  requestFor,
-  type SubjectDescription,
-  type SubjectRequest,
-  saysConnected,
-} from './subject-description.ts'
+import { type SubjectAction, type SubjectDescription, saysConnected, stepsOf } from './subject-description.ts'
 import type { Instance } from './subject-factory.ts'
-import type { HoldAt, Hop, UserAgent, Visit, VisitEnd } from './user-agent.ts'
-import { isSameServer, resolveUrl } from './web-address.ts'
+import { filledRequest, takeSteps, toVisit } from './take-steps.ts'
+import type { HoldAt, Hop, UserAgent, VisitEnd } from './user-agent.ts'
+import { isSameServer } from './web-address.ts'
 
 /** What a person does at Zoom, if Zoom asks. */
 export interface ConnectChoices {
@@ -69,6 +67,8 @@ export interface PersonParts {
   readonly description: SubjectDescription
   readonly zoom: MockZoom
   readonly seen: Seen
+  /** What further placeholders stand for. */
+  readonly known?: StepValues
   readonly onWorking?: (() => void) | undefined
   /** A request that should have led to Zoom, or signed the person in, did not. */
   readonly onStranded?: ((stranded: Stranded) => void) | undefined
@@ -87,27 +87,80 @@ export function createPerson(parts: PersonParts): Person {
     seen,
     onWorking,
     onStranded,
+    known,
     lastOutput = () => '',
   } = parts
+  const taken = new Map<string, string>()
+  /** Whom the app last got tokens for. */
+  let connectedAs = zoomUser
+  const values = (): StepValues => ({
+    ...known,
+    ...Object.fromEntries(taken),
+    person: name,
+    zoomUserId: connectedAs.id,
+    zoomUserEmail: connectedAs.email,
+  })
   const read = (end: VisitEnd, entries: readonly number[] = []) =>
-    readEnd(end, description, zoom.url, entries)
+    readEnd(end, { description, zoomUrl: zoom.url, values: values() }, entries)
   let signedIn: Promise<void> | undefined
   /** Whether this person has reached the callback before. */
   let hasConnected = false
   /** The last request to connect did not even lead to Zoom: then its page is no sign of an app that works. */
   let isStranded = false
 
-  async function send(request: SubjectRequest | undefined, options: SendOptions = {}): Promise<VisitEnd> {
-    if (request === undefined)
-      throw new Error('The app has no such request: name it in the contract’s needs.')
-    const { holdAt, baseUrl = description.baseUrl } = options
+  async function send(action: SubjectAction | undefined, options: SendOptions = {}): Promise<VisitEnd> {
+    if (action === undefined) throw new Error('The app has no such request: name it in the contract’s needs.')
     await (signedIn ?? signInToApp())
-    return agent.visit({ ...toVisit(baseUrl, requestFor(name, request)), ...(holdAt && { holdAt }) })
+    return act(action, options)
+  }
+
+  function act(
+    action: SubjectAction,
+    { holdAt, baseUrl = description.baseUrl }: SendOptions = {},
+  ): Promise<VisitEnd> {
+    const keep = (key: string, value: string) => void taken.set(key, value)
+    const parts = { agent, baseUrl, zoomUrl: zoom.url, values, keep, ...(holdAt && { holdAt }) }
+    return takeSteps(stepsOf(action), parts)
   }
 
   function signInToApp(): Promise<void> {
-    signedIn = signIn(agent, description, name, onStranded)
+    signedIn = signIn()
     return signedIn
+  }
+
+  async function signIn(): Promise<void> {
+    const { signIn: described } = description.requests
+    if (described === undefined) return
+    const end = await act(described)
+    if (end.kind === 'page' && end.status < 400 && end.stuck === undefined) return
+    const [first] = stepsOf(described)
+    strand('signIn', described, end)
+    const { method, path } = filledRequest(first, values())
+    throw new ContractError(
+      'sign-in-failed',
+      `${method} ${path} should sign ${name} in at the app, and ${sayEnd(end)}.`,
+    )
+  }
+
+  /** A page has no such step for this person, and says that they are connected. */
+  async function isOfferedNoConnect(end: VisitEnd): Promise<boolean> {
+    const isStuck = end.kind === 'page' && end.stuck !== undefined
+    return isStuck && hasConnected && description.requests.status !== undefined && (await isConnected())
+  }
+
+  async function isConnected(): Promise<boolean> {
+    const page = await send(description.requests.status)
+    return (
+      page.kind === 'page' &&
+      read(page).kind === 'works' &&
+      saysConnected(page.text, description.answers, values())
+    )
+  }
+
+  function strand(key: Stranded['key'], action: SubjectAction, end: VisitEnd): void {
+    const [first, ...rest] = stepsOf(action)
+    const request = filledRequest(first, values())
+    onStranded?.({ key, request, rest, end, url: toVisit(description.baseUrl, request).url })
   }
 
   async function authorize(choices: ConnectChoices, holdAt?: HoldAt): Promise<VisitEnd> {
@@ -117,10 +170,9 @@ export function createPerson(parts: PersonParts): Person {
     const wasAtZoom = agent.trail.slice(hopsBefore).some(({ url }) => isSameServer(url, new URL(zoom.url)))
     isStranded = !wasAtZoom
     if (isStranded) {
-      const { connect } = description.requests
-      const request = connect && requestFor(name, connect)
-      if (request !== undefined)
-        onStranded?.({ key: 'connect', request, end: first, url: toVisit(description.baseUrl, request).url })
+      if (await isOfferedNoConnect(first))
+        throw new NotApplicable('the app offers no way to connect to somebody who is connected')
+      if (description.requests.connect !== undefined) strand('connect', description.requests.connect, first)
     }
     if (first.kind !== 'page' || !isSameServer(first.url, new URL(zoom.url))) return first
     const consent = firstForm(first)
@@ -131,21 +183,31 @@ export function createPerson(parts: PersonParts): Person {
   }
 
   /** The outcome, and what Zoom saw meanwhile. */
-  async function watched(act: () => Promise<VisitEnd>, takes?: Takes): Promise<Outcome> {
+  async function watched(deed: () => Promise<VisitEnd>, takes?: Takes): Promise<Outcome> {
     const before = await seen.mark()
     isStranded = false
     const output = lastOutput()
-    const end = await act()
+    const end = await deed()
     const entries = await seen.since(before)
+    const happened = takes === undefined ? [] : await seen.entries(entries)
+    const atZoom = takes && whatCameOf(takes, happened)
+    await noteZoomUser(happened)
     const outcome: Outcome = {
       ...(await withPrintedError(read(end, entries), output, lastOutput)),
-      ...(takes && { atZoom: whatCameOf(takes, await seen.entries(entries)) }),
+      ...(atZoom && { atZoom }),
     }
     if (outcome.kind === 'works' && !isStranded) {
       hasConnected = true
       onWorking?.()
     }
     return outcome
+  }
+
+  /** Somebody else may be signed in at Zoom than this person chose, or than they are. */
+  async function noteZoomUser(entries: readonly JournalEntry[]): Promise<void> {
+    const redeemed = entries.findLast(({ type }) => type === 'code.redeemed')
+    if (redeemed?.type !== 'code.redeemed' || redeemed.userId === connectedAs.id) return
+    connectedAs = (await zoom.users.list()).find(({ id }) => id === redeemed.userId) ?? connectedAs
   }
 
   const open = (url: URL, takes?: Takes) => watched(() => agent.visit({ url }), takes)
@@ -165,12 +227,7 @@ export function createPerson(parts: PersonParts): Person {
     otherUses: (description.requests.alsoUse ?? []).map((request) => () => watched(() => send(request))),
     disconnect: () => watched(() => send(description.requests.disconnect)),
     status,
-    isConnected: async () => {
-      const page = await send(description.requests.status)
-      return (
-        page.kind === 'page' && read(page).kind === 'works' && saysConnected(page.text, description.answers)
-      )
-    },
+    isConnected,
     open: (url) => open(url),
     trail: agent.trail,
   }
@@ -191,24 +248,9 @@ function whatCameOf({ route, accepted }: Takes, entries: readonly JournalEntry[]
   return sent ? 'refused' : 'nothing'
 }
 
-async function signIn(
-  agent: UserAgent,
-  description: SubjectDescription,
-  person: string,
-  onStranded: PersonParts['onStranded'],
-): Promise<void> {
-  const { signIn: described } = description.requests
-  if (described === undefined) return
-  const request = requestFor(person, described)
-  const visit = toVisit(description.baseUrl, request)
-  const end = await agent.visit(visit)
-  if (end.kind === 'page' && end.status < 400) return
-  onStranded?.({ key: 'signIn', request, end, url: visit.url })
-  const answer = end.kind === 'page' ? `answered ${end.status}` : 'redirected without end'
-  throw new ContractError(
-    'sign-in-failed',
-    `${request.method} ${request.path} should sign ${person} in at the app, and ${answer}.`,
-  )
+function sayEnd(end: VisitEnd): string {
+  if (end.kind !== 'page') return 'redirected without end'
+  return `answered ${end.status}${end.stuck === undefined ? '' : `, but the page ${end.stuck}`}`
 }
 
 /** The URL to which the app asked Zoom to send the browser back, with Zoom's parameters on it. */
@@ -231,30 +273,4 @@ function noCallback(outcome: Outcome, hasConnected: boolean): ContractBroken {
     found: outcome.answered,
     given: hasConnected ? 'reconnect-without-disconnecting' : 'connect-works',
   })
-}
-
-function toVisit(baseUrl: string, request: SubjectRequest): Visit {
-  const url = resolveUrl(baseUrl.replace(/\/+$/, '') + request.path, new URL(baseUrl))
-  const { method, headers = {}, click } = request
-  const then = click === undefined ? {} : { click }
-  if (request.form !== undefined) {
-    const type = { 'content-type': 'application/x-www-form-urlencoded' }
-    return {
-      method,
-      url,
-      headers: { ...type, ...headers },
-      body: new URLSearchParams(request.form).toString(),
-      ...then,
-    }
-  }
-  if (request.json !== undefined) {
-    return {
-      method,
-      url,
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(request.json),
-      ...then,
-    }
-  }
-  return { method, url, headers, ...then }
 }

@@ -38,6 +38,7 @@ import {
 } from './subject-description.ts'
 import type { RunningSubject, SubjectFactory } from './subject-factory.ts'
 import { type TimeLimits, unlessAborted, withinLimits } from './time-limit.ts'
+import { below } from './web-address.ts'
 import { createWebhookSender } from './webhook-sender.ts'
 import type { ZoomSource } from './zoom-source.ts'
 
@@ -217,13 +218,13 @@ async function register(
   zoom: MockZoom,
 ): Promise<void> {
   const { clientId, redirectUris } = await zoom.apps.first()
-  const base = baseUrl.replace(/\/+$/, '')
+  const callbackUrl = callback && below(baseUrl, callback.path)
   await zoom.apps.change(clientId, {
     ...(scopes && { scopes: [...scopes] }),
-    ...(webhooks && { webhookUrl: base + webhooks.path, webhookSecret: testWebhookSecret }),
+    ...(webhooks && { webhookUrl: below(baseUrl, webhooks.path).href, webhookSecret: testWebhookSecret }),
     // The seeded app already allows every address of this machine.
-    ...(callback &&
-      !isLoopback(new URL(base).hostname) && { redirectUris: [...redirectUris, base + callback.path] }),
+    ...(callbackUrl &&
+      !isLoopback(callbackUrl.hostname) && { redirectUris: [...redirectUris, callbackUrl.href] }),
   })
 }
 

@@ -1,6 +1,9 @@
+import { parseJson } from '../mock-zoom/index.ts'
 import { isButton } from './form-controls.ts'
-import { attribute, elementsNamed, parseHtml, textOf, visibleText } from './html.ts'
-import type { SubjectRequest } from './subject-description.ts'
+import { attribute, elementsNamed, parseHtml, visibleText } from './html.ts'
+import { stepToZoom } from './page-controls.ts'
+import type { SubjectRequest, SubjectStep } from './subject-description.ts'
+import { say } from './take-steps.ts'
 import type { VisitEnd } from './user-agent.ts'
 
 /** A request of the subject file that led nowhere: the browser did not get to Zoom, or the person was not signed in. */
@@ -8,6 +11,8 @@ export interface Stranded {
   /** Its name in the subject file. */
   readonly key: 'signIn' | 'connect'
   readonly request: SubjectRequest
+  /** The steps after the first. */
+  readonly rest: readonly SubjectStep[]
   readonly end: VisitEnd
   /** Where the request went. */
   readonly url: URL
@@ -15,9 +20,10 @@ export interface Stranded {
 
 /** Which line of the subject file to look at, and what may be wrong there; for a subject that has never worked. */
 export function whereToLook(stranded: Stranded): string {
-  const { key, request, end } = stranded
-  const line = `Look at requests.${key} in the subject file (${request.method} ${request.path}):`
+  const { key, request, rest, end } = stranded
+  const line = `Look at requests.${key} in the subject file (${[request, ...rest].map(say).join(', then ')}):`
   if (end.kind !== 'page') return `${line} it should lead to Zoom, and redirects without end.`
+  if (end.stuck !== undefined && end.status < 400) return `${line} the page ${end.url.pathname} ${end.stuck}.`
   const hint = hints.map((find) => find(stranded, end)).find((text) => text !== undefined)
   if (hint?.startsWith('Look at')) return hint
   return `${line} ${hint ?? (key === 'connect' ? 'it should redirect to Zoom’s authorize page.' : 'it should sign the person in.')}`
@@ -45,9 +51,8 @@ function csrfRefused(_: Stranded, { status, text, contentType }: Page): string |
   if (status !== 419 && !csrfWords.test(text)) return undefined
   const said = visibleText(text, contentType).slice(0, 80)
   return (
-    `the app refused it with ${status}${said === '' ? '' : ` (“${said}”)`}, as a request without a CSRF token. The runner sends ` +
-    'what stands there and nothing else. Switch that protection off for the test, or give the page and a "click" on its button, ' +
-    'with --browser.'
+    `the app refused it with ${status}${said === '' ? '' : ` (“${said}”)`}, as a request without a CSRF token. Begin with ` +
+    'the page that has the form, and submit that: [{ "method": "GET", "path": "…" }, { "submit": "the text of its button" }].'
   )
 }
 
@@ -81,31 +86,38 @@ function serverError(_: Stranded, { status }: Page): string | undefined {
   return `the app answered ${status}. Its output says why: often a setting that "start.env" does not give it, or gives under another name.`
 }
 
-function jsonWithUrl({ key }: Stranded, { text }: Page): string | undefined {
+function jsonWithUrl({ key, request }: Stranded, { text }: Page): string | undefined {
   if (key !== 'connect') return undefined
   const url = /https?:[\\/]+[^"\s]*\/oauth\/authorize[^"\s]*/.exec(text)
   if (url === null || !/^\s*["[{]/.test(text)) return undefined
   return (
-    'the app answered with JSON that has the address of Zoom’s authorize page, and leaves it to a script to go there. Give the ' +
-    'page with the button as "path" and a "click" on it, with --browser, or a request that redirects.'
+    'the app answered with JSON that has the address of Zoom’s authorize page, and leaves it to a script to go there. Take it and ' +
+    `open it: [${JSON.stringify({ ...request, take: { url: { json: memberWithUrl(text) } } })}, { "open": "{url}" }].`
   )
 }
 
-function pageWithButton({ key }: Stranded, page: Page): string | undefined {
+function pageWithButton({ key, request }: Stranded, page: Page): string | undefined {
   if (key !== 'connect' || page.status >= 400) return undefined
   const document = parseHtml(page.text)
-  const forms = elementsNamed(document, 'form').map(
-    (form) => [(attribute(form, 'method') ?? 'get').toUpperCase(), attribute(form, 'action') ?? ''] as const,
-  )
-  const links = elementsNamed(document, 'a')
-    .filter((link) => /zoom|connect/i.test(`${attribute(link, 'href')} ${textOf(link)}`))
-    .map((link) => ['GET', attribute(link, 'href') ?? ''] as const)
-  const requests = [...forms, ...links]
-    .filter(([, to]) => URL.canParse(to, page.url.href))
-    .slice(0, 3)
-    .map(([method, to]) => `${method} ${new URL(to, page.url).pathname}`)
-  if (requests.length > 0)
-    return `the app answered with a page, and a person has to go on from there. Put the request that it makes in its place: ${requests.join(' or ')}.`
+  const step = stepToZoom(page)
+  if (step !== undefined) {
+    const steps = [request, step].map((each) => JSON.stringify(each)).join(', ')
+    return `the app answered with a page, and a person has to go on from there. Add that step: [${steps}].`
+  }
   if (!elementsNamed(document, 'button', 'input').some(isButton)) return undefined
   return 'the app answered with a page whose button needs a script. Add a "click" on it, and --browser.'
+}
+
+/** The member of some JSON whose value is the URL of Zoom's authorize page, by its path. */
+export function memberWithUrl(text: string): string {
+  return urlMember(parseJson(text), []) ?? 'url'
+}
+
+function urlMember(value: unknown, path: readonly string[]): string | undefined {
+  if (typeof value === 'string')
+    return /^https?:.*\/oauth\/authorize/.test(value) ? path.join('.') : undefined
+  if (typeof value !== 'object' || value === null) return undefined
+  return Object.entries(value)
+    .map(([name, member]) => urlMember(member, [...path, name]))
+    .find((found) => found !== undefined)
 }

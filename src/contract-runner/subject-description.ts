@@ -1,25 +1,50 @@
 import { isDeepStrictEqual } from 'node:util'
 import { parseJson } from '../mock-zoom/index.ts'
+import { fillPath, fillText, type JsonValue, memberAt, type StepValues } from './step-values.ts'
 
-/** A value that JSON can hold. */
-export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly JsonValue[]
-  | { readonly [name: string]: JsonValue }
+/** Where in a response a value is. */
+export type TakeFrom =
+  /** A member of its JSON, such as `data.url` or `items.0.id`. */
+  | { readonly json: string }
+  | { readonly header: string }
+  /** A form field or a `meta` element of its page, by name. */
+  | { readonly field: string }
+  /** A cookie that the browser has for its URL. */
+  | { readonly cookie: string }
 
-/** A request to the app. `{person}` in path, header, form or JSON values becomes the person's name. */
+/** Values to keep for later steps and requests of this person, where `{name}` stands for them. */
+type Take = Readonly<Record<string, TakeFrom>>
+
+/** A request to the app. Placeholders such as `{person}` are filled in, in path, header, form and JSON values. */
 export interface SubjectRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Below `baseUrl`, or a whole URL. */
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
   readonly form?: Readonly<Record<string, string>>
   readonly json?: JsonValue
   /** Then clicks this on the page: a selector as Playwright reads it. Needs a real browser. */
   readonly click?: string
+  readonly take?: Take
 }
+
+/** What somebody does on the page that the last step led to, or with what they took from it. */
+export type PageStep =
+  /** Goes to a path or URL, such as one that was taken from a response. */
+  | { readonly open: string; readonly take?: Take }
+  /** Follows the link with this text, or to this path. */
+  | { readonly follow: string; readonly take?: Take }
+  /** Submits the form with a button of this text, or to this path; hidden fields go with it. */
+  | {
+      readonly submit: string
+      readonly fields?: Readonly<Record<string, string>>
+      readonly take?: Take
+    }
+
+export type SubjectStep = SubjectRequest | PageStep
+
+/** One request, or a request and steps that follow. */
+export type SubjectAction = SubjectRequest | readonly [SubjectRequest, ...SubjectStep[]]
 
 /** One status, or all of a class. */
 export type StatusPattern = number | '2xx' | '3xx' | '4xx' | '5xx'
@@ -31,10 +56,12 @@ export type AnswerPattern =
       readonly status?: StatusPattern
       /** This text is on the page. */
       readonly text?: string
-      /** Its JSON has these members. */
+      /** Its JSON has these members; `zoom.connected` is one within another. */
       readonly json?: Readonly<Record<string, JsonValue>>
       /** The browser ended at this path of the app. */
       readonly path?: string
+      /** Its query has these parameters: with this value, with any (true), or not at all (false). */
+      readonly query?: Readonly<Record<string, string | boolean>>
       /** The browser was sent to Zoom, to allow the app there. */
       readonly atZoom?: boolean
     }
@@ -52,16 +79,16 @@ export interface SubjectDescription {
   readonly hosts?: readonly string[]
   readonly requests: {
     /** Binds the person to the browser. Left out if the app needs no sign-in. */
-    readonly signIn?: SubjectRequest
+    readonly signIn?: SubjectAction
     /** Leads to Zoom. A server-to-server app has none: nobody connects to it. */
-    readonly connect?: SubjectRequest
+    readonly connect?: SubjectAction
     /** Anything for which the app must call Zoom's API, on the person's behalf or on its account's. */
-    readonly use: SubjectRequest
+    readonly use: SubjectAction
     /** Further requests that make it call Zoom: a bug can be in just one of them. */
-    readonly alsoUse?: readonly SubjectRequest[]
-    readonly disconnect?: SubjectRequest
+    readonly alsoUse?: readonly SubjectAction[]
+    readonly disconnect?: SubjectAction
     /** Says whether the person is connected, see `answers.connected`. */
-    readonly status?: SubjectRequest
+    readonly status?: SubjectAction
   }
   /** Where Zoom's events go. The app has to use {@link testWebhookSecret} as its secret token. */
   readonly webhooks?: { readonly path: string }
@@ -136,94 +163,81 @@ export function describeServerToServer(baseUrl: string, name = baseUrl): Subject
   }
 }
 
-/** The request with the person's name in it. */
-export function requestFor(person: string, request: SubjectRequest): SubjectRequest {
-  return filledRequest(request, { person })
-}
-
-/** The request with these values in place of `{their names}`. */
-export function filledRequest(
-  request: SubjectRequest,
-  values: Readonly<Record<string, string>>,
-): SubjectRequest {
-  const fill = (text: string, encode: (value: string) => string) =>
-    text.replace(/\{(\w+)\}/g, (whole, name: string) => {
-      const value = values[name]
-      return value === undefined ? whole : encode(value)
-    })
-  const put = (text: string) => fill(text, (value) => value)
-  return {
-    method: request.method,
-    path: fill(request.path, encodeURIComponent),
-    ...(request.headers && { headers: mapValues(request.headers, put) }),
-    ...(request.form && { form: mapValues(request.form, put) }),
-    ...(request.json !== undefined && { json: mapStrings(request.json, put) }),
-    ...(request.click !== undefined && { click: put(request.click) }),
-  }
+/** The steps of an action, one or more. */
+export function stepsOf(action: SubjectAction): readonly [SubjectRequest, ...SubjectStep[]] {
+  return 'method' in action ? [action] : action
 }
 
 /** Where the browser ended, and what was there. */
 export interface Answer {
   readonly status: number
-  readonly path: string
+  readonly url: URL
   readonly text: string
   readonly atZoom: boolean
+  /** Somebody wanted to go on from there and could not. */
+  readonly isStuck: boolean
 }
 
-/** What a response means for this app. A browser that ended at Zoom never counts as success. */
+/** What a response means for this app. A browser that ended at Zoom, or halfway, never counts as success. */
 export function readAnswer(
   answer: Answer,
   { asksToReconnect, works }: SubjectDescription['answers'],
+  values: StepValues = {},
 ): OutcomeKind {
-  if (asksToReconnect.some((pattern) => matches(answer, pattern))) return 'asks-to-reconnect'
-  return works.some((pattern) => matches(answer, pattern)) ? 'works' : 'failed'
+  const isOneOf = (patterns: readonly AnswerPattern[]) =>
+    patterns.some((pattern) => matches(answer, filledPattern(pattern, values)))
+  if (isOneOf(asksToReconnect)) return 'asks-to-reconnect'
+  return !answer.isStuck && isOneOf(works) ? 'works' : 'failed'
+}
+
+function filledPattern(pattern: AnswerPattern, values: StepValues): AnswerPattern {
+  if (typeof pattern !== 'object') return pattern
+  const { text, path } = pattern
+  return {
+    ...pattern,
+    ...(text !== undefined && { text: fillText(text, values) }),
+    ...(path !== undefined && { path: fillPath(path, values) }),
+  }
 }
 
 /** Whether a response to `status` says that the person is connected. Without a description of it, every good response does. */
-export function saysConnected(text: string, { connected }: SubjectDescription['answers']): boolean {
+export function saysConnected(
+  text: string,
+  { connected }: SubjectDescription['answers'],
+  values: StepValues = {},
+): boolean {
   if (connected === undefined) return true
-  if ('text' in connected) return text.includes(connected.text)
+  if ('text' in connected) return text.includes(fillText(connected.text, values))
   return holds(text, connected.json)
 }
 
 function holds(text: string, members: Readonly<Record<string, JsonValue>>): boolean {
-  const answer: { readonly [key: string]: unknown } = Object(parseJson(text))
-  return Object.entries(members).every(([key, value]) => isDeepStrictEqual(answer[key], value))
+  const answer = parseJson(text)
+  return Object.entries(members).every(([key, value]) => isDeepStrictEqual(memberAt(answer, key), value))
 }
 
 export type OutcomeKind = 'works' | 'asks-to-reconnect' | 'failed'
 
 function matches(answer: Answer, pattern: AnswerPattern): boolean {
   if (typeof pattern !== 'object') return !answer.atZoom && hasStatus(answer.status, pattern)
-  const { status, text, json, path, atZoom = false } = pattern
+  const { status, text, json, path, query = {}, atZoom = false } = pattern
   return (
     answer.atZoom === atZoom &&
     (status === undefined || hasStatus(answer.status, status)) &&
     (text === undefined || answer.text.includes(text)) &&
     (json === undefined || holds(answer.text, json)) &&
-    (path === undefined || answer.path === path)
+    (path === undefined || answer.url.pathname === path) &&
+    Object.entries(query).every(([name, value]) => hasParameter(answer.url, name, value))
   )
+}
+
+function hasParameter({ searchParams }: URL, name: string, value: string | boolean): boolean {
+  return typeof value === 'boolean'
+    ? searchParams.has(name) === value
+    : searchParams.getAll(name).includes(value)
 }
 
 /** Whether the pattern includes the status. */
 export function hasStatus(status: number, pattern: StatusPattern): boolean {
   return typeof pattern === 'number' ? status === pattern : Math.floor(status / 100) === Number(pattern[0])
-}
-
-function mapValues(
-  values: Readonly<Record<string, string>>,
-  change: (text: string) => string,
-): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]))
-}
-
-function mapStrings(value: JsonValue, change: (text: string) => string): JsonValue {
-  if (typeof value === 'string') return change(value)
-  if (typeof value !== 'object' || value === null) return value
-  if (isList(value)) return value.map((item) => mapStrings(item, change))
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, mapStrings(item, change)]))
-}
-
-function isList(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value)
 }

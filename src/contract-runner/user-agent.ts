@@ -3,6 +3,7 @@ import { ContractError } from './contract-error.ts'
 import { fetchPage, type PageAnswer, type PageRequest } from './fetch-page.ts'
 import { type FormChoices, formOn } from './html-form.ts'
 import { leftTheTest } from './no-response.ts'
+import type { Link } from './page-controls.ts'
 import { redirected, redirectTarget } from './redirects.ts'
 
 /** One step of a visit: a request, its status, and where the response sent the browser. */
@@ -13,6 +14,8 @@ export interface Hop {
   readonly location: URL | null
   /** The body of the response. */
   readonly text: string
+  /** One header of the response. */
+  header(name: string): string | null
 }
 
 /** Where a visit ended, and the way there (its own request is the last hop). */
@@ -23,6 +26,8 @@ export interface Page {
   readonly contentType: string
   readonly text: string
   readonly hops: readonly Hop[]
+  /** What the person was to do here and could not, in words that complete "the page …". */
+  readonly stuck?: string
 }
 
 /** A redirect that the browser was told not to follow. Nothing was sent to `url`. */
@@ -85,8 +90,12 @@ export interface BrowserWatch {
 export interface UserAgent {
   /** Visits that are made at once are under way at once, as in several tabs. */
   visit(visit: Visit): Promise<VisitEnd>
-  /** Submits the first form on the page like a person who makes these choices. */
+  /** Submits a form on the page, by default the first, like a person who makes these choices. */
   submitForm(page: Page, choices: FormChoices, holdAt?: HoldAt): Promise<VisitEnd>
+  /** Follows a link of the page. */
+  follow(page: Page, link: Link, holdAt?: HoldAt): Promise<VisitEnd>
+  /** The value of a cookie that this browser would send to the URL. */
+  cookie(url: URL, name: string): Promise<string | undefined>
   /** Every request that this browser made, and its response, oldest first. */
   readonly trail: readonly Hop[]
 }
@@ -133,6 +142,7 @@ export function createUserAgent(options: UserAgentOptions = {}): UserAgent {
         status: answer.status,
         location,
         text: answer.text,
+        header: (name: string) => answer.headers.get(name),
       }
       hops.push(hop)
       trail.push(hop)
@@ -148,14 +158,28 @@ export function createUserAgent(options: UserAgentOptions = {}): UserAgent {
     trail,
     visit,
     async submitForm(page, choices, holdAt) {
-      const { method, url, entries } = formOn(page).fill(choices)
-      const body = new URLSearchParams(
-        entries.map(([name, value]): [string, string] => [name, value.replace(/\r\n?|\n/g, '\r\n')]),
-      ).toString()
+      const { method, url, enctype, entries } = formOn(page, choices.form).fill(choices)
+      const sent = entries.map(([name, value]): [string, string] => [
+        name,
+        value.replace(/\r\n?|\n/g, '\r\n'),
+      ])
       const held = holdAt === undefined ? {} : { holdAt }
-      if (method === 'GET') return visit({ url: withQuery(url, body), ...held })
-      const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: page.url.origin }
-      return visit({ method, url, headers, body, ...held })
+      const query = new URLSearchParams(sent).toString()
+      if (method === 'GET') return visit({ url: withQuery(url, query), ...held })
+      const { type, body } =
+        enctype === 'multipart/form-data' ? multipart(sent) : { type: enctype, body: query }
+      return visit({
+        method,
+        url,
+        headers: { 'content-type': type, origin: page.url.origin },
+        body,
+        ...held,
+      })
+    },
+    follow: (_page, { url }, holdAt) => visit({ url, ...(holdAt && { holdAt }) }),
+    async cookie(url, name) {
+      const cookies = await jar.getCookies(url.href)
+      return cookies.find(({ key }) => key === name)?.value
     },
   }
 }
@@ -173,6 +197,17 @@ function lowerCase(headers: Readonly<Record<string, string>> = {}): Record<strin
 function toPage(url: URL, answer: PageAnswer, hops: readonly Hop[]): Page {
   const contentType = answer.headers.get('content-type') ?? ''
   return { kind: 'page', url, status: answer.status, contentType, text: answer.text, hops }
+}
+
+/** A form that could send files, without one. */
+function multipart(entries: readonly (readonly [string, string])[]): { type: string; body: string } {
+  const boundary = `----mock-zoom-${crypto.randomUUID()}`
+  const quoted = (name: string) => name.replace(/["\r\n]/g, (character) => encodeURIComponent(character))
+  const parts = entries.map(
+    ([name, value]) =>
+      `--${boundary}\r\nContent-Disposition: form-data; name="${quoted(name)}"\r\n\r\n${value}\r\n`,
+  )
+  return { type: `multipart/form-data; boundary=${boundary}`, body: `${parts.join('')}--${boundary}--\r\n` }
 }
 
 function withQuery(url: URL, query: string): URL {

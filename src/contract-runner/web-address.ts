@@ -14,6 +14,11 @@ export function resolveUrl(reference: string, base: URL): URL {
   }
 }
 
+/** A path below the app's base URL; a whole URL is its own. */
+export function below(baseUrl: string, path: string): URL {
+  return resolveUrl(path.startsWith('/') ? baseUrl.replace(/\/+$/, '') + path : path, new URL(baseUrl))
+}
+
 /** Whether both URLs are the same server, also when one calls it localhost and the other 127.0.0.1. */
 export function isSameServer(one: URL, other: URL): boolean {
   if (one.origin === other.origin) return true

@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto'
 import { ContractError } from './contract-error.ts'
 import { fetchPage } from './fetch-page.ts'
 import { type SubjectDescription, testWebhookSecret } from './subject-description.ts'
-import { resolveUrl } from './web-address.ts'
+import { below } from './web-address.ts'
 
 /** An event that a contract sends itself. By default the app has to believe it. */
 export interface SentEvent {
@@ -37,8 +37,7 @@ export function createWebhookSender(
       const { body, age = 0, secret = testWebhookSecret, signedBody = body } = event
       if (description.webhooks === undefined)
         throw new ContractError('unreachable', 'The app has no URL for webhooks.')
-      const base = new URL(description.baseUrl)
-      const url = resolveUrl(description.baseUrl.replace(/\/+$/, '') + description.webhooks.path, base)
+      const url = below(description.baseUrl, description.webhooks.path)
       const timestamp = `${Math.floor(Date.now() / 1000) - age}`
       const headers = {
         'user-agent': 'Zoom Marketplace/1.0a',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { findForm, findLink } from '../../src/contract-runner/page-controls.ts'
 import type {
   HeldRedirect,
   Page,
@@ -138,6 +139,42 @@ export function browserPromises(newBrowser: (options?: UserAgentOptions) => User
     const consent = `<form method=post action="/consent?q=1"><input type=hidden name=t value="a b">
       <select name=who><option value=1>Jill<option value=2>Sam</select>
       <textarea name=note>one\ntwo</textarea><button name=decision value=allow>Allow</button></form>`
+
+    test('beyond the first are submitted by their button, which needs no name, and may be multipart', async () => {
+      const second = `<form action=/search><input name=q></form>
+        <form method=post action=/log-in enctype=multipart/form-data><input type=hidden name=csrf value='a "b"'>
+        <input name=email><button>Log in</button></form>`
+      await using server = await serve(
+        ({ method }, response) => void response.writeHead(200, html).end(method === 'GET' ? second : 'in'),
+      )
+      const agent = newBrowser()
+      const asked = page(await agent.visit({ url: new URL(server.url) }))
+      const form = findForm(asked, 'log in')
+      const fields = { email: 'jill@example.com' }
+      expect(page(await agent.submitForm(asked, { ...form, fields })).text).toContain('in')
+      const sent = server.requests.at(-1)
+      expect(sent).toMatchObject({ method: 'POST', url: '/log-in' })
+      const type = sent?.headers['content-type'] ?? ''
+      const data = await new Response(sent?.body, { headers: { 'content-type': type } }).formData()
+      expect(Object.fromEntries(data)).toEqual({ csrf: 'a "b"', email: 'jill@example.com' })
+    })
+
+    test('and links are followed, cookies and headers can be read', async () => {
+      const links = '<a href="/help">Help</a><a href="connect?to=zoom"><img alt="Add to Zoom"></a>'
+      await using server = await serve(
+        (_, response) =>
+          void response.writeHead(200, { ...html, 'set-cookie': 'xsrf=abc', 'x-csrf': 'def' }).end(links),
+      )
+      const agent = newBrowser()
+      const asked = page(await agent.visit({ url: new URL('/a/start', server.url) }))
+      expect(asked.hops.at(-1)?.header('X-CSRF')).toBe('def')
+      expect(await agent.cookie(asked.url, 'xsrf')).toBe('abc')
+      expect(await agent.cookie(asked.url, 'other')).toBeUndefined()
+      const link = findLink(asked, 'Add to Zoom')
+      if (link === undefined) throw new Error('no link')
+      expect(page(await agent.follow(asked, link)).url.href).toBe(`${server.url}/a/connect?to=zoom`)
+      expect(server.requests.map(({ url }) => url)).toEqual(['/a/start', '/a/connect?to=zoom'])
+    })
 
     test('are submitted with cookies, origin and encoded values, and held where the caller says', async () => {
       await using server = await serve(({ url, method }, response) => {

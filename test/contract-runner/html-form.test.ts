@@ -67,6 +67,11 @@ describe('what a form sends', () => {
   })
 })
 
+test('a pressed button without a name sends nothing', () => {
+  const page = '<form><input name=a value=1><button>Go</button></form>'
+  expect(form(page).fill({ press: { place: 1 } }).entries).toEqual([['a', '1']])
+})
+
 describe('where a form goes', () => {
   test.each([
     ['to the page itself, by GET', '<form>', 'GET', url.href],
@@ -112,10 +117,8 @@ describe('something that a person could not do on the page is an error that says
     )
   })
 
-  test('a form that sends files', () => {
-    expect(() => form('<form method=post enctype="multipart/form-data">').fill()).toThrow(
-      'has enctype multipart/form-data',
-    )
+  test('a form that no browser could send', () => {
+    expect(() => form('<form method=post enctype="text/plain">').fill()).toThrow('has enctype text/plain')
   })
 })
 

@@ -10,7 +10,11 @@ function read(
   text: string,
   { url = 'http://127.0.0.1:3000/', contentType = 'text/html' } = {},
 ) {
-  return readEnd({ kind: 'page', url: new URL(url), status, contentType, text, hops: [] }, app, zoomUrl, [])
+  return readEnd(
+    { kind: 'page', url: new URL(url), status, contentType, text, hops: [] },
+    { description: app, zoomUrl },
+    [],
+  )
 }
 
 test.each([
@@ -48,12 +52,13 @@ test('endless redirects have failed; the URLs are shown without their queries', 
     status: 302,
     location: null,
     text: '',
+    header: () => null,
   })
   const hops = [
     hop('/start'),
     ...Array.from({ length: 6 }, (_, index) => hop(index % 2 ? '/a?code=x' : '/b')),
   ]
-  expect(readEnd({ kind: 'endless', hops }, app, zoomUrl, [])).toMatchObject({
+  expect(readEnd({ kind: 'endless', hops }, { description: app, zoomUrl }, [])).toMatchObject({
     kind: 'failed',
     answered:
       'the browser was redirected 7 times without end; last: GET http://127.0.0.1:3000/b, GET http://127.0.0.1:3000/a',

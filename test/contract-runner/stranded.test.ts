@@ -51,12 +51,12 @@ test.each<[string, Readonly<Record<string, Page>>, string]>([
     {
       'GET /connect': [200, '<form method="post" action="/zoom/start"><button>Connect Zoom</button></form>'],
     },
-    'Put the request that it makes in its place: POST /zoom/start.',
+    'Add that step: [{"method":"GET","path":"/connect"}, {"submit":"Connect Zoom"}].',
   ],
   [
     'a page with a link',
     { 'GET /connect': [200, '<a href="/help">Help</a> <a href="/oauth/zoom">Connect</a>'] },
-    'Put the request that it makes in its place: GET /oauth/zoom.',
+    'Add that step: [{"method":"GET","path":"/connect"}, {"follow":"Connect"}].',
   ],
   [
     'a page with a button for a script',
@@ -93,8 +93,8 @@ test.each<[string, Readonly<Record<string, Page>>, string]>([
   ],
   [
     'JSON with a URL',
-    { 'GET /connect': [200, '{"url":"https://zoom.us/oauth/authorize?client_id=x"}'] },
-    `Look at ${connect} the app answered with JSON that has the address of Zoom’s authorize page`,
+    { 'GET /connect': [200, '{"data":{"url":"https://zoom.us/oauth/authorize?client_id=x"}}'] },
+    'Take it and open it: [{"method":"GET","path":"/connect","take":{"url":{"json":"data.url"}}}, { "open": "{url}" }].',
   ],
   ['a server error', { 'GET /connect': [500, 'oops'] }, `Look at ${connect} the app answered 500.`],
   [

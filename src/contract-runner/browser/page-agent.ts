@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { BrowserContext, Page as BrowserPage } from 'playwright-core'
 import { ContractError } from '../contract-error.ts'
-import { formOn } from '../html-form.ts'
+import { type FormChoices, formOn } from '../html-form.ts'
 import { nameRequest } from '../no-response.ts'
 import { unlessAborted } from '../time-limit.ts'
 import type { Hop, Page, UserAgent, UserAgentOptions, Visit, VisitEnd } from '../user-agent.ts'
@@ -64,6 +64,12 @@ export function createPageAgent(
     }
   }
 
+  function placeThatShows(page: Page): Place {
+    const place = [...places].find(({ opened, isBusy }) => !isBusy && opened?.shows() === page)
+    if (place === undefined) throw movedOn(page)
+    return place
+  }
+
   const inTime = (end: Promise<VisitEnd>) => (signal === undefined ? end : unlessAborted(end, signal))
 
   return {
@@ -78,19 +84,21 @@ export function createPageAgent(
       const run = (page: BrowserPage) => goAndClick(page, first)
       return await inTime(actAt(place, { name, holdAt, first, run }).finally(runner.leave))
     },
-    async submitForm(page, { fields = {}, press }, holdAt) {
+    async submitForm(page, choices, holdAt) {
       signal?.throwIfAborted()
-      formOn(page).fill({ fields, ...(press && { press }) })
-      const place = [...places].find(({ opened, isBusy }) => !isBusy && opened?.shows() === page)
-      if (place === undefined) throw movedOn(page)
-      const run = async (shown: BrowserPage) => {
-        for (const [name, value] of Object.entries(fields)) await choose(shown, name, value)
-        if (press === undefined) return await shown.evaluate('document.forms[0].requestSubmit()')
-        const button = `${named(press.name)}${valued(press.value)}`
-        return await shown.locator('form').first().locator(button).click()
-      }
+      formOn(page, choices.form).fill(choices)
+      const run = (shown: BrowserPage) => fillAndSubmit(shown, choices)
       const name = `The form on ${page.url.origin}${page.url.pathname}`
-      return await inTime(actAt(take(place), { name, holdAt, run }))
+      return await inTime(actAt(take(placeThatShows(page)), { name, holdAt, run }))
+    },
+    async follow(page, link, holdAt) {
+      signal?.throwIfAborted()
+      const run = (shown: BrowserPage) => clickAt(shown, 'a', link.place)
+      return await inTime(actAt(take(placeThatShows(page)), { name: `A link to ${link.url}`, holdAt, run }))
+    },
+    async cookie(url, name) {
+      const cookies = (await (await context)?.cookies(url.href)) ?? []
+      return cookies.find((cookie) => cookie.name === name)?.value
     },
   }
 }
@@ -115,9 +123,28 @@ async function goAndClick(page: BrowserPage, { url, click }: Visit): Promise<voi
   })
 }
 
+async function fillAndSubmit(
+  page: BrowserPage,
+  { form = 0, fields = {}, press }: FormChoices,
+): Promise<unknown> {
+  for (const [name, value] of Object.entries(fields)) await choose(page, form, name, value)
+  if (press === undefined) return page.evaluate(`document.forms[${form}].requestSubmit()`)
+  if ('place' in press) return clickAt(page, 'button, input', press.place)
+  return page
+    .locator('form')
+    .nth(form)
+    .locator(`${named(press.name)}${valued(press.value)}`)
+    .click()
+}
+
+/** What the page shows at this place is what its text had there: it was read when the last visit had ended. */
+async function clickAt(page: BrowserPage, selector: string, place: number): Promise<void> {
+  await page.locator(`css=${selector}`).nth(place).click()
+}
+
 /** As a person does: picks from a list, ticks, or types. */
-async function choose(page: BrowserPage, name: string, value: string): Promise<void> {
-  const form = page.locator('form').first()
+async function choose(page: BrowserPage, place: number, name: string, value: string): Promise<void> {
+  const form = page.locator('form').nth(place)
   const select = form.locator(`select${named(name)}`)
   const tick = form.locator(`input${named(name)}${valued(value)}`)
   if ((await select.count()) > 0) await select.first().selectOption(value)

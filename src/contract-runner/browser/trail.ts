@@ -40,6 +40,7 @@ export function watchTrail(page: Page, trail: Hop[], watch: BrowserWatch | undef
       status: response.status(),
       location: locationOf(response, url),
       text: '',
+      header: (name: string) => response.headers()[name.toLowerCase()] ?? null,
     }
     hops.push(hop)
     trail.push(hop)

@@ -1,8 +1,12 @@
 import { z } from 'zod'
-import type { SubjectDescription, SubjectRequest } from '../subject-description.ts'
+import { personPlaceholders } from '../step-values.ts'
+import type { PageStep, SubjectAction, SubjectDescription, SubjectRequest } from '../subject-description.ts'
 import { placeholders, unknownPlaceholders } from './placeholders.ts'
+import { unknownNames } from './step-names.ts'
 
-const path = z.string().regex(/^\/[^\s#]*$/, 'must be a path that begins with /, such as /connect')
+const path = z
+  .string()
+  .regex(/^(\/|https?:\/\/[^/\s]+\/?)[^\s#]*$/, 'must be a path that begins with /, such as /connect')
 const template = z.string().superRefine((text, check) => {
   const names = Object.keys(placeholders).map((name) => `{${name}}`)
   for (const unknown of unknownPlaceholders(text))
@@ -14,21 +18,38 @@ const template = z.string().superRefine((text, check) => {
 const seconds = z.number().min(0.1).max(3600)
 const members = z.record(z.string(), z.json())
 
+const fields = z.record(z.string(), z.string())
+const text = z.string().trim().min(1)
+const take = z
+  .record(
+    z.string().regex(/^[A-Za-z]\w*$/, 'must be a name such as url'),
+    z.union(
+      [
+        z.strictObject({ json: text.describe('A member of its JSON, such as data.url.') }),
+        z.strictObject({ header: text }),
+        z.strictObject({ field: text.describe('A form field or meta element of its page, by name.') }),
+        z.strictObject({ cookie: text }),
+      ],
+      'must be {"json": "data.url"}, {"header": "…"}, {"field": "…"} or {"cookie": "…"}',
+    ),
+  )
+  .exactOptional()
+  .describe('Values of the response, for {name} in later steps and requests of the same person.')
+
 const request = z
   .strictObject({
     method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
     path: path.describe(
-      '{person} stands for the person’s name, here and in headers, form and json. In a server-to-server app {accountId} ' +
-        'stands for the account, {zoomUserId} and {zoomUserEmail} for a user in it.',
+      `Below baseUrl, or a whole URL. Placeholders, here and in headers, form and json: ${list(personPlaceholders)}; in a ` +
+        'server-to-server app {accountId} stands for the account, {zoomUserId} and {zoomUserEmail} for a user in it.',
     ),
-    headers: z.record(z.string(), z.string()).exactOptional(),
-    form: z.record(z.string(), z.string()).exactOptional().describe('Sent as a form.'),
+    headers: fields.exactOptional(),
+    form: fields.exactOptional().describe('Sent as a form.'),
     json: z.json().exactOptional().describe('Sent as JSON.'),
-    click: z
-      .string()
-      .min(1)
+    click: text
       .exactOptional()
       .describe('Then what to click on the page (a Playwright selector). Needs --browser.'),
+    take,
   })
   .refine(
     ({ form, json }) => form === undefined || json === undefined,
@@ -38,6 +59,27 @@ const request = z
     ({ method, form, json }) => method !== 'GET' || (form ?? json) === undefined,
     'is a GET with a body; put the values into the path',
   ) satisfies z.ZodType<SubjectRequest>
+
+const steps = [
+  z.strictObject({
+    open: text.describe('A path or a URL, such as one that was taken from a response: "{url}".'),
+    take,
+  }),
+  z.strictObject({ follow: text.describe('A link of the last page: its text, or its path.'), take }),
+  z.strictObject({
+    submit: text.describe('A form of the last page: the text of its button, or its path.'),
+    fields: fields.exactOptional().describe('What to fill in, by field name. Hidden fields go with it.'),
+    take,
+  }),
+] as const
+const step = z.union(
+  [request, ...steps],
+  'must be a request (method, path), or a step: {"open": …}, {"follow": …} or {"submit": …, "fields": {…}}',
+) satisfies z.ZodType<PageStep | SubjectRequest>
+const action = z.union(
+  [request, z.tuple([request], step)],
+  'must be a request (a method GET, POST, PUT, PATCH or DELETE, and a path), or a list of steps that begins with one',
+) satisfies z.ZodType<SubjectAction>
 
 const statusHint = 'must be a status such as 409, or 2xx, 3xx, 4xx, 5xx'
 const status = z.union(
@@ -53,11 +95,15 @@ const answer = z.union(
         text: z.string().min(1).exactOptional().describe('The response contains this text.'),
         json: members.exactOptional().describe('Its JSON has these members.'),
         path: path.exactOptional().describe('The browser ended at this path.'),
+        query: z
+          .record(z.string(), z.union([z.string(), z.boolean()]))
+          .exactOptional()
+          .describe('Its query has these parameters; true means with any value, false not at all.'),
         atZoom: z.boolean().exactOptional().describe('The browser was sent to Zoom, to allow the app there.'),
       })
       .refine((pattern) => Object.keys(pattern).length > 0, 'is empty'),
   ],
-  'must be a status (409 or "4xx"), or an object of status, text, json, path, atZoom',
+  'must be a status (409 or "4xx"), or an object of status, text, json, path, query, atZoom',
 )
 
 const start = z.strictObject({
@@ -132,20 +178,20 @@ export const subjectFileSchema = z
       .exactOptional()
       .describe('How to start the app. Without it, the app has to be running already.'),
     requests: z.strictObject({
-      signIn: request.exactOptional().describe('Binds the person to the browser.'),
-      connect: request
+      signIn: action.exactOptional().describe('Binds the person to the browser.'),
+      connect: action
         .exactOptional()
         .describe('Leads to Zoom’s authorize page. A server-to-server app has none.'),
-      use: request.describe(
+      use: action.describe(
         'Anything that makes the app call Zoom’s API, on the person’s behalf or on its account’s.',
       ),
       alsoUse: z
-        .array(request)
+        .array(action)
         .min(1)
         .exactOptional()
         .describe('Further requests that make the app call Zoom, each judged like `use`.'),
-      disconnect: request.exactOptional().describe('Disconnects the person.'),
-      status: request.exactOptional().describe('Says whether the person is connected.'),
+      disconnect: action.exactOptional().describe('Disconnects the person.'),
+      status: action.exactOptional().describe('Says whether the person is connected.'),
     }),
     callback: z
       .strictObject({ path })
@@ -195,6 +241,13 @@ export const subjectFileSchema = z
       complain(['baseUrl'], 'has {port}, and without "start" nobody tells the app which one; give its port')
     if (file.start?.instances === true && !file.baseUrl.includes('{port}'))
       complain(['start', 'instances'], 'needs {port} in baseUrl: two instances can’t share a port')
+    for (const { path, name, known } of unknownNames(file)) {
+      const names = known.map((each) => `{${each}}`).join(', ')
+      complain(
+        ['requests', ...path],
+        `{${name}} is not a placeholder; there are ${names}, and what a step takes`,
+      )
+    }
     if (file.callback === undefined && JSON.stringify(file.start ?? '').includes('{redirectUri}'))
       complain(['start', 'env'], 'uses {redirectUri}, which needs "callback": {"path": "/…"}')
   }) satisfies z.ZodType<SubjectDescription>

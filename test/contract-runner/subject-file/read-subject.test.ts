@@ -58,6 +58,17 @@ test('comments and trailing commas are welcome; modules export it by default', a
   expect((await readSubject(module)).subject.name).toBe('Acme')
 })
 
+test('steps may use what steps of any request of the person have taken', () => {
+  const { requests } = JSON.parse(small)
+  const signIn = [
+    { method: 'GET', path: '/login', take: { csrf: { field: '_token' } } },
+    { submit: 'Log in', fields: { email: '{zoomUserEmail}' }, take: { bearer: { json: 'data.token' } } },
+  ]
+  const use = { method: 'GET', path: '/api/{zoomUserId}', headers: { authorization: 'Bearer {bearer}' } }
+  const subject = parseSubject({ ...JSON.parse(small), requests: { ...requests, signIn, use } }, 'test')
+  expect(subject.requests).toMatchObject({ signIn, use })
+})
+
 describe('a mistake is reported with its place', () => {
   test.each([
     [
@@ -84,7 +95,21 @@ describe('a mistake is reported with its place', () => {
       ':3: baseUrl: must be a URL such as http://127.0.0.1:3000',
     ],
     [':3000', ':{port}', ':3: baseUrl: has {port}, and without "start" nobody tells the app which'],
-    ['"POST"', '"FETCH"', ':6: requests.use.method: '],
+    [
+      '"POST"',
+      '"FETCH"',
+      ':6: requests.use: must be a request (a method GET, POST, PUT, PATCH or DELETE, and a path)',
+    ],
+    [
+      '"use": { "method": "POST", "path": "/use" }',
+      '"use": [{ "submit": "Sign in" }]',
+      ':6: requests.use: must be a request',
+    ],
+    [
+      '"/use"',
+      '"/users/{zoomUser}/use"',
+      ':6: requests.use: {zoomUser} is not a placeholder; there are {person}, {zoomUserId}, {zoomUserEmail}, and what a step takes',
+    ],
     [
       '"/use"',
       '"/use", "form": {}, "json": {}',
