@@ -46,10 +46,10 @@ export async function runBrowser(
   return code
 }
 
-function settings({ proxyUrl, zoomKeyHash }: Interceptor, profile: string): string[] {
+function settings({ openProxyUrl, zoomKeyHash }: Interceptor, profile: string): string[] {
   return [
     `--user-data-dir=${profile}`,
-    `--proxy-server=${proxyUrl}`,
+    `--proxy-server=${openProxyUrl}`,
     `--ignore-certificate-errors-spki-list=${zoomKeyHash}`,
     '--no-first-run',
     '--no-default-browser-check',

@@ -8,6 +8,8 @@ export interface Interception {
   readonly mockUrl: string
   readonly zoomPort: number
   readonly proxyUrl: string
+  /** For Java, which has no setting for the password of a proxy. */
+  readonly openProxyUrl: string
   readonly offline: boolean
   readonly trust: TrustFiles
   /** Java's file of trusted certificates, if Java is installed. */
@@ -33,7 +35,7 @@ export function childEnvironment(before: Environment, what: Interception): Envir
     NO_PROXY: except,
     NODE_OPTIONS: [before.NODE_OPTIONS, `--import=${preload}`].filter(Boolean).join(' '),
     ...(store && {
-      JAVA_TOOL_OPTIONS: javaToolOptions(before.JAVA_TOOL_OPTIONS, store, new URL(what.proxyUrl), except),
+      JAVA_TOOL_OPTIONS: javaToolOptions(before.JAVA_TOOL_OPTIONS, store, new URL(what.openProxyUrl), except),
     }),
     MOCK_ZOOM_URL: what.mockUrl,
     MOCK_ZOOM_TLS_PORT: String(what.zoomPort),

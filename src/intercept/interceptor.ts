@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import type { Authority } from './authority/authority.ts'
 import { zoomKeyHash } from './authority/zoom-key-hash.ts'
@@ -13,7 +14,10 @@ import { startZoomEndpoint } from './zoom-endpoint.ts'
 
 /** Zoom's hosts and a proxy to them, for programs that are started with its environment. */
 export interface Interceptor extends AsyncDisposable {
+  /** The proxy's address with the password of this run. */
   readonly proxyUrl: string
+  /** A second one, for clients that can't send a password: it lends nobody the password of the user's own proxy. */
+  readonly openProxyUrl: string
   /** Its files, removed when it is disposed. */
   readonly folder: string
   /** The hash of the key of Zoom's certificate, in the form that browsers take. */
@@ -41,12 +45,21 @@ export async function startInterceptor(options: InterceptorOptions): Promise<Int
   const { mockUrl, authority, offline, onRefusal } = options
   const mock = new URL(mockUrl)
   const endpoint = await startZoomEndpoint(mock, authority)
-  const upstream = findUpstream(options.proxyFor)
-  const proxy = await startProxy({ mock, endpoint, upstream, offline, onRefusal })
+  const common = { mock, endpoint, offline, onRefusal }
+  const proxy = await startProxy({
+    ...common,
+    upstream: findUpstream(options.proxyFor, { lendsPassword: true }),
+    password: randomBytes(16).toString('hex'),
+  })
+  const openProxy = await startProxy({
+    ...common,
+    upstream: findUpstream(options.proxyFor, { lendsPassword: false }),
+  })
   const sent = await listenForSent(options.onSentToZoom ?? (() => {}))
   const folder = makeRunFolder()
   return {
     proxyUrl: proxy.url,
+    openProxyUrl: openProxy.url,
     folder,
     zoomKeyHash: zoomKeyHash(authority),
     environmentFor(before) {
@@ -55,6 +68,7 @@ export async function startInterceptor(options: InterceptorOptions): Promise<Int
         mockUrl,
         zoomPort: endpoint.port,
         proxyUrl: proxy.url,
+        openProxyUrl: openProxy.url,
         offline,
         sentToZoomUrl: sent.url,
         trust,
@@ -64,6 +78,7 @@ export async function startInterceptor(options: InterceptorOptions): Promise<Int
     async [Symbol.asyncDispose]() {
       await sent[Symbol.asyncDispose]()
       await proxy[Symbol.asyncDispose]()
+      await openProxy[Symbol.asyncDispose]()
       await endpoint[Symbol.asyncDispose]()
       rmSync(folder, { recursive: true, force: true })
     },

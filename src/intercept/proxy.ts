@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import { isIP, type Socket } from 'node:net'
@@ -12,7 +13,7 @@ import { passToMock, type ZoomEndpoint } from './zoom-endpoint.ts'
 
 /** A proxy for clients that read theirs from the environment. */
 export interface Proxy extends AsyncDisposable {
-  /** Such as `http://127.0.0.1:41234`. */
+  /** With its credentials, such as `http://mock-zoom:3fc9…@127.0.0.1:41234`. */
   readonly url: string
 }
 
@@ -21,15 +22,21 @@ export interface ProxyParts {
   readonly endpoint: ZoomEndpoint
   readonly upstream: Upstream
   readonly offline: boolean
+  /** The password that clients have to send; without one, everybody on this machine is served. */
+  readonly password?: string
   /** Called for each refused connection. */
   readonly onRefusal: (text: string) => void
 }
 
 /** Starts a proxy that sends Zoom's hosts to the mock, and leaves all others alone: their TLS is not touched. */
 export async function startProxy(parts: ProxyParts): Promise<Proxy> {
-  const server = createServer((request, response) => answer(parts, request, response))
+  const { password } = parts
+  const isWelcome = (request: IncomingMessage) =>
+    password === undefined || sends(request.headers['proxy-authorization'], password)
+  const server = createServer((request, response) => answer(parts, request, response, isWelcome))
   server.on('connect', (request, client, head) => {
     client.on('error', () => client.destroy())
+    if (!isWelcome(request)) return void client.end(unwelcome)
     try {
       tunnel(parts, request, client, head)
     } catch (error) {
@@ -38,7 +45,20 @@ export async function startProxy(parts: ProxyParts): Promise<Proxy> {
   })
   server.on('clientError', (_error, socket) => socket.destroy())
   const { port, close } = await listenLocally(server)
-  return { url: `http://127.0.0.1:${port}`, [Symbol.asyncDispose]: close }
+  const credentials = password === undefined ? '' : `${user}:${password}@`
+  return { url: `http://${credentials}127.0.0.1:${port}`, [Symbol.asyncDispose]: close }
+}
+
+const user = 'mock-zoom'
+const asksForPassword = { 'Proxy-Authenticate': 'Basic realm="mock-zoom"' } as const
+const forCommandOnly =
+  'This proxy of mock-zoom serves the command that it was started for. Its address, with the password, is in HTTPS_PROXY.'
+
+/** Whether a client sent this password, in constant time. */
+function sends(header: string | undefined, password: string): boolean {
+  const expected = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
+  const hash = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(hash(header ?? ''), hash(expected))
 }
 
 /** `CONNECT zoom.us:443`: TLS, or anything else, follows. */
@@ -95,12 +115,20 @@ function pass(
 }
 
 /** A request with a whole URL. Clients send it to a proxy for plain HTTP, and some clients for everything. */
-function answer(parts: ProxyParts, request: IncomingMessage, response: ServerResponse): void {
+function answer(
+  parts: ProxyParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  isWelcome: (request: IncomingMessage) => boolean,
+): void {
   const { url = '' } = request
   const target = /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url) : undefined
   if (!target) {
     const text = `This is the proxy of mock-zoom, for HTTPS_PROXY. The mock itself is at ${parts.mock.origin}.`
     response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`)
+  } else if (!isWelcome(request)) {
+    response.writeHead(407, { ...asksForPassword, 'content-type': 'text/plain; charset=utf-8' })
+    response.end(`${forCommandOnly}\n`)
   } else if (isZoomHost(target.hostname)) {
     forward(request, response, parts.mock)
   } else if (parts.offline && !isLoopback(target.hostname)) {
@@ -121,3 +149,7 @@ function badGateway(target: string, error: unknown): string {
 function plain(text: string): string {
   return `Content-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(text) + 1}\r\nConnection: close`
 }
+
+const unwelcome = `HTTP/1.1 407 Proxy Authentication Required\r\n${Object.entries(asksForPassword)
+  .map((header) => header.join(': '))
+  .join('\r\n')}\r\n${plain(forCommandOnly)}\r\n\r\n${forCommandOnly}\n`

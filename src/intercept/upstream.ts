@@ -14,9 +14,19 @@ export interface Upstream {
   proxyFor(url: string): URL | undefined
 }
 
-/** Connects as the user would without mock-zoom: directly, or through the proxy of the environment. */
-export function findUpstream(findProxy: ProxyFor): Upstream {
-  const proxyFor = (url: string) => readProxy(findProxy(url))
+/**
+ * Connects as the user would without mock-zoom: directly, or through the proxy of the environment. Its password is lent only
+ * to clients that have shown who they are.
+ */
+export function findUpstream(
+  findProxy: ProxyFor,
+  { lendsPassword }: { readonly lendsPassword: boolean },
+): Upstream {
+  const proxyFor = (url: string) => {
+    const proxy = readProxy(findProxy(url))
+    if (proxy && !lendsPassword) [proxy.username, proxy.password] = ['', '']
+    return proxy
+  }
   return {
     proxyFor,
     tunnel(host, port) {

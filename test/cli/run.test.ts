@@ -251,7 +251,10 @@ test('the environment of the command: the mock’s app, the proxies, and what th
   const script = `for (const name of '${names}'.split(' ')) console.log(name + '=' + process.env[name])`
   const env = { NO_PROXY: '*, db.internal,.us ,api.zoom.us:443', NODE_OPTIONS: '--max-old-space-size=300' }
   const { stdout } = await runIn(folder, node(script), env).result()
-  const told = stdout.replaceAll(/:\d{4,5}$/gm, ':PORT').replace(/file:.*/, 'file:PRELOAD')
+  const told = stdout
+    .replaceAll(/:\d{4,5}$/gm, ':PORT')
+    .replaceAll(/:[0-9a-f]{32}@/g, ':PASSWORD@')
+    .replace(/file:.*/, 'file:PRELOAD')
   expect(told).toBe(`ZOOM_CLIENT_ID=${id}
 ZOOM_CLIENT_SECRET=${secret}
 NO_PROXY=localhost,127.0.0.1,::1,db.internal
@@ -259,10 +262,10 @@ no_proxy=localhost,127.0.0.1,::1,db.internal
 NODE_OPTIONS=--max-old-space-size=300 --import=file:PRELOAD
 MOCK_ZOOM_URL=http://127.0.0.1:PORT
 ZOOM_BASE_URL=http://127.0.0.1:PORT
-HTTPS_PROXY=http://127.0.0.1:PORT
-https_proxy=http://127.0.0.1:PORT
-HTTP_PROXY=http://127.0.0.1:PORT
-http_proxy=http://127.0.0.1:PORT
+HTTPS_PROXY=http://mock-zoom:PASSWORD@127.0.0.1:PORT
+https_proxy=http://mock-zoom:PASSWORD@127.0.0.1:PORT
+HTTP_PROXY=http://mock-zoom:PASSWORD@127.0.0.1:PORT
+http_proxy=http://mock-zoom:PASSWORD@127.0.0.1:PORT
 `)
 })
 

@@ -11,13 +11,20 @@ import { createMockZoom, type MockZoom } from '../../src/mock-zoom/index.ts'
 const authority = createAuthority(Date.now())
 
 /** A proxy in front of a mock, with the user's own proxy if one is given. */
-async function startProxyTo(zoom: MockZoom, { offline = false, own = '' } = {}) {
+async function startProxyTo(zoom: MockZoom, { offline = false, own = '', password = '' } = {}) {
   const mock = new URL(zoom.url)
   const endpoint = await startZoomEndpoint(mock, authority)
   const refusals: string[] = []
   const onRefusal = (text: string) => void refusals.push(text)
-  const upstream = findUpstream(() => own)
-  const proxy = await startProxy({ mock, endpoint, upstream, offline, onRefusal })
+  const upstream = findUpstream(() => own, { lendsPassword: password !== '' })
+  const proxy = await startProxy({
+    mock,
+    endpoint,
+    upstream,
+    offline,
+    onRefusal,
+    ...(password && { password }),
+  })
   return {
     url: proxy.url,
     port: Number(new URL(proxy.url).port),
@@ -36,9 +43,9 @@ async function listen<Kind extends Server>(server: Kind) {
 }
 
 /** Requests a tunnel. Returns the head of the response, and the connection. */
-async function openTunnel(proxyPort: number, target: string, early = '') {
+async function openTunnel(proxyPort: number, target: string, early = '', header = '') {
   const socket = connect(proxyPort, '127.0.0.1')
-  socket.write(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n\r\n${early}`)
+  socket.write(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n${header}\r\n${early}`)
   const first = await nextChunk(socket)
   return { first, socket, [Symbol.dispose]: () => void socket.destroy() }
 }
@@ -119,6 +126,7 @@ test('plain requests with a full URL: Zoom’s go to the mock, others to their h
 })
 
 test('the user’s own proxy is used, with its credentials, and its responses are passed on', async () => {
+  const ours = `Basic ${btoa('mock-zoom:ours')}`
   await using zoom = await createMockZoom()
   const heard: string[] = []
   using own = await listen(
@@ -129,8 +137,11 @@ test('the user’s own proxy is used, with its credentials, and its responses ar
       })
     }),
   )
-  await using proxy = await startProxyTo(zoom, { own: `http://me:p%40ss@127.0.0.1:${own.port}` })
-  using tunnel = await openTunnel(proxy.port, 'example.com:443')
+  await using proxy = await startProxyTo(zoom, {
+    password: 'ours',
+    own: `http://me:p%40ss@127.0.0.1:${own.port}`,
+  })
+  using tunnel = await openTunnel(proxy.port, 'example.com:443', '', `Proxy-Authorization: ${ours}\r\n`)
   expect(tunnel.first).toBe('HTTP/1.1 407 Not Today\r\n\r\n')
   expect(heard.join('')).toBe(
     `CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\nProxy-Authorization: Basic ${btoa('me:p@ss')}\r\n\r\n`,
@@ -139,7 +150,7 @@ test('the user’s own proxy is used, with its credentials, and its responses ar
   const outgoing = request({
     port: proxy.port,
     path: 'http://example.com/plain',
-    headers: { host: 'example.com' },
+    headers: { host: 'example.com', 'proxy-authorization': ours },
   }).end()
   const answer = await new Promise<IncomingMessage>((resolve) => outgoing.once('response', resolve))
   expect([answer.statusCode, heard.join('').split('\r\n').slice(0, 3)]).toEqual([
@@ -150,6 +161,39 @@ test('the user’s own proxy is used, with its credentials, and its responses ar
       `Proxy-Authorization: Basic ${btoa('me:p@ss')}`,
     ],
   ])
+})
+
+test('without the password of the run, nobody gets through: not to Zoom, not to another host', async () => {
+  await using zoom = await createMockZoom()
+  await using proxy = await startProxyTo(zoom, { password: 'ours' })
+  using other = await echo()
+  const wrong = `Proxy-Authorization: Basic ${btoa('mock-zoom:theirs')}\r\n`
+  for (const target of ['zoom.us:443', `127.0.0.1:${other.port}`])
+    for (const header of ['', wrong]) {
+      using tunnel = await openTunnel(proxy.port, target, '', header)
+      expect(tunnel.first).toMatch(/^HTTP\/1\.1 407 .*\r\nProxy-Authenticate: Basic realm="mock-zoom"\r\n/)
+    }
+  const outgoing = request({ port: proxy.port, path: 'http://zoom.us/oauth/token' }).end()
+  const answer = await new Promise<IncomingMessage>((resolve) => outgoing.once('response', resolve))
+  expect([answer.statusCode, answer.headers['proxy-authenticate']]).toEqual([407, 'Basic realm="mock-zoom"'])
+  expect(await zoom.journal.list()).toEqual([])
+})
+
+test('the open proxy, for Java and browsers, lends nobody the password of the user’s own', async () => {
+  await using zoom = await createMockZoom()
+  const heard: string[] = []
+  using own = await listen(
+    createServer((socket) => {
+      socket.on('data', (chunk) => {
+        heard.push(chunk.toString())
+        socket.end('HTTP/1.1 407 Who Are You\r\n\r\n')
+      })
+    }),
+  )
+  await using proxy = await startProxyTo(zoom, { own: `http://me:p%40ss@127.0.0.1:${own.port}` })
+  using tunnel = await openTunnel(proxy.port, 'example.com:443')
+  expect(tunnel.first).toBe('HTTP/1.1 407 Who Are You\r\n\r\n')
+  expect(heard.join('')).toBe('CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\n\r\n')
 })
 
 test('offline: other hosts are refused by name, this machine isn’t', async () => {
