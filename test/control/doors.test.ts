@@ -104,7 +104,8 @@ const masked = new Set([
 /** Addresses, ids of requests and sandboxes, and times differ from mock to mock. */
 function comparable(outcome: unknown, { url }: MockZoom): unknown {
   const text = JSON.stringify(outcome ?? null, (key, value) =>
-    masked.has(key) && value !== null ? key : value,
+    // Only where requests follow each other on two connections within milliseconds.
+    key === 'justAnswered' ? undefined : masked.has(key) && value !== null ? key : value,
   )
   return JSON.parse(
     text

@@ -241,6 +241,7 @@ test('a rotated refresh token of a grant that was superseded later is a reused o
   const first = await connect(zoom)
   await refresh(zoom, first.refresh_token)
   await connect(zoom)
+  await zoom.clock.advance({ minutes: 1 })
   await refresh(zoom, first.refresh_token)
   expect(await rules(zoom)).toEqual(['refresh-token-reused'])
 })

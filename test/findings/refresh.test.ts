@@ -56,6 +56,7 @@ test('one after the other is reuse, not parallel', async () => {
   await using zoom = await zoomAtNine()
   const { refresh_token } = await connect(zoom)
   await refresh(zoom, refresh_token)
+  await zoom.clock.advance({ seconds: 2 })
   await refresh(zoom, refresh_token)
   expect(await rules(zoom)).toEqual(['refresh-token-reused'])
 })

@@ -20,6 +20,16 @@ export function hadHeardOf(earlier: OfRequest, later: OfRequest, history: Histor
 }
 
 /**
+ * Whether the app surely had the response to `earlier` when it decided to send `later`: no request that was sent together with the
+ * earlier one can come so late.
+ */
+export function surelyHeardOf(earlier: JournalEntry, later: JournalEntry, history: History): boolean {
+  const [before, after] = [history.request(earlier), history.request(later)]
+  if (!before || !after || !hadHeardOf(earlier, later, history)) return false
+  return !after.justAnswered.includes(before.answeredAt) || isLater(earlier, later)
+}
+
+/**
  * The last `count` of `entries` up to `last`, where the app sent each one after it had the response to the one before, oldest
  * first; undefined if there are not that many. Looks back no further than necessary, so that long journals stay cheap.
  */

@@ -10,6 +10,8 @@ export interface PastRequest {
   readonly answeredAt: number
   /** The last entry that existed when it came. Its sender could not know of anything later. */
   readonly arrivedAfter: number
+  /** Each response, by its seq, that its sender may not have had time to hear of. */
+  readonly justAnswered: readonly number[]
   /** Whether its sender saw the mock's real response, and not a fault in its place. */
   readonly answered: boolean
   /** Credentials came in the Authorization header, not as parameters. */

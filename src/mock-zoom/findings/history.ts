@@ -65,6 +65,7 @@ function past(entry: EntryOf<'request.answered'>, answered: boolean): PastReques
   return {
     answeredAt: entry.seq,
     arrivedAfter: entry.arrivedAfter,
+    justAnswered: entry.justAnswered ?? [],
     answered,
     byHeader: entry.requestHeaders.authorization !== undefined,
   }

@@ -1,12 +1,19 @@
 import type { ParameterizedContext } from 'koa'
 import type { RouteName } from '../domain/route-name.ts'
 
+/** What the client of a request can have known, each as the seq of a journal entry. */
+export interface Arrival {
+  /** The last entry that existed when it sent the request. */
+  readonly arrivedAfter: number
+  /** Responses that it may not have had time to hear of, because they went out just before on other connections. */
+  readonly justAnswered?: readonly number[]
+}
+
 /** The state of one request. */
 export interface RequestState {
   /** Also the `rid` of the `x-zm-trackingid` header. */
   requestId: string
-  /** The seq of the last journal entry when the request arrived. */
-  arrivedAfter: number
+  arrival: Arrival
   route: RouteName
   /** The body as it arrived, once it has been read. */
   body: string

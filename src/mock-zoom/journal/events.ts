@@ -50,6 +50,11 @@ export interface EventKeys {
     readonly route: RouteName
     /** The seq of the last entry that existed when the request came; 0 if there was none. */
     readonly arrivedAfter: number
+    /**
+     * Only if responses went out on other connections less than 50 ms before: their seqs. The client may have sent this request
+     * before it heard of them. Not for the first request of a connection.
+     */
+    readonly justAnswered?: readonly number[]
     /** The method of the request, such as `POST`. */
     readonly method: string
     /** The Host header of the request. */

@@ -7,6 +7,7 @@ import { jsonCharset, zoomHeaders } from '../http/zoom-headers.ts'
 import type { Mock } from '../mock/create.ts'
 import type { ParsedOptions } from '../mock/options.ts'
 import type { Sandboxes } from '../mock/sandboxes.ts'
+import { arrivalsIn } from './arrivals.ts'
 import { beginRequest, boundary } from './boundary.ts'
 import { faultInjector } from './fault-injector.ts'
 import { guard } from './guard.ts'
@@ -25,12 +26,13 @@ export function createApp(
   const zoom = zoomRoutes(context, sendRefusal, faultInjector(mock))
   const own = inspectorRoutes()
   const control = controlRoutes(mock, sandboxes)
+  const arrivals = arrivalsIn(context.storage)
   const app = new Koa<RequestState>()
   // The boundary responds to every failure and records it; koa would also print it.
   app.silent = true
   app
-    .use(beginRequest(context))
-    .use(recordRequest(context))
+    .use(beginRequest(context, arrivals))
+    .use(recordRequest(context, arrivals))
     .use(boundary(context))
     .use(unknownRoute(context, zoom, control, sendRefusal))
     .use(guard(allowHosts))

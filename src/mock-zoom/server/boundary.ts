@@ -5,12 +5,13 @@ import type { RequestState, ZoomContext } from '../http/context.ts'
 import { isOwnPath } from '../http/own-path.ts'
 import { BodyIsGone } from '../http/read-parameters.ts'
 import { sendOwnProblem } from '../http/send.ts'
+import type { Arrivals } from './arrivals.ts'
 
 /** Gives the request its id, before anything else. */
-export function beginRequest({ requestRandom, storage }: FlowContext): Middleware<RequestState> {
+export function beginRequest({ requestRandom }: FlowContext, arrivals: Arrivals): Middleware<RequestState> {
   return (ctx, next) => {
     ctx.state.requestId = newRequestId(requestRandom)
-    ctx.state.arrivedAfter = storage.journal.lastSeq()
+    ctx.state.arrival = arrivals.arrive(ctx.req.socket)
     ctx.state.route = 'unknown'
     ctx.state.body = ''
     return next()

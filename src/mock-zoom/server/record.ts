@@ -3,18 +3,20 @@ import { shortenCode } from '../domain/authorization-code.ts'
 import type { FlowContext } from '../flow-context.ts'
 import type { RequestState, ZoomContext } from '../http/context.ts'
 import { isOwnPath } from '../http/own-path.ts'
+import { type Arrivals, letOthersArrive } from './arrivals.ts'
 import { redactHeaders, redactJson, redactQuery, secretsIn } from './redact.ts'
 
 /** Writes each request and its response to the journal, secrets shortened, as the last entry of that request. */
-export function recordRequest({ storage, clock }: FlowContext): Middleware<RequestState> {
+export function recordRequest({ storage, clock }: FlowContext, arrivals: Arrivals): Middleware<RequestState> {
   return async (ctx, next) => {
     await next()
     if (isOwnPath(ctx.path)) return storage.journal.endRequest(ctx.state.requestId)
+    await letOthersArrive()
     storage.journal.append(
       {
         type: 'request.answered',
         route: ctx.state.route,
-        arrivedAfter: ctx.state.arrivedAfter,
+        ...ctx.state.arrival,
         method: ctx.method,
         host: ctx.host,
         path: ctx.path,
@@ -26,6 +28,7 @@ export function recordRequest({ storage, clock }: FlowContext): Middleware<Reque
       clock.now(),
       ctx.state.requestId,
     )
+    arrivals.answered(ctx.req.socket)
   }
 }
 

@@ -1,4 +1,4 @@
-import { answerWasTaken, hadHeardOf } from '../answer-taken.ts'
+import { answerWasTaken, hadHeardOf, surelyHeardOf } from '../answer-taken.ts'
 import type { FindingRule } from '../finding.ts'
 import { clockTime } from '../words.ts'
 
@@ -18,12 +18,15 @@ export const parallelRefresh: FindingRule<'refresh.refused'> = {
     if (refused.reason !== 'refresh-token-rotated') return undefined
     const [rotated] = history.with('refresh.rotated', 'refreshTokenId', refused.refreshTokenId)
     if (!rotated || !history.request(refused)) return undefined
-    if (answerWasTaken(rotated, history) || hadHeardOf(rotated, refused, history)) return undefined
+    if (answerWasTaken(rotated, history) || surelyHeardOf(rotated, refused, history)) return undefined
+    const when = hadHeardOf(rotated, refused, history)
+      ? 'came less than 50 ms after Zoom’s response to'
+      : 'came before Zoom had responded to'
     return {
       about: rotated.refreshTokenId,
       sentence:
         `At ${clockTime(refused.at)} ${history.app(rotated.clientId)} sent the refresh token of ` +
-        `${history.user(rotated.userId)} twice at once: the second request came before Zoom had responded to the ` +
+        `${history.user(rotated.userId)} twice at once: the second request ${when} the ` +
         `first one, of ${clockTime(rotated.at)}. Zoom accepted the first and refused the second.`,
       evidence: [rotated, refused],
     }

@@ -1,4 +1,4 @@
-import { answerWasTaken, hadHeardOf } from '../answer-taken.ts'
+import { answerWasTaken, surelyHeardOf } from '../answer-taken.ts'
 import type { FindingRule } from '../finding.ts'
 import { clockTime, timeBetween } from '../words.ts'
 
@@ -19,7 +19,7 @@ export const refreshTokenReused: FindingRule<'refresh.refused'> = {
     const [rotated] = history.with('refresh.rotated', 'refreshTokenId', refused.refreshTokenId)
     if (!rotated) return undefined
     // A fault replaced the response, or both were under way at once: other rules report those.
-    if (answerWasTaken(rotated, history) || !hadHeardOf(rotated, refused, history)) return undefined
+    if (answerWasTaken(rotated, history) || !surelyHeardOf(rotated, refused, history)) return undefined
     return {
       about: rotated.refreshTokenId,
       sentence:
