@@ -24,7 +24,7 @@ export interface FlowContext {
 /** Writes and reads tokens. */
 export interface TokenSigner {
   /** The text of a token, in the given format. */
-  sign(subject: TokenSubject, format: Switches['tokenFormat']): Promise<string>
+  sign(subject: TokenSubject, format: Switches['tokenFormat']): string
   /** The id inside a token of ours, in whatever format, or `undefined` for any other text. */
-  read(text: string): Promise<TokenId | undefined>
+  read(text: string): TokenId | undefined
 }

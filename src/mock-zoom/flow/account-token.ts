@@ -46,10 +46,10 @@ export const accountCredentials = accountGrant('account_credentials')
 export const clientCredentials = accountGrant('client_credentials')
 
 /** Issues a token for an app's own account, without a refresh token. */
-async function issueAccountToken(
+function issueAccountToken(
   context: FlowContext,
   request: AccountTokenRequest,
-): Promise<Accepted<IssuedTokens> | Refusal<AccountRefusal>> {
+): Accepted<IssuedTokens> | Refusal<AccountRefusal> {
   const { storage, clock } = context
   const opened = storage.transaction((): Accepted<OpenedGrant> | Refusal<AccountRefusal> => {
     const owner = ownerOf(context, request.app)
@@ -80,7 +80,7 @@ async function issueAccountToken(
     return accept(openAccountGrant(context, request, owner))
   })
   if (!opened.ok) return opened
-  return accept(await signTokens(context, opened.value))
+  return accept(signTokens(context, opened.value))
 }
 
 function whyNot(request: AccountTokenRequest, owner: ZoomUser | undefined): AccountRefusal | undefined {

@@ -45,20 +45,19 @@ export interface ApiOutcome<Value> {
 }
 
 /** Lets a call through to its endpoint, or refuses it with the reason. */
-export async function callApi<Value>(
+export function callApi<Value>(
   context: FlowContext,
   request: ApiRequest,
   serve: ServeApi<Value>,
-): Promise<ApiOutcome<Value>> {
+): ApiOutcome<Value> {
   const { storage, clock, switches, signer } = context
   const { accessToken, endpoint, requestId } = request
   // Zoom names the scopes of the kind that the era's apps have.
   const named = switches.errorDialect === '2020' ? endpoint.scopes.classic : endpoint.scopes.granular
-  const tokenId = accessToken ? await signer.read(accessToken) : undefined
-  const recognised =
-    tokenId && storage.tokens.find(tokenId) ? undefined : await recogniseSent(context, request)
   return storage.transaction(() => {
+    const tokenId = accessToken ? signer.read(accessToken) : undefined
     const token = tokenId && storage.tokens.find(tokenId)
+    const recognised = token ? undefined : recogniseSent(context, request)
     let standing: RateStanding | null = null
     const no = (reason: ApiRefusal, says: Readonly<Record<string, string>> = {}, belongsTo?: UserId) => {
       const [tokenId, grantId] = token ? [token.id, token.grantId] : [null, null]
@@ -113,7 +112,7 @@ export async function callApi<Value>(
 }
 
 /** What came in place of an access token, if anything did. */
-async function recogniseSent(context: FlowContext, { authorization, accessToken }: ApiRequest) {
+function recogniseSent(context: FlowContext, { authorization, accessToken }: ApiRequest) {
   // One “Bearer” belongs there; a second one doesn’t.
   const sent = authorization === '' ? accessToken : authorization.replace(/^bearer(\s+|$)/i, '')
   if (sent === undefined) return undefined

@@ -3,7 +3,6 @@ import { accept } from '../domain/accepted.ts'
 import type { AuthorizationCode } from '../domain/authorization-code.ts'
 import { refuseCode, shortenCode } from '../domain/authorization-code.ts'
 import { fittingMethod } from '../domain/pkce.ts'
-import type { Recognition } from '../domain/recognition.ts'
 import { recogniseVerifier } from '../domain/recognition.ts'
 import type { CodeRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
@@ -38,17 +37,14 @@ export const authorizationCode = grantType({
  * Exchanges a code for tokens, once: RFC 6749, section 4.1.3. However many requests send the same code, at the same
  * moment or after a crash, exactly one gets tokens, because reading, deciding and writing are one transaction.
  */
-async function exchangeCode(
+function exchangeCode(
   context: FlowContext,
   request: ExchangeRequest,
-): Promise<Accepted<IssuedTokens> | Refusal<CodeRefusal>> {
-  const { code: text, clientId: sender } = request
-  const isUnknown = text !== undefined && !context.storage.codes.findByText(text)
-  const recognised = isUnknown ? await recogniseCode(context, text, sender) : undefined
+): Accepted<IssuedTokens> | Refusal<CodeRefusal> {
   const redeemed = context.storage.transaction(() => {
     if (!request.code) return recordRefusal(context, request, 'code-missing')
     const code = context.storage.codes.findByText(request.code)
-    if (!code) return recordRefusal(context, request, 'code-unknown', undefined, recognised)
+    if (!code) return recordRefusal(context, request, 'code-unknown')
     const { clientId, redirectUri, verifier } = request
     const ownerRemoved = context.storage.users.find(code.userId)?.removed === true
     const attempt = { clientId, redirectUri, verifier, ownerRemoved, now: context.clock.now() }
@@ -56,7 +52,7 @@ async function exchangeCode(
     return reason ? recordRefusal(context, request, reason, code) : redeemCode(context, request, code)
   })
   if (!redeemed.ok) return redeemed
-  return accept(await signTokens(context, redeemed.value))
+  return accept(signTokens(context, redeemed.value))
 }
 
 function redeemCode(context: FlowContext, { requestId, verifier }: ExchangeRequest, code: AuthorizationCode) {
@@ -98,7 +94,6 @@ function recordRefusal(
   request: ExchangeRequest,
   reason: CodeRefusal,
   code?: AuthorizationCode,
-  recognised?: Recognition,
 ): Refusal<CodeRefusal> {
   const { storage, clock, switches } = context
   const { code: text = '', clientId, redirectUri = null, requestId } = request
@@ -113,7 +108,7 @@ function recordRefusal(
       code: text ? shortenCode(text) : null,
       redirectUri,
       ...(isUsedUp && { usedUp: true as const }),
-      ...(recognised && { recognised }),
+      ...(reason === 'code-unknown' && { recognised: recogniseCode(context, text, clientId) }),
       ...(reason === 'pkce-mismatch' && code ? mismatchOf(context, request, code) : {}),
     },
     clock.now(),

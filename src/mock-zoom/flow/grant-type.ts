@@ -21,10 +21,7 @@ export interface GrantType<Name extends string = string> {
   /** What it reads, besides what authenticates the client. */
   readonly parameters: Readonly<Record<Name, Shown>>
   /** Issues tokens, or records why not. */
-  readonly run: (
-    context: FlowContext,
-    request: GrantRequest<Name>,
-  ) => Promise<Accepted<IssuedTokens> | Refusal>
+  readonly run: (context: FlowContext, request: GrantRequest<Name>) => Accepted<IssuedTokens> | Refusal
 }
 
 /** Makes sure that a row reads only the parameters that it lists. */

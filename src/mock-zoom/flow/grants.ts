@@ -65,19 +65,16 @@ function lifetimeOf({ storage, switches }: FlowContext, kind: Token['kind'], gra
 }
 
 /** Signs committed tokens. */
-export async function signTokens(
+export function signTokens(
   { storage, signer, switches }: FlowContext,
   { grant, access, refresh }: OpenedGrant,
-): Promise<IssuedTokens> {
+): IssuedTokens {
   const user = storage.users.find(grant.userId)
   if (!user) throw new Error(`grant ${grant.id} has no user`)
-  const [accessToken, refreshToken] = await Promise.all([
-    signer.sign({ token: access, grant, user }, switches.tokenFormat),
-    refresh && signer.sign({ token: refresh, grant, user }, switches.tokenFormat),
-  ])
+  const sign = (token: Token) => signer.sign({ token, grant, user }, switches.tokenFormat)
   return {
-    accessToken,
-    refreshToken,
+    accessToken: sign(access),
+    refreshToken: refresh && sign(refresh),
     expiresIn: (access.expiresAt - access.issuedAt) / 1000,
     scopes: grant.scopes,
   }

@@ -25,10 +25,7 @@ export const deviceCode = grantType({
 })
 
 /** Exchanges a device code for tokens, once and only after the user has allowed it. */
-async function pollDevice(
-  context: FlowContext,
-  poll: DevicePoll,
-): Promise<Accepted<IssuedTokens> | Refusal<DeviceRefusal>> {
+function pollDevice(context: FlowContext, poll: DevicePoll): Accepted<IssuedTokens> | Refusal<DeviceRefusal> {
   const { storage, clock } = context
   const opened = storage.transaction((): Accepted<OpenedGrant> | Refusal<DeviceRefusal> => {
     if (!poll.deviceCode) return recordRefusal(context, poll, 'device-code-missing')
@@ -46,7 +43,7 @@ async function pollDevice(
     return accept(redeemDeviceCode(context, poll, code))
   })
   if (!opened.ok) return opened
-  return accept(await signTokens(context, opened.value))
+  return accept(signTokens(context, opened.value))
 }
 
 function redeemDeviceCode(context: FlowContext, { requestId }: DevicePoll, code: DeviceCode): OpenedGrant {

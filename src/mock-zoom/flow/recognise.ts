@@ -13,21 +13,17 @@ import { grantOf } from './grants.ts'
 const tokensCompared = 16
 
 /** What was sent in place of a token: a known one with something around it, another thing, or a foreign one. */
-export async function recogniseToken(context: FlowContext, text: string): Promise<Recognition> {
+export function recogniseToken(context: FlowContext, text: string): Recognition {
   const word = placeholderIn(text)
   if (word !== undefined) return { is: 'placeholder', word }
   const peeled = peel(text)
-  const token = (await readToken(context, peeled)) ?? (await damagedToken(context, text))
+  const token = readToken(context, peeled) ?? damagedToken(context, text)
   if (token) return { is: 'altered', how: token.how, of: token.one.id }
   return otherThing(context, text) ?? foreignToken(context, peeled)
 }
 
 /** What was sent in place of a code. `clientId` is the app that sent it. */
-export async function recogniseCode(
-  context: FlowContext,
-  text: string,
-  clientId: ClientId,
-): Promise<Recognition> {
+export function recogniseCode(context: FlowContext, text: string, clientId: ClientId): Recognition {
   const { storage } = context
   const word = placeholderIn(text)
   if (word !== undefined) return { is: 'placeholder', word }
@@ -35,7 +31,7 @@ export async function recogniseCode(
   const whole = firstKnown(peeled, storage.codes.findByText)
   const code = whole ?? nearestOf(text, storage.codes.latestOf(clientId), (each) => each.text)
   if (code) return { is: 'altered', how: code.how, of: code.one.id }
-  const token = await readToken(context, peeled)
+  const token = readToken(context, peeled)
   if (token) return anotherToken(context, token)
   return otherThing(context, text) ?? { is: 'from-elsewhere', sign: signOfCode(context, text) }
 }
@@ -134,9 +130,9 @@ function firstKnown<Known>(peeled: readonly Peeled[], find: (text: string) => Kn
   return undefined
 }
 
-async function readToken({ signer, storage }: FlowContext, peeled: readonly Peeled[]) {
+function readToken({ signer, storage }: FlowContext, peeled: readonly Peeled[]) {
   for (const { text, undone } of peeled) {
-    const id = await signer.read(text)
+    const id = signer.read(text)
     const one = id && storage.tokens.find(id)
     if (one) return { one, how: undone }
   }
@@ -144,24 +140,21 @@ async function readToken({ signer, storage }: FlowContext, peeled: readonly Peel
 }
 
 /** The texts of tokens aren’t kept; the latest ones are signed again. */
-async function damagedToken(context: FlowContext, text: string) {
+function damagedToken(context: FlowContext, text: string) {
   const { storage, signer, switches } = context
   const latest = storage.tokens.latest(tokensCompared)
   const texts = new Map<Token, string>()
   for (const token of latest) {
     const grant = grantOf(context, token)
     const user = storage.users.find(grant.userId)
-    if (user) texts.set(token, await signer.sign({ token, grant, user }, switches.tokenFormat))
+    if (user) texts.set(token, signer.sign({ token, grant, user }, switches.tokenFormat))
   }
   return nearestOf(text, texts.keys(), (token) => texts.get(token) ?? null)
 }
 
-async function foreignToken(
-  { storage, signer }: FlowContext,
-  peeled: readonly Peeled[],
-): Promise<Recognition> {
+function foreignToken({ storage, signer }: FlowContext, peeled: readonly Peeled[]): Recognition {
   for (const { text } of peeled) {
-    if ((await signer.read(text)) !== undefined) return { is: 'from-elsewhere', sign: 'our-signature' }
+    if (signer.read(text) !== undefined) return { is: 'from-elsewhere', sign: 'our-signature' }
     const clientId = clientIdIn(text)
     if (clientId === undefined) continue
     const sign: Sign = storage.apps.find(clientId) ? 'our-app' : 'another-app'

@@ -1,6 +1,5 @@
 import type { Accepted } from '../domain/accepted.ts'
 import { accept } from '../domain/accepted.ts'
-import type { Recognition } from '../domain/recognition.ts'
 import type { RefreshRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import type { Grant, Token } from '../domain/token.ts'
@@ -28,19 +27,15 @@ export const refreshToken = grantType({
  * Rotates a refresh token: RFC 6749, section 6. "The latest refresh token must always be used for the next refresh
  * request", as Zoom's documentation is quoted in devforum.zoom.us/t/10375; the older one is dead at once.
  */
-async function refreshTokens(
+function refreshTokens(
   context: FlowContext,
   request: RefreshRequest,
-): Promise<Accepted<IssuedTokens> | Refusal<RefreshRefusal>> {
-  // Verifying the token is asynchronous, so it comes before the transaction.
-  const tokenId = request.refreshToken ? await context.signer.read(request.refreshToken) : undefined
-  const isUnknown = request.refreshToken && !(tokenId && context.storage.tokens.find(tokenId))
-  const recognised = isUnknown ? await recogniseToken(context, request.refreshToken ?? '') : undefined
+): Accepted<IssuedTokens> | Refusal<RefreshRefusal> {
   const rotated = context.storage.transaction(() => {
-    const token = tokenId && context.storage.tokens.find(tokenId)
     if (!request.refreshToken) return recordRefusal(context, request, 'refresh-token-missing')
-    if (!token)
-      return recordRefusal(context, request, 'refresh-token-unknown', undefined, undefined, recognised)
+    const tokenId = context.signer.read(request.refreshToken)
+    const token = tokenId && context.storage.tokens.find(tokenId)
+    if (!token) return recordRefusal(context, request, 'refresh-token-unknown')
     const grant = grantOf(context, token)
     const ownerRemoved = context.storage.users.find(grant.userId)?.removed === true
     const { clientId } = request
@@ -50,7 +45,7 @@ async function refreshTokens(
       : rotateRefreshToken(context, request, token, grant)
   })
   if (!rotated.ok) return rotated
-  return accept(await signTokens(context, rotated.value))
+  return accept(signTokens(context, rotated.value))
 }
 
 function rotateRefreshToken(context: FlowContext, { requestId }: RefreshRequest, spent: Token, grant: Grant) {
@@ -86,9 +81,9 @@ function recordRefusal(
   reason: RefreshRefusal,
   token?: Token,
   grant?: Grant,
-  recognised?: Recognition,
 ): Refusal<RefreshRefusal> {
   const { storage, clock, switches } = context
+  const isUnknown = reason === 'refresh-token-unknown' && refreshToken !== undefined
   storage.journal.append(
     {
       type: 'refresh.refused',
@@ -97,7 +92,7 @@ function recordRefusal(
       refreshTokenId: token?.id ?? null,
       grantId: grant?.id ?? null,
       ...(token ? {} : cutOffAt(refreshToken)),
-      ...(recognised && { recognised }),
+      ...(isUnknown && { recognised: recogniseToken(context, refreshToken) }),
     },
     clock.now(),
     requestId,

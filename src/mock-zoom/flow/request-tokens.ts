@@ -12,10 +12,10 @@ import { grantTypes } from './grant-types.ts'
 import type { IssuedTokens } from './grants.ts'
 
 /** A request to the token endpoint: authenticates the client, reads the grant type, and runs its step of the flow. */
-export async function requestTokens(
+export function requestTokens(
   context: FlowContext,
   request: ClientRequest,
-): Promise<Accepted<IssuedTokens> | Refusal> {
+): Accepted<IssuedTokens> | Refusal {
   const { requestId, parameters } = request
   const accepted = accepts(context, request)
   if (!accepted.ok) {

@@ -14,21 +14,22 @@ import { uninstallOne } from './uninstall.ts'
  * Revokes a token and with it the other one of its grant (zoom/skills, skills/oauth/concepts/token-lifecycle.md).
  * A new authorization works at once, as Zoom's staff says in devforum.zoom.us/t/12302.
  */
-export async function revokeToken(
+export function revokeToken(
   context: FlowContext,
   request: ClientRequest,
-): Promise<Accepted<void> | Refusal<RevokeRefusal | ClientRefusal>> {
+): Accepted<void> | Refusal<RevokeRefusal | ClientRefusal> {
   const { storage, clock, switches, signer } = context
   const { requestId } = request
   const text = request.parameters.get('token')
-  const tokenId = text ? await signer.read(text) : undefined
-  const isUnknown = text !== undefined && !(tokenId && storage.tokens.find(tokenId))
-  const recognised = isUnknown ? await recogniseToken(context, text) : undefined
   return storage.transaction(() => {
     const now = clock.now()
+    const tokenId = text ? signer.read(text) : undefined
+    const token = tokenId && storage.tokens.find(tokenId)
     const no = (reason: RevokeRefusal | ClientRefusal, clientId: string | null) => {
       const facts =
-        reason === 'revoke-token-unknown' ? recognised && { recognised } : factsOf(context, request, reason)
+        reason !== 'revoke-token-unknown'
+          ? factsOf(context, request, reason)
+          : text && !token && { recognised: recogniseToken(context, text) }
       storage.journal.append({ type: 'revoke.refused', reason, clientId, ...facts }, now, requestId)
       return refuse(reason)
     }
@@ -37,7 +38,6 @@ export async function revokeToken(
     const app = client.value
     const { clientId } = app
     if (!text) return no('revoke-token-missing', clientId)
-    const token = tokenId && storage.tokens.find(tokenId)
     const grant = token && grantOf(context, token)
     const taken = token?.kind === 'access' || switches.revokeTakes === 'access-and-refresh'
     if (!grant || grant.clientId !== clientId || !taken) {

@@ -83,7 +83,7 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
     settings.write('signing-key-id', keyId)
     return { key, keyId }
   })
-  const signer = await createTokenSigner(Buffer.from(key, 'base64url'), keyId)
+  const signer = createTokenSigner(Buffer.from(key, 'base64url'), keyId)
   const exchanges = exchangesOf(storage)
   const faults = createFaults(options.faults, () => chance('faults'))
 

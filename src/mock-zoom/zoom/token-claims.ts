@@ -59,7 +59,7 @@ function shortClaims({ token, grant, user }: TokenSubject, version: 7 | 8) {
 const zakLifetime = 2 * 60 * 60
 
 /** The header of a Zoom access key, as in a published start_url. */
-export const zakHeader = { typ: 'JWT', sv: '000001', zm_skm: 'zm_o2m', alg: 'HS256' }
+export const zakHeader = { typ: 'JWT', sv: '000001', zm_skm: 'zm_o2m', alg: 'HS256' } as const
 
 /** The claims of a Zoom access key, as in a published start_url. With a meeting's number it is for that meeting only. */
 export function zakClaims(user: ZoomUser, now: number, meetingNumber: number | undefined) {

@@ -15,7 +15,7 @@ export const accessKeyEndpoints: readonly ApiEndpoint[] = [
     source: ['github.com/zoom/skills, skills/oauth/concepts/scopes-architecture.md'],
     category: 'Light',
     serve: (context, caller) => findApiUser(context, caller, 'me'),
-    show: async (user, context) => ({ status: 200, body: { token: await signZak(context, user) } }),
+    show: (user, context) => ({ status: 200, body: { token: signZak(context, user) } }),
   }),
   // attendee-labs/attendee calls it with type=zak and the scope user:read:zak; every type gets such a key here.
   endpoint({
@@ -29,6 +29,6 @@ export const accessKeyEndpoints: readonly ApiEndpoint[] = [
     source: ['github.com/attendee-labs/attendee, bots/zoom_oauth_connections_utils.py'],
     category: 'Light',
     serve: (context, caller, { params }) => findApiUser(context, caller, params.userId ?? ''),
-    show: async (user, context) => ({ status: 200, body: { token: await signZak(context, user) } }),
+    show: (user, context) => ({ status: 200, body: { token: signZak(context, user) } }),
   }),
 ]

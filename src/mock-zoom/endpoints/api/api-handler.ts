@@ -32,7 +32,7 @@ async function answer(
   clearCookies(ctx)
   const query = parseParameters(ctx.querystring, '')
   const inQuery = query.get('access_token')
-  const { result, standing } = await endpoint.answer(context, {
+  const { result, standing } = endpoint.answer(context, {
     requestId: ctx.state.requestId,
     accessToken: /^Bearer\s+(\S+)\s*$/i.exec(ctx.get('authorization'))?.[1] ?? inQuery,
     authorization: ctx.get('authorization'),

@@ -41,14 +41,14 @@ export interface ApiEndpoint extends EndpointRules {
   /** How sure it is that these are the scopes, in this order. */
   readonly confidence: Confidence
   readonly source: readonly string[]
-  answer(context: FlowContext, call: ApiCall): Promise<ApiAnswer>
+  answer(context: FlowContext, call: ApiCall): ApiAnswer
 }
 
 interface Spec<Value> extends Omit<ApiEndpoint, 'name' | 'answer'> {
   /** What it does, within the transaction of the call. */
   serve(context: FlowContext, caller: ApiCaller, call: ApiCall): Accepted<Value> | Refusal<ApiRefusal>
   /** The response to that. */
-  show(value: Value, context: FlowContext): ApiSuccess | Promise<ApiSuccess>
+  show(value: Value, context: FlowContext): ApiSuccess
 }
 
 /** Makes a row from what the endpoint does and what it says. */
@@ -57,7 +57,7 @@ export function endpoint<Value>({ serve, show, ...row }: Spec<Value>): ApiEndpoi
   return {
     ...row,
     name,
-    async answer(context, call) {
+    answer(context, call) {
       const { requestId, accessToken, authorization, tokenInQuery, params } = call
       const speaksForMe = params.userId === 'me' || row.path.split('/').includes('me')
       const request = {
@@ -68,9 +68,9 @@ export function endpoint<Value>({ serve, show, ...row }: Spec<Value>): ApiEndpoi
         tokenInQuery,
         speaksForMe,
       }
-      const { result, standing } = await callApi(context, request, (caller) => serve(context, caller, call))
+      const { result, standing } = callApi(context, request, (caller) => serve(context, caller, call))
       if (!result.ok) return { result, standing }
-      return { result: { ok: true, value: await show(result.value, context) }, standing }
+      return { result: { ok: true, value: show(result.value, context) }, standing }
     },
   }
 }

@@ -44,7 +44,7 @@ export const meetingEndpoints: readonly ApiEndpoint[] = [
       const changes = readBodyAs(meetingSchema, body)
       return changes.ok ? createMeeting(context, caller, host.value, changes.value) : changes
     },
-    show: async (created, context) => ({ status: 201, body: await meetingBody(context, created) }),
+    show: (created, context) => ({ status: 201, body: meetingBody(context, created) }),
   }),
   endpoint({
     method: 'GET',
@@ -70,7 +70,7 @@ export const meetingEndpoints: readonly ApiEndpoint[] = [
     source: [collection, categories],
     category: 'Light',
     serve: named,
-    show: async (found, context) => ({ status: 200, body: await meetingBody(context, found) }),
+    show: (found, context) => ({ status: 200, body: meetingBody(context, found) }),
   }),
   endpoint({
     method: 'PATCH',

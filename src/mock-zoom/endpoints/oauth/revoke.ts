@@ -8,7 +8,7 @@ import { readClientRequest } from './client-request.ts'
 /** `POST /oauth/revoke`: RFC 7009; the token in the form or, as Zoom's own texts show, in the query. */
 export function revokeEndpoint(context: FlowContext, sendRefusal: SendRefusal) {
   return async (ctx: ZoomContext) => {
-    const revoked = await revokeToken(context, await readClientRequest(ctx))
+    const revoked = revokeToken(context, await readClientRequest(ctx))
     if (!revoked.ok) return sendRefusal(ctx, revoked)
     sendJson(ctx, 200, '{"status":"success"}')
   }

@@ -10,7 +10,7 @@ import { readClientRequest } from './client-request.ts'
 /** `POST /oauth/token`: RFC 6749, sections 4.1.3, 4.4 and 6, and RFC 8628, section 3.4, in Zoom's dialect. */
 export function tokenEndpoint(context: FlowContext, sendRefusal: SendRefusal) {
   return async (ctx: ZoomContext) => {
-    const issued = await requestTokens(context, await readClientRequest(ctx))
+    const issued = requestTokens(context, await readClientRequest(ctx))
     if (!issued.ok) return sendRefusal(ctx, issued)
     sendJson(ctx, 200, tokenBody(context, issued.value, apiUrlFor(ctx)))
   }
