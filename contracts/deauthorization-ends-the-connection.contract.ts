@@ -90,13 +90,19 @@ export const contract: Contract = {
 
 /** The event names only the Zoom user: it has to be the one of the newest connection. */
 async function uninstallAsAnotherZoomUser(test: ContractRun): Promise<void> {
-  const { zoom, newPerson, given, expect } = test
+  const { zoom, newPerson, seen, given, expect } = test
   const { person } = await connectedPerson(test)
   const { zoomUser } = await newPerson()
   const reconnecting = given.by('reconnect-as-another-zoom-user')
   await zoom.signedIn.choose({ user: zoomUser.id, consent: 'allow' })
-  reconnecting.works(await person.connect(), 'connected as another Zoom user')
+  const before = await seen.mark()
+  const reconnected = await person.connect()
+  const code = await reconnecting.oneCode('connected as another Zoom user', before, reconnected)
+  const { grantId } = await reconnecting.exchanged(code, reconnected)
+  reconnecting.works(reconnected, 'connected as another Zoom user')
+  const connected = await seen.mark()
   reconnecting.works(await person.use(), 'used the app after connecting as another Zoom user')
+  await reconnecting.apiCalled(grantId, 'used the app after connecting as another Zoom user', connected)
   const { delivery, during } = await uninstall(test, { ...person, zoomUser })
   expect.that(await isGone(test, person), {
     appDid:
