@@ -214,7 +214,7 @@ async function callbackPathOf(zoom: MockZoom): Promise<string | undefined> {
 
 /** Tells (mock) Zoom where the app is, as its developer does at the Marketplace. */
 async function register(
-  { baseUrl, webhooks, callback, scopes }: SubjectDescription,
+  { baseUrl, webhooks, callback, scopes, registration: settings }: SubjectDescription,
   zoom: MockZoom,
 ): Promise<void> {
   const { clientId, redirectUris } = await zoom.apps.first()
@@ -222,9 +222,12 @@ async function register(
   await zoom.apps.change(clientId, {
     ...(scopes && { scopes: [...scopes] }),
     ...(webhooks && { webhookUrl: below(baseUrl, webhooks.path).href, webhookSecret: testWebhookSecret }),
+    ...(settings?.optionalScopes && { optionalScopes: [...settings.optionalScopes] }),
+    ...(settings?.subdomainCheck && { subdomainCheck: true }),
     // The seeded app already allows every address of this machine.
     ...(callbackUrl &&
       !isLoopback(callbackUrl.hostname) && { redirectUris: [...redirectUris, callbackUrl.href] }),
+    ...(callbackUrl && settings?.strictMode && { strictMode: true, redirectUris: [callbackUrl.href] }),
   })
 }
 

@@ -94,6 +94,15 @@ export interface SubjectDescription {
   readonly webhooks?: { readonly path: string }
   /** Where Zoom sends the browser back to. */
   readonly callback?: { readonly path: string }
+  /** For each response of the app, in seconds; 10 by default. */
+  readonly requestTimeout?: number
+  /** Other settings of its registration at Zoom; all off by default. */
+  readonly registration?: {
+    readonly optionalScopes?: readonly string[]
+    /** The redirect URI must be exactly `callback.path` at `baseUrl`. */
+    readonly strictMode?: boolean
+    readonly subdomainCheck?: boolean
+  }
   /** The scopes of the app's registration at Zoom; by default those of the mock's first app. */
   readonly scopes?: readonly string[]
   /** How to read the app's responses, `asksToReconnect` first; every other response means that the request failed. */

@@ -121,7 +121,8 @@ function browserFor(
   {
     zoom,
     signal,
-    requestTimeoutMs,
+    app,
+    requestTimeoutMs = app.description.requestTimeout && app.description.requestTimeout * 1000,
     watchFor,
     newAgent = withoutScreen.forContract('').newAgent,
   }: SubjectSettings,

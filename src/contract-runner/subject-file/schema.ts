@@ -124,7 +124,10 @@ const start = z.strictObject({
     ),
   ready: z
     .strictObject({
-      path: path.default('/'),
+      path: z
+        .union([path, z.array(path).min(1)])
+        .default('/')
+        .describe('A path, or a list of them; a whole URL for another port.'),
       status: status.exactOptional().describe('By default any below 500.'),
       timeout: seconds.default(60).describe('In seconds.'),
     })
@@ -177,6 +180,9 @@ export const subjectFileSchema = z
     start: start
       .exactOptional()
       .describe('How to start the app. Without it, the app has to be running already.'),
+    requestTimeout: seconds
+      .exactOptional()
+      .describe('How long the app may take for each response, in seconds; 10 by default.'),
     requests: z.strictObject({
       signIn: action.exactOptional().describe('Binds the person to the browser.'),
       connect: action
@@ -204,6 +210,20 @@ export const subjectFileSchema = z
       .describe(
         'The scopes that your app has at Zoom. By default user:read:user, meeting:read:meeting and meeting:write:meeting.',
       ),
+    registration: z
+      .strictObject({
+        optionalScopes: z.array(text).exactOptional().describe('Scopes that people may leave out.'),
+        strictMode: z
+          .boolean()
+          .exactOptional()
+          .describe('The redirect URI must be exactly callback.path at baseUrl.'),
+        subdomainCheck: z
+          .boolean()
+          .exactOptional()
+          .describe('The redirect URI must have the subdomain of an entry of the allow list.'),
+      })
+      .exactOptional()
+      .describe('Other settings that your app has at Zoom.'),
     webhooks: z.strictObject({ path }).exactOptional().describe('Where Zoom sends its events.'),
     answers: z
       .strictObject({
@@ -237,6 +257,13 @@ export const subjectFileSchema = z
           ['requests', key],
           'is about people, and nobody connects to a server-to-server app; leave it out',
         )
+    if (file.registration?.strictMode && file.callback === undefined)
+      complain(['registration', 'strictMode'], 'needs "callback": {"path": "/…"}, which it is compared with')
+    const hasFurtherPorts = /\{port[2-9]\}/.test(JSON.stringify(file))
+    if (file.start === undefined && hasFurtherPorts)
+      complain(['start'], 'is missing, and without it nobody tells the app its ports ({port2})')
+    if (file.start?.instances === true && hasFurtherPorts)
+      complain(['start', 'instances'], 'is not possible with {port2}: two instances can’t share a port')
     if (file.start === undefined && file.baseUrl.includes('{port}'))
       complain(['baseUrl'], 'has {port}, and without "start" nobody tells the app which one; give its port')
     if (file.start?.instances === true && !file.baseUrl.includes('{port}'))

@@ -6,9 +6,10 @@ import { accountApps } from '../account-apps.ts'
 import { testWebhookSecret } from '../subject-description.ts'
 import type { Instance, RunningSubject, SubjectFactory } from '../subject-factory.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
-import { resolveUrl } from '../web-address.ts'
+import { below } from '../web-address.ts'
 import { type AppProcess, startProcess } from './app-process.ts'
 import { type FakedClock, fakedClock, findFaketime } from './faked-clock.ts'
+import { withFurtherPorts } from './further-ports.ts'
 import { fillIn, type PlaceholderValues } from './placeholders.ts'
 import { freePort, isTaken } from './ports.ts'
 import type { LocatedSubject } from './read-subject.ts'
@@ -33,11 +34,28 @@ interface App extends AsyncDisposable {
 export function startedApps({ subject, folder }: LocatedSubject, start: StartSettings): StartedApps {
   const apps = new Map<string, Promise<App>>()
   const faketime = start.clock === 'faketime' ? findFaketime() : undefined
+  let hasStarted = false
+  let failure: unknown
+
+  async function create(zoom: MockZoom): Promise<App> {
+    const concrete = await withFurtherPorts(subject)
+    return createApp({ subject: concrete, start: concrete.start ?? start, folder, zoom, faketime })
+  }
+
   return {
     async subject(zoom) {
-      const app = apps.get(zoom.url) ?? createApp({ subject, start, folder, zoom, faketime })
+      // What could not be started once is not waited for again and again.
+      if (failure !== undefined) throw failure
+      const app = apps.get(zoom.url) ?? create(zoom)
       apps.set(zoom.url, app)
-      return (await app).ready()
+      try {
+        const ready = await (await app).ready()
+        hasStarted = true
+        return ready
+      } catch (error) {
+        if (!hasStarted) failure = error
+        throw error
+      }
     },
     async [Symbol.asyncDispose]() {
       for (const app of await Promise.allSettled(apps.values()))
@@ -104,12 +122,10 @@ async function createApp({ subject, start, folder, zoom, faketime }: AppParts): 
       // Its tokens are nobody’s: only an app that has just started has none from an earlier contract.
       if (isServerToServer) await startAnew()
       const isFine =
-        running !== undefined &&
-        running.ending() === undefined &&
-        (await isAnswering({ ...readiness, timeoutMs: Math.min(2000, readiness.timeoutMs) }))
+        running !== undefined && running.ending() === undefined && (await areAnswering(readiness))
       if (!isFine) await restart()
       running?.forgiveOutput()
-      if (!clockIsChecked && running !== undefined) await clock?.check(running, readiness.url)
+      if (!clockIsChecked && running !== undefined) await clock?.check(running, readiness[0].url)
       clockIsChecked = true
       await clock?.set(await zoom.clock.now())
       const others: AppProcess[] = []
@@ -174,7 +190,7 @@ function addressOf(url: string, { callback }: Subject): Address {
   return {
     baseUrl: url,
     port: port || (protocol === 'https:' ? '443' : '80'),
-    redirectUri: callback === undefined ? '' : url.replace(/\/+$/, '') + callback.path,
+    redirectUri: callback === undefined ? '' : below(url, callback.path).href,
   }
 }
 
@@ -198,9 +214,10 @@ async function startInstance({
   const fill = (text: string) => fillIn(text, { ...values, webhookSecret: testWebhookSecret })
   const { command, cwd = '.', env, stop } = start
   const readiness = readinessOf(values.baseUrl, start)
-  if (await staysTaken(readiness.url)) {
+  for (const { url } of readiness) {
+    if (!(await staysTaken(url))) continue
     throw didNotStart(
-      `${subject.name} can’t be started: something already listens at ${readiness.url.origin}. Stop it, or put ` +
+      `${subject.name} can’t be started: something already listens at ${url.origin}. Stop it, or put ` +
         '{port} into baseUrl.',
     )
   }
@@ -213,7 +230,7 @@ async function startInstance({
   })
   onSpawn(app)
   try {
-    await untilReady(app, readiness)
+    for (const each of readiness) await untilReady(app, each)
     return app
   } catch (error) {
     await app[Symbol.asyncDispose]()
@@ -221,9 +238,18 @@ async function startInstance({
   }
 }
 
-function readinessOf(baseUrl: string, { ready }: StartSettings): Readiness {
-  const url = resolveUrl(baseUrl.replace(/\/+$/, '') + ready.path, new URL(baseUrl))
-  return { url, status: ready.status, timeoutMs: ready.timeout * 1000 }
+function readinessOf(baseUrl: string, { ready }: StartSettings): [Readiness, ...Readiness[]] {
+  const { path, status, timeout } = ready
+  const at = (one: string) => ({ url: below(baseUrl, one), status, timeoutMs: timeout * 1000 })
+  if (typeof path === 'string') return [at(path)]
+  const [first = '/', ...rest] = path
+  return [at(first), ...rest.map(at)]
+}
+
+async function areAnswering(readiness: readonly Readiness[]): Promise<boolean> {
+  for (const each of readiness)
+    if (!(await isAnswering({ ...each, timeoutMs: Math.min(2000, each.timeoutMs) }))) return false
+  return true
 }
 
 /** A port may stay in use for a moment after its process was stopped. */

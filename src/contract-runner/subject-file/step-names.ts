@@ -24,6 +24,7 @@ export function unknownNames({
   const known = [...Object.keys(personPlaceholders), ...(kind === 'server-to-server' ? ['accountId'] : [])]
   return actions.flatMap(({ path, action }) =>
     namesIn(JSON.stringify(stepsOf(action).map(withoutTake)))
+      .filter((name) => !/^port[2-9]$/.test(name))
       .filter((name) => !known.includes(name) && !taken.includes(name))
       .map((name) => ({ path, name, known })),
   )

@@ -142,6 +142,21 @@ describe('a mistake is reported with its place', () => {
     ],
     [
       '"name"',
+      '"start": { "command": "x", "instances": true, "env": { "API": "{port2}" } },\n  "name"',
+      ':2: start.instances: is not possible with {port2}',
+    ],
+    [
+      '"/use"',
+      '"http://127.0.0.1:{port2}/use"',
+      ':1: start: is missing, and without it nobody tells the app its ports',
+    ],
+    [
+      '"name"',
+      '"registration": { "strictMode": true },\n  "name"',
+      ':2: registration.strictMode: needs "callback": {"path": "/…"}',
+    ],
+    [
+      '"name"',
       '"answers": { "works": [200, 20] },\n  "name"',
       ':2: answers.works.1: must be a status such as 409, or 2xx',
     ],

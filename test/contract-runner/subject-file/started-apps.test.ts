@@ -4,11 +4,12 @@ import { describe, expect, test } from 'vitest'
 import { contracts } from '../../../contracts/index.ts'
 import {
   type LocatedSubject,
+  parseSubject,
   runContracts,
   sharedZoom,
   startedApps,
 } from '../../../src/contract-runner/index.ts'
-import { acmeSubject } from './acme-subject.ts'
+import { acmeFile, acmeSubject } from './acme-subject.ts'
 
 /** A mock, and the app that is started for it. Disposing stops both. */
 async function start(located: LocatedSubject) {
@@ -118,6 +119,33 @@ test('stopping it leaves nothing running, although it and what it started ignore
   await expect.poll(() => pids.map(isAlive)).toEqual([false, false])
 })
 
+test('an app of two servers gets a port for each, and is ready when both are', async () => {
+  const two =
+    'const { createServer } = require("http");' +
+    'createServer((_, r) => r.end("pages")).listen(process.env.PORT);' +
+    'setTimeout(() => createServer((_, r) => r.end("api")).listen(process.env.API_PORT), 200)'
+  const file = acmeFile('', {
+    command: [process.execPath, '-e', two],
+    env: { PORT: '{port}', API_PORT: '{port2}', CALLBACK: '{redirectUri}' },
+    ready: { path: ['/', 'http://127.0.0.1:{port2}/health'] },
+    keepsData: false,
+    instances: false,
+  })
+  const subject = parseSubject(
+    {
+      ...file,
+      callback: { path: 'http://127.0.0.1:{port2}/callback' },
+      webhooks: { path: 'http://127.0.0.1:{port2}/events' },
+    },
+    'the test',
+  )
+  await using at = await start({ subject, folder: '.' })
+  const { description } = await at.ready()
+  expect(await (await fetch(description.baseUrl)).text()).toBe('pages')
+  expect(description.callback?.path).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/callback$/)
+  expect(await (await fetch(description.webhooks?.path ?? '')).text()).toBe('api')
+})
+
 const answers200 = 'require("http").createServer((_, r) => r.end()).listen(process.env.PORT)'
 
 // Side by side: they wait for limits, more than they work.
@@ -156,6 +184,50 @@ describe.concurrent('an app that does not start is an error that says why', () =
     expect(error).toMatchObject({
       appOutput: output === undefined ? undefined : expect.stringMatching(output),
     })
+  })
+
+  const fails = (status: number, text: string) =>
+    `require("http").createServer((_, r) => r.writeHead(${status}).end(${JSON.stringify(text)})).listen(process.env.PORT)`
+
+  test.each([
+    [
+      'a PHP fatal error in its page',
+      ['-e', fails(200, '<b>Fatal error</b>:  Uncaught Error: no such table in index.php:3')],
+      /^The app can’t serve its pages\. GET \S+ answers 200: Fatal error: {2}Uncaught Error: no such table in index\.php:3\n/,
+    ],
+    [
+      'a PHP fatal error in its output',
+      ['-e', `console.error("PHP Parse error: syntax error in index.php on line 7"); ${fails(500, '')}`],
+      /answers 500: PHP Parse error: syntax error in index\.php on line 7\n/,
+    ],
+    [
+      '500 at its ready path, again and again',
+      ['-e', fails(500, 'oops')],
+      /answers 500\.\nIf it only needs time/,
+    ],
+    [
+      'a supervisor that waits for a change',
+      [
+        '-e',
+        'console.log("[nodemon] app crashed - waiting for file changes before starting..."); setInterval(() => {}, 1000)',
+      ],
+      /has not responded: \[nodemon\] app crashed - waiting for file changes/,
+    ],
+  ])('%s is told at once, not when its time is up', async (_, args, message) => {
+    await using at = await start(
+      acmeSubject('', { ready: { timeout: 60 }, command: [process.execPath, ...args] }),
+    )
+    const error = await at.ready().catch((error: unknown) => error)
+    expect(error).toMatchObject({ kind: 'app-did-not-start', message: expect.stringMatching(message) })
+    // Nor is it tried again for the next contract.
+    await expect(at.ready()).rejects.toBe(error)
+  })
+
+  test('503 means that it warms up', async () => {
+    const warmsUp =
+      'let n = 0; require("http").createServer((_, r) => r.writeHead(n++ < 2 ? 503 : 200).end()).listen(process.env.PORT)'
+    await using at = await start(acmeSubject('', { command: [process.execPath, '-e', warmsUp] }))
+    expect((await at.ready()).description.name).toBe('Acme')
   })
 
   test('something else listens at its URL', async () => {
