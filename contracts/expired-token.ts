@@ -27,11 +27,18 @@ export async function connectedPerson(
  * a safety margin would refresh short-lived ones every time.
  */
 export async function personWithExpiredToken(test: ContractRun): Promise<Connected> {
-  const notices = await whenTheAppNotices(test)
+  const lifetime = await lifetimeToExpire(test)
   if (test.movesAppClock) return personAnHourLater(test)
-  const connected = await connectedPerson(test, notices === 'by its own clock' ? anInstant : aMoment)
+  const connected = await connectedPerson(test, lifetime)
   await expire(test)
   return connected
+}
+
+/** In seconds: how long an access token has to live so that {@link expire} ends it for this app as well. */
+export async function lifetimeToExpire(test: ContractRun): Promise<number> {
+  const notices = await whenTheAppNotices(test)
+  if (test.movesAppClock) return hour
+  return notices === 'by its own clock' ? anInstant : aMoment
 }
 
 /** The same where the app's clock can be moved, and for an app that has never refreshed as well. */
@@ -41,7 +48,7 @@ export async function personAnHourLater(test: ContractRun): Promise<Connected> {
   return connected
 }
 
-/** The same again, for a token that got {@link aMoment}. */
+/** The same again, for tokens that got {@link aMoment}, or {@link lifetimeToExpire}. */
 export async function expire(test: ContractRun, next = hour): Promise<void> {
   const { zoom, pause, movesAppClock } = test
   const lifetime = (await zoom.switches.show()).expiresIn
@@ -111,7 +118,7 @@ async function findOut(test: ContractRun): Promise<'at once' | 'by its own clock
 }
 
 /** The lifetime of Zoom's access tokens, in seconds. */
-const hour = 3599
+export const hour = 3599
 
 /** In milliseconds. A clock of whole seconds, compared with “later than”, takes up to a second more. */
 function untilExpired(lifetime: number): number {

@@ -23,6 +23,7 @@ import { contract as eventsAreAnsweredInTime } from './events-are-answered-in-ti
 import { contract as eventsTouchNobodyElse } from './events-touch-nobody-else.contract.ts'
 import { contract as everyEventShapeIsAccepted } from './every-event-shape-is-accepted.contract.ts'
 import { contract as everyPathSavesItsRefresh } from './every-path-saves-its-refresh.contract.ts'
+import { contract as everyPathUsesTheNewConnection } from './every-path-uses-the-new-connection.contract.ts'
 import { contract as expiredCodeIsNotTheEnd } from './expired-code-is-not-the-end.contract.ts'
 import { contract as expiredTokenIsRefreshed } from './expired-token-is-refreshed.contract.ts'
 import { contract as failedExchangeCanBeRetried } from './failed-exchange-can-be-retried.contract.ts'
@@ -31,6 +32,7 @@ import { contract as instancesShareOneRefresh } from './instances-share-one-refr
 import { contract as lateEventSparesTheNewerConnection } from './late-event-spares-the-newer-connection.contract.ts'
 import { contract as lostResponseEndsInReconnect } from './lost-response-ends-in-reconnect.contract.ts'
 import { contract as missingSignatureChangesNothing } from './missing-signature-changes-nothing.contract.ts'
+import { contract as newConnectionIsRefreshed } from './new-connection-is-refreshed.contract.ts'
 import { contract as noAccessTokenInAQuery } from './no-access-token-in-a-query.contract.ts'
 import { contract as noCodeOrTokenInPages } from './no-code-or-token-in-pages.contract.ts'
 import { contract as noSecretInAQuery } from './no-secret-in-a-query.contract.ts'
@@ -54,6 +56,7 @@ import { contract as redirectUriIsTheSameBothTimes } from './redirect-uri-is-the
 import { contract as refreshIsRotated } from './refresh-is-rotated.contract.ts'
 import { contract as refreshNeverSendsTheCode } from './refresh-never-sends-the-code.contract.ts'
 import { contract as refreshedTokensAreSavedFirst } from './refreshed-tokens-are-saved-first.contract.ts'
+import { contract as refusedCallAloneIsRepeated } from './refused-call-alone-is-repeated.contract.ts'
 import { contract as refusedCodeIsNotSentAgain } from './refused-code-is-not-sent-again.contract.ts'
 import { contract as rotatedTokenSurvivesARestart } from './rotated-token-survives-a-restart.contract.ts'
 import { contract as scopeErrorMakesNoRefresh } from './scope-error-makes-no-refresh.contract.ts'
@@ -105,6 +108,7 @@ export const contracts: readonly Contract[] = [
   reconnectAsAnotherZoomUser,
   reconnectWithoutDisconnecting,
   reconnectsAsOftenAsWanted,
+  everyPathUsesTheNewConnection,
   // refresh
   refreshNeverSendsTheCode,
   expiredTokenIsRefreshed,
@@ -112,6 +116,7 @@ export const contracts: readonly Contract[] = [
   rotatedTokenSurvivesARestart,
   refreshedTokensAreSavedFirst,
   everyPathSavesItsRefresh,
+  newConnectionIsRefreshed,
   oneActionMakesOneRefresh,
   parallelCallsMakeOneRefresh,
   instancesShareOneRefresh,
@@ -120,6 +125,7 @@ export const contracts: readonly Contract[] = [
   deadTokenOf2020IsGivenUp,
   earlyRefusalMakesOneRefresh,
   endless401EndsTheAction,
+  refusedCallAloneIsRepeated,
   status401AloneCounts,
   scopeErrorMakesNoRefresh,
   brokenJsonIsSurvived,

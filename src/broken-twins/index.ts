@@ -55,6 +55,7 @@ import { neverRevokes } from './never-revokes.ts'
 import { neverSavesRotatedToken } from './never-saves-rotated-token.ts'
 import { oneDeletedRowPerPerson } from './one-deleted-row-per-person.ts'
 import { oneProfileForEveryone } from './one-profile-for-everyone.ts'
+import { otherPathKeepsTheFirstTokens } from './other-path-keeps-the-first-tokens.ts'
 import { otherPathUsesDeletedRow } from './other-path-uses-deleted-row.ts'
 import { predictableState } from './predictable-state.ts'
 import { readsEventTs } from './reads-event-ts.ts'
@@ -63,10 +64,12 @@ import { refreshesFromAStaleSnapshot } from './refreshes-from-a-stale-snapshot.t
 import { refreshesInParallel } from './refreshes-in-parallel.ts'
 import { refreshesOnEveryRefusal } from './refreshes-on-every-refusal.ts'
 import { refreshesOnScopeError } from './refreshes-on-scope-error.ts'
+import { refreshesWithTheFirstPair } from './refreshes-with-the-first-pair.ts'
 import { refusesSecondConnect } from './refuses-second-connect.ts'
 import { refusesUnknownEvents } from './refuses-unknown-events.ts'
 import { refusesUnknownKeys } from './refuses-unknown-keys.ts'
 import { repeatsSlowRefresh } from './repeats-slow-refresh.ts'
+import { repeatsTheWholeAction } from './repeats-the-whole-action.ts'
 import { retriesAtOnceOn429 } from './retries-at-once-on-429.ts'
 import { retriesDeadToken } from './retries-dead-token.ts'
 import { retriesRefusedCode } from './retries-refused-code.ts'
@@ -181,6 +184,9 @@ export const brokenTwins: readonly (BrokenTwin | AccountTwin)[] = [
   revokesInTheQuery,
   sendsTheLoserToZoom,
   asksWithClientCredentials,
+  refreshesWithTheFirstPair,
+  otherPathKeepsTheFirstTokens,
+  repeatsTheWholeAction,
 ]
 
 /** A twin of either kind. */

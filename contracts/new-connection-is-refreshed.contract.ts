@@ -1,0 +1,112 @@
+import type { Contract, ContractRun, Expect, Outcome, Person } from '../src/contract-runner/index.ts'
+import { expire, hour, lifetimeToExpire } from './expired-token.ts'
+import { codeExchanged, refreshed } from './situations.ts'
+import { allWays, type Reconnected, reconnectedPerson, withoutDisconnecting } from './ways-to-reconnect.ts'
+
+export const contract: Contract = {
+  id: 'new-connection-is-refreshed',
+  group: 'refresh',
+  title: 'An hour after somebody has connected again, the app refreshes with the new tokens.',
+  why:
+    'Whoever connects again has two rows, or one that was written over: by the callback, which everybody tests, and ' +
+    'then by the refresh, which has its own query. Both have to mean the new connection. Zoom has ended the refresh ' +
+    'token of the earlier one, so using that costs the new connection too.',
+  goesWrong:
+    'Connecting again works, and an hour later the person is asked to connect again. And again an hour later, every ' +
+    'time, while people who have connected only once never see it.',
+  zoomSays:
+    '400 {"reason":"Invalid Token!","error":"invalid_grant"}, for the refresh token of the earlier grant',
+  remedy: `Refresh the row that the call has read, and find it by its id:
+    const row = live(person) // WHERE person = $1 AND deleted_at IS NULL
+    const pair = await refresh(row.refreshToken)
+    UPDATE zoom_connections SET access_token = $2, refresh_token = $3, expires_at = $4
+     WHERE id = $1 AND deleted_at IS NULL
+  and let the callback store access token, refresh token and time of expiry together.`,
+  evidence: [
+    'https://devforum.zoom.us/t/12302',
+    'https://github.com/thunderbird/appointment/issues/546',
+    'https://github.com/calcom/cal.diy/pull/729',
+  ],
+  profiles: ['2026'],
+  severity: 'must',
+  needs: [],
+  twins: ['refreshes-with-the-first-pair'],
+  buildsOn: ['expired-token-is-refreshed', 'refresh-is-rotated'],
+  situation: [codeExchanged(6), refreshed(3)],
+
+  async run(test) {
+    const { zoom, given, expect } = test
+    const lifetime = await lifetimeToExpire(test)
+    const soon = async () => {
+      await zoom.switches.set({ expiresIn: lifetime })
+    }
+    const people: Later[] = []
+    for (const way of allWays(test)) {
+      await zoom.switches.set({ expiresIn: hour })
+      const person = await reconnectedPerson(test, way, soon)
+      people.push({ ...person, how: way.how, act: ({ use }) => use(), own: expect })
+    }
+    const paths = people[0]?.person.otherUses.length ?? 0
+    for (let path = 0; path < paths; path += 1) {
+      await zoom.switches.set({ expiresIn: hour })
+      const person = await reconnectedPerson(test, withoutDisconnecting, soon)
+      const own = given.by('every-path-uses-the-new-connection')
+      people.push({ ...person, how: withoutDisconnecting.how, act: otherUse(path), own })
+    }
+
+    // One wait for all of them.
+    await expire(test)
+    for (const person of people) await expectOwnRefresh(test, person)
+  },
+}
+
+function otherUse(path: number): (person: Person) => Promise<Outcome> {
+  return (person) => person.otherUses[path]?.() ?? person.use()
+}
+
+/** Somebody who has connected again, and what they do an hour later. */
+interface Later extends Reconnected {
+  /** Completes "connected again …". */
+  readonly how: string
+  readonly act: (person: Person) => Promise<Outcome>
+  /** The promise that is broken if that uses the earlier connection. */
+  readonly own: Expect
+}
+
+async function expectOwnRefresh(
+  { seen, given }: ContractRun,
+  { person, grantId, how, act, own }: Later,
+): Promise<void> {
+  const before = await seen.mark()
+  const used = await act(person)
+  const refreshes = await seen.refreshes(before)
+  const wrong = refreshes.filter((entry) => entry.grantId !== grantId)
+  own.that(wrong.length === 0, {
+    appDid:
+      `The person had connected again ${how}, an hour later the access token expired, and the app sent the refresh token ` +
+      `of the earlier connection; ${used.answered}`,
+    expected: 'the refresh token that came with the new connection',
+    found: wrong.map((entry) => ('reason' in entry ? `refused, ${entry.reason}` : 'accepted')).join('; '),
+    entries: wrong.map(({ seq }) => seq),
+  })
+  own.that(
+    refreshes.some(({ type }) => type === 'refresh.rotated'),
+    {
+      appDid: `The person had connected again ${how}, an hour later the access token expired, and the app did not get a new one; ${used.answered}`,
+      expected: 'a request with grant_type=refresh_token that Zoom accepts',
+      found:
+        refreshes.map((entry) => ('reason' in entry ? `refused, ${entry.reason}` : '')).join('; ') || 'none',
+      entries: refreshes.map(({ seq }) => seq),
+      during: used.entries,
+    },
+  )
+  const deed = `used the app an hour after connecting again ${how}`
+  given.by('expired-token-is-refreshed').works(used, deed)
+  await given.by('expired-token-is-refreshed').apiCalled(grantId, deed, before)
+
+  // What was refreshed has to be found again: a pair that was saved to another row is not.
+  const later = await seen.mark()
+  const usedAgain = await person.use()
+  given.by('refresh-is-rotated').works(usedAgain, `used the app again after the refresh`)
+  await given.by('refresh-is-rotated').apiCalled(grantId, 'used the app again after the refresh', later)
+}
