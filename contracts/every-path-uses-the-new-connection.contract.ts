@@ -27,6 +27,11 @@ export const contract: Contract = {
   severity: 'must',
   needs: ['other-uses'],
   twins: ['other-path-keeps-the-first-tokens'],
+  presupposes: [
+    'reconnect-uses-the-new-code',
+    'reconnect-without-disconnecting',
+    'reconnect-as-another-zoom-user',
+  ],
   situation: [codeExchanged(4)],
 
   async run(test) {

@@ -31,7 +31,13 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['refreshes-with-the-first-pair'],
-  buildsOn: ['expired-token-is-refreshed', 'refresh-is-rotated'],
+  presupposes: [
+    'reconnect-uses-the-new-code',
+    'reconnect-without-disconnecting',
+    'reconnect-after-uninstalling',
+    'reconnect-after-the-grant-ended',
+    'reconnect-as-another-zoom-user',
+  ],
   situation: [codeExchanged(6), refreshed(3)],
 
   async run(test) {
@@ -41,17 +47,19 @@ export const contract: Contract = {
       await zoom.switches.set({ expiresIn: lifetime })
     }
     const people: Later[] = []
+    const saving = given.by('refresh-is-rotated')
     for (const way of allWays(test)) {
       await zoom.switches.set({ expiresIn: hour })
       const person = await reconnectedPerson(test, way, soon)
-      people.push({ ...person, how: way.how, act: ({ use }) => use(), own: expect })
+      people.push({ ...person, how: way.how, act: ({ use }) => use(), own: expect, saving })
     }
     const paths = people[0]?.person.otherUses.length ?? 0
     for (let path = 0; path < paths; path += 1) {
       await zoom.switches.set({ expiresIn: hour })
       const person = await reconnectedPerson(test, withoutDisconnecting, soon)
       const own = given.by('every-path-uses-the-new-connection')
-      people.push({ ...person, how: withoutDisconnecting.how, act: otherUse(path), own })
+      const saving = given.by('every-path-saves-its-refresh')
+      people.push({ ...person, how: withoutDisconnecting.how, act: otherUse(path), own, saving })
     }
 
     // One wait for all of them.
@@ -71,11 +79,13 @@ interface Later extends Reconnected {
   readonly act: (person: Person) => Promise<Outcome>
   /** The promise that is broken if that uses the earlier connection. */
   readonly own: Expect
+  /** The promise that is broken if the new pair is not found again. */
+  readonly saving: Expect
 }
 
 async function expectOwnRefresh(
   { seen, given }: ContractRun,
-  { person, grantId, how, act, own }: Later,
+  { person, grantId, how, act, own, saving }: Later,
 ): Promise<void> {
   const before = await seen.mark()
   const used = await act(person)
@@ -107,6 +117,6 @@ async function expectOwnRefresh(
   // What was refreshed has to be found again: a pair that was saved to another row is not.
   const later = await seen.mark()
   const usedAgain = await person.use()
-  given.by('refresh-is-rotated').works(usedAgain, `used the app again after the refresh`)
-  await given.by('refresh-is-rotated').apiCalled(grantId, 'used the app again after the refresh', later)
+  saving.works(usedAgain, `used the app again after the refresh`)
+  await saving.apiCalled(grantId, 'used the app again after the refresh', later)
 }
