@@ -2,8 +2,8 @@ import { accessSync, constants, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { MockZoomError } from '../domain/mock-zoom-error.ts'
+import { makeDatabasePrivate, prepareDatabaseFile } from './database-file.ts'
 import { warnOfFaultyBuild } from './faulty-build.ts'
-import { makeFolder } from './make-folder.ts'
 import { migrations } from './migrations.ts'
 
 /** Marks a file as ours ("mzoo"), so that no other program's database is ever written to. */
@@ -27,6 +27,7 @@ export function openDatabase(path: string): Database.Database {
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = NORMAL')
     migrate(db, path)
+    makeDatabasePrivate(path)
     db.pragma('foreign_keys = ON')
     return db
   } catch (error) {
@@ -83,7 +84,7 @@ function refuseForeign(db: Database.Database, path: string): void {
 }
 
 function makeRoomFor(path: string): void {
-  makeFolder(dirname(path))
+  prepareDatabaseFile(path)
   if (!statSync(dirname(path)).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' })
   // SQLite opens a read-only file without complaint and fails at the first write, so this checks beforehand.
   accessSync(dirname(path), constants.W_OK)

@@ -5,6 +5,7 @@ import { codesIn } from './codes.ts'
 import type { Consents } from './consents.ts'
 import { consentsIn } from './consents.ts'
 import { openDatabase } from './database.ts'
+import { claimDatabase } from './database-file.ts'
 import type { DeviceCodes } from './device-codes.ts'
 import { deviceCodesIn } from './device-codes.ts'
 import type { Grants } from './grants.ts'
@@ -51,6 +52,7 @@ export interface Storage {
 /** Opens the storage in an SQLite file or in memory. Throws a MockZoomError if that fails. */
 export function openStorage(path: string): Storage {
   const db = openDatabase(path)
+  const release = path === ':memory:' ? () => {} : claimDatabase(path)
   const journal = journalIn(db)
   // With sqlite_sequence, which holds the numbers that were given out.
   const tables = db.prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all()
@@ -79,6 +81,9 @@ export function openStorage(path: string): Storage {
       })
       journal.emptied()
     },
-    close: () => db.close(),
+    close() {
+      db.close()
+      release()
+    },
   }
 }
