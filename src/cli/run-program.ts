@@ -57,7 +57,7 @@ export async function runProgram(command: readonly string[], flags: RunFlags): P
     return code
   }
   const findings = (await zoom.findings.list()).filter(({ entry }) => entry > before)
-  const refusals = refusedWithoutFinding(await zoom.journal.list(), namesFrom({}), before)
+  const refusals = refusedWithoutFinding(await zoom.journal.list(), namesFrom({}), { after: before })
   await report(zoom, { findings, refusals, before }, terminal)
   if (file) {
     file.write(await saveJournal(zoom, before))

@@ -1,3 +1,4 @@
 /** What can be said about traffic that we only watched, and about single responses of Zoom's. */
 export type { AnswerExplained, PossibleReason } from './explain-answer.ts'
 export { explainAnswer } from './explain-answer.ts'
+export { createObserver } from './observer.ts'

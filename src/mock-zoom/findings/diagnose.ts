@@ -3,7 +3,7 @@ import type { Exchange } from '../journal/exchange.ts'
 import { createExchangeReader, readExchanges } from '../journal/exchange.ts'
 import type { Finding } from '../journal/finding.ts'
 import type { Names } from '../journal/names.ts'
-import type { FindingRule } from './finding.ts'
+import type { Fact, FindingRule } from './finding.ts'
 import { createHistory } from './history.ts'
 import type { RefusalCount } from './refusal-ledger.ts'
 import { createRefusalLedger } from './refusal-ledger.ts'
@@ -34,20 +34,34 @@ export interface Diagnostician {
 export function refusedWithoutFinding(
   entries: Iterable<JournalEntry>,
   names: Names,
-  after = 0,
+  { after = 0, observed }: { readonly after?: number; readonly observed?: readonly Fact[] } = {},
 ): RefusalCount[] {
-  const diagnostician = createDiagnostician(names, after)
+  const diagnostician = createDiagnostician(names, { countAfter: after, ...(observed && { observed }) })
   for (const entry of entries) diagnostician.read(entry)
   diagnostician.finish()
   return diagnostician.refusedWithoutFinding()
 }
 
-/** The exchanges of a whole journal, such as a saved one, with findings by the same rules as in a running mock. */
-export function diagnose(entries: readonly JournalEntry[], names: Names): Exchange[] {
-  const diagnostician = createDiagnostician(names)
+/**
+ * The exchanges of a whole journal, such as a saved one, with findings by the same rules as in a running mock. Of observed
+ * traffic, `observed` says what it shows in addition to requests and responses: rules that need more are silent.
+ */
+export function diagnose(
+  entries: readonly JournalEntry[],
+  names: Names,
+  observed?: readonly Fact[],
+): Exchange[] {
+  const diagnostician = createDiagnostician(names, observed && { observed })
   const ended = entries.flatMap((entry) => diagnostician.read(entry) ?? [])
   const found = [...ended, ...diagnostician.finish()].flatMap(({ findings }) => findings)
   return readExchanges(entries, found)
+}
+
+interface Scope {
+  /** Refusals up to this entry are not counted. */
+  readonly countAfter?: number
+  /** Only for traffic that was observed: what it shows in addition to requests and responses. */
+  readonly observed?: readonly Fact[]
 }
 
 /**
@@ -55,7 +69,7 @@ export function diagnose(entries: readonly JournalEntry[], names: Names): Exchan
  * is part of the story. The same mistake with the same thing is reported once. Refusals after the entry `countAfter` are
  * counted.
  */
-export function createDiagnostician(names: Names, countAfter = 0): Diagnostician {
+export function createDiagnostician(names: Names, { countAfter = 0, observed }: Scope = {}): Diagnostician {
   const history = createHistory(names)
   const reader = createExchangeReader()
   const seen = new Set<string>()
@@ -70,6 +84,7 @@ export function createDiagnostician(names: Names, countAfter = 0): Diagnostician
   }
 
   const findBy = (rule: FindingRule, entry: JournalEntry, exchange: Exchange): Finding | undefined => {
+    if (observed && rule.needs?.every((fact) => observed.includes(fact)) !== true) return undefined
     const diagnosis = rule.diagnose(entry, history)
     // A refusal that repeats an earlier finding is accounted for as well.
     if (diagnosis) ledger.strike(rule.id, [...exchange.entries, ...diagnosis.evidence])

@@ -36,6 +36,23 @@ export interface Diagnosis {
   readonly evidence: readonly JournalEntry[]
 }
 
+/** What a rule may have to see in addition to requests and responses, and why traffic that was only observed may not show it. */
+export const facts = {
+  browser: 'what the browser asked Zoom for, and the code that it came back with',
+  complete: 'that no request of the app is missing',
+  owner: 'whose code it is, before it is exchanged',
+  consent: 'what the Zoom user decided, and where the install began',
+  registration: 'what the app has registered at Zoom',
+  holders: 'whom a user or a meeting at Zoom belongs to',
+  webhooks: 'the events that Zoom sends to the app',
+  devices: 'the device flow, which the observer doesn’t read yet',
+  'lost-responses': 'that Zoom carried out a request whose response was lost',
+  'true-reason': 'a reason for which Zoom says the same as for others',
+  'this-mock': 'what this mock has issued, and what it implements',
+} as const
+
+export type Fact = keyof typeof facts
+
 /** One mistake, and how to recognise it. Everything except `diagnose` is data: docs/findings.md is made from it. */
 export interface FindingRule<T extends Type = Type> {
   readonly id: string
@@ -45,6 +62,11 @@ export interface FindingRule<T extends Type = Type> {
   readonly remedy: string
   /** Where to read about it, or who met it. */
   readonly sources: readonly string[]
+  /**
+   * What it has to see in addition to requests and responses; without that it is silent in observed traffic. A rule that
+   * doesn't say is silent there as well.
+   */
+  readonly needs?: readonly Fact[]
   readonly on: readonly T[]
   /** Looks at an entry of a type in `on` once its request has a response. Undefined unless it is sure. */
   diagnose(entry: EntryOf<T>, history: History): Diagnosis | undefined

@@ -90,6 +90,14 @@ export interface EventKeys {
     /** What was wrong, as a phrase. */
     readonly problem: string
   }
+  /** Zoom refused a request, and the traffic doesn’t show why: only in the journal of traffic that was observed. */
+  'request.unexplained': {
+    readonly route: RouteName
+    /** The client id that was sent; null if there was none. */
+    readonly clientId: string | null
+    /** The reasons that fit Zoom’s words and the traffic, the likeliest first; empty if these are not Zoom’s words. */
+    readonly possible: readonly RefusalReason[]
+  }
   /** A browser asked to authorize an app, and nothing was wrong with the request. */
   'authorize.asked': {
     readonly clientId: ClientId

@@ -36,6 +36,9 @@ const table: { readonly [T in Type]: Row<EntryOf<T>> } = {
       `NOT SUPPORTED by mock-zoom: ${method} ${path}; it has ${[supported].flat().join(', ')}`,
   ),
   'request.malformed': outcome(({ problem }) => `can’t be read: ${problem}`),
+  'request.unexplained': outcome(({ possible }) =>
+    possible.length === 0 ? 'refused' : `refused; it may be ${possible.join(' or ')}`,
+  ),
   'authorize.asked': step(({ redirectUri }) => `asked to come back to ${redirectUri}`),
   'authorize.refused': outcome(refused),
   'consent.given': step(() => 'allowed'),

@@ -16,6 +16,7 @@ export const accessTokenInQuery: FindingRule<'request.answered'> = {
     'github.com/giorgosavgeris/passport-zoom-oauth2/issues/6',
     'devsupport.zoom.us article 12363164278669',
   ],
+  needs: [],
   on: ['request.answered'],
   diagnose(request, history) {
     const name = request.route === 'api' ? 'access_token' : request.route === 'revoke' ? 'token' : undefined

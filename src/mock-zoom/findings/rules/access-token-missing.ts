@@ -13,6 +13,7 @@ export const accessTokenMissing: FindingRule<'api.refused'> = {
     'Send Authorization: Bearer, a space, and the access token. An HTTP client drops the header when it follows a ' +
     'redirect to another host, so call the host in api_url.',
   sources: ['RFC 6750, section 2.1'],
+  needs: [],
   on: ['api.refused'],
   diagnose(refused, history) {
     // If something else came in its place, or nothing after a failed token request, another rule says so.

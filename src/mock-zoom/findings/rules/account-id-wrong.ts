@@ -13,6 +13,7 @@ export const accountIdWrong: FindingRule<'account-token.refused'> = {
     'Send account_id with the value that stands beside client id and secret on the app’s page at Zoom (App Credentials). It ' +
     'has 22 characters; it is neither the account number nor a user’s id.',
   sources: ['github.com/Jericho/ZoomNet/issues/272', 'developers.zoom.us/docs/internal-apps/s2s-oauth'],
+  needs: [],
   on: ['account-token.refused'],
   diagnose(refused, history) {
     const { reason, accountId, ownAccountId, recognised } = refused

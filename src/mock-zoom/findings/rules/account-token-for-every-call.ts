@@ -15,6 +15,7 @@ export const accountTokenForEveryCall: FindingRule<'account-token.issued'> = {
   remedy:
     'Keep the token with its expiry time, share it between calls, and request the next one when it has expired.',
   sources: ['devforum.zoom.us/t/72070', 'devforum.zoom.us/t/74432'],
+  needs: ['complete'],
   on: ['account-token.issued'],
   diagnose(issued, history) {
     const last = history.with('account-token.issued', 'clientId', issued.clientId).slice(-times)

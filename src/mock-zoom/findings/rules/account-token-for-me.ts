@@ -9,6 +9,7 @@ export const accountTokenForMe: FindingRule<'api.refused'> = {
   inProduction: 'It never works: the app acts for its account, so “me” refers to nobody.',
   remedy: 'Use the user’s id or email instead of “me”: /v2/users/jill@example.com/meetings.',
   sources: ['github.com/zoom/skills, skills/rest-api/concepts/api-architecture.md'],
+  needs: [],
   on: ['api.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'me-without-a-user') return undefined

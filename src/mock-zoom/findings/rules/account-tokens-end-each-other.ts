@@ -19,6 +19,7 @@ export const accountTokensEndEachOther: FindingRule<'api.refused'> = {
     'github.com/Jericho/ZoomNet/issues/269',
     'devforum.zoom.us/t/74432',
   ],
+  needs: [],
   on: ['api.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'access-token-superseded') return undefined

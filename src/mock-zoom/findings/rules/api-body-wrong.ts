@@ -10,6 +10,7 @@ export const apiBodyWrong: FindingRule<'api.refused' | 'compliance.refused'> = {
   remedy:
     'Send Content-Type: application/json and a body made by a JSON writer. Zoom’s response lists the fields in “errors”: log it.',
   sources: ['developers.zoom.us/docs/api/errors'],
+  needs: [],
   on: ['api.refused', 'compliance.refused'],
   diagnose(refused) {
     if (refused.reason !== 'api-body-not-json' && refused.reason !== 'api-body-invalid') return undefined

@@ -19,6 +19,7 @@ export const appDisabled: FindingRule<keyof typeof places> = {
     'Activate the app at Zoom again (at the mock: disabled: false). Keep the stored tokens meanwhile, and show one message ' +
     'to everybody instead of asking each person to connect again.',
   sources: ['developers.zoom.us/docs/integrations/oauth-error-messages (4717)'],
+  needs: [],
   on: ['authorize.refused', 'token.refused', 'revoke.refused', 'compliance.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'app-disabled' && refused.reason !== 'authorize-app-disabled') return undefined

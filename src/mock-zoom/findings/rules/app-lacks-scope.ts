@@ -16,6 +16,7 @@ export const appLacksScope: FindingRule<'api.refused'> = {
     'github.com/JubaerHossain/zoom-laravel/issues/15',
     'github.com/lanec/zoom-batch-downloader/issues/34',
   ],
+  needs: ['registration'],
   on: ['api.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'scope-missing' || refused.appLacksScope !== true) return undefined

@@ -16,6 +16,7 @@ export const appNotPublished: FindingRule<'authorize.refused'> = {
     'github.com/simstudioai/sim/issues/5704',
     'github.com/mattermost/mattermost-plugin-zoom/issues/290',
   ],
+  needs: ['browser', 'owner'],
   on: ['authorize.refused'],
   diagnose(refused, history) {
     const { clientId, userId } = refused

@@ -12,6 +12,7 @@ export const baseUrlDoubled: FindingRule<'request.unknown-route'> = {
   remedy:
     'Keep the base URL without a path and without a trailing slash (https://api.zoom.us), and add /v2/… to it.',
   sources: ['github.com/zoom/skills, skills/oauth/SKILL.md (api_url)'],
+  needs: [],
   on: ['request.unknown-route'],
   diagnose(asked) {
     const doubled = doubledBase(asked.path)

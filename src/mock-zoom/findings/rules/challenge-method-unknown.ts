@@ -9,6 +9,7 @@ export const challengeMethodUnknown: FindingRule<'authorize.refused'> = {
     'Nobody can connect: people are left at Zoom with an error page, and the app hears nothing of it.',
   remedy: 'Send code_challenge_method=S256, spelled like this.',
   sources: ['RFC 7636, section 4.3'],
+  needs: ['browser'],
   on: ['authorize.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'code-challenge-method-unsupported' || refused.clientId === null) return undefined

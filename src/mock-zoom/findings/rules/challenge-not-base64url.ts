@@ -14,6 +14,7 @@ export const challengeNotBase64url: FindingRule<'code.refused'> = {
     'rtrim(strtr(base64_encode(hash("sha256", $verifier, true)), "+/", "-_"), "=") in PHP, ' +
     'urlsafe_b64encode(digest).rstrip(b"=") in Python.',
   sources: ['RFC 7636, section 4.2 and appendix A'],
+  needs: ['browser'],
   on: ['code.refused'],
   diagnose(refused, history) {
     const { verifierIs } = refused

@@ -18,6 +18,7 @@ export const clientCredentialsMissing: FindingRule<keyof typeof endpoints> = {
     'Send Authorization: Basic with base64(client_id:client_secret). A public app sends its client_id as a ' +
     'parameter, and no secret.',
   sources: ['developers.zoom.us/docs/integrations/oauth-error-messages (4706)'],
+  needs: [],
   on: ['token.refused', 'revoke.refused', 'compliance.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'client-credentials-missing') return undefined

@@ -23,6 +23,7 @@ export const clientIdUnknown: FindingRule<keyof typeof places> = {
     'developers.zoom.us/docs/integrations/oauth-error-messages (4702)',
     'github.com/transloadit/uppy/issues/3741',
   ],
+  needs: ['browser'],
   on: ['authorize.refused', 'token.refused', 'revoke.refused', 'compliance.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'authorize-client-unknown' && refused.reason !== 'client-unknown') return undefined

@@ -16,6 +16,7 @@ export const clientSecretWrong: FindingRule<'token.refused' | 'revoke.refused' |
     'github.com/JubaerHossain/zoom-laravel/issues/3',
     'developers.zoom.us/docs/integrations/oauth-error-messages (4704)',
   ],
+  needs: [],
   on: ['token.refused', 'revoke.refused', 'compliance.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'client-secret-wrong' || refused.clientId === null) return undefined

@@ -13,6 +13,7 @@ export const codeExpired: FindingRule<'code.refused'> = {
     'Exchange the code in the callback itself, not in a job that runs later. When Zoom refuses it, offer the ' +
     'connect button again.',
   sources: ['developers.zoom.us/docs/integrations/oauth-error-messages (4733)'],
+  needs: ['browser'],
   on: ['code.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'code-expired') return undefined

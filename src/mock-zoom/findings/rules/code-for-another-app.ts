@@ -12,6 +12,7 @@ export const codeForAnotherApp: FindingRule<'code.refused'> = {
   remedy:
     'Take the client id for the authorize URL and the credentials for the token request from the same place.',
   sources: ['RFC 6749, section 4.1.3'],
+  needs: ['browser'],
   on: ['code.refused'],
   diagnose(refused, history) {
     const issued = refused.reason === 'code-for-another-app' ? issueOf(refused.codeId, history) : undefined

@@ -14,6 +14,7 @@ export const codeInPlaceOfRefresh: FindingRule<'code.refused'> = {
     'Store the refresh token, and send grant_type=refresh_token when the access token has expired. Discard the ' +
     'code as soon as it has been exchanged.',
   sources: ['github.com/Jericho/ZoomNet/issues/36', 'RFC 6749, section 6'],
+  needs: ['browser', 'complete', 'owner'],
   on: ['code.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'code-spent') return undefined

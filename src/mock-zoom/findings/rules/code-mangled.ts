@@ -13,6 +13,7 @@ export const codeMangled: FindingRule<'code.refused'> = {
     'Read the callback with URL and URLSearchParams instead of splitting it by hand; they decode exactly once. ' +
     'Don’t store it in a column that is too short, and let the library build the form.',
   sources: ['developers.zoom.us/docs/integrations/oauth-error-messages (4734)'],
+  needs: ['browser'],
   on: ['code.refused'],
   diagnose(refused, history) {
     const { recognised } = refused

@@ -15,6 +15,7 @@ export const codeNeverExchanged: FindingRule<'authorize.asked'> = {
     'Follow the redirect URI by hand: does it reach your callback, with the code? Then check where the token ' +
     'request goes: the base URL for tokens has to be the same as for the authorize URL.',
   sources: ['RFC 6749, section 4.1.3'],
+  needs: ['browser', 'complete'],
   on: ['authorize.asked'],
   diagnose(asked, history) {
     const { clientId, at } = asked

@@ -15,12 +15,13 @@ export const codeReplayed: FindingRule<'code.refused'> = {
     'Exchange a code once. Use up its state before the exchange, so that a callback that comes twice (a double ' +
     'click, a prefetch, a proxy that retries) finds nothing to do. For new access tokens use the refresh token.',
   sources: ['github.com/Jericho/ZoomNet/issues/36', 'RFC 6749, section 4.1.2'],
+  needs: [],
   on: ['code.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'code-spent') return undefined
     const issued = issueOf(refused.codeId, history)
     const redeemed = redemptionOf(refused.codeId, history)
-    if (!issued || !redeemed || newerUnusedCode(issued, refused.at, history)) return undefined
+    if (!redeemed || (issued && newerUnusedCode(issued, refused.at, history))) return undefined
     // In that case the app could not have known.
     if (answerWasTaken(redeemed, history)) return undefined
     // That is code-in-place-of-refresh.
@@ -31,7 +32,7 @@ export const codeReplayed: FindingRule<'code.refused'> = {
         `At ${clockTime(refused.at)} ${history.app(redeemed.clientId)} exchanged code ${redeemed.code} again. This ` +
         `code was already used at ${clockTime(redeemed.at)}, ${timeBetween(redeemed.at, refused.at)} earlier; a ` +
         'code works once.',
-      evidence: [issued, redeemed, refused],
+      evidence: [...(issued ? [issued] : []), redeemed, refused],
     }
   },
 }

@@ -12,6 +12,7 @@ export const codeUsedUpByRefusal: FindingRule<'code.refused'> = {
     'Make the first exchange right: fix what it was refused for. After a refused exchange, send the person through the ' +
     'authorize URL again instead of trying the code once more.',
   sources: ['RFC 6749, section 4.1.2'],
+  needs: ['true-reason'],
   on: ['code.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'code-spent') return undefined

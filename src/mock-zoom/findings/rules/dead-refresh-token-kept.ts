@@ -25,6 +25,7 @@ export const deadRefreshTokenKept: FindingRule<'refresh.refused'> = {
     'github.com/raycast/extensions/issues/10896',
     'github.com/tl-its-umich-edu/remote-office-hours-queue/issues/363',
   ],
+  needs: [],
   on: ['refresh.refused'],
   diagnose(refused, history) {
     const why = dead[refused.reason]

@@ -15,6 +15,7 @@ export const deauthorizationIgnored: FindingRule<'refresh.refused' | 'api.refuse
     'On app_deauthorized, end every connection of that user_id (for an app of a whole account, of that ' +
     'account_id), delete what you hold about them, then answer 200.',
   sources: ['marketplace.zoom.us/docs/guides/auth/deauthorization', 'devforum.zoom.us/t/42658'],
+  needs: ['webhooks'],
   on: ['refresh.refused', 'api.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'refresh-token-revoked' && refused.reason !== 'access-token-revoked')

@@ -10,6 +10,7 @@ export const deviceCodeOfAnotherApp: FindingRule<'device-code.refused'> = {
     'of one product have different client ids.',
   remedy: 'Take the client id of both requests, /oauth/devicecode and /oauth/token, from the same setting.',
   sources: ['RFC 8628, section 3.4'],
+  needs: ['devices'],
   on: ['device-code.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'device-code-for-another-app') return undefined

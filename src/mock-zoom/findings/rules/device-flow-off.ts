@@ -8,6 +8,7 @@ export const deviceFlowOff: FindingRule<'device-code.refused'> = {
   inProduction: 'No device can connect. The error that Zoom sends doesn’t name the setting.',
   remedy: 'Switch on “Use App on Device” for the app at Zoom (at the mock: deviceFlow: true).',
   sources: ['developers.zoom.us/blog/device-authorization'],
+  needs: ['devices'],
   on: ['device-code.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'device-flow-off') return undefined

@@ -19,6 +19,7 @@ export const devicePolledAfterTheEnd: FindingRule<'device-code.refused'> = {
     'Stop at expired_token and access_denied, and at any error other than authorization_pending and slow_down. Say ' +
     'what happened, and offer a new code.',
   sources: ['RFC 8628, section 3.5'],
+  needs: ['devices'],
   on: ['device-code.refused'],
   diagnose(refused, history) {
     const why = ends[refused.reason]

@@ -11,6 +11,7 @@ export const devicePolledTooFast: FindingRule<'device-code.refused'> = {
     'device. Many devices together hit the rate limit.',
   remedy: 'Wait interval seconds between two polls (5 at Zoom), and 5 more after each slow_down.',
   sources: ['RFC 8628, section 3.5', 'developers.zoom.us/blog/device-authorization'],
+  needs: ['devices'],
   on: ['device-code.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'device-polled-too-fast') return undefined

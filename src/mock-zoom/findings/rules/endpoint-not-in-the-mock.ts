@@ -13,6 +13,7 @@ export const endpointNotInTheMock: FindingRule<'request.unknown-route'> = {
     'Check the method and path for typos. If they are correct, let your test respond to this call itself, with a stub in ' +
     'front of the mock. docs/rest-api.md lists what the mock has.',
   sources: ['docs/rest-api.md'],
+  needs: ['this-mock'],
   on: ['request.unknown-route'],
   diagnose(asked) {
     if (doubledBase(asked.path) !== undefined || !/^\/(v2|oauth)(\/|$)/.test(asked.path)) return undefined

@@ -16,6 +16,7 @@ export const expiredAccessTokenKept: FindingRule<'api.refused'> = {
     'Refresh when the token has expired by its expires_in, and when a call returns 401, whatever its body says. ' +
     'Then make the call again, once. A server-to-server app requests a new token.',
   sources: ['devforum.zoom.us/t/114327', 'github.com/Jericho/ZoomNet/issues/36'],
+  needs: ['complete'],
   on: ['api.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'access-token-expired') return undefined

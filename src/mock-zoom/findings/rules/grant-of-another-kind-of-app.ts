@@ -21,6 +21,7 @@ export const grantOfAnotherKindOfApp: FindingRule<'account-token.refused'> = {
     'github.com/jrchamp/moodle-mod_zoom/issues/589',
     'developers.zoom.us/blog/s2s-token-generation-troubleshoot',
   ],
+  needs: ['registration'],
   on: ['account-token.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'account-grant-for-another-kind-of-app') return undefined

@@ -16,6 +16,7 @@ export const grantSuperseded: FindingRule<'refresh.refused' | 'api.refused'> = {
     'developers.zoom.us/docs/integrations/oauth-error-messages (4741)',
     'github.com/iamfatness/CoreVideo/pull/196',
   ],
+  needs: [],
   on: ['refresh.refused', 'api.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'refresh-token-superseded' && refused.reason !== 'access-token-superseded')

@@ -11,6 +11,7 @@ export const grantTypeWrong: FindingRule<'token.refused'> = {
     'Send authorization_code with a code, refresh_token with a refresh token, account_credentials with an account_id for a ' +
     'server-to-server app, or urn:ietf:params:oauth:grant-type:device_code with a device code.',
   sources: ['developers.zoom.us/docs/integrations/oauth-error-messages (4705, 4706)'],
+  needs: [],
   on: ['token.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'grant-type-unsupported' && refused.reason !== 'grant-type-missing')

@@ -13,6 +13,7 @@ export const installWithoutStateAccepted: FindingRule<'code.redeemed'> = {
     'When a callback has a code and no state, start your own flow: redirect to your connect page. Zoom sends the ' +
     'person straight back, with a new code and your state.',
   sources: ['github.com/zoom/zoomapps-advancedsample-react/issues/15'],
+  needs: ['browser', 'consent'],
   on: ['code.redeemed'],
   diagnose(redeemed, history) {
     const flow = authorizationOf(redeemed, history)

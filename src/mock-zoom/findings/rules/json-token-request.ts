@@ -12,6 +12,7 @@ export const jsonTokenRequest: FindingRule<'token.refused'> = {
     'Send the parameters as a form: Content-Type application/x-www-form-urlencoded, with URLSearchParams or your ' +
     'library’s form option instead of its JSON option.',
   sources: ['github.com/JubaerHossain/zoom-laravel/issues/4', 'RFC 6749, section 4.1.3'],
+  needs: [],
   on: ['token.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'body-not-form-encoded') return undefined

@@ -10,6 +10,7 @@ export const meetingUuidEncodedOnce: FindingRule<'api.refused'> = {
   remedy:
     'Encode the UUID twice wherever it is put into a path: encodeURIComponent(encodeURIComponent(uuid)).',
   sources: ['github.com/zoom/skills, skills/rest-api/concepts/api-architecture.md'],
+  needs: [],
   on: ['api.refused'],
   diagnose(refused) {
     if (refused.reason !== 'meeting-uuid-encoded-once') return undefined

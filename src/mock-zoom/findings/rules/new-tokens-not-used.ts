@@ -15,6 +15,7 @@ export const newTokensNotUsed: FindingRule<'refresh.refused' | 'api.refused'> = 
     'Store the tokens of every successful exchange in place of what is there, whatever state the old row is in: an upsert that ' +
     'only clears deleted_at keeps dead tokens. Read them with the same query everywhere, and drop caches at the callback.',
   sources: ['devforum.zoom.us/t/12302'],
+  needs: ['complete'],
   on: ['refresh.refused', 'api.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'refresh-token-revoked' && refused.reason !== 'access-token-revoked')

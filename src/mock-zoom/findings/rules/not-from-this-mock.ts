@@ -24,6 +24,7 @@ export const notFromThisMock: FindingRule<keyof typeof kinds> = {
     '--keep; mock-zoom serve keeps its state in .mock-zoom/ (not with --memory). Keep the tokens of real Zoom in ' +
     'another database than those of the mock.',
   sources: ['docs/point-your-app.md'],
+  needs: ['this-mock'],
   on: ['code.refused', 'refresh.refused', 'api.refused', 'revoke.refused', 'device-code.refused'],
   diagnose(refused, history) {
     const { recognised } = refused

@@ -26,6 +26,7 @@ export const nothingInPlaceOfAValue: FindingRule<Refused['type']> = {
     'Don’t send a request without its value: stop, and treat the connection as lost. Then find out where the value is ' +
     'dropped. Usual places: a response read by the wrong key, an error response stored as tokens, a variable read before it is set.',
   sources: ['github.com/calcom/cal.diy/pull/7764', 'github.com/kyleboe/zoom_rb/issues/384'],
+  needs: [],
   on: ['code.refused', 'refresh.refused', 'api.refused', 'revoke.refused', 'device-code.refused'],
   diagnose(refused, history) {
     const { recognised, reason } = refused

@@ -13,6 +13,7 @@ export const parallelRefresh: FindingRule<'refresh.refused'> = {
     'Run one refresh at a time per person: share one promise within a process, take a lock in the database between ' +
     'processes, and check the stored row again before you refresh.',
   sources: ['devforum.zoom.us/t/79405', 'github.com/calcom/cal.diy/pull/729'],
+  needs: [],
   on: ['refresh.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'refresh-token-rotated') return undefined

@@ -18,6 +18,7 @@ export const parameterRepeated: FindingRule<keyof typeof places> = {
     'Build the request with URLSearchParams.set() or your library’s own options, and don’t send a parameter both in the URL ' +
     'and in the form.',
   sources: ['RFC 6749, section 3.1 and 3.2'],
+  needs: [],
   on: ['authorize.refused', 'token.refused', 'revoke.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'parameter-repeated' && refused.reason !== 'authorize-parameter-repeated')

@@ -13,6 +13,7 @@ export const pkceChallengeMissing: FindingRule<'code.redeemed' | 'code.refused'>
     'Send code_challenge and code_challenge_method=S256 in the authorize URL. Check the URL that the browser is ' +
     'sent to: some libraries drop parameters that they do not know.',
   sources: ['RFC 9700, section 4.8.2', 'RFC 7636, section 4.3'],
+  needs: ['browser'],
   on: ['code.redeemed', 'code.refused'],
   diagnose(exchanged, history) {
     const unexpected =

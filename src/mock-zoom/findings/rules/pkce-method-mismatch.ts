@@ -13,6 +13,7 @@ export const pkceMethodMismatch: FindingRule<'code.refused'> = {
     'Send code_challenge_method=S256 together with the SHA-256 of the verifier in base64url, and send the verifier ' +
     'itself with the code.',
   sources: ['devforum.zoom.us/t/77062', 'RFC 7636, section 4.3'],
+  needs: ['browser'],
   on: ['code.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'pkce-mismatch' || refused.verifierFits === undefined) return undefined

@@ -14,6 +14,7 @@ export const pkceMismatch: FindingRule<'code.refused'> = {
   remedy:
     'Keep the verifier with the state of its own authorize request, and send that verifier with that code.',
   sources: ['devforum.zoom.us/t/77062', 'RFC 7636, section 4.6'],
+  needs: ['browser'],
   on: ['code.refused'],
   diagnose(refused, history) {
     // If another method or encoding would have matched, pkce-method-mismatch or challenge-not-base64url reports it.

@@ -12,6 +12,7 @@ export const pkceVerifierMissing: FindingRule<'code.refused'> = {
   remedy:
     'Send the code_verifier from the authorize request together with the code. Or send no code_challenge at all.',
   sources: ['devforum.zoom.us/t/137623', 'RFC 7636, section 4.5'],
+  needs: ['browser'],
   on: ['code.refused'],
   diagnose(refused, history) {
     const issued = refused.reason === 'pkce-verifier-missing' ? issueOf(refused.codeId, history) : undefined

@@ -12,6 +12,7 @@ export const publicAppWithoutChallenge: FindingRule<'authorize.refused'> = {
     'For each connection make a new code_verifier of 43 to 128 characters, send its S256 hash as code_challenge with ' +
     'code_challenge_method=S256, and send the verifier with the code. If the app has a secret, register it as confidential.',
   sources: ['developers.zoom.us/blog/public-pkce', 'RFC 7636, section 4.3', 'RFC 9700, section 2.1.1'],
+  needs: ['browser'],
   on: ['authorize.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'code-challenge-missing' || refused.clientId === null) return undefined

@@ -17,6 +17,7 @@ export const rateLimitIgnored: FindingRule<'api.refused'> = {
     'On 429 wait until X-RateLimit-Reset or Retry-After, plus a random delay. For the daily limit Zoom’s ' +
     'Retry-After is a date (2026-01-20T00:00:00Z), not a number of seconds: read both.',
   sources: ['github.com/zoom/skills, skills/rest-api/references/rate-limits.md'],
+  needs: [],
   on: ['api.refused'],
   diagnose(refused, history) {
     const { reason, retryAt, grantId } = refused

@@ -11,6 +11,7 @@ export const redirectUriIsLocalhost: FindingRule<'authorize.refused'> = {
   remedy:
     'Use http://127.0.0.1 with the same port and path, at Zoom and in your app, or https through a tunnel.',
   sources: ['github.com/FerroxLabs/wayland/issues/1158'],
+  needs: ['browser', 'registration'],
   on: ['authorize.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'redirect-uri-is-localhost' || refused.clientId === null) return undefined

@@ -15,6 +15,7 @@ export const redirectUriMismatch: FindingRule<'code.refused'> = {
     'github.com/Jericho/ZoomNet/issues/61',
     'RFC 6749, section 4.1.3',
   ],
+  needs: ['browser'],
   on: ['code.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'redirect-uri-mismatch' && refused.reason !== 'redirect-uri-missing')

@@ -16,20 +16,25 @@ export const redirectUriNotRegistered: FindingRule<'authorize.refused'> = {
     'veritas.com support article 100060085',
     'github.com/ArcadeAI/docs/pull/1102',
   ],
+  needs: ['browser'],
   on: ['authorize.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'redirect-uri-not-registered' || refused.clientId === null) return undefined
-    const { clientId, redirectUri, registered = [] } = refused
-    const near = redirectUri === null ? undefined : nearest(redirectUri, registered)
+    const { clientId, redirectUri, registered } = refused
+    const near = redirectUri === null ? undefined : nearest(redirectUri, registered ?? [])
     const sent = redirectUri ? `the redirect_uri “${redirectUri}”` : 'no redirect_uri'
+    const all = registered?.map((uri) => `“${uri}”`).join(', ')
     const has = near
-      ? `It has “${near.uri}”: ${near.difference}.`
-      : `It has ${registered.map((uri) => `“${uri}”`).join(', ') || 'none'}.`
+      ? ` It has “${near.uri}”: ${near.difference}.`
+      : // Observed traffic doesn’t show what is registered.
+        all === undefined
+        ? ''
+        : ` It has ${all || 'none'}.`
     return {
       about: `${clientId} ${redirectUri}`,
       sentence:
         `At ${clockTime(refused.at)} ${history.app(clientId)} sent a browser to Zoom with ${sent}, which the app has ` +
-        `not registered. ${has}`,
+        `not registered.${has}`,
       evidence: [refused],
     }
   },

@@ -13,6 +13,7 @@ export const refreshResponseLost: FindingRule<'refresh.refused'> = {
     'When a refresh gets “Invalid Token!”, mark the connection as lost, stop, and ask the person to connect again. ' +
     'That takes one click, because Zoom asks for consent only once.',
   sources: ['devforum.zoom.us/t/10375'],
+  needs: ['lost-responses'],
   on: ['refresh.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'refresh-token-rotated') return undefined

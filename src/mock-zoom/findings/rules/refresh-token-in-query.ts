@@ -15,6 +15,7 @@ export const refreshTokenInQuery: FindingRule<'request.answered'> = {
     'devsupport.zoom.us article 12363164278669',
     'github.com/giorgosavgeris/passport-zoom-oauth2/issues/6',
   ],
+  needs: [],
   on: ['request.answered'],
   diagnose(request, history) {
     if (request.route !== 'token' || !isInQuery(request, 'refresh_token')) return undefined

@@ -13,6 +13,7 @@ export const refreshTokenOfAnotherApp: FindingRule<'refresh.refused'> = {
     'Store with each connection the client id that it was made with, and refresh with that app’s credentials. ' +
     'Development and production have different ones. Connections of a former app have to be made again.',
   sources: ['RFC 6749, section 6', 'developers.zoom.us/docs/build-flow/basic-info/oauth-info'],
+  needs: [],
   on: ['refresh.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'refresh-token-for-another-app') return undefined

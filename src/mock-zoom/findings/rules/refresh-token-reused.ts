@@ -13,6 +13,7 @@ export const refreshTokenReused: FindingRule<'refresh.refused'> = {
     'Save both tokens of a refresh response before you use either, on every path that can refresh, and run one ' +
     'refresh at a time per person.',
   sources: ['devforum.zoom.us/t/10375', 'RFC 9700, section 4.14'],
+  needs: [],
   on: ['refresh.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'refresh-token-rotated') return undefined

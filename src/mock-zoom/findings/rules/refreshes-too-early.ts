@@ -21,6 +21,7 @@ export const refreshesTooEarly: FindingRule<'refresh.rotated'> = {
     'before that. Usual mistakes: expires_in is in seconds and the clock in milliseconds; a local time is stored and read as UTC; ' +
     'only the first time of expiry is ever stored.',
   sources: ['devforum.zoom.us/t/10375'],
+  needs: [],
   on: ['refresh.rotated'],
   diagnose(rotated, history) {
     const replaced = predecessor(rotated, history)

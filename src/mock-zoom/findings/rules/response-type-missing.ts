@@ -10,6 +10,7 @@ export const responseTypeMissing: FindingRule<'authorize.refused'> = {
   remedy:
     'Add response_type=code to the authorize URL. Zoom has no other response type: token and id_token don’t exist there.',
   sources: ['RFC 6749, section 4.1.1', 'developers.zoom.us/docs/integrations/oauth'],
+  needs: ['browser'],
   on: ['authorize.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'response-type-unsupported' || refused.clientId === null) return undefined

@@ -15,6 +15,7 @@ export const scopeNotConfigured: FindingRule<'authorize.refused'> = {
     'github.com/tl-its-umich-edu/remote-office-hours-queue/issues/342',
     'github.com/mattermost/mattermost-plugin-zoom/pull/222',
   ],
+  needs: ['browser', 'registration'],
   on: ['authorize.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'scope-not-allowed' || refused.clientId === null) return undefined

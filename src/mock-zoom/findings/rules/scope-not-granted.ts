@@ -14,6 +14,7 @@ export const scopeNotGranted: FindingRule<'api.refused'> = {
     'Read the scope from the token response, store it with the connection, and offer only what it allows. For ' +
     'more, send the person through the authorize URL again.',
   sources: ['github.com/zoom/skills, skills/oauth/SKILL.md (optional scopes)', 'RFC 6749, section 3.3'],
+  needs: ['browser', 'consent'],
   on: ['api.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'scope-missing') return undefined

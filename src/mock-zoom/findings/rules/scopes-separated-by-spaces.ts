@@ -12,6 +12,7 @@ export const scopesSeparatedBySpaces: FindingRule<'authorize.refused'> = {
     'Separate them by commas, or leave scope out: then Zoom asks for the scopes that the app has. Many OAuth libraries have ' +
     'an option for the separator.',
   sources: ['github.com/NangoHQ/nango/pull/2816', 'devforum.zoom.us/t/138714'],
+  needs: ['browser'],
   on: ['authorize.refused'],
   diagnose(refused, history) {
     const { clientId, scope } = refused

@@ -11,6 +11,7 @@ export const secretInQuery: FindingRule<'request.answered'> = {
     'them can act as your app.',
   remedy: 'Send the credentials in the Authorization header (HTTP Basic), which is what Zoom documents.',
   sources: ['RFC 6749, section 2.3.1'],
+  needs: [],
   on: ['request.answered'],
   diagnose(request, history) {
     if (!isInQuery(request, 'client_secret')) return undefined

@@ -13,6 +13,7 @@ export const staleCodeAfterReconnect: FindingRule<'code.refused'> = {
     'Exchange the code of the callback you are handling, and nothing else. Do not store codes: drop the column. ' +
     'Look up token rows only where deleted_at is null.',
   sources: ['devforum.zoom.us/t/12302'],
+  needs: ['browser'],
   on: ['code.refused'],
   diagnose(refused, history) {
     // Two tabs of one person do this to a correct app.

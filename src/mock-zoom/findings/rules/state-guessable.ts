@@ -20,6 +20,7 @@ export const stateGuessable: FindingRule<'code.redeemed'> = {
     'Send a random state of 128 bits or more, bound to the browser’s session. Keep what it has to remember (the ' +
     'person, the page to return to) on the server, under that state.',
   sources: ['RFC 6749, section 10.10', 'RFC 9700, section 2.1'],
+  needs: ['browser'],
   on: ['code.redeemed'],
   diagnose(redeemed, history) {
     const flow = authorizationOf(redeemed, history)

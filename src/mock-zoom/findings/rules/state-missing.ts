@@ -13,6 +13,7 @@ export const stateMissing: FindingRule<'code.redeemed'> = {
     'Send a random state, bound to the browser’s session, and accept only a callback that brings it back; then use ' +
     'it up.',
   sources: ['RFC 6749, section 10.12', 'RFC 9700, section 2.1'],
+  needs: ['browser'],
   on: ['code.redeemed'],
   diagnose(redeemed, history) {
     const flow = authorizationOf(redeemed, history)

@@ -12,6 +12,7 @@ export const stateNotEncoded: FindingRule<'request.answered'> = {
   remedy:
     'Build the authorize URL with URL and URLSearchParams, or with encodeURIComponent around the state.',
   sources: ['devforum.zoom.us/t/12302'],
+  needs: ['browser'],
   on: ['request.answered'],
   diagnose(request, history) {
     if (request.route !== 'authorize' || request.method !== 'GET') return undefined

@@ -15,6 +15,7 @@ export const stateReused: FindingRule<'code.redeemed'> = {
   remedy:
     'Make a new random state for each authorize request, and use it up at the first callback that brings it back.',
   sources: ['RFC 6749, section 10.12', 'RFC 9700, section 4.7.1'],
+  needs: ['browser'],
   on: ['code.redeemed'],
   diagnose(redeemed, history) {
     const flow = authorizationOf(redeemed, history)

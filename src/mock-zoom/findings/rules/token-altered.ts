@@ -25,6 +25,7 @@ export const tokenAltered: FindingRule<keyof typeof kinds> = {
     'github.com/prschmid/zoomus/issues/280',
     'RFC 6750, section 2.1',
   ],
+  needs: [],
   on: ['refresh.refused', 'api.refused', 'revoke.refused', 'device-code.refused'],
   diagnose(refused, history) {
     const { recognised } = refused

@@ -12,6 +12,7 @@ export const tokenCutOff: FindingRule<'refresh.refused' | 'api.refused'> = {
     'Store tokens as TEXT, without a limit: Zoom’s are JWTs of 500 characters and more, and their length can ' +
     'change at any time.',
   sources: ['devforum.zoom.us/t/25064'],
+  needs: [],
   on: ['refresh.refused', 'api.refused'],
   diagnose(refused, history) {
     if (refused.cutOffAt === undefined) return undefined

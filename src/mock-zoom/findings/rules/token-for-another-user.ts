@@ -13,6 +13,7 @@ export const tokenForAnotherUser: FindingRule<'api.refused'> = {
     'Look up the token by the person or tenant that the call is for, and keep that id beside the token. A user’s token is ' +
     'for “me”; for other users of the account the app needs an :admin scope, for other accounts their own tokens.',
   sources: ['github.com/zoom/skills, skills/rest-api/concepts/api-architecture.md'],
+  needs: ['holders'],
   on: ['api.refused'],
   diagnose(refused, history) {
     const { belongsTo } = refused

@@ -13,6 +13,7 @@ export const tokenOfTheWrongKind: FindingRule<'refresh.refused' | 'api.refused'>
     'Check where you read and store the token response: two columns or variables are swapped, or an update writes ' +
     'one into the other’s place.',
   sources: ['RFC 6749, section 1.5'],
+  needs: [],
   on: ['refresh.refused', 'api.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'not-a-refresh-token' && refused.reason !== 'not-an-access-token') return undefined

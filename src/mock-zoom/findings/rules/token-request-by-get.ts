@@ -9,6 +9,7 @@ export const tokenRequestByGet: FindingRule<'request.unknown-route'> = {
     'It never works, and it puts codes, tokens or secrets into a URL, which logs and proxies keep.',
   remedy: 'Use POST, with the parameters as a form in the body.',
   sources: ['RFC 6749, section 3.2'],
+  needs: [],
   on: ['request.unknown-route'],
   diagnose(asked) {
     if (asked.method !== 'GET' || !/^\/oauth\/(token|revoke|devicecode)$/.test(asked.path)) return undefined

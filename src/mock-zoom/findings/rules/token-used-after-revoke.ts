@@ -16,6 +16,7 @@ export const tokenUsedAfterRevoke: FindingRule<'refresh.refused' | 'api.refused'
     'Disconnect in one place: revoke, then delete the tokens wherever they are (row, cache, queue), and let jobs ' +
     'look up the connection when they run, not when they are queued.',
   sources: ['github.com/zoom/skills, skills/oauth/concepts/token-lifecycle.md'],
+  needs: [],
   on: ['refresh.refused', 'api.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'refresh-token-revoked' && refused.reason !== 'access-token-revoked')

@@ -13,6 +13,7 @@ export const urlValidationWrong: FindingRule<'webhook.failed'> = {
     'Answer endpoint.url_validation with status 200 and JSON that contains the plainToken unchanged and the ' +
     'encryptedToken, its HMAC-SHA256 with the app’s secret token, in lower-case hexadecimal.',
   sources: ['developers.zoom.us/docs/api/webhooks', 'github.com/zoom/webhook-sample'],
+  needs: ['webhooks'],
   on: ['webhook.failed'],
   diagnose(failed, history) {
     if (failed.event !== 'endpoint.url_validation' || failed.status === null) return undefined

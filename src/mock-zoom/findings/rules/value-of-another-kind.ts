@@ -21,6 +21,7 @@ export const valueOfAnotherKind: FindingRule<keyof typeof wanted> = {
     'Compare the names in the code with what they hold: two variables, columns or settings are swapped. A code is only ' +
     'exchanged; for new access tokens send the refresh token; the API takes nothing but access tokens.',
   sources: ['RFC 6749, section 1.3 to 1.5'],
+  needs: [],
   on: ['code.refused', 'refresh.refused', 'api.refused', 'revoke.refused', 'device-code.refused'],
   diagnose(refused, history) {
     const { recognised } = refused

@@ -12,6 +12,7 @@ export const webhookLate: FindingRule<'webhook.failed'> = {
     'Check the signature, put the event into a queue, answer 204, and do the work afterwards. Process each event ' +
     'once.',
   sources: ['devsupport.zoom.us article 360059893812', 'developers.zoom.us/blog/webhook-delays'],
+  needs: ['webhooks'],
   on: ['webhook.failed'],
   diagnose(failed, history) {
     if (failed.kind !== 'late') return undefined

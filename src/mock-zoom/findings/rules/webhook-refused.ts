@@ -13,6 +13,7 @@ export const webhookRefused: FindingRule<'webhook.failed'> = {
     'Answer 200 or 204 without a redirect, and 503 where the event should come again. If it was 401 or 403, compute the signature over the raw body, with ' +
     'this app’s secret token; JSON that was parsed and serialized again has different bytes.',
   sources: ['developers.zoom.us/docs/api/webhooks', 'github.com/zoom/webhook-sample'],
+  needs: ['webhooks'],
   on: ['webhook.failed'],
   diagnose(failed, history) {
     if (failed.status === null || (failed.event === 'endpoint.url_validation' && !isDistrust(failed)))

@@ -12,6 +12,7 @@ export const webhookSwitchedOff: FindingRule<'webhook.subscription-off'> = {
     'Answer endpoint.url_validation on every deploy, then validate the URL again (POST /__mock/webhooks/validate). Watch ' +
     'for validations in production as for any health check.',
   sources: ['developers.zoom.us/docs/api/webhooks'],
+  needs: ['webhooks'],
   on: ['webhook.subscription-off'],
   diagnose(off, history) {
     const failed = history

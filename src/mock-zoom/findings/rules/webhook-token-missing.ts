@@ -11,6 +11,7 @@ export const webhookTokenMissing: FindingRule<'webhook.failed'> = {
     'Check the token URL, client id and secret of the subscription. The server gets a POST with Basic credentials and no ' +
     'body, and has to answer 200 and JSON with access_token, token_type and an expires_in of at least 3599.',
   sources: ['developers.zoom.us/docs/api/webhooks'],
+  needs: ['webhooks'],
   on: ['webhook.failed'],
   diagnose(failed, history) {
     if (failed.kind !== 'no-token') return undefined

@@ -10,6 +10,7 @@ export const webhookUnreachable: FindingRule<'webhook.failed'> = {
     'drops the event.',
   remedy: 'Check the app’s webhook URL: its host, port and path, and whether something listens there.',
   sources: ['devsupport.zoom.us article 360059893812'],
+  needs: ['webhooks'],
   on: ['webhook.failed'],
   diagnose(failed, history) {
     if (failed.kind !== 'unreachable') return undefined

@@ -17,6 +17,7 @@ export const zoomUserConnectedTwice: FindingRule<'refresh.refused' | 'api.refuse
     'github.com/iamfatness/CoreVideo/pull/196',
     'devforum.zoom.us/t/95429',
   ],
+  needs: [],
   on: ['refresh.refused', 'api.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'refresh-token-superseded' && refused.reason !== 'access-token-superseded')
