@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../support/command.ts'
+import { quietRun, withoutPorts } from '../support/quiet-run.ts'
 import { runSealed } from '../support/sealed-network/sealed-network.ts'
 
 /** The command that runs a program, and the one that shows whether it is installed. */
@@ -49,13 +50,10 @@ for (const [name, { program, runner, probe, asks = [] }] of Object.entries(clien
       ['run', '--offline', '--', ...runner, resolve('test/intercept/programs', program)],
       { cwd: data.path, env: { MOCK_ZOOM_AUTHORITY: data.file('authority') } },
     )
-    const told = stderr
-      .replaceAll(/^Picked up JAVA_TOOL_OPTIONS.*\n/gm, '')
-      .replace(/:\d{4,5}/, ':PORT')
-      .replaceAll(/^mock-zoom: (watch|for clicking).*\n/gm, '')
+    const told = withoutPorts(stderr.replaceAll(/^Picked up JAVA_TOOL_OPTIONS.*\n/gm, ''))
     expect([stdout, told, code, asked ?? asks]).toEqual([
       'https://api.zoom.us\njill@example.com sam@example.com\n',
-      'mock-zoom: for this command zoom.us is http://127.0.0.1:PORT, which behaves as Zoom did in 2026.\nmock-zoom: 2 requests, no findings.\n',
+      quietRun,
       0,
       asks,
     ])

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../support/command.ts'
+import { quietRun, withoutPorts } from '../support/quiet-run.ts'
 import { runSealed, whyNotSealed } from '../support/sealed-network/sealed-network.ts'
 
 const folder = resolve('test/intercept/programs/node')
@@ -25,10 +26,10 @@ test.each(programs)(
       ['run', '--', process.execPath, resolve(folder, name)],
       { env },
     )
-    expect([code, stdout, stderr.replace(/:\d+/, ':PORT'), asked ?? []]).toEqual([
+    expect([code, stdout, withoutPorts(stderr), asked ?? []]).toEqual([
       0,
       'https://api.zoom.us\njill@example.com sam@example.com\n',
-      'mock-zoom: for this command zoom.us is http://127.0.0.1:PORT, which behaves as Zoom did in 2026.\nmock-zoom: 2 requests, no findings.\n',
+      quietRun,
       [],
     ])
   },
