@@ -27,7 +27,7 @@ export default defineConfig({
     expect: { poll: { timeout: 30_000 } },
     projects: [
       together('unit', ['test/{domain,storage,findings,journal,local-server,observe}/**/*.test.ts']),
-      together('http', ['test/{http,control,client,inspector,model,webhooks,embedding}/**/*.test.ts']),
+      together('http', ['test/{http,control,client,inspector,model,webhooks,embedding,mcp}/**/*.test.ts']),
       together('client', ['test/reference-client/**/*.test.ts']),
       together(
         'contracts',

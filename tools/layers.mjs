@@ -73,6 +73,12 @@ export const allowedArrows = {
   // The journal of traffic that we only watched: it knows Zoom's words and the rules of findings, and no server.
   'src/observe/': inside('domain/', 'zoom/', 'journal/', 'findings/'),
 
+  // What coding agents may do, as tools made from the operations.
+  'src/mcp/': [
+    ...[door, 'src/mock-zoom/control/operations.ts', 'src/contract-runner/', 'src/broken-twins/'],
+    'contracts/',
+  ],
+
   // It is loaded into other people's programs, so it knows Zoom's hosts but no server.
   'src/intercept/': ['src/local-server/', ...inside('domain/', 'zoom/hosts.ts', 'storage/make-folder.ts')],
 
@@ -91,6 +97,7 @@ export const allowedArrows = {
     ...[door, 'src/setup-file/', 'src/reference-client/', 'src/contract-runner/', 'src/broken-twins/'],
     ...['contracts/', 'contracts/zoom/', 'src/lesson/', 'src/intercept/', 'src/observe/'],
     'src/provider-contracts/',
+    'src/mcp/',
   ],
   'tools/': ['src/', 'contracts/', 'contracts/zoom/', 'dist/'],
 }

@@ -9,6 +9,7 @@ import { endInOrder } from './end-in-order.ts'
 import { addExplain } from './explain.ts'
 import { addInit } from './init.ts'
 import { addLesson } from './lesson.ts'
+import { addMcp } from './mcp.ts'
 import { addRun } from './run.ts'
 import { addServe } from './serve.ts'
 
@@ -38,6 +39,7 @@ addDemo(program)
 addLesson(program)
 addDoctor(program)
 addInit(program)
+addMcp(program)
 for (const command of program.commands)
   command.exitOverride().showHelpAfterError('(use --help to see commands and options)')
 

@@ -9,6 +9,7 @@ export {
   type ContractGroup,
   type ContractHeader,
   type ContractRun,
+  contractGroups,
   kindOf,
   type Profile,
 } from './contract.ts'

@@ -25,7 +25,12 @@ test('npx mock-zoom runs', async () => {
 
 test('none of the optional peers is installed', async () => {
   const { peerDependencies = {} } = await packageFile()
-  expect(Object.keys(peerDependencies).toSorted()).toEqual(['playwright-core', 'testcontainers', 'vitest'])
+  expect(Object.keys(peerDependencies).toSorted()).toEqual([
+    '@modelcontextprotocol/sdk',
+    'playwright-core',
+    'testcontainers',
+    'vitest',
+  ])
   for (const peer of Object.keys(peerDependencies)) {
     await expect(readFile(join(fresh.path, 'node_modules', peer, 'package.json'))).rejects.toThrow('ENOENT')
   }

@@ -1,0 +1,39 @@
+import { once } from 'node:events'
+import { contracts as all } from '../../contracts/index.ts'
+import type { Contract, Profile, RunReport } from '../contract-runner/index.ts'
+import { runContracts } from '../contract-runner/index.ts'
+import { createMcpServer, createTools, standardTransport } from '../mcp/index.ts'
+import { connectMockZoom } from '../mock-zoom/index.ts'
+import { chooseSubject } from './subject-of.ts'
+
+/** What the command line of `mock-zoom mcp` said. */
+export interface McpFlags {
+  readonly zoom?: string
+  readonly allowWrites?: boolean
+  readonly subject?: string
+}
+
+/** Serves the protocol until standard input ends. */
+export async function runMcp(flags: McpFlags): Promise<void> {
+  const url = flags.zoom ?? (process.env.MOCK_ZOOM_URL || 'http://127.0.0.1:9666')
+  const tools = createTools({
+    // Each call connects anew: an editor starts this long before the mock, and the mock may be restarted.
+    zoom: () => connectMockZoom(url),
+    judge: (chosen, profile) => judge(chosen, profile, flags),
+  })
+  const server = await createMcpServer(tools, { allowWrites: flags.allowWrites ?? false })
+  const ended = once(process.stdin, 'close')
+  await server.connect(await standardTransport())
+  await ended
+  await server.close()
+}
+
+async function judge(
+  contracts: readonly Contract[],
+  profile: Profile | undefined,
+  flags: McpFlags,
+): Promise<RunReport> {
+  await using chosen = await chooseSubject(flags.subject === undefined ? {} : { subject: flags.subject })
+  const { onlyOne: _, fresh: __, folder: ___, ...options } = chosen
+  return await runContracts({ ...options, contracts, known: all, ...(profile && { profile }) })
+}

@@ -1,0 +1,2 @@
+export { createMcpServer, standardTransport } from './server.ts'
+export { createTools } from './tools.ts'
