@@ -4,6 +4,7 @@ import type { Contract, Profile, RunReport } from '../contract-runner/index.ts'
 import { runContracts } from '../contract-runner/index.ts'
 import { createMcpServer, createTools, standardTransport } from '../mcp/index.ts'
 import { connectMockZoom } from '../mock-zoom/index.ts'
+import { forSubject } from './choose-contracts.ts'
 import { chooseSubject } from './subject-of.ts'
 
 /** What the command line of `mock-zoom mcp` said. */
@@ -34,6 +35,8 @@ async function judge(
   flags: McpFlags,
 ): Promise<RunReport> {
   await using chosen = await chooseSubject(flags.subject === undefined ? {} : { subject: flags.subject })
-  const { onlyOne: _, fresh: __, folder: ___, ...options } = chosen
-  return await runContracts({ ...options, contracts, known: all, ...(profile && { profile }) })
+  const { onlyOne: _, fresh: __, folder: ___, kind, ...options } = chosen
+  // Of all contracts, those about apps of this kind.
+  const fitting = contracts.length === all.length ? forSubject(kind, contracts, {}) : contracts
+  return await runContracts({ ...options, contracts: fitting, known: all, ...(profile && { profile }) })
 }

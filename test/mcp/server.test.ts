@@ -3,7 +3,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js'
 import { expect, test } from 'vitest'
 import { clientAsSubject } from '../../src/broken-twins/client-as-subject.ts'
-import { findTwin } from '../../src/broken-twins/index.ts'
+import { exchangesCodeTwice } from '../../src/broken-twins/exchanges-code-twice.ts'
 import { runContracts } from '../../src/contract-runner/index.ts'
 import { createMcpServer, createTools } from '../../src/mcp/index.ts'
 import type { MockZoom } from '../../src/mock-zoom/index.ts'
@@ -13,14 +13,13 @@ import { connect, exchange, newCode, postToken, usersMe } from '../support/oauth
 
 /** The SDK's own client, connected to a server in this process. */
 async function clientOf(zoom: MockZoom, allowWrites = false) {
-  const twin = findTwin('exchanges-code-twice')
   const tools = createTools({
     zoom: async () => zoom,
     judge: (contracts, profile) =>
       runContracts({
         contracts,
         subjectName: 'the twin',
-        subject: clientAsSubject('the twin', twin?.alterations ?? {}),
+        subject: clientAsSubject('the twin', exchangesCodeTwice.alterations),
         ...(profile && { profile }),
       }),
   })
