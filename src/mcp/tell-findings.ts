@@ -56,7 +56,7 @@ export function tellFindings({ exchanges, entries, names, after }: Told) {
     .flatMap((exchange) => exchange.findings)
     .filter(({ entry }) => entry > after)
     .toSorted((a, b) => b.entry - a.entry)
-  const refusals = refusedWithoutFinding(entries, names, after)
+  const refusals = refusedWithoutFinding(entries, names, { after })
   return {
     summary: `${findings.length === 1 ? '1 finding' : `${findings.length || 'No'} findings`} in ${exchanges.filter(({ request, id }) => request && id > after).length} requests.`,
     findings: findings.map((finding) => tellFinding(finding, exchanges, names)),
