@@ -1,5 +1,8 @@
 import { type AppKind, type Contract, kindOf } from '../src/contract-runner/index.ts'
+import { contract as accountCallsNameAUser } from './account-calls-name-a-user.contract.ts'
+import { contract as accountTokenIsKept } from './account-token-is-kept.contract.ts'
 import { contract as accountTokenWorks } from './account-token-works.contract.ts'
+import { contract as accountsAreKeptApart } from './accounts-are-kept-apart.contract.ts'
 import { contract as anyLifetimeWorks } from './any-lifetime-works.contract.ts'
 import { contract as badSignatureChangesNothing } from './bad-signature-changes-nothing.contract.ts'
 import { contract as brokenJsonIsSurvived } from './broken-json-is-survived.contract.ts'
@@ -24,16 +27,21 @@ import { contract as eventsTouchNobodyElse } from './events-touch-nobody-else.co
 import { contract as everyEventShapeIsAccepted } from './every-event-shape-is-accepted.contract.ts'
 import { contract as everyPathSavesItsRefresh } from './every-path-saves-its-refresh.contract.ts'
 import { contract as everyPathUsesTheNewConnection } from './every-path-uses-the-new-connection.contract.ts'
+import { contract as expiredAccountTokenIsRenewed } from './expired-account-token-is-renewed.contract.ts'
 import { contract as expiredCodeIsNotTheEnd } from './expired-code-is-not-the-end.contract.ts'
 import { contract as expiredTokenIsRefreshed } from './expired-token-is-refreshed.contract.ts'
 import { contract as failedExchangeCanBeRetried } from './failed-exchange-can-be-retried.contract.ts'
+import { contract as failedTokenRequestIsNotRepeated } from './failed-token-request-is-not-repeated.contract.ts'
+import { contract as failedTokenRequestIsNotTheEnd } from './failed-token-request-is-not-the-end.contract.ts'
 import { contract as forgedStateIsRefused } from './forged-state-is-refused.contract.ts'
 import { contract as instancesShareOneRefresh } from './instances-share-one-refresh.contract.ts'
+import { contract as instancesShareTheAccountToken } from './instances-share-the-account-token.contract.ts'
 import { contract as lateEventSparesTheNewerConnection } from './late-event-spares-the-newer-connection.contract.ts'
 import { contract as lostResponseEndsInReconnect } from './lost-response-ends-in-reconnect.contract.ts'
 import { contract as missingSignatureChangesNothing } from './missing-signature-changes-nothing.contract.ts'
 import { contract as newConnectionIsRefreshed } from './new-connection-is-refreshed.contract.ts'
 import { contract as noAccessTokenInAQuery } from './no-access-token-in-a-query.contract.ts'
+import { contract as noAccountTokenInPages } from './no-account-token-in-pages.contract.ts'
 import { contract as noCodeOrTokenInPages } from './no-code-or-token-in-pages.contract.ts'
 import { contract as noSecretInAQuery } from './no-secret-in-a-query.contract.ts'
 import { contract as oldTimestampChangesNothing } from './old-timestamp-changes-nothing.contract.ts'
@@ -42,6 +50,7 @@ import { contract as oneZoomUserForTwoPersons } from './one-zoom-user-for-two-pe
 import { contract as opaqueTokensWork } from './opaque-tokens-work.contract.ts'
 import { contract as otherBytesAreTaken } from './other-bytes-are-taken.contract.ts'
 import { contract as outageIsMetWithRestraint } from './outage-is-met-with-restraint.contract.ts'
+import { contract as parallelActionsShareATokenRequest } from './parallel-actions-share-a-token-request.contract.ts'
 import { contract as parallelCallsMakeOneRefresh } from './parallel-calls-make-one-refresh.contract.ts'
 import { contract as peopleAreKeptApart } from './people-are-kept-apart.contract.ts'
 import { contract as pkcePairIsConsistent } from './pkce-pair-is-consistent.contract.ts'
@@ -57,9 +66,11 @@ import { contract as refreshIsRotated } from './refresh-is-rotated.contract.ts'
 import { contract as refreshNeverSendsTheCode } from './refresh-never-sends-the-code.contract.ts'
 import { contract as refreshedTokensAreSavedFirst } from './refreshed-tokens-are-saved-first.contract.ts'
 import { contract as refusedCallAloneIsRepeated } from './refused-call-alone-is-repeated.contract.ts'
+import { contract as refusedAccountTokenIsRenewed } from './refused-account-token-is-renewed.contract.ts'
 import { contract as refusedCodeIsNotSentAgain } from './refused-code-is-not-sent-again.contract.ts'
 import { contract as rotatedTokenSurvivesARestart } from './rotated-token-survives-a-restart.contract.ts'
 import { contract as scopeErrorMakesNoRefresh } from './scope-error-makes-no-refresh.contract.ts'
+import { contract as second401EndsTheAccountAction } from './second-401-ends-the-account-action.contract.ts'
 import { contract as serverErrorKeepsTheConnection } from './server-error-keeps-the-connection.contract.ts'
 import { contract as slowRefreshIsWaitedFor } from './slow-refresh-is-waited-for.contract.ts'
 import { contract as stateIsBoundToTheBrowser } from './state-is-bound-to-the-browser.contract.ts'
@@ -161,6 +172,17 @@ export const contracts: readonly Contract[] = [
   noSecretInAQuery,
   // server-to-server
   accountTokenWorks,
+  accountCallsNameAUser,
+  accountTokenIsKept,
+  parallelActionsShareATokenRequest,
+  instancesShareTheAccountToken,
+  expiredAccountTokenIsRenewed,
+  refusedAccountTokenIsRenewed,
+  second401EndsTheAccountAction,
+  failedTokenRequestIsNotTheEnd,
+  failedTokenRequestIsNotRepeated,
+  accountsAreKeptApart,
+  noAccountTokenInPages,
 ]
 
 export function findContract(id: string): Contract | undefined {

@@ -48,6 +48,16 @@ export const accountTokenIssued = (times = 1) =>
 export const accountCalled = (times = 1) =>
   happens('an API call for the account', times, 'account-token-works', 'api.called')
 
+/** The app called the API with a token of an account that Zoom no longer takes. */
+export const accountCallRefused = (times = 1) =>
+  happens('an API call that Zoom refused', times, 'account-token-works', 'api.refused')
+
+/** A request of an app without people met a fault at this route. */
+export const accountFaultMet = (route: 'token' | 'api', times = 1): Situation => ({
+  ...faultMet(route, times),
+  by: route === 'api' ? 'account-token-works' : 'refused-account-token-is-renewed',
+})
+
 /** A request of the app met a fault at this route. */
 export function faultMet(route: 'token' | 'api', times = 1): Situation {
   const [what, by] =

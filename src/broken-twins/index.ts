@@ -5,9 +5,12 @@ import { acceptsOldEvents } from './accepts-old-events.ts'
 import { acceptsUnsignedEvents } from './accepts-unsigned-events.ts'
 import { accessTokenInQuery } from './access-token-in-query.ts'
 import { answersEventsWithARedirect } from './answers-events-with-a-redirect.ts'
+import { asksForATokenEachTime } from './asks-for-a-token-each-time.ts'
 import { asksForClassicScopes } from './asks-for-classic-scopes.ts'
+import { asksForTokensInParallel } from './asks-for-tokens-in-parallel.ts'
 import { asksWithClientCredentials } from './asks-with-client-credentials.ts'
 import type { AccountTwin, BrokenTwin } from './broken-twin.ts'
+import { callsMeForAnAccount } from './calls-me-for-an-account.ts'
 import { codeInPage } from './code-in-page.ts'
 import { connectedWithoutTokens } from './connected-without-tokens.ts'
 import { crashesOnBrokenJson } from './crashes-on-broken-json.ts'
@@ -26,6 +29,7 @@ import { dropsTokensOnNetworkError } from './drops-tokens-on-network-error.ts'
 import { exchangesCodeAsRefresh } from './exchanges-code-as-refresh.ts'
 import { exchangesCodeTwice } from './exchanges-code-twice.ts'
 import { forgetsTheVerifier } from './forgets-the-verifier.ts'
+import { givesUpAtA401 } from './gives-up-at-a-401.ts'
 import { givesUpOn124 } from './gives-up-on-124.ts'
 import { hearsOneUninstallPerUser } from './hears-one-uninstall-per-user.ts'
 import { hidesDeadConnections } from './hides-dead-connections.ts'
@@ -33,11 +37,14 @@ import { ignoresDeauthorization } from './ignores-deauthorization.ts'
 import { ignoresUrlValidation } from './ignores-url-validation.ts'
 import { insistsOn3600 } from './insists-on-3600.ts'
 import { insistsOnScopeOrder } from './insists-on-scope-order.ts'
+import { keepsAFailedTokenRequest } from './keeps-a-failed-token-request.ts'
 import { keepsFirstRowOnReconnect } from './keeps-first-row-on-reconnect.ts'
 import { keepsFirstZoomUser } from './keeps-first-zoom-user.ts'
 import { keepsPendingInMemory } from './keeps-pending-in-memory.ts'
 import { keepsRefreshedTokenInMemory } from './keeps-refreshed-token-in-memory.ts'
 import { keepsSupersededPersonConnected } from './keeps-superseded-person-connected.ts'
+import { keepsTheAccountTokenForever } from './keeps-the-account-token-forever.ts'
+import { keepsTheAccountTokenInMemory } from './keeps-the-account-token-in-memory.ts'
 import { keepsTheFirstZoomUserId } from './keeps-the-first-zoom-user-id.ts'
 import { keepsTheOldTimeOfExpiry } from './keeps-the-old-time-of-expiry.ts'
 import { keepsTokensInMemory } from './keeps-tokens-in-memory.ts'
@@ -56,6 +63,7 @@ import { neverSavesRotatedToken } from './never-saves-rotated-token.ts'
 import { oneDeletedRowPerPerson } from './one-deleted-row-per-person.ts'
 import { oneProfileForEveryone } from './one-profile-for-everyone.ts'
 import { otherPathKeepsTheFirstTokens } from './other-path-keeps-the-first-tokens.ts'
+import { oneTokenForAllAccounts } from './one-token-for-all-accounts.ts'
 import { otherPathUsesDeletedRow } from './other-path-uses-deleted-row.ts'
 import { predictableState } from './predictable-state.ts'
 import { readsEventTs } from './reads-event-ts.ts'
@@ -68,6 +76,8 @@ import { refreshesWithTheFirstPair } from './refreshes-with-the-first-pair.ts'
 import { refusesSecondConnect } from './refuses-second-connect.ts'
 import { refusesUnknownEvents } from './refuses-unknown-events.ts'
 import { refusesUnknownKeys } from './refuses-unknown-keys.ts'
+import { renewsWithoutEnd } from './renews-without-end.ts'
+import { repeatsFailedTokenRequests } from './repeats-failed-token-requests.ts'
 import { repeatsSlowRefresh } from './repeats-slow-refresh.ts'
 import { repeatsTheWholeAction } from './repeats-the-whole-action.ts'
 import { retriesAtOnceOn429 } from './retries-at-once-on-429.ts'
@@ -83,10 +93,12 @@ import { sendsAnotherRedirectUri } from './sends-another-redirect-uri.ts'
 import { sendsNoState } from './sends-no-state.ts'
 import { sendsTheLoserToZoom } from './sends-the-loser-to-zoom.ts'
 import { sharesOneToken } from './shares-one-token.ts'
+import { showsTheAccountToken } from './shows-the-account-token.ts'
 import { signsReserializedJson } from './signs-reserialized-json.ts'
 import { stateNotBoundToSession } from './state-not-bound-to-session.ts'
 import { staysConnectedWhenZoomIsDown } from './stays-connected-when-zoom-is-down.ts'
 import { staysPendingAfterDecline } from './stays-pending-after-decline.ts'
+import { storesAnErrorAsAToken } from './stores-an-error-as-a-token.ts'
 import { stormsOn5xx } from './storms-on-5xx.ts'
 import { tokenInRedirect } from './token-in-redirect.ts'
 import { unencodedState } from './unencoded-state.ts'
@@ -187,6 +199,18 @@ export const brokenTwins: readonly (BrokenTwin | AccountTwin)[] = [
   refreshesWithTheFirstPair,
   otherPathKeepsTheFirstTokens,
   repeatsTheWholeAction,
+  asksForATokenEachTime,
+  asksForTokensInParallel,
+  keepsTheAccountTokenInMemory,
+  keepsTheAccountTokenForever,
+  givesUpAtA401,
+  renewsWithoutEnd,
+  oneTokenForAllAccounts,
+  callsMeForAnAccount,
+  storesAnErrorAsAToken,
+  keepsAFailedTokenRequest,
+  repeatsFailedTokenRequests,
+  showsTheAccountToken,
 ]
 
 /** A twin of either kind. */

@@ -25,7 +25,14 @@ export type { PendingAuthorization, PendingAuthorizations } from './pending-auth
 export { createRefreshOnce, NotConnected, type RefreshOnce } from './refresh-once.ts'
 export type { LiveConnection, TokenStore } from './token-store.ts'
 export { type Delivery, readEvent, type Webhooks, type ZoomEvent } from './webhooks.ts'
-export { readTokens, type Tokens, ZoomRefusal, ZoomUnavailable, type ZoomUser } from './zoom-answers.ts'
+export {
+  type AccessToken,
+  readTokens,
+  type Tokens,
+  ZoomRefusal,
+  ZoomUnavailable,
+  type ZoomUser,
+} from './zoom-answers.ts'
 export { createZoomApi, type ZoomApi } from './zoom-api.ts'
 export type { Post } from './zoom-requests.ts'
 export type { ZoomSettings } from './zoom-settings.ts'
