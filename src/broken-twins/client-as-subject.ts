@@ -32,9 +32,14 @@ export function accountClientAsSubject(name: string, alterations: AccountAlterat
   return startedSubject(
     name,
     async (zoom, { folder, port }) => {
-      const { own, other } = await accountApps(zoom)
       const database = join(folder, 'acme.db')
-      return startAccountClient({ zoomUrl: zoom.url, accounts: [own, other], database, port, alterations })
+      return startAccountClient({
+        zoomUrl: zoom.url,
+        accounts: Object.values(accountApps),
+        database,
+        port,
+        alterations,
+      })
     },
     describeServerToServer,
   )

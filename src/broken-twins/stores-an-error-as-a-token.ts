@@ -23,7 +23,9 @@ export const storesAnErrorAsAToken: AccountTwin = {
             headers: { authorization: `Basic ${basic}` },
             body: new URLSearchParams({ grant_type: 'account_credentials', account_id: accountId }),
           })
-          const answer: { readonly access_token?: string } = await response.json().catch(() => ({}))
+          const answer: Readonly<Record<string, unknown>> = Object(
+            await response.json().catch(() => undefined),
+          )
           // Here is the bug: nobody asked whether there is a token.
           return { accessToken: `${answer.access_token}`, expiresAt: Date.now() + 3_599_000, apiUrl: zoomUrl }
         }),

@@ -1,4 +1,4 @@
-import type { App, MockZoom } from '../mock-zoom/index.ts'
+import type { MockZoom } from '../mock-zoom/index.ts'
 
 /** A server-to-server app as it is registered at (mock) Zoom, for one account. */
 export interface AccountApp {
@@ -7,14 +7,25 @@ export interface AccountApp {
   readonly accountId: string
 }
 
-/** The account that the app acts for, and another one, with which an app that serves several must not confuse it. */
-export interface AccountApps {
-  readonly own: AccountApp
-  readonly other: AccountApp
-}
+/**
+ * The account that the app acts for, and another one, with which an app that serves several must not confuse it. They are the
+ * same each time, so that an app that already runs can be told once. Both accounts are seeded, with users.
+ */
+export const accountApps = {
+  own: {
+    clientId: 'acme_reports_s2s_0001',
+    clientSecret: 'acme-reports-secret-for-dev-0001',
+    accountId: 'fjWCMNv_RySUpbdBJjO-Tg',
+  },
+  other: {
+    clientId: 'acme_reports_s2s_0002',
+    clientSecret: 'acme-reports-secret-for-dev-0002',
+    accountId: 'lDFybsUsRZ2P4ejKdIq9-Q',
+  },
+} as const satisfies Readonly<Record<string, AccountApp>>
 
 /** Enough for what such apps do: users and their meetings. */
-const scopes = [
+export const accountScopes: readonly string[] = [
   'user:read:user:admin',
   'user:read:list_users:admin',
   'meeting:read:meeting:admin',
@@ -24,28 +35,13 @@ const scopes = [
   'meeting:delete:meeting:admin',
 ]
 
-/** The same each time: an app that already runs is told them once. Both accounts are seeded, with users. */
-const own: AccountApp = {
-  clientId: 'acme_reports_s2s_0001',
-  clientSecret: 'acme-reports-secret-for-dev-0001',
-  accountId: 'fjWCMNv_RySUpbdBJjO-Tg',
-}
-const other: AccountApp = {
-  clientId: 'acme_reports_s2s_0002',
-  clientSecret: 'acme-reports-secret-for-dev-0002',
-  accountId: 'lDFybsUsRZ2P4ejKdIq9-Q',
-}
-
-/** Registers both at (mock) Zoom, where that is not done yet: a mock that was emptied has forgotten them. */
-export async function accountApps(zoom: MockZoom): Promise<AccountApps> {
+/** Registers both with these scopes: a mock that was emptied has forgotten them. */
+export async function registerAccountApps(zoom: MockZoom, scopes = accountScopes): Promise<void> {
   const known = await zoom.apps.list()
-  await register(zoom, known, own, 'Acme Reports')
-  await register(zoom, known, other, 'Acme Reports of another account')
-  return { own, other }
-}
-
-async function register(zoom: MockZoom, known: readonly App[], app: AccountApp, name: string): Promise<void> {
-  const there = known.find(({ clientId }) => clientId === app.clientId)
-  if (there === undefined) await zoom.apps.add({ ...app, name, kind: 'server-to-server', scopes })
-  else if (there.scopes.length < scopes.length) await zoom.apps.change(app.clientId, { scopes })
+  const kind = 'server-to-server'
+  for (const app of [accountApps.own, accountApps.other]) {
+    const isKnown = known.some(({ clientId }) => clientId === app.clientId)
+    if (isKnown) await zoom.apps.change(app.clientId, { scopes: [...scopes] })
+    else await zoom.apps.add({ ...app, name: 'Acme Reports', kind, scopes: [...scopes] })
+  }
 }

@@ -1,5 +1,5 @@
 export type { Account } from './account.ts'
-export { type AccountApp, type AccountApps, accountApps } from './account-apps.ts'
+export { type AccountApp, accountApps } from './account-apps.ts'
 export { openBrowsers, type RealBrowsers } from './browser/real-browsers.ts'
 export type { BrowserSource } from './browser-source.ts'
 export type { Cause } from './causes.ts'

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { isLoopback } from '../local-server/is-loopback.ts'
 import type { MockZoom } from '../mock-zoom/index.ts'
-import { accountApps } from './account-apps.ts'
+import { accountScopes, registerAccountApps } from './account-apps.ts'
 import type { BrowserSource, ContractBrowsers } from './browser-source.ts'
 import type { Noticed } from './causes.ts'
 import {
@@ -140,7 +140,8 @@ async function judge(contract: Contract, profile: Profile, underway: Underway): 
   await using lent = await underway.zoom(profile)
   const { zoom } = lent
   underway.progress.switches[profile] ??= { ...(await zoom.switches.show()) }
-  if (underway.kind === 'server-to-server') await accountApps(zoom)
+  const isServerToServer = underway.kind === 'server-to-server'
+  if (isServerToServer) await registerAccountApps(zoom)
   await using app = await startInTime(underway.subject(zoom), signal)
   underway.onStarted()
   const sequence = await watchSequence(zoom)
@@ -151,7 +152,8 @@ async function judge(contract: Contract, profile: Profile, underway: Underway): 
   const [missing] = test.subject.missing(contract.needs)
   if (missing !== undefined)
     return { verdict: 'not-applicable', reason: `needs ${capabilityNames[missing]}`, given: null }
-  await register(app.description, zoom)
+  if (isServerToServer) await registerAccountApps(zoom, app.description.scopes)
+  else await register(app.description, zoom)
   const judged = await unlessAborted(contract.run(test), signal).then(
     () => keptIfTested(contract, test.seen, doubts),
     async (error: unknown) =>
@@ -169,7 +171,9 @@ async function judge(contract: Contract, profile: Profile, underway: Underway): 
   )
   await sequence.end()
   if (judged.verdict === 'kept') await notice(underway.progress.noticed, zoom, contract)
-  const { scopes } = await zoom.apps.first()
+  const scopes = isServerToServer
+    ? (app.description.scopes ?? accountScopes)
+    : (await zoom.apps.first()).scopes
   const judgement = unlessBeyondScopes(
     underway.progress.hasWorked ? judged : unlessStranded(judged, strandings[0]),
     scopes,

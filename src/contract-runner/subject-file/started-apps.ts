@@ -78,7 +78,7 @@ async function createApp({ subject, start, folder, zoom, faketime }: AppParts): 
   const isServerToServer = subject.kind === 'server-to-server'
   const credentials = {
     zoomUrl: zoom.url,
-    ...(isServerToServer ? await accountCredentials(zoom) : await userCredentials(zoom)),
+    ...(isServerToServer ? accountCredentials : await userCredentials(zoom)),
     dataFolder: data.path,
   }
   const run = (url: string, onSpawn: (process: AppProcess) => void) =>
@@ -173,14 +173,11 @@ async function userCredentials(zoom: MockZoom): Promise<Credentials> {
   return { ...none, clientId, clientSecret: clientSecret ?? '' }
 }
 
-async function accountCredentials(zoom: MockZoom): Promise<Credentials> {
-  const { own, other } = await accountApps(zoom)
-  return {
-    ...own,
-    otherClientId: other.clientId,
-    otherClientSecret: other.clientSecret,
-    otherAccountId: other.accountId,
-  }
+const accountCredentials: Credentials = {
+  ...accountApps.own,
+  otherClientId: accountApps.other.clientId,
+  otherClientSecret: accountApps.other.clientSecret,
+  otherAccountId: accountApps.other.accountId,
 }
 
 type Address = Pick<PlaceholderValues, 'baseUrl' | 'port' | 'redirectUri'>
