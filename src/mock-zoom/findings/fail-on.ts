@@ -9,8 +9,7 @@ import type { RefusalCount } from './refusal-ledger.ts'
  *   when their token has expired, and once when somebody has uninstalled them
  * - `nothing`: findings are shown, and change nothing
  */
-export const failOnChoices = ['findings', 'refusals', 'nothing'] as const
-export type FailOn = (typeof failOnChoices)[number]
+export type FailOn = 'findings' | 'refusals' | 'nothing'
 
 /** Whether these findings and refusals make the run fail. */
 export function fails(
