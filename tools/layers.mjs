@@ -56,7 +56,7 @@ export const allowedArrows = {
   // Other code may only import the mock's door.
   'src/setup-file/': [door],
   'src/reference-client/': [],
-  'src/contract-runner/': [door, 'src/setup-file/', 'src/local-server/', 'src/diagram/'],
+  'src/contract-runner/': [door, 'src/setup-file/', 'src/local-server/', 'src/diagram/', 'src/intercept/'],
   'src/broken-twins/': ['src/reference-client/', 'src/contract-runner/'],
   'contracts/': [door, 'src/contract-runner/'],
   'src/lesson/': [

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { contracts as all } from '../../contracts/index.ts'
 import type { Contract } from '../contract-runner/index.ts'
 import { kindOf, openBrowsers, runContracts } from '../contract-runner/index.ts'
+import { mockAround } from '../intercept/index.ts'
 import type { ProfileName } from '../mock-zoom/index.ts'
 import { MockZoomError } from '../mock-zoom/index.ts'
 import { type Choice, chooseContracts, forSubject } from './choose-contracts.ts'
@@ -41,6 +42,13 @@ export async function judge(flags: ContractsFlags): Promise<number> {
   if (flags.list) {
     list(chosen, terminal)
     return 0
+  }
+  const around = mockAround(process.env)
+  if (around !== undefined) {
+    throw new MockZoomError(
+      `mock-zoom contracts can’t run within ${around.command}: each has a mock of its own, and the app would not know which to use.`,
+      'Start it by itself. "intercept": true in "start" makes zoom.us its mock.',
+    )
   }
   using stop = untilInterrupted()
   if (flags.watch) {

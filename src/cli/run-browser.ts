@@ -1,11 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Interceptor, startInterceptor } from '../intercept/index.ts'
+import { type Interceptor, interceptorOptions, startInterceptor } from '../intercept/index.ts'
 import { connectMockZoom, MockZoomError } from '../mock-zoom/index.ts'
 import { runChild } from './child.ts'
 import { findChromium } from './find-chromium.ts'
-import { interceptorOptions } from './interceptor-options.ts'
 import { standardError } from './terminal.ts'
 
 /** What the command line of `mock-zoom browser` said. */
@@ -31,7 +30,7 @@ export async function runBrowser(
   }
   const mockUrl = await findMock(flags.zoom ?? (process.env.MOCK_ZOOM_URL || 'http://127.0.0.1:9666'))
   const open = readPage(url ?? mockUrl)
-  const options = await interceptorOptions(flags, process.env, terminal)
+  const options = await interceptorOptions(flags, process.env, terminal.line)
   await using interceptor = await startInterceptor({ ...options, mockUrl })
   await using profile = await throwAwayFolder()
   const command = [executable, ...settings(interceptor, profile.path), ...flagsOfBrowser, open]

@@ -1,6 +1,15 @@
-import { type Environment, type Interceptor, startInterceptor } from '../intercept/index.ts'
+import {
+  type Environment,
+  type Interceptor,
+  interceptorOptions,
+  type MockAround,
+  mockAround,
+  startInterceptor,
+  within,
+} from '../intercept/index.ts'
 import type { FailOn, Finding, MockZoom, RefusalCount } from '../mock-zoom/index.ts'
 import {
+  connectMockZoom,
   createMockZoom,
   fails,
   MockZoomError,
@@ -12,7 +21,6 @@ import {
 import { runChild } from './child.ts'
 import { describeFinding } from './describe-finding.ts'
 import { openFlowFile } from './flow-file.ts'
-import { interceptorOptions } from './interceptor-options.ts'
 import type { OptionFlags } from './load-options.ts'
 import { loadOptions } from './load-options.ts'
 import { watchForLostBrowsers } from './lost-browsers.ts'
@@ -33,8 +41,10 @@ export interface RunFlags extends OptionFlags {
 /** Runs a command with the mock as its Zoom. Returns the exit code. Standard output belongs to the command alone. */
 export async function runProgram(command: readonly string[], flags: RunFlags): Promise<number> {
   const terminal = standardError()
+  const around = mockAround(process.env)
+  if (around !== undefined) return runWithin(around, command, flags, terminal)
   const file = flags.save === undefined ? undefined : openFlowFile(flags.save)
-  const options = await interceptorOptions(flags, process.env, terminal)
+  const options = await interceptorOptions(flags, process.env, terminal.line)
   await using zoom = await createMockZoom(await mockOptions(flags))
   // With --keep or --database, the journal begins with what earlier commands did.
   const before = (await zoom.journal.list()).at(-1)?.seq ?? 0
@@ -70,6 +80,36 @@ export async function runProgram(command: readonly string[], flags: RunFlags): P
     `mock-zoom: the command succeeded; the exit code is 1 because of the ${findings.length > 0 ? 'findings' : 'refusals'} (--fail-on nothing keeps the command’s own).`,
   )
   return 1
+}
+
+/** What says how a mock of one's own is to be. */
+const mockFlags = ['port', 'host', 'database', 'keep', 'save', 'profile', 'switch', 'seed', 'config'] as const
+
+/** There is one mock: that of the command around this one, which also tells what it found. */
+async function runWithin(
+  { command: outer, url }: MockAround,
+  command: readonly string[],
+  flags: RunFlags,
+  terminal: Terminal,
+): Promise<number> {
+  const given = mockFlags.find((flag) =>
+    Object.entries(flags).some(([name, value]) => name === flag && value !== undefined),
+  )
+  if (given !== undefined) {
+    throw new MockZoomError(
+      `This runs within ${outer}, and uses its mock, ${url}: --${given} has no effect here.`,
+      `Leave out --${given}, or give it to ${outer}.`,
+    )
+  }
+  const options = await interceptorOptions(flags, process.env, terminal.line)
+  await using zoom = await connectMockZoom(url)
+  await using interceptor = await startInterceptor({ ...options, mockUrl: url })
+  const { code, problem } = await runChild(command, await environmentOf(zoom, interceptor, process.env), {
+    folders: [interceptor.folder],
+    onStart: () => terminal.line(`mock-zoom: this runs within ${outer}, so zoom.us is its mock, ${url}.`),
+  })
+  if (problem !== undefined) terminal.line(`mock-zoom: ${command[0]}: ${problem}.`)
+  return code
 }
 
 function mockOptions(flags: RunFlags) {
@@ -116,7 +156,7 @@ async function environmentOf(
   const isKnown = (await zoom.apps.list()).some(({ clientId }) => clientId === before.ZOOM_CLIENT_ID)
   const { clientId, clientSecret } = await zoom.apps.first()
   return {
-    ...interceptor.environmentFor(before),
+    ...interceptor.environmentFor({ ...before, ...within('run', zoom.url) }),
     ZOOM_BASE_URL: zoom.url,
     ...(!isKnown && { ZOOM_CLIENT_ID: clientId, ZOOM_CLIENT_SECRET: clientSecret ?? '' }),
   }

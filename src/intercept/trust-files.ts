@@ -39,7 +39,7 @@ export function writeTrustFiles(folder: string, certificate: string, environment
   const nodeExtra = `${read(environment.NODE_EXTRA_CA_CERTS)?.trimEnd() ?? ''}\n${certificate}`
   const openssl = Object.fromEntries(bundles).SSL_CERT_FILE ?? ''
   const phpFolder = join(folder, 'php')
-  mkdirSync(phpFolder)
+  mkdirSync(phpFolder, { recursive: true })
   writeFileSync(join(phpFolder, 'mock-zoom.ini'), `curl.cainfo="${openssl}"\nopenssl.cafile="${openssl}"\n`)
   return {
     certificate: file('authority.pem', certificate),

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { constants } from 'node:os'
+import type { Environment } from '../../intercept/index.ts'
 import { guard } from './guard.ts'
 import { createLastOutput } from './last-output.ts'
 
@@ -8,7 +9,7 @@ export interface AppCommand {
   /** A program and its arguments, or a line for the shell. */
   readonly command: readonly string[] | string
   readonly cwd: string
-  readonly env: Readonly<Record<string, string>>
+  readonly env: Environment
   readonly stop: { readonly signal: keyof typeof constants.signals; readonly timeoutMs: number }
   /** An app that prints more than this during one contract is stopped; 16 MiB by default. */
   readonly outputLimit?: number

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Environment } from '../../intercept/index.ts'
 import { MockZoomError } from '../../mock-zoom/index.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 import type { AppProcess } from './app-process.ts'
@@ -10,7 +11,7 @@ import { didNotStart } from './until-ready.ts'
 /** The clock of an app's processes, apart from the machine's. Disposing removes what they shared, once they have ended. */
 export interface FakedClock extends AsyncDisposable {
   /** What a process needs in its environment to go by this clock, given the environment that it would have. */
-  environment(own: Readonly<Record<string, string>>): Record<string, string>
+  environment(own: Environment): Record<string, string>
   /** This process is the first of its group. */
   started(pid: number): void
   /** Sets it, in milliseconds since 1970; from there it goes on. */

@@ -145,6 +145,12 @@ const start = z.strictObject({
     .describe(
       'Moves the app’s clock with Zoom’s, for apps that refresh by a fixed time. Needs Linux and libfaketime (package faketime).',
     ),
+  intercept: z
+    .boolean()
+    .default(false)
+    .describe(
+      'For the app, zoom.us is the mock, as with "mock-zoom run": for an app that has no setting for Zoom’s address.',
+    ),
   keepsData: z
     .boolean()
     .default(false)

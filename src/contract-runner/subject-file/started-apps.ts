@@ -1,6 +1,8 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Environment, Interceptor } from '../../intercept/index.ts'
+import { within } from '../../intercept/within.ts'
 import type { MockZoom } from '../../mock-zoom/index.ts'
 import { accountApps } from '../account-apps.ts'
 import { testWebhookSecret } from '../subject-description.ts'
@@ -74,6 +76,7 @@ interface AppParts extends LocatedSubject {
 
 async function createApp({ subject, start, folder, zoom, faketime }: AppParts): Promise<App> {
   const clock = faketime === undefined ? undefined : await fakedClock(faketime)
+  const interceptor = start.intercept ? await interceptorFor(zoom) : undefined
   const data = temporaryFolder('mock-zoom-subject-')
   const isServerToServer = subject.kind === 'server-to-server'
   const credentials = {
@@ -87,6 +90,7 @@ async function createApp({ subject, start, folder, zoom, faketime }: AppParts): 
       start,
       folder,
       clock,
+      interceptor,
       values: { ...credentials, ...addressOf(url, subject) },
       onSpawn(process) {
         if (process.pid !== undefined) clock?.started(process.pid)
@@ -156,6 +160,7 @@ async function createApp({ subject, start, folder, zoom, faketime }: AppParts): 
     },
     async [Symbol.asyncDispose]() {
       await stop()
+      await interceptor?.[Symbol.asyncDispose]()
       await clock?.[Symbol.asyncDispose]()
       await data[Symbol.asyncDispose]()
     },
@@ -196,6 +201,7 @@ interface InstanceParts {
   readonly start: StartSettings
   readonly folder: string
   readonly clock: FakedClock | undefined
+  readonly interceptor: Interceptor | undefined
   readonly values: Omit<PlaceholderValues, 'webhookSecret'>
   readonly onSpawn: (process: AppProcess) => void
 }
@@ -205,6 +211,7 @@ async function startInstance({
   start,
   folder,
   clock,
+  interceptor,
   values,
   onSpawn,
 }: InstanceParts): Promise<AppProcess> {
@@ -218,7 +225,10 @@ async function startInstance({
         '{port} into baseUrl.',
     )
   }
-  const own = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, fill(value)]))
+  const told = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, fill(value)]))
+  // A "mock-zoom run" in its command then uses this mock.
+  const alone: Environment = { ...told, ...within('contracts', values.zoomUrl) }
+  const own = interceptor?.environmentFor({ ...process.env, ...alone }) ?? alone
   const app = startProcess({
     command: typeof command === 'string' ? fill(command) : command.map(fill),
     cwd: resolve(folder, fill(cwd)),
@@ -233,6 +243,14 @@ async function startInstance({
     await app[Symbol.asyncDispose]()
     throw error
   }
+}
+
+/** Loaded only where it is needed. */
+async function interceptorFor(zoom: MockZoom): Promise<Interceptor> {
+  const { interceptorOptions, startInterceptor } = await import('../../intercept/index.ts')
+  // Nothing is refused, as nothing is offline.
+  const options = await interceptorOptions({}, process.env, () => undefined)
+  return startInterceptor({ ...options, mockUrl: zoom.url })
 }
 
 function readinessOf(baseUrl: string, { ready }: StartSettings): [Readiness, ...Readiness[]] {

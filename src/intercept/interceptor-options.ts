@@ -1,18 +1,19 @@
 import { getProxyForUrl } from 'proxy-from-env'
-import type { InterceptorOptions } from '../intercept/index.ts'
-import { authorityFolder, openAuthority, readProxy } from '../intercept/index.ts'
-import type { Terminal } from './terminal.ts'
+import { authorityFolder } from './authority/authority-folder.ts'
+import { openAuthority } from './authority/open-authority.ts'
+import type { InterceptorOptions } from './interceptor.ts'
+import { readProxy } from './upstream.ts'
 
 const proxyVariables = ['http_proxy', 'https_proxy', 'all_proxy'].flatMap((name) => [
   name,
   name.toUpperCase(),
 ])
 
-/** The options of an interceptor, from flags and environment, including its certificate. */
+/** The options of an interceptor, from flags and environment, including its certificate. It tells what it refuses, once each. */
 export async function interceptorOptions(
   flags: { readonly offline?: boolean; readonly authority?: string },
   environment: NodeJS.ProcessEnv,
-  terminal: Terminal,
+  tell: (refusal: string) => void,
 ): Promise<Omit<InterceptorOptions, 'mockUrl'>> {
   const offline = flags.offline === true
   // A proxy without a scheme is an http proxy. Everyone reads it that way except the library.
@@ -31,7 +32,7 @@ export async function interceptorOptions(
     proxyFor: getProxyForUrl,
     onRefusal(text) {
       // Once is enough: clients retry, and browsers many times.
-      if (!refused.has(text)) terminal.line(text)
+      if (!refused.has(text)) tell(text)
       refused.add(text)
     },
   }
