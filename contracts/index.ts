@@ -6,10 +6,12 @@ import { contract as accountsAreKeptApart } from './accounts-are-kept-apart.cont
 import { contract as anyLifetimeWorks } from './any-lifetime-works.contract.ts'
 import { contract as badSignatureChangesNothing } from './bad-signature-changes-nothing.contract.ts'
 import { contract as brokenJsonIsSurvived } from './broken-json-is-survived.contract.ts'
+import { contract as callbackEscapesWhatItShows } from './callback-escapes-what-it-shows.contract.ts'
 import { contract as callbackIsAnswered } from './callback-is-answered.contract.ts'
 import { contract as callbackWithoutStateRestarts } from './callback-without-state-restarts.contract.ts'
 import { contract as codeIsExchangedOnce } from './code-is-exchanged-once.contract.ts'
 import { contract as connectWorks } from './connect-works.contract.ts'
+import { contract as connectingEndsInTheApp } from './connecting-ends-in-the-app.contract.ts'
 import { contract as connectingSurvivesARestart } from './connecting-survives-a-restart.contract.ts'
 import { contract as connectionSurvivesARestart } from './connection-survives-a-restart.contract.ts'
 import { contract as deadTokenIsGivenUp } from './dead-token-is-given-up.contract.ts'
@@ -44,6 +46,7 @@ import { contract as noAccessTokenInAQuery } from './no-access-token-in-a-query.
 import { contract as noAccountTokenInPages } from './no-account-token-in-pages.contract.ts'
 import { contract as noCodeOrTokenInPages } from './no-code-or-token-in-pages.contract.ts'
 import { contract as noSecretInAQuery } from './no-secret-in-a-query.contract.ts'
+import { contract as noSecretInTheOutput } from './no-secret-in-the-output.contract.ts'
 import { contract as oldTimestampChangesNothing } from './old-timestamp-changes-nothing.contract.ts'
 import { contract as oneActionMakesOneRefresh } from './one-action-makes-one-refresh.contract.ts'
 import { contract as oneZoomUserForTwoPersons } from './one-zoom-user-for-two-persons.contract.ts'
@@ -61,6 +64,7 @@ import { contract as reconnectAsAnotherZoomUser } from './reconnect-as-another-z
 import { contract as reconnectUsesTheNewCode } from './reconnect-uses-the-new-code.contract.ts'
 import { contract as reconnectWithoutDisconnecting } from './reconnect-without-disconnecting.contract.ts'
 import { contract as reconnectsAsOftenAsWanted } from './reconnects-as-often-as-wanted.contract.ts'
+import { contract as redirectUriIgnoresTheHost } from './redirect-uri-ignores-the-host.contract.ts'
 import { contract as redirectUriIsTheSameBothTimes } from './redirect-uri-is-the-same-both-times.contract.ts'
 import { contract as refreshIsRotated } from './refresh-is-rotated.contract.ts'
 import { contract as refreshNeverSendsTheCode } from './refresh-never-sends-the-code.contract.ts'
@@ -94,14 +98,17 @@ export const contracts: readonly Contract[] = [
   connectWorks,
   codeIsExchangedOnce,
   callbackIsAnswered,
+  callbackEscapesWhatItShows,
   callbackWithoutStateRestarts,
   declineLeavesNothingBehind,
   expiredCodeIsNotTheEnd,
   failedExchangeCanBeRetried,
   forgedStateIsRefused,
   noCodeOrTokenInPages,
+  connectingEndsInTheApp,
   pkcePairIsConsistent,
   redirectUriIsTheSameBothTimes,
+  redirectUriIgnoresTheHost,
   stateIsBoundToTheBrowser,
   stateIsEncoded,
   stateIsSent,
@@ -170,6 +177,7 @@ export const contracts: readonly Contract[] = [
   noAccessTokenInAQuery,
   refusedCodeIsNotSentAgain,
   noSecretInAQuery,
+  noSecretInTheOutput,
   // server-to-server
   accountTokenWorks,
   accountCallsNameAUser,

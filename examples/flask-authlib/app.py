@@ -5,6 +5,7 @@ import time
 
 from authlib.integrations.flask_client import OAuth, OAuthError
 from flask import Flask, jsonify, redirect, request, session
+from markupsafe import escape
 
 PORT = int(os.environ.get("PORT", "3000"))
 ZOOM = os.environ.get("ZOOM_BASE_URL", "https://zoom.us")
@@ -93,7 +94,7 @@ def signed_in():
 
 @app.errorhandler(OAuthError)
 def refused(error):
-    return f"Zoom was not connected: {error.error}", 400
+    return f"Zoom was not connected: {escape(error.error)}", 400
 
 
 @app.get("/connect")

@@ -13,8 +13,9 @@ import type { AccountTwin, BrokenTwin } from './broken-twin.ts'
 
 /** The reference client as a subject for contracts, with what a broken twin changes; its data is in the subject's folder. */
 export function clientAsSubject(name: string, alterations: Alterations = {}): SubjectFactory {
-  return startedSubject(name, async (zoom, { folder, port }) =>
-    startReferenceClient({
+  return startedSubject(name, async (zoom, { folder, port }) => {
+    const lines: string[] = []
+    const client = await startReferenceClient({
       zoomUrl: zoom.url,
       clientId: (await zoom.apps.first()).clientId,
       clientSecret: (await zoom.apps.first()).clientSecret ?? '',
@@ -23,8 +24,10 @@ export function clientAsSubject(name: string, alterations: Alterations = {}): Su
       throwaway: true,
       port,
       alterations,
-    }),
-  )
+      print: (line) => void lines.push(line),
+    })
+    return { ...client, printed: () => lines.join('\n') }
+  })
 }
 
 /** The same of the server-to-server client, which serves two accounts. */

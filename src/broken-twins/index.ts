@@ -17,6 +17,7 @@ import { crashesOnBrokenJson } from './crashes-on-broken-json.ts'
 import { crashesOnDecline } from './crashes-on-decline.ts'
 import { crashesOnDuplicateEvent } from './crashes-on-duplicate-event.ts'
 import { crashesOnRefusedCode } from './crashes-on-refused-code.ts'
+import { crashesOnUnknownEvents } from './crashes-on-unknown-events.ts'
 import { crashesWithoutState } from './crashes-without-state.ts'
 import { decodesTheToken } from './decodes-the-token.ts'
 import { disconnectsEverybody } from './disconnects-everybody.ts'
@@ -31,6 +32,7 @@ import { exchangesCodeTwice } from './exchanges-code-twice.ts'
 import { forgetsTheVerifier } from './forgets-the-verifier.ts'
 import { givesUpAtA401 } from './gives-up-at-a-401.ts'
 import { givesUpOn124 } from './gives-up-on-124.ts'
+import { goesWhereNextSays } from './goes-where-next-says.ts'
 import { hearsOneUninstallPerUser } from './hears-one-uninstall-per-user.ts'
 import { hidesDeadConnections } from './hides-dead-connections.ts'
 import { ignoresDeauthorization } from './ignores-deauthorization.ts'
@@ -66,7 +68,10 @@ import { oneTokenForAllAccounts } from './one-token-for-all-accounts.ts'
 import { otherPathKeepsTheFirstTokens } from './other-path-keeps-the-first-tokens.ts'
 import { otherPathUsesDeletedRow } from './other-path-uses-deleted-row.ts'
 import { predictableState } from './predictable-state.ts'
+import { printsItsFailedRequests } from './prints-its-failed-requests.ts'
+import { printsItsTokens } from './prints-its-tokens.ts'
 import { readsEventTs } from './reads-event-ts.ts'
+import { redirectUriFromTheHost } from './redirect-uri-from-the-host.ts'
 import { refreshesBeforeItDisconnects } from './refreshes-before-it-disconnects.ts'
 import { refreshesFromAStaleSnapshot } from './refreshes-from-a-stale-snapshot.ts'
 import { refreshesInParallel } from './refreshes-in-parallel.ts'
@@ -74,7 +79,6 @@ import { refreshesOnEveryRefusal } from './refreshes-on-every-refusal.ts'
 import { refreshesOnScopeError } from './refreshes-on-scope-error.ts'
 import { refreshesWithTheFirstPair } from './refreshes-with-the-first-pair.ts'
 import { refusesSecondConnect } from './refuses-second-connect.ts'
-import { refusesUnknownEvents } from './refuses-unknown-events.ts'
 import { refusesUnknownKeys } from './refuses-unknown-keys.ts'
 import { renewsWithoutEnd } from './renews-without-end.ts'
 import { repeatsFailedTokenRequests } from './repeats-failed-token-requests.ts'
@@ -94,12 +98,15 @@ import { sendsNoState } from './sends-no-state.ts'
 import { sendsTheLoserToZoom } from './sends-the-loser-to-zoom.ts'
 import { sharesOneToken } from './shares-one-token.ts'
 import { showsTheAccountToken } from './shows-the-account-token.ts'
+import { showsTheErrorAsItCame } from './shows-the-error-as-it-came.ts'
+import { showsTheFailedRequest } from './shows-the-failed-request.ts'
 import { signsReserializedJson } from './signs-reserialized-json.ts'
 import { stateNotBoundToSession } from './state-not-bound-to-session.ts'
 import { staysConnectedWhenZoomIsDown } from './stays-connected-when-zoom-is-down.ts'
 import { staysPendingAfterDecline } from './stays-pending-after-decline.ts'
 import { storesAnErrorAsAToken } from './stores-an-error-as-a-token.ts'
 import { stormsOn5xx } from './storms-on-5xx.ts'
+import { tokenInACookie } from './token-in-a-cookie.ts'
 import { tokenInRedirect } from './token-in-redirect.ts'
 import { unencodedState } from './unencoded-state.ts'
 import { usesDeletedRow } from './uses-deleted-row.ts'
@@ -192,7 +199,7 @@ export const brokenTwins: readonly (BrokenTwin | AccountTwin)[] = [
   oneProfileForEveryone,
   keepsTheFirstZoomUserId,
   refreshesBeforeItDisconnects,
-  refusesUnknownEvents,
+  crashesOnUnknownEvents,
   revokesInTheQuery,
   sendsTheLoserToZoom,
   asksWithClientCredentials,
@@ -211,6 +218,13 @@ export const brokenTwins: readonly (BrokenTwin | AccountTwin)[] = [
   keepsAFailedTokenRequest,
   repeatsFailedTokenRequests,
   showsTheAccountToken,
+  tokenInACookie,
+  showsTheFailedRequest,
+  printsItsTokens,
+  printsItsFailedRequests,
+  showsTheErrorAsItCame,
+  goesWhereNextSays,
+  redirectUriFromTheHost,
 ]
 
 /** A twin of either kind. */

@@ -1,6 +1,7 @@
 import type { JournalEntry, MockZoom, ZoomUser } from '../mock-zoom/index.ts'
 import { ContractBroken } from './contract-broken.ts'
 import { ContractError } from './contract-error.ts'
+import { sendForwarded } from './forwarded-request.ts'
 import { firstForm } from './html-form.ts'
 import { NotApplicable } from './not-applicable.ts'
 import { type AtZoom, type Outcome, readEnd, withPrintedError } from './outcome.ts'
@@ -11,13 +12,15 @@ import { type SubjectAction, type SubjectDescription, saysConnected, stepsOf } f
 import type { Instance } from './subject-factory.ts'
 import { filledRequest, takeSteps, toVisit } from './take-steps.ts'
 import type { HoldAt, Hop, UserAgent, VisitEnd } from './user-agent.ts'
-import { isSameServer } from './web-address.ts'
+import { atTheMock, isSameServer, resolveUrl } from './web-address.ts'
 
 /** What a person does at Zoom, if Zoom asks. */
 export interface ConnectChoices {
   /** By default the Zoom user that belongs to this person. */
   readonly zoomUser?: ZoomUser
   readonly decision?: 'allow' | 'decline'
+  /** Added to the query of the request with which it begins. */
+  readonly query?: Readonly<Record<string, string>>
 }
 
 /** A person who uses the app, with their own browser. Signs in to the app before the first request. */
@@ -30,6 +33,8 @@ export interface Person {
   connect(choices?: ConnectChoices): Promise<Outcome>
   /** The same, but stops before the callback is delivered. */
   connectUntilCallback(choices?: ConnectChoices): Promise<HeldCallback>
+  /** Where the app sends the browser to connect, if the request to it has these headers. The browser stays here; null if nowhere. */
+  connectBehind(headers: Readonly<Record<string, string>>): Promise<URL | null>
   /** Makes the app call Zoom, from its first instance or from another. */
   use(at?: { readonly instance: Instance }): Promise<Outcome>
   /** The other ways to use the app, one request each. */
@@ -166,13 +171,15 @@ export function createPerson(parts: PersonParts): Person {
   async function authorize(choices: ConnectChoices, holdAt?: HoldAt): Promise<VisitEnd> {
     await (signedIn ?? signInToApp())
     const hopsBefore = agent.trail.length
-    const first = await send(description.requests.connect, holdAt && { holdAt })
+    const { connect } = description.requests
+    const action = connect && withQuery(connect, choices.query ?? {})
+    const first = await send(action, holdAt && { holdAt })
     const wasAtZoom = agent.trail.slice(hopsBefore).some(({ url }) => isSameServer(url, new URL(zoom.url)))
     isStranded = !wasAtZoom
     if (isStranded) {
       if (await isOfferedNoConnect(first))
         throw new NotApplicable('the app offers no way to connect to somebody who is connected')
-      if (description.requests.connect !== undefined) strand('connect', description.requests.connect, first)
+      if (connect !== undefined) strand('connect', connect, first)
     }
     if (first.kind !== 'page' || !isSameServer(first.url, new URL(zoom.url))) return first
     const consent = firstForm(first)
@@ -180,6 +187,25 @@ export function createPerson(parts: PersonParts): Person {
     if (consent === undefined || !consent.hasButton(press.name, press.value)) return first
     const fields = consent.hasField('zoom_user') ? { zoom_user: (choices.zoomUser ?? zoomUser).id } : {}
     return agent.submitForm(first, { fields, press }, holdAt)
+  }
+
+  /** Redirects within the app are followed, with the same headers: they name the host that the app was told. */
+  async function connectBehind(headers: Readonly<Record<string, string>>): Promise<URL | null> {
+    await (signedIn ?? signInToApp())
+    const { connect } = description.requests
+    if (connect === undefined) return null
+    const base = new URL(description.baseUrl)
+    let visit = toVisit(description.baseUrl, filledRequest(stepsOf(connect)[0], values()))
+    for (let hops = 0; hops < 5; hops += 1) {
+      const cookie = await agent.cookieFor(visit.url)
+      const own = { ...visit.headers, ...(cookie === '' ? {} : { cookie }) }
+      const { location } = await sendForwarded({ ...visit, headers: { ...own, ...headers } })
+      if (location === null) return null
+      const target = resolveUrl(location, visit.url)
+      if (isSameServer(atTheMock(target, zoom.url), new URL(zoom.url))) return target
+      visit = { method: 'GET', url: new URL(target.pathname + target.search, base), headers: {} }
+    }
+    return null
   }
 
   /** The outcome, and what Zoom saw meanwhile. */
@@ -223,6 +249,7 @@ export function createPerson(parts: PersonParts): Person {
       if (end.kind !== 'held') throw noCallback(read(end), hasConnected)
       return { url: end.url, deliver: () => open(end.url, exchange) }
     },
+    connectBehind,
     use: (at) => watched(() => send(description.requests.use, at && { baseUrl: at.instance.url }), apiCall),
     otherUses: (description.requests.alsoUse ?? []).map((request) => () => watched(() => send(request))),
     disconnect: () => watched(() => send(description.requests.disconnect)),
@@ -231,6 +258,15 @@ export function createPerson(parts: PersonParts): Person {
     open: (url) => open(url),
     trail: agent.trail,
   }
+}
+
+/** The same action, with more in the query of its first request. */
+function withQuery(action: SubjectAction, query: Readonly<Record<string, string>>): SubjectAction {
+  const [first, ...rest] = stepsOf(action)
+  if (Object.keys(query).length === 0) return action
+  const { path } = first
+  const joined = `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams(query)}`
+  return [{ ...first, path: joined }, ...rest]
 }
 
 /** The request to Zoom that an action takes, and the entry that it leaves when Zoom accepts it. */

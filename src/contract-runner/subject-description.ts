@@ -126,6 +126,7 @@ export type Capability =
   | 'instances'
   | 'other-uses'
   | 'accounts'
+  | 'output'
 
 /** What is missing, in words that complete "needs …". */
 export const capabilityNames: Readonly<Record<Capability, string>> = {
@@ -136,6 +137,7 @@ export const capabilityNames: Readonly<Record<Capability, string>> = {
   instances: 'an app that can run several instances on the same data (start.instances)',
   'other-uses': 'another request that makes the app call Zoom (alsoUse)',
   accounts: 'a request that names the account it is for ({accountId} in requests.use)',
+  output: 'an app that the runner starts, so that it sees what the app prints (start)',
 }
 
 /** The requests of the reference client. Any app may use the same ones, and then needs no further description. */

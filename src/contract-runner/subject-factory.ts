@@ -6,6 +6,8 @@ import { temporaryFolder } from './temporary-folder.ts'
 export interface Instance extends AsyncDisposable {
   /** Without a trailing slash. */
   readonly url: string
+  /** What it has printed; missing if nobody reads that. */
+  readonly printed?: () => string
 }
 
 /** An app that is ready to be used. Disposing stops what was started for it. */
@@ -19,8 +21,10 @@ export interface RunningSubject extends AsyncDisposable {
   readonly setClock?: (time: number) => Promise<void>
   /** How the app ended, in words that complete "the app …"; undefined while it runs, or if nobody knows. */
   readonly ending?: () => Promise<string | undefined>
-  /** The app's last output. */
+  /** The app's last output, shortened for people. */
   readonly lastOutput?: () => string
+  /** The same as it came, at least its last 64 KiB. */
+  readonly printed?: () => string
 }
 
 /** Makes the app ready for one contract, with this mock as its Zoom. */
@@ -53,6 +57,7 @@ export function startedSubject(
     }
     return {
       description: describe(app.url, name),
+      ...(app.printed && { printed: () => app.printed?.() ?? '' }),
       async restart() {
         await app[Symbol.asyncDispose]()
         app = await start(zoom, { folder, port: Number(new URL(app.url).port) })

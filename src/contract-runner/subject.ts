@@ -23,6 +23,8 @@ export interface Subject {
   missing(needs: readonly Capability[]): Capability[]
   /** Stops the app and starts it again on its data. Needs the capability `restart`. */
   restart(): Promise<void>
+  /** What the app has printed, at least its last 64 KiB. Needs the capability `output`. */
+  printed(): string
   /** Starts one more instance of the app on the same data. Needs the capability `instances`. */
   startAnother(): Promise<Instance>
 }
@@ -71,11 +73,13 @@ export function createSubject(settings: SubjectSettings): Subject {
     instances: app.startAnother !== undefined,
     'other-uses': (description.requests.alsoUse ?? []).length > 0,
     accounts: JSON.stringify(description.requests.use).includes('{accountId}'),
+    output: app.printed !== undefined,
   }
   return {
     name: description.name,
     missing: (needs) => needs.filter((capability) => !can[capability]),
     restart: () => app.restart?.() ?? cannot('restart'),
+    printed: () => app.printed?.() ?? cannot('output'),
     startAnother: () => app.startAnother?.() ?? cannot('instances'),
     async newPerson() {
       const place = persons++

@@ -16,6 +16,8 @@ export interface Hop {
   readonly text: string
   /** One header of the response. */
   header(name: string): string | null
+  /** Each `Set-Cookie` of the response, as it came. */
+  readonly cookies: readonly string[]
 }
 
 /** Where a visit ended, and the way there (its own request is the last hop). */
@@ -96,6 +98,8 @@ export interface UserAgent {
   follow(page: Page, link: Link, holdAt?: HoldAt): Promise<VisitEnd>
   /** The value of a cookie that this browser would send to the URL. */
   cookie(url: URL, name: string): Promise<string | undefined>
+  /** The `Cookie` header that this browser would send there; empty if it has none. */
+  cookieFor(url: URL): Promise<string>
   /** Every request that this browser made, and its response, oldest first. */
   readonly trail: readonly Hop[]
 }
@@ -143,6 +147,7 @@ export function createUserAgent(options: UserAgentOptions = {}): UserAgent {
         location,
         text: answer.text,
         header: (name: string) => answer.headers.get(name),
+        cookies: answer.headers.getSetCookie(),
       }
       hops.push(hop)
       trail.push(hop)
@@ -157,6 +162,7 @@ export function createUserAgent(options: UserAgentOptions = {}): UserAgent {
   return {
     trail,
     visit,
+    cookieFor: (url) => jar.getCookieString(url.href),
     async submitForm(page, choices, holdAt) {
       const { method, url, enctype, entries } = formOn(page, choices.form).fill(choices)
       const sent = entries.map(([name, value]): [string, string] => [

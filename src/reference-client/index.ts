@@ -48,6 +48,8 @@ export interface ReferenceClientOptions {
   readonly database?: string
   /** For data that is thrown away with the test: it outlives a crash of the process, and not one of the machine. */
   readonly throwaway?: boolean
+  /** Gets each line that it prints; by default it goes to standard error. */
+  readonly print?: (line: string) => void
   readonly host?: string
   readonly port?: number
   /** What a broken twin changes. A correct app changes nothing. */
@@ -74,6 +76,7 @@ export interface Alterations {
 export interface Foundation {
   readonly database: Database
   readonly settings: ZoomSettings
+  readonly print: (line: string) => void
 }
 
 export interface ReferenceClient extends AsyncDisposable {
@@ -105,6 +108,7 @@ export interface ReferenceClient extends AsyncDisposable {
  */
 export async function startReferenceClient(options: ReferenceClientOptions): Promise<ReferenceClient> {
   const { clientId, clientSecret, host = '127.0.0.1', port = 0, alterations = {} } = options
+  const { print = console.error } = options
   const zoomUrl = readZoomUrl(options.zoomUrl)
   const database = new BetterSqlite3(options.database ?? ':memory:')
   const server = createServer()
@@ -119,7 +123,10 @@ export async function startReferenceClient(options: ReferenceClientOptions): Pro
     await once(server, 'listening')
     const url = urlOf(server.address(), host)
     const settings = { zoomUrl, clientId, clientSecret, redirectUri: `${url}/callback` }
-    server.on('request', assemble({ database, settings }, options.webhookSecret, alterations).callback())
+    server.on(
+      'request',
+      assemble({ database, settings, print }, options.webhookSecret, alterations).callback(),
+    )
     return { url, close, [Symbol.asyncDispose]: close }
   } catch (error) {
     await close()
@@ -164,7 +171,11 @@ function assemble(foundation: Foundation, secretToken: string | undefined, alter
     webhooks: alter.webhooks(createWebhooks(webhookParts), { ...foundation, ...webhookParts }),
     pages: alter.pages(pages, foundation),
   }
-  return alter.app(createApp(appParts), { ...foundation, ...appParts })
+  const app = alter.app(createApp(appParts), { ...foundation, ...appParts })
+  app.on('error', (error: Error) => {
+    if (!app.silent) foundation.print(error.stack ?? String(error))
+  })
+  return app
 }
 
 function urlOf(address: ReturnType<Server['address']>, host: string): string {

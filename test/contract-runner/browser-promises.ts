@@ -315,6 +315,19 @@ export function browserPromises(newBrowser: (options?: UserAgentOptions) => User
       expect(cookies).toEqual([undefined, 'sid=1', 'deep=2; sid=1', 'sid=1', undefined, undefined])
     })
 
+    test('of a response, and those for a URL, are told', async () => {
+      await using server = await serve((_, response) => {
+        response.setHeader('set-cookie', ['sid=1; HttpOnly', 'deep=2; Path=/deep'])
+        response.writeHead(302, { location: '/end' }).end()
+      })
+      const agent = newBrowser()
+      expect(await agent.cookieFor(new URL(server.url))).toBe('')
+      await agent.visit({ url: new URL(server.url), holdAt: () => true })
+      const [hop] = agent.trail
+      expect(hop).toMatchObject({ cookies: ['sid=1; HttpOnly', 'deep=2; Path=/deep'] })
+      expect(await agent.cookieFor(new URL('/deep/er', server.url))).toBe('deep=2; sid=1')
+    })
+
     test('of several paths are kept apart', async () => {
       await using server = await serve(({ url }, response) => {
         if (url === '/in') response.setHeader('set-cookie', ['a=root; Path=/', 'a=app; Path=/app', 'b=here'])

@@ -7,6 +7,7 @@ import {
   runningSubject,
   type SubjectFactory,
 } from '../../src/contract-runner/index.ts'
+import type { Alterations } from '../../src/reference-client/index.ts'
 import { serve } from './small-server.ts'
 
 function contractThat(run: Contract['run'], needs: Contract['needs'] = []): Contract {
@@ -40,6 +41,7 @@ describe('a contract is not applicable', () => {
     ['restart', 'needs an app that the runner starts and that keeps its data (start.keepsData)'],
     ['instances', 'needs an app that can run several instances on the same data (start.instances)'],
     ['other-uses', 'needs another request that makes the app call Zoom (alsoUse)'],
+    ['output', 'needs an app that the runner starts, so that it sees what the app prints (start)'],
   ] as const)('to an app without %s; nothing is sent there', async (capability, reason) => {
     const sent: string[] = []
     await using app = await serve((request, response) => {
@@ -112,6 +114,24 @@ test('each other way to use the app is a separate request', () =>
     },
     ['other-uses'],
   ))
+
+test('a request to connect with a foreign Host is sent with the person’s cookies, and followed no further than Zoom', () =>
+  onAcme(async ({ newPerson, zoom, seen }) => {
+    const to = await (await newPerson()).connectBehind({ host: 'elsewhere.example' })
+    expect(to?.href).toMatch(`${zoom.url}/oauth/authorize?response_type=code&`)
+    expect(await seen.authorizeRequests()).toEqual([])
+  }, []))
+
+test('what the app prints is seen', async () => {
+  const print: Alterations = {
+    app: (right, foundation) => {
+      foundation.print('a line')
+      return right
+    },
+  }
+  const contract = contractThat(async ({ subject }) => expect(subject.printed()).toBe('a line'), ['output'])
+  expect(await resultOf(contract, clientAsSubject('acme', print))).toMatchObject({ verdict: 'kept' })
+})
 
 test('a callback can be opened in somebody else’s browser, and the trail shows what was seen', () =>
   onAcme(async ({ newPerson }) => {

@@ -53,6 +53,7 @@ test('endless redirects have failed; the URLs are shown without their queries', 
     location: null,
     text: '',
     header: () => null,
+    cookies: [],
   })
   const hops = [
     hop('/start'),

@@ -21,9 +21,12 @@ const sendsToZoom = [
 /** What connecting alone shows. */
 const connects = [
   ...sendsToZoom,
+  'callback-escapes-what-it-shows',
   'callback-is-answered',
+  'connecting-ends-in-the-app',
   'connecting-survives-a-restart',
   'events-are-answered-in-time',
+  'redirect-uri-ignores-the-host',
   'redirect-uri-is-the-same-both-times',
   'refused-code-is-not-sent-again',
 ]

@@ -74,6 +74,10 @@ export function createPageAgent(
 
   return {
     trail,
+    async cookieFor(url) {
+      const cookies = (await (await context)?.cookies(url.href)) ?? []
+      return cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+    },
     async visit({ holdAt, ...visit }) {
       signal?.throwIfAborted()
       const url = lead(visit.url)

@@ -41,6 +41,7 @@ export function watchTrail(page: Page, trail: Hop[], watch: BrowserWatch | undef
       location: locationOf(response, url),
       text: '',
       header: (name: string) => response.headers()[name.toLowerCase()] ?? null,
+      cookies: [],
     }
     hops.push(hop)
     trail.push(hop)
@@ -49,6 +50,12 @@ export function watchTrail(page: Page, trail: Hop[], watch: BrowserWatch | undef
       pages += 1
       if (hop.location === null) document = response
     }
+    reading.push(
+      response.headerValues('set-cookie').then(
+        (cookies) => void Object.assign(hop, { cookies }),
+        () => undefined,
+      ),
+    )
     if (hop.location !== null) return
     // An empty response, or one replaced by a later page, has no text to read.
     reading.push(

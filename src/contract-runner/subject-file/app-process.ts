@@ -24,6 +24,8 @@ export interface AppProcess extends AsyncDisposable {
   /** Resolves when it has ended and its output is read, also if it could not be started at all. */
   readonly ended: Promise<void>
   lastOutput(): string
+  /** As it came, its last 64 KiB. */
+  printed(): string
   /** Output printed so far no longer counts towards the limit. */
   forgiveOutput(): void
 }
@@ -83,6 +85,7 @@ export function startProcess({
     ending: () => ending,
     ended,
     lastOutput: output.text,
+    printed: output.raw,
     forgiveOutput: output.forgive,
     [Symbol.asyncDispose]: end,
   }

@@ -10,8 +10,10 @@ export interface LastOutput {
   listenTo(stream: Readable): void
   /** Restarts the count towards the limit. */
   forgive(): void
-  /** The last lines. */
+  /** The last lines, for people. */
   text(): string
+  /** All that is kept, as it came. */
+  raw(): string
 }
 
 /** Keeps the last 64 KiB of the streams that it listens to. Calls back once when more than `limit` bytes have arrived. */
@@ -35,6 +37,7 @@ export function createLastOutput(limit: number, onFlood: () => void): LastOutput
     forgive() {
       bytes = 0
     },
+    raw: () => kept,
     text: () =>
       kept
         .trimEnd()

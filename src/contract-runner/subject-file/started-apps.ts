@@ -153,6 +153,7 @@ async function createApp({ subject, start, folder, zoom, faketime }: AppParts): 
           return running?.ending()
         },
         lastOutput: () => running?.lastOutput() ?? '',
+        printed: () => running?.printed() ?? '',
         async [Symbol.asyncDispose]() {
           for (const other of others) await other[Symbol.asyncDispose]()
         },

@@ -108,6 +108,16 @@ test('a line for the shell is run by the shell', async () => {
   expect((await at.ready()).lastOutput?.()).toMatch(/^first\npid \d+/)
 })
 
+test('what it prints is kept as it came, also a line too long for people', async () => {
+  const long = 'x'.repeat(300)
+  await using at = await start(
+    acmeSubject('', { command: `echo ${long} && exec ${process.execPath} acme.child.mjs` }),
+  )
+  const app = await at.ready()
+  expect(app.printed?.()).toContain(long)
+  expect(app.lastOutput?.()).not.toContain(long)
+})
+
 test('stopping it leaves nothing running, although it and what it started ignore the signal', async () => {
   const located = acmeSubject('starts another that clings to life', { stop: { timeout: 0.2 } })
   await using at = await start(located)
