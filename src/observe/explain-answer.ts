@@ -36,7 +36,7 @@ export interface AnswerExplained {
  */
 export function explainAnswer(text: string): AnswerExplained | undefined {
   const said = normal(text)
-  const exact = best(knownAnswers().flatMap((known) => match(known, said) ?? []))
+  const exact = best(allParts().flatMap((parts) => match(parts, said) ?? []))
   const matches = exact.length > 0 ? exact : resembling(said)
   if (matches.length === 0) return undefined
   return {
@@ -59,16 +59,15 @@ interface Match {
   readonly contradicts: number
 }
 
-function match(known: KnownAnswer, said: string): Match | undefined {
-  const { status, error, number, sentences } = partsOf(known)
+function match({ known, error, number, sentences }: Parts, said: string): Match | undefined {
+  const { status } = known.answer
   const found = sentences
-    // The name of an error says less than any sentence.
-    .map((words) => ({ words, length: Math.min(lengthIn(words, said), words === error ? 1 : longest) }))
+    .map(({ words, pattern, length }) => ({ words, length: pattern.test(said) ? length : 0 }))
     .toSorted((a, b) => b.length - a.length)[0]
   const byNumber = number !== undefined && numbersIn(said).includes(number)
   if (!found || (found.length === 0 && !byNumber)) return undefined
   const statuses = statusesIn(said)
-  const errors = errorNames.filter((name) => said.includes(name))
+  const errors = errorNames().filter((name) => said.includes(name))
   const parts = [
     ...(statuses.length > 0 ? [statuses.includes(status)] : []),
     ...(errors.length > 0 && error !== undefined ? [errors.includes(error)] : []),
@@ -95,38 +94,55 @@ function best(matches: readonly Match[]): readonly Match[] {
 }
 
 interface Parts {
-  readonly status: number
+  readonly known: KnownAnswer
   /** The OAuth name of the error, such as `invalid_grant`. */
   readonly error: string | undefined
   /** Zoom’s number of the error. */
   readonly number: number | undefined
-  readonly sentences: readonly string[]
+  readonly sentences: readonly Sentence[]
 }
 
-function partsOf({ answer: { status, body, page } }: KnownAnswer): Parts {
+interface Sentence {
+  readonly words: string
+  /** Finds it in a text, whatever Zoom filled in. */
+  readonly pattern: RegExp
+  /** How many characters are always the same; the name of an error says less than any sentence. */
+  readonly length: number
+}
+
+function allParts(): readonly Parts[] {
+  parts ??= knownAnswers().map(partsOf)
+  return parts
+}
+
+let parts: readonly Parts[] | undefined
+
+function partsOf(known: KnownAnswer): Parts {
+  const { body, page } = known.answer
   const value = (key: string) => new RegExp(`"${key}":"((?:[^"\\\\]|\\\\.)*)"?`).exec(body)?.[1]
   const error = value('error')
   const number = /"(?:code|errorCode)":(\d+)/.exec(body)?.[1]
   const sentence = value('reason') ?? value('message') ?? value('errorMessage')
   return {
-    status,
+    known,
     error,
     number: number === undefined ? undefined : Number(number),
     // A body that has nothing else is told by the name of its error, or as a whole.
-    sentences: [sentence ?? error ?? body, ...(page === undefined ? [] : [page])],
+    sentences: [sentence ?? error ?? body, ...(page === undefined ? [] : [page])].map((words) =>
+      sentenceOf(words, words === error),
+    ),
   }
 }
 
 /** Where Zoom fills in a value. */
 const placeholder = /\{=?[a-z_]+\}/g
 
-/** How much of a sentence with placeholders is in the text; 0 if it isn’t. */
-function lengthIn(words: string, said: string): number {
-  const parts = normal(words)
+function sentenceOf(words: string, isName: boolean): Sentence {
+  const literals = normal(words)
     .replace(/[.:!]+$/, '')
     .split(placeholder)
-  const pattern = parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('["\'\\w]\\S*?')
-  return new RegExp(pattern).test(said) ? parts.join('').length : 0
+  const pattern = literals.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('["\'\\w]\\S*?')
+  return { words, pattern: new RegExp(pattern), length: isName ? 1 : literals.join('').length }
 }
 
 /** The same for a text in another case, with other quotes, escaped or wrapped. */
@@ -144,7 +160,12 @@ function normal(text: string): string {
 /** Longer than any response of Zoom’s; more is not read. */
 const longest = 64_000
 
-const errorNames = [...new Set(knownAnswers().flatMap((known) => partsOf(known).error ?? []))]
+function errorNames(): readonly string[] {
+  names ??= [...new Set(allParts().flatMap(({ error }) => error ?? []))]
+  return names
+}
+
+let names: readonly string[] | undefined
 
 /** HTTP statuses that the text names as such. */
 function statusesIn(said: string): number[] {
@@ -175,15 +196,11 @@ function resembling(said: string): readonly Match[] {
   const bodies = new Set(
     knownAnswers().flatMap(({ reason, answer }) => (reason === example ? answer.body : [])),
   )
-  return knownAnswers()
-    .filter(({ answer }) => bodies.has(answer.body))
-    .map((known) => ({
-      known,
-      words: partsOf(known).sentences[0] ?? '',
-      length: 0,
-      agrees: 0,
-      contradicts: 0,
-    }))
+  return allParts().flatMap(({ known, sentences: [first] }) =>
+    first && bodies.has(known.answer.body)
+      ? [{ known, words: first.words, length: 0, agrees: 0, contradicts: 0 }]
+      : [],
+  )
 }
 
 /** Each reason once, in the order of the signs. */

@@ -54,12 +54,18 @@ function record(request: IncomingMessage, response: ServerResponse, tapped: Tapp
   }) as typeof write
   response.end = ((...args: Parameters<typeof end>) => {
     keep(args[0])
+    note(true)
     return end(...args)
   }) as typeof end
-  response.once('close', () => {
+  response.once('close', () => note(false))
+
+  let isNoted = false
+  /** At the moment when the response is sent: its reader may go on before the connection is closed. */
+  const note = (done: boolean) => {
+    if (isNoted) return
+    isNoted = true
     const tracking = String(response.getHeader('x-zm-trackingid') ?? '')
     const isZoom = tracking !== '' || /^\/{1,2}(v2|oauth)\//.test(url)
-    const done = response.writableFinished
     tapped.push({
       begin,
       end: performance.now(),
@@ -74,7 +80,7 @@ function record(request: IncomingMessage, response: ServerResponse, tapped: Tapp
         responseBody: done ? Buffer.concat(received).toString() : null,
       },
     })
-  })
+  }
 }
 
 function inPairs(raw: readonly string[]): WireHeader[] {
