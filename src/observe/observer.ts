@@ -37,6 +37,11 @@ export interface ObserverOptions {
   readonly fingerprint?: Fingerprint
 }
 
+/** A request that follows a response so soon, in milliseconds, may have been decided on before. */
+const tooSoon = 50
+/** Responses that a request of now can still be compared with. */
+const remembered = 1_000
+
 /**
  * An observer that has seen nothing yet.
  *
@@ -56,8 +61,16 @@ export function createObserver({
   let seq = 0
   let requests = 0
 
-  /** The last entry that existed when the request was sent. */
-  const arrivedAfter = ({ startedAt }: WireExchange) => ends.findLast(({ at }) => at <= startedAt)?.seq ?? 0
+  /** What the sender could know: the last entry before the request, and those that it may not have heard of yet. */
+  const arrivalOf = ({ startedAt }: WireExchange) => {
+    const justAnswered = ends.flatMap(({ at, seq: each }) =>
+      at <= startedAt && at > startedAt - tooSoon ? each : [],
+    )
+    return {
+      arrivedAfter: ends.findLast(({ at }) => at <= startedAt)?.seq ?? 0,
+      ...(justAnswered.length > 0 && { justAnswered }),
+    }
+  }
 
   const place = (events: readonly JournalEvent[], { startedAt, endedAt }: WireExchange): JournalEntry[] => {
     requests += 1
@@ -68,6 +81,7 @@ export function createObserver({
       return { ...event, seq, at, requestId }
     })
     if (endedAt !== null && entries.length > 0) ends.push({ at: endedAt, seq })
+    if (ends.length > remembered) ends.shift()
     return entries
   }
 
@@ -77,7 +91,7 @@ export function createObserver({
       const url = new URL(exchange.url)
       if (!isZoom(url.hostname)) return place(readCallback(url, exchange, memory), exchange)
       const seen = see(exchange, url, memory)
-      const answered = { ...answeredOf(seen, fingerprint), arrivedAfter: arrivedAfter(exchange) }
+      const answered = { ...answeredOf(seen, fingerprint), ...arrivalOf(exchange) }
       return place([...eventsOf(seen), answered], exchange)
     },
   }

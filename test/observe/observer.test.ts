@@ -32,6 +32,7 @@ test('a journal is made of what was on the wire, and has the findings of the moc
   const { access_token, refresh_token } = await connect(zoom)
   await usersMe(zoom, access_token)
   await refresh(zoom, refresh_token)
+  await zoom.clock.advance({ minutes: 1 })
   await refresh(zoom, refresh_token)
   const entries = await observed(tap, zoom)
   expect(happened(entries)).toEqual([
