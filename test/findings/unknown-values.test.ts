@@ -272,9 +272,10 @@ test.each([
   ['undefined', 'It is “undefined”.'],
 ])('client-id-unknown: %s', async (client_id, what) => {
   await using zoom = await zoomAtNine()
+  const shown = client_id.replace('acme-scheduler-secret-for-dev-01', '…')
   await fetch(await authorizeUrl(zoom, { client_id }))
   expect(await told(zoom)).toEqual([
-    `client-id-unknown: At 09:00:00 somebody sent a browser to Zoom with the client id “${client_id}”, which belongs to no app. ${what}`,
+    `client-id-unknown: At 09:00:00 somebody sent a browser to Zoom with the client id “${shown}”, which belongs to no app. ${what}`,
   ])
 })
 

@@ -4,7 +4,7 @@ import type { FlowContext } from '../flow-context.ts'
 import type { RequestState, ZoomContext } from '../http/context.ts'
 import { isOwnPath } from '../http/own-path.ts'
 import { type Arrivals, letOthersArrive } from './arrivals.ts'
-import { redactHeaders, redactJson, redactQuery, secretsIn } from './redact.ts'
+import { redactBody, redactHeaders, redactJson, redactPath, redactQuery, secretsIn } from './redact.ts'
 
 /** Writes each request and its response to the journal, secrets shortened, as the last entry of that request. */
 export function recordRequest({ storage, clock }: FlowContext, arrivals: Arrivals): Middleware<RequestState> {
@@ -19,10 +19,10 @@ export function recordRequest({ storage, clock }: FlowContext, arrivals: Arrival
         ...ctx.state.arrival,
         method: ctx.method,
         host: ctx.host,
-        path: ctx.path,
+        path: redactPath(ctx.path),
         query: redactQuery(ctx.querystring),
         requestHeaders: redactHeaders(ctx.request.headers),
-        requestBody: redactRequestBody(ctx),
+        requestBody: redactBody(ctx.state.body, ctx.get('content-type')),
         ...recordAnswer(ctx),
       },
       clock.now(),
@@ -43,15 +43,6 @@ function recordAnswer(ctx: ZoomContext) {
   if (!fault) return genuine
   const nothing = { status: 0, responseHeaders: {}, responseBody: '' }
   return { ...(fault.dropped ? nothing : genuine), fault: fault.id }
-}
-
-function redactRequestBody(ctx: ZoomContext): string {
-  const { body } = ctx.state
-  const type = ctx.get('content-type')
-  if (body === '') return ''
-  if (/^application\/x-www-form-urlencoded/i.test(type)) return redactQuery(body)
-  if (/\bjson\b/i.test(type)) return redactJson(body)
-  return `(${body.length} characters of ${type || 'unknown type'})`
 }
 
 function redactResponseBody(ctx: ZoomContext): string {

@@ -6,6 +6,7 @@ import type { RequestState, ZoomContext } from '../http/context.ts'
 import { isControlPath, isOwnPath } from '../http/own-path.ts'
 import { sendOwnProblem } from '../http/send.ts'
 import type { SendRefusal } from '../http/send-refusal.ts'
+import { redactPath } from './redact.ts'
 
 /**
  * Responds to a request for an unknown route by listing the routes that exist. If it was meant for Zoom, the journal gets
@@ -31,7 +32,7 @@ export function unknownRoute(
     const supported = isControlPath(path) ? controlPaths : zoomPaths
     if (!isOwnPath(path)) {
       storage.journal.append(
-        { type: 'request.unknown-route', method, path, supported },
+        { type: 'request.unknown-route', method, path: redactPath(path), supported },
         clock.now(),
         ctx.state.requestId,
       )
@@ -40,7 +41,10 @@ export function unknownRoute(
       ctx.state.route = 'api'
       // Zoom's words for it must not pass for Zoom's own opinion.
       ctx.set('x-mock-zoom', 'endpoint-not-in-the-mock')
-      return sendRefusal(ctx, refuseUnknownEndpoint(context, ctx.state.requestId, `${method} ${path}`))
+      return sendRefusal(
+        ctx,
+        refuseUnknownEndpoint(context, ctx.state.requestId, `${method} ${redactPath(path)}`),
+      )
     }
     if (allowed) sendOwnProblem(ctx, 405, `${path} doesn’t accept ${method}.`, `It accepts ${allowed}.`)
     else

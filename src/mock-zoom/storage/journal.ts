@@ -40,7 +40,8 @@ export interface Journal {
   within<T>(work: () => T): T
 }
 
-export function journalIn(db: Database.Database): Journal {
+/** `hide` takes the secrets of this mock's apps out of a text; nothing is stored or passed on with them. */
+export function journalIn(db: Database.Database, hide: (text: string) => string): Journal {
   const append = db.prepare(insertInto('journal', 'at', 'requestId', 'type', 'event'))
   const list = db.prepare<[{ after: number; limit: number }], Row>(
     'SELECT seq, at, request_id, event FROM journal WHERE seq > @after ORDER BY seq LIMIT @limit',
@@ -70,13 +71,11 @@ export function journalIn(db: Database.Database): Journal {
 
   return {
     append(event, at, requestId) {
-      const { lastInsertRowid } = append.run({
-        at,
-        requestId,
-        type: event.type,
-        event: JSON.stringify(event),
-      })
-      pending.push({ seq: Number(lastInsertRowid), at, requestId, ...event })
+      const asItCame = JSON.stringify(event)
+      const text = hide(asItCame)
+      const shown: JournalEvent = text === asItCame ? event : JSON.parse(text)
+      const { lastInsertRowid } = append.run({ at, requestId, type: event.type, event: text })
+      pending.push({ seq: Number(lastInsertRowid), at, requestId, ...shown })
       tell()
     },
     list: ({ after = 0, type, limit = -1 } = {}) =>

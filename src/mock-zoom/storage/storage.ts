@@ -12,6 +12,7 @@ import type { Grants } from './grants.ts'
 import { grantsIn } from './grants.ts'
 import type { Journal } from './journal.ts'
 import { journalIn } from './journal.ts'
+import { knownSecretsOf } from './known-secrets.ts'
 import type { Meetings } from './meetings.ts'
 import { meetingsIn } from './meetings.ts'
 import type { RateCounters } from './rate-counters.ts'
@@ -53,13 +54,25 @@ export interface Storage {
 export function openStorage(path: string): Storage {
   const db = openDatabase(path)
   const release = path === ':memory:' ? () => {} : claimDatabase(path)
-  const journal = journalIn(db)
+  const apps = appsIn(db)
+  const secrets = knownSecretsOf(apps)
+  const journal = journalIn(db, secrets.hide)
   // With sqlite_sequence, which holds the numbers that were given out.
   const tables = db.prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all()
   // Immediate: takes the write lock before reading, so that two processes can't decide on the same row.
   const transaction = <T>(work: () => T): T => journal.within(() => db.transaction(work).immediate())
   return {
-    apps: appsIn(db),
+    apps: {
+      ...apps,
+      save(app) {
+        secrets.forget()
+        apps.save(app)
+      },
+      remove(clientId) {
+        secrets.forget()
+        return apps.remove(clientId)
+      },
+    },
     users: zoomUsersIn(db),
     consents: consentsIn(db),
     codes: codesIn(db),
@@ -79,6 +92,7 @@ export function openStorage(path: string): Storage {
         db.pragma('defer_foreign_keys = ON')
         for (const table of tables) db.exec(`DELETE FROM ${table}`)
       })
+      secrets.forget()
       journal.emptied()
     },
     close() {
