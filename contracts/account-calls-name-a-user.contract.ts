@@ -1,6 +1,6 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 import { expectDone } from './account-token.ts'
-import { accountTokenIssued } from './situations.ts'
+import { accountCalled } from './situations.ts'
 
 export const contract: Contract = {
   id: 'account-calls-name-a-user',
@@ -22,7 +22,7 @@ export const contract: Contract = {
   needs: [],
   twins: ['calls-me-for-an-account'],
   about: ['account-token-for-me'],
-  situation: [accountTokenIssued()],
+  situation: [accountCalled()],
 
   async run({ subject, seen, given, expect }) {
     const account = await subject.account()

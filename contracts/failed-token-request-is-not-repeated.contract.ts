@@ -1,6 +1,6 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 import { accountInUse, endTokens, expectDone, tokenTroubles, useWithoutToken } from './account-token.ts'
-import { accountFaultMet } from './situations.ts'
+import { accountCalled, accountFaultMet } from './situations.ts'
 
 /** One try and two retries; anything more can wait for the next action. */
 const most = 3
@@ -28,7 +28,7 @@ export const contract: Contract = {
   needs: [],
   twins: ['repeats-failed-token-requests'],
   presupposes: ['failed-token-request-is-not-the-end'],
-  situation: [accountFaultMet('token', tokenTroubles.length)],
+  situation: [accountFaultMet('token', tokenTroubles.length), accountCalled()],
 
   async run(test) {
     const { zoom, given, expect } = test
