@@ -7,6 +7,10 @@ export function addInit(program: Command): void {
     .command('init')
     .description('describe your app for the contracts, in mock-zoom.subject.json')
     .option('--name <text>', 'the app’s name in reports')
+    .option(
+      '--kind <kind>',
+      'user-managed if people connect to Zoom, server-to-server if it acts for its own account',
+    )
     .option('--base-url <url>', 'where the app is; {port} stands for a free port')
     .option('--command <line>', 'the command that starts the app, or "none" if it is already running')
     .option('--connect <request>', 'the request that sends a person to Zoom, such as "GET /connect"')
@@ -27,6 +31,7 @@ after a fixed time.
 
 Examples:
   mock-zoom init
+  mock-zoom init --yes --kind server-to-server --use "GET /users/{zoomUserEmail}/meetings"
   mock-zoom init --yes --command "npm start" --connect "GET /zoom/connect" --use "POST /meetings" --webhooks none
 `,
     )

@@ -8,6 +8,7 @@ import {
   answerKeys,
   complaintAbout,
   completed,
+  keysFor,
   subjectFrom,
 } from './subject-answers.ts'
 import { standardOutput } from './terminal.ts'
@@ -15,6 +16,7 @@ import { standardOutput } from './terminal.ts'
 /** What the command line of `mock-zoom init` said. */
 export interface InitFlags {
   readonly name?: string
+  readonly kind?: string
   readonly baseUrl?: string
   readonly command?: string
   readonly connect?: string
@@ -31,6 +33,7 @@ export interface InitFlags {
 /** The questions, in the words in which they are asked. */
 const questions: Answers = {
   name: 'Your app’s name',
+  kind: 'Its kind: user-managed if people connect to Zoom, server-to-server if it acts for its own account',
   command: 'The command that starts it ("none" if it is already running)',
   baseUrl: 'Its base URL ({port} stands for a free port)',
   callback: 'The path of its callback',
@@ -61,11 +64,16 @@ export async function runInit(flags: InitFlags): Promise<void> {
     line(
       'Check "env" in it: these environment variables are set for your app; rename them to the ones it reads.',
     )
-  line('No sign-in step is configured. If your app has accounts, add requests.signIn (docs/contracts.md).')
+  const isServerToServer = answers.kind === 'server-to-server'
+  line(
+    isServerToServer
+      ? 'If it serves several accounts, name the account in requests.use with {accountId} (docs/contracts.md).'
+      : 'No sign-in step is configured. If your app has accounts, add requests.signIn (docs/contracts.md).',
+  )
   line(
     answers.command === 'none' ? 'Start your app with http://127.0.0.1:9666 as its Zoom, then run:' : 'Next:',
   )
-  line('  npx mock-zoom contracts --only connect-works')
+  line(`  npx mock-zoom contracts --only ${isServerToServer ? 'account-token-works' : 'connect-works'}`)
 }
 
 /** Takes the flags first, then asks for the rest, if there is somebody to answer. */
@@ -78,7 +86,8 @@ async function answersTo(flags: InitFlags): Promise<Answers> {
   using prompt = flags.yes ? undefined : openPrompt()
   if (prompt === undefined) return completed(given)
   for (const key of answerKeys.filter((key) => flags[key] === undefined))
-    given = { ...given, [key]: await askFor(key, given, prompt) }
+    if (keysFor(completed(given).kind).includes(key))
+      given = { ...given, [key]: await askFor(key, given, prompt) }
   return completed(given)
 }
 

@@ -12,6 +12,9 @@ test('init asks, asks again after an invalid answer, and writes the answers', as
   }
   await sitting.see('Your app’s name [')
   sitting.type(`Shop${keys.enter}`)
+  await answer(
+    'Its kind: user-managed if people connect to Zoom, server-to-server if it acts for its own account [user-managed]',
+  )
   await answer('The command that starts it ("none" if it is already running) [none]', 'node server.js')
   await answer('Its base URL ({port} stands for a free port) [http://127.0.0.1:{port}]')
   await answer('The path of its callback [/callback]', 'zoom/callback')
@@ -48,7 +51,7 @@ test.for([
   await using sitting = sitDown(context, ['init'], { cwd: folder.path })
   await sitting.see('Your app’s name [')
   sitting.type(`Shop${keys.enter}`)
-  await sitting.see('The command that starts it')
+  await sitting.see('Its kind')
   sitting.type(key)
   await sitting.see('mock-zoom: Cancelled; nothing was written.')
   expect(await sitting.ended).toBe(2)

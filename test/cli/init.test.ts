@@ -39,6 +39,32 @@ test('init writes a valid subject file from flags and defaults, and prints the n
   ])
 })
 
+test('a server-to-server app has its account’s credentials, and nobody who connects', async () => {
+  const place = folder()
+  writeFileSync(place.file('package.json'), '{"scripts":{"start":"node ."}}')
+  const { code, stdout } = await runCommand(['init', '--yes', '--kind', 'server-to-server'], {
+    cwd: place.path,
+  })
+  expect([code, stdout]).toEqual([
+    0,
+    expect.stringMatching(/\{accountId\}[\s\S]*npx mock-zoom contracts --only account-token-works\n$/),
+  ])
+  const subject = parseSubject(
+    JSON.parse(readFileSync(place.file('mock-zoom.subject.json'), 'utf-8')),
+    'init',
+  )
+  expect(subject).toMatchObject({
+    kind: 'server-to-server',
+    start: { env: { ZOOM_ACCOUNT_ID: '{accountId}', ZOOM_CLIENT_ID: '{clientId}' } },
+    requests: { use: { method: 'GET', path: '/users/{zoomUserEmail}/meetings' } },
+  })
+  expect([subject.requests.connect, subject.callback, subject.webhooks]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ])
+})
+
 test('an app that is already running has no start; --ts writes a module', async () => {
   const place = folder()
   const { stdout } = await runCommand(['init', '--yes', '--ts'], { cwd: place.path })
