@@ -23,6 +23,9 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['accepts-callback-without-state', 'crashes-without-state'],
+  about: ['install-without-state-accepted'],
+  // The code of an install has no challenge, whatever the app sends in its own authorize requests.
+  provokes: ['pkce-challenge-missing'],
   situation: [codeExchanged(2)],
 
   async run({ zoom, newPerson, newConnectedPerson, seen, given, expect }) {

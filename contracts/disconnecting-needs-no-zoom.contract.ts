@@ -28,6 +28,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: ['disconnect'],
   twins: ['stays-connected-when-zoom-is-down', 'uses-deleted-row', 'refreshes-before-it-disconnects'],
+  presupposes: ['tokens-are-not-used-after-disconnecting'],
   situation: [codeExchanged(4), apiCalled(2)],
 
   async run(test) {

@@ -25,6 +25,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['gives-up-on-124', 'never-refreshes', 'exchanges-code-as-refresh'],
+  presupposes: ['refresh-never-sends-the-code'],
   situation: [apiRefused(), refreshed()],
 
   async run(test) {

@@ -1,4 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { leftOver } from './left-over.ts'
 import { codeExchanged, codeRefused } from './situations.ts'
 
 export const contract: Contract = {
@@ -43,7 +44,7 @@ export const contract: Contract = {
     const before = await seen.mark()
     const again = await person.connect()
     const code = await expect.oneCode('connected again', before, again)
-    await expect.exchanged(code, again)
+    await expect.exchanged(code, again, leftOver)
     expect.works(again, 'connected again after a code that was too old')
     expect.works(await person.use(), 'used the app after connecting again')
   },

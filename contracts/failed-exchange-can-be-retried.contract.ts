@@ -1,4 +1,5 @@
 import type { Contract, ContractRun } from '../src/contract-runner/index.ts'
+import { leftOver } from './left-over.ts'
 import { faultMet } from './situations.ts'
 
 export const contract: Contract = {
@@ -27,7 +28,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['never-releases-its-lock', 'retries-the-failed-code-later', 'connected-without-tokens'],
-  buildsOn: ['reconnect-uses-the-new-code'],
+  buildsOn: ['reconnect-uses-the-new-code', 'expired-code-is-not-the-end'],
   situation: [faultMet('token', 2)],
 
   async run(test) {
@@ -67,7 +68,7 @@ async function retryAfter(
   const before = await seen.mark()
   const again = await person.connect()
   const code = await expect.oneCode('started again', before, again)
-  await expect.exchanged(code, again)
+  await expect.exchanged(code, again, leftOver)
   expect.works(again, 'started again after Zoom had failed during the exchange')
   expect.works(await person.use(), 'used the app after starting again')
 }

@@ -30,6 +30,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['loops-on-lost-response', 'retries-dead-token', 'knows-only-401'],
+  presupposes: ['dead-token-is-given-up'],
   situation: [faultMet('token')],
 
   async run(test) {

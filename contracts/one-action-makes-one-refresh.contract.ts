@@ -30,6 +30,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['refreshes-from-a-stale-snapshot', 'keeps-the-old-time-of-expiry'],
+  remedyFor: ['refresh-token-reused'],
   situation: [refreshed()],
 
   async run(test) {

@@ -32,18 +32,19 @@ export const contract: Contract = {
     const code = await given.oneCode('connected', undefined, connected)
     const [asked] = await seen.authorizeRequests()
     if (!asked?.parameters.get('code_challenge')) return notApplicable('the app sends no code challenge')
+    const entries = [asked.seq, ...(await seen.exchanges(code.seq)).map(({ seq }) => seq)]
     expect.that(asked.parameters.has('code_challenge_method'), {
       appDid: 'The app sent a code_challenge without a code_challenge_method, so Zoom treats it as plain.',
       expected: 'code_challenge_method=S256',
       found: 'no code_challenge_method',
-      entries: [asked.seq],
+      entries,
     })
     const exchange = (await seen.tokenRequests(code.seq)).find(({ parameters }) => parameters.has('code'))
     expect.that(exchange === undefined || Boolean(exchange.parameters.get('code_verifier')), {
       appDid: 'The app sent a code_challenge to Zoom, and then exchanged the code without a code_verifier.',
       expected: 'the code_verifier that the challenge was made from',
       found: 'no code_verifier',
-      entries: [asked.seq, ...(exchange === undefined ? [] : [exchange.seq])],
+      entries,
     })
     const refused = (await seen.exchanges(code.seq)).find((entry) => entry.type === 'code.refused')
     const isOfPkce = refused?.type === 'code.refused' && refused.reason.startsWith('pkce-')

@@ -1,5 +1,8 @@
 import type { CodeIssued, ContractRun, Outcome } from '../src/contract-runner/index.ts'
 
+/** What the mock finds where an app takes a code that was planted: its verifier is of another code. That is not the mistake. */
+export const plantedCode = ['pkce-mismatch']
+
 /** What an app can tell its own callbacks by: its state or, where it sends none, the PKCE verifier that only one browser has. */
 export type Guard = 'state' | 'pkce'
 

@@ -28,7 +28,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['keeps-first-row-on-reconnect', 'refuses-second-connect', 'reuses-stored-code'],
-  buildsOn: ['reconnect-uses-the-new-code'],
+  buildsOn: ['reconnect-uses-the-new-code', 'reconnect-without-disconnecting'],
   situation: [codeExchanged(2)],
 
   async run(test) {

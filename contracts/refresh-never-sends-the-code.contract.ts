@@ -29,6 +29,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['exchanges-code-as-refresh'],
+  remedyFor: ['code-replayed'],
   situation: [refreshed()],
 
   async run(test) {

@@ -26,6 +26,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: ['restart'],
   twins: ['keeps-refreshed-token-in-memory', 'keeps-tokens-in-memory'],
+  buildsOn: ['connection-survives-a-restart'],
   situation: [refreshed(3)],
 
   async run(test) {

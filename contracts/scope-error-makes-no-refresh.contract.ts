@@ -52,7 +52,7 @@ export const contract: Contract = {
     // What came before is due to something else, such as a wrong time of expiry.
     const tries = await seen.tokenRequests(refused.seq)
     expect.that(tries.length === 0, {
-      appDid: `Zoom reported a missing scope, and the app sent ${tries.length} token requests because of it; ${used.answered}`,
+      appDid: `Zoom reported a missing scope, and the app sent ${tries.length === 1 ? 'a token request' : `${tries.length} token requests`} because of it; ${used.answered}`,
       expected: 'no refresh: the new token has the same scopes as the old one',
       found: tries.map(({ status }) => `one answered with ${status}`).join(', '),
       entries: (await seen.refreshes(before)).map(({ seq }) => seq),

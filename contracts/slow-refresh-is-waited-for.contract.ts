@@ -24,6 +24,7 @@ export const contract: Contract = {
   severity: 'should',
   needs: [],
   twins: ['repeats-slow-refresh'],
+  remedyFor: ['parallel-refresh'],
   situation: [refreshed()],
 
   async run(test) {

@@ -1,5 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
-import { expectNotTaken, givenAnswered, givenGuarded } from './planted-code.ts'
+import { expectNotTaken, givenAnswered, givenGuarded, plantedCode } from './planted-code.ts'
 import { codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
@@ -25,6 +25,8 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['state-not-bound-to-session', 'accepts-any-state'],
+  provokes: plantedCode,
+  presupposes: ['forged-state-is-refused'],
   situation: [codeExchanged(2)],
 
   async run(test) {

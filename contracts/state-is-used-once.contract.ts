@@ -1,5 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
-import { expectNotTaken, givenGuarded } from './planted-code.ts'
+import { expectNotTaken, givenGuarded, plantedCode } from './planted-code.ts'
 import { codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
@@ -26,6 +26,7 @@ export const contract: Contract = {
   severity: 'should',
   needs: [],
   twins: ['exchanges-code-twice'],
+  provokes: plantedCode,
   situation: [codeExchanged()],
 
   async run(test) {

@@ -36,8 +36,11 @@ async function useAfterDisconnecting(
   { newConnectedPerson, seen, given, expect }: ContractRun,
   act: (person: Person) => Promise<Outcome>,
 ): Promise<void> {
-  const { person } = await newConnectedPerson()
+  const { person, grantId } = await newConnectedPerson()
+  const connected = await seen.mark()
   given.works(await person.use(), 'used the app after connecting')
+  // Otherwise its success after disconnecting says nothing.
+  await given.apiCalled(grantId, 'used the app after connecting', connected)
   given.by('disconnecting-twice-is-harmless').works(await person.disconnect(), 'disconnected')
 
   const before = await seen.mark()

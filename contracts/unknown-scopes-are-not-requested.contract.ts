@@ -24,6 +24,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['asks-for-classic-scopes'],
+  about: ['scope-not-configured'],
   situation: [authorizeAsked()],
 
   async run({ zoom, newPerson, seen, given, expect }) {
@@ -43,7 +44,9 @@ export const contract: Contract = {
       appDid: `The app asked Zoom for ${unknown.join(' ')}, which its registration does not have.`,
       expected: `none, or some of ${has.join(' ')}`,
       found: scopes.join(' '),
-      entries: asked === undefined ? [] : [asked.seq],
+      entries: [...(asked === undefined ? [] : [asked]), ...(await seen.earlyRefusals())].map(
+        ({ seq }) => seq,
+      ),
     })
   },
 }

@@ -12,7 +12,6 @@ export const acceptsAnyState: BrokenTwin = {
   name: 'accepts-any-state',
   title: 'Sends a state and accepts any other',
   bug: 'A callback with a state that it never sent is exchanged for the person who is signed in.',
-  findings: ['pkce-mismatch'],
   alterations: {
     readCallback: (right, { database, settings }) => {
       const last = database.prepare<[string | undefined], PendingAuthorization>(

@@ -11,7 +11,7 @@ export const acceptsCallbackWithoutState: BrokenTwin = {
   name: 'accepts-callback-without-state',
   title: 'Checks the state only if there is one',
   bug: 'A callback with a code and no state is exchanged for the person who is signed in, even if somebody else sent it.',
-  findings: ['pkce-challenge-missing', 'install-without-state-accepted'],
+  findings: ['install-without-state-accepted'],
   alterations: {
     readCallback:
       (right, { settings }) =>

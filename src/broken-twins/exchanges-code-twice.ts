@@ -13,7 +13,7 @@ export const exchangesCodeTwice: BrokenTwin = {
   name: 'exchanges-code-twice',
   title: 'Exchanges the code of a callback each time the callback arrives',
   bug: 'It checks the state but does not use it up: the same callback delivered again exchanges the same code again.',
-  findings: ['code-replayed', 'pkce-mismatch'],
+  findings: ['code-replayed'],
   alterations: {
     pendingAuthorizations: (right, { database }) => {
       // Here is the bug: a SELECT. Nothing sets `used_at`.

@@ -1,7 +1,7 @@
 import type { ContractHeader } from './contract.ts'
 import { type ReportedFinding, remedyOf } from './evidence.ts'
 import { printedIn } from './outcome.ts'
-import type { ContractResult, Failure } from './result.ts'
+import { type ContractResult, type Failure, hangsAfterFailure } from './result.ts'
 
 /** One thing that is wrong with the app, and everything that follows from it. */
 export interface Cause {
@@ -32,7 +32,7 @@ type Broken = Extract<ContractResult, { verdict: 'broken' }>
 
 /**
  * What is wrong, each cause once. Failures have one cause if the same finding explains them, about the same kind of exchange, or
- * if the app printed the same error. First comes what breaks a promise
+ * if the app printed the same error, or hangs once a token request has failed. First comes what breaks a promise
  * that an app must keep, and what breaks and blocks most; what the mock found beside that, and breaks nothing by itself, comes
  * last.
  */
@@ -80,6 +80,7 @@ function isBrokenMust({ verdict, contract }: ContractResult): boolean {
 export function causeKeyOf({ contract, failure }: Broken): string {
   const [finding] = failure.findings
   if (finding !== undefined) return `${finding.rule} ${finding.exchange ?? ''}`
+  if (failure.symptom === hangsAfterFailure) return hangsAfterFailure
   return printedIn(failure.symptom) ?? contract.id
 }
 

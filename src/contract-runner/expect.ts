@@ -15,8 +15,8 @@ export interface Expect {
   answered(outcome: Outcome, deed: string): void
   /** Zoom issued exactly one code. Returns it. */
   oneCode(deed: string, after?: number, outcome?: Outcome): Promise<CodeIssued>
-  /** The app exchanged this code, and Zoom accepted it. Returns the exchange. */
-  exchanged(code: CodeIssued, outcome?: Outcome): Promise<Entry<'code.redeemed'>>
+  /** The app exchanged this code, and Zoom accepted it. Returns the exchange. `causes`: why it may have exchanged none here. */
+  exchanged(code: CodeIssued, outcome?: Outcome, causes?: readonly string[]): Promise<Entry<'code.redeemed'>>
   /** The same, and this code is the only one that the app sent to the token endpoint, and it sent it once. */
   exchangedOnce(code: CodeIssued, outcome?: Outcome): Promise<Entry<'code.redeemed'>>
   /** The API accepted a call with a token of this grant. */
@@ -63,7 +63,11 @@ export function createExpect(seen: Seen, doubts: Doubts, given: string | null = 
     })
   }
 
-  async function exchanged(code: CodeIssued, outcome?: Outcome): Promise<Entry<'code.redeemed'>> {
+  async function exchanged(
+    code: CodeIssued,
+    outcome?: Outcome,
+    causes: readonly string[] = [],
+  ): Promise<Entry<'code.redeemed'>> {
     const exchanges = await seen.exchanges(code.seq)
     const redeemed = exchanges.find((entry) => entry.type === 'code.redeemed' && entry.codeId === code.codeId)
     if (redeemed?.type === 'code.redeemed') return redeemed
@@ -79,9 +83,19 @@ export function createExpect(seen: Seen, doubts: Doubts, given: string | null = 
         'The app tried to exchange its code in a way that Zoom refused before it looked at the code.'
       throw await breakExchange(code, appDid + endOf(outcome))
     }
-    const appDid = `The app exchanged no code at all after its callback.${endOf(outcome)}`
+    const none = 'The app exchanged no code at all after its callback'
+    if ((await seen.apiCalls(code.seq)).length > 0)
+      throw await breakExchange(
+        code,
+        `${none}, and called Zoom with tokens that it had before.${endOf(outcome)}`,
+        {
+          causes: withEarlierTokens,
+          symptom: 'no exchange, and a call with earlier tokens',
+        },
+      )
+    const appDid = `${none}.${endOf(outcome)}`
     throw await breakExchange(code, appDid, {
-      causes: whyNoExchange(outcome),
+      causes: [...causes, ...whyNoExchange(outcome)],
       symptom: withoutExchange(outcome),
     })
   }
@@ -167,13 +181,14 @@ export function createExpect(seen: Seen, doubts: Doubts, given: string | null = 
   }
 }
 
+const withEarlierTokens = [
+  'It kept the response of an earlier exchange (a cache, a memo), and stored those tokens again.',
+  'It found a row of an earlier connection and took that for this one.',
+]
+
 /** Nothing reached Zoom, so only the app's own response tells something. */
-function whyNoExchange(outcome: Outcome | undefined): string[] {
-  if (outcome?.kind === 'works')
-    return [
-      'It kept the response of an earlier exchange (a cache, a memo), and stored those tokens again.',
-      'It found a row of an earlier connection and took that for this one.',
-    ]
+function whyNoExchange(outcome: Outcome | undefined): readonly string[] {
+  if (outcome?.kind === 'works') return withEarlierTokens
   return [
     'It refused the callback: the state was not the one it had kept, or its session was gone. Look at what its page says.',
     'It failed before the exchange, for example at a query on its own database. Look at its log.',

@@ -8,7 +8,7 @@ import { evidenceLines, reportFinding } from './evidence.ts'
 import { sayMeanwhile } from './meanwhile.ts'
 import { nearestFindings, relevantEntries } from './nearest-findings.ts'
 import { NotApplicable } from './not-applicable.ts'
-import type { Failure } from './result.ts'
+import { type Failure, hangsAfterFailure } from './result.ts'
 import type { Seen } from './seen.ts'
 import type { Message } from './sequence.ts'
 import { type Stranded, whereToLook } from './stranded.ts'
@@ -75,7 +75,7 @@ async function breachBy(
     given: isCallback ? 'callback-is-answered' : null,
     inProduction:
       'The person looks at a page that never loads, or at a connection error, and nobody tells them what to do.',
-    ...(failed !== undefined && { symptom: 'no response after a failure at Zoom' }),
+    ...(failed !== undefined && { symptom: hangsAfterFailure }),
     causes: failed === undefined ? whyNoResponse : [lockNotReleased, ...whyNoResponse],
   }
 }

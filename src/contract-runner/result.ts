@@ -25,6 +25,9 @@ export interface Failure {
   readonly messages: readonly Message[]
 }
 
+/** The symptom of an app that stopped responding once a token request had failed. */
+export const hangsAfterFailure = 'no response after a failure at Zoom'
+
 interface ResultOf<Of extends Verdict> {
   readonly verdict: Of
   readonly contract: ContractHeader

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { causesOf } from '../../src/contract-runner/causes.ts'
 import type { ContractResult } from '../../src/contract-runner/index.ts'
+import { hangsAfterFailure } from '../../src/contract-runner/result.ts'
 import { exampleResults } from './example-report.ts'
 
 function broken(id: string, severity: 'must' | 'should'): ContractResult {
@@ -79,5 +80,17 @@ test('a contract that knows more of its situation than the finding gives the adv
   expect(causesOf([explained('a', 'a revocation')]).map(({ remedy }) => remedy)).toEqual(['the finding’s'])
   expect(causesOf([explained('a', 'a revocation', own)]).map(({ remedy }) => remedy)).toEqual([
     'the contract’s',
+  ])
+})
+
+test('failures after which the app no longer responds have one cause, if Zoom had failed before each', () => {
+  const hanging = (id: string): ContractResult => {
+    const result = broken(id, 'must')
+    if (result.verdict !== 'broken') throw new Error('It is broken.')
+    return { ...result, failure: { ...result.failure, symptom: hangsAfterFailure } }
+  }
+  expect(causesOf([hanging('a'), broken('b', 'must'), hanging('c')]).map(({ breaks }) => breaks)).toEqual([
+    ['a', 'c'],
+    ['b'],
   ])
 })

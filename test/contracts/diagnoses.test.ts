@@ -287,3 +287,21 @@ test('an app that never refreshes breaks the promises about a 401; the others ab
   const [reason] = await whatItSays('parallel-calls-make-one-refresh', neverRefreshes.alterations)
   expect(reason).toMatch(/^the app sent no refresh, not even when its access token had expired/)
 })
+
+test('an app that calls Zoom with earlier tokens in place of an exchange is told so', async () => {
+  const connection: Alterations['connection'] = (right) => {
+    const asked = new Set<string>()
+    return {
+      ...right,
+      async complete(callback) {
+        if (asked.has(callback.person)) await right.use(callback.person)
+        else await right.complete(callback)
+        asked.add(callback.person)
+      },
+    }
+  }
+  const [appDid] = await whatItSays('reconnect-without-disconnecting', { connection })
+  expect(appDid).toMatch(
+    /^The app exchanged no code at all after its callback, and called Zoom with tokens that it had before\. In the end/,
+  )
+})

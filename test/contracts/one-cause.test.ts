@@ -79,7 +79,8 @@ test('disconnecting says nothing about an app that never calls Zoom', async () =
     ...right,
     use: async () => ({ id: 'x', email: 'x@example.com', displayName: 'X' }),
   })
-  expect(await verdicts({ connection: neverCalls }, 'disconnecting-needs-no-zoom')).toEqual({
-    'disconnecting-needs-no-zoom': 'blocked by connect-works',
-  })
+  const disconnecting = ['disconnecting-needs-no-zoom', 'tokens-are-not-used-after-disconnecting']
+  expect(await verdicts({ connection: neverCalls }, ...disconnecting)).toEqual(
+    Object.fromEntries(disconnecting.map((id) => [id, 'blocked by connect-works'])),
+  )
 })

@@ -24,6 +24,7 @@ test.each([
   ['percent-escapes twice', `%255A${known.slice(1)}`, ['escaped', 'escaped']],
   ['a space that was escaped', `${known}%20`, ['escaped', 'whitespace']],
   ['lower case', known.toLowerCase(), ['other-case']],
+  ['ordinary Base64', `${known.replaceAll('-', '+').replaceAll('_', '/')}==`, ['other-alphabet']],
   ['its end cut off', known.slice(0, 20), ['cut-off']],
   ['its beginning missing', known.slice(6), ['start-missing']],
   ['something behind it', `${known}&state=x`, ['with-more']],

@@ -10,6 +10,7 @@ export type Alteration =
   | 'scheme'
   | 'escaped'
   | 'other-case'
+  | 'other-alphabet'
   | 'cut-off'
   | 'start-missing'
   | 'with-more'
@@ -101,10 +102,16 @@ export function isSame(given: string, known: string): boolean {
 /** What can’t be undone, since something is missing or unknown. */
 const damages: readonly (readonly [Alteration, (text: string, known: string) => boolean])[] = [
   ['other-case', (text, known) => isSame(text.toLowerCase(), known.toLowerCase())],
+  ['other-alphabet', (text, known) => isSame(inUrlAlphabet(text), known)],
   ['cut-off', (text, known) => isPart(text, known) && isSame(text, known.slice(0, text.length))],
   ['start-missing', (text, known) => isPart(text, known) && isSame(text, known.slice(-text.length))],
   ['with-more', holds],
 ]
+
+/** Codes and tokens have - and _ in them, which an app may take for Base64 that has to be put right. */
+function inUrlAlphabet(text: string): string {
+  return text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+}
 
 function isPart(text: string, known: string): boolean {
   return text.length >= fewest && text.length < known.length

@@ -10,6 +10,7 @@ const ways: Readonly<Record<Alteration, string>> = {
   'bytes-literal': 'as Python prints bytes (b’…’)',
   scheme: 'with a second “Bearer” in front',
   escaped: 'percent-encoded once too often',
+  'other-alphabet': 'with + and / where it has - and _, as in ordinary Base64',
   'other-case': 'with upper and lower case changed',
   'cut-off': 'with its end cut off',
   'start-missing': 'without its beginning',
