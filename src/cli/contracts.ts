@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { AppKind, ContractGroup } from '../contract-runner/index.ts'
+import { failOnOption } from './fail-on-option.ts'
 import type { ContractsFlags } from './judge.ts'
 import { eras, parsePort } from './mock-flags.ts'
 import { type ChosenReporter, reporterKinds } from './reporter-kinds.ts'
@@ -64,6 +65,16 @@ export function addContracts(program: Command): void {
       'use Chromium, for an app whose pages need JavaScript (playwright-core, CHROMIUM_PATH)',
     )
     .option('--artifacts <folder>', 'with --browser: save a trace and a screenshot of each failure here')
+    .addOption(
+      failOnOption(
+        'what else makes the exit code 1: findings beside broken contracts, requests refused without a finding too, or nothing',
+        'nothing',
+      ),
+    )
+    .option(
+      '--save <file>',
+      'save what happened at Zoom during the first broken contract, for the inspector and explain; that of the others beside it',
+    )
     .option('--expect <file>', 'known failures: only new ones make the exit code 1, and fixed ones are named')
     .option('--update-expect', 'with --expect: write the failures of this run to that file')
     .option(
@@ -93,6 +104,7 @@ Examples:
   mock-zoom contracts --expect known-failures.json --update-expect
   mock-zoom contracts --base-url http://127.0.0.1:3000 --reporter json > contracts.json
 
+Many contracts let tokens end, so that every app is refused in them: --fail-on refusals is for single contracts (--only).
 A broken "should" counts like a broken "must"; use --severity must to leave the "should" contracts out.
 Exit codes: 0 all kept · 1 some broken · 2 some could not run (the app did not start, hangs, ...) · 130 Ctrl-C ·
 141 nobody reads the output (... | head -1)

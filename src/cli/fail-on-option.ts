@@ -5,6 +5,6 @@ import type { FailOn } from '../mock-zoom/index.ts'
 const choices = Object.keys({ findings: 0, refusals: 0, nothing: 0 } satisfies Record<FailOn, 0>)
 
 /** `--fail-on`: the same for every command that sums up findings. */
-export function failOnOption(description: string): Option {
-  return new Option('--fail-on <what>', description).choices(choices).default('findings')
+export function failOnOption(description: string, byDefault: FailOn = 'findings'): Option {
+  return new Option('--fail-on <what>', description).choices(choices).default(byDefault)
 }

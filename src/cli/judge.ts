@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs'
+import { join, parse } from 'node:path'
 import { contracts as all } from '../../contracts/index.ts'
-import type { Contract } from '../contract-runner/index.ts'
+import type { Contract, RunReport, SaveFlow } from '../contract-runner/index.ts'
 import { kindOf, openBrowsers, runContracts } from '../contract-runner/index.ts'
 import { mockAround } from '../intercept/index.ts'
-import type { ProfileName } from '../mock-zoom/index.ts'
-import { MockZoomError } from '../mock-zoom/index.ts'
+import type { FailOn, ProfileName } from '../mock-zoom/index.ts'
+import { fails, MockZoomError } from '../mock-zoom/index.ts'
 import { type Choice, chooseContracts, forSubject } from './choose-contracts.ts'
 import { compare, readExpectations, tellCompared, writeExpectations } from './expectations.ts'
+import { openFlowFile } from './flow-file.ts'
 import type { ChosenReporter } from './reporter-kinds.ts'
 import { reportersFor } from './reporters-for.ts'
 import { chooseSubject, type SubjectFlags } from './subject-of.ts'
@@ -30,6 +32,8 @@ export interface ContractsFlags extends SubjectFlags, Choice {
   readonly expect?: string
   readonly updateExpect?: boolean
   readonly recheck: boolean
+  readonly failOn: FailOn
+  readonly save?: string
 }
 
 /** What shells report for a program that Ctrl-C ended. */
@@ -71,6 +75,7 @@ async function judgeOnce(
   if (updateExpect && file === undefined)
     throw new MockZoomError('--update-expect writes the file that --expect names: give both.')
   const known = file === undefined ? [] : readKnown(file, updateExpect)
+  const saveFlow = flags.save === undefined ? undefined : saveFlows(flags.save)
   await using real = flags.browser ? await openBrowsers(flags.artifacts) : undefined
   await using subject = await chooseSubject(flags)
   const { onlyOne, fresh, ...options } = subject
@@ -88,13 +93,55 @@ async function judgeOnce(
     limitMs: (flags.timeout ?? (flags.browser ? 90 : 30)) * 1000,
     reporter: reportersFor(flags.reporter, terminal),
     ...(fresh && flags.recheck && flags.watch !== true && { fresh }),
+    ...(saveFlow && { saveFlow: saveFlow.save }),
     ...(flags.profile && { profile: flags.profile }),
     ...(flags.severity && { severity: flags.severity }),
   })
-  if (file === undefined) return report.exitCode
-  if (updateExpect) writeExpectations(file, report, known)
-  const accepted = updateExpect ? readExpectations(file) : known
+  saveFlow?.tell(standardError())
+  const exitCode = file === undefined ? report.exitCode : compareWith(file, report, known, updateExpect)
+  return exitCode === 0 ? failOn(flags.failOn, report, standardError()) : exitCode
+}
+
+function compareWith(
+  file: string,
+  report: RunReport,
+  known: ReturnType<typeof readExpectations>,
+  update: boolean,
+): number {
+  if (update) writeExpectations(file, report, known)
+  const accepted = update ? readExpectations(file) : known
   return tellCompared(compare(report, accepted), report, standardError())
+}
+
+/** The exit code of a run in which no contract is broken. */
+function failOn(on: FailOn, { causes, refusals }: RunReport, terminal: Terminal): number {
+  const findings = causes.filter(({ noticedIn }) => noticedIn !== undefined)
+  if (!fails(on, { findings, refusals })) return 0
+  const why = findings.length > 0 ? 'findings' : 'refusals'
+  terminal.line(`mock-zoom: the exit code is 1 because of the ${why} (--fail-on ${on}).`)
+  return 1
+}
+
+/** The first flow goes to the file itself, each other to one beside it that has the contract's id and era in its name. */
+function saveFlows(path: string): { readonly save: SaveFlow; tell(terminal: Terminal): void } {
+  const first = openFlowFile(path)
+  const saved: string[] = []
+  return {
+    save(flow, { id }, profile) {
+      const { dir, name, ext } = parse(path)
+      const file = saved.length === 0 ? first : openFlowFile(join(dir, `${name}.${id}.${profile}${ext}`))
+      file.write(flow)
+      saved.push(file.path)
+      return file.path
+    },
+    tell(terminal) {
+      if (saved.length === 0) return
+      const more = saved.length === 1 ? '' : ` (and ${saved.length - 1} more beside it)`
+      terminal.line(
+        `mock-zoom: saved in ${path}${more}. Open it with Open… in an inspector, or run: mock-zoom explain ${path}`,
+      )
+    },
+  }
 }
 
 /** The file needn't exist yet if it is about to be written. */

@@ -28,6 +28,7 @@ export { junitReporter } from './reporters/junit.ts'
 export { type PrettyOptions, prettyReporter, storyAsText } from './reporters/pretty.ts'
 export { allOf, type Reporter, type Write } from './reporters/reporter.ts'
 export type { ContractResult, Failure } from './result.ts'
+export type { SaveFlow } from './run-contract.ts'
 export { type RunContractsOptions, runContracts } from './run-contracts.ts'
 export type {
   ApiCall,

@@ -50,6 +50,7 @@ export async function recheck(
       subject: app.subject,
       zoom: app.zoom,
       progress: noProgress(),
+      saveFlow: undefined,
       signal,
     }
     let failed = false

@@ -128,6 +128,9 @@ export const reportSchema = z.object({
     .array(cause)
     .describe('What is wrong with the app, each cause once, the one that costs most first.'),
   results: z.array(result),
+  refusals: z
+    .array(z.object({ reason: text, count: counted }))
+    .describe('Requests that were refused without a finding, by reason. Contracts cause some themselves.'),
   counts: z.object({
     kept: counted,
     broken: counted,
@@ -139,4 +142,4 @@ export const reportSchema = z.object({
   }),
   durationMs: counted,
   exitCode: z.literal([0, 1, 2]),
-}) satisfies z.ZodType<Omit<RunReport, 'results'>>
+}) satisfies z.ZodType<Omit<RunReport, 'results' | 'refusals'>>

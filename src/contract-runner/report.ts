@@ -1,3 +1,4 @@
+import type { RefusalCount } from '../mock-zoom/index.ts'
 import { packageVersion } from '../mock-zoom/index.ts'
 import { type Cause, causesOf, type Noticed } from './causes.ts'
 import type { ContractHeader, Profile } from './contract.ts'
@@ -18,6 +19,11 @@ export interface RunReport {
   /** What is wrong with the app, each cause once, the one that costs most first. */
   readonly causes: readonly Cause[]
   readonly results: readonly ContractResult[]
+  /**
+   * How many requests were refused without a finding, by reason, the most frequent first. Contracts cause some of it themselves,
+   * with any app: they let tokens expire, and people uninstall.
+   */
+  readonly refusals: readonly RefusalCount[]
   readonly counts: Readonly<Record<Verdict, number>>
   readonly durationMs: number
   /** 0 all kept; 1 some broken; 2 some could not be run, or some were not run without any being broken, or nothing was judged. */
@@ -29,12 +35,13 @@ export interface FinishedRun
   extends Pick<RunReport, 'subject' | 'results' | 'durationMs' | 'startedAt' | 'switches'> {
   /** What the mock found during contracts that are kept. */
   readonly noticed?: readonly Noticed[]
+  readonly refusals?: readonly RefusalCount[]
   /** Only failures of this severity make the exit code 1: another one may be in the report because it blocks them. */
   readonly severity?: ContractHeader['severity']
 }
 
 /** Sums up. What could not be run outweighs what is broken: the judgement is then incomplete. */
-export function sumUp({ noticed = [], severity, ...run }: FinishedRun): RunReport {
+export function sumUp({ noticed = [], refusals: refused = [], severity, ...run }: FinishedRun): RunReport {
   const { subject, results, durationMs, startedAt, switches } = run
   const counts = countVerdicts(results)
   const judged = counts.kept + counts.broken
@@ -45,8 +52,9 @@ export function sumUp({ noticed = [], severity, ...run }: FinishedRun): RunRepor
   )
   const exitCode = counts['could-not-run'] > 0 || judged === 0 ? 2 : isBroken ? 1 : isIncomplete ? 2 : 0
   const causes = causesOf(results, noticed)
+  const refusals = refused.toSorted((a, b) => b.count - a.count || a.reason.localeCompare(b.reason))
   const mockZoom = packageVersion()
-  return { subject, mockZoom, startedAt, switches, causes, results, counts, durationMs, exitCode }
+  return { subject, mockZoom, startedAt, switches, causes, results, refusals, counts, durationMs, exitCode }
 }
 
 function countVerdicts(results: readonly ContractResult[]): Record<Verdict, number> {

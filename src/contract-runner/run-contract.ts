@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { isLoopback } from '../local-server/is-loopback.ts'
-import type { MockZoom } from '../mock-zoom/index.ts'
+import type { MockZoom, RefusalCount, SavedJournalFile } from '../mock-zoom/index.ts'
+import { namesFrom, refusedWithoutFinding, saveJournal } from '../mock-zoom/index.ts'
 import { accountScopes, registerAccountApps } from './account-apps.ts'
 import type { BrowserSource, ContractBrowsers } from './browser-source.ts'
 import type { Noticed } from './causes.ts'
@@ -53,7 +54,12 @@ export interface RunSettings extends TimeLimits {
   /** What earlier contracts have shown about the app. */
   readonly progress: Progress
   readonly reproduce: (contract: ContractHeader, profile: Profile) => string
+  /** Keeps what happened at Zoom during a broken contract, and returns the file. */
+  readonly saveFlow?: SaveFlow | undefined
 }
+
+/** Keeps a flow in a file, and returns its name. */
+export type SaveFlow = (flow: SavedJournalFile, contract: ContractHeader, profile: Profile) => string
 
 /** What the run has learned about the app so far. */
 export interface Progress {
@@ -64,11 +70,13 @@ export interface Progress {
   readonly switches: Partial<Record<Profile, Readonly<Record<string, unknown>>>>
   /** What the mock found during contracts that the app keeps, by the rule of the finding. */
   readonly noticed: Map<string, Noticed>
+  /** How many requests were refused for each reason without a finding. */
+  readonly refusals: Map<RefusalCount['reason'], number>
 }
 
 /** What is known before the first contract has run. */
 export function noProgress(): Progress {
-  return { hasWorked: false, appClock: {}, switches: {}, noticed: new Map() }
+  return { hasWorked: false, appClock: {}, switches: {}, noticed: new Map(), refusals: new Map() }
 }
 
 /** Runs one contract under one profile, on a mock and a subject of its own. Never throws, and ends within the limit. */
@@ -90,10 +98,14 @@ export async function runContract(
   }
   const startedAt = performance.now()
   const browsers = settings.browsers.forContract(`${contract.id}-${profile}`)
+  const flows: string[] = []
+  const onFlow = (flow: SavedJournalFile) => {
+    if (settings.saveFlow) flows.push(settings.saveFlow(flow, headerOf(contract), profile))
+  }
   const judgement = await withinLimits(settings, (signal, onStarted) =>
-    judge(contract, profile, { ...settings, browsers, signal, onStarted }),
+    judge(contract, profile, { ...settings, browsers, signal, onStarted, onFlow }),
   ).catch(couldNotRun)
-  const artifacts = await browsers.end(judgement.verdict)
+  const artifacts = [...flows, ...(await browsers.end(judgement.verdict))]
   const durationMs = Math.round(performance.now() - startedAt)
   const result = { contract: headerOf(contract), profile, durationMs }
   if (settings.signal?.aborted === true) return { ...result, verdict: 'not-run', reason: 'interrupted' }
@@ -129,6 +141,8 @@ interface Underway extends Omit<RunSettings, 'browsers' | 'signal'> {
   readonly browsers: ContractBrowsers
   readonly signal: AbortSignal
   readonly onStarted: () => void
+  /** Called with what happened at Zoom, if the promise is broken. */
+  readonly onFlow: (flow: SavedJournalFile) => void
 }
 
 interface UnderwayWithPeople extends Underway {
@@ -171,6 +185,7 @@ async function judge(contract: Contract, profile: Profile, underway: Underway): 
   )
   await sequence.end()
   if (judged.verdict === 'kept') await notice(underway.progress.noticed, zoom, contract)
+  await countRefusals(underway.progress.refusals, zoom)
   const scopes = isServerToServer
     ? (app.description.scopes ?? accountScopes)
     : (await zoom.apps.first()).scopes
@@ -178,6 +193,7 @@ async function judge(contract: Contract, profile: Profile, underway: Underway): 
     underway.progress.hasWorked ? judged : unlessStranded(judged, strandings[0]),
     scopes,
   )
+  if (judgement.verdict === 'broken' && underway.saveFlow) underway.onFlow(await saveJournal(zoom))
   const mockFailure = (await zoom.journal.list()).find((entry) => entry.type === 'mock.failed')
   if (mockFailure === undefined)
     return judgement.verdict === 'could-not-run' ? withTheAppsEnd(judgement, app) : judgement
@@ -207,6 +223,12 @@ async function notice(
       runs: (known?.runs ?? 0) + 1,
     })
   }
+}
+
+/** Adds what was refused without a finding. The contracts cause some of it themselves, when they let a token end. */
+async function countRefusals(refusals: Progress['refusals'], zoom: MockZoom): Promise<void> {
+  for (const { reason, count } of refusedWithoutFinding(await zoom.journal.list(), namesFrom({})))
+    refusals.set(reason, (refusals.get(reason) ?? 0) + count)
 }
 
 /** The URL to which the app asked Zoom to send the browser back. */

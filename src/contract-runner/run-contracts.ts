@@ -5,7 +5,7 @@ import { type FailedRun, type FreshSubject, type PlannedRun, recheck } from './r
 import { type RunReport, sumUp } from './report.ts'
 import type { Reporter } from './reporters/reporter.ts'
 import type { ContractResult } from './result.ts'
-import { headerOf, noProgress, runContract } from './run-contract.ts'
+import { headerOf, noProgress, runContract, type SaveFlow } from './run-contract.ts'
 import { settle } from './settle.ts'
 import type { AppKind } from './subject-description.ts'
 import type { SubjectFactory } from './subject-factory.ts'
@@ -55,6 +55,8 @@ export interface RunContractsOptions {
    * whether each failure comes alone, and if not, after which contracts.
    */
   readonly fresh?: () => Promise<FreshSubject>
+  /** Keeps what happened at Zoom during each broken contract in a file, and returns its name, which is then in the result. */
+  readonly saveFlow?: SaveFlow
   /** For trying that; a minute by default. */
   readonly recheckLimitMs?: number
   /** Names for people. An app that keeps its data between runs must never see a name twice. */
@@ -185,7 +187,7 @@ export async function runContracts(options: RunContractsOptions): Promise<RunRep
   for (const result of seen.slice(plan.length)) reporter?.result?.(result)
   const durationMs = Math.round(performance.now() - began)
   const results = await rechecked(seen)
-  const { switches, noticed } = settings.progress
+  const { switches, noticed, refusals } = settings.progress
   const report = sumUp({
     subject: subjectName,
     results,
@@ -193,6 +195,7 @@ export async function runContracts(options: RunContractsOptions): Promise<RunRep
     startedAt,
     switches,
     noticed: [...noticed.values()],
+    refusals: [...refusals].map(([reason, count]) => ({ reason, count })),
     ...(options.severity && { severity: options.severity }),
   })
   reporter?.end(report)
@@ -225,6 +228,7 @@ function settingsFor(options: RunContractsOptions) {
     progress: noProgress(),
     reproduce: options.reproduce ?? byCommand,
     signal,
+    saveFlow: options.saveFlow,
   }
 }
 

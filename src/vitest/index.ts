@@ -1,13 +1,15 @@
 import { test as base } from 'vitest'
-import type { FailOn, Finding, InCode, MockZoom, MockZoomOptions } from '../mock-zoom/index.ts'
+import type { FailOn, Finding, InCode, MockZoom, MockZoomOptions, RefusalCount } from '../mock-zoom/index.ts'
 import {
   createMockZoom,
   fails,
   namesFrom,
   printable,
   refusedWithoutFinding,
+  saveJournal,
   sayRefusals,
 } from '../mock-zoom/index.ts'
+import { saveFlow } from './save-flow.ts'
 
 export { type DescribeContractsOptions, describeContracts } from './describe-contracts.ts'
 
@@ -22,6 +24,11 @@ export interface ZoomFixtures {
    * makes a mistake on purpose: `test.override({ failOn: 'nothing' })`.
    */
   readonly failOn: FailOn
+  /**
+   * A folder: if a test fails, what happened at Zoom is saved there, in a file that the inspector opens and `mock-zoom explain`
+   * reads. Nothing is saved by default: `test.override({ saveTo: 'test-results/zoom' })`.
+   */
+  readonly saveTo: string | undefined
 }
 
 /**
@@ -43,18 +50,26 @@ export const test = base.extend<ZoomFixtures>({
   zoomOptions: async ({}, use) => use({}),
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures this one needs
   failOn: async ({}, use) => use('findings'),
-  zoom: async ({ zoomOptions, failOn, task, onTestFailed }, use) => {
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures this one needs
+  saveTo: async ({}, use) => use(undefined),
+  zoom: async ({ zoomOptions, failOn, saveTo, task, onTestFailed }, use) => {
     const zoom = await createMockZoom(zoomOptions)
     const sumUp = async () => ({
       findings: await zoom.findings.list(),
       refusals: refusedWithoutFinding(await zoom.journal.list(), namesFrom({})),
+      flow: saveTo === undefined ? undefined : await saveJournal(zoom),
     })
     let summary: Awaited<ReturnType<typeof sumUp>> | undefined
     onTestFailed(async () => {
-      const { findings, refusals } = summary ?? (await sumUp())
+      const { findings, refusals, flow } = summary ?? (await sumUp())
       for (const finding of findings) console.error(describe(finding))
       const refused = sayRefusals(refusals)
       if (refused !== undefined) console.error(`mock-zoom: ${refused}`)
+      if (saveTo === undefined || flow === undefined) return
+      const file = saveFlow(saveTo, `${task.file.name} ${task.name}`, flow)
+      console.error(
+        `mock-zoom: saved in ${file}. Open it in the inspector, or run: npx mock-zoom explain ${file}`,
+      )
     })
     await use(zoom)
     summary = await sumUp()
@@ -68,7 +83,10 @@ export const test = base.extend<ZoomFixtures>({
 class WrongAtZoomError extends Error {
   override readonly name = 'WrongAtZoomError'
 
-  constructor({ findings, refusals }: Parameters<typeof fails>[1]) {
+  constructor({
+    findings,
+    refusals,
+  }: { readonly findings: readonly Finding[]; readonly refusals: readonly RefusalCount[] }) {
     const refused = sayRefusals(refusals)
     super(
       [

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, expect, test } from 'vitest'
+import { readSavedJournal } from '../../src/mock-zoom/index.ts'
 import { acmeFile } from '../contract-runner/subject-file/acme-subject.ts'
 import { runCommand, startCommand, temporaryFolder } from '../support/command.ts'
 
@@ -184,4 +185,36 @@ test('--expect: known failures do not fail the build, new ones do, and fixed one
   expect(fresh.stderr).toContain('Fixed: state-is-sent (2026).')
   expect(fresh.stderr).toContain('New failures: reconnect-uses-the-new-code (2026)')
   expect(fresh.code).toBe(1)
+})
+
+test('--save keeps the flow of each broken contract, the first in the file itself', async () => {
+  const place = folder()
+  const twin = ['contracts', '--twin', 'reuses-stored-code', '--only', 'reconnect-uses-the-new-code']
+  const { code, stderr } = await runCommand([...twin, '--no-recheck', '--save', 'flows/f.json'], {
+    cwd: place.path,
+  })
+  expect([code, stderr]).toEqual([
+    1,
+    expect.stringContaining(
+      'mock-zoom: saved in flows/f.json (and 1 more beside it). Open it with Open… in an inspector, or run: mock-zoom explain flows/f.json\n',
+    ),
+  ])
+  for (const file of ['flows/f.json', 'flows/f.reconnect-uses-the-new-code.2020.json']) {
+    const { findings } = readSavedJournal(readFileSync(place.file(file), 'utf-8'), file)
+    expect(findings.map(({ rule }) => rule)).toContain('stale-code-after-reconnect')
+  }
+})
+
+test('refusals without a finding are counted by name; --fail-on refusals makes them count', async () => {
+  const flags = ['contracts', '--reference', '--only', 'dead-token-is-given-up', '--profile', '2026']
+  const lenient = await runCommand(flags)
+  expect([lenient.code, lenient.stdout]).toEqual([
+    0,
+    expect.stringContaining('1 request was refused without a finding: refresh-token-revoked (1).'),
+  ])
+  const strict = await runCommand([...flags, '--fail-on', 'refusals'])
+  expect([strict.code, strict.stderr]).toEqual([
+    1,
+    expect.stringContaining('mock-zoom: the exit code is 1 because of the refusals (--fail-on refusals).\n'),
+  ])
 })

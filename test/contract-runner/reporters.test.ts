@@ -98,11 +98,30 @@ describe('json', () => {
       'switches',
       'causes',
       'results',
+      'refusals',
       'counts',
       'durationMs',
       'exitCode',
     ])
   })
+})
+
+test('refusals without a finding are counted by name, the most frequent first', () => {
+  const report = sumUp({
+    subject: 'app',
+    results: exampleResults,
+    durationMs: 0,
+    startedAt: exampleReport.startedAt,
+    switches: {},
+    refusals: [
+      { reason: 'access-token-expired', count: 1 },
+      { reason: 'refresh-token-revoked', count: 3 },
+    ],
+  })
+  expect(textOf(prettyReporter, report)).toContain(
+    '\n4 requests were refused without a finding: refresh-token-revoked (3), access-token-expired (1). Contracts cause some of it: tokens expire, people uninstall.\n',
+  )
+  expect(JSON.parse(textOf(jsonReporter, report)).refusals).toEqual(report.refusals)
 })
 
 test('json follows its published schema, which would notice a change', () => {

@@ -1,8 +1,12 @@
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect } from 'vitest'
 import type { MockZoom } from '../../src/mock-zoom/index.ts'
+import { readSavedJournal } from '../../src/mock-zoom/index.ts'
 import { test } from '../../src/vitest/index.ts'
+import { temporaryFolder } from '../support/command.ts'
 import { connect, newCode } from '../support/oauth.ts'
 
 // The fixture as users have it: import { test } from 'mock-zoom/vitest'.
@@ -39,7 +43,8 @@ test('the ones outside are as ever', async ({ zoom }) => {
   expect(zoom.profile).toBe('2026')
 })
 
-test('a failing test says what went wrong at Zoom', async () => {
+test('a failing test says what went wrong at Zoom, and saves it where it is told to', async () => {
+  using folder = temporaryFolder()
   const args = [
     'vitest',
     'run',
@@ -50,13 +55,19 @@ test('a failing test says what went wrong at Zoom', async () => {
     'replays-a-code',
   ]
   const failed = await run('npx', [...args, '--reporter', 'default'], {
-    env: { ...process.env, NO_COLOR: '1' },
+    env: { ...process.env, NO_COLOR: '1', SAVE_TO: folder.file('flows') },
   }).catch((error: { readonly stdout: string; readonly stderr: string }) => error)
   const printed = failed.stdout + failed.stderr
   expect(printed).toContain('1 failed')
   expect(printed).toMatch(/mock-zoom: At \d\d:\d\d:\d\d Acme Scheduler exchanged code \S+ again\./)
   expect(printed).toContain('  In production: The second exchange fails')
   expect(printed).toContain('(code-replayed)')
+  const [, file = ''] =
+    /mock-zoom: saved in (.*)\. Open it in the inspector, or run: npx mock-zoom explain \1/.exec(printed) ??
+    []
+  expect(basename(file)).toBe('replays-a-code-spec-ts-exchanges-a-code-twice-and-fails.json')
+  const saved = readSavedJournal(readFileSync(file, 'utf-8'), file)
+  expect(saved.findings.map(({ rule }) => rule)).toEqual(['code-replayed'])
 })
 
 test('a test that passes fails by what Zoom saw: findings, refusals as well, or nothing', async () => {

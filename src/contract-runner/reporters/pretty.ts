@@ -1,4 +1,4 @@
-import { printable, printableLines } from '../../mock-zoom/index.ts'
+import { printable, printableLines, sayRefusals } from '../../mock-zoom/index.ts'
 import type { Cause } from '../causes.ts'
 import { noteOn } from '../occurrence.ts'
 import type { RunReport } from '../report.ts'
@@ -211,5 +211,12 @@ function ending(report: RunReport, paint: Paint): string {
   const broken = new Set(
     report.results.flatMap(({ verdict, contract }) => (verdict === 'broken' ? [contract.id] : [])),
   )
-  return broken.size === 0 ? sum : `${sum}\nBroken: ${[...broken].join(', ')}`
+  const refused = sayRefusals(report.refusals)
+  return [
+    ...(refused === undefined
+      ? []
+      : [paint('quiet', `${refused}. Contracts cause some of it: tokens expire, people uninstall.`)]),
+    sum,
+    ...(broken.size === 0 ? [] : [`Broken: ${[...broken].join(', ')}`]),
+  ].join('\n')
 }

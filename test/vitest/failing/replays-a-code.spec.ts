@@ -2,6 +2,8 @@ import { expect } from 'vitest'
 import { test } from '../../../src/vitest/index.ts'
 import { exchange, newCode } from '../../support/oauth.ts'
 
+test.override({ saveTo: process.env.SAVE_TO })
+
 test('exchanges a code twice, and fails', async ({ zoom }) => {
   const code = await newCode(zoom)
   await exchange(zoom, code)
