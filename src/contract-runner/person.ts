@@ -29,6 +29,8 @@ export interface Person {
   readonly zoomUser: ZoomUser
   /** Signs in to the app, again if necessary: a restart may have ended its sessions. */
   signIn(): Promise<void>
+  /** The same person with another browser, where they have to sign in as well. Needs the capability `sign-in`. */
+  inAnotherBrowser(): Person
   /** Goes through the app's connect, Zoom's page and the callback. */
   connect(choices?: ConnectChoices): Promise<Outcome>
   /** The same, but stops before the callback is delivered. */
@@ -69,6 +71,7 @@ export interface PersonParts {
   readonly name: string
   readonly zoomUser: ZoomUser
   readonly agent: UserAgent
+  readonly inAnotherBrowser: () => Person
   readonly description: SubjectDescription
   readonly zoom: MockZoom
   readonly seen: Seen
@@ -243,6 +246,7 @@ export function createPerson(parts: PersonParts): Person {
     name,
     zoomUser,
     signIn: signInToApp,
+    inAnotherBrowser: parts.inAnotherBrowser,
     connect: (choices = {}) => watched(() => authorize(choices), exchange),
     async connectUntilCallback(choices = {}) {
       const end = await authorize(choices, isCallback(zoom))

@@ -20,7 +20,7 @@ const contract = z.object({
   profiles: z.array(profile),
   severity: z.enum(['must', 'should']),
   needs: z.array(
-    z.enum(['disconnect', 'status', 'webhooks', 'restart', 'instances', 'other-uses', 'accounts']),
+    z.enum(['sign-in', 'disconnect', 'status', 'webhooks', 'restart', 'instances', 'other-uses', 'accounts']),
   ),
   twins: texts,
   about: texts.exactOptional(),

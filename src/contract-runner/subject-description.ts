@@ -119,6 +119,7 @@ export const testWebhookSecret = 'acme-webhook-secret-for-dev-01'
 
 /** What a contract may need from an app, besides connecting and using. */
 export type Capability =
+  | 'sign-in'
   | 'disconnect'
   | 'status'
   | 'webhooks'
@@ -130,6 +131,7 @@ export type Capability =
 
 /** What is missing, in words that complete "needs …". */
 export const capabilityNames: Readonly<Record<Capability, string>> = {
+  'sign-in': 'a request that signs a person in (signIn)',
   disconnect: 'a request to disconnect (disconnect)',
   status: 'a request that says whether a person is connected (status)',
   webhooks: 'a URL for Zoom’s webhooks (webhooks)',

@@ -54,10 +54,11 @@ export function createSubject(settings: SubjectSettings): Subject {
   const { description } = app
   const mayVisit = addressesOf(description, zoom)
   let persons = 0
-  const partsOf = (name: string, zoomUser: ZoomUser): PersonParts => ({
+  const partsOf = (name: string, zoomUser: ZoomUser, browser = name): PersonParts => ({
     name,
     zoomUser,
-    agent: browserFor(name, settings, mayVisit),
+    agent: browserFor(browser, settings, mayVisit),
+    inAnotherBrowser: () => createPerson(partsOf(name, zoomUser, `${name}-elsewhere`)),
     description,
     zoom,
     seen,
@@ -66,6 +67,7 @@ export function createSubject(settings: SubjectSettings): Subject {
     lastOutput: app.lastOutput,
   })
   const can: Readonly<Record<Capability, boolean>> = {
+    'sign-in': description.requests.signIn !== undefined,
     disconnect: description.requests.disconnect !== undefined,
     status: description.requests.status !== undefined,
     webhooks: description.webhooks !== undefined,

@@ -35,6 +35,7 @@ async function onAcme(run: Contract['run'], needs: Contract['needs']) {
 
 describe('a contract is not applicable', () => {
   test.each([
+    ['sign-in', 'needs a request that signs a person in (signIn)'],
     ['disconnect', 'needs a request to disconnect (disconnect)'],
     ['status', 'needs a request that says whether a person is connected (status)'],
     ['webhooks', 'needs a URL for Zoom’s webhooks (webhooks)'],
@@ -85,6 +86,19 @@ test('the app is restarted at its URL, on its data', () =>
       expect(await person.isConnected()).toBe(false)
     },
     ['restart', 'status', 'disconnect'],
+  ))
+
+test('one person is the same in two browsers', () =>
+  onAcme(
+    async ({ newPerson }) => {
+      const person = await newPerson()
+      const elsewhere = person.inAnotherBrowser()
+      expect(elsewhere).toMatchObject({ name: person.name, zoomUser: person.zoomUser })
+      await person.connect()
+      expect(await elsewhere.isConnected()).toBe(true)
+      expect(elsewhere.trail.map(({ url }) => url.pathname)).toEqual(['/sign-in', '/', '/status'])
+    },
+    ['sign-in', 'status'],
   ))
 
 test('another instance works on the same data, with the same browser', () =>
