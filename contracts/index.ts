@@ -18,12 +18,14 @@ import { contract as deadTokenIsGivenUp } from './dead-token-is-given-up.contrac
 import { contract as deadTokenOf2020IsGivenUp } from './dead-token-of-2020-is-given-up.contract.ts'
 import { contract as deauthorizationEndsTheConnection } from './deauthorization-ends-the-connection.contract.ts'
 import { contract as declineLeavesNothingBehind } from './decline-leaves-nothing-behind.contract.ts'
+import { contract as disconnectedPeopleStayDisconnected } from './disconnected-people-stay-disconnected.contract.ts'
 import { contract as disconnectingNeedsNoZoom } from './disconnecting-needs-no-zoom.contract.ts'
 import { contract as disconnectingTwiceIsHarmless } from './disconnecting-twice-is-harmless.contract.ts'
 import { contract as droppedConnectionKeepsTheTokens } from './dropped-connection-keeps-the-tokens.contract.ts'
 import { contract as duplicateEventIsHarmless } from './duplicate-event-is-harmless.contract.ts'
 import { contract as earlyRefusalMakesOneRefresh } from './early-refusal-makes-one-refresh.contract.ts'
 import { contract as endless401EndsTheAction } from './endless-401-ends-the-action.contract.ts'
+import { contract as errorIsNotExchanged } from './error-is-not-exchanged.contract.ts'
 import { contract as eventsAreAnsweredInTime } from './events-are-answered-in-time.contract.ts'
 import { contract as eventsTouchNobodyElse } from './events-touch-nobody-else.contract.ts'
 import { contract as everyEventShapeIsAccepted } from './every-event-shape-is-accepted.contract.ts'
@@ -70,8 +72,10 @@ import { contract as refreshIsRotated } from './refresh-is-rotated.contract.ts'
 import { contract as refreshNeverSendsTheCode } from './refresh-never-sends-the-code.contract.ts'
 import { contract as refreshedTokensAreSavedFirst } from './refreshed-tokens-are-saved-first.contract.ts'
 import { contract as refusedAccountTokenIsRenewed } from './refused-account-token-is-renewed.contract.ts'
+import { contract as refreshesAreKeptApart } from './refreshes-are-kept-apart.contract.ts'
 import { contract as refusedCallAloneIsRepeated } from './refused-call-alone-is-repeated.contract.ts'
 import { contract as refusedCodeIsNotSentAgain } from './refused-code-is-not-sent-again.contract.ts'
+import { contract as rotatedSecretKeepsTheConnection } from './rotated-secret-keeps-the-connection.contract.ts'
 import { contract as rotatedTokenSurvivesARestart } from './rotated-token-survives-a-restart.contract.ts'
 import { contract as scopeErrorMakesNoRefresh } from './scope-error-makes-no-refresh.contract.ts'
 import { contract as second401EndsTheAccountAction } from './second-401-ends-the-account-action.contract.ts'
@@ -85,6 +89,9 @@ import { contract as stateIsUsedOnce } from './state-is-used-once.contract.ts'
 import { contract as status401AloneCounts } from './status-401-alone-counts.contract.ts'
 import { contract as tokensAreNotUsedAfterDisconnecting } from './tokens-are-not-used-after-disconnecting.contract.ts'
 import { contract as tokensAreRevokedAtZoom } from './tokens-are-revoked-at-zoom.contract.ts'
+import { contract as twoBrowsersAreOnePerson } from './two-browsers-are-one-person.contract.ts'
+import { contract as unfinishedConnectCostsNothing } from './unfinished-connect-costs-nothing.contract.ts'
+import { contract as uninstallFindsEveryConnection } from './uninstall-finds-every-connection.contract.ts'
 import { contract as unknownScopesAreNotRequested } from './unknown-scopes-are-not-requested.contract.ts'
 import { contract as unreadableResponseKeepsTheConnection } from './unreadable-response-keeps-the-connection.contract.ts'
 import { contract as unusualTokenResponseIsAccepted } from './unusual-token-response-is-accepted.contract.ts'
@@ -101,6 +108,7 @@ export const contracts: readonly Contract[] = [
   callbackEscapesWhatItShows,
   callbackWithoutStateRestarts,
   declineLeavesNothingBehind,
+  errorIsNotExchanged,
   expiredCodeIsNotTheEnd,
   failedExchangeCanBeRetried,
   forgedStateIsRefused,
@@ -121,10 +129,12 @@ export const contracts: readonly Contract[] = [
   connectionSurvivesARestart,
   oneZoomUserForTwoPersons,
   peopleAreKeptApart,
+  twoBrowsersAreOnePerson,
   reconnectAfterTheGrantEnded,
   reconnectAfterUninstalling,
   reconnectAsAnotherZoomUser,
   reconnectWithoutDisconnecting,
+  unfinishedConnectCostsNothing,
   reconnectsAsOftenAsWanted,
   everyPathUsesTheNewConnection,
   // refresh
@@ -137,6 +147,7 @@ export const contracts: readonly Contract[] = [
   newConnectionIsRefreshed,
   oneActionMakesOneRefresh,
   parallelCallsMakeOneRefresh,
+  refreshesAreKeptApart,
   instancesShareOneRefresh,
   lostResponseEndsInReconnect,
   deadTokenIsGivenUp,
@@ -148,6 +159,7 @@ export const contracts: readonly Contract[] = [
   scopeErrorMakesNoRefresh,
   brokenJsonIsSurvived,
   serverErrorKeepsTheConnection,
+  rotatedSecretKeepsTheConnection,
   unreadableResponseKeepsTheConnection,
   droppedConnectionKeepsTheTokens,
   outageIsMetWithRestraint,
@@ -160,9 +172,11 @@ export const contracts: readonly Contract[] = [
   disconnectingNeedsNoZoom,
   disconnectingTwiceIsHarmless,
   tokensAreNotUsedAfterDisconnecting,
+  disconnectedPeopleStayDisconnected,
   tokensAreRevokedAtZoom,
   // webhooks
   deauthorizationEndsTheConnection,
+  uninstallFindsEveryConnection,
   eventsTouchNobodyElse,
   everyEventShapeIsAccepted,
   otherBytesAreTaken,

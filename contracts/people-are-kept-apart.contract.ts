@@ -1,4 +1,4 @@
-import type { Contract, Outcome, Person } from '../src/contract-runner/index.ts'
+import type { Connected, Contract, ContractRun, Outcome, Person } from '../src/contract-runner/index.ts'
 import { apiCalled, codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
@@ -22,12 +22,13 @@ export const contract: Contract = {
   profiles: ['2026'],
   severity: 'must',
   needs: [],
-  twins: ['shares-one-token', 'one-profile-for-everyone'],
+  twins: ['shares-one-token', 'one-profile-for-everyone', 'sets-the-token-on-a-shared-client'],
   // A token of somebody from before: this contract says that it is another person’s.
   provokes: ['not-from-this-mock'],
   situation: [codeExchanged(2), apiCalled(3)],
 
-  async run({ subject, newConnectedPerson, seen, expect }) {
+  async run(test) {
+    const { subject, newConnectedPerson, seen, expect } = test
     const one = await newConnectedPerson()
     const other = await newConnectedPerson()
     for (const { person, grantId } of [one, other, one]) {
@@ -55,10 +56,53 @@ export const contract: Contract = {
         entries: wrong.map(({ seq }) => seq),
       })
     }
+    await useAtOnce(test, one, other)
     if (subject.missing(['disconnect']).length > 0) return
     await one.person.disconnect()
     expect.works(await other.person.use(), 'used the app after another person had disconnected')
   },
+}
+
+/** How often each of the two uses the app while the other one does. */
+const times = 3
+
+/** Both do the same at the same moment. Zoom can't tell who clicked, but how many calls each of the two needs. */
+async function useAtOnce({ seen, expect }: ContractRun, one: Connected, other: Connected): Promise<void> {
+  const calls = async (after: number, { grantId }: Connected) =>
+    (await seen.apiCalls(after)).filter((call) => call.grantId === grantId)
+  const alone = await seen.mark()
+  await one.person.use()
+  await other.person.use()
+  const needs = new Map([
+    [one, times * (await calls(alone, one)).length],
+    [other, times * (await calls(alone, other)).length],
+  ])
+
+  const before = await seen.mark()
+  const uses = Array.from({ length: times }, () => [one.person, other.person]).flat()
+  const used = await Promise.all(uses.map(async (person) => ({ person, outcome: await person.use() })))
+  for (const [robbed, robber] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    const [own, others] = [await calls(before, robbed), await calls(before, robber)]
+    const mixed = own.length < (needs.get(robbed) ?? 0) && others.length > (needs.get(robber) ?? 0)
+    const seesAnother = used.find(
+      ({ person, outcome }) => person === robbed.person && showsOnlyAnother(outcome, person),
+    )
+    expect.that(!mixed && seesAnother === undefined, {
+      appDid:
+        'Two people used the app at the same moment, and the app called Zoom for one of them with the token of another ' +
+        `person${seesAnother === undefined ? '' : `, and showed them that one’s Zoom user; ${seesAnother.outcome.answered}`}`,
+      expected: `calls for ${robbed.person.zoomUser.email} with their own token`,
+      found: `${own.length} with it, ${others.length} with that of ${robber.person.zoomUser.email}`,
+      causes: [
+        'A client or a variable that everybody shares: the token is set there before an await, and the next request sets its own.',
+      ],
+      entries: others.map(({ seq }) => seq),
+    })
+  }
+  for (const { outcome } of used) expect.works(outcome, 'used the app at the same moment as another person')
 }
 
 /**

@@ -5,14 +5,15 @@ import { faultMet } from './situations.ts'
 export const contract: Contract = {
   id: 'scope-error-makes-no-refresh',
   group: 'refresh',
-  title: 'The app does not refresh because of a missing scope.',
+  title: 'A missing scope makes no refresh, and costs nobody the connection.',
   why:
     'A refresh gives a new token with the same scopes. Zoom reports a missing scope with 400 and code 4711, in ' +
     'words that begin with “Invalid access token”, so code that looks for those words treats it as an expired ' +
-    'token.',
+    'token, or as the end of the connection. It says that the app may not do this one thing; the tokens are good.',
   goesWrong:
     'Each call that needs the scope rotates the tokens for nothing; calls running in parallel lose theirs, and ' +
-    'connections die at random. The real cause, a scope that the app lacks, appears in no log.',
+    'connections die at random. Or the person is asked to connect again, and again, which never helps. The real ' +
+    'cause, a scope that the app lacks, appears in no log.',
   zoomSays:
     'At the API 400 {"code":4711,"message":"Invalid access token, does not contain scopes:[user:read:user]."}',
   remedy: `Refresh on 401, and tell people about everything else:
@@ -26,7 +27,7 @@ export const contract: Contract = {
   profiles: ['2026'],
   severity: 'must',
   needs: [],
-  twins: ['refreshes-on-scope-error'],
+  twins: ['refreshes-on-scope-error', 'disconnects-on-scope-error'],
   situation: [faultMet('api')],
 
   async run(test) {
@@ -57,5 +58,19 @@ export const contract: Contract = {
       found: tries.map(({ status }) => `one answered with ${status}`).join(', '),
       entries: (await seen.refreshes(before)).map(({ seq }) => seq),
     })
+
+    await zoom.faults.clear()
+    const later = await person.use()
+    expect.that(later.kind !== 'asks-to-reconnect', {
+      appDid: `Zoom had reported a missing scope (4711), and the app took that for the end of the connection; ${later.answered}`,
+      expected: 'the same connection, which works for everything else',
+      found: 'the app asks to connect again',
+      causes: [
+        'It deletes the connection at every error of a call that it does not know, or whose words are “Invalid access token”.',
+      ],
+      entries: [refused.seq],
+      during: later.entries,
+    })
+    expect.works(later, 'used the app for something else after Zoom had reported a missing scope')
   },
 }

@@ -8,11 +8,14 @@ import { answersEventsWithARedirect } from './answers-events-with-a-redirect.ts'
 import { asksForATokenEachTime } from './asks-for-a-token-each-time.ts'
 import { asksForClassicScopes } from './asks-for-classic-scopes.ts'
 import { asksForTokensInParallel } from './asks-for-tokens-in-parallel.ts'
+import { asksForTokensAfterADecline } from './asks-for-tokens-after-a-decline.ts'
 import { asksWithClientCredentials } from './asks-with-client-credentials.ts'
 import type { AccountTwin, BrokenTwin } from './broken-twin.ts'
 import { callsMeForAnAccount } from './calls-me-for-an-account.ts'
 import { codeInPage } from './code-in-page.ts'
+import { connectedInOneBrowserOnly } from './connected-in-one-browser-only.ts'
 import { connectedWithoutTokens } from './connected-without-tokens.ts'
+import { connectsWithoutAZoomUser } from './connects-without-a-zoom-user.ts'
 import { crashesOnBrokenJson } from './crashes-on-broken-json.ts'
 import { crashesOnDecline } from './crashes-on-decline.ts'
 import { crashesOnDuplicateEvent } from './crashes-on-duplicate-event.ts'
@@ -22,11 +25,16 @@ import { crashesWithoutState } from './crashes-without-state.ts'
 import { decodesTheToken } from './decodes-the-token.ts'
 import { disconnectsEverybody } from './disconnects-everybody.ts'
 import { disconnectsOnDecline } from './disconnects-on-decline.ts'
+import { disconnectsOnScopeError } from './disconnects-on-scope-error.ts'
 import { dropsPairOnOnePath } from './drops-pair-on-one-path.ts'
 import { dropsTokensOn5xx } from './drops-tokens-on-5xx.ts'
 import { dropsTokensOn429 } from './drops-tokens-on-429.ts'
 import { dropsTokensOnHtml } from './drops-tokens-on-html.ts'
+import { dropsTokensOnInvalidClient } from './drops-tokens-on-invalid-client.ts'
 import { dropsTokensOnNetworkError } from './drops-tokens-on-network-error.ts'
+import { endsTheConnectionBeforeTheExchange } from './ends-the-connection-before-the-exchange.ts'
+import { endsTheConnectionWhenConnecting } from './ends-the-connection-when-connecting.ts'
+import { exchangesACodeBesideAnError } from './exchanges-a-code-beside-an-error.ts'
 import { exchangesCodeAsRefresh } from './exchanges-code-as-refresh.ts'
 import { exchangesCodeTwice } from './exchanges-code-twice.ts'
 import { forgetsTheVerifier } from './forgets-the-verifier.ts'
@@ -65,6 +73,7 @@ import { neverSavesRotatedToken } from './never-saves-rotated-token.ts'
 import { oneDeletedRowPerPerson } from './one-deleted-row-per-person.ts'
 import { oneProfileForEveryone } from './one-profile-for-everyone.ts'
 import { oneTokenForAllAccounts } from './one-token-for-all-accounts.ts'
+import { oneRefreshForEveryone } from './one-refresh-for-everyone.ts'
 import { otherPathKeepsTheFirstTokens } from './other-path-keeps-the-first-tokens.ts'
 import { otherPathUsesDeletedRow } from './other-path-uses-deleted-row.ts'
 import { predictableState } from './predictable-state.ts'
@@ -89,13 +98,16 @@ import { retriesDeadToken } from './retries-dead-token.ts'
 import { retriesRefusedCode } from './retries-refused-code.ts'
 import { retriesTheFailedCodeLater } from './retries-the-failed-code-later.ts'
 import { reusesStoredCode } from './reuses-stored-code.ts'
+import { revivesTheRowWhenConnecting } from './revives-the-row-when-connecting.ts'
 import { revokesInTheQuery } from './revokes-in-the-query.ts'
+import { savesARefreshAfterDisconnecting } from './saves-a-refresh-after-disconnecting.ts'
 import { savesAfterUse } from './saves-after-use.ts'
 import { secondDisconnectCrashes } from './second-disconnect-crashes.ts'
 import { secretInQuery } from './secret-in-query.ts'
 import { sendsAnotherRedirectUri } from './sends-another-redirect-uri.ts'
 import { sendsNoState } from './sends-no-state.ts'
 import { sendsTheLoserToZoom } from './sends-the-loser-to-zoom.ts'
+import { setsTheTokenOnASharedClient } from './sets-the-token-on-a-shared-client.ts'
 import { sharesOneToken } from './shares-one-token.ts'
 import { showsTheAccountToken } from './shows-the-account-token.ts'
 import { showsTheErrorAsItCame } from './shows-the-error-as-it-came.ts'
@@ -225,6 +237,18 @@ export const brokenTwins: readonly (BrokenTwin | AccountTwin)[] = [
   showsTheErrorAsItCame,
   goesWhereNextSays,
   redirectUriFromTheHost,
+  asksForTokensAfterADecline,
+  connectedInOneBrowserOnly,
+  connectsWithoutAZoomUser,
+  disconnectsOnScopeError,
+  dropsTokensOnInvalidClient,
+  endsTheConnectionBeforeTheExchange,
+  endsTheConnectionWhenConnecting,
+  exchangesACodeBesideAnError,
+  oneRefreshForEveryone,
+  revivesTheRowWhenConnecting,
+  savesARefreshAfterDisconnecting,
+  setsTheTokenOnASharedClient,
 ]
 
 /** A twin of either kind. */
