@@ -25,7 +25,12 @@ export const contract: Contract = {
   profiles: ['2026'],
   severity: 'must',
   needs: [],
-  twins: ['crashes-on-decline', 'stays-pending-after-decline', 'disconnects-on-decline'],
+  twins: [
+    'crashes-on-decline',
+    'stays-pending-after-decline',
+    'disconnects-on-decline',
+    'ends-the-connection-when-connecting',
+  ],
   situation: [declined(2), codeExchanged(3)],
 
   async run(test) {
