@@ -32,6 +32,10 @@ export const contract: Contract = {
   needs: [],
   twins: ['refreshes-with-the-first-pair'],
   presupposes: [
+    'people-are-kept-apart',
+    'events-touch-nobody-else',
+    'refresh-never-sends-the-code',
+    'one-action-makes-one-refresh',
     'reconnect-uses-the-new-code',
     'reconnect-without-disconnecting',
     'reconnect-after-uninstalling',

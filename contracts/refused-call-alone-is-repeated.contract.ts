@@ -30,7 +30,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['repeats-the-whole-action'],
-  presupposes: ['early-refusal-makes-one-refresh'],
+  presupposes: ['no-access-token-in-a-query', 'early-refusal-makes-one-refresh'],
   situation: [faultMet('api'), refreshed()],
 
   async run(test) {
