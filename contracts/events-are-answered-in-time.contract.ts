@@ -1,6 +1,7 @@
 import type { Contract, ContractRun } from '../src/contract-runner/index.ts'
 import { uninstall } from './deauthorization.ts'
 import { connectedPerson } from './expired-token.ts'
+import { eventNamed, takesEventsOnly } from './responses-to-events.ts'
 import { codeExchanged, eventSent } from './situations.ts'
 
 export const contract: Contract = {
@@ -29,6 +30,7 @@ export const contract: Contract = {
   situation: [codeExchanged(2), eventSent()],
 
   async run(test) {
+    if (takesEventsOnly(test)) return expectAllTaken(test)
     const { person } = await connectedPerson(test)
     const { delivery, during } = await uninstall(test, person)
     const [attempt] = delivery?.attempts ?? []
@@ -44,6 +46,17 @@ export const contract: Contract = {
 
 /** One that Zoom has, and one that it may have some day. */
 const unknownEvents = ['user.presence_status_updated', 'something.new']
+
+async function expectAllTaken({ webhooks, expect }: ContractRun): Promise<void> {
+  for (const event of ['meeting.started', ...unknownEvents]) {
+    const status = await webhooks.send({ body: eventNamed(event) })
+    expect.that(status === 200 || status === 204, {
+      appDid: `Zoom sent a genuine “${event}”, and the app answered ${status}.`,
+      expected: '200 or 204, also to an event that the app has no use for',
+      found: `status ${status}`,
+    })
+  }
+}
 
 async function sendUnknownEvents(test: ContractRun): Promise<void> {
   const { webhooks, expect } = test

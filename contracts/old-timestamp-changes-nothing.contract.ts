@@ -1,5 +1,6 @@
 import type { Contract } from '../src/contract-runner/index.ts'
 import { connectedToListeningApp, deauthorizationOf, expectUntouched } from './deauthorization.ts'
+import { expectRefused, takesEventsOnly } from './responses-to-events.ts'
 import { codeExchanged, eventSent } from './situations.ts'
 
 export const contract: Contract = {
@@ -22,6 +23,8 @@ export const contract: Contract = {
   situation: [codeExchanged(2), eventSent()],
 
   async run(test) {
+    if (takesEventsOnly(test))
+      return expectRefused(test, 'An event arrived that had been signed a day earlier', { age: day })
     const { zoom, webhooks } = test
     const { person } = await connectedToListeningApp(test)
     const body = await deauthorizationOf(zoom, person, Date.now())

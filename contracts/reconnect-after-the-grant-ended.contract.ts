@@ -28,7 +28,7 @@ export const contract: Contract = {
   ],
   profiles: ['2026', '2020'],
   severity: 'must',
-  needs: [],
+  needs: ['use'],
   twins: ['hides-dead-connections', 'reuses-stored-code'],
   buildsOn: ['reconnect-uses-the-new-code', 'reconnect-without-disconnecting'],
   provokes: ['grant-superseded', 'install-without-state-accepted'],

@@ -8,7 +8,13 @@ import { type AtZoom, type Outcome, readEnd, withPrintedError } from './outcome.
 import type { Seen } from './seen.ts'
 import type { StepValues } from './step-values.ts'
 import type { Stranded } from './stranded.ts'
-import { type SubjectAction, type SubjectDescription, saysConnected, stepsOf } from './subject-description.ts'
+import {
+  capabilityNames,
+  type SubjectAction,
+  type SubjectDescription,
+  saysConnected,
+  stepsOf,
+} from './subject-description.ts'
 import type { Instance } from './subject-factory.ts'
 import { filledRequest, takeSteps, toVisit } from './take-steps.ts'
 import type { HoldAt, Hop, UserAgent, VisitEnd } from './user-agent.ts'
@@ -80,6 +86,8 @@ export interface PersonParts {
   readonly onWorking?: (() => void) | undefined
   /** A request that should have led to Zoom, or signed the person in, did not. */
   readonly onStranded?: ((stranded: Stranded) => void) | undefined
+  /** For an app that only signs people in: whether its status tells what using it would. */
+  readonly statusIsUse?: boolean | undefined
   /** The app’s last output, if the runner started it. */
   readonly lastOutput?: (() => string) | undefined
 }
@@ -96,6 +104,7 @@ export function createPerson(parts: PersonParts): Person {
     onWorking,
     onStranded,
     known,
+    statusIsUse = false,
     lastOutput = () => '',
   } = parts
   const taken = new Map<string, string>()
@@ -163,6 +172,20 @@ export function createPerson(parts: PersonParts): Person {
       read(page).kind === 'works' &&
       saysConnected(page.text, description.answers, values())
     )
+  }
+
+  /** An app that only signs people in has nothing else to show for it. */
+  async function lookWhetherSignedIn(where: SendOptions = {}): Promise<Outcome> {
+    if (!statusIsUse || description.requests.status === undefined)
+      throw new NotApplicable(`needs ${capabilityNames.use}`)
+    let text = ''
+    const outcome = await watched(async () => {
+      const end = await send(description.requests.status, where)
+      if (end.kind === 'page') text = end.text
+      return end
+    })
+    if (outcome.kind !== 'works' || saysConnected(text, description.answers, values())) return outcome
+    return { ...outcome, kind: 'asks-to-reconnect' }
   }
 
   function strand(key: Stranded['key'], action: SubjectAction, end: VisitEnd): void {
@@ -254,7 +277,11 @@ export function createPerson(parts: PersonParts): Person {
       return { url: end.url, deliver: () => open(end.url, exchange) }
     },
     connectBehind,
-    use: (at) => watched(() => send(description.requests.use, at && { baseUrl: at.instance.url }), apiCall),
+    use: (at) => {
+      const where = at && { baseUrl: at.instance.url }
+      const { use } = description.requests
+      return use === undefined ? lookWhetherSignedIn(where) : watched(() => send(use, where), apiCall)
+    },
     otherUses: (description.requests.alsoUse ?? []).map((request) => () => watched(() => send(request))),
     disconnect: () => watched(() => send(description.requests.disconnect)),
     status,

@@ -8,6 +8,7 @@ import type { Noticed } from './causes.ts'
 import {
   type AppClock,
   type Contract,
+  type ContractGroup,
   type ContractHeader,
   type ContractRun,
   kindOf,
@@ -28,7 +29,7 @@ import { NotApplicable } from './not-applicable.ts'
 import type { ContractResult } from './result.ts'
 import { type Seen, seenBy } from './seen.ts'
 import { type Sequence, watchSequence } from './sequence.ts'
-import { createDoubts, type Doubts, missingSituation } from './situation.ts'
+import { createDoubts, type Doubts, missingSituation, type Situation } from './situation.ts'
 import type { Stranded } from './stranded.ts'
 import { createSubject } from './subject.ts'
 import {
@@ -162,14 +163,14 @@ async function judge(contract: Contract, profile: Profile, underway: Underway): 
   const strandings: Stranded[] = []
   const withPeople = { ...underway, onStranded: (one: Stranded) => void strandings.push(one) }
   const doubts = createDoubts()
-  const test = testFor(zoom, app, withPeople, sequence, doubts)
+  const test = testFor(zoom, app, { ...withPeople, group: contract.group }, sequence, doubts)
   const [missing] = test.subject.missing(contract.needs)
   if (missing !== undefined)
     return { verdict: 'not-applicable', reason: `needs ${capabilityNames[missing]}`, given: null }
   if (isServerToServer) await registerAccountApps(zoom, app.description.scopes)
   else await register(app.description, zoom)
   const judged = await unlessAborted(contract.run(test), signal).then(
-    () => keptIfTested(contract, test.seen, doubts),
+    () => keptIfTested(situationsFor(contract, app.description), test.seen, doubts),
     async (error: unknown) =>
       judgeError(
         error,
@@ -200,8 +201,16 @@ async function judge(contract: Contract, profile: Profile, underway: Underway): 
   return couldNotRun(new ContractError('mock-failed', `The mock itself failed: ${mockFailure.message}`))
 }
 
+/** What has to happen at Zoom. Where nobody connects, nothing does: such a contract sees for itself what the app takes. */
+function situationsFor(
+  { situation }: Contract,
+  { kind, requests }: SubjectDescription,
+): readonly Situation[] {
+  return kind !== 'server-to-server' && requests.connect === undefined ? [] : situation
+}
+
 /** A promise that was not put to the test is not kept. */
-async function keptIfTested({ situation }: Contract, seen: Seen, doubts: Doubts): Promise<Judgement> {
+async function keptIfTested(situation: readonly Situation[], seen: Seen, doubts: Doubts): Promise<Judgement> {
   const journal = await seen.entries(await seen.since(-1))
   const untested = missingSituation(situation, journal) ?? doubts.first
   if (untested === undefined) return { verdict: 'kept' }
@@ -257,10 +266,23 @@ async function register(
   })
 }
 
+/** Of an app that only signs people in, these contracts can tell by its status what others tell by using it. */
+const tellsByStatus: ReadonlySet<ContractGroup> = new Set(['connect', 'reconnect'])
+
 function testFor(
   zoom: MockZoom,
   app: RunningSubject,
-  { newName, requestTimeoutMs, signal, browsers, progress, onStranded }: UnderwayWithPeople,
+  {
+    newName,
+    requestTimeoutMs,
+    signal,
+    browsers,
+    progress,
+    onStranded,
+    group,
+  }: UnderwayWithPeople & {
+    readonly group: ContractGroup
+  },
   { watchFor, watchWebhooks: watch }: Sequence,
   doubts: Doubts,
 ): ContractRun {
@@ -276,12 +298,14 @@ function testFor(
     newName,
     onWorking,
     onStranded,
+    statusIsUse: tellsByStatus.has(group),
     requestTimeoutMs,
     signal,
     watchFor,
     newAgent,
   })
-  const given = createGiven(seen, doubts)
+  const callsZoom = app.description.requests.use !== undefined
+  const given = createGiven(seen, doubts, callsZoom)
   return {
     zoom,
     subject,
@@ -307,7 +331,7 @@ function testFor(
       throw new NotApplicable(why)
     },
     seen,
-    expect: createExpect(seen, doubts),
+    expect: createExpect(seen, doubts, null, callsZoom),
     given,
   }
 }

@@ -80,10 +80,10 @@ export interface SubjectDescription {
   readonly requests: {
     /** Binds the person to the browser. Left out if the app needs no sign-in. */
     readonly signIn?: SubjectAction
-    /** Leads to Zoom. A server-to-server app has none: nobody connects to it. */
+    /** Leads to Zoom. A server-to-server app has none, nor has one that only takes Zoom's events: nobody connects to them. */
     readonly connect?: SubjectAction
-    /** Anything for which the app must call Zoom's API, on the person's behalf or on its account's. */
-    readonly use: SubjectAction
+    /** Anything for which the app must call Zoom's API, on the person's behalf or on its account's. One that only signs people in has none. */
+    readonly use?: SubjectAction
     /** Further requests that make it call Zoom: a bug can be in just one of them. */
     readonly alsoUse?: readonly SubjectAction[]
     readonly disconnect?: SubjectAction
@@ -120,6 +120,8 @@ export const testWebhookSecret = 'acme-webhook-secret-for-dev-01'
 /** What a contract may need from an app, besides connecting and using. */
 export type Capability =
   | 'sign-in'
+  | 'connect'
+  | 'use'
   | 'disconnect'
   | 'status'
   | 'webhooks'
@@ -132,6 +134,8 @@ export type Capability =
 /** What is missing, in words that complete "needs …". */
 export const capabilityNames: Readonly<Record<Capability, string>> = {
   'sign-in': 'a request that signs a person in (signIn)',
+  connect: 'a request that leads to Zoom (connect)',
+  use: 'a request that makes the app call Zoom (use)',
   disconnect: 'a request to disconnect (disconnect)',
   status: 'a request that says whether a person is connected (status)',
   webhooks: 'a URL for Zoom’s webhooks (webhooks)',

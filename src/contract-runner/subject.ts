@@ -4,10 +4,11 @@ import { type Account, createAccount } from './account.ts'
 import { accountApps } from './account-apps.ts'
 import { type ContractBrowsers, withoutScreen } from './browser-source.ts'
 import { ContractError } from './contract-error.ts'
+import { NotApplicable } from './not-applicable.ts'
 import { createPerson, type Person, type PersonParts } from './person.ts'
 import { type Seen, seenBy } from './seen.ts'
 import type { Stranded } from './stranded.ts'
-import type { Capability, SubjectDescription } from './subject-description.ts'
+import { type Capability, capabilityNames, type SubjectDescription } from './subject-description.ts'
 import type { Instance, RunningSubject } from './subject-factory.ts'
 import type { BrowserWatch, UserAgent } from './user-agent.ts'
 import { atTheMock } from './web-address.ts'
@@ -35,6 +36,8 @@ export interface SubjectSettings {
   readonly seen?: Seen
   /** By default a new one. */
   readonly newZoomUser?: (person: string, place: number) => Promise<ZoomUser>
+  /** For an app that only signs people in: whether its status tells what using it would. */
+  readonly statusIsUse?: boolean
   /** Called when the app did what somebody asked of it: then it can be judged. */
   readonly onWorking?: () => void
   /** A request of the description led nowhere. */
@@ -64,17 +67,20 @@ export function createSubject(settings: SubjectSettings): Subject {
     seen,
     onWorking,
     onStranded: settings.onStranded,
+    statusIsUse: settings.statusIsUse,
     lastOutput: app.lastOutput,
   })
   const can: Readonly<Record<Capability, boolean>> = {
     'sign-in': description.requests.signIn !== undefined,
+    connect: description.requests.connect !== undefined,
+    use: description.requests.use !== undefined,
     disconnect: description.requests.disconnect !== undefined,
     status: description.requests.status !== undefined,
     webhooks: description.webhooks !== undefined,
     restart: app.restart !== undefined,
     instances: app.startAnother !== undefined,
     'other-uses': (description.requests.alsoUse ?? []).length > 0,
-    accounts: JSON.stringify(description.requests.use).includes('{accountId}'),
+    accounts: JSON.stringify(description.requests.use ?? '').includes('{accountId}'),
     output: app.printed !== undefined,
   }
   return {
@@ -84,6 +90,7 @@ export function createSubject(settings: SubjectSettings): Subject {
     printed: () => app.printed?.() ?? cannot('output'),
     startAnother: () => app.startAnother?.() ?? cannot('instances'),
     async newPerson() {
+      if (!can.connect) throw new NotApplicable(`needs ${capabilityNames.connect}`)
       const place = persons++
       const name = newName()
       return createPerson(partsOf(name, await newZoomUser(name, place)))

@@ -54,7 +54,7 @@ describe('a contract is not applicable', () => {
     const description = {
       name: 'app',
       baseUrl: app.url,
-      requests: { ...(connect && { connect }), use },
+      requests: { ...(connect && { connect }), ...(use && { use }) },
       answers,
     }
     const result = await resultOf(

@@ -19,7 +19,7 @@ test.each(Object.entries(manyWays))('an app with %s needs no proxy of its own', 
 function connectingWith(button: string) {
   const [file] = Object.values(manyWays)
   if (file === undefined) throw new Error('There is no way.')
-  const connect: SubjectFile['requests']['connect'] = [
+  const connect: NonNullable<SubjectFile['requests']>['connect'] = [
     { method: 'GET', path: '/settings' },
     { submit: button },
   ]

@@ -7,7 +7,7 @@ import {
 } from '../../src/contract-runner/index.ts'
 import { startManyWaysApp } from './many-ways-app.ts'
 
-type Requests = SubjectFile['requests']
+type Requests = NonNullable<SubjectFile['requests']>
 
 const logIn: Requests['signIn'] = [
   { method: 'GET', path: '/login' },
@@ -71,6 +71,14 @@ export const manyWays: Readonly<Record<string, Pick<SubjectFile, 'requests' | 'a
       status: { method: 'GET', path: '/me', headers: { authorization: 'Bearer {bearer}' } },
     },
     answers: { ...answers, connected: { json: { signedIn: true } } },
+  },
+  'nothing but signing in with Zoom': {
+    requests: { connect: { method: 'GET', path: '/install/start' }, status: { method: 'GET', path: '/me' } },
+    answers: {
+      works: [{ status: '2xx', query: { error: false } }],
+      asksToReconnect: [401],
+      connected: { json: { signedIn: true } },
+    },
   },
 }
 

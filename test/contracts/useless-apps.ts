@@ -83,7 +83,8 @@ export async function startUseless(does: UselessApp, zoom: MockZoom): Promise<Ru
     response.end('{"connected":true}')
   })
   const description = describeByDefault(app.url, 'useless')
-  const requests = { ...description.requests, alsoUse: [description.requests.use] }
+  const { use } = description.requests
+  const requests = { ...description.requests, ...(use && { alsoUse: [use] }) }
   return {
     description: { ...description, requests },
     restart: async () => undefined,

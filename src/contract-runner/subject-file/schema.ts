@@ -189,22 +189,26 @@ export const subjectFileSchema = z
     requestTimeout: seconds
       .exactOptional()
       .describe('How long the app may take for each response, in seconds; 10 by default.'),
-    requests: z.strictObject({
-      signIn: action.exactOptional().describe('Binds the person to the browser.'),
-      connect: action
-        .exactOptional()
-        .describe('Leads to Zoom’s authorize page. A server-to-server app has none.'),
-      use: action.describe(
-        'Anything that makes the app call Zoom’s API, on the person’s behalf or on its account’s.',
-      ),
-      alsoUse: z
-        .array(action)
-        .min(1)
-        .exactOptional()
-        .describe('Further requests that make the app call Zoom, each judged like `use`.'),
-      disconnect: action.exactOptional().describe('Disconnects the person.'),
-      status: action.exactOptional().describe('Says whether the person is connected.'),
-    }),
+    requests: z
+      .strictObject({
+        signIn: action.exactOptional().describe('Binds the person to the browser.'),
+        connect: action
+          .exactOptional()
+          .describe('Leads to Zoom’s authorize page. A server-to-server app has none.'),
+        use: action
+          .exactOptional()
+          .describe(
+            'Anything that makes the app call Zoom’s API, on the person’s behalf or on its account’s. Left out if the app only signs people in.',
+          ),
+        alsoUse: z
+          .array(action)
+          .min(1)
+          .exactOptional()
+          .describe('Further requests that make the app call Zoom, each judged like `use`.'),
+        disconnect: action.exactOptional().describe('Disconnects the person.'),
+        status: action.exactOptional().describe('Says whether the person is connected.'),
+      })
+      .prefault({}),
     callback: z
       .strictObject({ path })
       .exactOptional()
@@ -252,11 +256,16 @@ export const subjectFileSchema = z
     const complain = (path: PropertyKey[], message: string) =>
       check.addIssue({ code: 'custom', path, message })
     const isServerToServer = file.kind === 'server-to-server'
-    if (!isServerToServer && file.requests.connect === undefined)
+    const takesEventsOnly = file.webhooks !== undefined && Object.keys(file.requests).length === 0
+    if (!isServerToServer && !takesEventsOnly && file.requests.connect === undefined)
       complain(
         ['requests', 'connect'],
-        'is missing; without people who connect, the app is of the kind "server-to-server"',
+        'is missing; without people who connect, the app is of the kind "server-to-server", or has only "webhooks" and no requests',
       )
+    if (isServerToServer && file.requests.use === undefined)
+      complain(['requests', 'use'], 'is missing; a server-to-server app has to call Zoom for something')
+    if (!isServerToServer && file.requests.use === undefined && file.requests.alsoUse !== undefined)
+      complain(['requests', 'alsoUse'], 'needs "use": name the first of them so')
     for (const key of ['signIn', 'connect', 'disconnect'] as const)
       if (isServerToServer && file.requests[key] !== undefined)
         complain(
