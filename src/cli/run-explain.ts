@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { text as readAll } from 'node:stream/consumers'
 import type {
   Exchange,
@@ -11,6 +11,7 @@ import type {
 import {
   connectMockZoom,
   diagnose,
+  factsIn,
   fails,
   MockZoomError,
   namesFrom,
@@ -19,6 +20,8 @@ import {
   sayRefusals,
   seeded,
 } from '../mock-zoom/index.ts'
+import type { HarFile } from '../observe/index.ts'
+import { importHar, largestHar, looksLikeHar, tooLarge } from '../observe/index.ts'
 import { describeFinding } from './describe-finding.ts'
 import { describeExchange } from './describe-request.ts'
 import { printAnswer } from './explain-answer.ts'
@@ -28,48 +31,93 @@ import { standardOutput } from './terminal.ts'
 /** What the command line of `mock-zoom explain` said. */
 export interface ExplainFlags {
   readonly answer?: string
+  readonly save?: string
   readonly reporter: 'pretty' | 'json'
   readonly failOn: FailOn
 }
 
 /** Prints the findings of a journal, and what was refused without one. The exit code is 1 if --fail-on says so, else 0. */
 export async function runExplain(
-  source: string | undefined,
-  { answer, reporter, failOn }: ExplainFlags,
+  sources: readonly string[],
+  { answer, save, reporter, failOn }: ExplainFlags,
 ): Promise<void> {
+  const terminal = standardOutput()
   if (answer !== undefined) {
-    if (source !== undefined) throw new MockZoomError('Give either a journal or --answer, not both.')
+    if (sources.length > 0) throw new MockZoomError('Give either a journal or --answer, not both.')
     const text = answer === '-' ? await readAll(process.stdin) : answer
-    process.exitCode = printAnswer(text, reporter, standardOutput()) ? 0 : 1
+    process.exitCode = printAnswer(text, reporter, terminal) ? 0 : 1
     return
   }
+  const { journal, name, notes } = await readFrom(sources)
+  if (save !== undefined && !journal.observed)
+    throw new MockZoomError(
+      '--save is for HAR files.',
+      'A journal is a file already, or is saved in the inspector.',
+    )
+  const { findings, refusals, open, lines } = explained(journal, name)
+  if (save !== undefined) saveJournal(save, { ...journal, findings })
+  if (reporter === 'json') terminal.line(JSON.stringify(findings, null, 2))
+  else for (const line of [...notes, ...lines(terminal)]) terminal.line(line)
+  process.exitCode = fails(failOn, { findings, refusals }) || (failOn === 'refusals' && open > 0) ? 1 : 0
+}
+
+/** It has no secrets, but it is real traffic: nobody else on this machine has to read it. */
+function saveJournal(path: string, journal: SavedJournal): void {
+  writeFileSync(path, `${JSON.stringify({ format: 'mock-zoom-journal', version: 1, ...journal })}\n`, {
+    mode: 0o600,
+  })
+  chmodSync(path, 0o600)
+}
+
+interface Input {
+  readonly journal: SavedJournal
+  readonly name: string
+  /** What people have to know before the findings. */
+  readonly notes: readonly string[]
+}
+
+async function readFrom(sources: readonly string[]): Promise<Input> {
+  const [source, ...more] = sources
   if (source === undefined)
     throw new MockZoomError(
       'What should be explained?',
-      'Give a saved journal, -, a mock’s URL, or --answer TEXT.',
+      'Give a saved journal, HAR files, -, a mock’s URL, or --answer TEXT.',
     )
-  const journal = await readFrom(source)
-  const { findings, refusals, lines } = explained(journal, nameOf(source))
-  const terminal = standardOutput()
-  if (reporter === 'json') terminal.line(JSON.stringify(findings, null, 2))
-  else for (const line of lines(terminal)) terminal.line(line)
-  process.exitCode = fails(failOn, { findings, refusals }) ? 1 : 0
+  if (/^https?:\/\//i.test(source) && more.length === 0)
+    return { journal: await fetchFrom(source), name: source, notes: [] }
+  const files = await Promise.all(sources.map(readText))
+  if (files.every(({ text }) => looksLikeHar(text))) return fromHar(files)
+  const name = source === '-' ? 'Standard input' : source
+  if (more.length > 0)
+    throw new MockZoomError(
+      'Several files are read together only if all of them are HAR files.',
+      'Explain one journal at a time: a recording is never mixed with the journal of a mock.',
+    )
+  return { journal: readSavedJournal(files[0]?.text ?? '', name), name, notes: [] }
 }
 
-function nameOf(source: string): string {
-  return source === '-' ? 'Standard input' : source
+async function readText(source: string): Promise<HarFile> {
+  return source === '-'
+    ? { name: 'Standard input', text: await readAll(process.stdin) }
+    : { name: source, text: readFile(source) }
 }
 
-async function readFrom(source: string): Promise<SavedJournal> {
-  if (/^https?:\/\//i.test(source)) return fetchFrom(source)
-  const text = source === '-' ? await readAll(process.stdin) : readFile(source)
-  return readSavedJournal(text, nameOf(source))
+function fromHar(files: readonly HarFile[]): Input {
+  const { journal, entries, dropped } = importHar(files)
+  const name = files.map((file) => file.name).join(' and ')
+  const notes = [
+    `Read ${entries - dropped} of ${entries} entries of ${name}; ${dropped} are not Zoom’s or the app’s callback, and were dropped.`,
+    'A HAR file holds codes, tokens and cookies as they were sent: delete it when you are done, and don’t send it to anybody.',
+  ]
+  return { journal, name, notes }
 }
 
 function readFile(path: string): string {
   try {
+    if (/\.har$/i.test(path) && statSync(path).size > largestHar) throw tooLarge(path)
     return readFileSync(path, 'utf-8')
   } catch (error) {
+    if (error instanceof MockZoomError) throw error
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'ENOENT')
       throw new MockZoomError(`There is no file ${path}. Expected a saved journal, - or a mock’s URL.`)
@@ -93,17 +141,20 @@ async function fetchFrom(source: string): Promise<SavedJournal> {
 interface Explained {
   readonly findings: readonly Finding[]
   readonly refusals: readonly RefusalCount[]
+  /** How many refusals the traffic doesn’t explain. */
+  readonly open: number
   lines(terminal: Terminal): readonly string[]
 }
 
 /** Reads the whole story once, words included, so that a damaged entry is told before anything is printed. */
 function explained(journal: SavedJournal, name: string): Explained {
   const names = namesFrom(journal, seeded)
+  const observed = journal.observed && factsIn(journal.observed.sees)
   const tell = (entries: readonly JournalEntry[]) => {
-    const exchanges = diagnose(entries, names)
+    const exchanges = diagnose(entries, names, observed)
     return {
       findings: findingsIn(exchanges),
-      refusals: refusedWithoutFinding(entries, names),
+      refusals: refusedWithoutFinding(entries, names, observed && { observed }),
       steps: exchanges.map((exchange) => ({
         exchange,
         line: (terminal: Terminal) => describeExchange(exchange, terminal, names),
@@ -112,9 +163,11 @@ function explained(journal: SavedJournal, name: string): Explained {
     }
   }
   const { findings, refusals, steps } = orDamaged(journal.entries, tell, name)
+  const open = steps.filter(({ exchange }) => isOpen(exchange)).length
   return {
     findings,
     refusals,
+    open,
     lines: (terminal) => linesOf({ findings, refusals, steps, count: journal.entries.length }, terminal),
   }
 }
@@ -155,6 +208,10 @@ function firstDamaged(
   return `#${entry?.seq} (${entry?.type})`
 }
 
+function isOpen({ entries }: Exchange): boolean {
+  return entries.some(({ type }) => type === 'request.unexplained')
+}
+
 interface Told extends Pick<Explained, 'findings' | 'refusals'> {
   readonly steps: readonly { readonly exchange: Exchange; line(terminal: Terminal): string }[]
   readonly count: number
@@ -174,6 +231,22 @@ function linesOf({ findings, refusals, steps, count }: Told, terminal: Terminal)
     ...blocks,
     terminal.paint(findings.length === 0 ? 'green' : 'yellow', `${found} in ${what}.`),
     ...(refused === undefined ? [] : [terminal.paint('yellow', `${refused}.`)]),
+    ...openLines(
+      steps.flatMap(({ exchange, line }) => (isOpen(exchange) ? [line(terminal)] : [])),
+      terminal,
+    ),
+  ]
+}
+
+function openLines(lines: readonly string[], terminal: Terminal): string[] {
+  if (lines.length === 0) return []
+  const what =
+    lines.length === 1
+      ? '1 request was refused, and the traffic doesn’t'
+      : `${lines.length} requests were refused, and the traffic doesn’t`
+  return [
+    terminal.paint('yellow', `${what} show why. mock-zoom explain --answer tells the reasons apart:`),
+    ...lines.map((line) => `  ${line}`),
   ]
 }
 

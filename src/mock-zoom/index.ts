@@ -12,6 +12,7 @@ export type { DeauthorizedBody, EventToSend, WebhookAttempt, WebhookDelivery } f
 export type { ZoomUser } from './domain/zoom-user.ts'
 export { diagnose, refusedWithoutFinding } from './findings/diagnose.ts'
 export { type FailOn, fails } from './findings/fail-on.ts'
+export { factsIn } from './findings/finding.ts'
 export type { RefusalCount } from './findings/refusal-ledger.ts'
 export { sayRefusals } from './findings/refusal-ledger.ts'
 export type { UninstallRequest } from './flow/uninstall.ts'

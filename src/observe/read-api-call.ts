@@ -59,6 +59,7 @@ function whyTokenFailed(
 ): ApiRefusal | undefined {
   const { exchange, parameters, at } = seen
   if (possible.length === 1) return possible[0]
+  if (exchange.hides) return undefined
   const has = headerOf(exchange.requestHeaders, 'authorization') !== undefined
   if (!has && parameters.get('access_token') === undefined) return 'access-token-missing'
   if (text === undefined) return undefined

@@ -11,6 +11,8 @@ export interface WireExchange {
   /** The whole URL, as it was requested. */
   readonly url: string
   readonly requestHeaders: readonly WireHeader[]
+  /** The recording leaves credentials out of the headers: that there are none says nothing. */
+  readonly hides?: true
   /** Null if the recording has no body for it; empty if there was none. */
   readonly requestBody: string | null
   /** 0 if no response came. */

@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { pageWith } from '../../src/inspector/state/save.ts'
-import type { JournalEntry } from '../../src/mock-zoom/index.ts'
+import type { Finding, JournalEntry } from '../../src/mock-zoom/index.ts'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
 import { runCommand, startCommand, temporaryFolder } from '../support/command.ts'
 import { connect, exchange, newCode, usersMe } from '../support/oauth.ts'
@@ -231,6 +231,31 @@ test('--answer explains the line of the thread as it was pasted', async () => {
   ])
   const both = await runCommand(['explain', 'a.json', '--answer', 'hello'])
   expect([both.code, both.stderr]).toEqual([2, 'mock-zoom: Give either a journal or --answer, not both.\n'])
+})
+
+test('HAR files are read together, and saved as a journal that has the same findings and nobody else can read', async () => {
+  using folder = temporaryFolder()
+  const files = ['chromium', 'proxy'].map((name) => `test/observe/har/${name}.har`)
+  const save = folder.file('flow.json')
+  const { stdout, stderr, code } = await runCommand(['explain', ...files, '--save', save])
+  expect([stderr, code]).toEqual(['', 1])
+  expect(stdout).toContain(
+    'Read 10 of 11 entries of test/observe/har/chromium.har and test/observe/har/proxy.har; 1 ',
+  )
+  expect(stdout).toContain('! state-missing')
+  expect(stdout).toContain('! code-replayed')
+  expect(stdout).toContain('1 request was refused, and the traffic doesn’t show why.')
+  expect(statSync(save).mode & 0o777).toBe(0o600)
+  const again = await runCommand(['explain', save, '--reporter', 'json'])
+  expect(JSON.parse(again.stdout).map(({ rule }: Finding) => rule)).toEqual([
+    'state-missing',
+    'code-replayed',
+  ])
+  const mixed = await runCommand(['explain', save, ...files])
+  expect([mixed.code, mixed.stderr]).toEqual([
+    2,
+    expect.stringContaining('Several files are read together only if'),
+  ])
 })
 
 test('a missing file, a folder, and a mock that does not respond', async () => {

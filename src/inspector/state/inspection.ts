@@ -113,8 +113,8 @@ async function signOut(baseUrl: string): Promise<void> {
 
 /** Shows a saved journal. */
 export function inspectFile(
-  { entries, findings, deliveries, apps = [], users = [] }: SavedJournal,
-  file: string,
+  { entries, findings, deliveries, apps = [], users = [], observed }: SavedJournal,
+  name: string,
 ): Inspection {
   return {
     ...read(
@@ -125,7 +125,7 @@ export function inspectFile(
     ),
     deliveries: signal(deliveries),
     live: undefined,
-    file,
+    file: observed === undefined ? name : `${name}, imported from real traffic`,
     close() {},
   }
 }

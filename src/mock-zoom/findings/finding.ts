@@ -53,6 +53,11 @@ export const facts = {
 
 export type Fact = keyof typeof facts
 
+/** Those of `names` that are facts: a saved journal may name others. */
+export function factsIn(names: readonly string[]): Fact[] {
+  return (Object.keys(facts) as Fact[]).filter((fact) => names.includes(fact))
+}
+
 /** One mistake, and how to recognise it. Everything except `diagnose` is data: docs/findings.md is made from it. */
 export interface FindingRule<T extends Type = Type> {
   readonly id: string

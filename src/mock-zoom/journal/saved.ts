@@ -12,6 +12,15 @@ export interface SavedJournal extends KnownNames {
   readonly entries: readonly JournalEntry[]
   readonly findings: readonly Finding[]
   readonly deliveries: readonly SavedDelivery[]
+  /** Only of traffic that was observed, and not served by a mock. */
+  readonly observed?: Observed
+}
+
+/** Where the journal of observed traffic comes from. */
+export interface Observed {
+  readonly from: 'har' | 'pass-through'
+  /** What it shows in addition to requests and responses, as finding rules name it. */
+  readonly sees: readonly string[]
 }
 
 /** The parts of a webhook that the journal leaves out. */
@@ -60,6 +69,7 @@ const fileSchema = z.looseObject({
   deliveries: z.array(z.unknown()).default([]),
   apps: z.array(z.looseObject({ clientId: z.string(), name: z.string() })).default([]),
   users: z.array(z.looseObject({ id: z.string(), email: z.string() })).default([]),
+  observed: z.object({ from: z.enum(['har', 'pass-through']), sees: z.array(z.string()) }).optional(),
 })
 
 /**
@@ -88,13 +98,14 @@ export function readSavedJournal(text: string, name: string): SavedJournal {
       'Save it again.',
     )
   }
-  const { entries, findings, deliveries, apps, users } = file.data
+  const { entries, findings, deliveries, apps, users, observed } = file.data
   return {
     entries: toEntries(entries, name),
     findings: whole(findings, findingSchema),
     deliveries: whole(deliveries, deliverySchema),
     apps,
     users,
+    ...(observed && { observed }),
   }
 }
 
