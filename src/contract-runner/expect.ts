@@ -1,6 +1,6 @@
 import { CannotJudge } from './cannot-judge.ts'
 import { type Breach, ContractBroken } from './contract-broken.ts'
-import type { Outcome } from './outcome.ts'
+import { type Outcome, printedIn } from './outcome.ts'
 import type { CodeIssued, EarlyRefusal, Entry, Exchange, Seen } from './seen.ts'
 import type { Doubts } from './situation.ts'
 
@@ -95,7 +95,7 @@ export function createExpect(
         `${none}, and called Zoom with tokens that it had before.${endOf(outcome)}`,
         {
           causes: withEarlierTokens,
-          symptom: 'no exchange, and a call with earlier tokens',
+          symptom: withoutExchange(outcome),
         },
       )
     const appDid = `${none}.${endOf(outcome)}`
@@ -201,12 +201,10 @@ function whyNoExchange(outcome: Outcome | undefined): readonly string[] {
   ]
 }
 
-/** A page can say anything about a person; an error that the app printed is the cause itself. */
+/** A page can say anything, and may be another one each time; an error that the app printed is the cause itself. */
 function withoutExchange(outcome: Outcome | undefined): string {
-  if (outcome === undefined) return 'no exchange'
-  return outcome.status >= 500
-    ? `no exchange${endOf(outcome)}`
-    : `no exchange, ${outcome.kind}, ${outcome.status}`
+  const printed = printedIn(endOf(outcome))
+  return printed === undefined ? 'no exchange' : `no exchange (its output: ${printed})`
 }
 
 /** The same mistake, whatever Zoom made of the other code. */
