@@ -66,7 +66,7 @@ function describeParameters(where: 'query' | 'header', schema: z.ZodObject | und
 }
 
 function describeResponses(operation: Description, schemas: Json): Json {
-  const { status, answer, streams, body, query, headers, refusals = {} } = operation
+  const { status, answer, text, streams, body, query, headers, refusals = {} } = operation
   const problem = (description: string) => ({ description, content: json(hoist(problemSchema, schemas)) })
   const events = {
     'text/event-stream': {
@@ -84,6 +84,7 @@ function describeResponses(operation: Description, schemas: Json): Json {
   return {
     [status]: {
       description: status === 303 ? 'Continue at the address in Location.' : 'Success.',
+      ...(text ? { content: { 'text/plain': { schema: { type: 'string', description: text } } } } : {}),
       ...(answer ? { content: { ...json(hoist(answer, schemas)), ...(streams ? events : {}) } } : {}),
     },
     ...(badRequest.length > 0 ? { 400: problem(badRequest.join(' ')) } : {}),

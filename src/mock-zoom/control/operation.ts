@@ -24,6 +24,8 @@ export interface Description {
   readonly status: 200 | 201 | 204 | 303
   /** The JSON that is sent with it. */
   readonly answer?: z.ZodType
+  /** What plain text is sent with it, in place of JSON. */
+  readonly text?: string
   /** With `Accept: text/event-stream`, it sends one of these in each event instead, and continues. */
   readonly streams?: z.ZodType
   /** The statuses with which this operation can refuse, and when. */

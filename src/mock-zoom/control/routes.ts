@@ -25,7 +25,8 @@ export function controlRoutes(mock: Mock, sandboxes: Sandboxes): Router<RequestS
       }),
     )
   }
-  for (const operation of [browserOperations.document.show, browserOperations.browser.signOut]) {
+  const { document, quickstart, browser } = browserOperations
+  for (const operation of [document.show, quickstart.show, browser.signOut]) {
     router.register(routeOf(operation), [operation.method], (ctx) => operation.serve(ctx, mock.context))
   }
   return router
