@@ -11,7 +11,7 @@ export const keepsTheAccountTokenInMemory: AccountTwin = {
   kind: 'server-to-server',
   title: 'Keeps the token of its account in the memory of each process',
   bug: 'Each instance asks for a token of its own, which ended the token of the other until June 2023.',
-  mayAlsoFind: ['account-tokens-end-each-other'],
+  findings: ['account-tokens-end-each-other'],
   alterations: {
     tokenStore: () => {
       const kept = new Map<string, AccessToken>() // Here is the bug: no other process sees it.

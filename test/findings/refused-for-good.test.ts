@@ -260,6 +260,26 @@ test('account-tokens-end-each-other: two instances take turns', async () => {
   expect(await evidenceOf(zoom)).toEqual(['account-token.issued', 'account-token.issued', 'api.refused'])
 })
 
+test('account-tokens-end-each-other: two instances that renew at each refusal', async () => {
+  await using zoom = await zoomAtNine({ profile: '2020' })
+  const callOrRenew = async (token: string) => {
+    if ((await callFor(zoom, 'jill@example.com', token)) === 200) return token
+    const renewed = await accountToken(zoom)
+    expect(await callFor(zoom, 'jill@example.com', renewed)).toBe(200)
+    return renewed
+  }
+  let [here, there] = [await accountToken(zoom), await accountToken(zoom)]
+  here = await callOrRenew(here)
+  there = await callOrRenew(there)
+  expect(await rules(zoom)).toEqual([])
+  await callOrRenew(here)
+  expect(await told(zoom)).toEqual([
+    'account-tokens-end-each-other: At 09:00:00 Acme Reports called GET /v2/users/{userId} with the token of 09:00:00. It had been ended by a newer one, which the same app asked for at 09:00:00: Zoom keeps one token for each server-to-server app. Its 3 last tokens ended like this.',
+  ])
+  await callOrRenew(there)
+  expect(await rules(zoom)).toHaveLength(1)
+})
+
 test('a call that was on its way while the token was renewed, and tokens that live side by side: no finding', async () => {
   await using zoom = await zoomAtNine({ profile: '2020' })
   const first = await accountToken(zoom)

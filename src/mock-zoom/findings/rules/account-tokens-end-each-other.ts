@@ -4,6 +4,10 @@ import type { FindingRule, History } from '../finding.ts'
 import { beginningOf } from '../grant-history.ts'
 import { clockTime } from '../words.ts'
 
+/** Two instances that renew at each refusal meet one for each token; so does nobody who has the token to himself. */
+const times = 3
+const tenMinutes = 600_000
+
 /** One live token for each app: requesting a new one ends the one that others are using. */
 export const accountTokensEndEachOther: FindingRule<'api.refused'> = {
   id: 'account-tokens-end-each-other',
@@ -29,16 +33,30 @@ export const accountTokensEndEachOther: FindingRule<'api.refused'> = {
     if (!newer || !hadHeardOf(newer, refused, history)) return undefined
     // One call that was on its way while the token was renewed is nobody’s mistake.
     const calls = history.with('api.refused', 'tokenId', refused.tokenId)
-    if (!isLater(newer, refused) && !inTurn(refused, 2, calls, history)) return undefined
+    const isSure = isLater(newer, refused) || inTurn(refused, 2, calls, history) !== undefined
+    const rounds = isSure ? undefined : inTurn(refused, times, endedTokens(older, history), history)
+    const [first] = rounds ?? []
+    if (!isSure && (first === undefined || isLater(first, refused, tenMinutes))) return undefined
     return {
       about: older.clientId,
       sentence:
         `At ${clockTime(refused.at)} ${history.app(older.clientId)} called ${refused.endpoint} with the token of ` +
         `${clockTime(older.at)}. It had been ended by a newer one, which the same app asked for at ${clockTime(newer.at)}: ` +
-        `Zoom keeps one token for each server-to-server app.`,
-      evidence: [older, newer, refused],
+        `Zoom keeps one token for each server-to-server app.${rounds ? ` Its ${times} last tokens ended like this.` : ''}`,
+      evidence: [older, newer, ...(rounds ?? [refused])],
     }
   },
+}
+
+/** One refusal for each of the app's last tokens that was refused because a newer one had ended it, oldest first. */
+function endedTokens({ clientId }: EntryOf<'account-token.issued'>, history: History) {
+  return history
+    .with('account-token.issued', 'clientId', clientId)
+    .slice(-2 * times)
+    .flatMap(({ accessTokenId }) => {
+      const [refused] = history.with('api.refused', 'tokenId', accessTokenId)
+      return refused?.reason === 'access-token-superseded' ? [refused] : []
+    })
 }
 
 function successorOf(older: EntryOf<'account-token.issued'>, history: History) {
