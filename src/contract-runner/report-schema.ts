@@ -119,6 +119,9 @@ const cause = z.object({
 export const reportSchema = z.object({
   version: z.literal(2),
   subject: text,
+  kind: z
+    .enum(['user-managed', 'server-to-server'])
+    .describe('Whether people connect the app, or it acts for its own account.'),
   mockZoom: text.describe('The version of mock-zoom.'),
   startedAt: z.iso.datetime(),
   switches: z

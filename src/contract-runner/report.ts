@@ -3,6 +3,7 @@ import { packageVersion } from '../mock-zoom/index.ts'
 import { type Cause, causesOf, type Noticed } from './causes.ts'
 import type { ContractHeader, Profile } from './contract.ts'
 import type { ContractResult } from './result.ts'
+import type { AppKind } from './subject-description.ts'
 import type { Verdict } from './verdict.ts'
 
 /** Every switch with its setting, for each era that was run. */
@@ -10,6 +11,8 @@ export type SwitchesByEra = Readonly<Partial<Record<Profile, Readonly<Record<str
 
 export interface RunReport {
   readonly subject: string
+  /** Whether people connect the app, or it acts for its own account. */
+  readonly kind: AppKind
   /** The version of mock-zoom. */
   readonly mockZoom: string
   /** How Zoom behaved when the contracts began, by era: every switch. */
@@ -33,6 +36,8 @@ export interface RunReport {
 /** A run and its results. */
 export interface FinishedRun
   extends Pick<RunReport, 'subject' | 'results' | 'durationMs' | 'startedAt' | 'switches'> {
+  /** `user-managed` by default. */
+  readonly kind?: AppKind
   /** What the mock found during contracts that are kept. */
   readonly noticed?: readonly Noticed[]
   readonly refusals?: readonly RefusalCount[]
@@ -41,7 +46,13 @@ export interface FinishedRun
 }
 
 /** Sums up. What could not be run outweighs what is broken: the judgement is then incomplete. */
-export function sumUp({ noticed = [], refusals: refused = [], severity, ...run }: FinishedRun): RunReport {
+export function sumUp({
+  kind = 'user-managed',
+  noticed = [],
+  refusals: refused = [],
+  severity,
+  ...run
+}: FinishedRun): RunReport {
   const { subject, results, durationMs, startedAt, switches } = run
   const counts = countVerdicts(results)
   const judged = counts.kept + counts.broken
@@ -54,7 +65,19 @@ export function sumUp({ noticed = [], refusals: refused = [], severity, ...run }
   const causes = causesOf(results, noticed)
   const refusals = refused.toSorted((a, b) => b.count - a.count || a.reason.localeCompare(b.reason))
   const mockZoom = packageVersion()
-  return { subject, mockZoom, startedAt, switches, causes, results, refusals, counts, durationMs, exitCode }
+  return {
+    subject,
+    kind,
+    mockZoom,
+    startedAt,
+    switches,
+    causes,
+    results,
+    refusals,
+    counts,
+    durationMs,
+    exitCode,
+  }
 }
 
 function countVerdicts(results: readonly ContractResult[]): Record<Verdict, number> {

@@ -190,6 +190,7 @@ export async function runContracts(options: RunContractsOptions): Promise<RunRep
   const { switches, noticed, refusals } = settings.progress
   const report = sumUp({
     subject: subjectName,
+    kind: settings.kind,
     results,
     durationMs,
     startedAt,

@@ -93,6 +93,7 @@ describe('json', () => {
     expect(Object.keys(JSON.parse(text))).toEqual([
       'version',
       'subject',
+      'kind',
       'mockZoom',
       'startedAt',
       'switches',

@@ -56,9 +56,10 @@ ${causes(report, codes)}${filter(report)}${byVerdict.map((verdict) => group(verd
 </html>`
 }
 
-function aboutTheRun({ mockZoom, startedAt, results, durationMs }: RunReport): string {
+function aboutTheRun({ kind, mockZoom, startedAt, results, durationMs }: RunReport): string {
   const profiles = [...new Set(results.map(({ profile }) => profile))]
   return [
+    ...(kind === 'server-to-server' ? ['a server-to-server app'] : []),
     `mock-zoom ${mockZoom}`,
     ...(profiles.length === 0 ? [] : [`Zoom of ${profiles.join(' and ')}`]),
     `${startedAt.slice(0, 16).replace('T', ' ')} UTC`,
