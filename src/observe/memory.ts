@@ -39,6 +39,8 @@ export interface SeenCode {
     readonly challenge: CodeChallenge | null
     /** In milliseconds since 1970. */
     readonly expiresAt: number
+    /** Zoom didn’t ask, so the app was still installed, and an older grant ended only now. */
+    readonly wasInstalled: boolean
   }
   redeemed: boolean
 }

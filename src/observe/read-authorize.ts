@@ -25,7 +25,7 @@ export function readAuthorize(seen: Seen): readonly JournalEvent[] {
   if (target?.searchParams.has('code')) {
     // A person who has allowed the app before is sent back at once; else the request was seen before, with the page.
     if (exchange.method === 'GET') remember(seen)
-    return readCode(target, seen.at, memory)
+    return readCode(target, seen.at, memory, exchange.method === 'GET' ? 'skipped' : 'asked')
   }
   if (exchange.method !== 'GET') return []
   const reasons = possibleReasons(seen).filter(isOfAuthorize)
@@ -35,11 +35,16 @@ export function readAuthorize(seen: Seen): readonly JournalEvent[] {
 
 /** Reads a request to the app's callback: the code in it, unless Zoom's redirect to it was seen. */
 export function readCallback(url: URL, { startedAt }: WireExchange, memory: Memory): readonly JournalEvent[] {
-  return readCode(url, Math.max(0, Math.floor(startedAt)), memory)
+  return readCode(url, Math.max(0, Math.floor(startedAt)), memory, 'asked')
 }
 
 /** The authorize request of the code in a redirect, if one was seen, and the code that Zoom issued for it. */
-function readCode(url: URL | undefined, at: number, memory: Memory): readonly JournalEvent[] {
+function readCode(
+  url: URL | undefined,
+  at: number,
+  memory: Memory,
+  consent: 'asked' | 'skipped',
+): readonly JournalEvent[] {
   const text = url?.searchParams.get('code') ?? ''
   if (!url || text === '' || memory.knownCode(text)?.issued) return []
   const state = url.searchParams.get('state')
@@ -50,7 +55,12 @@ function readCode(url: URL | undefined, at: number, memory: Memory): readonly Jo
   if (!begun) return []
   const { asked, challenge } = begun
   const code = memory.code(text)
-  code.issued = { clientId: asked.clientId, challenge, expiresAt: at + codeLifetime }
+  code.issued = {
+    clientId: asked.clientId,
+    challenge,
+    expiresAt: at + codeLifetime,
+    wasInstalled: consent === 'skipped',
+  }
   return [
     { type: 'authorize.asked', ...asked },
     {
@@ -64,7 +74,7 @@ function readCode(url: URL | undefined, at: number, memory: Memory): readonly Jo
       codeChallengeMethod: asked.codeChallengeMethod,
       scopes: [],
       expiresAt: at + codeLifetime,
-      consent: 'asked',
+      consent,
     },
   ]
 }

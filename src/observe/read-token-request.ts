@@ -93,8 +93,13 @@ function issued(seen: Seen, accessToken: string): readonly JournalEvent[] {
   switch (parameters.get('grant_type')) {
     case 'authorization_code': {
       const code = memory.code(parameters.get('code') ?? '')
+      // Without that, the person may have uninstalled the app in between, which nobody saw.
       const older = memory.grants.filter(
-        (grant) => grant.ended === null && grant.clientId === clientId && grant.userId === userId,
+        (grant) =>
+          code.issued?.wasInstalled &&
+          grant.ended === null &&
+          grant.clientId === clientId &&
+          grant.userId === userId,
       )
       const grant = newGrant(userId)
       const { access, refresh } = keep(grant)

@@ -54,6 +54,35 @@ test('a refusal whose reason the wire does not show is left open, and no finding
   expect(found(entries)).toEqual([])
 })
 
+test('an older grant counts as superseded only if Zoom did not ask again: else the app may have been uninstalled', async () => {
+  using tap = tapWire()
+  await using zoom = await createMockZoom()
+  const { access_token } = await connect(zoom)
+  await connect(zoom)
+  await usersMe(zoom, access_token)
+  const wire = tap.take(await zoom.journal.list())
+  const read = (exchanges: typeof wire) => {
+    const observer = createObserver()
+    return exchanges.flatMap((exchanged) => observer.read(exchanged))
+  }
+  expect(found(read(wire))).toEqual(['grant-superseded'])
+  const authorized = wire.findLast(({ url }) => url.includes('/oauth/authorize'))
+  const asked = wire.flatMap((exchanged) =>
+    exchanged === authorized
+      ? [
+          { ...exchanged, status: 200, responseHeaders: [] },
+          { ...exchanged, method: 'POST' },
+        ]
+      : [exchanged],
+  )
+  const entries = read(asked)
+  expect(found(entries)).toEqual([])
+  expect(entries.findLast(({ type }) => type === 'request.unexplained')).toMatchObject({
+    route: 'api',
+    possible: expect.arrayContaining(['access-token-superseded', 'access-token-revoked']),
+  })
+})
+
 test('without the browser’s part, what the app sends twice is still found', async () => {
   using tap = tapWire()
   await using zoom = await createMockZoom()

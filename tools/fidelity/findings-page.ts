@@ -1,3 +1,4 @@
+import { type Fact, type FindingRule, facts } from '../../src/mock-zoom/findings/finding.ts'
 import { findingRules } from '../../src/mock-zoom/findings/rules.ts'
 import { sources } from './markdown.ts'
 
@@ -17,6 +18,15 @@ ${findingRules.map(({ id, title }) => `- [${id}](#${id}): ${title}`).join('\n')}
 
 ${findingRules.map(section).join('\n\n')}
 
+## In observed traffic
+
+A HAR file shows less than the mock knows. A rule that needs more than requests and responses is silent where that isn't shown, and
+every rule is silent where Zoom's words fit several reasons and the traffic doesn't tell which.
+
+| finding | can be found in traffic |
+|---|---|
+${findingRules.map((rule) => `| [${rule.id}](#${rule.id}) | ${inTraffic(rule)} |`).join('\n')}
+
 *Written by \`npm run build\` from src/mock-zoom/findings/rules: change it there.*
 `
 }
@@ -32,3 +42,13 @@ ${title}
 
 ${sources(where)}`
 }
+
+/** Whether traffic alone can show the mistake, or what it doesn't show. */
+function inTraffic({ needs }: Pick<FindingRule, 'needs'>): string {
+  if (needs === undefined) return 'no: nobody has looked at this rule yet'
+  const hidden = needs.filter((fact) => !visible.includes(fact))
+  if (hidden.length > 0) return `no: it doesn’t show ${hidden.map((fact) => facts[fact]).join(', nor ')}`
+  return needs.length === 0 ? 'yes' : `yes, if it shows ${needs.map((fact) => facts[fact]).join(', and ')}`
+}
+
+const visible: readonly Fact[] = ['browser', 'complete']
