@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { contracts } from '../../../contracts/index.ts'
 import {
+  kindOf,
   type LocatedSubject,
   parseSubject,
   runContracts,
@@ -45,11 +46,11 @@ function isAlive(pid: number): boolean {
   return !existsSync(`/proc/${pid}/stat`) || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf-8'))
 }
 
-test('one process serves every contract of both eras, at one URL, and knows its callback', async () => {
+test('one process serves every contract about its kind of app, of both eras, at one URL, and knows its callback', async () => {
   await using at = await start(acmeSubject())
   const outputs: string[] = []
   const report = await runContracts({
-    contracts,
+    contracts: contracts.filter((contract) => kindOf(contract) === 'user-managed'),
     subjectName: 'Acme',
     zoom: at.mocks.lend,
     subject: async (zoom) => {
