@@ -19,6 +19,7 @@ export function addInit(program: Command): void {
     .option('--status <request>', 'the request that says whether a person is connected, or "none"')
     .option('--callback <path>', 'the path to which Zoom sends the browser back')
     .option('--webhooks <path>', 'the path to which Zoom sends its events, or "none"')
+    .option('--try', 'start the app, connect one person, and add what the app shows on the way')
     .option('--yes', 'ask nothing: use the flags, and defaults for the rest')
     .option('--ts', 'write mock-zoom.subject.ts instead')
     .option('--force', 'overwrite an existing file')
@@ -28,6 +29,9 @@ export function addInit(program: Command): void {
 It prompts for anything not given as a flag, unless stdin isn't a terminal. You can edit the file afterwards; it has more
 keys than this asks for, see docs/contracts.md: for example "clock": "faketime" in "start", for an app that refreshes
 after a fixed time.
+
+--try starts the app in front of a mock, where one person signs in, presses “Connect Zoom” and uses the app. The steps
+that this took are in the file; if it went no further, the last line says what is missing.
 
 Examples:
   mock-zoom init

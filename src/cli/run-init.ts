@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import type { Discovery } from '../contract-runner/index.ts'
 import { MockZoomError } from '../mock-zoom/index.ts'
 import { setupFilesHere } from '../setup-file/read-setup-file.ts'
 import { openPrompt, type Prompt } from './prompt.ts'
@@ -12,6 +13,7 @@ import {
   subjectFrom,
 } from './subject-answers.ts'
 import { standardOutput } from './terminal.ts'
+import { trySubject } from './try-subject.ts'
 
 /** What the command line of `mock-zoom init` said. */
 export interface InitFlags {
@@ -26,6 +28,7 @@ export interface InitFlags {
   readonly callback?: string
   readonly webhooks?: string
   readonly yes?: boolean
+  readonly try?: boolean
   readonly ts?: boolean
   readonly force?: boolean
 }
@@ -57,7 +60,11 @@ export async function runInit(flags: InitFlags): Promise<void> {
   }
   const { line } = standardOutput()
   const answers = await answersTo(flags)
-  const subject = subjectFrom(answers)
+  const described = subjectFrom(answers)
+  if (flags.try && (answers.command === 'none' || answers.kind === 'server-to-server'))
+    throw new MockZoomError('--try needs a --command that starts an app to which people connect.')
+  const trial = flags.try ? await trySubject(described) : undefined
+  const subject = trial === undefined ? described : { ...described, ...learned(described, trial) }
   write(file, flags.ts ? asModule(subject) : `${JSON.stringify(subject, null, 2)}\n`)
   line(`Wrote ${file}.`)
   if (answers.command !== 'none')
@@ -68,12 +75,30 @@ export async function runInit(flags: InitFlags): Promise<void> {
   line(
     isServerToServer
       ? 'If it serves several accounts, name the account in requests.use with {accountId} (docs/contracts.md).'
-      : 'No sign-in step is configured. If your app has accounts, add requests.signIn (docs/contracts.md).',
+      : 'signIn' in subject.requests
+        ? 'Each person signs in first, see requests.signIn.'
+        : 'No sign-in step is configured. If your app has accounts, add requests.signIn (docs/contracts.md).',
   )
+  if (trial !== undefined) {
+    for (const found of trial.found) line(`Found: ${found}.`)
+    if (trial.missing !== undefined) line(`Tried it, and something is missing. ${trial.missing}`)
+    else line('Tried it: a person connected, and used the app.')
+  }
   line(
     answers.command === 'none' ? 'Start your app with http://127.0.0.1:9666 as its Zoom, then run:' : 'Next:',
   )
   line(`  npx mock-zoom contracts --only ${isServerToServer ? 'account-token-works' : 'connect-works'}`)
+}
+
+/** What the app itself has shown counts more than what was guessed. */
+function learned(
+  { callback, requests }: { readonly callback?: { readonly path: string }; readonly requests: object },
+  { callbackPath = callback?.path, requests: tried }: Discovery,
+) {
+  return {
+    ...(callbackPath !== undefined && { callback: { path: callbackPath } }),
+    requests: { ...requests, ...tried },
+  }
 }
 
 /** Takes the flags first, then asks for the rest, if there is somebody to answer. */
@@ -104,7 +129,7 @@ async function askFor(key: AnswerKey, given: Partial<Answers>, prompt: Prompt): 
   }
 }
 
-function asModule({ $schema: _, ...rest }: ReturnType<typeof subjectFrom>): string {
+function asModule({ $schema: _, ...rest }: { readonly $schema?: string }): string {
   return `import type { SubjectFile } from 'mock-zoom/contracts'\n\nexport default ${JSON.stringify(rest, null, 2)} satisfies SubjectFile\n`
 }
 

@@ -15,6 +15,7 @@ export {
 } from './contract.ts'
 export { type Breach, ContractBroken } from './contract-broken.ts'
 export { ContractError, type ContractErrorKind } from './contract-error.ts'
+export { type Discovery, discover } from './discover.ts'
 export type { ReportedFinding } from './evidence.ts'
 export type { Expect, Given } from './expect.ts'
 export type { Outcome } from './outcome.ts'

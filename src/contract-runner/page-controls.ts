@@ -97,6 +97,38 @@ export function stepToZoom(page: PageText): { submit: string } | { follow: strin
   return (all.find(isZoom) ?? all.find(isConnect))?.step
 }
 
+const loginWords = /\b(sign[ -]?in|log[ -]?in|signin|login)\b/i
+
+/** The step that signs a new person in with this page's form, if it has one for that. */
+export function signInFormOn(page: PageText): { submit: string; fields: Record<string, string> } | undefined {
+  const document = parseHtml(page.text)
+  const base = baseOf(document, page.url)
+  const buttons = pressables(document).filter(isSubmitButton)
+  const inputs = elementsNamed(document, 'input')
+  for (const form of elementsNamed(document, 'form')) {
+    const button = buttons.find((each) => belongsTo(each, form))
+    const action = linkTo(attribute(form, 'action') ?? page.url.href, base)
+    const label = button === undefined ? '' : labelOf(button)
+    const fields = Object.fromEntries(
+      inputs.filter((input) => belongsTo(input, form)).flatMap((input) => typedBy(input)),
+    )
+    const isPost = attribute(form, 'method')?.toLowerCase() === 'post'
+    const isLogin = loginWords.test(`${label} ${action?.pathname.replaceAll('/', ' ')}`)
+    if (isPost && isLogin && Object.keys(fields).length > 0)
+      return { submit: label || action?.pathname || '/', fields }
+  }
+  return undefined
+}
+
+/** What a new person types there. */
+function typedBy(input: Element): [string, string][] {
+  const name = attribute(input, 'name')
+  const type = attribute(input, 'type')?.toLowerCase() ?? 'text'
+  if (name === undefined || !['text', 'email', 'password'].includes(type)) return []
+  if (type === 'password') return [[name, 'correct horse']]
+  return [[name, type === 'email' || /mail/i.test(name) ? '{person}@example.com' : '{person}']]
+}
+
 const connectWords = /\b(connect|install|authori[sz]e|oauth|link)\b/i
 
 /** A path or a URL, not the text of a link or button. */
