@@ -35,6 +35,7 @@ import { contract as expiredAccountTokenIsRenewed } from './expired-account-toke
 import { contract as expiredCodeIsNotTheEnd } from './expired-code-is-not-the-end.contract.ts'
 import { contract as expiredTokenIsRefreshed } from './expired-token-is-refreshed.contract.ts'
 import { contract as failedExchangeCanBeRetried } from './failed-exchange-can-be-retried.contract.ts'
+import { contract as failedProfileLeavesNothingHalf } from './failed-profile-leaves-nothing-half.contract.ts'
 import { contract as failedTokenRequestIsNotRepeated } from './failed-token-request-is-not-repeated.contract.ts'
 import { contract as failedTokenRequestIsNotTheEnd } from './failed-token-request-is-not-the-end.contract.ts'
 import { contract as forgedStateIsRefused } from './forged-state-is-refused.contract.ts'
@@ -111,6 +112,7 @@ export const contracts: readonly Contract[] = [
   errorIsNotExchanged,
   expiredCodeIsNotTheEnd,
   failedExchangeCanBeRetried,
+  failedProfileLeavesNothingHalf,
   forgedStateIsRefused,
   noCodeOrTokenInPages,
   connectingEndsInTheApp,

@@ -16,11 +16,13 @@ import { codeInPage } from './code-in-page.ts'
 import { connectedInOneBrowserOnly } from './connected-in-one-browser-only.ts'
 import { connectedWithoutTokens } from './connected-without-tokens.ts'
 import { connectsWithoutAZoomUser } from './connects-without-a-zoom-user.ts'
+import { connectsWithoutZoomUser } from './connects-without-zoom-user.ts'
 import { crashesOnBrokenJson } from './crashes-on-broken-json.ts'
 import { crashesOnDecline } from './crashes-on-decline.ts'
 import { crashesOnDuplicateEvent } from './crashes-on-duplicate-event.ts'
 import { crashesOnRefusedCode } from './crashes-on-refused-code.ts'
 import { crashesOnUnknownEvents } from './crashes-on-unknown-events.ts'
+import { crashesWithoutAProfile } from './crashes-without-a-profile.ts'
 import { crashesWithoutState } from './crashes-without-state.ts'
 import { decodesTheToken } from './decodes-the-token.ts'
 import { disconnectsEverybody } from './disconnects-everybody.ts'
@@ -109,6 +111,7 @@ import { sendsNoState } from './sends-no-state.ts'
 import { sendsTheLoserToZoom } from './sends-the-loser-to-zoom.ts'
 import { setsTheTokenOnASharedClient } from './sets-the-token-on-a-shared-client.ts'
 import { sharesOneToken } from './shares-one-token.ts'
+import { shortVerifier } from './short-verifier.ts'
 import { showsTheAccountToken } from './shows-the-account-token.ts'
 import { showsTheErrorAsItCame } from './shows-the-error-as-it-came.ts'
 import { showsTheFailedRequest } from './shows-the-failed-request.ts'
@@ -218,6 +221,9 @@ export const brokenTwins: readonly (BrokenTwin | AccountTwin)[] = [
   refreshesWithTheFirstPair,
   otherPathKeepsTheFirstTokens,
   repeatsTheWholeAction,
+  shortVerifier,
+  crashesWithoutAProfile,
+  connectsWithoutZoomUser,
   asksForATokenEachTime,
   asksForTokensInParallel,
   keepsTheAccountTokenInMemory,

@@ -29,6 +29,16 @@ export function refuseVerifier(
   return transform(verifier, challenge.method) === challenge.value ? undefined : 'pkce-mismatch'
 }
 
+/** How a verifier differs from what RFC 7636, section 4.1, allows. */
+export type VerifierFlaw = 'too-short' | 'too-long' | 'characters'
+
+/** What is wrong with the form of a verifier. Zoom is not known to look at that, and neither does the mock. */
+export function flawOf(verifier: string): VerifierFlaw | undefined {
+  if (!/^[\w.~-]*$/.test(verifier)) return 'characters'
+  if (verifier.length < 43) return 'too-short'
+  return verifier.length > 128 ? 'too-long' : undefined
+}
+
 /** The challenge that belongs to a verifier. RFC 7636, section 4.2. */
 export function transform(verifier: string, method: ChallengeMethod): string {
   return method === 'plain' ? verifier : createHash('sha256').update(verifier).digest('base64url')

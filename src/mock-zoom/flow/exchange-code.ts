@@ -2,7 +2,7 @@ import type { Accepted } from '../domain/accepted.ts'
 import { accept } from '../domain/accepted.ts'
 import type { AuthorizationCode } from '../domain/authorization-code.ts'
 import { refuseCode, shortenCode } from '../domain/authorization-code.ts'
-import { fittingMethod } from '../domain/pkce.ts'
+import { fittingMethod, flawOf } from '../domain/pkce.ts'
 import { recogniseVerifier } from '../domain/recognition.ts'
 import type { CodeRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
@@ -69,6 +69,7 @@ function redeemCode(context: FlowContext, { requestId, verifier }: ExchangeReque
     scopes,
   } as const
   const opened = openGrant(context, about, code.id, now)
+  const verifierFlaw = verifier === undefined ? undefined : flawOf(verifier)
   storage.journal.append(
     {
       type: 'code.redeemed',
@@ -81,6 +82,7 @@ function redeemCode(context: FlowContext, { requestId, verifier }: ExchangeReque
       accessExpiresAt: opened.access.expiresAt,
       refreshTokenId: opened.refresh?.id ?? null,
       verifier: verifier === undefined ? 'none' : code.challenge === null ? 'ignored' : 'checked',
+      ...(verifierFlaw && { verifierFlaw }),
     },
     now,
     requestId,

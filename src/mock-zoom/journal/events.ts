@@ -1,6 +1,6 @@
 import type { App } from '../domain/app.ts'
 import type { ClientId, CodeId, DeliveryId, DeviceCodeId, GrantId, TokenId, UserId } from '../domain/ids.ts'
-import type { ChallengeMethod } from '../domain/pkce.ts'
+import type { ChallengeMethod, VerifierFlaw } from '../domain/pkce.ts'
 import type { Recognition, VerifierRecognition } from '../domain/recognition.ts'
 import type {
   AccountRefusal,
@@ -194,6 +194,8 @@ export interface EventKeys {
     readonly refreshTokenId: TokenId | null
     /** Whether the code_verifier was compared with the challenge, came for a code without a challenge, or did not come. */
     readonly verifier: 'checked' | 'ignored' | 'none'
+    /** Only if the code_verifier is not as RFC 7636 says: 43 to 128 characters, letters, digits, `-`, `.`, `_` and `~`. */
+    readonly verifierFlaw?: VerifierFlaw
   }
   /** A code was sent to the token endpoint and refused. */
   'code.refused': {
