@@ -88,6 +88,7 @@ import { contract as stateIsSent } from './state-is-sent.contract.ts'
 import { contract as stateIsUnguessable } from './state-is-unguessable.contract.ts'
 import { contract as stateIsUsedOnce } from './state-is-used-once.contract.ts'
 import { contract as status401AloneCounts } from './status-401-alone-counts.contract.ts'
+import { contract as timeAtZoomIsNoMistake } from './time-at-zoom-is-no-mistake.contract.ts'
 import { contract as tokensAreNotUsedAfterDisconnecting } from './tokens-are-not-used-after-disconnecting.contract.ts'
 import { contract as tokensAreRevokedAtZoom } from './tokens-are-revoked-at-zoom.contract.ts'
 import { contract as twoBrowsersAreOnePerson } from './two-browsers-are-one-person.contract.ts'
@@ -124,6 +125,7 @@ export const contracts: readonly Contract[] = [
   stateIsSent,
   stateIsUnguessable,
   stateIsUsedOnce,
+  timeAtZoomIsNoMistake,
   unknownScopesAreNotRequested,
   // reconnect
   reconnectUsesTheNewCode,

@@ -39,6 +39,7 @@ import { endsTheConnectionWhenConnecting } from './ends-the-connection-when-conn
 import { exchangesACodeBesideAnError } from './exchanges-a-code-beside-an-error.ts'
 import { exchangesCodeAsRefresh } from './exchanges-code-as-refresh.ts'
 import { exchangesCodeTwice } from './exchanges-code-twice.ts'
+import { forgetsTheStateTooSoon } from './forgets-the-state-too-soon.ts'
 import { forgetsTheVerifier } from './forgets-the-verifier.ts'
 import { givesUpAtA401 } from './gives-up-at-a-401.ts'
 import { givesUpOn124 } from './gives-up-on-124.ts'
@@ -224,6 +225,7 @@ export const brokenTwins: readonly (BrokenTwin | AccountTwin)[] = [
   shortVerifier,
   crashesWithoutAProfile,
   connectsWithoutZoomUser,
+  forgetsTheStateTooSoon,
   asksForATokenEachTime,
   asksForTokensInParallel,
   keepsTheAccountTokenInMemory,

@@ -87,6 +87,7 @@ async function judgeOnce(
     contracts: forSubject(subject.kind, contracts, flags),
     known: all,
     jobs: flags.jobs,
+    canRunBeside: onlyOne === undefined,
     bail: flags.bail ?? false,
     signal,
     // Chromium takes longer, above all for the contracts that provoke a race several times.

@@ -61,6 +61,8 @@ export interface ContractHeader {
 export interface Contract extends ContractHeader {
   /** What has to happen at Zoom while it runs. Without it the runner never says "kept". */
   readonly situation: readonly Situation[]
+  /** It waits for real time to pass: where the app can be started twice, it runs beside the others, on an app of its own. */
+  readonly waits?: true
   run(test: ContractRun): Promise<void>
 }
 

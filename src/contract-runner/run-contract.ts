@@ -133,7 +133,12 @@ const notAbout: Readonly<Record<AppKind, string>> = {
 }
 
 /** The contract's header, which is known without running it. */
-export function headerOf({ run: _run, situation: _situation, ...header }: Contract): ContractHeader {
+export function headerOf({
+  run: _run,
+  situation: _situation,
+  waits: _waits,
+  ...header
+}: Contract): ContractHeader {
   return header
 }
 

@@ -34,6 +34,8 @@ export interface RunContractsOptions {
   readonly profile?: Profile
   /** How many run at the same time, each with its own mock and app; 1 by default. */
   readonly jobs?: number
+  /** The app can be started several times at once: contracts that wait then do so beside the others. */
+  readonly canRunBeside?: boolean
   /** Stop after the first contract that is not kept. */
   readonly bail?: boolean
   /** Ends the run: what is under way is stopped, and the rest is not run. */
@@ -171,10 +173,12 @@ export async function runContracts(options: RunContractsOptions): Promise<RunRep
     return same ?? added
   }
 
+  const isBeside = ({ contract }: PlannedRun) => options.canRunBeside === true && contract.waits === true
   // The jobs share it: each takes the next that nobody has taken.
-  const queue = plan.values()
-  async function work(): Promise<void> {
-    for (const run of queue) {
+  const queue = plan.filter((run) => !isBeside(run)).values()
+  const beside = plan.filter(isBeside)
+  async function work(queued: Iterable<PlannedRun>): Promise<void> {
+    for (const run of queued) {
       const result = await verdictOf(run)
       end.after(result)
       reporter?.result?.(result)
@@ -182,7 +186,7 @@ export async function runContracts(options: RunContractsOptions): Promise<RunRep
   }
 
   reporter?.begin?.({ subject: subjectName, planned: plan.length })
-  await Promise.all(Array.from({ length: jobs }, work))
+  await Promise.all([work(beside), ...Array.from({ length: jobs }, () => work(queue))])
   const seen = await Promise.all(runs.filter((run) => verdicts.has(run)).map(verdictOf))
   for (const result of seen.slice(plan.length)) reporter?.result?.(result)
   const durationMs = Math.round(performance.now() - began)

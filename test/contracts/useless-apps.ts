@@ -29,6 +29,7 @@ const connects = [
   'redirect-uri-ignores-the-host',
   'redirect-uri-is-the-same-both-times',
   'refused-code-is-not-sent-again',
+  'time-at-zoom-is-no-mistake',
 ]
 
 /** Apps that look busy and keep hardly any promise; `keeps` names those that truly hold. */
