@@ -10,6 +10,7 @@ import { addExplain } from './explain.ts'
 import { addInit } from './init.ts'
 import { addLesson } from './lesson.ts'
 import { addMcp } from './mcp.ts'
+import { addObserve } from './observe.ts'
 import { addRun } from './run.ts'
 import { addServe } from './serve.ts'
 
@@ -33,6 +34,7 @@ const program = new Command('mock-zoom')
 addServe(program)
 addExplain(program)
 addRun(program)
+addObserve(program)
 addBrowser(program)
 addContracts(program)
 addDemo(program)

@@ -1,6 +1,6 @@
 import type { Authority } from './authority/authority.ts'
 import { redirectNode } from './redirect-node.ts'
-import { startZoomEndpoint } from './zoom-endpoint.ts'
+import { passToMock, startZoomEndpoint } from './zoom-endpoint.ts'
 
 /** Everything that this process sends to Zoom goes to the mock, until the result is disposed. */
 export async function interceptZoom(
@@ -8,7 +8,7 @@ export async function interceptZoom(
   authority: Authority,
   { offline }: { readonly offline: boolean },
 ): Promise<AsyncDisposable> {
-  const endpoint = await startZoomEndpoint(mock, authority)
+  const endpoint = await startZoomEndpoint(authority, (client) => passToMock(mock, client))
   const { port: zoomPort } = endpoint
   const release = redirectNode({ mock, zoomPort, certificate: authority.certificate, offline })
   return {

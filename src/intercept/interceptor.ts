@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
+import type { TLSSocket } from 'node:tls'
 import type { Authority } from './authority/authority.ts'
 import { zoomKeyHash } from './authority/zoom-key-hash.ts'
 import { childEnvironment } from './child-environment.ts'
@@ -10,7 +11,7 @@ import { makeRunFolder } from './run-folder.ts'
 import { listenForSent, type SentToZoom } from './sent-to-zoom.ts'
 import { writeTrustFiles } from './trust-files.ts'
 import { findUpstream, type ProxyFor } from './upstream.ts'
-import { startZoomEndpoint } from './zoom-endpoint.ts'
+import { passToMock, startZoomEndpoint } from './zoom-endpoint.ts'
 
 /** Zoom's hosts and a proxy to them, for programs that are started with its environment. */
 export interface Interceptor extends AsyncDisposable {
@@ -30,6 +31,8 @@ export interface InterceptorOptions {
   /** The mock's base URL. */
   readonly mockUrl: string
   readonly authority: Authority
+  /** Where a connection to Zoom goes, its TLS taken off; to the mock by default. */
+  readonly pass?: (client: TLSSocket) => void
   /** The user's folder for the authority and its derived files. */
   readonly keptIn: string
   readonly offline: boolean
@@ -44,7 +47,7 @@ export interface InterceptorOptions {
 export async function startInterceptor(options: InterceptorOptions): Promise<Interceptor> {
   const { mockUrl, authority, offline, onRefusal } = options
   const mock = new URL(mockUrl)
-  const endpoint = await startZoomEndpoint(mock, authority)
+  const endpoint = await startZoomEndpoint(authority, options.pass ?? ((client) => passToMock(mock, client)))
   const common = { mock, endpoint, offline, onRefusal }
   const proxy = await startProxy({
     ...common,

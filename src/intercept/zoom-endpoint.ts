@@ -1,7 +1,7 @@
 import type { Server, Socket } from 'node:net'
 import { connect } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { createServer } from 'node:tls'
+import { createServer, type TLSSocket } from 'node:tls'
 import type { Authority } from './authority/authority.ts'
 import { listenLocally } from './listen-locally.ts'
 
@@ -13,17 +13,20 @@ export interface ZoomEndpoint extends AsyncDisposable {
 }
 
 /**
- * Terminates TLS and forwards its content, byte by byte: the mock sees each request as the client made it. Refuses
+ * Terminates TLS and passes its content on, byte by byte: the mock sees each request as the client made it. Refuses
  * HTTP/2, which the mock doesn't speak; clients that offer both use HTTP/1.1.
  */
-export async function startZoomEndpoint(mock: URL, authority: Authority): Promise<ZoomEndpoint> {
+export async function startZoomEndpoint(
+  authority: Authority,
+  pass: (client: TLSSocket) => void,
+): Promise<ZoomEndpoint> {
   const server = createServer(
     {
       key: authority.zoomKey,
       cert: authority.zoomCertificate,
       ALPNProtocols: ['http/1.1'],
     },
-    (client) => passToMock(mock, client),
+    pass,
   )
   // A client that doesn't trust the certificate reports that itself.
   server.on('tlsClientError', (_error, socket) => socket.destroy())

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { createAuthority } from '../../src/intercept/authority/create-authority.ts'
 import { startProxy } from '../../src/intercept/proxy.ts'
 import { findUpstream } from '../../src/intercept/upstream.ts'
-import { startZoomEndpoint } from '../../src/intercept/zoom-endpoint.ts'
+import { passToMock, startZoomEndpoint } from '../../src/intercept/zoom-endpoint.ts'
 import { createMockZoom, type MockZoom } from '../../src/mock-zoom/index.ts'
 
 const authority = createAuthority(Date.now())
@@ -13,7 +13,7 @@ const authority = createAuthority(Date.now())
 /** A proxy in front of a mock, with the user's own proxy if one is given. */
 async function startProxyTo(zoom: MockZoom, { offline = false, own = '', password = '' } = {}) {
   const mock = new URL(zoom.url)
-  const endpoint = await startZoomEndpoint(mock, authority)
+  const endpoint = await startZoomEndpoint(authority, (client) => passToMock(mock, client))
   const refusals: string[] = []
   const onRefusal = (text: string) => void refusals.push(text)
   const upstream = findUpstream(() => own, { lendsPassword: password !== '' })
