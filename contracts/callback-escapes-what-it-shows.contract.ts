@@ -27,6 +27,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['shows-the-error-as-it-came'],
+  presupposes: ['decline-leaves-nothing-behind'],
   provokes: ['not-from-this-mock'],
   situation: [codeExchanged()],
 

@@ -27,7 +27,12 @@ export const contract: Contract = {
   profiles: ['2026'],
   severity: 'must',
   needs: [],
-  twins: ['keeps-first-row-on-reconnect', 'refuses-second-connect', 'reuses-stored-code'],
+  twins: [
+    'keeps-first-row-on-reconnect',
+    'refuses-second-connect',
+    'reuses-stored-code',
+    'stays-uninstalled',
+  ],
   buildsOn: ['reconnect-uses-the-new-code', 'reconnect-without-disconnecting'],
   situation: [codeExchanged(2)],
 

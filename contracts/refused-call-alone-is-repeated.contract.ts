@@ -30,7 +30,11 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['repeats-the-whole-action'],
-  presupposes: ['no-access-token-in-a-query', 'early-refusal-makes-one-refresh'],
+  presupposes: [
+    'refresh-never-sends-the-code',
+    'no-access-token-in-a-query',
+    'early-refusal-makes-one-refresh',
+  ],
   situation: [faultMet('api'), refreshed()],
 
   async run(test) {

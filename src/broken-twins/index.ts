@@ -120,6 +120,7 @@ import { signsReserializedJson } from './signs-reserialized-json.ts'
 import { stateNotBoundToSession } from './state-not-bound-to-session.ts'
 import { staysConnectedWhenZoomIsDown } from './stays-connected-when-zoom-is-down.ts'
 import { staysPendingAfterDecline } from './stays-pending-after-decline.ts'
+import { staysUninstalled } from './stays-uninstalled.ts'
 import { storesAnErrorAsAToken } from './stores-an-error-as-a-token.ts'
 import { stormsOn5xx } from './storms-on-5xx.ts'
 import { tokenInACookie } from './token-in-a-cookie.ts'
@@ -188,6 +189,7 @@ export const brokenTwins: readonly (BrokenTwin | AccountTwin)[] = [
   sendsNoState,
   stateNotBoundToSession,
   staysPendingAfterDecline,
+  staysUninstalled,
   tokenInRedirect,
   unencodedState,
   accessTokenInQuery,
