@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { contracts } from '../../contracts/index.ts'
+import { contractsFor } from '../../contracts/index.ts'
 import { findTwinForPeople } from '../../src/broken-twins/index.ts'
 import { testWebhookSecret } from '../../src/contract-runner/index.ts'
 import { type Alterations, startReferenceClient } from '../../src/reference-client/index.ts'
 import { runCommand, temporaryFolder } from '../support/command.ts'
 
-const runs = contracts.flatMap(({ profiles }) => profiles).length
+const runs = contractsFor('user-managed').flatMap(({ profiles }) => profiles).length
 
 test('the reference client keeps every contract in both eras: exit code 0', async () => {
   const { code, stdout } = await runCommand(['contracts', '--reference'])
