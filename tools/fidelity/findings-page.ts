@@ -45,7 +45,7 @@ ${sources(where)}`
 
 /** Whether traffic alone can show the mistake, or what it doesn't show. */
 function inTraffic({ needs }: Pick<FindingRule, 'needs'>): string {
-  if (needs === undefined) return 'no: nobody has looked at this rule yet'
+  if (needs === undefined) return 'not tried yet: it is silent there'
   const hidden = needs.filter((fact) => !visible.includes(fact))
   if (hidden.length > 0) return `no: it doesn’t show ${hidden.map((fact) => facts[fact]).join(', nor ')}`
   return needs.length === 0 ? 'yes' : `yes, if it shows ${needs.map((fact) => facts[fact]).join(', and ')}`

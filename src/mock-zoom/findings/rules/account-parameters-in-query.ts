@@ -10,7 +10,6 @@ export const accountParametersInQuery: FindingRule<'token.refused'> = {
     'another, and the words point at nothing.',
   remedy: 'Send grant_type and account_id as a form in the body of POST /oauth/token.',
   sources: ['devforum.zoom.us/t/124925'],
-  needs: [],
   on: ['token.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'account-parameters-in-query') return undefined

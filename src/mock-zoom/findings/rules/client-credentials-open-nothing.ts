@@ -13,7 +13,6 @@ export const clientCredentialsOpenNothing: FindingRule<'api.refused'> = {
     'For the data of the app’s own account, use a server-to-server app with grant_type=account_credentials and its ' +
     'account_id. For the data of people, let each of them allow the app (authorization_code).',
   sources: ['devforum.zoom.us/t/79648', 'github.com/zoom/skills, skills/oauth/SKILL.md'],
-  needs: [],
   on: ['api.refused'],
   diagnose(refused, history) {
     const { reason } = refused

@@ -13,7 +13,6 @@ export const errorStoredAsTokens: FindingRule<Refused['type']> = {
     'Look at the status of every token response before you read it. Store tokens only if access_token and refresh_token are ' +
     'texts. Keep the old ones when Zoom fails (5xx, 429, no JSON), and end the connection when it refuses (400 with invalid_grant).',
   sources: ['RFC 6749, section 5.2', 'github.com/calcom/cal.diy/pull/7764'],
-  needs: [],
   on: ['refresh.refused', 'api.refused'],
   diagnose(refused, history) {
     const failure = refusalBefore(refused, history)

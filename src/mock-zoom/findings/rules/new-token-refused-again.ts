@@ -20,7 +20,6 @@ export const newTokenRefusedAgain: FindingRule<'account-token.issued' | 'refresh
     'At 401 get one new token and repeat the call once. If that is refused as well, stop: report the error, and try again ' +
     'with growing pauses.',
   sources: ['devforum.zoom.us/t/94662', 'github.com/rapid7/insightconnect-plugins/pull/1707'],
-  needs: [],
   on: ['account-token.issued', 'refresh.rotated'],
   diagnose(issued, history) {
     const line = latestIssues(issued, history)

@@ -19,7 +19,6 @@ export const scopeMissingRetried: FindingRule<'api.refused'> = {
     'github.com/JubaerHossain/zoom-laravel/issues/15',
     'github.com/zoom/skills, skills/oauth/SKILL.md',
   ],
-  needs: [],
   on: ['api.refused'],
   diagnose(refused, history) {
     if (refused.reason !== 'scope-missing') return undefined

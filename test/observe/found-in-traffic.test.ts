@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { diagnose } from '../../src/mock-zoom/findings/diagnose.ts'
+import type { MockZoom, MockZoomOptions } from '../../src/mock-zoom/index.ts'
+import { createMockZoom, namesFrom } from '../../src/mock-zoom/index.ts'
+import { createObserver } from '../../src/observe/index.ts'
+import { authorizeUrl, basic, connect, exchange, newCode, postToken, refresh } from '../support/oauth.ts'
+import { tapWire } from './wire-tap.ts'
+
+/** What is found in the traffic of a scene; the mock’s own journal is only read for the times. */
+async function foundIn(
+  scene: (zoom: MockZoom) => Promise<unknown>,
+  options: MockZoomOptions = {},
+): Promise<string[]> {
+  using tap = tapWire()
+  await using zoom = await createMockZoom(options)
+  await scene(zoom)
+  const observer = createObserver()
+  const entries = tap.take(await zoom.journal.list()).flatMap((exchanged) => observer.read(exchanged))
+  return diagnose(entries, namesFrom({}), ['browser', 'complete']).flatMap(({ findings }) =>
+    findings.map(({ rule }) => rule),
+  )
+}
+
+test('a wrong secret, once the client id was accepted before', async () => {
+  const wrong = async (zoom: MockZoom) => ({ authorization: await basic(zoom, undefined, 'not-the-secret') })
+  const ask = async (zoom: MockZoom) =>
+    postToken(zoom, { grant_type: 'refresh_token', refresh_token: 'x' }, await wrong(zoom))
+  expect(await foundIn(ask)).toEqual([])
+  expect(
+    await foundIn(async (zoom) => {
+      await connect(zoom)
+      await ask(zoom)
+    }),
+  ).toEqual(['client-secret-wrong'])
+})
+
+test('two refreshes at once', async () => {
+  const found = await foundIn(async (zoom) => {
+    const { refresh_token } = await connect(zoom)
+    await Promise.all([refresh(zoom, refresh_token), refresh(zoom, refresh_token)])
+  })
+  expect(found).toEqual(['parallel-refresh'])
+})
+
+test('the thread’s bug, where codes end with the user’s id', async () => {
+  const found = await foundIn(
+    async (zoom) => {
+      const old = await newCode(zoom)
+      await exchange(zoom, old)
+      await newCode(zoom)
+      await exchange(zoom, old)
+    },
+    { profile: '2020' },
+  )
+  expect(found).toEqual(['stale-code-after-reconnect'])
+})
+
+test('several scopes with spaces between them', async () => {
+  const found = await foundIn(
+    async (zoom) => fetch(await authorizeUrl(zoom, { scope: 'user:read:user meeting:read:meeting' })),
+    { switches: { scopeSeparator: 'comma' } },
+  )
+  expect(found).toEqual(['scopes-separated-by-spaces'])
+})
