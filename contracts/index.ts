@@ -93,7 +93,6 @@ import { contract as tokensAreNotUsedAfterDisconnecting } from './tokens-are-not
 import { contract as tokensAreRevokedAtZoom } from './tokens-are-revoked-at-zoom.contract.ts'
 import { contract as twoBrowsersAreOnePerson } from './two-browsers-are-one-person.contract.ts'
 import { contract as unfinishedConnectCostsNothing } from './unfinished-connect-costs-nothing.contract.ts'
-import { contract as uninstallFindsEveryConnection } from './uninstall-finds-every-connection.contract.ts'
 import { contract as unknownScopesAreNotRequested } from './unknown-scopes-are-not-requested.contract.ts'
 import { contract as unreadableResponseKeepsTheConnection } from './unreadable-response-keeps-the-connection.contract.ts'
 import { contract as unusualTokenResponseIsAccepted } from './unusual-token-response-is-accepted.contract.ts'
@@ -180,7 +179,6 @@ export const contracts: readonly Contract[] = [
   tokensAreRevokedAtZoom,
   // webhooks
   deauthorizationEndsTheConnection,
-  uninstallFindsEveryConnection,
   eventsTouchNobodyElse,
   everyEventShapeIsAccepted,
   otherBytesAreTaken,

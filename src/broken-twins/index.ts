@@ -15,7 +15,6 @@ import { callsMeForAnAccount } from './calls-me-for-an-account.ts'
 import { codeInPage } from './code-in-page.ts'
 import { connectedInOneBrowserOnly } from './connected-in-one-browser-only.ts'
 import { connectedWithoutTokens } from './connected-without-tokens.ts'
-import { connectsWithoutAZoomUser } from './connects-without-a-zoom-user.ts'
 import { connectsWithoutZoomUser } from './connects-without-zoom-user.ts'
 import { crashesOnBrokenJson } from './crashes-on-broken-json.ts'
 import { crashesOnDecline } from './crashes-on-decline.ts'
@@ -249,7 +248,6 @@ export const brokenTwins: readonly (BrokenTwin | AccountTwin)[] = [
   redirectUriFromTheHost,
   asksForTokensAfterADecline,
   connectedInOneBrowserOnly,
-  connectsWithoutAZoomUser,
   disconnectsOnScopeError,
   dropsTokensOnInvalidClient,
   endsTheConnectionBeforeTheExchange,
