@@ -115,7 +115,7 @@ async function expectShownAsDisconnected(
 ): Promise<void> {
   if (subject.missing(['status']).length > 0) return
   expect.that(!(await person.isConnected()), {
-    appDid: `The person disconnected ${when} (${answered}), and the app still shows them as connected.`,
+    appDid: `The person disconnected ${when}, and the app still shows them as connected; ${answered}`,
     expected: 'not connected',
     found: 'connected',
   })

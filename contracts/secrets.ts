@@ -24,13 +24,14 @@ export function codeOf({ url }: HeldCallback): Secret {
 
 /** The first of them that somebody can read in this text: as it is, percent-encoded, or in base64 as in Basic credentials. */
 export function secretIn(text: string, secrets: readonly Secret[]): string | undefined {
+  const heldBy = (reading: string) => secrets.find(({ value }) => value !== '' && reading.includes(value))
+  const plain = heldBy(text)
+  if (plain !== undefined) return plain.name
   const readings = allReadings(text)
-  const found = secrets.find(({ value }) => value !== '' && readings.some((each) => each.includes(value)))
-  if (found !== undefined) {
-    const isPlain = text.includes(found.value)
-    return isPlain ? found.name : `${found.name} (encoded)`
-  }
-  return readings.some(holdsZoomToken) ? 'a Zoom token' : undefined
+  // Before what is encoded: Zoom writes the code into its access tokens.
+  if (readings.some(holdsZoomToken)) return 'a Zoom token'
+  const encoded = readings.map(heldBy).find((found) => found !== undefined)
+  return encoded && `${encoded.name} (encoded)`
 }
 
 /** What is encoded may be part of something that is encoded again, such as a cookie. */

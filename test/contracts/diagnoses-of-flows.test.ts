@@ -68,7 +68,7 @@ describe('no-code-or-token-in-pages reports', () => {
     ['the client secret', saying(({ clientSecret }) => `secret=${encodeURIComponent(clientSecret)}`)],
   ])('%s on a page', async (what, alterations) => {
     const [appDid] = await whatItSays('no-code-or-token-in-pages', alterations)
-    expect(appDid).toMatch(`The app exposed ${what} in the response to GET http://127.0.0.1:`)
+    expect(appDid).toMatch(`The app exposed ${what} in the page of GET http://127.0.0.1:`)
   })
 
   test('nothing about a JWT of the app’s own', async () => {
@@ -142,7 +142,7 @@ describe('disconnecting-needs-no-zoom reports', () => {
     }
     const [appDid] = await whatItSays('disconnecting-needs-no-zoom', shows)
     expect(appDid).toBe(
-      'The person disconnected while Zoom could not be reached, and the app still shows them as connected.',
+      'The person disconnected while Zoom could not be reached, and the app still shows them as connected; the app answered 200',
     )
   })
 })

@@ -65,7 +65,11 @@ const whatIsRead =
 
 test.each([
   ['', 'it is empty.', whatIsRead],
-  ['<html>', 'it is not JSON at line 1.', whatIsRead],
+  [
+    '<html>',
+    'it is a page without a journal.',
+    'Save it with “Save” in the inspector, not with the browser’s own menu.',
+  ],
   ['{"format":"other"}', 'it is not a journal.', whatIsRead],
   [
     '{"format":"mock-zoom-journal","version":2}',
