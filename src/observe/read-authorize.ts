@@ -55,6 +55,7 @@ function readCode(
   if (!begun) return []
   const { asked, challenge } = begun
   const code = memory.code(text)
+  const owner = ownerIn(text)
   code.issued = {
     clientId: asked.clientId,
     challenge,
@@ -69,7 +70,9 @@ function readCode(
       code: code.shown,
       clientId: asked.clientId,
       // Only the tokens will tell: until then, nobody is taken for anybody else.
-      userId: (ownerIn(text) ?? `somebody (${code.shown})`) as UserId,
+      ...(owner === undefined
+        ? { userId: `somebody (${code.shown})` as UserId, userUnknown: true }
+        : { userId: owner as UserId }),
       redirectUri: asked.redirectUri,
       codeChallengeMethod: asked.codeChallengeMethod,
       scopes: [],

@@ -42,17 +42,38 @@ test('two refreshes at once', async () => {
   expect(found).toEqual(['parallel-refresh'])
 })
 
-test('the thread’s bug, where codes end with the user’s id', async () => {
-  const found = await foundIn(
-    async (zoom) => {
-      const old = await newCode(zoom)
-      await exchange(zoom, old)
-      await newCode(zoom)
-      await exchange(zoom, old)
-    },
-    { profile: '2020' },
-  )
-  expect(found).toEqual(['stale-code-after-reconnect'])
+/** The thread's bug: connecting again exchanges the old code. */
+async function reconnectWithTheOldCode(zoom: MockZoom): Promise<void> {
+  const old = await newCode(zoom)
+  await exchange(zoom, old)
+  await newCode(zoom)
+  await exchange(zoom, old)
+}
+
+test.each(['2020', '2026'] as const)('the thread’s bug, in traffic of %s', async (profile) => {
+  expect(await foundIn(reconnectWithTheOldCode, { profile })).toEqual(['stale-code-after-reconnect'])
+})
+
+test('a code that is exchanged twice while somebody else connects is not the thread’s bug', async () => {
+  const twice = async (zoom: MockZoom) => {
+    const first = await newCode(zoom)
+    const other = await newCode(zoom, {}, 'sam@example.com')
+    await exchange(zoom, first)
+    await exchange(zoom, first)
+    await exchange(zoom, other)
+  }
+  expect(await foundIn(twice)).toEqual(['code-replayed'])
+})
+
+test('a code that is exchanged twice after two others have begun to connect', async () => {
+  const twice = async (zoom: MockZoom) => {
+    const first = await newCode(zoom)
+    await exchange(zoom, first)
+    await newCode(zoom, {}, 'sam@example.com')
+    await newCode(zoom, {}, 'ada@example.org')
+    await exchange(zoom, first)
+  }
+  expect(await foundIn(twice)).toEqual(['code-replayed'])
 })
 
 test('several scopes with spaces between them', async () => {

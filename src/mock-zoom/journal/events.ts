@@ -177,6 +177,8 @@ export interface EventKeys {
     readonly expiresAt: number
     /** Whether the user was asked, or had allowed the app before. */
     readonly consent: 'asked' | 'skipped'
+    /** Only if the entry was read from traffic that doesn’t tell whose code it is: `userId` is made up then. */
+    readonly userUnknown?: true
   }
   /** A code was exchanged for tokens. */
   'code.redeemed': {

@@ -18,7 +18,7 @@ export const codeExpired: FindingRule<'code.refused'> = {
   diagnose(refused, history) {
     if (refused.reason !== 'code-expired') return undefined
     const issued = issueOf(refused.codeId, history)
-    if (!issued || newerUnusedCode(issued, refused.at, history)) return undefined
+    if (!issued || newerUnusedCode(issued, refused, history)) return undefined
     return {
       about: issued.codeId,
       sentence:

@@ -20,7 +20,7 @@ export const codeInPlaceOfRefresh: FindingRule<'code.refused'> = {
     if (refused.reason !== 'code-spent') return undefined
     const issued = issueOf(refused.codeId, history)
     const redeemed = redemptionOf(refused.codeId, history)
-    if (!issued || !redeemed || newerUnusedCode(issued, refused.at, history)) return undefined
+    if (!issued || !redeemed || newerUnusedCode(issued, refused, history)) return undefined
     const expired = askedAfterExpiry(redeemed, history)
     if (!expired) return undefined
     return {

@@ -19,18 +19,20 @@ export const staleCodeAfterReconnect: FindingRule<'code.refused'> = {
     // Two tabs of one person do this to a correct app.
     if (refused.reason === 'code-replaced') return undefined
     const issued = issueOf(refused.codeId, history)
-    const newer = issued && newerUnusedCode(issued, refused.at, history)
+    const newer = issued && newerUnusedCode(issued, refused, history)
     if (!newer || refused.clientId !== issued.clientId) return undefined
     const redeemed = redemptionOf(issued.codeId, history)
     const past = redeemed
       ? `issued at ${clockTime(issued.at)} and redeemed at ${clockTime(redeemed.at)}`
       : `issued at ${clockTime(issued.at)}, ${timeBetween(issued.at, refused.at)} earlier`
+    const issuedTo = newer.userUnknown
+      ? `at ${clockTime(newer.at)}`
+      : `for the same Zoom user (${history.user(issued.userId)}, at ${clockTime(newer.at)})`
     return {
       about: newer.codeId,
       sentence:
         `At ${clockTime(refused.at)} ${history.app(issued.clientId)} exchanged the old code ${issued.code} (${past}), ` +
-        `although Zoom had just issued the new code ${newer.code} to it for the same Zoom user ` +
-        `(${history.user(issued.userId)}, at ${clockTime(newer.at)}). The new code was never used.`,
+        `although Zoom had just issued the new code ${newer.code} to it ${issuedTo}. The new code was never used.`,
       evidence: [issued, ...(redeemed ? [redeemed] : []), newer, refused],
     }
   },
