@@ -34,6 +34,7 @@ export const contract: Contract = {
   severity: 'must',
   needs: [],
   twins: ['crashes-without-a-profile', 'connects-without-zoom-user'],
+  presupposes: ['callback-is-answered', 'expired-code-is-not-the-end', 'failed-exchange-can-be-retried'],
   situation: [codeExchanged(), faultMet('api')],
 
   async run(test) {
