@@ -16,13 +16,18 @@ export function printedError(before: string, after: string): string | undefined 
   return line?.trim().slice(0, shown)
 }
 
-/** Of an output only the last lines are kept: what is new comes after the end of the old. */
-function linesAfter(before: string, after: string): readonly string[] {
-  const [old, all] = [before.split('\n'), after.split('\n')]
+/**
+ * The lines that an app printed between two looks at its output. Of an output only the end is kept: what is new comes after the
+ * end of the old, and the first line may have lost its beginning.
+ */
+export function linesAfter(before: string, after: string): readonly string[] {
+  const [old, all] = [before.trimEnd().split('\n'), after.split('\n')]
   if (before === '') return all
+  const isSame = (line: string, index: number) =>
+    line === all[index] || (index === 0 && line.endsWith(all[0] ?? ''))
   for (let from = 0; from < old.length; from += 1) {
     const rest = old.slice(from)
-    if (rest.every((line, index) => line === all[index])) return all.slice(rest.length)
+    if (rest.every(isSame)) return all.slice(rest.length)
   }
   return all
 }

@@ -122,7 +122,10 @@ test('--watch runs again when a file of the app changes, and ends with Ctrl-C', 
 test.each([
   [['--grep', '('], 'Invalid regular expression'],
   [['--grep', 'no such thing'], 'No contract matches --only, --group, --grep and --severity together.'],
-  [['--group', 'x'], 'Expected one of connect, reconnect, refresh, disconnect, webhooks, hygiene, server-to-server.'],
+  [
+    ['--group', 'x'],
+    'Expected one of connect, reconnect, refresh, disconnect, webhooks, hygiene, server-to-server.',
+  ],
   [['--artifacts', 'x'], '--artifacts saves what a browser shows, so it needs --browser.'],
   [['--jobs', '0'], 'Expected a number from 1 to 64.'],
   [['--reporter', 'xml'], 'Expected one of pretty, json, junit, html, github.'],

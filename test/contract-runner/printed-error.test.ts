@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { printedError } from '../../src/contract-runner/printed-error.ts'
+import { linesAfter, printedError } from '../../src/contract-runner/printed-error.ts'
 
 const before = 'listening on 3000\nGET /login 200'
 
@@ -37,4 +37,10 @@ test('a line of an access log isn’t an error', () => {
   expect(
     printedError(before, `${before}\n127.0.0.1 "GET /callback?error=access_denied HTTP/1.1" 500`),
   ).toBeUndefined()
+})
+
+test('what is new is told from what was there, also when the beginning was cut off meanwhile', () => {
+  expect(linesAfter('one\ntwo\n', 'one\ntwo\nthree')).toEqual(['three'])
+  expect(linesAfter('one\ntwo\n', 'wo\nthree')).toEqual(['three'])
+  expect(linesAfter('one\ntwo\n', 'three')).toEqual(['three'])
 })
