@@ -11,7 +11,8 @@ export function recordRequest({ storage, clock }: FlowContext, arrivals: Arrival
   return async (ctx, next) => {
     await next()
     if (isOwnPath(ctx.path)) return storage.journal.endRequest(ctx.state.requestId)
-    await letOthersArrive()
+    // A fault has responded already, or dropped the connection: the client may look at what was recorded.
+    if (ctx.respond !== false) await letOthersArrive()
     storage.journal.append(
       {
         type: 'request.answered',
