@@ -22,7 +22,7 @@ export const setsTheTokenOnASharedClient: BrokenTwin = {
           if (row === undefined || row.expiresAt < Date.now() + 60_000) return right.use(person)
           const isAnothers = client !== undefined && client.person !== person
           client = row
-          await pause(isAnothers ? 80 : 0) // the change is logged, in a table or somewhere else
+          await pause(isAnothers ? 200 : 0) // the change is logged, in a table or somewhere else
           try {
             // Here is the bug: `client` should be `row`.
             return await zoomApi.me(client)

@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { createPageAgent } from '../../src/contract-runner/browser/page-agent.ts'
+import { startingLine } from '../../src/contract-runner/browser/starting-line.ts'
 import type { ContractBrowsers } from '../../src/contract-runner/browser-source.ts'
 import { openBrowsers, type RealBrowsers } from '../../src/contract-runner/index.ts'
 import type { UserAgent, UserAgentOptions } from '../../src/contract-runner/user-agent.ts'
 import { browserPromises, urlOf } from '../contract-runner/browser-promises.ts'
 import { serve } from '../contract-runner/small-server.ts'
-import { installedChromium } from '../support/chromium.ts'
+import { installedChromium, openPage } from '../support/chromium.ts'
 
 describe.skipIf(installedChromium() === undefined)('Chromium', () => {
   let real: RealBrowsers
@@ -124,6 +126,30 @@ describe.skipIf(installedChromium() === undefined)('Chromium', () => {
     expect(await elsewhere.visit({ url: callback })).toMatchObject({
       text: expect.stringContaining('>undefined <'),
     })
+  })
+
+  test('whoever visits in the same moment as another person waits until that one’s browser is open', async (context) => {
+    const { page } = await openPage(context)
+    const profile = page.context()
+    const asked: string[] = []
+    const app = await serve(({ url = '' }, response) => void response.end(String(asked.push(url))))
+    const line = startingLine()
+    let open = () => {}
+    const opened = new Promise<typeof profile>((resolve) => {
+      open = () => resolve(profile)
+    })
+    const jill = createPageAgent({}, line, async () => profile)
+    const sam = createPageAgent({}, line, () => opened)
+    await jill.visit({ url: new URL('/before', app.url) })
+
+    const visits = [jill, sam].map((agent) => agent.visit({ url: new URL('/at-once', app.url) }))
+    // The time that her own tab would have needed to send the request, were it not for Sam.
+    await page.evaluate('new Promise((resolve) => setTimeout(resolve, 300))')
+    expect(asked).toEqual(['/before'])
+    open()
+    await Promise.all(visits)
+    expect(asked).toEqual(['/before', '/at-once', '/at-once'])
+    await app[Symbol.asyncDispose]()
   })
 
   test.each(['page', 'browser'])('a %s that crashes ends one visit, not those after it', async (what) => {

@@ -5,7 +5,7 @@ import { type FormChoices, formOn } from '../html-form.ts'
 import { nameRequest } from '../no-response.ts'
 import { unlessAborted } from '../time-limit.ts'
 import type { Hop, Page, UserAgent, UserAgentOptions, Visit, VisitEnd } from '../user-agent.ts'
-import { startingLine } from './starting-line.ts'
+import type { StartingLine } from './starting-line.ts'
 import { type Act, openTab, type Tab } from './tab.ts'
 
 /** A tab that is open or about to be, and whether somebody is using it. */
@@ -17,16 +17,17 @@ interface Place {
 
 /**
  * A person's browser that runs scripts: Chromium behind the interface of the small browser. A visit goes to the person's tab, as
- * what the app keeps there is part of their session; while that is busy, to another one of the same browser.
+ * what the app keeps there is part of their session; while that is busy, to another one of the same browser. The agents that share
+ * a `line` send at once what they begin at once.
  */
 export function createPageAgent(
   options: UserAgentOptions,
+  line: StartingLine,
   openContext: () => Promise<BrowserContext>,
 ): UserAgent {
   const { lead = (url: URL) => url, signal } = options
   const trail: Hop[] = []
   const places = new Set<Place>()
-  const line = startingLine()
   let context: Promise<BrowserContext> | undefined
 
   function take(place: Place | undefined): Place {

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext } from 'playwright-core'
 import { MockZoomError } from '../../mock-zoom/index.ts'
 import type { BrowserSource } from '../browser-source.ts'
 import { createPageAgent } from './page-agent.ts'
+import { startingLine } from './starting-line.ts'
 
 /** Chromium, with a separate context for each person. Disposing closes it. */
 export interface RealBrowsers extends AsyncDisposable {
@@ -29,10 +30,11 @@ export async function openBrowsers(artifacts?: string): Promise<RealBrowsers> {
     browsers: {
       forContract(name) {
         const contexts: { readonly person: string; readonly context: BrowserContext }[] = []
+        const line = startingLine()
         let hasEnded = false
         return {
           newAgent(person, options) {
-            return createPageAgent(options, async () => {
+            return createPageAgent(options, line, async () => {
               const chromium = await running()
               const context = await chromium.newContext({ ignoreHTTPSErrors: true, serviceWorkers: 'block' })
               if (hasEnded) await context.close()
