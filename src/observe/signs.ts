@@ -254,6 +254,7 @@ export const signs: Readonly<Record<RefusalReason, Sign>> = {
     'Compare method and path with Zoom’s documentation; “/v2” twice is common.',
     'base-url-doubled',
   ),
+  'endpoint-without-body': sign('This is mock-zoom’s own response: it has no body for the operation.', null),
   'meeting-uuid-encoded-once': sign(
     'Look at the meeting’s UUID in the path: one with a slash has to be encoded twice.',
     'meeting-uuid-encoded-once',

@@ -123,9 +123,9 @@ const wrong: readonly (readonly [
     'At 09:00:00 Acme Scheduler asked for a device code, but “Use App on Device” is off for it.',
   ],
   [
-    'endpoint-not-in-the-mock',
-    (zoom) => fetch(`${zoom.url}/v2/meetings/85746065/recordings`),
-    'At 09:00:00 GET /v2/meetings/85746065/recordings was called, which this mock doesn’t have. Zoom may have it.',
+    'operation-unknown',
+    (zoom) => fetch(`${zoom.url}/v2/meetings/85746065/recording`),
+    'At 09:00:00 GET /v2/meetings/85746065/recording was called. It is not among the operations of Zoom’s API.',
   ],
   [
     'endpoint-not-in-the-mock',
@@ -162,15 +162,15 @@ test.each(wrong)('%s', async (rule, flow, sentence) => {
 
 test('an endpoint that the mock lacks: Zoom’s words, and a header that says that the mock lacks it', async () => {
   await using zoom = await zoomAtNine()
-  const answer = await fetch(`${zoom.url}/v2/meetings/1/registrants`)
+  const answer = await fetch(`${zoom.url}/v2/meetings/1/registrant`)
   expect([answer.status, answer.headers.get('x-mock-zoom'), await answer.text()]).toEqual([
     404,
     'endpoint-not-in-the-mock',
     '{"code":2300,"message":"This API endpoint is not recognized."}',
   ])
-  await fetch(`${zoom.url}/v2/meetings/2/registrants`)
+  await fetch(`${zoom.url}/v2/meetings/2/registrant`)
   await fetch(`${zoom.url}/v2/users/jill@example.com`)
-  expect(await rules(zoom)).toEqual(['endpoint-not-in-the-mock', 'access-token-missing'])
+  expect(await rules(zoom)).toEqual(['operation-unknown', 'access-token-missing'])
 })
 
 test('device-code-of-another-app', async () => {

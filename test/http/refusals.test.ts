@@ -537,6 +537,17 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
       '{"code":4711,"message":"Invalid access token, does not contain scopes: [user:read:admin, user:read]."}',
     ],
   },
+  'endpoint-without-body': {
+    async provoke(zoom) {
+      const scopes = ['webinar:read:list_webinars']
+      await zoom.apps.change((await zoom.apps.first()).clientId, { scopes })
+      return call(zoom, await userToken(zoom), 'GET /users/me/webinars')
+    },
+    ...always(
+      501,
+      '{"mock_zoom":{"problem":"Zoom has GET /v2/users/{userId}/webinars, and this token opens it, but mock-zoom has no body for it.","remedy":"Set the switch operationWithoutBody, or give it a body: docs/rest-api.md."}}',
+    ),
+  },
   'endpoint-unknown': {
     provoke: async (zoom) => call(zoom, await userToken(zoom), 'GET /webinars'),
     ...always(404, '{"code":2300,"message":"This API endpoint is not recognized."}'),

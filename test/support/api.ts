@@ -8,6 +8,7 @@ const account = 'fjWCMNv_RySUpbdBJjO-Tg'
 export const userScopes = [
   'user:read:user',
   'user:read:zak',
+  'user:read:token',
   'meeting:write:meeting',
   'meeting:read:list_meetings',
   'meeting:read:meeting',

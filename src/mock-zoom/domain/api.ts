@@ -7,6 +7,13 @@ export interface EndpointScopes {
   /** In the order in which Zoom names them when all are missing. */
   readonly granular: readonly string[]
   readonly classic: readonly string[]
+  /** Those that Zoom doesn't name then, such as the ones of master accounts. */
+  readonly also: readonly string[]
+}
+
+/** All scopes of which any one opens the endpoint. Empty if the public record doesn't say which they are. */
+export function opening({ granular, classic, also }: EndpointScopes): string[] {
+  return [...granular, ...classic, ...also]
 }
 
 /** What is checked before an endpoint of the REST API is reached. */
@@ -18,9 +25,15 @@ export interface EndpointRules {
 }
 
 /**
- * Whether these scopes reach beyond the user who granted them: the one that opens the endpoint ends in `:admin`
- * (zoom/skills, skills/oauth/concepts/scopes-architecture.md).
+ * Whether these scopes reach beyond the user who granted them: the one that opens the endpoint ends in `:admin`,
+ * or in `:master` (zoom/skills, skills/oauth/concepts/scopes-architecture.md).
  */
-export function reachesAccount(granted: readonly string[], { granular, classic }: EndpointScopes): boolean {
-  return [...granular, ...classic].some((scope) => scope.endsWith(':admin') && granted.includes(scope))
+export function reachesAccount(granted: readonly string[], scopes: EndpointScopes): boolean {
+  return opening(scopes).some((scope) => /:(admin|master)$/.test(scope) && granted.includes(scope))
+}
+
+/** The scopes that Zoom names when all are missing: those of the kind that the era's apps have, if there are any. */
+export function namedScopes({ granular, classic }: EndpointScopes, era: '2026' | '2020'): readonly string[] {
+  const [first, second] = era === '2020' ? [classic, granular] : [granular, classic]
+  return first.length > 0 ? first : second
 }

@@ -109,6 +109,7 @@ export type ApiRefusal =
 /** Why an API call is refused although its token is valid. */
 export type ResourceRefusal =
   | 'endpoint-unknown'
+  | 'endpoint-without-body'
   | 'rate-limit-per-second'
   | 'rate-limit-per-day'
   | 'meeting-limit-per-day'

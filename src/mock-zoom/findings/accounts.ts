@@ -135,7 +135,8 @@ export const accounts: Readonly<
     'scope-missing-retried',
   ),
 
-  'endpoint-unknown': always('endpoint-not-in-the-mock', 'base-url-doubled'),
+  'endpoint-unknown': always('operation-unknown', 'base-url-doubled'),
+  'endpoint-without-body': always('endpoint-not-in-the-mock'),
   'rate-limit-per-second': sometimes('rate-limit-ignored'),
   'rate-limit-per-day': sometimes('rate-limit-ignored'),
   'meeting-limit-per-day': sometimes('rate-limit-ignored'),

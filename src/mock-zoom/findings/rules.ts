@@ -43,6 +43,7 @@ import { newTokenRefusedAgain } from './rules/new-token-refused-again.ts'
 import { newTokensNotUsed } from './rules/new-tokens-not-used.ts'
 import { notFromThisMock } from './rules/not-from-this-mock.ts'
 import { nothingInPlaceOfAValue } from './rules/nothing-in-place-of-a-value.ts'
+import { operationUnknown } from './rules/operation-unknown.ts'
 import { parallelRefresh } from './rules/parallel-refresh.ts'
 import { parameterRepeated } from './rules/parameter-repeated.ts'
 import { pkceChallengeMissing } from './rules/pkce-challenge-missing.ts'
@@ -145,6 +146,7 @@ export const findingRules = [
   accountIdWrong,
   tokenRequestByGet,
   baseUrlDoubled,
+  operationUnknown,
   endpointNotInTheMock,
   meetingUuidEncodedOnce,
   apiBodyWrong,

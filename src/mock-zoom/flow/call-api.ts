@@ -1,6 +1,6 @@
 import type { Accepted } from '../domain/accepted.ts'
 import type { EndpointRules } from '../domain/api.ts'
-import { reachesAccount } from '../domain/api.ts'
+import { namedScopes, opening, reachesAccount } from '../domain/api.ts'
 import type { UserId } from '../domain/ids.ts'
 import type { ApiRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
@@ -52,8 +52,7 @@ export function callApi<Value>(
 ): ApiOutcome<Value> {
   const { storage, clock, switches, signer } = context
   const { accessToken, endpoint, requestId } = request
-  // Zoom names the scopes of the kind that the era's apps have.
-  const named = switches.errorDialect === '2020' ? endpoint.scopes.classic : endpoint.scopes.granular
+  const named = namedScopes(endpoint.scopes, switches.errorDialect)
   return storage.transaction(() => {
     const tokenId = accessToken ? signer.read(accessToken) : undefined
     const token = tokenId && storage.tokens.find(tokenId)
@@ -94,8 +93,8 @@ export function callApi<Value>(
       return no(standing.type === 'QPS' ? 'rate-limit-per-second' : 'rate-limit-per-day')
     if (grant.type === 'client_credentials' && isServerToServer(context, grant))
       return no('client-credentials-of-an-account')
-    const { granular, classic } = endpoint.scopes
-    if (!hasAnyScope(grant.scopes, [...granular, ...classic])) return no('scope-missing')
+    const sufficient = opening(endpoint.scopes)
+    if (sufficient.length > 0 && !hasAnyScope(grant.scopes, sufficient)) return no('scope-missing')
     if (request.speaksForMe && !isUserGrant(grant)) return no('me-without-a-user')
     const speaksForAccount = !isUserGrant(grant) || reachesAccount(grant.scopes, endpoint.scopes)
     const result = serve({ requestId, user, grant, speaksForAccount })
@@ -125,10 +124,7 @@ function recogniseSent(context: FlowContext, { authorization, accessToken }: Api
 function appLacks({ storage }: FlowContext, token: Token | undefined, { scopes }: EndpointRules): boolean {
   const grant = token && storage.grants.find(token.grantId)
   const app = grant && storage.apps.find(grant.clientId)
-  return (
-    app !== undefined &&
-    !hasAnyScope([...app.scopes, ...app.optionalScopes], [...scopes.granular, ...scopes.classic])
-  )
+  return app !== undefined && !hasAnyScope([...app.scopes, ...app.optionalScopes], opening(scopes))
 }
 
 function refuseToken(

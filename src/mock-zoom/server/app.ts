@@ -1,5 +1,6 @@
 import Koa from 'koa'
 import { controlRoutes } from '../control/routes.ts'
+import { operationsWithoutBody } from '../endpoints/api/without-body.ts'
 import { zoomRoutes } from '../endpoints/routes.ts'
 import type { RequestState } from '../http/context.ts'
 import { refusalSender } from '../http/send-refusal.ts'
@@ -23,7 +24,8 @@ export function createApp(
 ): Koa<RequestState> {
   const { context } = mock
   const sendRefusal = refusalSender(() => context.switches, errors)
-  const zoom = zoomRoutes(context, sendRefusal, faultInjector(mock))
+  const withFaults = faultInjector(mock)
+  const zoom = zoomRoutes(context, sendRefusal, withFaults)
   const own = inspectorRoutes()
   const control = controlRoutes(mock, sandboxes)
   const arrivals = arrivalsIn(context.storage)
@@ -42,6 +44,7 @@ export function createApp(
     .use(zoomHeaders)
     .use(jsonCharset(() => context.switches))
     .use(zoom.routes())
+    .use(operationsWithoutBody(context, sendRefusal, withFaults))
     .use(zoom.allowedMethods())
   return app
 }

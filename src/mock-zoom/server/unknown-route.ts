@@ -29,7 +29,8 @@ export function unknownRoute(
     // allowedMethods() sets the Allow header and no body; a 204 or a redirect of ours has none either.
     const allowed = ctx.response.get('Allow')
     if (ctx.body || !(status === 404 || status === 501 || allowed)) return
-    const supported = isControlPath(path) ? controlPaths : zoomPaths
+    const known = isApiPath(ctx) ? await operationsAt(path) : []
+    const supported = isControlPath(path) ? controlPaths : known.length > 0 ? known : zoomPaths
     if (!isOwnPath(path)) {
       storage.journal.append(
         { type: 'request.unknown-route', method, path: redactPath(path), supported },
@@ -37,8 +38,9 @@ export function unknownRoute(
         ctx.state.requestId,
       )
     }
-    if (isApiPath(ctx) && !allowed) {
+    if (isApiPath(ctx)) {
       ctx.state.route = 'api'
+      ctx.remove('Allow')
       // Zoom's words for it must not pass for Zoom's own opinion.
       ctx.set('x-mock-zoom', 'endpoint-not-in-the-mock')
       return sendRefusal(
@@ -55,6 +57,13 @@ export function unknownRoute(
         `It has ${supported.join(', ')}.`,
       )
   }
+}
+
+/** What Zoom has at this path, with any method. */
+async function operationsAt(path: string): Promise<string[]> {
+  const { findPath } = await import('../zoom/operations/find-operation.ts')
+  const known = findPath(path)
+  return known ? [...known.methods.keys()].map((method) => `${method} ${known.path}`) : []
 }
 
 function isApiPath({ path }: ZoomContext): boolean {

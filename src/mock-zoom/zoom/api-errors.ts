@@ -59,6 +59,14 @@ export const resourceErrors: Readonly<Record<ResourceRefusal, ErrorRow>> = {
   'endpoint-unknown': same(
     answer('logged', 404, unknownEndpoint, 'github.com/zoom/rivet-javascript/issues/12'),
   ),
+  // Zoom would have an answer: this is the mock's own, in a shape that nobody takes for Zoom's.
+  'endpoint-without-body': same(
+    answer(
+      'unknown',
+      501,
+      '{"mock_zoom":{"problem":"Zoom has {endpoint}, and this token opens it, but mock-zoom has no body for it.","remedy":"Set the switch operationWithoutBody, or give it a body: docs/rest-api.md."}}',
+    ),
+  ),
   'rate-limit-per-second': same(
     answer(
       'documented',

@@ -387,6 +387,15 @@ export const switchTable = {
     confidence: 'unknown',
     source: ['github.com/mattermost/mattermost-plugin-zoom/issues/43'],
   },
+  operationWithoutBody: {
+    about:
+      'The response to an operation that Zoom has and the mock doesn’t, once token, scope and rate limit are right: a problem in the mock’s own shape (501), an empty object, or an empty list.',
+    values: oneOf('problem', 'object', 'list'),
+    2026: 'problem',
+    2020: 'problem',
+    confidence: 'unknown',
+    source: [],
+  },
   revokeUnknownToken: {
     about: 'The response of revoke for an unknown token: success, as in RFC 7009, or an error.',
     values: oneOf('success', 'error'),

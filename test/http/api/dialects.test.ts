@@ -60,11 +60,11 @@ test('a response of the API can be replaced in every dialect', async () => {
   expect([status, body]).toEqual([403, `{"code":"${named}"}`])
 })
 
-test('an endpoint that the mock lacks gets Zoom’s response to an unknown one, and the journal lists those that exist', async () => {
+test('an endpoint that Zoom lacks gets its response to an unknown one, and the journal lists those that exist', async () => {
   await using zoom = await createMockZoom({ apps: capableApps })
   for (const what of [
     'GET /webinars',
-    'POST /users/me/webinars',
+    'POST /users/me/webinar',
     'GET ',
     'GET //users/me',
     'GET /users/x/zak',
@@ -80,11 +80,13 @@ test('an endpoint that the mock lacks gets Zoom’s response to an unknown one, 
   expect(refused).toMatchObject({ reason: 'endpoint-unknown', endpoint: 'GET /v2/webinars' })
 })
 
-test('a method that an endpoint lacks gets the mock’s own response', async () => {
+test('a method that no operation has at a known path gets the same, and no Allow header', async () => {
   await using zoom = await createMockZoom()
-  const { status, body, headers } = await call(zoom, 'whatever', 'PUT /users/me')
-  expect([status, headers.get('allow')]).toEqual([405, expect.stringContaining('GET')])
-  expect(body).toContain('mock_zoom')
+  for (const method of ['PUT', 'POST', 'OPTIONS', 'PROPFIND']) {
+    const { status, body, headers } = await call(zoom, 'whatever', `${method} /users/me`)
+    expect([status, headers.get('allow')]).toEqual([404, null])
+    expect(body).toBe('{"code":2300,"message":"This API endpoint is not recognized."}')
+  }
 })
 
 test('the journal names endpoints by their pattern', async () => {

@@ -7,7 +7,6 @@ for (const [path, allowed, methods] of [
   ['/oauth/token', 'POST', ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND']],
   ['/oauth/revoke', 'POST', ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']],
   ['/oauth/authorize', 'HEAD, GET, POST', ['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'LOCK']],
-  ['/v2/users/me', 'HEAD, GET', ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'MKCOL']],
 ] as const) {
   for (const method of methods) {
     test(`${method} ${path} is 405`, async () => {

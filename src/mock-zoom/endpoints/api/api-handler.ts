@@ -1,9 +1,11 @@
+import { opening } from '../../domain/api.ts'
 import { parseParameters } from '../../domain/parameters.ts'
 import type { FlowContext } from '../../flow-context.ts'
+import type { ZoomContext } from '../../http/context.ts'
 import { readBody } from '../../http/read-parameters.ts'
 import { sendJson } from '../../http/send.ts'
 import type { SendRefusal } from '../../http/send-refusal.ts'
-import type { EndpointContext, ZoomEndpoint } from '../endpoint.ts'
+import type { ZoomEndpoint } from '../endpoint.ts'
 import { clearCookies } from './clear-cookies.ts'
 import type { ApiEndpoint } from './endpoint.ts'
 import { endpointHeaders, limitHeaders } from './rate-headers.ts'
@@ -11,23 +13,27 @@ import { endpointHeaders, limitHeaders } from './rate-headers.ts'
 /** Makes a route of Zoom's from a row of the table of the REST API. */
 export function asZoomEndpoint(endpoint: ApiEndpoint): ZoomEndpoint {
   const { method, path, scopes, category, confidence, source } = endpoint
-  const opening = [...scopes.granular, ...scopes.classic].join(', ')
   return {
     method,
     path,
     route: 'api',
-    what: `REST API, ${category}; opened by any of ${opening}.`,
+    what: `REST API, ${category}; opened by any of ${opening(scopes).join(', ')}.`,
     confidence,
     source,
-    handler: (context, sendRefusal) => (ctx) => answer(context, sendRefusal, endpoint, ctx),
+    handler: (context, sendRefusal) => (ctx) => answerCall(context, sendRefusal, endpoint, ctx, ctx.params),
   }
 }
 
-async function answer(
+/** What the request handler needs of an endpoint: whoever adds one beside the table needs no more. */
+export type Answering = Pick<ApiEndpoint, 'method' | 'category' | 'answer'>
+
+/** Reads a call, lets the endpoint respond to it, and sends that. */
+export async function answerCall(
   context: FlowContext,
   sendRefusal: SendRefusal,
-  endpoint: ApiEndpoint,
-  ctx: EndpointContext,
+  endpoint: Answering,
+  ctx: ZoomContext,
+  params: Readonly<Record<string, string>>,
 ): Promise<void> {
   clearCookies(ctx)
   const query = parseParameters(ctx.querystring, '')
@@ -37,9 +43,9 @@ async function answer(
     accessToken: /^Bearer\s+(\S+)\s*$/i.exec(ctx.get('authorization'))?.[1] ?? inQuery,
     authorization: ctx.get('authorization'),
     tokenInQuery: inQuery !== undefined,
-    params: ctx.params,
+    params,
     query,
-    body: endpoint.method === 'POST' || endpoint.method === 'PATCH' ? await readBody(ctx) : '',
+    body: /^(POST|PUT|PATCH)$/.test(endpoint.method) ? await readBody(ctx) : '',
   })
   ctx.set(endpointHeaders(endpoint))
   ctx.set(limitHeaders(context, standing, result.ok ? undefined : result))

@@ -24,9 +24,10 @@ import { readBodyAs } from './read-body.ts'
 
 const collection = 'Zoom’s public API collection (a mirror: developers.qodex.ai)'
 const categories = 'devforum.zoom.us/t/123510 (category)'
-const scopes = (granular: readonly string[], verb: 'read' | 'write'): EndpointScopes => ({
+const scopes = (granular: readonly [string, string], verb: 'read' | 'write'): EndpointScopes => ({
   granular,
   classic: [`meeting:${verb}`, `meeting:${verb}:admin`],
+  also: [`${granular[0].replace(/:admin$/, '')}:master`, 'meeting:master'],
 })
 
 /** Meetings: create, list, get, change, delete. */

@@ -8,7 +8,7 @@ import type { FlowContext } from '../../flow-context.ts'
 type Headers = Record<string, string>
 
 /** In every response, whether there are limits or not (a published API evaluation of September 2026). */
-export function endpointHeaders({ category }: EndpointRules): Headers {
+export function endpointHeaders({ category }: Pick<EndpointRules, 'category'>): Headers {
   return { 'X-RateLimit-Category': category }
 }
 

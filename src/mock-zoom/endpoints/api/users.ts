@@ -4,13 +4,19 @@ import { endpoint } from './endpoint.ts'
 import { nextPageToken, readPage } from './paging.ts'
 import { listedUserBody, userBody } from './user-body.ts'
 
+const scopeTables = 'github.com/zoom/skills, skills/oauth/references'
+
 const readUser = {
   scopes: {
     granular: ['user:read:user:admin', 'user:read:user'],
     classic: ['user:read:admin', 'user:read'],
+    also: [
+      'user:read:user:master',
+      ...['user:write:admin', 'user:write', 'user:master', 'user_info:read', 'user_profile'],
+    ],
   },
   confidence: 'logged',
-  source: ['a published production log of 2026', 'devforum.zoom.us/t/123510 (category)'],
+  source: ['a published production log of 2026', scopeTables, 'devforum.zoom.us/t/123510 (category)'],
   category: 'Light',
 } as const
 
@@ -33,9 +39,14 @@ export const userEndpoints: readonly ApiEndpoint[] = [
   endpoint({
     method: 'GET',
     path: '/v2/users',
-    scopes: { granular: ['user:read:list_users:admin'], classic: ['user:read:admin'] },
+    // Zoom's table has user:read and user:write too. That a user's own token lists the whole account is doubtful.
+    scopes: {
+      granular: ['user:read:list_users:admin'],
+      classic: ['user:read:admin'],
+      also: ['user:read:list_users:master', 'user:write:admin', 'user:master'],
+    },
     confidence: 'logged',
-    source: ['github.com/JubaerHossain/zoom-laravel/issues/15'],
+    source: ['github.com/JubaerHossain/zoom-laravel/issues/15', scopeTables],
     category: 'Medium',
     serve(context, caller, { query }) {
       const users = listApiUsers(context, caller)

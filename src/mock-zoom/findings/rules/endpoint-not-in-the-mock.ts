@@ -2,21 +2,29 @@ import type { FindingRule } from '../finding.ts'
 import { doubledBase } from '../request-shape.ts'
 import { clockTime } from '../words.ts'
 
-/** Zoom may well have it; the mock says that the mock lacks it. */
-export const endpointNotInTheMock: FindingRule<'request.unknown-route'> = {
+/** Zoom has it, or may well have it; the mock says that the mock lacks it. */
+export const endpointNotInTheMock: FindingRule<'request.unknown-route' | 'api.refused'> = {
   id: 'endpoint-not-in-the-mock',
   title: 'An address of Zoom’s was called that this mock doesn’t have.',
   inProduction:
-    'It may work at Zoom: the failure here says nothing about your app. The response is the one that Zoom gives for ' +
-    'an address it doesn’t have, marked with the header x-mock-zoom.',
+    'It may work at Zoom: the failure here says nothing about your app. Below /v2, the token, its scopes and the rate limit ' +
+    'were checked and are right; the response is 501, marked with the header x-mock-zoom.',
   remedy:
-    'Check the method and path for typos. If they are correct, let your test respond to this call itself, with a stub in ' +
-    'front of the mock. docs/rest-api.md lists what the mock has.',
+    'Set the switch operationWithoutBody to object or list, or give the operation a body (docs/rest-api.md). ' +
+    'For an address outside /v2, check method and path for typos. docs/rest-api.md lists what the mock has.',
   sources: ['docs/rest-api.md'],
   needs: ['this-mock'],
-  on: ['request.unknown-route'],
+  on: ['request.unknown-route', 'api.refused'],
   diagnose(asked) {
-    if (doubledBase(asked.path) !== undefined || !/^\/(v2|oauth)(\/|$)/.test(asked.path)) return undefined
+    if (asked.type === 'api.refused') {
+      if (asked.reason !== 'endpoint-without-body') return undefined
+      return {
+        about: asked.endpoint,
+        sentence: `At ${clockTime(asked.at)} ${asked.endpoint} was called. Zoom has it and the token opens it, but this mock has no body for it.`,
+        evidence: [asked],
+      }
+    }
+    if (doubledBase(asked.path) !== undefined || !/^\/oauth(\/|$)/.test(asked.path)) return undefined
     // That is token-request-by-get.
     if (asked.path === '/oauth/token') return undefined
     const path = withoutIds(asked.path)
@@ -29,7 +37,7 @@ export const endpointNotInTheMock: FindingRule<'request.unknown-route'> = {
 }
 
 /** `/v2/meetings/123/registrants` is one address, whatever the meeting. */
-function withoutIds(path: string): string {
+export function withoutIds(path: string): string {
   return path
     .split('/')
     .map((part) => (/^(\d+|.*@.*|me|[\w-]{22}(==)?)$/.test(part) ? '{id}' : part))
