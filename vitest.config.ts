@@ -17,6 +17,10 @@ const together = (name: string, include: string[], testTimeout?: number) => {
   return { ...rest, test: { ...test, isolate: false } }
 }
 
+/** One PostgreSQL and one MariaDB for all of its files. */
+const { test: onDatabases, ...extended } = together('databases', ['test/databases/**/*.test.ts'])
+const databases = { ...extended, test: { ...onDatabases, globalSetup: './test/databases/engines.ts' } }
+
 export default defineConfig({
   test: {
     reporters: ['default', './test/support/tally-reporter.ts'],
@@ -34,6 +38,7 @@ export default defineConfig({
         ['test/{contracts,contract-runner,lesson,matrix,provider-contracts,regressions}/**/*.test.ts'],
         180_000,
       ),
+      databases,
       project('clients', ['test/clients/**/*.test.ts']),
       project('intercept', ['test/intercept/**/*.test.ts'], 180_000),
       project('cli', ['test/{cli,examples,readme}/**/*.test.ts'], 180_000),

@@ -109,6 +109,8 @@ export const packagesOf = {
   koa: [...inside('http/', 'endpoints/', 'control/', 'server/'), ...servers],
   '@koa/router': [...inside('endpoints/', 'control/', 'server/'), ...servers],
   'better-sqlite3': [...inside('storage/'), ...servers, 'src/broken-twins/'],
+  pg: ['src/reference-client/'],
+  mysql2: ['src/reference-client/'],
   preact: ['src/inspector/'],
 }
 

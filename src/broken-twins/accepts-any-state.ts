@@ -18,8 +18,8 @@ export const acceptsAnyState: BrokenTwin = {
         `SELECT state, person, code_verifier AS codeVerifier FROM pending_authorizations
          WHERE session_id = ? ORDER BY rowid DESC LIMIT 1`,
       )
-      return (parameters, session) => {
-        const arrival = right(parameters, session)
+      return async (parameters, session) => {
+        const arrival = await right(parameters, session)
         const code = parameters.get('code')
         const pending = last.get(session?.id)
         if (arrival.is !== 'unknown' || code === null || pending === undefined) return arrival

@@ -15,8 +15,8 @@ export const acceptsCallbackWithoutState: BrokenTwin = {
   alterations: {
     readCallback:
       (right, { settings }) =>
-      (parameters, session) => {
-        const arrival = right(parameters, session)
+      async (parameters, session) => {
+        const arrival = await right(parameters, session)
         if (arrival.is !== 'begun-at-zoom' || session === undefined) return arrival
         // Here is the bug. Zoom ignores a verifier for a code that was issued without a challenge.
         const client = { client_id: settings.clientId }

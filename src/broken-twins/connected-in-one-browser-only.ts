@@ -12,7 +12,7 @@ export const connectedInOneBrowserOnly: BrokenTwin = {
   alterations: {
     app: (right, { browserSessions }) => {
       right.middleware.unshift(async (context, next) => {
-        const session = browserSessions.of(context)
+        const session = await browserSessions.of(context)
         // Here is the bug: whether there is a connection depends on the browser, and not on the person.
         const isConnected = context.cookies.get(cookieName) === 'yes'
         if (session !== undefined && !isConnected && ['/use', '/schedule'].includes(context.path)) {

@@ -25,7 +25,7 @@ export const connectedWithoutTokens: BrokenTwin = {
             flagged.set(callback.person, nothing)
           }
         },
-        status: (person) => right.status(person) ?? flagged.get(person),
+        status: async (person) => (await right.status(person)) ?? flagged.get(person),
       }
     },
   },
@@ -40,4 +40,5 @@ const nothing: LiveConnection = {
   refreshToken: '',
   expiresAt: 0,
   apiUrl: '',
+  refreshIsClaimed: false,
 }

@@ -19,7 +19,7 @@ export const connectsWithoutZoomUser: BrokenTwin = {
         // Here is the bug: an id of nobody.
         const nobody = { id: `unknown-${randomUUID()}`, email: '', displayName: '' }
         const zoomUser = await zoomApi.me(tokens).catch(() => nobody)
-        tokenStore.connect(callback.person, zoomUser, tokens)
+        await tokenStore.connect(callback.person, zoomUser, tokens)
       },
     }),
   },

@@ -11,8 +11,8 @@ export const crashesOnDecline: BrokenTwin = {
   title: 'Crashes when the person declines',
   bug: 'The callback assumes that there is a code; with error=access_denied it ends in a server error.',
   alterations: {
-    readCallback: (right) => (parameters, session) => {
-      const arrival = right(parameters, session)
+    readCallback: (right) => async (parameters, session) => {
+      const arrival = await right(parameters, session)
       // Here is the bug: the code has no case for a decline.
       if (arrival.is === 'declined' && arrival.error === 'access_denied')
         throw new TypeError('The parameter "code" must be a string.')

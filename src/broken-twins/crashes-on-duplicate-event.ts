@@ -20,7 +20,7 @@ export const crashesOnDuplicateEvent: BrokenTwin = {
       )
       return {
         ...right,
-        take(event) {
+        async take(event) {
           const isKnown = findLive.get(String(event.payload?.user_id)) !== undefined
           // Here is the bug: a missing row is not an error.
           if (event.event === 'app_deauthorized' && !isKnown) throw new Error('There is no such connection.')

@@ -18,7 +18,7 @@ export const crashesOnUnknownEvents: BrokenTwin = {
       ])
       return {
         ...right,
-        take(event) {
+        async take(event) {
           const handler = handlers.get(String(event.event))
           // Here is the bug: which events come is a setting at Zoom.
           if (handler === undefined) throw new TypeError('handler is not a function')

@@ -18,7 +18,7 @@ export const crashesWithoutAProfile: BrokenTwin = {
         const zoomUser = await zoomApi.me(tokens).catch(() => undefined)
         // Here is the bug.
         if (zoomUser === undefined) throw new TypeError('Cannot read properties of undefined (reading id)')
-        tokenStore.connect(callback.person, zoomUser, tokens)
+        await tokenStore.connect(callback.person, zoomUser, tokens)
       },
     }),
   },

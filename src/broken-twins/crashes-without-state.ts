@@ -13,7 +13,7 @@ export const crashesWithoutState: BrokenTwin = {
     'It reads from the state without checking that there is one: an install from the Marketplace ends in a server ' +
     'error.',
   alterations: {
-    readCallback: (right) => (parameters, session) => {
+    readCallback: (right) => async (parameters, session) => {
       // Here is the bug: nothing checks that the state is there.
       if (parameters.has('code')) decodeState(parameters.get('state'))
       return right(parameters, session)

@@ -16,9 +16,10 @@ export const disconnectsEverybody: BrokenTwin = {
       const zoomUsers = database.prepare<[], string>(`SELECT zoom_user_id FROM zoom_connections`).pluck()
       return {
         ...right,
-        take({ payload, ...event }) {
+        async take({ payload, ...event }) {
           if (event.event !== 'app_deauthorized') return right.take({ ...event, payload: payload ?? {} })
-          for (const id of zoomUsers.all()) right.take({ ...event, payload: { ...payload, user_id: id } })
+          for (const id of zoomUsers.all())
+            await right.take({ ...event, payload: { ...payload, user_id: id } })
           return undefined
         },
       }

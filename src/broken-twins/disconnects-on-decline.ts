@@ -14,8 +14,8 @@ export const disconnectsOnDecline: BrokenTwin = {
       const end = database.prepare(
         'UPDATE zoom_connections SET deleted_at = 1 WHERE person = ? AND deleted_at IS NULL',
       )
-      return (parameters, session) => {
-        const arrival = right(parameters, session)
+      return async (parameters, session) => {
+        const arrival = await right(parameters, session)
         // Here is the bug: nothing has happened to the connection that is there.
         if (arrival.is === 'declined' && session !== undefined) end.run(session.person)
         return arrival

@@ -18,11 +18,11 @@ export const disconnectsOnScopeError: BrokenTwin = {
         try {
           return await right.use(person)
         } catch (failure) {
-          const row = tokenStore.live(person)
+          const row = await tokenStore.live(person)
           if (!(failure instanceof ZoomRefusal) || failure.error !== '4711' || row === undefined)
             throw failure
           // Here is the bug: connecting again brings the same scopes.
-          tokenStore.softDelete(row)
+          await tokenStore.softDelete(row)
           throw new NotConnected('Zoom has refused the token.', { cause: failure })
         }
       },

@@ -18,14 +18,14 @@ export const dropsPairOnOnePath: BrokenTwin = {
   alterations: {
     connection: (right, { tokenStore, pendingAuthorizations, zoomApi }) => ({
       ...right,
-      schedule(person) {
-        let latest = tokenStore.live(person)
+      async schedule(person) {
+        let latest = await tokenStore.live(person)
         const forNow = {
           ...tokenStore,
-          live: () => latest,
-          claimRefresh: () => true,
+          live: async () => latest,
+          claimRefresh: async () => true,
           // Here is the bug: the new pair only goes into a variable.
-          saveRotated: (row: NonNullable<typeof latest>, tokens: object) => {
+          saveRotated: async (row: NonNullable<typeof latest>, tokens: object) => {
             latest = { ...row, ...tokens }
             return latest
           },

@@ -19,7 +19,7 @@ export const dropsTokensOnInvalidClient: BrokenTwin = {
         } catch (failure) {
           if (!(failure instanceof ZoomRefusal) || failure.error !== 'invalid_client') throw failure
           // Here is the bug: the token is good.
-          tokenStore.softDelete(stale)
+          await tokenStore.softDelete(stale)
           throw new NotConnected(failure.message, { cause: failure })
         }
       },

@@ -12,10 +12,10 @@ export const endsTheConnectionBeforeTheExchange: BrokenTwin = {
   alterations: {
     connection: (right, { tokenStore }) => ({
       ...right,
-      complete(callback) {
-        const row = tokenStore.live(callback.person)
+      async complete(callback) {
+        const row = await tokenStore.live(callback.person)
         // Here is the bug: the exchange may fail.
-        if (row !== undefined) tokenStore.softDelete(row)
+        if (row !== undefined) await tokenStore.softDelete(row)
         return right.complete(callback)
       },
     }),

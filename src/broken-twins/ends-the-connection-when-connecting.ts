@@ -12,10 +12,10 @@ export const endsTheConnectionWhenConnecting: BrokenTwin = {
   alterations: {
     connection: (right, { tokenStore }) => ({
       ...right,
-      connect(session) {
-        const row = tokenStore.live(session.person)
+      async connect(session) {
+        const row = await tokenStore.live(session.person)
         // Here is the bug: nothing has come back from Zoom yet.
-        if (row !== undefined) tokenStore.softDelete(row)
+        if (row !== undefined) await tokenStore.softDelete(row)
         return right.connect(session)
       },
     }),

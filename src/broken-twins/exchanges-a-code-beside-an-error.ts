@@ -10,7 +10,7 @@ export const exchangesACodeBesideAnError: BrokenTwin = {
   title: 'Exchanges the code of a callback that has an error',
   bug: 'The callback looks for a code first, and never sees the error beside it.',
   alterations: {
-    readCallback: (right) => (parameters, session) => {
+    readCallback: (right) => async (parameters, session) => {
       const read = new URLSearchParams(parameters)
       // Here is the bug: the error comes first.
       if (read.has('code')) read.delete('error')

@@ -23,7 +23,7 @@ export const exchangesCodeTwice: BrokenTwin = {
       )
       return {
         ...right,
-        consume(state, session) {
+        async consume(state, session) {
           const found = find.get({ state, sessionId: session?.id ?? null, now: Date.now() })
           return found ?? right.consume(state, session)
         },

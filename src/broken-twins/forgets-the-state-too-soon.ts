@@ -16,8 +16,8 @@ export const forgetsTheStateTooSoon: BrokenTwin = {
       )
       return {
         ...right,
-        begin(session) {
-          const pending = right.begin(session)
+        async begin(session) {
+          const pending = await right.begin(session)
           // Here is the bug: 1500 seconds were meant.
           shorten.run({ expiresAt: Date.now() + 1500, state: pending.state })
           return pending

@@ -15,7 +15,7 @@ export const hearsOneUninstallPerUser: BrokenTwin = {
       const heard = new Set<string>()
       return {
         ...right,
-        take(event) {
+        async take(event) {
           if (event.event !== 'app_deauthorized') return right.take(event)
           const key = String(event.payload?.user_id)
           // Here is the bug: people come back, and leave again.

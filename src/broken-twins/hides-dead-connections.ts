@@ -15,7 +15,7 @@ export const hidesDeadConnections: BrokenTwin = {
     connection: (right) => ({
       ...right,
       async use(person) {
-        const row = right.status(person)
+        const row = await right.status(person)
         try {
           return await right.use(person)
         } catch (error) {

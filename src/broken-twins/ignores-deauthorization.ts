@@ -16,7 +16,7 @@ export const ignoresDeauthorization: BrokenTwin = {
     webhooks: (right) => ({
       ...right,
       // Here is the bug.
-      take: (event) => (event.event === 'app_deauthorized' ? undefined : right.take(event)),
+      take: async (event) => (event.event === 'app_deauthorized' ? undefined : right.take(event)),
     }),
   },
 }

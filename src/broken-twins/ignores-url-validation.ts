@@ -14,7 +14,7 @@ export const ignoresUrlValidation: BrokenTwin = {
     webhooks: (right) => ({
       ...right,
       // Here is the bug.
-      take: (event) => (event.event === 'endpoint.url_validation' ? undefined : right.take(event)),
+      take: async (event) => (event.event === 'endpoint.url_validation' ? undefined : right.take(event)),
     }),
   },
 }

@@ -17,10 +17,10 @@ export const keepsFirstRowOnReconnect: BrokenTwin = {
   alterations: {
     tokenStore: (right) => ({
       ...right,
-      connect(person, zoomUser, tokens) {
+      async connect(person, zoomUser, tokens) {
         // Here is the bug.
         if (right.live(person) !== undefined) return
-        right.connect(person, zoomUser, tokens)
+        await right.connect(person, zoomUser, tokens)
       },
     }),
   },

@@ -13,11 +13,11 @@ export const keepsFirstZoomUser: BrokenTwin = {
   alterations: {
     tokenStore: (right) => ({
       ...right,
-      connect(person, zoomUser, tokens) {
-        const first = right.live(person)
+      async connect(person, zoomUser, tokens) {
+        const first = await right.live(person)
         // Here is the bug: the row that will be found belongs to the other Zoom user.
         if (first !== undefined && first.zoomUserId !== zoomUser.id) return
-        right.connect(person, zoomUser, tokens)
+        await right.connect(person, zoomUser, tokens)
       },
     }),
   },

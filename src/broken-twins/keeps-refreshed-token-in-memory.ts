@@ -16,14 +16,17 @@ export const keepsRefreshedTokenInMemory: BrokenTwin = {
     tokenStore: (right) => {
       const inMemory = new Map<number, Tokens>()
       const withLatest = (row: LiveConnection | undefined) => row && { ...row, ...inMemory.get(row.id) }
+      const inDatabase = async (row: LiveConnection) => (await right.live(row.person)) ?? row
       return {
         ...right,
-        live: (person) => withLatest(right.live(person)),
-        claimRefresh: (row) => right.claimRefresh(right.live(row.person) ?? row),
-        saveRotated(row, tokens) {
+        live: async (person) => withLatest(await right.live(person)),
+        claimRefresh: async (row) => right.claimRefresh(await inDatabase(row)),
+        releaseRefresh: async (row) => right.releaseRefresh(await inDatabase(row)),
+        declareDead: async (row) => right.declareDead(await inDatabase(row)),
+        async saveRotated(row, tokens) {
           inMemory.set(row.id, tokens) // Here is the bug: this is not the database.
-          right.releaseRefresh(row)
-          return withLatest(right.live(row.person))
+          await right.releaseRefresh(await inDatabase(row))
+          return withLatest(await right.live(row.person))
         },
       }
     },

@@ -17,17 +17,18 @@ export const keepsSupersededPersonConnected: BrokenTwin = {
     tokenStore: (right, { database }) => {
       database.exec('DROP INDEX IF EXISTS one_live_row_per_zoom_user')
       const rowsOfOthers = database.prepare<[string, string], object>(
-        `SELECT id, access_token AS accessToken, refresh_token AS refreshToken FROM zoom_connections
+        `SELECT id, access_token AS accessToken, refresh_token AS refreshToken, refresh_token_hash AS hash FROM zoom_connections
          WHERE zoom_user_id = ? AND person <> ? AND deleted_at IS NULL`,
       )
       const keep = database.prepare(
-        `UPDATE zoom_connections SET deleted_at = NULL, access_token = @accessToken, refresh_token = @refreshToken WHERE id = @id`,
+        `UPDATE zoom_connections SET deleted_at = NULL, access_token = @accessToken, refresh_token = @refreshToken,
+           refresh_token_hash = @hash WHERE id = @id`,
       )
       return {
         ...right,
-        connect(person, zoomUser, tokens) {
+        async connect(person, zoomUser, tokens) {
           const rows = rowsOfOthers.all(zoomUser.id, person)
-          right.connect(person, zoomUser, tokens)
+          await right.connect(person, zoomUser, tokens)
           // Here is the bug: the person who had this Zoom user before stays connected, with tokens that Zoom has just ended.
           for (const row of rows) keep.run(row)
         },

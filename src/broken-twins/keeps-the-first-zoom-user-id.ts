@@ -13,11 +13,11 @@ export const keepsTheFirstZoomUserId: BrokenTwin = {
   alterations: {
     tokenStore: (right) => ({
       ...right,
-      connect(person, zoomUser, tokens) {
-        const first = right.live(person)
+      async connect(person, zoomUser, tokens) {
+        const first = await right.live(person)
         // Here is the bug.
         const id = first === undefined ? zoomUser.id : first.zoomUserId
-        right.connect(person, { ...zoomUser, id }, tokens)
+        await right.connect(person, { ...zoomUser, id }, tokens)
       },
     }),
   },

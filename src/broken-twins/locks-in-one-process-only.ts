@@ -15,6 +15,6 @@ export const locksInOneProcessOnly: BrokenTwin = {
   findings: ['parallel-refresh'],
   alterations: {
     // Here is the bug: the row is not claimed, so nothing holds another process back.
-    tokenStore: (right) => ({ ...right, claimRefresh: () => true }),
+    tokenStore: (right) => ({ ...right, claimRefresh: async () => true }),
   },
 }

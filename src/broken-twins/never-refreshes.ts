@@ -15,7 +15,7 @@ export const neverRefreshes: BrokenTwin = {
     connection: (right, { tokenStore, zoomApi }) => ({
       ...right,
       async use(person) {
-        const row = tokenStore.live(person)
+        const row = await tokenStore.live(person)
         if (row === undefined) throw new NotConnected('You are not connected to Zoom.')
         return zoomApi.me(row) // Here is the bug: nobody checks `expiresAt`, and a 401 is passed on.
       },

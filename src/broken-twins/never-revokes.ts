@@ -14,9 +14,9 @@ export const neverRevokes: BrokenTwin = {
     connection: (right, { tokenStore }) => ({
       ...right,
       async disconnect(person) {
-        const row = tokenStore.live(person)
+        const row = await tokenStore.live(person)
         // Here is the bug: it does nothing else.
-        if (row !== undefined) tokenStore.softDelete(row)
+        if (row !== undefined) await tokenStore.softDelete(row)
       },
     }),
   },

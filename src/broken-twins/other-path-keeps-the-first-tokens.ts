@@ -17,7 +17,7 @@ export const otherPathKeepsTheFirstTokens: BrokenTwin = {
       return {
         ...right,
         async schedule(person) {
-          const row = tokenStore.live(person)
+          const row = await tokenStore.live(person)
           const known = first.get(person)
           if (row === undefined || known === undefined || known.id === row.id) {
             if (row !== undefined) first.set(person, row)

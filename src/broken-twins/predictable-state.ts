@@ -19,8 +19,8 @@ export const predictableState: BrokenTwin = {
       )
       return {
         ...right,
-        begin(session) {
-          const pending = right.begin(session)
+        async begin(session) {
+          const pending = await right.begin(session)
           // Here is the bug: a number instead of a random value.
           const number = `attempt-${100_000 + (highest.get() ?? 0)}`
           rename.run({ state: pending.state, number })

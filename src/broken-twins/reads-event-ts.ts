@@ -14,7 +14,7 @@ export const readsEventTs: BrokenTwin = {
     webhooks: (right) => ({
       ...right,
       // Here is the bug: nothing depends on that key.
-      take: (event) => ('event_ts' in event ? right.take(event) : undefined),
+      take: async (event) => ('event_ts' in event ? right.take(event) : undefined),
     }),
   },
 }

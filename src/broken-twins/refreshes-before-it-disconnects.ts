@@ -14,7 +14,7 @@ export const refreshesBeforeItDisconnects: BrokenTwin = {
     connection: (right, { tokenStore, refreshOnce }) => ({
       ...right,
       async disconnect(person) {
-        const row = tokenStore.live(person)
+        const row = await tokenStore.live(person)
         // Here is the bug: what this throws ends the action.
         if (row !== undefined && row.expiresAt < Date.now() + 60_000) await refreshOnce(row)
         await right.disconnect(person)

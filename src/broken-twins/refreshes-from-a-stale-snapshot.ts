@@ -18,10 +18,10 @@ export const refreshesFromAStaleSnapshot: BrokenTwin = {
   alterations: {
     connection: (right, { tokenStore, pendingAuthorizations, zoomApi }) => ({
       ...right,
-      schedule(person) {
-        const snapshot = tokenStore.live(person)
+      async schedule(person) {
+        const snapshot = await tokenStore.live(person)
         // Here is the bug: looking again returns what was there at the start.
-        const stale = { ...tokenStore, live: () => snapshot, claimRefresh: () => true }
+        const stale = { ...tokenStore, live: async () => snapshot, claimRefresh: async () => true }
         const refreshOnce = createRefreshOnce(stale, zoomApi)
         const parts = { tokenStore: stale, pendingAuthorizations, zoomApi, refreshOnce }
         return createConnection(parts).schedule(person)

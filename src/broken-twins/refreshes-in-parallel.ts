@@ -19,7 +19,7 @@ export const refreshesInParallel: BrokenTwin = {
   alterations: {
     // Here is the bug: no call waits for another. Each has its own lock, and every claim is granted.
     refreshOnce: (_right, { tokenStore, zoomApi }) => {
-      const unclaimed = { ...tokenStore, claimRefresh: () => true }
+      const unclaimed = { ...tokenStore, claimRefresh: async () => true }
       return (stale) => createRefreshOnce(unclaimed, zoomApi)(stale)
     },
   },

@@ -20,7 +20,7 @@ export const refreshesOnEveryRefusal: BrokenTwin = {
           try {
             return await right.use(person)
           } catch (error) {
-            const row = tokenStore.live(person)
+            const row = await tokenStore.live(person)
             const refused = error instanceof ZoomRefusal && error.status === 401
             if (!refused || row === undefined || attempt === 10) throw error
             // Here is the bug: `use` has already refreshed once, and that did not help.

@@ -23,9 +23,9 @@ export const refreshesWithTheFirstPair: BrokenTwin = {
       const keep = database.prepare('INSERT INTO first_pairs (person, id, refresh_token) VALUES (?, ?, ?)')
       return {
         ...right,
-        connect(person, zoomUser, tokens) {
-          right.connect(person, zoomUser, tokens)
-          const row = right.live(person)
+        async connect(person, zoomUser, tokens) {
+          await right.connect(person, zoomUser, tokens)
+          const row = await right.live(person)
           if (row !== undefined) keep.run(person, row.id, row.refreshToken)
         },
       }

@@ -17,7 +17,7 @@ export const repeatsTheWholeAction: BrokenTwin = {
     connection: (right, { tokenStore, zoomApi, refreshOnce }) => ({
       ...right,
       async schedule(person) {
-        const row = tokenStore.live(person)
+        const row = await tokenStore.live(person)
         if (row === undefined) return right.schedule(person)
         const action = async (tokens: LiveConnection) => {
           const meeting = await zoomApi.createMeeting(tokens, 'Talk')

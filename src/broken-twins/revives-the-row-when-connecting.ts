@@ -21,7 +21,7 @@ export const revivesTheRowWhenConnecting: BrokenTwin = {
       )
       return {
         ...right,
-        connect(session) {
+        async connect(session) {
           // Here is the bug: nobody has allowed anything yet.
           revive.run({ person: session.person })
           return right.connect(session)

@@ -16,7 +16,7 @@ export const savesARefreshAfterDisconnecting: BrokenTwin = {
       const undelete = database.prepare('UPDATE zoom_connections SET deleted_at = NULL WHERE id = ?')
       return {
         ...right,
-        saveRotated(row, tokens) {
+        async saveRotated(row, tokens) {
           // Here is the bug: the person may have disconnected since.
           undelete.run(row.id)
           return right.saveRotated(row, tokens)
@@ -27,9 +27,9 @@ export const savesARefreshAfterDisconnecting: BrokenTwin = {
     connection: (right, { tokenStore, zoomApi }) => ({
       ...right,
       async disconnect(person) {
-        const row = tokenStore.live(person)
+        const row = await tokenStore.live(person)
         if (row === undefined) return
-        tokenStore.softDelete(row)
+        await tokenStore.softDelete(row)
         try {
           await zoomApi.revoke(row.accessToken)
         } catch (failure) {

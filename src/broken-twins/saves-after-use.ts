@@ -23,7 +23,7 @@ export const savesAfterUse: BrokenTwin = {
     connection: (_right, { database: _, settings: __, ...parts }) => {
       const { tokenStore, zoomApi } = parts
       const unsaved = new Map<string, LiveConnection>()
-      const saveLater = (row: LiveConnection, tokens: Tokens) => {
+      const saveLater = async (row: LiveConnection, tokens: Tokens) => {
         unsaved.set(tokens.accessToken, row)
         return { ...row, ...tokens } // Here is the bug: this is only in memory.
       }
@@ -32,10 +32,10 @@ export const savesAfterUse: BrokenTwin = {
         const row = unsaved.get(tokens.accessToken)
         try {
           const answer = await call()
-          if (row !== undefined) tokenStore.saveRotated(row, tokens)
+          if (row !== undefined) await tokenStore.saveRotated(row, tokens)
           return answer
         } finally {
-          if (row !== undefined) tokenStore.releaseRefresh(row)
+          if (row !== undefined) await tokenStore.releaseRefresh(row)
         }
       }
       return createConnection({

@@ -29,7 +29,7 @@ export const sendsNoState: BrokenTwin = {
          WHERE session_id = ? ORDER BY rowid DESC LIMIT 1`,
       )
       const use = database.prepare(`DELETE FROM pending_authorizations WHERE state = ?`)
-      return (parameters, session) => {
+      return async (parameters, session) => {
         const pending = last.get(session?.id)
         if (!parameters.get('code')) return right(parameters, session)
         if (pending === undefined) return { is: 'used' }

@@ -14,8 +14,8 @@ export const sendsTheLoserToZoom: BrokenTwin = {
   alterations: {
     tokenStore: (right) => ({
       ...right,
-      claimRefresh(row) {
-        if (right.claimRefresh(row)) return true
+      async claimRefresh(row) {
+        if (await right.claimRefresh(row)) return true
         // Here is the bug.
         throw new NotConnected('Your connection has ended.')
       },

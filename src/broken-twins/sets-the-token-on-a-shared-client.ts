@@ -18,7 +18,7 @@ export const setsTheTokenOnASharedClient: BrokenTwin = {
       return {
         ...right,
         async use(person) {
-          const row = tokenStore.live(person)
+          const row = await tokenStore.live(person)
           if (row === undefined || row.expiresAt < Date.now() + 60_000) return right.use(person)
           const isAnothers = client !== undefined && client.person !== person
           client = row

@@ -21,8 +21,9 @@ export const sharesOneToken: BrokenTwin = {
           last = callback.person
         },
         async use(person) {
-          const own = tokenStore.live(person)
-          const shared: LiveConnection | undefined = last === undefined ? undefined : tokenStore.live(last)
+          const own = await tokenStore.live(person)
+          const shared: LiveConnection | undefined =
+            last === undefined ? undefined : await tokenStore.live(last)
           if (own === undefined || shared === undefined || last === person) return right.use(person)
           // Here is the bug: `shared` should be `own`.
           return zoomApi.me(shared)

@@ -16,8 +16,8 @@ export const shortVerifier: BrokenTwin = {
       )
       return {
         ...right,
-        begin(session) {
-          const pending = right.begin(session)
+        async begin(session) {
+          const pending = await right.begin(session)
           // Here is the bug.
           const codeVerifier = pending.codeVerifier.slice(0, 16)
           shorten.run({ codeVerifier, state: pending.state })

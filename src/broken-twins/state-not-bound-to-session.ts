@@ -21,7 +21,8 @@ export const stateNotBoundToSession: BrokenTwin = {
       )
       return {
         ...right,
-        consume: (state, session) => use.get({ state, now: Date.now() }) ?? right.consume(state, session),
+        consume: async (state, session) =>
+          use.get({ state, now: Date.now() }) ?? right.consume(state, session),
       }
     },
   },

@@ -14,11 +14,11 @@ export const staysConnectedWhenZoomIsDown: BrokenTwin = {
     connection: (right, { tokenStore, zoomApi }) => ({
       ...right,
       async disconnect(person) {
-        const row = tokenStore.live(person)
+        const row = await tokenStore.live(person)
         if (row === undefined) return
         // Here is the bug: what this throws keeps the row.
         await zoomApi.revoke(row.accessToken)
-        tokenStore.softDelete(row)
+        await tokenStore.softDelete(row)
       },
     }),
   },

@@ -16,8 +16,8 @@ export const staysPendingAfterDecline: BrokenTwin = {
     readCallback: (right, { database }) => {
       database.exec(`CREATE TABLE IF NOT EXISTS connecting (person TEXT PRIMARY KEY) STRICT`)
       const mark = database.prepare(`INSERT OR IGNORE INTO connecting (person) VALUES (?)`)
-      return (parameters, session) => {
-        const arrival = right(parameters, session)
+      return async (parameters, session) => {
+        const arrival = await right(parameters, session)
         // Here is the bug: only an exchange ends the attempt, and a decline has none.
         if (arrival.is === 'declined' && session !== undefined) mark.run(session.person)
         return arrival

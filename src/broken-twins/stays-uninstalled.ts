@@ -17,16 +17,16 @@ export const staysUninstalled: BrokenTwin = {
       return {
         ...right,
         // Here is the bug: nothing removes the mark.
-        live: (person) => (uninstalled.has(person) ? undefined : right.live(person)),
-        connect(person, zoomUser, tokens) {
-          right.connect(person, zoomUser, tokens)
+        live: async (person) => (uninstalled.has(person) ? undefined : right.live(person)),
+        async connect(person, zoomUser, tokens) {
+          await right.connect(person, zoomUser, tokens)
           personOf.set(zoomUser.id, person)
         },
-        endedAtZoom(zoomUserId, at) {
+        async endedAtZoom(zoomUserId, at) {
           const person = personOf.get(zoomUserId)
-          const wasConnected = person !== undefined && right.live(person) !== undefined
-          right.endedAtZoom(zoomUserId, at)
-          if (wasConnected && right.live(person) === undefined) uninstalled.add(person)
+          const wasConnected = person !== undefined && (await right.live(person)) !== undefined
+          await right.endedAtZoom(zoomUserId, at)
+          if (wasConnected && (await right.live(person)) === undefined) uninstalled.add(person)
         },
       }
     },

@@ -15,8 +15,8 @@ export const tokenInACookie: BrokenTwin = {
       right.middleware.unshift(async (context, next) => {
         await next()
         if (context.path !== '/callback' || context.status !== 303) return
-        const person = browserSessions.of(context)?.person
-        const row = person === undefined ? undefined : connection.status(person)
+        const person = (await browserSessions.of(context))?.person
+        const row = person === undefined ? undefined : await connection.status(person)
         // Here is the bug.
         const session = JSON.stringify({ person, zoom: row?.accessToken })
         context.cookies.set('session', Buffer.from(session).toString('base64url'), { httpOnly: true })

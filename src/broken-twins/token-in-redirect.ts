@@ -14,8 +14,8 @@ export const tokenInRedirect: BrokenTwin = {
       right.middleware.unshift(async (context, next) => {
         await next()
         if (context.path !== '/callback' || context.status !== 303) return
-        const person = browserSessions.of(context)?.person
-        const row = person === undefined ? undefined : connection.status(person)
+        const person = (await browserSessions.of(context))?.person
+        const row = person === undefined ? undefined : await connection.status(person)
         // Here is the bug.
         if (row !== undefined) context.set('Location', `/?zoom_token=${row.accessToken}`)
       })

@@ -20,7 +20,7 @@ export const unencodedState: BrokenTwin = {
         return url.replace(`state=${state}`, `state=${state}+settings`)
       },
     }),
-    readCallback: (right) => (parameters, session) => {
+    readCallback: (right) => async (parameters, session) => {
       const [state, page] = (parameters.get('state') ?? '').split(' ')
       if (page === undefined || state === undefined) return right(parameters, session)
       const taken = new URLSearchParams(parameters)

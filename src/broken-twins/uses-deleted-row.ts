@@ -17,13 +17,13 @@ export const usesDeletedRow: BrokenTwin = {
       return {
         ...right,
         async disconnect(person) {
-          const row = tokenStore.live(person)
+          const row = await tokenStore.live(person)
           await right.disconnect(person)
           if (row !== undefined) deleted.set(person, row)
         },
         // Here is the bug: a deleted row counts like any other.
         async use(person) {
-          const row = tokenStore.live(person) === undefined ? deleted.get(person) : undefined
+          const row = (await tokenStore.live(person)) === undefined ? deleted.get(person) : undefined
           return row === undefined ? right.use(person) : zoomApi.me(row)
         },
       }

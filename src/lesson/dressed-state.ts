@@ -6,12 +6,12 @@ import type { PendingAuthorizations } from '../reference-client/index.ts'
  */
 export function dressState(right: PendingAuthorizations, isEncoded: () => boolean): PendingAuthorizations {
   return {
-    begin(session) {
-      const pending = right.begin(session)
+    async begin(session) {
+      const pending = await right.begin(session)
       return { ...pending, state: dress(pending.person, pending.state, isEncoded()) }
     },
-    consume(state, session) {
-      const found = right.consume(undress(state), session)
+    async consume(state, session) {
+      const found = await right.consume(undress(state), session)
       return typeof found === 'string' ? found : { ...found, state }
     },
   }

@@ -31,12 +31,12 @@ export function createApp({ browserSessions, readCallback, connection, pages, we
     const [person = '', ...more] = form.getAll('person').map((name) => name.trim())
     const usable = person !== '' && person.length <= 100 && !/\p{C}/u.test(person) && more.length === 0
     if (!usable) context.throw(400, 'Send the form field "person" once: 1 to 100 printable characters.')
-    browserSessions.signIn(context, person)
+    await browserSessions.signIn(context, person)
     seeOther(context, '/')
   })
 
   router.get('/connect', async (context) => {
-    const session = browserSessions.of(context)
+    const session = await browserSessions.of(context)
     if (session === undefined) return answerHome(context, 401, 'Sign in first, then connect.')
     context.redirect(await connection.connect(session))
   })
@@ -44,11 +44,12 @@ export function createApp({ browserSessions, readCallback, connection, pages, we
   router.get('/callback', async (context) => {
     // HEAD comes from a scanner or a prefetcher, never from a person: it must not use the code up.
     if (context.method === 'HEAD') return refuseHead(context)
-    const session = browserSessions.of(context)
-    const arrival = readCallback(new URLSearchParams(context.querystring), session)
+    const session = await browserSessions.of(context)
+    const arrival = await readCallback(new URLSearchParams(context.querystring), session)
     if (arrival.is === 'begun-at-zoom') return context.redirect('/connect')
     if (arrival.is !== 'checked') {
-      const connected = arrival.is === 'used' && session !== undefined && connection.status(session.person)
+      const connected =
+        arrival.is === 'used' && session !== undefined && (await connection.status(session.person))
       const notice = 'You are connected. This response from Zoom was already used.'
       if (connected) return answerHome(context, 200, notice)
       return answerFailure(context, pages, 400, explainArrival(arrival), { connected: false })
@@ -80,14 +81,14 @@ export function createApp({ browserSessions, readCallback, connection, pages, we
   )
 
   router.post('/disconnect', async (context) => {
-    const { person } = signedIn(context)
+    const { person } = await signedIn(context)
     await connection.disconnect(person)
     if (wantsJson(context)) context.body = { connected: false }
     else seeOther(context, '/')
   })
 
-  router.get('/status', (context) => {
-    context.body = status(signedIn(context).person)
+  router.get('/status', async (context) => {
+    context.body = await status((await signedIn(context)).person)
   })
 
   router.post('/zoom/events', async (context) => {
@@ -98,7 +99,7 @@ export function createApp({ browserSessions, readCallback, connection, pages, we
     }
     if (!webhooks.isGenuine(delivery)) context.throw(401, 'The signature is missing, wrong or old.')
     const event = readEvent(delivery.body) ?? context.throw(400, 'This is not an event.')
-    const reply = webhooks.take(event)
+    const reply = await webhooks.take(event)
     if (reply === undefined) context.status = 204
     else context.body = reply
   })
@@ -112,7 +113,7 @@ export function createApp({ browserSessions, readCallback, connection, pages, we
     context: Context,
     use: (person: string) => Promise<{ json: object; notice: string }>,
   ): Promise<void> {
-    const { person } = signedIn(context)
+    const { person } = await signedIn(context)
     try {
       const { json, notice } = await use(person)
       await answer(context, 200, json, () => home(person, notice))
@@ -125,25 +126,25 @@ export function createApp({ browserSessions, readCallback, connection, pages, we
     }
   }
 
-  function signedIn(context: Context): BrowserSession {
+  async function signedIn(context: Context): Promise<BrowserSession> {
     return (
-      browserSessions.of(context) ??
+      (await browserSessions.of(context)) ??
       context.throw(401, 'Sign in first: POST /sign-in with the form field "person".')
     )
   }
 
-  function status(person: string | undefined) {
-    const row = person === undefined ? undefined : connection.status(person)
+  async function status(person: string | undefined) {
+    const row = person === undefined ? undefined : await connection.status(person)
     return { person: person ?? null, connected: row !== undefined, zoom_user_id: row?.zoomUserId ?? null }
   }
 
-  function home(person: string | undefined, notice?: string) {
-    const connectedAs = person === undefined ? undefined : connection.status(person)?.zoomEmail
+  async function home(person: string | undefined, notice?: string) {
+    const connectedAs = person === undefined ? undefined : (await connection.status(person))?.zoomEmail
     return pages.home({ person, connectedAs, ...(notice === undefined ? {} : { notice }) })
   }
 
-  function answerHome(context: Context, code: number, notice?: string) {
-    const person = browserSessions.of(context)?.person
-    return answer(context, code, { ...status(person), message: notice }, () => home(person, notice))
+  async function answerHome(context: Context, code: number, notice?: string) {
+    const person = (await browserSessions.of(context))?.person
+    return answer(context, code, { ...(await status(person)), message: notice }, () => home(person, notice))
   }
 }

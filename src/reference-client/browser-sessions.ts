@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { Database } from 'better-sqlite3'
 import type { Context } from 'koa'
+import type { SqlDatabase } from './store/sql-database.ts'
 
 /** One browser in which one person has signed in to us. Your app already has this: use its own. */
 export interface BrowserSession {
@@ -9,37 +9,33 @@ export interface BrowserSession {
 }
 
 export interface BrowserSessions {
-  signIn(context: Context, person: string): void
-  of(context: Context): BrowserSession | undefined
+  signIn(context: Context, person: string): Promise<void>
+  of(context: Context): Promise<BrowserSession | undefined>
 }
 
 // A cookie belongs to a host, not to a port: on 127.0.0.1 other servers see it, so it needs our own name.
 const cookieName = 'acme_session'
 
-const schema = `
-  CREATE TABLE IF NOT EXISTS browser_sessions (
-    id TEXT PRIMARY KEY,
-    person TEXT NOT NULL
-  ) STRICT;`
-
-export function createBrowserSessions(database: Database): BrowserSessions {
-  database.exec(schema)
-  const insert = database.prepare(`INSERT INTO browser_sessions (id, person) VALUES (@id, @person)`)
-  const select = database.prepare<[string], BrowserSession>(
-    `SELECT id, person FROM browser_sessions WHERE id = ?`,
-  )
-  const remove = database.prepare(`DELETE FROM browser_sessions WHERE id = ?`)
-
+export function createBrowserSessions(database: SqlDatabase): BrowserSessions {
   return {
     // A new id at each sign-in: an id that somebody planted before is then worthless.
-    signIn(context, person) {
-      remove.run(context.cookies.get(cookieName) ?? '')
-      const session = { id: randomBytes(32).toString('base64url'), person }
-      insert.run(session)
+    async signIn(context, person) {
+      const planted = context.cookies.get(cookieName) ?? ''
+      const id = randomBytes(32).toString('base64url')
+      await database.changeAll([
+        { sql: `DELETE FROM browser_sessions WHERE id = :planted`, values: { planted } },
+        { sql: `INSERT INTO browser_sessions (id, person) VALUES (:id, :person)`, values: { id, person } },
+      ])
       // "lax" still sends it when Zoom sends the browser back to /callback; "strict" would not. Add `secure` on https.
-      context.cookies.set(cookieName, session.id, { httpOnly: true, sameSite: 'lax' })
+      context.cookies.set(cookieName, id, { httpOnly: true, sameSite: 'lax' })
     },
 
-    of: (context) => select.get(context.cookies.get(cookieName) ?? ''),
+    // From the database each time: the next request can come to another instance.
+    async of(context) {
+      const id = context.cookies.get(cookieName)
+      if (id === undefined) return undefined
+      const [row] = await database.rows(`SELECT person FROM browser_sessions WHERE id = :id`, { id })
+      return row && { id, person: String(row.person) }
+    },
   }
 }

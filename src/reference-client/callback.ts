@@ -23,14 +23,17 @@ export type Arrival =
   | { readonly is: 'unknown' }
   | { readonly is: 'malformed'; readonly problem: string }
 
-export type ReadCallback = (parameters: URLSearchParams, session: BrowserSession | undefined) => Arrival
+export type ReadCallback = (
+  parameters: URLSearchParams,
+  session: BrowserSession | undefined,
+) => Promise<Arrival>
 
 /** Reads what Zoom sent the browser back with. Uses the state up before anything is exchanged. */
 export function createReadCallback(
   settings: Pick<ZoomSettings, 'zoomUrl' | 'clientId'>,
   pendingAuthorizations: PendingAuthorizations,
 ): ReadCallback {
-  return (parameters, session) => {
+  return async (parameters, session) => {
     const names = [...parameters.keys()]
     const repeated = names.find((name, index) => names.indexOf(name) !== index)
     if (repeated !== undefined)
@@ -40,7 +43,7 @@ export function createReadCallback(
     if (!parameters.get('code') && !error) return { is: 'malformed', problem: 'This URL contains no code.' }
     if (!state) return error ? { is: 'declined', error } : { is: 'begun-at-zoom' }
 
-    const pending = pendingAuthorizations.consume(state, session)
+    const pending = await pendingAuthorizations.consume(state, session)
     if (typeof pending === 'string') return { is: pending }
     try {
       const zoom = { issuer: settings.zoomUrl }

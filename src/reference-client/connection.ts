@@ -16,7 +16,7 @@ export interface Connection {
   /** The same for something that takes two calls. */
   schedule(person: string): Promise<Meeting>
   disconnect(person: string): Promise<void>
-  status(person: string): LiveConnection | undefined
+  status(person: string): Promise<LiveConnection | undefined>
 }
 
 export interface ConnectionParts {
@@ -32,15 +32,15 @@ export function createConnection(parts: ConnectionParts): Connection {
   const { tokenStore, pendingAuthorizations, zoomApi, refreshOnce } = parts
 
   return {
-    connect(session) {
-      const { state, codeVerifier } = pendingAuthorizations.begin(session)
+    async connect(session) {
+      const { state, codeVerifier } = await pendingAuthorizations.begin(session)
       return zoomApi.authorizeUrl(state, codeVerifier)
     },
 
     async complete(callback) {
       const tokens = await zoomApi.exchange(callback)
       const zoomUser = await zoomApi.me(tokens)
-      tokenStore.connect(callback.person, zoomUser, tokens)
+      await tokenStore.connect(callback.person, zoomUser, tokens)
     },
 
     use: (person) => callFor(person, zoomApi.me),
@@ -52,7 +52,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     },
 
     async disconnect(person) {
-      const row = tokenStore.live(person)
+      const row = await tokenStore.live(person)
       if (row === undefined) return
       try {
         const fresh = await withFreshTokens(row) // whether Zoom accepts an expired token for revoking isn't known
@@ -61,14 +61,14 @@ export function createConnection(parts: ConnectionParts): Connection {
         const zoomFailed = failure instanceof ZoomRefusal || failure instanceof ZoomUnavailable
         if (!zoomFailed && !(failure instanceof NotConnected)) throw failure
       }
-      tokenStore.softDelete(row) // whatever Zoom said: its problems keep nobody connected
+      await tokenStore.softDelete(row) // whatever Zoom said: its problems keep nobody connected
     },
 
     status: (person) => tokenStore.live(person),
   }
 
   async function callFor<Answer>(person: string, call: (tokens: Tokens) => Promise<Answer>): Promise<Answer> {
-    const row = liveRow(person)
+    const row = await liveRow(person)
     const fresh = await withFreshTokens(row)
     try {
       return await call(fresh)
@@ -82,8 +82,8 @@ export function createConnection(parts: ConnectionParts): Connection {
     }
   }
 
-  function liveRow(person: string): LiveConnection {
-    const row = tokenStore.live(person)
+  async function liveRow(person: string): Promise<LiveConnection> {
+    const row = await tokenStore.live(person)
     if (row === undefined) throw new NotConnected('You are not connected to Zoom.')
     return row
   }

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
-import BetterSqlite3, { type Database } from 'better-sqlite3'
+import type { Database } from 'better-sqlite3'
 import type Koa from 'koa'
 import type { Alteration } from './alteration.ts'
 import { type AppParts, createApp } from './app.ts'
@@ -10,6 +10,8 @@ import { type Connection, type ConnectionParts, createConnection } from './conne
 import { type Pages, pages } from './pages.ts'
 import { createPendingAuthorizations, type PendingAuthorizations } from './pending-authorizations.ts'
 import { createRefreshOnce, type RefreshOnce } from './refresh-once.ts'
+import { type AppDatabase, openDatabase } from './store/open-database.ts'
+import { DatabaseError } from './store/sql-database.ts'
 import { createTokenStore, type TokenStore } from './token-store.ts'
 import { createWebhooks, type WebhookParts, type Webhooks } from './webhooks.ts'
 import { createZoomApi, type ZoomApi } from './zoom-api.ts'
@@ -23,6 +25,7 @@ export { type Connection, type ConnectionParts, createConnection } from './conne
 export type { Failure, HomeView, Pages } from './pages.ts'
 export type { PendingAuthorization, PendingAuthorizations } from './pending-authorizations.ts'
 export { createRefreshOnce, NotConnected, type RefreshOnce } from './refresh-once.ts'
+export { DatabaseError } from './store/sql-database.ts'
 export type { LiveConnection, TokenStore } from './token-store.ts'
 export { type Delivery, readEvent, type Webhooks, type ZoomEvent } from './webhooks.ts'
 export {
@@ -44,15 +47,18 @@ export interface ReferenceClientOptions {
   readonly clientSecret: string
   /** The app's secret token, with which Zoom signs events. Without it, `POST /zoom/events` accepts none. */
   readonly webhookSecret?: string
-  /** Path of the SQLite file; in memory when left out. */
+  /**
+   * Path of a SQLite file, `postgres://…` (needs the package `pg`) or `mysql://…` (needs `mysql2`; for MariaDB too). In memory
+   * when left out. Instances that share it share everything.
+   */
   readonly database?: string
-  /** For data that is thrown away with the test: it outlives a crash of the process, and not one of the machine. */
+  /** For a SQLite file that is thrown away with the test: it outlives a crash of the process, and not one of the machine. */
   readonly throwaway?: boolean
   /** Gets each line that it prints; by default it goes to standard error. */
   readonly print?: (line: string) => void
   readonly host?: string
   readonly port?: number
-  /** What a broken twin changes. A correct app changes nothing. */
+  /** What a broken twin changes. A correct app changes nothing. Those that get the database need SQLite. */
   readonly alterations?: Alterations
 }
 
@@ -72,7 +78,7 @@ export interface Alterations {
   readonly app?: Alteration<Koa, Foundation & AppParts>
 }
 
-/** What everything is made from. */
+/** What everything is made from; for twins, which may write into the database what a correct app does not. */
 export interface Foundation {
   readonly database: Database
   readonly settings: ZoomSettings
@@ -88,8 +94,8 @@ export interface ReferenceClient extends AsyncDisposable {
 /**
  * Starts the correct Zoom app; resolves once it listens.
  *
- * Throws an `Error` when `zoomUrl` is plain http to another machine, and what Node and SQLite throw when the port or the
- * file can't be used.
+ * Throws an `Error` when `zoomUrl` is plain http to another machine, a `DatabaseError` when PostgreSQL or MariaDB can't be
+ * used, and what Node and SQLite throw when the port or the file can't be used.
  *
  * @example
  * ```ts
@@ -110,15 +116,13 @@ export async function startReferenceClient(options: ReferenceClientOptions): Pro
   const { clientId, clientSecret, host = '127.0.0.1', port = 0, alterations = {} } = options
   const { print = console.error } = options
   const zoomUrl = readZoomUrl(options.zoomUrl)
-  const database = new BetterSqlite3(options.database ?? ':memory:')
+  const database = await openDatabase(options.database ?? ':memory:', options.throwaway ?? false)
   const server = createServer()
   const close = async () => {
     await new Promise((closed) => server.close(closed))
-    database.close()
+    await database.close()
   }
   try {
-    if (options.throwaway) database.pragma('synchronous = OFF')
-    database.pragma('journal_mode = WAL')
     server.listen(port, host)
     await once(server, 'listening')
     const url = urlOf(server.address(), host)
@@ -134,48 +138,60 @@ export async function startReferenceClient(options: ReferenceClientOptions): Pro
   }
 }
 
-const asItIs = <Part>(right: Part) => right
-const noAlterations: Required<Alterations> = {
-  tokenStore: asItIs,
-  pendingAuthorizations: asItIs,
-  readCallback: asItIs,
-  zoomApi: asItIs,
-  refreshOnce: asItIs,
-  connection: asItIs,
-  webhooks: asItIs,
-  pages: asItIs,
-  app: asItIs,
+interface Beginnings {
+  readonly database: AppDatabase
+  readonly settings: ZoomSettings
+  readonly print: (line: string) => void
 }
 
-function assemble(foundation: Foundation, secretToken: string | undefined, alterations: Alterations): Koa {
-  const { database, settings } = foundation
-  const alter = { ...noAlterations, ...alterations }
+function assemble(
+  { database, settings, print }: Beginnings,
+  secretToken: string | undefined,
+  alterations: Alterations,
+): Koa {
+  const altered = <Part, From extends object>(
+    alteration: Alteration<Part, Foundation & From> | undefined,
+    right: Part,
+    from: From,
+  ): Part => {
+    if (alteration === undefined) return right
+    return alteration(right, {
+      ...from,
+      settings,
+      print,
+      get database() {
+        return handleOf(database)
+      },
+    })
+  }
 
-  const tokenStore = alter.tokenStore(createTokenStore(database), foundation)
-  const pendingAuthorizations = alter.pendingAuthorizations(createPendingAuthorizations(database), foundation)
-  const zoomApi = alter.zoomApi(createZoomApi(settings), foundation)
+  const tokenStore = altered(alterations.tokenStore, createTokenStore(database), {})
+  const pending = createPendingAuthorizations(database)
+  const pendingAuthorizations = altered(alterations.pendingAuthorizations, pending, {})
+  const zoomApi = altered(alterations.zoomApi, createZoomApi(settings), {})
   const refreshParts = { tokenStore, zoomApi }
-  const refreshOnce = alter.refreshOnce(createRefreshOnce(tokenStore, zoomApi), {
-    ...foundation,
-    ...refreshParts,
-  })
-  const parts = { tokenStore, pendingAuthorizations, zoomApi, refreshOnce }
+  const refreshOnce = altered(alterations.refreshOnce, createRefreshOnce(tokenStore, zoomApi), refreshParts)
+  const parts = { ...refreshParts, pendingAuthorizations, refreshOnce }
   const webhookParts = { clientId: settings.clientId, secretToken, tokenStore }
+  const readCallback = createReadCallback(settings, pendingAuthorizations)
   const appParts = {
     browserSessions: createBrowserSessions(database),
-    readCallback: alter.readCallback(createReadCallback(settings, pendingAuthorizations), {
-      ...foundation,
-      pendingAuthorizations,
-    }),
-    connection: alter.connection(createConnection(parts), { ...foundation, ...parts }),
-    webhooks: alter.webhooks(createWebhooks(webhookParts), { ...foundation, ...webhookParts }),
-    pages: alter.pages(pages, foundation),
+    readCallback: altered(alterations.readCallback, readCallback, { pendingAuthorizations }),
+    connection: altered(alterations.connection, createConnection(parts), parts),
+    webhooks: altered(alterations.webhooks, createWebhooks(webhookParts), webhookParts),
+    pages: altered(alterations.pages, pages, {}),
   }
-  const app = alter.app(createApp(appParts), { ...foundation, ...appParts })
+  const app = altered(alterations.app, createApp(appParts), appParts)
   app.on('error', (error: Error) => {
-    if (!app.silent) foundation.print(error.stack ?? String(error))
+    if (!app.silent) print(error.stack ?? String(error))
   })
   return app
+}
+
+function handleOf({ handle }: AppDatabase): Database {
+  if (handle === undefined)
+    throw new DatabaseError('A broken twin that writes into the database needs SQLite.')
+  return handle
 }
 
 function urlOf(address: ReturnType<Server['address']>, host: string): string {

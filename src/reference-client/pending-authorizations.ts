@@ -1,6 +1,6 @@
-import type { Database } from 'better-sqlite3'
 import { generateRandomCodeVerifier, generateRandomState } from 'oauth4webapi'
 import type { BrowserSession } from './browser-sessions.ts'
+import type { SqlDatabase } from './store/sql-database.ts'
 
 /** What we must still know when the person comes back from Zoom. */
 export interface PendingAuthorization {
@@ -11,61 +11,51 @@ export interface PendingAuthorization {
 
 /** The people who are at Zoom right now, by `state`: random, bound to one browser, valid once and for ten minutes. */
 export interface PendingAuthorizations {
-  begin(session: BrowserSession): PendingAuthorization
+  begin(session: BrowserSession): Promise<PendingAuthorization>
   /** Uses the state up, or says why it can't be used. */
   consume(
     state: string,
     session: BrowserSession | undefined,
-  ): PendingAuthorization | 'used' | 'expired' | 'unknown'
+  ): Promise<PendingAuthorization | 'used' | 'expired' | 'unknown'>
 }
-
-const schema = `
-  CREATE TABLE IF NOT EXISTS pending_authorizations (
-    state TEXT PRIMARY KEY,
-    session_id TEXT NOT NULL,
-    person TEXT NOT NULL,
-    code_verifier TEXT NOT NULL,
-    expires_at INTEGER NOT NULL,
-    used_at INTEGER
-  ) STRICT;`
 
 const tenMinutes = 600_000
 const oneDay = 86_400_000
 
-export function createPendingAuthorizations(database: Database): PendingAuthorizations {
-  database.exec(schema)
-  const insert = database.prepare(
-    `INSERT INTO pending_authorizations (state, session_id, person, code_verifier, expires_at)
-     VALUES (@state, @sessionId, @person, @codeVerifier, @expiresAt)`,
-  )
-  // One statement, so that of two deliveries of the same callback one gets the row and the other gets nothing.
-  const use = database.prepare<[object], PendingAuthorization>(
-    `UPDATE pending_authorizations SET used_at = @now
-     WHERE state = @state AND session_id = @sessionId AND used_at IS NULL AND expires_at > @now
-     RETURNING state, person, code_verifier AS codeVerifier`,
-  )
-  const look = database.prepare<[object], { usedAt: number | null }>(
-    `SELECT used_at AS usedAt FROM pending_authorizations WHERE state = @state AND session_id = @sessionId`,
-  )
-  const forget = database.prepare(`DELETE FROM pending_authorizations WHERE expires_at < ?`)
+export function createPendingAuthorizations(database: SqlDatabase): PendingAuthorizations {
+  const { now } = database
 
   return {
-    begin({ id: sessionId, person }) {
-      const now = Date.now()
+    async begin({ id: sessionId, person }) {
       const pending = { state: generateRandomState(), person, codeVerifier: generateRandomCodeVerifier() }
-      forget.run(now - oneDay)
-      insert.run({ ...pending, sessionId, expiresAt: now + tenMinutes })
+      await database.changeAll([
+        { sql: `DELETE FROM pending_authorizations WHERE expires_at < ${now} - ${oneDay}`, values: {} },
+        {
+          sql: `INSERT INTO pending_authorizations (state, session_id, person, code_verifier, expires_at)
+            VALUES (:state, :sessionId, :person, :codeVerifier, ${now} + ${tenMinutes})`,
+          values: { ...pending, sessionId },
+        },
+      ])
       return pending
     },
 
-    consume(state, session) {
+    async consume(state, session) {
       if (session === undefined) return 'unknown'
       const key = { state, sessionId: session.id }
-      const pending = use.get({ ...key, now: Date.now() })
-      if (pending !== undefined) return pending
-      const row = look.get(key)
+      // One statement decides, so that of two deliveries of the same callback, on whichever instances, one uses the state up.
+      const used = await database.change(
+        `UPDATE pending_authorizations SET used_at = ${now}
+         WHERE state = :state AND session_id = :sessionId AND used_at IS NULL AND expires_at > ${now}`,
+        key,
+      )
+      const [row] = await database.rows(
+        `SELECT person, code_verifier, used_at FROM pending_authorizations
+         WHERE state = :state AND session_id = :sessionId`,
+        key,
+      )
       if (row === undefined) return 'unknown'
-      return row.usedAt === null ? 'expired' : 'used'
+      if (used === 1) return { state, person: String(row.person), codeVerifier: String(row.code_verifier) }
+      return row.used_at === null ? 'expired' : 'used'
     },
   }
 }

@@ -1,4 +1,5 @@
-import type { Database } from 'better-sqlite3'
+import { createHash, randomUUID } from 'node:crypto'
+import type { SqlDatabase } from './store/sql-database.ts'
 import type { Tokens, ZoomUser } from './zoom-answers.ts'
 
 /** A row that isn't deleted. There is no type, and no query, for a deleted one: nobody has a use for it. */
@@ -7,104 +8,148 @@ export interface LiveConnection extends Tokens {
   readonly person: string
   readonly zoomUserId: string
   readonly zoomEmail: string
+  /** Somebody claimed a refresh and never said how it ended: it is running, or its instance has died or hangs. */
+  readonly refreshIsClaimed: boolean
 }
 
 /** The tokens of each person. There is no column for an authorization code: it is used once and never kept. */
 export interface TokenStore {
-  live(person: string): LiveConnection | undefined
+  live(person: string): Promise<LiveConnection | undefined>
   /** Starts a new row, and deletes the rows whose grants Zoom has ended by granting it. */
-  connect(person: string, zoomUser: ZoomUser, tokens: Tokens): void
+  connect(person: string, zoomUser: ZoomUser, tokens: Tokens): Promise<void>
   /** Claims the one refresh of this row's refresh token; false if somebody else holds the claim. */
-  claimRefresh(row: LiveConnection): boolean
-  releaseRefresh(row: LiveConnection): void
-  /** Replaces both tokens; undefined if the row was deleted in the meantime. */
-  saveRotated(row: LiveConnection, tokens: Tokens): LiveConnection | undefined
-  softDelete(row: LiveConnection): void
+  claimRefresh(row: LiveConnection): Promise<boolean>
+  /** Gives our own claim back; that of somebody else stays. */
+  releaseRefresh(row: LiveConnection): Promise<void>
+  /** Replaces the tokens of `row`; undefined if they aren't there any more: deleted, or replaced by somebody else. */
+  saveRotated(row: LiveConnection, tokens: Tokens): Promise<LiveConnection | undefined>
+  /** Zoom says that the refresh token of `row` is dead. A row that has another one by now stays; false then. */
+  declareDead(row: LiveConnection): Promise<boolean>
+  /** Deletes the row, whatever tokens are in it by now: its person wants that. */
+  softDelete(row: LiveConnection): Promise<void>
   /**
    * The Zoom user removed our app, at that time on Zoom's clock (milliseconds). Later connections stay: the
    * event can arrive late, or twice.
    */
-  endedAtZoom(zoomUserId: string, at: number): void
+  endedAtZoom(zoomUserId: string, at: number): Promise<void>
 }
 
-const schema = `
-  CREATE TABLE IF NOT EXISTS zoom_connections (
-    id INTEGER PRIMARY KEY,
-    person TEXT NOT NULL,
-    zoom_user_id TEXT NOT NULL,
-    zoom_email TEXT NOT NULL,
-    access_token TEXT NOT NULL,
-    refresh_token TEXT NOT NULL,
-    expires_at INTEGER NOT NULL, -- times are milliseconds
-    api_url TEXT NOT NULL,
-    refresh_claimed_until INTEGER NOT NULL DEFAULT 0,
-    connected_at INTEGER NOT NULL,
-    deleted_at INTEGER
-  ) STRICT;
-  CREATE UNIQUE INDEX IF NOT EXISTS one_live_row_per_person
-    ON zoom_connections (person) WHERE deleted_at IS NULL;
-  CREATE UNIQUE INDEX IF NOT EXISTS one_live_row_per_zoom_user
-    ON zoom_connections (zoom_user_id) WHERE deleted_at IS NULL;`
-
-const liveColumns = `id, person, zoom_user_id AS zoomUserId, zoom_email AS zoomEmail, access_token AS accessToken,
-  refresh_token AS refreshToken, expires_at AS expiresAt, api_url AS apiUrl`
-
-/** The date stays, the secrets go. */
-const softDeleted = `deleted_at = @now, access_token = '', refresh_token = ''`
-
-/** Longer than a refresh may take (ten seconds), so that only a process that died loses its claim. */
+/** Longer than a refresh may take (ten seconds), so that only an instance that died, or hangs, loses its claim. */
 const claimLasts = 15_000
 
-export function createTokenStore(database: Database): TokenStore {
-  database.exec(schema)
-  const selectLive = database.prepare<[string], LiveConnection>(
-    `SELECT ${liveColumns} FROM zoom_connections WHERE person = ? AND deleted_at IS NULL`,
-  )
-  const deleteReplaced = database.prepare(
-    `UPDATE zoom_connections SET ${softDeleted}
-     WHERE (person = @person OR zoom_user_id = @zoomUserId) AND deleted_at IS NULL`,
-  )
-  const insert = database.prepare(
-    `INSERT INTO zoom_connections
-       (person, zoom_user_id, zoom_email, access_token, refresh_token, expires_at, api_url, connected_at)
-     VALUES (@person, @zoomUserId, @zoomEmail, @accessToken, @refreshToken, @expiresAt, @apiUrl, @now)`,
-  )
-  const claim = database.prepare(
-    `UPDATE zoom_connections SET refresh_claimed_until = @now + ${claimLasts}
-     WHERE id = @id AND refresh_token = @refreshToken AND refresh_claimed_until <= @now AND deleted_at IS NULL`,
-  )
-  const release = database.prepare(`UPDATE zoom_connections SET refresh_claimed_until = 0 WHERE id = @id`)
-  const rotate = database.prepare<[object], LiveConnection>(
-    `UPDATE zoom_connections
-     SET access_token = @accessToken, refresh_token = @refreshToken, expires_at = @expiresAt, api_url = @apiUrl,
-         refresh_claimed_until = 0
-     WHERE id = @id AND deleted_at IS NULL
-     RETURNING ${liveColumns}`,
-  )
-  const softDelete = database.prepare(
-    `UPDATE zoom_connections SET ${softDeleted} WHERE id = @id AND deleted_at IS NULL`,
-  )
+/** One store per instance: it knows its own claims from those of the others. */
+export function createTokenStore(database: SqlDatabase): TokenStore {
+  const { now } = database
+  const me = randomUUID()
 
-  const endedAtZoom = database.prepare(
-    `UPDATE zoom_connections SET ${softDeleted}
-     WHERE zoom_user_id = @zoomUserId AND connected_at <= @at AND deleted_at IS NULL`,
-  )
+  /** The date stays, the secrets go. */
+  const softDeleted = `deleted_at = ${now}, access_token = '', refresh_token = '', refresh_token_hash = ''`
+  /** The row as it was read: it lives, and nobody has replaced the refresh token that we have sent, or are about to send. */
+  const sameToken = `id = :id AND refresh_token_hash = :sentHash AND deleted_at IS NULL`
+  const sent = ({ id, refreshToken }: LiveConnection) => ({ id, sentHash: hashOf(refreshToken) })
+
+  async function live(person: string): Promise<LiveConnection | undefined> {
+    const [row] = await database.rows(
+      `SELECT id, person, zoom_user_id, zoom_email, access_token, refresh_token, expires_at, api_url, refresh_claimed_until
+       FROM zoom_connections WHERE person = :person AND deleted_at IS NULL`,
+      { person },
+    )
+    return row && readLive(row)
+  }
 
   return {
-    live: (person) => selectLive.get(person),
+    live,
 
     // A new authorization ends every earlier one of the same Zoom user for this app (Zoom's error 4741), whichever of
     // our people it belonged to. Without this, the earlier person looks connected and fails at the next refresh.
-    connect: database.transaction((person: string, zoomUser: ZoomUser, tokens: Tokens) => {
-      const row = { person, zoomUserId: zoomUser.id, zoomEmail: zoomUser.email, now: Date.now() }
-      deleteReplaced.run(row)
-      insert.run({ ...row, ...tokens })
-    }),
+    connect: (person, zoomUser, tokens) =>
+      database.changeAll([
+        {
+          sql: `UPDATE zoom_connections SET ${softDeleted}
+            WHERE (person = :person OR zoom_user_id = :zoomUserId) AND deleted_at IS NULL`,
+          values: { person, zoomUserId: zoomUser.id },
+        },
+        {
+          sql: `INSERT INTO zoom_connections
+            (person, zoom_user_id, zoom_email, access_token, refresh_token, refresh_token_hash, expires_at, api_url,
+             connected_at)
+            VALUES (:person, :zoomUserId, :zoomEmail, :accessToken, :refreshToken, :hash, :expiresAt, :apiUrl, ${now})`,
+          values: { person, zoomUserId: zoomUser.id, zoomEmail: zoomUser.email, ...columnsOf(tokens) },
+        },
+      ]),
 
-    claimRefresh: (row) => claim.run({ ...row, now: Date.now() }).changes === 1,
-    releaseRefresh: (row) => void release.run(row),
-    saveRotated: (row, tokens) => rotate.get({ ...tokens, id: row.id }),
-    softDelete: (row) => void softDelete.run({ id: row.id, now: Date.now() }),
-    endedAtZoom: (zoomUserId, at) => void endedAtZoom.run({ zoomUserId, at, now: Date.now() }),
+    async claimRefresh(row) {
+      const claimed = await database.change(
+        `UPDATE zoom_connections SET refresh_claimed_until = ${now} + ${claimLasts}, refresh_claimed_by = :me
+         WHERE ${sameToken} AND refresh_claimed_until <= ${now}`,
+        { ...sent(row), me },
+      )
+      return claimed === 1
+    },
+
+    async releaseRefresh(row) {
+      await database.change(
+        `UPDATE zoom_connections SET refresh_claimed_until = 0, refresh_claimed_by = ''
+         WHERE ${sameToken} AND refresh_claimed_by = :me`,
+        { ...sent(row), me },
+      )
+    },
+
+    // By the token that was sent, and not by whoever holds the claim: an instance that wakes up after its claim has run out
+    // has the only pair that works.
+    async saveRotated(row, tokens) {
+      const saved = await database.change(
+        `UPDATE zoom_connections
+         SET access_token = :accessToken, refresh_token = :refreshToken, refresh_token_hash = :hash,
+             expires_at = :expiresAt, api_url = :apiUrl, refresh_claimed_until = 0, refresh_claimed_by = ''
+         WHERE ${sameToken}`,
+        { ...columnsOf(tokens), ...sent(row) },
+      )
+      return saved === 1 ? { ...row, ...tokens, refreshIsClaimed: false } : undefined
+    },
+
+    async declareDead(row) {
+      const sql = `UPDATE zoom_connections SET ${softDeleted} WHERE ${sameToken}`
+      return (await database.change(sql, sent(row))) === 1
+    },
+
+    async softDelete({ id }) {
+      await database.change(
+        `UPDATE zoom_connections SET ${softDeleted} WHERE id = :id AND deleted_at IS NULL`,
+        { id },
+      )
+    },
+
+    async endedAtZoom(zoomUserId, at) {
+      await database.change(
+        `UPDATE zoom_connections SET ${softDeleted}
+         WHERE zoom_user_id = :zoomUserId AND connected_at <= :at AND deleted_at IS NULL`,
+        { zoomUserId, at },
+      )
+    },
+  }
+}
+
+function columnsOf({ accessToken, refreshToken, expiresAt, apiUrl }: Tokens) {
+  return { accessToken, refreshToken, hash: hashOf(refreshToken), expiresAt, apiUrl }
+}
+
+/** A refresh token is long and random, so its hash says nothing about it; and it can be compared where the token can't. */
+function hashOf(refreshToken: string): string {
+  return createHash('sha256').update(refreshToken).digest('hex')
+}
+
+/** PostgreSQL gives whole numbers of 64 bits as text. */
+function readLive(row: Readonly<Record<string, unknown>>): LiveConnection {
+  return {
+    id: Number(row.id),
+    person: String(row.person),
+    zoomUserId: String(row.zoom_user_id),
+    zoomEmail: String(row.zoom_email),
+    accessToken: String(row.access_token),
+    refreshToken: String(row.refresh_token),
+    expiresAt: Number(row.expires_at),
+    apiUrl: String(row.api_url),
+    refreshIsClaimed: Number(row.refresh_claimed_until) > 0,
   }
 }

@@ -14,7 +14,7 @@ export interface Delivery {
 export interface Webhooks {
   isGenuine(delivery: Delivery): boolean
   /** Acts on a genuine event. Returns the body of our response, if Zoom expects one. */
-  take(event: ZoomEvent): object | undefined
+  take(event: ZoomEvent): Promise<object | undefined>
 }
 
 /** The parts of an event that we read. Where `event_ts` is, if anywhere, varies: we don't use it. */
@@ -46,14 +46,14 @@ export function createWebhooks({ clientId, secretToken, tokenStore }: WebhookPar
       return given.length === expected.length && timingSafeEqual(given, expected)
     },
 
-    take({ event, payload = {} }) {
+    async take({ event, payload = {} }) {
       if (event === 'endpoint.url_validation' && secretToken !== undefined) {
         const plainToken = String(payload.plainToken)
         return { plainToken, encryptedToken: hmac(secretToken, plainToken) }
       }
       if (event === 'app_deauthorized' && payload.client_id === clientId) {
         const at = Date.parse(String(payload.deauthorization_time))
-        tokenStore.endedAtZoom(String(payload.user_id), Number.isNaN(at) ? Date.now() : at)
+        await tokenStore.endedAtZoom(String(payload.user_id), Number.isNaN(at) ? Date.now() : at)
       }
       return undefined
     },

@@ -17,12 +17,12 @@ const rightApps: Readonly<Record<string, Alterations>> = {
         `DELETE FROM pending_authorizations WHERE session_id = ? AND used_at IS NULL`,
       )
       return {
-        begin(session) {
+        async begin(session) {
           forget.run(session.id)
           return right.begin(session)
         },
-        consume(state, session) {
-          const pending = right.consume(state, session)
+        async consume(state, session) {
+          const pending = await right.consume(state, session)
           if (pending === 'unknown') forget.run(session?.id)
           return pending
         },
@@ -31,8 +31,8 @@ const rightApps: Readonly<Record<string, Alterations>> = {
   },
 
   'starts again on its own when a callback is not its own': {
-    readCallback: (right) => (parameters, session) => {
-      const arrival = right(parameters, session)
+    readCallback: (right) => async (parameters, session) => {
+      const arrival = await right(parameters, session)
       return arrival.is === 'unknown' || arrival.is === 'expired' ? { is: 'begun-at-zoom' } : arrival
     },
   },
@@ -57,7 +57,7 @@ const rightApps: Readonly<Record<string, Alterations>> = {
     connection: (right, { tokenStore, zoomApi, refreshOnce }) => ({
       ...right,
       async use(person) {
-        const row = tokenStore.live(person)
+        const row = await tokenStore.live(person)
         if (row === undefined) throw new NotConnected('You are not connected to Zoom.')
         try {
           return await zoomApi.me(row)
@@ -98,7 +98,7 @@ const rightApps: Readonly<Record<string, Alterations>> = {
   'hard-deletes rows': {
     tokenStore: (right, { database }) => {
       const remove = database.prepare(`DELETE FROM zoom_connections WHERE id = ?`)
-      return { ...right, softDelete: (row) => void remove.run(row.id) }
+      return { ...right, softDelete: async (row) => void remove.run(row.id) }
     },
   },
 }

@@ -12,8 +12,8 @@ describe('state-is-unguessable reports', () => {
       )
       return {
         ...right,
-        begin(session) {
-          const pending = right.begin(session)
+        async begin(session) {
+          const pending = await right.begin(session)
           const next = make(session.person, pending.state)
           rename.run({ next, state: pending.state })
           return { ...pending, state: next }
@@ -54,8 +54,8 @@ describe('no-code-or-token-in-pages reports', () => {
     app: (right, { connection, browserSessions, settings }) => {
       right.middleware.unshift(async (context, next) => {
         await next()
-        const person = browserSessions.of(context)?.person
-        const row = person === undefined ? undefined : connection.status(person)
+        const person = (await browserSessions.of(context))?.person
+        const row = person === undefined ? undefined : await connection.status(person)
         if (context.path === '/' && row !== undefined)
           context.body = text({ accessToken: row.accessToken, clientSecret: settings.clientSecret })
       })
@@ -126,15 +126,15 @@ describe('disconnecting-needs-no-zoom reports', () => {
   test('an app that shows a disconnected person as connected', async () => {
     const shows: Alterations = {
       connection: (right) => {
-        const last = new Map<string, ReturnType<typeof right.status>>()
+        const last = new Map<string, Awaited<ReturnType<typeof right.status>>>()
         return {
           ...right,
-          status(person) {
-            last.set(person, right.status(person) ?? last.get(person))
+          async status(person) {
+            last.set(person, (await right.status(person)) ?? last.get(person))
             return last.get(person)
           },
           async disconnect(person) {
-            last.set(person, right.status(person))
+            last.set(person, await right.status(person))
             await right.disconnect(person)
           },
         }

@@ -141,8 +141,8 @@ describe('code-is-exchanged-once reports', () => {
   test('a second delivery that ends the connection', async () => {
     const pendingAuthorizations: Alterations['pendingAuthorizations'] = (right, { database }) => ({
       ...right,
-      consume: (state, session) => {
-        const pending = right.consume(state, session)
+      consume: async (state, session) => {
+        const pending = await right.consume(state, session)
         if (pending === 'used')
           database.exec(`UPDATE zoom_connections SET deleted_at = 1 WHERE deleted_at IS NULL`)
         return pending
@@ -169,8 +169,8 @@ describe('refresh-is-rotated reports', () => {
   test('an app that never refreshes', async () => {
     const connection: Alterations['connection'] = (right, { tokenStore, zoomApi }) => ({
       ...right,
-      use: (person) => {
-        const row = tokenStore.live(person)
+      use: async (person) => {
+        const row = await tokenStore.live(person)
         return row === undefined ? right.use(person) : zoomApi.me(row)
       },
     })
@@ -254,10 +254,10 @@ describe('where no finding explains it, the report says what Zoom saw', () => {
       const known = new Set<string>()
       return {
         ...right,
-        connect(person, zoomUser, tokens) {
+        async connect(person, zoomUser, tokens) {
           if (known.has(person)) throw new Error('UNIQUE constraint failed')
           known.add(person)
-          right.connect(person, zoomUser, tokens)
+          await right.connect(person, zoomUser, tokens)
         },
       }
     }

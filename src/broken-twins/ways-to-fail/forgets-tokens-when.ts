@@ -10,7 +10,7 @@ export function forgetsTokensWhen(isTakenForTheEnd: (failure: ZoomUnavailable) =
           return await right(stale)
         } catch (failure) {
           if (!(failure instanceof ZoomUnavailable) || !isTakenForTheEnd(failure)) throw failure
-          tokenStore.softDelete(stale)
+          await tokenStore.softDelete(stale)
           throw new NotConnected(failure.message, { cause: failure })
         }
       },
