@@ -8,7 +8,13 @@ export { MockZoomError } from './domain/mock-zoom-error.ts'
 export { parseJson } from './domain/parse-json.ts'
 export { printable, printableLines } from './domain/printable.ts'
 export type { RefusalReason } from './domain/refusal.ts'
-export type { DeauthorizedBody, EventToSend, WebhookAttempt, WebhookDelivery } from './domain/webhook.ts'
+export type {
+  DeauthorizedBody,
+  EventToSend,
+  KnownEvent,
+  WebhookAttempt,
+  WebhookDelivery,
+} from './domain/webhook.ts'
 export type { ZoomUser } from './domain/zoom-user.ts'
 export { diagnose, refusedWithoutFinding } from './findings/diagnose.ts'
 export { type FailOn, fails } from './findings/fail-on.ts'

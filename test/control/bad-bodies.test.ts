@@ -39,6 +39,10 @@ const unknownKeys: Readonly<Record<string, readonly [body: string, problem: stri
     '{"clientId":"acme_scheduler_dev_01","url":"x"}',
     'url: unknown key; remove it or check its spelling',
   ],
+  'POST /__mock/webhooks': [
+    '{"event":"meeting.started","set":{"object":{}}}',
+    'set: unknown key; remove it or check its spelling',
+  ],
   'POST /__mock/webhooks/none/release': ['{"to":"x"}', 'to: unknown key; remove it or check its spelling'],
   'POST /__mock/webhooks/none/redeliver': ['{"to":"x"}', 'to: unknown key; remove it or check its spelling'],
 }

@@ -60,6 +60,7 @@ const scenarios: Scenarios = {
   webhooks: {
     list: { works: [] },
     subscriptions: { works: [] },
+    catalogue: { works: [{ user: 'jill@example.com' }], refused: { 404: [{ user: 'nobody@example.com' }] } },
     validate: {
       works: ['acme_scheduler_dev_01'],
       refused: { 404: ['nobody'], 409: ['acme_reports_s2s_0001'] },

@@ -42,6 +42,15 @@ const subscriptionSchema = z
   })
   .meta({ id: 'WebhookSubscription' })
 
+const knownEventSchema = z
+  .object({
+    event: z.string(),
+    payload: z.record(z.string(), z.unknown()).describe('As it would be sent now.'),
+    source: z.string().describe('The public documentation that its shape is from.'),
+    notKnown: z.string().describe('What that documentation leaves open.'),
+  })
+  .meta({ id: 'KnownEvent' })
+
 /** The events that apps are sent. Operations that send one return after its first attempt. */
 export const webhookOperations = {
   list: operation(
@@ -68,6 +77,27 @@ export const webhookOperations = {
     {
       given: nothing,
       run: ({ mock }) => mock.webhooks.subscriptions(),
+    },
+  ),
+  catalogue: operation(
+    {
+      method: 'GET',
+      path: '/__mock/webhooks/catalogue',
+      summary: 'The events that the mock has a payload for, and where each shape is from.',
+      query: z.object({
+        user: z
+          .string()
+          .min(1)
+          .optional()
+          .describe('Whom the payloads are about; the first user, if left out.'),
+      }),
+      status: 200,
+      answer: z.array(knownEventSchema),
+      refusals: { 404: 'There is no such Zoom user.' },
+    },
+    {
+      given: (about: { readonly user?: string } = {}) => ({ query: about }),
+      run: ({ mock }, { query }) => orThrow(mock.webhooks.catalogue(query.user)),
     },
   ),
   validate: operation(
@@ -106,13 +136,33 @@ export const webhookOperations = {
           .string()
           .regex(/^\S+$/, 'must not be empty or hold spaces')
           .describe('meeting.started, for example.'),
-        payload: z.record(z.string(), z.unknown()).describe('As Zoom would send it.'),
+        payload: z
+          .record(z.string(), z.unknown())
+          .optional()
+          .describe('As Zoom would send it; the catalogue’s, if left out.'),
+        changes: z
+          .record(z.string(), z.unknown())
+          .optional()
+          .describe('What is different in the payload, key by key.'),
+        user: z
+          .string()
+          .min(1)
+          .optional()
+          .describe('Whom the catalogue’s payload is about, by id or email; the first user, if left out.'),
+        meeting: z
+          .string()
+          .min(1)
+          .optional()
+          .describe('The number or UUID of the meeting; the user’s newest, or an example, if left out.'),
         clientId: z.string().min(1).optional().describe('Every app that subscribes, if left out.'),
         hold: z.boolean().default(false).describe('Holds the event back until it is released.'),
       }),
       status: 200,
       answer: z.array(deliverySchema),
-      refusals: { 404: 'There is no such app.', 409: 'Nobody subscribes to it, or it is a validation.' },
+      refusals: {
+        404: 'There is no such app, user or meeting, or the catalogue has no such event.',
+        409: 'Nobody subscribes to it, or it is a validation.',
+      },
     },
     {
       given: (what: EventToSend) => ({ body: what }),

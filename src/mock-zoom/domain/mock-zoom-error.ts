@@ -12,7 +12,7 @@ export class MockZoomError extends Error {
   readonly status: number
 
   constructor(problem: string, remedy = '', status = 400) {
-    super(remedy === '' ? problem : `${problem.replace(/\.?$/, '.')} ${remedy}`)
+    super(remedy === '' ? problem : `${problem.replace(/(?<![.?])$/, '.')} ${remedy}`)
     this.problem = problem
     this.remedy = remedy
     this.status = status

@@ -42,12 +42,29 @@ export interface WebhookDelivery {
 export interface EventToSend {
   /** Its name, such as `meeting.started`. */
   readonly event: string
-  /** Its `payload`, as Zoom would send it. */
-  readonly payload: Readonly<Record<string, unknown>>
+  /** Its `payload`, as Zoom would send it. Without it, the mock makes one: the catalogue lists for which events. */
+  readonly payload?: Readonly<Record<string, unknown>> | undefined
+  /** What is different in the payload, key by key: `{ object: { topic: 'Standup' } }` changes the topic alone. */
+  readonly changes?: Readonly<Record<string, unknown>> | undefined
+  /** The Zoom user that a payload from the catalogue is about, by id or email; the first one, if left out. */
+  readonly user?: string | undefined
+  /** The meeting that it is about, by its number or UUID; the user's newest, or an example, if left out. */
+  readonly meeting?: string | undefined
   /** The app; without it, every app that subscribes to the event. */
   readonly clientId?: string | undefined
   /** Holds the event back until it is released. */
   readonly hold?: boolean | undefined
+}
+
+/** An event that the mock can make a payload for. */
+export interface KnownEvent {
+  readonly event: string
+  /** The payload as it would be sent now. */
+  readonly payload: Readonly<Record<string, unknown>>
+  /** The public documentation that its shape is from. */
+  readonly source: string
+  /** What that documentation leaves open. */
+  readonly notKnown: string
 }
 
 /** One request to the app's webhook URL, and its result. */

@@ -10,6 +10,8 @@ import type { ZoomUser } from '../domain/zoom-user.ts'
 import type { FlowContext } from '../flow-context.ts'
 import type { ApiCaller } from './call-api.ts'
 import { countMeetingChange } from './rate-limit.ts'
+import type { MeetingChange } from './tell-about-meeting.ts'
+import { tellAboutMeeting } from './tell-about-meeting.ts'
 
 type Answer<Value> = Accepted<Value> | Refusal<ApiRefusal>
 
@@ -40,7 +42,7 @@ export function createMeeting(
     createdAt: clock.now(),
   })
   storage.meetings.insert(meeting)
-  record(context, caller, 'meeting.created', meeting)
+  record(context, caller, { type: 'meeting.created', meeting, before: meeting, host })
   return accept({ meeting, host })
 }
 
@@ -73,8 +75,9 @@ export function updateMeeting(
 ): Answer<null> {
   const full = refuseMore(context, host)
   if (full) return full
-  context.storage.meetings.update(changedMeeting(meeting, changes))
-  record(context, caller, 'meeting.updated', meeting)
+  const changed = changedMeeting(meeting, changes)
+  context.storage.meetings.update(changed)
+  record(context, caller, { type: 'meeting.updated', meeting: changed, before: meeting, host })
   return accept(null)
 }
 
@@ -82,10 +85,10 @@ export function updateMeeting(
 export function deleteMeeting(
   context: FlowContext,
   caller: ApiCaller,
-  { meeting }: HostedMeeting,
+  { meeting, host }: HostedMeeting,
 ): Answer<null> {
   context.storage.meetings.remove(meeting.id)
-  record(context, caller, 'meeting.deleted', meeting)
+  record(context, caller, { type: 'meeting.deleted', meeting, before: meeting, host })
   return accept(null)
 }
 
@@ -94,14 +97,14 @@ function refuseMore(context: FlowContext, host: ZoomUser): Refusal<ApiRefusal> |
   return standing?.exceeded ? refuse('meeting-limit-per-day', { limit: String(standing.limit) }) : undefined
 }
 
-function record(
-  { storage, clock }: FlowContext,
-  { requestId, grant }: ApiCaller,
-  type: 'meeting.created' | 'meeting.updated' | 'meeting.deleted',
-  { id: meetingId, hostId }: Meeting,
-): void {
+/** Takes note of a change, and tells the apps that want to hear of it. */
+function record(context: FlowContext, caller: ApiCaller, change: Omit<MeetingChange, 'operator'>): void {
+  const { storage, clock } = context
+  const { requestId, grant, user: operator } = caller
+  const { id: meetingId, hostId } = change.meeting
+  tellAboutMeeting(context, { ...change, operator })
   storage.journal.append(
-    { type, meetingId, hostId, clientId: grant.clientId, grantId: grant.id },
+    { type: change.type, meetingId, hostId, clientId: grant.clientId, grantId: grant.id },
     clock.now(),
     requestId,
   )

@@ -12,6 +12,7 @@ import { createTokenSigner } from '../flow/token-signer.ts'
 import type { Uninstallation, UninstallRequest } from '../flow/uninstall.ts'
 import { uninstall } from '../flow/uninstall.ts'
 import type { FlowContext } from '../flow-context.ts'
+import type { JournalEntry } from '../journal/events.ts'
 import type { Settings } from '../storage/settings.ts'
 import { openStorage } from '../storage/storage.ts'
 import { startDispatcher } from '../webhooks/dispatcher.ts'
@@ -58,6 +59,14 @@ export type Uninstalled = Omit<Uninstallation, 'deliveryIds'> & {
   /** One for each subscription of the app that gets the event. */
   readonly deliveries: readonly WebhookDelivery[]
 }
+
+/** What can cause an event for an app. */
+const causesOfEvents: ReadonlySet<JournalEntry['type']> = new Set([
+  'app.uninstalled',
+  'meeting.created',
+  'meeting.updated',
+  'meeting.deleted',
+] as const)
 
 /** Opens the storage and builds the mock. Time and randomness enter here. */
 export async function createMock(options: ParsedOptions): Promise<Mock> {
@@ -108,9 +117,9 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
     })
 
   const dispatcher = startDispatcher(context)
-  // If a request of the app's causes an uninstall, nobody waits for the event.
-  journal.onAppend((entry) => {
-    if (entry.type === 'app.uninstalled') dispatcher.wake()
+  // If a request of the app's causes an event, nobody waits for it.
+  journal.onAppend(({ type }) => {
+    if (causesOfEvents.has(type)) dispatcher.wake()
   })
 
   const mock: Mock = {

@@ -3,7 +3,7 @@ import type { AuthorizationCode } from '../domain/authorization-code.ts'
 import type { Duration } from '../domain/clock.ts'
 import type { ActiveFault, FaultRoute } from '../domain/fault.ts'
 import type { Grant, Token } from '../domain/token.ts'
-import type { EventToSend, WebhookDelivery } from '../domain/webhook.ts'
+import type { EventToSend, KnownEvent, WebhookDelivery } from '../domain/webhook.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
 import type { SignedIn } from '../flow/signed-in.ts'
 import type { UninstallRequest } from '../flow/uninstall.ts'
@@ -525,15 +525,29 @@ export interface MockZoom extends AsyncDisposable {
      */
     validate(clientId: string, subscriptionId?: string): Promise<WebhookValidation>
     /**
+     * Lists the events that the mock has a payload for.
+     *
+     * @param about - `user`: whom the payloads are about, by id or email; the first user, if left out.
+     * @returns each event with its payload as it would be sent now, where its shape is from, and what isn't known of it.
+     * @throws MockZoomError if there is no such user.
+     * @example
+     * ```ts
+     * const names = (await zoom.webhooks.catalogue()).map(({ event }) => event)
+     * ```
+     */
+    catalogue(about?: { readonly user?: string }): Promise<KnownEvent[]>
+    /**
      * Sends an event of any name to the apps that subscribe to it: signed, retried and held like every event. Resolves after
      * the first attempt.
      *
-     * @param what - the event's name and its `payload`; `clientId` chooses one app, and `hold` keeps the event back.
+     * @param what - the event's name. Its `payload` is yours or, for an event of the catalogue, made from the mock's own
+     *   `user` and `meeting`; `changes` replaces single keys of it. `clientId` chooses one app, and `hold` keeps the event back.
      * @returns one delivery for each subscription that gets it.
-     * @throws MockZoomError if there is no such app, or if nobody subscribes to the event.
+     * @throws MockZoomError if there is no such app, user or meeting, if nobody subscribes to the event, or if it has no
+     *   payload and the catalogue has none for it.
      * @example
      * ```ts
-     * await zoom.webhooks.send({ event: 'meeting.started', payload: { account_id: 'fjWCMNv_RySUpbdBJjO-Tg', object: { id: '98399082887' } } })
+     * await zoom.webhooks.send({ event: 'meeting.started', user: 'jill@example.com', changes: { object: { topic: 'Standup' } } })
      * ```
      */
     send(what: EventToSend): Promise<WebhookDelivery[]>

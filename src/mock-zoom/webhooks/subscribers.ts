@@ -13,16 +13,26 @@ export interface Told {
 }
 
 /** Stores an event for each subscription of the app that gets it. With `hold`, they wait to be released. */
-export function tellApp(
+export function tellApp(context: FlowContext, app: App, event: EventToTell): Told {
+  const all = subscriptionsOf(app)
+  const chosen = all.filter(({ events }) => events?.includes(event.event) ?? true)
+  const deliveries = tellSubscriptions(context, app, chosen, event)
+  return { deliveries, notTold: deliveries.length > 0 ? null : whyNobody(all, chosen, event.event) }
+}
+
+/** An event with its exact body. */
+type EventToTell = Pick<WebhookDelivery, 'event' | 'body'> & { readonly hold: boolean }
+
+/** The same for these subscriptions of the app, as far as Zoom hasn't switched them off. */
+export function tellSubscriptions(
   context: FlowContext,
   app: App,
-  { event, body, hold }: Pick<WebhookDelivery, 'event' | 'body'> & { readonly hold: boolean },
-): Told {
-  const all = subscriptionsOf(app)
-  const chosen = all.filter(({ events }) => events?.includes(event) ?? true)
-  const told = chosen.filter((subscription) => !isOff(context, app, subscription))
-  return {
-    deliveries: told.map(({ id: subscriptionId }) =>
+  subscriptions: readonly Subscription[],
+  { event, body, hold }: EventToTell,
+): readonly WebhookDelivery[] {
+  return subscriptions
+    .filter((subscription) => !isOff(context, app, subscription))
+    .map(({ id: subscriptionId }) =>
       queueEvent(context, {
         clientId: app.clientId,
         subscriptionId,
@@ -30,9 +40,7 @@ export function tellApp(
         body,
         ...(hold && { dueAt: null }),
       }),
-    ),
-    notTold: told.length > 0 ? null : whyNobody(all, chosen, event),
-  }
+    )
 }
 
 function whyNobody(all: readonly Subscription[], chosen: readonly Subscription[], event: string): string {

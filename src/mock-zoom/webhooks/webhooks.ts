@@ -4,11 +4,12 @@ import type { Impossible } from '../domain/problem.ts'
 import { impossible } from '../domain/problem.ts'
 import type { Subscription } from '../domain/subscription.ts'
 import { mainSubscription, subscriptionsOf } from '../domain/subscription.ts'
-import type { EventToSend, WebhookDelivery } from '../domain/webhook.ts'
+import type { EventToSend, KnownEvent, WebhookDelivery } from '../domain/webhook.ts'
 import { urlValidation } from '../domain/webhook.ts'
 import type { FlowContext } from '../flow-context.ts'
 import { attemptDelivery } from './attempt-delivery.ts'
 import type { Dispatcher } from './dispatcher.ts'
+import { contentOf, knownEvents } from './event-content.ts'
 import { queueEvent, queueValidation } from './queue-event.ts'
 import { tellApp } from './subscribers.ts'
 
@@ -33,6 +34,7 @@ export interface WebhookSubscription extends Pick<Subscription, 'id' | 'url' | '
 export interface Webhooks {
   list(): WebhookDelivery[]
   subscriptions(): WebhookSubscription[]
+  catalogue(user?: string): Accepted<KnownEvent[]> | Impossible
   validate(clientId: string, subscriptionId?: string): Promise<Accepted<WebhookValidation> | Impossible>
   send(what: EventToSend): Promise<Accepted<WebhookDelivery[]> | Impossible>
   redeliver(deliveryId: string): Promise<Accepted<WebhookDelivery> | Impossible>
@@ -61,6 +63,8 @@ export function webhooksOf(context: FlowContext, dispatcher: Dispatcher): Webhoo
           return { clientId: app.clientId, id, url, events, state, failuresInARow }
         }),
       ),
+
+    catalogue: (user) => knownEvents(context, user),
 
     async validate(clientId, subscriptionId = mainSubscription) {
       const app = storage.apps.find(clientId)
@@ -100,7 +104,7 @@ export function webhooksOf(context: FlowContext, dispatcher: Dispatcher): Webhoo
       return accept({ valid: last.failure === null, sentence, delivery })
     },
 
-    async send({ event, payload, clientId, hold = false }) {
+    async send({ event, clientId, hold = false, ...what }) {
       const apps = storage.apps.list().filter((app) => clientId === undefined || app.clientId === clientId)
       if (apps.length === 0 && clientId !== undefined)
         return impossible(404, `There is no app ${clientId}.`, 'GET /__mock/apps lists them.')
@@ -108,7 +112,10 @@ export function webhooksOf(context: FlowContext, dispatcher: Dispatcher): Webhoo
         const validate = 'Send it with POST /__mock/webhooks/validate.'
         return impossible(409, 'A validation has a token of its own.', validate)
       }
-      const body = JSON.stringify({ event, event_ts: clock.now(), payload })
+      const content = contentOf(context, { event, ...what })
+      if (!content.ok) return content
+      const { payload, beside } = content.value
+      const body = JSON.stringify({ event, event_ts: clock.now(), payload, ...beside })
       const told = storage.transaction(() => apps.map((app) => tellApp(context, app, { event, body, hold })))
       const sent = told.flatMap(({ deliveries }) => deliveries)
       if (sent.length === 0) {
