@@ -116,6 +116,7 @@ const scenarios: Scenarios = {
   mock: {
     health: { works: [] },
     ready: { works: [] },
+    fidelity: { works: [] },
     install: {
       works: [install],
       refused: {

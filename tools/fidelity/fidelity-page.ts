@@ -58,6 +58,9 @@ mock-zoom does in Zoom's name, and how good the public evidence is:
 - **inferred**: it follows from those two.
 - **unknown**: there is no evidence. What mock-zoom does is a guess; except for its own pages, a switch or an option changes it.
 
+"Seen when" is the year in which a source saw it, where the source says so. \`GET /__mock/fidelity\` and \`mock-zoom/fidelity.json\` in the
+package say the same to machines.
+
 A profile is Zoom at one time: \`2026\` is the default, \`2020\` is how it used to be. If you have seen Zoom behave differently, please open an issue;
 \`mock-zoom doctor --against https://zoom.us\` finds out for you.`
 

@@ -4,6 +4,7 @@ import { zoomEndpoints } from '../../src/mock-zoom/endpoints/endpoints.ts'
 import { zoomErrors } from '../../src/mock-zoom/zoom/errors.ts'
 import type { Confidence, ProfileName } from '../../src/mock-zoom/zoom/profiles.ts'
 import { profileNames, switchTable } from '../../src/mock-zoom/zoom/profiles.ts'
+import { seenWhen } from '../../src/mock-zoom/zoom/seen-when.ts'
 import type { ZoomAnswer } from '../../src/mock-zoom/zoom/zoom-answer.ts'
 import { describeClaim } from '../../src/provider-contracts/index.ts'
 import { code, sources, table } from './markdown.ts'
@@ -14,16 +15,22 @@ export interface FidelityTable {
   readonly confidences: readonly Confidence[]
 }
 
+/** The years in which the sources of a row saw it. */
+function years(source: readonly string[]): string {
+  return seenWhen(source).join(', ') || '—'
+}
+
 /** Every endpoint. Its responses are in the other tables. */
 export function endpointTable(): FidelityTable {
   return {
     confidences: zoomEndpoints.map(({ confidence }) => confidence),
     markdown: table(
-      ['endpoint', 'what', 'how sure', 'source'],
+      ['endpoint', 'what', 'how sure', 'seen when', 'source'],
       zoomEndpoints.map(({ method, path, what, confidence, source }) => [
         code(`${method} ${path}`),
         what,
         confidence,
+        years(source),
         sources(source),
       ]),
     ),
@@ -36,13 +43,14 @@ export function switchesTable(): FidelityTable {
   return {
     confidences: rows.map(([, { confidence }]) => confidence),
     markdown: table(
-      ['switch', 'what', ...profileNames, 'can be', 'how sure', 'source'],
+      ['switch', 'what', ...profileNames, 'can be', 'how sure', 'seen when', 'source'],
       rows.map(([name, row]) => [
         code(name),
         row.about,
         ...profileNames.map((profile) => code(String(row[profile]))),
         settings(row.values),
         row.confidence,
+        years(row.source),
         sources(row.source),
       ]),
     ),
@@ -75,6 +83,7 @@ export function refusalTable(kind: keyof typeof refusalKinds): FidelityTable {
         era,
         [`${status} ${code(body)}`, ...(page === undefined ? [] : [`as a page: ${code(page)}`])].join('<br>'),
         confidence,
+        years(source),
         sources(source),
       ],
     })),
@@ -82,7 +91,7 @@ export function refusalTable(kind: keyof typeof refusalKinds): FidelityTable {
   return {
     confidences: cells.map(({ confidence }) => confidence),
     markdown: table(
-      ['true reason', 'profile', 'what Zoom says', 'how sure', 'source'],
+      ['true reason', 'profile', 'what Zoom says', 'how sure', 'seen when', 'source'],
       cells.map(({ row }) => row),
     ),
   }
@@ -101,7 +110,7 @@ export function contractTable(): FidelityTable {
   return {
     confidences: providerContracts.map(({ confidence }) => confidence),
     markdown: table(
-      ['provider contract', 'promise', 'claim', 'needs', 'how sure', 'source'],
+      ['provider contract', 'promise', 'claim', 'needs', 'how sure', 'seen when', 'source'],
       providerContracts.map(({ id, title, claim, needs, confidence, source }) => [
         `[${id}](../contracts/zoom/${id}.contract.ts)`,
         title,
@@ -110,6 +119,7 @@ export function contractTable(): FidelityTable {
           .join('<br>'),
         needs,
         confidence,
+        years(source),
         sources(source),
       ]),
     ),

@@ -5,7 +5,9 @@ import { deauthorizedBodies } from '../domain/webhook.ts'
 import { installFromMarketplace } from '../flow/install.ts'
 import type { UninstallRequest } from '../flow/uninstall.ts'
 import type { InstallOptions } from '../mock/mock-zoom.ts'
+import { fidelitySchema } from '../zoom/fidelity.ts'
 import { profileNames } from '../zoom/profiles.ts'
+import { fidelityOfMock } from './fidelity.ts'
 import { nothing, operation } from './operation.ts'
 import { userNamed } from './users.ts'
 import { deliverySchema } from './webhooks.ts'
@@ -60,6 +62,19 @@ export const mockOperations = {
           )
         }
       },
+    },
+  ),
+  fidelity: operation(
+    {
+      method: 'GET',
+      path: '/__mock/fidelity',
+      summary: 'What the mock does in Zoom’s name in each profile, how sure that is, and who says so.',
+      status: 200,
+      answer: fidelitySchema,
+    },
+    {
+      given: nothing,
+      run: () => fidelityOfMock(),
     },
   ),
   reset: operation(

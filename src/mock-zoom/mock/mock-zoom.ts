@@ -11,6 +11,7 @@ import type { JournalEntry, JournalEvent } from '../journal/events.ts'
 import type { Exchange } from '../journal/exchange.ts'
 import type { Finding } from '../journal/finding.ts'
 import type { WebhookSubscription, WebhookValidation } from '../webhooks/webhooks.ts'
+import type { Fidelity } from '../zoom/fidelity.ts'
 import type { ProfileName, Switches, SwitchesInput } from '../zoom/profiles.ts'
 import type { RateLimits, RateLimitsInput } from '../zoom/rate-limits.ts'
 import type { Uninstalled } from './create.ts'
@@ -646,6 +647,18 @@ export interface MockZoom extends AsyncDisposable {
    * ```
    */
   ready(): Promise<{ readonly status: 'ready' }>
+  /**
+   * What mock-zoom does in Zoom's name, in each profile: every endpoint, switch and refusal, with how sure it is and who says so.
+   * `mock-zoom/fidelity.json` has the same, and the provider contracts.
+   *
+   * @returns one entry for each behaviour. It doesn't depend on how this mock was started.
+   * @example
+   * ```ts
+   * const { behaviours } = await zoom.fidelity()
+   * const guesses = behaviours.filter(({ profiles }) => profiles['2026'].confidence === 'unknown')
+   * ```
+   */
+  fidelity(): Promise<Fidelity>
   /**
    * Goes back to the start: the apps and users it began with, an empty journal, the clock and switches as they were.
    * Sandboxes stay.
