@@ -1,3 +1,4 @@
+import { deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { findForm, findLink } from '../../src/contract-runner/page-controls.ts'
 import type {
@@ -133,6 +134,19 @@ export function browserPromises(newBrowser: (options?: UserAgentOptions) => User
       )
       expect(elsewhere.requests).toHaveLength(0)
     })
+  })
+
+  test.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+  ])('a page that comes as %s is read', async (encoding, pack) => {
+    await using server = await serve((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': encoding })
+      response.end(pack('<p>grüß dich</p>'))
+    })
+    const page = await newBrowser().visit({ url: new URL(server.url) })
+    expect(page).toMatchObject({ kind: 'page', text: expect.stringContaining('grüß dich') })
+    expect(server.requests[0]?.headers['accept-encoding']).toContain(encoding)
   })
 
   describe('forms', () => {
