@@ -64,7 +64,12 @@ async function aDayOf(zoom: MockZoom): Promise<void> {
 test('requests read by an index, or the few latest rows', async () => {
   using folder = temporaryFolder()
   const database = folder.file('mock-zoom.db')
-  await using zoom = await createMockZoom({ database, switches: { codeReplacesPrevious: true } })
+  await using zoom = await createMockZoom({
+    database,
+    switches: { codeReplacesPrevious: true },
+    // Low enough for pruning to take part, and high enough for nothing to go.
+    history: { entries: 24 },
+  })
   using statements = watchStatements()
   await aDayOf(zoom)
   const ran = new Map(statements.ran().map(({ source, given }) => [source, given]))
@@ -82,25 +87,39 @@ test('requests read by an index, or the few latest rows', async () => {
       "INDEX 1",
       "INDEX 2",
       "MULTI-INDEX OR",
+      "SCALAR SUBQUERY 1",
       "SCAN apps",
       "SCAN tokens (the latest few)",
       "SCAN zoom_users",
       "SEARCH apps USING INDEX sqlite_autoindex_apps_1 (client_id=?)",
+      "SEARCH codes",
       "SEARCH codes USING INDEX codes_of_app (client_id=?) (the latest few)",
       "SEARCH codes USING INDEX sqlite_autoindex_codes_1 (id=?)",
       "SEARCH codes USING INDEX sqlite_autoindex_codes_2 (text=?)",
       "SEARCH codes USING INDEX unused_codes (client_id=? AND user_id=? AND expires_at>?)",
+      "SEARCH codes USING INTEGER PRIMARY KEY (rowid>?)",
       "SEARCH consents USING PRIMARY KEY (client_id=? AND user_id=?)",
+      "SEARCH device_codes",
       "SEARCH device_codes USING INDEX sqlite_autoindex_device_codes_1 (id=?)",
       "SEARCH device_codes USING INDEX sqlite_autoindex_device_codes_2 (device_code=?)",
       "SEARCH device_codes USING INDEX sqlite_autoindex_device_codes_3 (user_code=?)",
+      "SEARCH device_codes USING INTEGER PRIMARY KEY (rowid>?)",
+      "SEARCH grants",
       "SEARCH grants USING INDEX grants_of_user (client_id=? AND user_id=?)",
       "SEARCH grants USING INDEX sqlite_autoindex_grants_1 (id=?)",
+      "SEARCH grants USING INDEX sqlite_autoindex_grants_2 (code_id=?)",
+      "SEARCH grants USING INTEGER PRIMARY KEY (rowid>?)",
       "SEARCH journal",
+      "SEARCH journal USING INTEGER PRIMARY KEY (rowid=?)",
+      "SEARCH journal USING INTEGER PRIMARY KEY (rowid>?)",
       "SEARCH settings USING PRIMARY KEY (name=?)",
+      "SEARCH tokens",
       "SEARCH tokens USING INDEX sqlite_autoindex_tokens_1 (id=?)",
       "SEARCH tokens USING INDEX tokens_of_grant (grant_id=? AND kind=? AND ended_at=?)",
+      "SEARCH tokens USING INTEGER PRIMARY KEY (rowid>?)",
+      "SEARCH webhook_deliveries",
       "SEARCH webhook_deliveries USING INDEX webhooks_due (due_at>?)",
+      "SEARCH webhook_deliveries USING INTEGER PRIMARY KEY (rowid>?)",
       "SEARCH zoom_users USING INDEX sqlite_autoindex_zoom_users_1 (id=?)",
       "SEARCH zoom_users USING INDEX sqlite_autoindex_zoom_users_2 (email=?)",
     ]

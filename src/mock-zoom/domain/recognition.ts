@@ -24,6 +24,7 @@ export type ValueKind =
  * - `placeholder`: what programs write if a value is missing
  * - `altered`: a known value of the right kind, with something around it or missing; `of` is its id
  * - `another-kind`: a known value, in the wrong place or of another app; `of` is the app or the user it belongs to
+ * - `too-old`: it may be one of this mock's that is beyond the limits of its history
  * - `from-elsewhere`: nothing that this mock knows
  */
 export type Recognition =
@@ -35,6 +36,7 @@ export type Recognition =
       readonly how: readonly Alteration[]
       readonly of: string
     }
+  | { readonly is: 'too-old' }
   | { readonly is: 'from-elsewhere'; readonly sign: Sign; readonly clientId?: string }
 
 /**

@@ -19,6 +19,8 @@ export interface Diagnostician {
   openIds(): ReadonlySet<number>
   /** Ends every open exchange, for a journal that ends here: the responses never came. */
   finish(): Exchange[]
+  /** Lets go of entries that the journal no longer has. */
+  forget(entries: readonly JournalEntry[]): void
   /** From here on, a mistake that was reported is reported again if it is made again. */
   tellAgain(): void
   /** The refusals so far that no finding accounts for. */
@@ -57,6 +59,9 @@ export function diagnose(
   return readExchanges(entries, found)
 }
 
+/** So many mistakes are told once only; then the oldest would be told again. */
+const remembered = 20_000
+
 interface Scope {
   /** Refusals up to this entry are not counted. */
   readonly countAfter?: number
@@ -91,6 +96,8 @@ export function createDiagnostician(names: Names, { countAfter = 0, observed }: 
     const key = `${rule.id} ${diagnosis?.about}`
     if (!diagnosis || seen.has(key)) return undefined
     seen.add(key)
+    const [oldest] = seen
+    if (seen.size > remembered && oldest !== undefined) seen.delete(oldest)
     const { id, inProduction, remedy } = rule
     const { sentence } = diagnosis
     const evidence = [...new Set(diagnosis.evidence.map(({ seq }) => seq))].toSorted((a, b) => a - b)
@@ -109,6 +116,10 @@ export function createDiagnostician(names: Names, { countAfter = 0, observed }: 
     },
     openIds: reader.openIds,
     finish: () => reader.finish().map(judge),
+    forget(entries) {
+      history.forget(entries)
+      reader.forget(entries)
+    },
     tellAgain() {
       seen.clear()
     },

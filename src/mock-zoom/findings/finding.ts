@@ -26,6 +26,8 @@ export interface History extends Names {
   with<T extends Type>(type: T, key: KeyOf<T>, value: string | null): readonly EntryOf<T>[]
   /** The request that an entry belongs to; undefined if there was none, as for webhooks. */
   request(entry: Pick<JournalEntry, 'requestId'>): PastRequest | undefined
+  /** Whether nothing is missing at its beginning: only then does it show that something never happened. */
+  isWhole(): boolean
 }
 
 /** What a rule returns. */

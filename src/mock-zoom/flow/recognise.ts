@@ -7,6 +7,7 @@ import { placeholderIn } from '../domain/placeholder.ts'
 import type { Recognition, Sign, ValueKind } from '../domain/recognition.ts'
 import type { Token } from '../domain/token.ts'
 import type { FlowContext } from '../flow-context.ts'
+import type { Forgettable } from '../storage/pruning.ts'
 import { grantOf } from './grants.ts'
 
 /** The texts of this many tokens are signed again, to see whether one of them was damaged. */
@@ -33,7 +34,10 @@ export function recogniseCode(context: FlowContext, text: string, clientId: Clie
   if (code) return { is: 'altered', how: code.how, of: code.one.id }
   const token = readToken(context, peeled)
   if (token) return anotherToken(context, token)
-  return otherThing(context, text) ?? { is: 'from-elsewhere', sign: signOfCode(context, text) }
+  const other = otherThing(context, text)
+  if (other) return other
+  const sign = signOfCode(context, text)
+  return isForgotten(context, 'codes', sign) ? { is: 'too-old' } : { is: 'from-elsewhere', sign }
 }
 
 /** What was sent in place of a device code. */
@@ -42,8 +46,10 @@ export function recogniseDeviceCode(context: FlowContext, text: string): Recogni
   if (word !== undefined) return { is: 'placeholder', word }
   const code = nearestOf(text, context.storage.deviceCodes.latest(), (each) => each.deviceCode)
   if (code) return { is: 'altered', how: code.how, of: code.one.id }
+  const other = otherThing(context, text)
+  if (other) return other
   const sign = /^[\w-]{40}$/.test(text) ? 'right-shape' : 'wrong-shape'
-  return otherThing(context, text) ?? { is: 'from-elsewhere', sign }
+  return isForgotten(context, 'device codes', sign) ? { is: 'too-old' } : { is: 'from-elsewhere', sign }
 }
 
 /** What was sent in place of a client id; undefined if nothing is known about it. */
@@ -152,9 +158,18 @@ function damagedToken(context: FlowContext, text: string) {
   return nearestOf(text, texts.keys(), (token) => texts.get(token) ?? null)
 }
 
+/** The texts of old codes aren't kept: any one that could be this mock's may have been. */
+function isForgotten({ storage }: FlowContext, what: Forgettable, sign: Sign): boolean {
+  return sign !== 'wrong-shape' && storage.pruning.hasForgotten(what)
+}
+
 function foreignToken({ storage, signer }: FlowContext, peeled: readonly Peeled[]): Recognition {
   for (const { text } of peeled) {
-    if (signer.read(text) !== undefined) return { is: 'from-elsewhere', sign: 'our-signature' }
+    if (signer.read(text) !== undefined) {
+      return storage.pruning.hasForgotten('tokens')
+        ? { is: 'too-old' }
+        : { is: 'from-elsewhere', sign: 'our-signature' }
+    }
     const clientId = clientIdIn(text)
     if (clientId === undefined) continue
     const sign: Sign = storage.apps.find(clientId) ? 'our-app' : 'another-app'

@@ -35,6 +35,8 @@ export interface ExchangeReader {
   end(requestId: string): Exchange | undefined
   /** The ids of the exchanges that have begun, and not ended. */
   openIds(): ReadonlySet<number>
+  /** Lets go of what only these entries said; the journal no longer has them. */
+  forget(entries: readonly JournalEntry[]): void
   /** Ends everything that has not ended: requests without their response, webhooks under way. */
   finish(): Exchange[]
 }
@@ -69,6 +71,7 @@ export function createExchangeReader(): ExchangeReader {
     },
     end: take,
     openIds: () => new Set([...open.values()].flatMap(([first]) => (first ? [first.seq] : []))),
+    forget: whoIsWho.forget,
     finish: () => [...open.keys()].flatMap((key) => take(key) ?? []),
   }
 }

@@ -18,6 +18,8 @@ interface Known {
 /** Remembers whose codes and grants have been seen. */
 export interface WhoIsWho {
   learn(entry: JournalEntry): void
+  /** Forgets the codes and grants whose beginning is among entries that are gone. */
+  forget(entries: readonly JournalEntry[]): void
   behind(entries: readonly JournalEntry[]): Who
 }
 
@@ -34,6 +36,10 @@ export function createWhoIsWho(): WhoIsWho {
         if ('userId' in entry && entry.userId !== null) about.userId ??= entry.userId
         if ('code' in entry && entry.code !== null) about.code ??= entry.code
       }
+    },
+    forget(entries) {
+      for (const entry of entries)
+        if (beginnings.has(entry.type)) for (const id of idsIn(entry)) known.delete(id)
     },
     behind(entries) {
       const about = entries.flatMap(idsIn).flatMap((id) => known.get(id) ?? [])
@@ -52,6 +58,11 @@ export function createWhoIsWho(): WhoIsWho {
     },
   }
 }
+
+/** They stay in the journal as long as what they began. */
+const beginnings: ReadonlySet<string> = new Set([
+  ...['code.issued', 'code.redeemed', 'device-code.issued', 'device-code.redeemed', 'account-token.issued'],
+])
 
 const nothing: readonly never[] = []
 

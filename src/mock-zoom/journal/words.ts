@@ -1,3 +1,4 @@
+import type { Recognition } from '../domain/recognition.ts'
 import type { EntryOf, JournalEntry, JournalEvent } from './events.ts'
 import { dayAndTime, lengthOf } from './time.ts'
 
@@ -21,7 +22,16 @@ const step = <Entry>(words: Row<Entry>['words']): Row<Entry> => ({ role: 'step',
 const outcome = <Entry>(words: Row<Entry>['words']): Row<Entry> => ({ role: 'outcome', words })
 const effect = <Entry>(words: Row<Entry>['words']): Row<Entry> => ({ role: 'effect', words })
 
-const refused = ({ reason }: { readonly reason: string }) => `refused: ${reason}`
+interface Refused {
+  readonly reason: string
+  readonly recognised?: Recognition
+}
+
+function orTooOld(recognised: Recognition | undefined): string {
+  return recognised?.is === 'too-old' ? '; it may be one that is too old for this mock to know' : ''
+}
+
+const refused = ({ reason, recognised }: Refused) => `refused: ${reason}${orTooOld(recognised)}`
 
 /**
  * Each event in a few words, without its app and Zoom user, which are named once for the whole exchange. Terminal,
@@ -47,7 +57,9 @@ const table: { readonly [T in Type]: Row<EntryOf<T>> } = {
     ({ code, consent }) => `issued code ${code}${consent === 'skipped' ? ', consent skipped' : ''}`,
   ),
   'code.redeemed': outcome(({ code }) => `redeemed code ${code}`),
-  'code.refused': outcome(({ code, reason }) => `refused code ${code ?? '(none)'}: ${reason}`),
+  'code.refused': outcome(
+    ({ code, reason, recognised }) => `refused code ${code ?? '(none)'}: ${reason}${orTooOld(recognised)}`,
+  ),
   'grant.superseded': effect(() => 'ended the user’s earlier grant'),
   'grant.closed': effect(({ because }) => `ended the grant: ${because}`),
   'refresh.rotated': outcome(() => 'rotated the refresh token'),

@@ -25,6 +25,7 @@ import type { Exchanges } from './exchanges.ts'
 import { exchangesOf } from './exchanges.ts'
 import type { Faults } from './faults.ts'
 import { createFaults } from './faults.ts'
+import { keepWithin } from './keep-within.ts'
 import type { AppInput, ParsedOptions, UserInput } from './options.ts'
 import { seededRandom, systemRandom } from './random.ts'
 import { seededApps, seededUsers } from './seeds.ts'
@@ -93,7 +94,7 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
     return { key, keyId }
   })
   const signer = createTokenSigner(Buffer.from(key, 'base64url'), keyId)
-  const exchanges = exchangesOf(storage)
+  const exchanges = exchangesOf(storage, options.history.findings)
   const faults = createFaults(options.faults, () => chance('faults'))
 
   const context: FlowContext = {
@@ -117,6 +118,7 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
     })
 
   const dispatcher = startDispatcher(context)
+  const pruning = keepWithin(options.history, context, exchanges)
   // If a request of the app's causes an event, nobody waits for it.
   journal.onAppend(({ type }) => {
     if (causesOfEvents.has(type)) dispatcher.wake()
@@ -187,7 +189,10 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
       rateLimits = options.rateLimits
       seed()
     },
-    stop: () => dispatcher.close(),
+    stop() {
+      pruning.stop()
+      return dispatcher.close()
+    },
   }
 
   const seed = () =>

@@ -12,15 +12,17 @@ export interface Exchanges {
   ended(): Exchange[]
   /** What went wrong so far. */
   findings(): Finding[]
+  /** Whether a finding rests on this entry. */
+  isEvidence(seq: number): boolean
   /** Calls back with each exchange when it ends, its findings included. Returns the function that ends this. */
   onExchange(listener: (exchange: Exchange) => void): () => void
 }
 
 /**
  * Publishes each exchange once, when it ends, from the entries that the journal passes on. Earlier ones are read once, at
- * the start: nobody is waiting for those any more.
+ * the start: nobody is waiting for those any more. Keeps the latest `maxFindings` findings; 0 keeps all.
  */
-export function exchangesOf({ journal, users, apps }: Storage): Exchanges {
+export function exchangesOf({ journal, users, apps }: Storage, maxFindings: number): Exchanges {
   const names = {
     user: (id: string) => users.find(id)?.email ?? id,
     app: (clientId: string) => apps.find(clientId)?.name ?? clientId,
@@ -28,9 +30,14 @@ export function exchangesOf({ journal, users, apps }: Storage): Exchanges {
   const listeners = new Set<(exchange: Exchange) => void>()
   let diagnostician = createDiagnostician(names)
   let found: Finding[] = []
+  let evidence: ReadonlySet<number> | undefined
   const take = (exchange: Exchange | undefined) => {
     if (!exchange) return
-    found.push(...exchange.findings)
+    if (exchange.findings.length > 0) {
+      found.push(...exchange.findings)
+      if (maxFindings > 0 && found.length > maxFindings) found = found.slice(-maxFindings)
+      evidence = undefined
+    }
     for (const listener of listeners) listener(exchange)
   }
 
@@ -43,7 +50,9 @@ export function exchangesOf({ journal, users, apps }: Storage): Exchanges {
   journal.onEmptied(() => {
     diagnostician = createDiagnostician(names)
     found = []
+    evidence = undefined
   })
+  journal.onRemoved((entries) => diagnostician.forget(entries))
 
   const list = () => readExchanges(journal.list(), found)
   return {
@@ -53,6 +62,10 @@ export function exchangesOf({ journal, users, apps }: Storage): Exchanges {
       return list().filter(({ id }) => !open.has(id))
     },
     findings: () => [...found],
+    isEvidence(seq) {
+      evidence ??= new Set(found.flatMap((finding) => [finding.entry, ...finding.evidence]))
+      return evidence.has(seq)
+    },
     onExchange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

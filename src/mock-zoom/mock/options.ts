@@ -158,6 +158,21 @@ function each<Name extends string>(name: Name) {
   }
 }
 
+/** What still works, and what a finding rests on, stays in any case. */
+const historySchema = z.strictObject({
+  entries: z.int().min(0).default(200_000).describe('Entries of the journal.'),
+  records: z
+    .int()
+    .min(0)
+    .default(200_000)
+    .describe(
+      'Codes that were used or have expired; as many grants, tokens and device codes that have ended.',
+    ),
+  deliveries: z.int().min(0).default(20_000).describe('Webhooks that were delivered or given up.'),
+  findings: z.int().min(0).default(20_000).describe('Findings.'),
+  days: z.number().min(0).default(400).describe('Days by the mock’s clock, for everything but findings.'),
+})
+
 /** Everything that can be chosen at the start, for code, file, environment and flags alike. */
 export const optionsSchema = z.strictObject({
   host: z.string().min(1).default('127.0.0.1').describe('The address to listen on.'),
@@ -197,6 +212,7 @@ export const optionsSchema = z.strictObject({
     })
     .prefault({})
     .describe('Limits for the isolated mocks within this one.'),
+  history: historySchema.prefault({}).describe('How much of the past is kept; 0 means no limit.'),
   seed: z.string().min(1).optional().describe('Makes codes and ids repeatable.'),
   apps: z
     .array(appSchema)

@@ -33,6 +33,10 @@ export interface Journal {
   onEmptied(listener: () => void): () => void
   /** Tells listeners that all entries were removed. */
   emptied(): void
+  /** Removes entries that are beyond the limits, and tells listeners. Nothing else may have to be undone with it. */
+  remove(entries: readonly JournalEntry[]): void
+  /** Calls back with the entries that were removed because there are too many. Returns the function that ends this. */
+  onRemoved(listener: (entries: readonly JournalEntry[]) => void): () => void
   /**
    * Runs `work`, which is a transaction. Listeners get its entries once the outermost transaction is committed, and never
    * get any that were rolled back.
@@ -51,9 +55,11 @@ export function journalIn(db: Database.Database, hide: (text: string) => string)
   )
   const lastSeq = db.prepare<[], number | null>('SELECT max(seq) FROM journal').pluck()
   const lastTime = db.prepare<[], number | null>('SELECT max(at) FROM journal').pluck()
+  const remove = db.prepare<[number]>('DELETE FROM journal WHERE seq = ?')
   const listeners = new Set<(entry: JournalEntry) => void>()
   const endListeners = new Set<(requestId: string) => void>()
   const emptyListeners = new Set<() => void>()
+  const removeListeners = new Set<(entries: readonly JournalEntry[]) => void>()
   const pending: JournalEntry[] = []
   let telling = false
 
@@ -99,6 +105,15 @@ export function journalIn(db: Database.Database, hide: (text: string) => string)
     },
     emptied() {
       for (const listener of emptyListeners) listener()
+    },
+    remove(entries) {
+      if (entries.length === 0) return
+      for (const { seq } of entries) remove.run(seq)
+      for (const listener of removeListeners) listener(entries)
+    },
+    onRemoved(listener) {
+      removeListeners.add(listener)
+      return () => removeListeners.delete(listener)
     },
     within(work) {
       const before = pending.length

@@ -15,6 +15,8 @@ import { journalIn } from './journal.ts'
 import { knownSecretsOf } from './known-secrets.ts'
 import type { Meetings } from './meetings.ts'
 import { meetingsIn } from './meetings.ts'
+import type { Pruning } from './pruning.ts'
+import { pruningIn } from './pruning.ts'
 import type { RateCounters } from './rate-counters.ts'
 import { rateCountersIn } from './rate-counters.ts'
 import type { Settings } from './settings.ts'
@@ -43,6 +45,7 @@ export interface Storage {
   readonly rateCounters: RateCounters
   readonly journal: Journal
   readonly settings: Settings
+  readonly pruning: Pruning
   /** Runs `work` in one transaction. It must not wait for anything; a throw undoes all of it. */
   transaction<T>(work: () => T): T
   /** Removes everything, including the journal. */
@@ -57,6 +60,8 @@ export function openStorage(path: string): Storage {
   const apps = appsIn(db)
   const secrets = knownSecretsOf(apps)
   const journal = journalIn(db, secrets.hide)
+  const settings = settingsIn(db)
+  const pruning = pruningIn(db, { settings, journal })
   // With sqlite_sequence, which holds the numbers that were given out.
   const tables = db.prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all()
   // Immediate: takes the write lock before reading, so that two processes can't decide on the same row.
@@ -84,7 +89,8 @@ export function openStorage(path: string): Storage {
     meetings: meetingsIn(db),
     rateCounters: rateCountersIn(db),
     journal,
-    settings: settingsIn(db),
+    settings,
+    pruning: { ...pruning, step: (...given) => transaction(() => pruning.step(...given)) },
     transaction,
     wipe() {
       transaction(() => {

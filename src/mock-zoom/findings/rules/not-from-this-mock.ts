@@ -54,6 +54,7 @@ function isOfLostBrowser({ type }: { readonly type: string }, { sign }: Foreign,
   return (
     type === 'code.refused' &&
     sign === 'right-shape' &&
+    history.isWhole() &&
     history.of('authorize.asked').length === 0 &&
     history.of('code.issued').length === 0
   )
