@@ -12,6 +12,8 @@ export interface DoctorSurroundings {
   /** Asks a person at a terminal; undefined if there is none. */
   readonly ask?: (question: string) => Promise<string>
   readonly now: () => number
+  /** The date, such as 2026-11-29. */
+  readonly today: () => string
   readonly wait: (ms: number) => Promise<void>
 }
 
@@ -23,6 +25,7 @@ export function doctorSurroundings(): DoctorSurroundings {
     environment: process.env,
     ...(isAttended(process.stderr) && { ask }),
     now: () => performance.now(),
+    today: () => new Date().toISOString().slice(0, 10),
     wait: async (ms) => void (await pause(ms)),
   }
 }

@@ -15,6 +15,7 @@ export function addDoctor(program: Command): void {
     )
     .option('--plan', 'print what would be sent, and send nothing')
     .option('--yes', 'send without asking')
+    .option('--save <file>', 'with --against: save what was seen, without secrets, for "mock-zoom witnesses"')
     .addOption(
       new Option('--profile <era>', 'the era whose claims are checked').choices([...eras]).default('2026'),
     )
@@ -34,6 +35,7 @@ Examples:
   mock-zoom doctor
   mock-zoom doctor --against https://zoom.us --plan
   mock-zoom doctor --against https://zoom.us --yes --reporter json > doctor.json
+  mock-zoom doctor --against https://zoom.us --save mine.json
 `,
     )
     .action(async (flags: DoctorFlags) => {

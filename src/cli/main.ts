@@ -13,6 +13,7 @@ import { addMcp } from './mcp.ts'
 import { addObserve } from './observe.ts'
 import { addRun } from './run.ts'
 import { addServe } from './serve.ts'
+import { addWitnesses } from './witnesses.ts'
 
 const exitCodeOf = endInOrder()
 
@@ -40,6 +41,7 @@ addContracts(program)
 addDemo(program)
 addLesson(program)
 addDoctor(program)
+addWitnesses(program)
 addInit(program)
 addMcp(program)
 for (const command of program.commands)

@@ -19,6 +19,9 @@ import { readAgainst } from './against.ts'
 import type { DoctorSurroundings } from './doctor-surroundings.ts'
 import { mannersFor } from './manners.ts'
 import { startOwnMock } from './own-mock.ts'
+import { openPrivateFile } from './private-file.ts'
+import type { Witness } from './witness.ts'
+import { witnessOf } from './witness.ts'
 
 /** What the command line of `mock-zoom doctor` said. */
 export interface DoctorFlags {
@@ -28,6 +31,8 @@ export interface DoctorFlags {
   readonly yes?: boolean
   readonly profile: ProfileName
   readonly reporter: 'pretty' | 'json'
+  /** The file for what was seen. */
+  readonly save?: string
 }
 
 type Target = Omit<RunProviderContractsOptions, 'contracts' | 'era' | 'onResult'>
@@ -35,6 +40,7 @@ type Target = Omit<RunProviderContractsOptions, 'contracts' | 'era' | 'onResult'
 /** Checks what mock-zoom says about Zoom. Returns the exit code. */
 export async function runDoctor(flags: DoctorFlags, surroundings: DoctorSurroundings): Promise<number> {
   const contracts = choose(flags.only)
+  refuseEmptyWitness(flags)
   if (flags.against !== undefined) {
     return check(flags, contracts, askedFor(flags, flags.against, surroundings), surroundings)
   }
@@ -93,15 +99,27 @@ async function check(
       return 2
     }
   }
+  const file = flags.save === undefined ? undefined : openPrivateFile<Witness>(flags.save, 'What was seen')
   const report = await runProviderContracts({
     ...target,
     contracts,
     era: flags.profile,
     ...(!forMachine && { onResult: (result) => terminal.line(describeResult(result, terminal.paint)) }),
   })
+  file?.write(witnessOf(report, surroundings.environment, surroundings.today()))
   if (forMachine) terminal.write(`${JSON.stringify({ version: 1, ...report }, null, 2)}\n`)
   else terminal.write(describeEnd(report, terminal.paint))
   return exitCode(report, plan.sends.length)
+}
+
+function refuseEmptyWitness({ save, against, plan }: DoctorFlags): void {
+  if (save === undefined) return
+  if (against === undefined) {
+    throw new MockZoomError('--save needs --against: a mock in memory is no witness of what Zoom does.')
+  }
+  if (plan) {
+    throw new MockZoomError('--save and --plan exclude each other: a plan sends nothing, so it sees nothing.')
+  }
 }
 
 function headline({ hosts, manners: { pauseMs } }: Target): string {

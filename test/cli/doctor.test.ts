@@ -152,6 +152,7 @@ function atTerminal(answer: string) {
       return answer
     },
     now: () => 0,
+    today: () => '2026-11-29',
     wait: () => Promise.resolve(),
   }
   return { surroundings, questions, shown: () => shown }
