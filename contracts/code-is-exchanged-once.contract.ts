@@ -20,8 +20,9 @@ export const contract: Contract = {
     '400 {"reason":"Invalid authorization code","error":"invalid_grant"} for the second exchange; in 2020 ' +
     '{"reason":"Invalid authorization code <the code>","error":"invalid_request"}',
   remedy: `Use the state up in one statement, before the exchange. If it is already used, show the connection as it is:
+    // SQLite (PostgreSQL takes it too; MariaDB has no RETURNING here: count the changed rows)
     const pending = db.prepare(
-      'UPDATE pending SET used_at = ? WHERE state = ? AND session = ? AND used_at IS NULL RETURNING *'
+      'UPDATE pending SET used_at = ? WHERE state = ? AND session_id = ? AND used_at IS NULL RETURNING *'
     ).get(now, state, session)
     if (pending === undefined) return showConnection(person)`,
   evidence: [

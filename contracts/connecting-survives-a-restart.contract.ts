@@ -14,6 +14,7 @@ export const contract: Contract = {
     'have allowed the app.',
   zoomSays: 'Nothing: the code is good for five minutes, whichever process exchanges it.',
   remedy: `Keep pending authorizations in the database or in a signed cookie, never in a variable of the process:
+    // PostgreSQL
     await db.query('INSERT INTO pending (state, session_id, verifier, expires_at) VALUES ($1, $2, $3, $4)', pending)`,
   evidence: ['https://devforum.zoom.us/t/137623', 'https://github.com/zoom/rivet-javascript'],
   profiles: ['2026'],

@@ -13,8 +13,9 @@ export const contract: Contract = {
     'day anyway.',
   zoomSays: 'Nothing: the tokens are still good, but nobody uses them any more.',
   remedy: `Save the tokens before you respond to the callback, and read them where they are used:
-    await db.query('INSERT INTO zoom_connections (person, access_token, refresh_token, expires_at) …', tokens)
-    return redirect('/')`,
+    -- PostgreSQL, MariaDB, SQLite
+    INSERT INTO zoom_connections (person, access_token, refresh_token, expires_at)
+    VALUES (:person, :access_token, :refresh_token, :expires_at)`,
   evidence: [
     'https://devforum.zoom.us/t/how-to-protect-against-losing-refresh-token-response/10375',
     'https://github.com/zoom/skills/blob/main/skills/oauth/SKILL.md',

@@ -16,6 +16,7 @@ export const contract: Contract = {
   zoomSays:
     'POST {"event":"app_deauthorized","event_ts":…,"payload":{"user_id":"…","client_id":"…",…}} to the app’s URL',
   remedy: `Find the connection by the Zoom user; the event names nothing else:
+    // SQLite
     if (event.event === 'app_deauthorized')
       db.prepare("UPDATE zoom_connections SET deleted_at = ?, access_token = '', refresh_token = '' WHERE zoom_user_id = ?")
         .run(Date.now(), event.payload.user_id)`,

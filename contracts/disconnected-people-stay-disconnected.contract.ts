@@ -15,8 +15,9 @@ export const contract: Contract = {
     'forbidden.',
   zoomSays: 'Nothing: it has not been asked, or it has answered a refresh that was sent before.',
   remedy: `Write into live rows only, and change nothing before the callback has brought tokens:
-    UPDATE zoom_connections SET access_token = $2, refresh_token = $3
-     WHERE id = $1 AND deleted_at IS NULL -- no row: the person has disconnected meanwhile`,
+    -- PostgreSQL, MariaDB, SQLite
+    UPDATE zoom_connections SET access_token = :access_token, refresh_token = :refresh_token
+    WHERE id = :id AND deleted_at IS NULL -- no row: the person has disconnected meanwhile`,
   evidence: [
     'https://devforum.zoom.us/t/12302',
     'https://devforum.zoom.us/t/deauthorization-flow/78491',

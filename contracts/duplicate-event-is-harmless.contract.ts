@@ -15,6 +15,7 @@ export const contract: Contract = {
     'connected again in the meantime may lose the new connection.',
   zoomSays: 'The same body once more, with a new signature; up to three retries over an hour and a half',
   remedy: `Write it so that the second time changes nothing, and respond with 2xx:
+    -- PostgreSQL, MariaDB, SQLite
     UPDATE zoom_connections SET deleted_at = :now, access_token = '', refresh_token = ''
     WHERE zoom_user_id = :user AND deleted_at IS NULL -- matching no row is fine, too`,
   evidence: [

@@ -13,6 +13,7 @@ export const contract: Contract = {
   goesWrong: 'One person leaves, and a whole company has to connect again.',
   zoomSays: 'POST {"event":"app_deauthorized",…,"payload":{"account_id":"…","user_id":"<one user>",…}}',
   remedy: `Select rows by the Zoom user, not by the account, and refuse an event that names no user:
+    -- PostgreSQL, MariaDB, SQLite
     UPDATE zoom_connections SET deleted_at = :now, access_token = '', refresh_token = ''
     WHERE zoom_user_id = :user AND deleted_at IS NULL`,
   evidence: [

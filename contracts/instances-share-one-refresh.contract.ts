@@ -18,6 +18,7 @@ export const contract: Contract = {
     'in every test, it never happens.',
   zoomSays: '200 for one instance, 400 {"reason":"Invalid Token!","error":"invalid_grant"} for the other',
   remedy: `Claim the refresh on the row, for a limited time. An instance that does not get the claim waits and reads the row again:
+    -- PostgreSQL, MariaDB, SQLite
     UPDATE zoom_connections SET refresh_claimed_until = :now + 15000
     WHERE id = :id AND refresh_token = :refresh_token AND refresh_claimed_until <= :now`,
   evidence: [

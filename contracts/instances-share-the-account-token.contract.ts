@@ -17,6 +17,7 @@ export const contract: Contract = {
     'more instances there are, the more calls fail.',
   zoomSays: '401 {"code":124,"message":"Invalid access token."} to the token of the other instance',
   remedy: `Keep the token in a store that all instances share, and claim the request there, for a limited time:
+    -- PostgreSQL, MariaDB, SQLite
     UPDATE account_tokens SET claimed_until = :now + 15000
     WHERE account_id = :account_id AND access_token = :seen AND claimed_until <= :now`,
   evidence: [

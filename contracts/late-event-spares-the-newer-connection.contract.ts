@@ -15,6 +15,7 @@ export const contract: Contract = {
   zoomSays:
     'POST {"event":"app_deauthorized",…,"payload":{…,"deauthorization_time":"<before the connection was made>"}}',
   remedy: `Compare the time in the event with the time of the connection:
+    -- PostgreSQL, MariaDB, SQLite
     UPDATE zoom_connections SET deleted_at = :now, access_token = '', refresh_token = ''
     WHERE zoom_user_id = :user AND connected_at <= :deauthorization_time AND deleted_at IS NULL`,
   evidence: [

@@ -17,10 +17,11 @@ export const contract: Contract = {
   zoomSays:
     '400 {"reason":"Invalid Token!","error":"invalid_grant"}, for the refresh token of the earlier grant',
   remedy: `Refresh the row that the call has read, and find it by its id:
-    const row = live(person) // WHERE person = $1 AND deleted_at IS NULL
-    const pair = await refresh(row.refreshToken)
-    UPDATE zoom_connections SET access_token = $2, refresh_token = $3, expires_at = $4
-     WHERE id = $1 AND deleted_at IS NULL
+    -- PostgreSQL, MariaDB, SQLite
+    SELECT id, refresh_token FROM zoom_connections WHERE person = :person AND deleted_at IS NULL;
+    -- and after the refresh
+    UPDATE zoom_connections SET access_token = :access_token, refresh_token = :refresh_token, expires_at = :expires_at
+    WHERE id = :id AND deleted_at IS NULL
   and let the callback store access token, refresh token and time of expiry together.`,
   evidence: [
     'https://devforum.zoom.us/t/12302',

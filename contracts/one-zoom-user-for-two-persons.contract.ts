@@ -18,8 +18,9 @@ export const contract: Contract = {
     'For the first: 401 {"code":124,"message":"Invalid access token."} at the API, 400 {"reason":"Invalid Token!",' +
     '"error":"invalid_grant"} at the token endpoint',
   remedy: `End the other person’s row when the Zoom user connects again:
-    UPDATE zoom_connections SET deleted_at = now()
-     WHERE (person = $1 OR zoom_user_id = $2) AND deleted_at IS NULL`,
+    -- PostgreSQL, MariaDB, SQLite
+    UPDATE zoom_connections SET deleted_at = :now, access_token = '', refresh_token = ''
+    WHERE (person = :person OR zoom_user_id = :zoom_user) AND deleted_at IS NULL`,
   evidence: [
     'https://developers.zoom.us/docs/integrations/oauth-error-messages/',
     'https://github.com/iamfatness/CoreVideo/pull/196',

@@ -14,11 +14,12 @@ export const contract: Contract = {
   zoomSays:
     'Zoom asks for consent again, and the callback has a new code. For the old tokens: 401 ' +
     '{"code":124,"message":"Invalid access token."}',
-  remedy: `Let the callback replace what is stored, whatever state it is in:
-    await db.tx(async (tx) => {
-      await tx.query('UPDATE zoom_connections SET deleted_at = now() WHERE person = $1 AND deleted_at IS NULL', [person])
-      await tx.query('INSERT INTO zoom_connections (person, access_token, refresh_token) VALUES ($1, $2, $3)', tokens)
-    })`,
+  remedy: `Let the callback replace what is stored, whatever state it is in, in one transaction:
+    -- PostgreSQL, MariaDB, SQLite
+    UPDATE zoom_connections SET deleted_at = :now, access_token = '', refresh_token = ''
+    WHERE person = :person AND deleted_at IS NULL;
+    INSERT INTO zoom_connections (person, access_token, refresh_token, expires_at)
+    VALUES (:person, :access_token, :refresh_token, :expires_at)`,
   evidence: [
     'https://devforum.zoom.us/t/42658',
     'https://devforum.zoom.us/t/deauthorization-flow/78491',

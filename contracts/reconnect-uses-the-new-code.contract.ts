@@ -17,9 +17,15 @@ export const contract: Contract = {
     '400 {"reason":"Invalid authorization code","error":"invalid_grant"}; in 2020 ' +
     '{"reason":"Invalid authorization code <the old code>","error":"invalid_request"}',
   remedy: `Pass the code from the callback to the exchange, and store it nowhere. Leave deleted rows out of every query:
+    -- PostgreSQL, MariaDB, SQLite
     ALTER TABLE zoom_connections DROP COLUMN code;
+    SELECT * FROM zoom_connections WHERE person = :person AND deleted_at IS NULL;
+    -- PostgreSQL, SQLite
+    DROP INDEX IF EXISTS one_row_per_person; -- the old key, which counts deleted rows, under its name in your database
     CREATE UNIQUE INDEX one_live_row ON zoom_connections (person) WHERE deleted_at IS NULL;
-    SELECT * FROM zoom_connections WHERE person = ? AND deleted_at IS NULL`,
+    -- MariaDB
+    ALTER TABLE zoom_connections DROP INDEX IF EXISTS one_row_per_person,
+      ADD live TINYINT AS (CASE WHEN deleted_at IS NULL THEN 1 END), ADD UNIQUE INDEX one_live_row (person, live)`,
   evidence: [
     'https://devforum.zoom.us/t/12302',
     'https://github.com/Jericho/ZoomNet/issues/36',

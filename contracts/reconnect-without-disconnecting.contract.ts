@@ -15,10 +15,17 @@ export const contract: Contract = {
   zoomSays:
     'At the API 401 {"code":124,"message":"Invalid access token."}, at the next refresh 400 {"reason":"Invalid ' +
     'Token!","error":"invalid_grant"}, both for the old tokens that were kept',
-  remedy: `Overwrite the tokens, whether or not there is a row:
-    INSERT INTO zoom_connections (person, access_token, refresh_token, expires_at) VALUES (?, ?, ?, ?)
-    ON CONFLICT (person) DO UPDATE SET access_token = excluded.access_token,
-      refresh_token = excluded.refresh_token, expires_at = excluded.expires_at`,
+  remedy: `Overwrite the tokens, whether or not there is a live row (with the index of reconnect-uses-the-new-code):
+    -- PostgreSQL, SQLite
+    INSERT INTO zoom_connections (person, access_token, refresh_token, expires_at)
+    VALUES (:person, :access_token, :refresh_token, :expires_at)
+    ON CONFLICT (person) WHERE deleted_at IS NULL DO UPDATE SET access_token = excluded.access_token,
+      refresh_token = excluded.refresh_token, expires_at = excluded.expires_at
+    -- MariaDB
+    INSERT INTO zoom_connections (person, access_token, refresh_token, expires_at)
+    VALUES (:person, :access_token, :refresh_token, :expires_at)
+    ON DUPLICATE KEY UPDATE access_token = VALUES(access_token),
+      refresh_token = VALUES(refresh_token), expires_at = VALUES(expires_at)`,
   evidence: [
     'https://github.com/thunderbird/appointment/issues/546',
     'https://github.com/iamfatness/CoreVideo/pull/196',

@@ -13,7 +13,12 @@ export const contract: Contract = {
     'a server error from the database.',
   zoomSays: 'Nothing: Zoom issues a code each time, and accepts it.',
   remedy: `Limit the index to live rows:
-    CREATE UNIQUE INDEX one_live_row ON zoom_connections (person) WHERE deleted_at IS NULL;`,
+    -- PostgreSQL, SQLite
+    DROP INDEX IF EXISTS one_row_per_person; -- the old key, which counts deleted rows, under its name in your database
+    CREATE UNIQUE INDEX one_live_row ON zoom_connections (person) WHERE deleted_at IS NULL;
+    -- MariaDB
+    ALTER TABLE zoom_connections DROP INDEX IF EXISTS one_row_per_person,
+      ADD live TINYINT AS (CASE WHEN deleted_at IS NULL THEN 1 END), ADD UNIQUE INDEX one_live_row (person, live)`,
   evidence: ['https://devforum.zoom.us/t/12302', 'https://github.com/calcom/cal.diy/issues/16206'],
   profiles: ['2026'],
   severity: 'must',

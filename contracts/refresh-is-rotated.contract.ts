@@ -17,6 +17,7 @@ export const contract: Contract = {
     '400 {"reason":"Invalid Token!","error":"invalid_grant"} for a refresh token that was rotated; in 2020 401 ' +
     '{"reason":"Invalid Token!","error":"invalid_request"}',
   remedy: `Save both tokens of every refresh before you use the new access token:
+    // SQLite
     const tokens = await refresh(row.refreshToken)
     db.prepare('UPDATE zoom_connections SET access_token = ?, refresh_token = ?, expires_at = ? WHERE id = ?')
       .run(tokens.access_token, tokens.refresh_token, now + tokens.expires_in * 1000, row.id)

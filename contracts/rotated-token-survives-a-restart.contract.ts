@@ -14,6 +14,7 @@ export const contract: Contract = {
     'bug in the new version, and rolling back does not help.',
   zoomSays: '400 {"reason":"Invalid Token!","error":"invalid_grant"}',
   remedy: `Write both tokens to the database before you do anything else with them:
+    // SQLite
     const tokens = await refresh(row.refreshToken)
     db.prepare('UPDATE zoom_connections SET access_token = ?, refresh_token = ?, expires_at = ? WHERE id = ?')
       .run(tokens.access_token, tokens.refresh_token, now + tokens.expires_in * 1000, row.id)`,

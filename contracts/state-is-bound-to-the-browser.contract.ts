@@ -15,8 +15,12 @@ export const contract: Contract = {
     'attacker, who can then read their meetings.',
   zoomSays: 'Nothing is wrong at Zoom: the code is good, and Zoom returns tokens for it.',
   remedy: `Keep the state with the session, and look both up together:
+    -- PostgreSQL, SQLite
     UPDATE pending SET used_at = :now
-     WHERE state = :state AND session_id = :session AND used_at IS NULL RETURNING *`,
+    WHERE state = :state AND session_id = :session AND used_at IS NULL RETURNING *
+    -- MariaDB (the callback is good if this changed one row)
+    UPDATE pending SET used_at = :now
+    WHERE state = :state AND session_id = :session AND used_at IS NULL`,
   evidence: [
     'https://www.rfc-editor.org/rfc/rfc9700#section-4.7',
     'https://www.rfc-editor.org/rfc/rfc6749#section-10.12',

@@ -15,8 +15,9 @@ export const contract: Contract = {
     'as it lasts. And reloading the callback triggers a second exchange, which fails.',
   zoomSays: 'Nothing is wrong at Zoom: the code is good, and Zoom returns tokens for it.',
   remedy: `Delete the state, or mark it as used, in the statement that reads it:
+    // SQLite (PostgreSQL takes it too; MariaDB has no RETURNING here: count the changed rows)
     const pending = db.prepare(
-      'UPDATE pending SET used_at = ? WHERE state = ? AND session = ? AND used_at IS NULL RETURNING *'
+      'UPDATE pending SET used_at = ? WHERE state = ? AND session_id = ? AND used_at IS NULL RETURNING *'
     ).get(now, state, session)`,
   evidence: [
     'https://www.rfc-editor.org/rfc/rfc9700#section-4.7.1',

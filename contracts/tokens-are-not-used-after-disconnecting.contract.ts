@@ -14,8 +14,9 @@ export const contract: Contract = {
   zoomSays:
     'If the tokens were revoked, 401 {"code":124,"message":"Invalid access token."}; if not, it does what it is asked to do',
   remedy: `Clear the columns when the row is deleted, so that no query can find anything:
-    UPDATE zoom_connections SET deleted_at = now(), access_token = '', refresh_token = ''
-     WHERE person = $1 AND deleted_at IS NULL`,
+    -- PostgreSQL, MariaDB, SQLite
+    UPDATE zoom_connections SET deleted_at = :now, access_token = '', refresh_token = ''
+    WHERE person = :person AND deleted_at IS NULL`,
   evidence: ['https://devforum.zoom.us/t/deauthorization-flow/78491', 'https://devforum.zoom.us/t/12302'],
   profiles: ['2026'],
   severity: 'must',
