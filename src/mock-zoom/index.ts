@@ -8,6 +8,7 @@ export { MockZoomError } from './domain/mock-zoom-error.ts'
 export { parseJson } from './domain/parse-json.ts'
 export { printable, printableLines } from './domain/printable.ts'
 export type { RefusalReason } from './domain/refusal.ts'
+export type { StubRequest } from './domain/stub.ts'
 export type {
   DeauthorizedBody,
   EventToSend,
@@ -72,6 +73,8 @@ export { describeIssues, optionsSchema, parseOptions } from './mock/options.ts'
 export { packageVersion } from './mock/package-version.ts'
 export { saveJournal } from './mock/save-journal.ts'
 export { seeded } from './mock/seeds.ts'
+export type { StubFunction, StubInput, StubResponse } from './mock/stub-schema.ts'
+export type { ListedStub } from './mock/stubs.ts'
 export { Html, html } from './pages/html.ts'
 export type { InCode } from './server/create-mock-zoom.ts'
 export { createMockZoom } from './server/create-mock-zoom.ts'

@@ -85,6 +85,11 @@ const scenarios: Scenarios = {
   switches: { show: { works: [] }, set: { works: [{ codeTtl: 60 }] } },
   rateLimits: { show: { works: [] }, set: { works: [{ Light: { perSecond: 5 } }] } },
   faults: { list: { works: [] }, add: { works: [{ route: 'token', status: 502 }] }, clear: { works: [] } },
+  stubs: {
+    list: { works: [] },
+    add: { works: [{ path: '/v2/users/{userId}/webinars', body: { webinars: [] } }] },
+    clear: { works: [] },
+  },
   signedIn: {
     show: { works: [] },
     choose: { works: [{ user: 'jill@example.com' }], refused: { 404: [{ user: 'nobody@example.com' }] } },

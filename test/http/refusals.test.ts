@@ -545,7 +545,7 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
     },
     ...always(
       501,
-      '{"mock_zoom":{"problem":"Zoom has GET /v2/users/{userId}/webinars, and this token opens it, but mock-zoom has no body for it.","remedy":"Set the switch operationWithoutBody, or give it a body: docs/rest-api.md."}}',
+      '{"mock_zoom":{"problem":"Zoom has GET /v2/users/{userId}/webinars, and this token opens it, but mock-zoom has no body for it.","remedy":"Give it a body with a stub: docs/stubs.md. Or set the switch operationWithoutBody."}}',
     ),
   },
   'endpoint-unknown': {

@@ -10,6 +10,7 @@ import type { OperationGroup } from './operation.ts'
 import { rateLimitOperations } from './rate-limits.ts'
 import { sandboxOperations } from './sandboxes.ts'
 import { signedInOperations } from './signed-in.ts'
+import { stubOperations } from './stubs.ts'
 import { switchOperations } from './switches.ts'
 import { tokenOperations } from './tokens.ts'
 import { userOperations } from './users.ts'
@@ -30,6 +31,7 @@ export const operations = {
   journal: journalOperations,
   signedIn: signedInOperations,
   faults: faultOperations,
+  stubs: stubOperations,
   rateLimits: rateLimitOperations,
   sandboxes: sandboxOperations,
 } satisfies Readonly<Record<string, OperationGroup>>

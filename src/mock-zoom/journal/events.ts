@@ -440,6 +440,15 @@ export interface EventKeys {
     /** The status of the response that replaced Zoom’s; null if none did. */
     readonly status: number | null
   }
+  /** The function of a stub failed: a mistake in the test's own code. */
+  'stub.failed': {
+    /** The stub, by its id. */
+    readonly stubId: string
+    /** The endpoint that it is for, such as `GET /v2/users/{userId}/recordings`. */
+    readonly endpoint: string
+    /** What went wrong, as a phrase. */
+    readonly problem: string
+  }
   /** The mock’s clock was moved forward. */
   'clock.advanced': {
     /** How far, in milliseconds. */

@@ -101,6 +101,9 @@ const table: { readonly [T in Type]: Row<EntryOf<T>> } = {
   ),
   'compliance.refused': outcome(refused),
   'fault.injected': effect(wordsForFault),
+  'stub.failed': outcome(
+    ({ endpoint, problem }) => `the function of the stub for ${endpoint} failed: ${problem}`,
+  ),
   'meeting.created': outcome(({ meetingId }) => `created meeting ${meetingId}`),
   'meeting.updated': outcome(({ meetingId }) => `updated meeting ${meetingId}`),
   'meeting.deleted': outcome(({ meetingId }) => `deleted meeting ${meetingId}`),

@@ -29,12 +29,15 @@ import { keepWithin } from './keep-within.ts'
 import type { AppInput, ParsedOptions, UserInput } from './options.ts'
 import { seededRandom, systemRandom } from './random.ts'
 import { seededApps, seededUsers } from './seeds.ts'
+import type { Stubs } from './stubs.ts'
+import { createStubs } from './stubs.ts'
 
 /** The mock without HTTP: what every operation works with. */
 export interface Mock {
   readonly context: FlowContext
   readonly exchanges: Exchanges
   readonly faults: Faults
+  readonly stubs: Stubs
   readonly profile: ProfileName
   setSwitches(changes: Partial<Switches>): void
   /** Moves the clock forward by this many milliseconds, and sends the webhooks that fall due on the way. */
@@ -96,6 +99,7 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
   const signer = createTokenSigner(Buffer.from(key, 'base64url'), keyId)
   const exchanges = exchangesOf(storage, options.history.findings)
   const faults = createFaults(options.faults, () => chance('faults'))
+  const stubs = createStubs(options.stubs)
 
   const context: FlowContext = {
     clock,
@@ -128,6 +132,7 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
     context,
     exchanges,
     faults,
+    stubs,
     profile: options.profile,
     setSwitches(changes) {
       switches = { ...switches, ...changes }
@@ -183,6 +188,7 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
       storage.wipe()
       clock.restart()
       faults.restart()
+      stubs.restart()
       random = chance('protocol')
       webhookRandom = chance('webhooks')
       switches = switchesOf(options.profile, options.switches)

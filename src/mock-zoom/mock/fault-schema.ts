@@ -6,7 +6,7 @@ import { readyAnswerNames } from '../domain/ready-answer.ts'
 /** How long a fault may hold a response back, in milliseconds. */
 const longestDelay = 60_000
 
-const headersSchema = z.record(
+export const headersSchema = z.record(
   z
     .string()
     .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'is no header name')

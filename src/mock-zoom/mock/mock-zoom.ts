@@ -17,6 +17,8 @@ import type { RateLimits, RateLimitsInput } from '../zoom/rate-limits.ts'
 import type { Uninstalled } from './create.ts'
 import type { FaultInput } from './fault-schema.ts'
 import type { AppChanges, AppOptions, SandboxOptions, UserChanges, UserOptions } from './options.ts'
+import type { StubInput } from './stub-schema.ts'
+import type { ListedStub } from './stubs.ts'
 
 /**
  * A running mock, and everything that a test does with it. `createMockZoom()` starts one in this process,
@@ -436,6 +438,42 @@ export interface MockZoom extends AsyncDisposable {
      * @example
      * ```ts
      * await zoom.faults.clear()
+     * ```
+     */
+    clear(): Promise<void>
+  }
+  /** Your own responses to operations of Zoom's API: see docs/stubs.md. */
+  readonly stubs: {
+    /**
+     * Adds a response of your own, behind the real checks of token, scope and rate limit. It takes the place of the mock's
+     * own response, if there is one.
+     *
+     * @param stub - `method` and `path` with the parts that vary in braces, `status`, `headers`, and `body` (JSON) or `text`,
+     *   whose strings may have placeholders such as `{{user.email}}`. `user` or `grant` limit it to one.
+     * @returns the stub.
+     * @throws MockZoomError if a key is invalid, the keys contradict each other, or there are 1000 stubs.
+     * @example
+     * ```ts
+     * await zoom.stubs.add({ path: '/v2/users/{userId}/webinars', body: { total_records: 0, webinars: [] } })
+     * ```
+     */
+    add(stub: StubInput): Promise<ListedStub>
+    /**
+     * Lists the stubs.
+     *
+     * @returns the stubs. Of those that fit a call, the last one counts.
+     * @example
+     * ```ts
+     * const stubs = await zoom.stubs.list()
+     * ```
+     */
+    list(): Promise<ListedStub[]>
+    /**
+     * Removes all stubs. Those of the options come back at the next reset.
+     *
+     * @example
+     * ```ts
+     * await zoom.stubs.clear()
      * ```
      */
     clear(): Promise<void>

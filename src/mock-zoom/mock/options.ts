@@ -8,6 +8,7 @@ import { profileNames, switchesSchema, switchTable } from '../zoom/profiles.ts'
 import { rateLimitsSchema } from '../zoom/rate-limits.ts'
 import { faultSchema } from './fault-schema.ts'
 import { changesOf } from './partial-schema.ts'
+import { stubSchema } from './stub-schema.ts'
 
 const httpToken = /^[\x21-\x7e]+$/
 const zoomId = z
@@ -200,6 +201,10 @@ export const optionsSchema = z.strictObject({
     .default('manual')
     .describe('A clock that stands still until advanced, or the machine’s.'),
   faults: z.array(faultSchema).default([]).describe('Faults that exist from the start and after each reset.'),
+  stubs: z
+    .array(stubSchema)
+    .default([])
+    .describe('Your own responses to operations of Zoom’s API: docs/stubs.md.'),
   sandboxes: z
     .strictObject({
       max: z.int().min(0).max(10_000).default(200).describe('How many can exist at a time.'),

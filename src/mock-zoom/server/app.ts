@@ -1,5 +1,6 @@
 import Koa from 'koa'
 import { controlRoutes } from '../control/routes.ts'
+import { stubbed } from '../endpoints/api/stubs.ts'
 import { operationsWithoutBody } from '../endpoints/api/without-body.ts'
 import { zoomRoutes } from '../endpoints/routes.ts'
 import type { RequestState } from '../http/context.ts'
@@ -43,6 +44,7 @@ export function createApp(
     .use(own.routes())
     .use(zoomHeaders)
     .use(jsonCharset(() => context.switches))
+    .use(stubbed(context, mock.stubs, sendRefusal, withFaults))
     .use(zoom.routes())
     .use(operationsWithoutBody(context, sendRefusal, withFaults))
     .use(zoom.allowedMethods())

@@ -5,6 +5,7 @@ import type { Running } from '../control/operation.ts'
 import { newRequestId } from '../domain/ids.ts'
 import { MockZoomError } from '../domain/mock-zoom-error.ts'
 import type { ServedMock } from '../mock/sandboxes.ts'
+import type { StubFunction, StubInput } from '../mock/stub-schema.ts'
 import { follow } from './follow.ts'
 import { createHttpServer } from './http-server.ts'
 import { handlerBelow, inProcessFetch } from './in-process.ts'
@@ -55,5 +56,16 @@ export function handleOf(served: ServedMock, url: string, end: () => Promise<unk
       await end()
     },
   })
-  return Object.assign(zoom, { handler: served.handle })
+  const { stubs } = zoom
+  return Object.assign(zoom, {
+    handler: served.handle,
+    stubs: {
+      ...stubs,
+      // A function can only come from code in this process: the operation takes data.
+      async add(stub: StubInput, respond?: StubFunction) {
+        const added = await stubs.add(stub)
+        return respond ? mock.stubs.answerWith(added, respond) : added
+      },
+    },
+  })
 }

@@ -64,7 +64,7 @@ export const resourceErrors: Readonly<Record<ResourceRefusal, ErrorRow>> = {
     answer(
       'unknown',
       501,
-      '{"mock_zoom":{"problem":"Zoom has {endpoint}, and this token opens it, but mock-zoom has no body for it.","remedy":"Set the switch operationWithoutBody, or give it a body: docs/rest-api.md."}}',
+      '{"mock_zoom":{"problem":"Zoom has {endpoint}, and this token opens it, but mock-zoom has no body for it.","remedy":"Give it a body with a stub: docs/stubs.md. Or set the switch operationWithoutBody."}}',
     ),
   ),
   'rate-limit-per-second': same(

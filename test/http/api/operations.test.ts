@@ -67,7 +67,7 @@ test('an operation that only Zoom has: token, rate, scope and user are checked, 
     'Medium',
   ])
   expect(body).toBe(
-    '{"mock_zoom":{"problem":"Zoom has GET /v2/users/{userId}/recordings, and this token opens it, but mock-zoom has no body for it.","remedy":"Set the switch operationWithoutBody, or give it a body: docs/rest-api.md."}}',
+    '{"mock_zoom":{"problem":"Zoom has GET /v2/users/{userId}/recordings, and this token opens it, but mock-zoom has no body for it.","remedy":"Give it a body with a stub: docs/stubs.md. Or set the switch operationWithoutBody."}}',
   )
   const finding = (await zoom.findings.list()).find(({ rule }) => rule === 'endpoint-not-in-the-mock')
   expect([finding?.rule, finding?.sentence.slice(12)]).toEqual([

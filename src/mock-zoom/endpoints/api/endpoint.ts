@@ -2,7 +2,7 @@ import type { Accepted } from '../../domain/accepted.ts'
 import type { EndpointRules, EndpointScopes } from '../../domain/api.ts'
 import type { Parameters } from '../../domain/parameters.ts'
 import type { ApiRefusal, Refusal } from '../../domain/refusal.ts'
-import type { ApiCaller } from '../../flow/call-api.ts'
+import type { ApiCaller, ApiOutcome, ServeApi } from '../../flow/call-api.ts'
 import { callApi } from '../../flow/call-api.ts'
 import type { RateStanding } from '../../flow/rate-limit.ts'
 import type { FlowContext } from '../../flow-context.ts'
@@ -58,19 +58,23 @@ export function endpoint<Value>({ serve, show, ...row }: Spec<Value>): ApiEndpoi
     ...row,
     name,
     answer(context, call) {
-      const { requestId, accessToken, authorization, tokenInQuery, params } = call
-      const speaksForMe = params.userId === 'me' || row.path.split('/').includes('me')
-      const request = {
-        requestId,
-        endpoint: { ...row, name },
-        accessToken,
-        authorization,
-        tokenInQuery,
-        speaksForMe,
-      }
-      const { result, standing } = callApi(context, request, (caller) => serve(context, caller, call))
+      const { result, standing } = enter(context, { ...row, name }, call, (caller) =>
+        serve(context, caller, call),
+      )
       if (!result.ok) return { result, standing }
       return { result: { ok: true, value: show(result.value, context) }, standing }
     },
   }
+}
+
+/** Lets a call into what `rules` are about, or refuses it. */
+export function enter<Value>(
+  context: FlowContext,
+  rules: EndpointRules,
+  { requestId, accessToken, authorization, tokenInQuery, params }: ApiCall,
+  serve: ServeApi<Value>,
+): ApiOutcome<Value> {
+  const speaksForMe = params.userId === 'me' || rules.name.split('/').includes('me')
+  const request = { requestId, endpoint: rules, accessToken, authorization, tokenInQuery, speaksForMe }
+  return callApi(context, request, serve)
 }

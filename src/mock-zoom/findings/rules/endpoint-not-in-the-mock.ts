@@ -10,9 +10,9 @@ export const endpointNotInTheMock: FindingRule<'request.unknown-route' | 'api.re
     'It may work at Zoom: the failure here says nothing about your app. Below /v2, the token, its scopes and the rate limit ' +
     'were checked and are right; the response is 501, marked with the header x-mock-zoom.',
   remedy:
-    'Set the switch operationWithoutBody to object or list, or give the operation a body (docs/rest-api.md). ' +
+    'Give the operation a body with a stub (docs/stubs.md), or set the switch operationWithoutBody to object or list. ' +
     'For an address outside /v2, check method and path for typos. docs/rest-api.md lists what the mock has.',
-  sources: ['docs/rest-api.md'],
+  sources: ['docs/rest-api.md', 'docs/stubs.md'],
   needs: ['this-mock'],
   on: ['request.unknown-route', 'api.refused'],
   diagnose(asked) {

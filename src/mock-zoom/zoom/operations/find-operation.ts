@@ -1,4 +1,5 @@
 import type { EndpointRules, EndpointScopes, RateLimitCategory } from '../../domain/api.ts'
+import { decoded } from '../../domain/stub.ts'
 import { catalogue } from './catalogue.ts'
 
 /** One operation of Zoom's REST API, and the parts of the path that vary. */
@@ -119,14 +120,6 @@ function paramsIn(template: string, path: string): Record<string, string> {
       return name === undefined ? [] : [[name, decoded(sent[index] ?? '')]]
     }),
   )
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
 
 const paths = readCatalogue()
