@@ -56,12 +56,14 @@ demo.child.kill('SIGTERM')
 // The lesson, at the step where connecting again fails.
 const lesson = await start(['lesson', '--port', '0'], /Open +(\S+)[\s\S]*Ctrl-C/)
 await page.goto(lesson.places[0])
+await page.setViewportSize({ width: 1280, height: 720 })
 for (const step of [1, 2, 3]) {
-  await page.getByRole('button', { name: 'Do it on both sides' }).click()
-  await page.getByRole('button', { name: 'Doing it…' }).waitFor({ state: 'detached' })
+  await page.getByRole('heading', { level: 2, name: `${step} ` }).waitFor()
   if (step < 3) await page.keyboard.press('ArrowRight')
 }
-await page.getByText('stale-code-after-reconnect').first().waitFor()
-await page.screenshot({ path: `${images}lesson.png`, fullPage: true })
+await page.getByRole('button', { name: 'Do it on both sides' }).click()
+await page.getByRole('button', { name: 'Say why' }).click()
+await page.getByLabel('The old code goes from the row into the request.').waitFor()
+await page.screenshot({ path: `${images}lesson.png` })
 lesson.child.kill('SIGTERM')
 await browser.close()

@@ -8,11 +8,14 @@ import { wrap } from './wrap.ts'
 export interface PlayOptions {
   readonly seed: string
   readonly terminal: Terminal
-  /** Called after each step; false ends the lesson early. */
+  /** Called before something is done, and before it is said what it means; false ends the lesson early. */
   readonly goOn?: () => Promise<boolean>
 }
 
-/** Plays a lesson as text: what is said, what is done, and what both sides and their Zoom look like afterwards. */
+/**
+ * Plays a lesson as text. Each step says what is about to be done and asks what will come of it; then it is done, and both sides and
+ * their Zoom are shown; then it says what that means.
+ */
 export async function playLesson(lesson: Lesson, options: PlayOptions): Promise<void> {
   const { seed, terminal, goOn = async () => true } = options
   const { line, paint } = terminal
@@ -23,9 +26,14 @@ export async function playLesson(lesson: Lesson, options: PlayOptions): Promise<
     line()
     line(paint('bold', `${index + 1}. ${step.title}`))
     for (const text of step.text) line(wrap(text, terminal.width, '   '))
-    await playStep(stage, step, terminal)
-    const isLast = index === lesson.steps.length - 1
-    if (!isLast && !(await goOn())) return
+    line(paint('bold', wrap(`? ${step.question}`, terminal.width, '   ')))
+    if (!(await goOn())) return
+    if (step.deeds.length > 0) {
+      await playStep(stage, step, terminal)
+      if (!(await goOn())) return
+    }
+    await showStep(stage, step, terminal)
+    for (const text of step.reveal) line(wrap(text, terminal.width, '   '))
   }
 }
 
@@ -33,23 +41,24 @@ async function playStep(stage: Stage, step: Step, terminal: Terminal): Promise<v
   const before = await stage.view()
   for (const deed of step.deeds) await stage.perform(deed)
   const after = await stage.view()
-  if (step.deeds.length > 0)
-    for (const side of ['broken', 'right'] as const) showSide(before[side], after[side], terminal)
-  switch (step.shows) {
+  for (const side of ['broken', 'right'] as const) showSide(before[side], after[side], terminal)
+}
+
+async function showStep(stage: Stage, { shows }: Step, terminal: Terminal): Promise<void> {
+  if (shows === undefined) return
+  const { broken, right } = await stage.view()
+  switch (shows) {
     case 'finding':
-      for (const finding of after.broken.findings.slice(0, 1))
-        terminal.line(describeFinding(finding, terminal))
+      for (const finding of broken.findings.slice(0, 1)) terminal.line(describeFinding(finding, terminal))
       break
     case 'difference':
       showDifference(stage.lesson, terminal)
       break
     case 'contract':
-      for (const side of ['broken', 'right'] as const) terminal.line(indent(after[side].judged?.story ?? ''))
-      break
-    case undefined:
+      for (const { judged } of [broken, right]) terminal.line(indent(judged?.story ?? ''))
       break
     default:
-      step.shows satisfies never
+      shows satisfies never
   }
 }
 

@@ -62,7 +62,10 @@ function greet(lesson: Lesson, url: string, { line, paint }: Terminal): void {
   line(`${paint('bold', lesson.title)}, a lesson of ${lesson.minutes} minutes. Not a Zoom product.`)
   line()
   line(`  Open       ${paint('cyan', `${url}/#${lesson.id}/1`)}`)
-  line('  Continue   with the arrow keys; D does what the step says, N shows the presenter’s notes')
+  line('  Continue   with the arrow keys; D does what the step says, and once more says what it means')
+  line(
+    `  Notes      ${paint('cyan', `${url}/?view=presenter`)} for you, ${paint('cyan', `${url}/?view=audience`)} for the wall`,
+  )
   line('  Ctrl-C     ends it; nothing is saved.')
   line()
 }

@@ -6,6 +6,7 @@ import { FlowsPage } from './pages/flows-page.tsx'
 import { Header } from './pages/header.tsx'
 import { JournalPage } from './pages/journal-page.tsx'
 import { TablesPage } from './pages/tables-page.tsx'
+import { CodeNumbersContext } from './parts/code-chip.tsx'
 import { ProblemNote } from './parts/problem-note.tsx'
 import { InspectionContext } from './state/inspection.ts'
 import type { Page } from './state/place.ts'
@@ -28,15 +29,17 @@ export function App({ session }: { readonly session: Session }) {
   return (
     <SessionContext.Provider value={session}>
       <InspectionContext.Provider value={inspection}>
-        <Header />
-        <div class="below-header">
-          <ProblemNote problem={session.problem.value} />
-          {page === 'controls' ? null : <FilterBar />}
-        </div>
-        <main>
-          {/* After a failure, another file or page tries again. */}
-          <Shown key={`${page} ${inspection.file ?? ''}`} content={pageOf[page]} />
-        </main>
+        <CodeNumbersContext.Provider value={inspection.codeNumbers.value}>
+          <Header />
+          <div class="below-header">
+            <ProblemNote problem={session.problem.value} />
+            {page === 'controls' ? null : <FilterBar />}
+          </div>
+          <main>
+            {/* After a failure, another file or page tries again. */}
+            <Shown key={`${page} ${inspection.file ?? ''}`} content={pageOf[page]} />
+          </main>
+        </CodeNumbersContext.Provider>
       </InspectionContext.Provider>
     </SessionContext.Provider>
   )

@@ -7,7 +7,7 @@
  * - message/   MessagePanel: one request and response in full; JsonView and HttpBody, which it is made of
  * - parts/     VirtualList, CopyButton, ProblemNote, and the chip that gives a code its colour
  * - state/     Inspection, what the components look at: inspectMock() for a running mock, inspectFile() for a saved
- *              one; put it into InspectionContext. useAsked() asks the mock again when something changes, useAction()
+ *              one; put it into InspectionContext, and its codes into CodeNumbersContext. useAsked() asks the mock again when something changes, useAction()
  *              changes it, useClock() is its clock. place.ts is the address of this page, for its own pages only.
  * - styles/    base.css (elements), then one file per folder above; colours, and how a message is drawn, are in ../diagram/,
  *              which the report of the contracts draws with, too

@@ -23,16 +23,20 @@ export type Deed =
   | { readonly do: 'hard-delete' }
   | { readonly do: 'run-contract' }
 
-/** One step of a lesson: something to say, something to do, something to look at. */
+/** One step of a lesson: the class predicts, something is done, and only then it is said what it means. */
 export interface Step {
   readonly title: string
-  /** What the audience reads, a paragraph each. */
+  /** What is about to be done. Read before anything has happened; a paragraph each. */
   readonly text: readonly string[]
+  /** What the class is asked to predict. */
+  readonly question: string
+  /** What it means. Shown once the result can be seen; a paragraph each. */
+  readonly reveal: readonly string[]
   /** Notes for the presenter: what to point at, what people ask here. */
   readonly notes: string
   /** Done on both sides, in this order. Each is a button, and "Do it" presses them all. */
   readonly deeds: readonly Deed[]
-  /** Shown below the sides. */
+  /** Shown together with what it means. */
   readonly shows?: 'finding' | 'difference' | 'contract'
 }
 

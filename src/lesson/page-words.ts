@@ -3,7 +3,7 @@ import type { Outcome } from '../contract-runner/index.ts'
 /** The part of a reference client page that matters: without its name on top and the links at the end. */
 export function pageWords({ status, text }: Outcome): string {
   const said = readJson(text) ?? text.replace(/^Acme Scheduler /, '').replace(/( Start again)? Home$/, '')
-  return status >= 400 ? `${status}: ${said}` : said.replace(/ Use: ask Zoom who I am .*$/, '.')
+  return status >= 400 ? `${status}: ${said}` : said.replace(/ Test the connection .*$/, '.')
 }
 
 /** Responses to programs are JSON, and say the same. */

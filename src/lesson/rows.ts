@@ -12,10 +12,10 @@ const shown = [
   'id',
   'person',
   'code',
+  'deleted_at',
   'access_token',
   'refresh_token',
   'connected_at',
-  'deleted_at',
   'zoom_email',
 ]
 

@@ -8,10 +8,10 @@ import { readBuiltFile } from '../local-server/built-pages.ts'
 import { isFromAnotherOrigin, isLocalName } from '../local-server/guard.ts'
 import { ownUrl } from '../local-server/own-url.ts'
 import { parseJson } from '../mock-zoom/index.ts'
+import { type Course, type CourseView, openCourse } from './course.ts'
 import { findLesson, lessons } from './index.ts'
 import { type Deed, type Lesson, personNames } from './lesson.ts'
 import type { SideView } from './side.ts'
-import { openStage, type Stage } from './stage.ts'
 
 export interface LessonServerOptions {
   readonly lesson: Lesson
@@ -33,6 +33,7 @@ export interface LessonState {
   readonly lesson: Lesson
   /** Grows with every change, so that a page can tell old from new. */
   readonly version: number
+  readonly course: CourseView
   readonly sides: Readonly<Record<'broken' | 'right', SideView>>
 }
 
@@ -60,6 +61,7 @@ const deedSchema: z.ZodType<Deed> = z.discriminatedUnion('do', [
 const requests = {
   deed: z.strictObject({ deed: deedSchema, side: z.enum(['broken', 'right']).optional() }),
   lesson: z.strictObject({ id: z.string() }),
+  step: z.strictObject({ step: z.int().min(1) }),
 }
 
 /** Starts the guided page. Resolves once it listens; throws what Node throws when it can't. */
@@ -71,13 +73,13 @@ export async function startLessonServer(options: LessonServerOptions): Promise<L
     version += 1
     for (const listener of listeners) listener()
   }
-  let stage: Stage = await openStage(options.lesson, { seed, onChange })
-  // A new stage replaces the old one, and everything under way on the old one ends.
+  let course: Course = await openCourse(options.lesson, { seed, onChange })
+  // A new course replaces the old one, and everything under way on the old one ends.
   let changing: Promise<unknown> = Promise.resolve()
   const changeTo = (lesson: Lesson) => {
     const changed = changing.then(async () => {
-      const left = stage
-      stage = await openStage(lesson, { seed, onChange })
+      const left = course
+      course = await openCourse(lesson, { seed, onChange })
       onChange()
       await left.close()
     })
@@ -86,9 +88,10 @@ export async function startLessonServer(options: LessonServerOptions): Promise<L
   }
   const state = async (): Promise<LessonState> => ({
     lessons: lessons.map(({ id, title, minutes, summary }) => ({ id, title, minutes, summary })),
-    lesson: stage.lesson,
+    lesson: course.lesson,
     version,
-    sides: await stage.view(),
+    course: course.view(),
+    sides: await course.stage.view(),
   })
 
   const router = new Router()
@@ -99,11 +102,22 @@ export async function startLessonServer(options: LessonServerOptions): Promise<L
   router.post('/lesson/deeds', async (context) => {
     const { deed, side } = await readBody(context, requests.deed)
     await changing
-    await stage.perform(deed, side)
+    await course.perform(deed, side)
+    context.body = await state()
+  })
+  router.post('/lesson/step', async (context) => {
+    const { step } = await readBody(context, requests.step)
+    await changing
+    await course.goTo(step)
+    context.body = await state()
+  })
+  router.post('/lesson/go-on', async (context) => {
+    await changing
+    await course.goOn()
     context.body = await state()
   })
   router.post('/lesson/reset', async (context) => {
-    await changeTo(stage.lesson)
+    await changeTo(course.lesson)
     context.body = await state()
   })
   router.post('/lesson/choose', async (context) => {
@@ -118,15 +132,15 @@ export async function startLessonServer(options: LessonServerOptions): Promise<L
   const app = new Koa()
   app.use(answerErrors).use(keepOthersOut).use(router.routes()).use(router.allowedMethods())
   const server = createServer(app.callback())
-  const closeStage = async () => {
+  const closeCourse = async () => {
     await changing
-    await stage.close()
+    await course.close()
   }
   try {
     server.listen(port, host)
     await once(server, 'listening')
   } catch (error) {
-    await closeStage()
+    await closeCourse()
     throw error
   }
   return {
@@ -136,7 +150,7 @@ export async function startLessonServer(options: LessonServerOptions): Promise<L
       server.close()
       server.closeAllConnections()
       await closed
-      await closeStage()
+      await closeCourse()
     },
   }
 }

@@ -7,7 +7,7 @@ test('--script plays the lesson to its end, in the words of the report, without 
   const { code, stdout, stderr } = await runCommand(['lesson', '--script'])
   expect(stderr).toBe('')
   expect(code).toBe(0)
-  const steps = [...stdout.matchAll(/^\d\. .*$/gm)].map(([line]) => line)
+  const steps = [...stdout.matchAll(/^\d+\. .*$/gm)].map(([line]) => line)
   expect(steps).toEqual([
     '1. Connect',
     '2. Disconnect, softly',
@@ -15,9 +15,10 @@ test('--script plays the lesson to its end, in the words of the report, without 
     '4. Try: encode state',
     '5. Try: revoke first',
     '6. Try: hard-delete the row',
-    '7. What Zoom saw',
-    '8. The difference in the code',
-    '9. Never again',
+    '7. The next time',
+    '8. What Zoom saw',
+    '9. The difference in the code',
+    '10. Never again',
   ])
   expect(stdout).toMatch(
     /✗ Alice connects: .*Zoom API error: invalid_request, reason: Invalid authorization code [\w-]{10}/,

@@ -12,6 +12,12 @@ export interface Classroom {
   readonly trouble: ReadonlySignal<string | undefined>
   /** Does these actions one after the other, on both sides or on one. */
   perform(deeds: readonly Deed[], side?: SideName): Promise<void>
+  /** Does what the step says; once that is done, says what it means. */
+  goOn(): Promise<void>
+  /** Goes to a step, from 1. Of several in a row, only the last counts. */
+  goTo(step: number): Promise<void>
+  /** Whether a step was asked for and is not there yet. */
+  readonly moving: ReadonlySignal<boolean>
   reset(): Promise<void>
   choose(id: string): Promise<void>
 }
@@ -20,6 +26,7 @@ export interface Classroom {
 export function followLesson(): Classroom {
   const state = signal<LessonState | undefined>(undefined)
   const busy = signal(false)
+  const moving = signal(false)
   const trouble = signal<string | undefined>(undefined)
   const show = (next: LessonState) => {
     // An event that was sent before a response can arrive after it.
@@ -43,6 +50,24 @@ export function followLesson(): Classroom {
     show(answer)
   }
 
+  let wanted: number | undefined
+  async function goTo(step: number): Promise<void> {
+    wanted = step
+    if (moving.value) return
+    moving.value = true
+    try {
+      while (wanted !== undefined) {
+        const next = wanted
+        wanted = undefined
+        await post('/lesson/step', { step: next })
+      }
+    } catch (error) {
+      trouble.value = whatFailed(error)
+    } finally {
+      moving.value = false
+    }
+  }
+
   async function whileBusy(work: () => Promise<void>): Promise<void> {
     if (busy.value) return
     busy.value = true
@@ -50,8 +75,7 @@ export function followLesson(): Classroom {
     try {
       await work()
     } catch (error) {
-      const what = error instanceof Error ? error.message : String(error)
-      trouble.value = `That did not work: ${what} If it keeps failing, start over with Reset.`
+      trouble.value = whatFailed(error)
     } finally {
       busy.value = false
     }
@@ -60,7 +84,10 @@ export function followLesson(): Classroom {
   return {
     state,
     busy,
+    moving,
     trouble,
+    goTo,
+    goOn: () => whileBusy(() => post('/lesson/go-on')),
     perform: (deeds, side) =>
       whileBusy(async () => {
         for (const deed of deeds) await post('/lesson/deeds', { deed, ...(side && { side }) })
@@ -68,4 +95,9 @@ export function followLesson(): Classroom {
     reset: () => whileBusy(() => post('/lesson/reset')),
     choose: (id) => whileBusy(() => post('/lesson/choose', { id })),
   }
+}
+
+function whatFailed(error: unknown): string {
+  const what = error instanceof Error ? error.message : String(error)
+  return `That did not work: ${what} If it keeps failing, start over with Reset.`
 }

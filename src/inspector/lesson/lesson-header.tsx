@@ -1,7 +1,7 @@
-import type { Signal } from '@preact/signals'
 import type { LessonState } from '../../lesson/server.ts'
 import type { Classroom } from './classroom.ts'
 import { goToStep } from './step-place.ts'
+import { addressOf, view } from './view.ts'
 
 interface LessonHeaderProps {
   readonly classroom: Classroom
@@ -9,19 +9,24 @@ interface LessonHeaderProps {
   /** The number of the step, from 1. */
   readonly here: number
   readonly onGoTo: (step: number) => void
-  /** Whether the presenter's notes are shown. */
-  readonly notes: Signal<boolean>
 }
 
 /** The lesson, the step, and links to the others. */
-export function LessonHeader({ classroom, state, here, onGoTo, notes }: LessonHeaderProps) {
+export function LessonHeader({ classroom, state, here, onGoTo }: LessonHeaderProps) {
   const { lesson, lessons } = state
   const count = lesson.steps.length
+  if (view === 'audience')
+    return (
+      <header class="lesson-header">
+        <h1>{lesson.title}</h1>
+        <p>
+          {here} of {count}
+        </p>
+      </header>
+    )
   return (
     <header class="lesson-header">
-      <h1>
-        mock-zoom <span>lesson</span>
-      </h1>
+      <h1 class="unseen">A lesson of mock-zoom</h1>
       <label>
         <span class="unseen">Lesson</span>
         <select
@@ -59,15 +64,16 @@ export function LessonHeader({ classroom, state, here, onGoTo, notes }: LessonHe
         </button>
       </nav>
       <div class="lesson-tools">
-        <button
-          type="button"
-          aria-pressed={notes.value}
-          onClick={() => {
-            notes.value = !notes.value
-          }}
-        >
-          Notes
-        </button>
+        {view === 'class' ? (
+          <>
+            <a href={addressOf('presenter')} target="_blank" rel="noreferrer">
+              Presenter
+            </a>
+            <a href={addressOf('audience')} target="_blank" rel="noreferrer">
+              Audience
+            </a>
+          </>
+        ) : null}
         <button
           type="button"
           disabled={classroom.busy.value}

@@ -1,11 +1,15 @@
-import { useSignal } from '@preact/signals'
 import { useEffect, useLayoutEffect } from 'preact/hooks'
 import type { LessonState } from '../../lesson/server.ts'
+import { CodeNumbersContext } from '../parts/code-chip.tsx'
 import type { Classroom } from './classroom.ts'
+import { numberCodes } from './code-numbers.ts'
+import { Handout } from './handout.tsx'
 import { LessonHeader } from './lesson-header.tsx'
+import { PresenterDesk } from './presenter-desk.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { StepPanel } from './step-panel.tsx'
-import { goToStep, stepPlace } from './step-place.ts'
+import { followStep, goToStep, stepPlace } from './step-place.ts'
+import { view } from './view.ts'
 
 /** A lesson, step by step: what is said on top, both sides below. */
 export function LessonPage({ classroom }: { readonly classroom: Classroom }) {
@@ -23,42 +27,37 @@ export function LessonPage({ classroom }: { readonly classroom: Classroom }) {
           The lesson is being prepared…
         </p>
       ) : (
-        <Lesson classroom={classroom} state={state} />
+        <CodeNumbersContext.Provider value={numberCodes(state.sides)}>
+          {view === 'handout' ? <Handout state={state} /> : <Lesson classroom={classroom} state={state} />}
+        </CodeNumbersContext.Provider>
       )}
     </>
   )
 }
 
 function Lesson({ classroom, state }: { readonly classroom: Classroom; readonly state: LessonState }) {
-  const { lesson, sides } = state
-  const { lesson: wanted, step: number } = stepPlace.value
-  const notes = useSignal(false)
-  const count = lesson.steps.length
-  const here = Math.min(number, count)
+  const { lesson, course, sides } = state
+  const here = course.step
   const step = lesson.steps[here - 1]
   const goTo = (next: number) => {
-    if (next >= 1 && next <= count) goToStep(lesson.id, next)
+    if (next >= 1 && next <= lesson.steps.length) goToStep(lesson.id, next)
   }
+  // Counted from where this window is going: who presses a key twice means two steps.
+  const move = (steps: number) => goTo(stepPlace.peek().step + steps)
 
-  useEffect(() => {
-    if (wanted === '') goToStep(lesson.id, 1)
-    else if (wanted !== lesson.id && state.lessons.some(({ id }) => id === wanted))
-      void classroom.choose(wanted)
-  }, [wanted, lesson.id])
+  useKeepInStep(classroom, state)
 
   // Together with the step that is shown, not a moment later: a key must not do what the previous step says.
   useLayoutEffect(() => {
+    if (view === 'audience') return
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
       const act = {
-        ArrowRight: () => goTo(here + 1),
-        PageDown: () => goTo(here + 1),
-        ArrowLeft: () => goTo(here - 1),
-        PageUp: () => goTo(here - 1),
-        d: () => void classroom.perform(step?.deeds ?? []),
-        n: () => {
-          notes.value = !notes.value
-        },
+        ArrowRight: () => move(1),
+        PageDown: () => move(1),
+        ArrowLeft: () => move(-1),
+        PageUp: () => move(-1),
+        d: () => void classroom.goOn(),
       }[event.key]
       if (act === undefined) return
       event.preventDefault()
@@ -71,16 +70,32 @@ function Lesson({ classroom, state }: { readonly classroom: Classroom; readonly 
   if (step === undefined) return null
   return (
     <>
-      <LessonHeader classroom={classroom} state={state} here={here} onGoTo={goTo} notes={notes} />
+      <LessonHeader classroom={classroom} state={state} here={here} onGoTo={goTo} />
       <main>
-        <StepPanel classroom={classroom} state={state} step={step} here={here} notes={notes.value} />
-        <div class="sides">
-          <SidePanel classroom={classroom} side={sides.broken} step={step} />
-          <SidePanel classroom={classroom} side={sides.right} step={step} />
-        </div>
+        {view === 'presenter' ? <PresenterDesk state={state} step={step} /> : null}
+        <StepPanel classroom={classroom} state={state} step={step} />
+        {step.shows === 'difference' && course.phase === 'told' ? null : (
+          <div class="sides both">
+            <SidePanel classroom={classroom} course={course} side={sides.broken} step={step} />
+            <SidePanel classroom={classroom} course={course} side={sides.right} step={step} />
+          </div>
+        )}
       </main>
     </>
   )
+}
+
+/** The address decides where to go when somebody changes it here; whatever happens in another window changes the address. */
+function useKeepInStep(classroom: Classroom, { lesson, lessons, course }: LessonState): void {
+  const { lesson: wanted, step } = stepPlace.value
+  useEffect(() => {
+    if (view === 'audience' || wanted === '') return
+    if (wanted !== lesson.id && lessons.some(({ id }) => id === wanted)) void classroom.choose(wanted)
+    else if (wanted === lesson.id && step !== classroom.state.peek()?.course.step) void classroom.goTo(step)
+  }, [wanted, step])
+  useEffect(() => {
+    if (!classroom.moving.peek() && !classroom.busy.peek()) followStep(lesson.id, course.step)
+  }, [lesson.id, course.step])
 }
 
 /** Keys belong to a field that the user is typing in or choosing from. */

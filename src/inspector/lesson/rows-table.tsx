@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks'
 import type { SideName } from '../../lesson/lesson.ts'
 import type { Rows } from '../../lesson/rows.ts'
+import { WithCodes } from '../parts/code-chip.tsx'
 import { sideWords } from './side-words.ts'
 
 /** The rows of zoom_connections. Whatever changed since the last view is highlighted. */
@@ -28,7 +29,7 @@ export function RowsTable({ rows, side }: { readonly rows: Rows; readonly side: 
                   const name = rows.columns[index] ?? ''
                   return (
                     <td key={name} class={before.get(`${row[0]} ${name}`) === cell ? undefined : 'changed'}>
-                      {cell ?? <span class="null">NULL</span>}
+                      {cell === null ? <span class="null">NULL</span> : <WithCodes text={cell} />}
                     </td>
                   )
                 })}

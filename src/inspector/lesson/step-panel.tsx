@@ -2,49 +2,63 @@ import type { Lesson, SideName, Step } from '../../lesson/lesson.ts'
 import { nameDeed } from '../../lesson/lesson.ts'
 import type { LessonState } from '../../lesson/server.ts'
 import { FindingCard } from '../diagram/finding-card.tsx'
+import { WithCodes } from '../parts/code-chip.tsx'
 import type { Classroom } from './classroom.ts'
+import { Difference } from './difference.tsx'
 import { sideWords } from './side-words.ts'
+import { addressOf, view } from './view.ts'
 
 interface StepPanelProps {
   readonly classroom: Classroom
   readonly state: LessonState
   readonly step: Step
-  readonly here: number
-  readonly notes: boolean
 }
 
-/** What is said in a step, what is done, and what it shows. */
-export function StepPanel({ classroom, state, step, here, notes }: StepPanelProps) {
-  const { deeds } = step
+/** A step: what is about to be done and a question; once it is done, the result below; then what it means. */
+export function StepPanel({ classroom, state, step }: StepPanelProps) {
+  const { lesson, course } = state
+  const isTold = course.phase === 'told'
   return (
     <section class="step" aria-labelledby="step-title">
       <h2 id="step-title">
-        <span class="number">{here}</span> {step.title}
+        <span class="number">{course.step}</span> {step.title}
       </h2>
-      {step.text.map((text) => (
-        <p key={text}>{text}</p>
-      ))}
-      {deeds.length === 0 ? null : (
-        <p class="do">
-          <button
-            type="button"
-            class="primary"
-            disabled={classroom.busy.value}
-            aria-keyshortcuts="d"
-            onClick={() => void classroom.perform(deeds)}
-          >
-            {classroom.busy.value ? 'Doing it…' : 'Do it on both sides'}
-          </button>
-          <span>{deeds.map(nameDeed).join(', then ')}</span>
-        </p>
-      )}
-      {notes ? (
-        <aside class="notes" aria-label="For the presenter">
-          {step.notes}
-        </aside>
-      ) : null}
-      <Shown state={state} shows={step.shows} />
+      {isTold ? null : step.text.map((text) => <p key={text}>{text}</p>)}
+      <p class="question">{step.question}</p>
+      {view === 'audience' || isTold ? null : <GoOn classroom={classroom} state={state} step={step} />}
+      <div class="reveal" aria-live="polite">
+        {isTold
+          ? step.reveal.map((text) => (
+              <p key={text}>
+                <WithCodes text={text} />
+              </p>
+            ))
+          : null}
+      </div>
+      {isTold ? <Shown state={state} shows={step.shows} /> : null}
+      {isTold && course.step === lesson.steps.length ? <TheEnd lesson={lesson} /> : null}
     </section>
+  )
+}
+
+/** The one thing to do now. */
+function GoOn({ classroom, state, step }: StepPanelProps) {
+  const { deeds } = step
+  const isAsked = state.course.phase === 'asked' && deeds.length > 0
+  const isBusy = classroom.busy.value
+  return (
+    <p class="do">
+      <button
+        type="button"
+        class="primary"
+        disabled={isBusy}
+        aria-keyshortcuts="d"
+        onClick={() => void classroom.goOn()}
+      >
+        {isBusy ? 'Doing it…' : isAsked ? 'Do it on both sides' : 'Say why'}
+      </button>
+      <span>{isAsked ? deeds.map(nameDeed).join(', then ') : 'Look at both sides first.'}</span>
+    </p>
   )
 }
 
@@ -53,11 +67,7 @@ function Shown({ state, shows }: { readonly state: LessonState; readonly shows: 
   switch (shows) {
     case 'finding': {
       const [finding] = sides.broken.findings
-      return finding === undefined ? (
-        <p class="nothing-yet">Nothing has gone wrong yet. Go back and do the earlier steps first.</p>
-      ) : (
-        <FindingCard finding={finding} />
-      )
+      return finding === undefined ? null : <FindingCard finding={finding} />
     }
     case 'difference':
       return <Difference lesson={lesson} />
@@ -75,44 +85,9 @@ function Shown({ state, shows }: { readonly state: LessonState; readonly shows: 
   }
 }
 
-function Difference({ lesson }: { readonly lesson: Lesson }) {
-  const { about, broken, right } = lesson.difference
-  return (
-    <figure class="difference">
-      <figcaption>{about}</figcaption>
-      <div class="sides">
-        <Code label="Broken" sign="−" text={broken} />
-        <Code label="Correct" sign="+" text={right} />
-      </div>
-    </figure>
-  )
-}
-
-function Code({
-  label,
-  sign,
-  text,
-}: {
-  readonly label: string
-  readonly sign: string
-  readonly text: string
-}) {
-  return (
-    <div>
-      <h3>{label}</h3>
-      <pre class={sign === '+' ? 'right' : 'broken'}>
-        {text
-          .split('\n')
-          .map((line) => `${sign} ${line}`)
-          .join('\n')}
-      </pre>
-    </div>
-  )
-}
-
 function Judged({ state, name }: { readonly state: LessonState; readonly name: SideName }) {
   const { judged } = state.sides[name]
-  if (judged === null) return <p class="nothing-yet">Not tested yet.</p>
+  if (judged === null) return null
   return (
     <section
       class={`judged ${judged.kept ? 'good' : 'bad'}`}
@@ -121,5 +96,16 @@ function Judged({ state, name }: { readonly state: LessonState; readonly name: S
       <h3>{judged.kept ? '✓ kept' : '✗ broken'}</h3>
       <pre>{judged.story}</pre>
     </section>
+  )
+}
+
+function TheEnd({ lesson }: { readonly lesson: Lesson }) {
+  return (
+    <p class="the-end">
+      For your own app: <code>npx mock-zoom contracts --only {lesson.contract}</code>{' '}
+      <a href={addressOf('handout')} target="_blank" rel="noreferrer">
+        Handout to print
+      </a>
+    </p>
   )
 }

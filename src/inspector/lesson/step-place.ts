@@ -16,6 +16,12 @@ export function goToStep(lesson: string, step: number): void {
   location.hash = `#${lesson}/${step}`
 }
 
+/** Shows in the URL where the class is by now. It is no step of this window's own, so Back does not stop there. */
+export function followStep(lesson: string, step: number): void {
+  history.replaceState(history.state, '', `${location.search}#${lesson}/${step}`)
+  stepPlace.value = { lesson, step }
+}
+
 function readPlace(): StepPlace {
   const [lesson = '', step = ''] = decodeURIComponent(location.hash.slice(1)).split('/')
   return { lesson, step: Math.max(1, Math.floor(Number(step)) || 1) }

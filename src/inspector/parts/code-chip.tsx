@@ -1,16 +1,17 @@
-import { Fragment, h, type VNode } from 'preact'
+import { createContext, Fragment, h, type VNode } from 'preact'
 import { useContext } from 'preact/hooks'
 import { type CodeNumbers, drawCodes, type Pencil } from '../../diagram/pencil.ts'
-import { InspectionContext } from '../state/inspection.ts'
 
 /** Draws with Preact's nodes. */
 export const preact: Pencil<VNode> = (tag, attributes, ...children) => h(tag, { ...attributes }, ...children)
 
 const none: CodeNumbers = new Map()
 
-/** The codes that this page knows. */
+/** The codes that this page knows. Each has its own colour, wherever it stands. */
+export const CodeNumbersContext = createContext<CodeNumbers>(none)
+
 export function useCodeNumbers(): CodeNumbers {
-  return useContext(InspectionContext)?.codeNumbers.value ?? none
+  return useContext(CodeNumbersContext)
 }
 
 /** Text with its codes in their colours. */

@@ -22,7 +22,9 @@ return (stale) => createRefreshOnce(unclaimed, zoomApi)(stale)`,
   steps: [
     {
       title: 'Connect',
-      text: ['Alice connects, and uses the app. Nothing is wrong, on either side, for an hour.'],
+      text: ['Alice connects, and uses the app.'],
+      question: 'What can go wrong within the first hour?',
+      reveal: ['Nothing is wrong, on either side, for an hour.'],
       notes: 'This is why the bug passes every review and every demo: one person at one desk never sees it.',
       deeds: [
         { do: 'connect', person: 'Alice' },
@@ -32,10 +34,11 @@ return (stale) => createRefreshOnce(unclaimed, zoomApi)(stale)`,
     {
       title: 'Ten requests at once',
       text: [
-        'An hour later Alice opens a page with ten widgets. Each one calls the app, and each call finds that the ' +
-          'access token has expired.',
-        'On the right one of them refreshes, and nine wait for it. On the left each one refreshes by itself, with ' +
-          'the same refresh token. It works once.',
+        'An hour later Alice opens a page with ten widgets. Each one calls the app, and each call finds that the access token has expired.',
+      ],
+      question: 'How many refreshes does Zoom get from each app? How many does it accept?',
+      reveal: [
+        'On the right one request refreshes, and nine wait for it. On the left each one refreshes by itself, with the same refresh token. It works once.',
       ],
       notes:
         'Count the refreshes in the two diagrams. On the left one is accepted; the others are refused: Invalid ' +
@@ -44,9 +47,10 @@ return (stale) => createRefreshOnce(unclaimed, zoomApi)(stale)`,
     },
     {
       title: 'The winner is thrown away',
-      text: [
-        'A refused refresh usually means that the connection is over, so the app on the left ends it, and deletes ' +
-          'the row into which the winner had just saved good tokens.',
+      text: ['Alice uses the app once more.'],
+      question: 'One refresh on the left was accepted. Is she still connected?',
+      reveal: [
+        'A refused refresh usually means that the connection is over, so the app on the left has ended it, and deleted the row into which the winner had just saved good tokens.',
         'Alice is disconnected, and nobody at Zoom did anything.',
       ],
       notes: 'Look at deleted_at on the left. Zoom still has a grant that works; the tokens for it are gone.',
@@ -54,19 +58,19 @@ return (stale) => createRefreshOnce(unclaimed, zoomApi)(stale)`,
     },
     {
       title: 'What Zoom saw',
-      text: [
-        'Several refreshes with one token at the same moment: mock-zoom reports it, because it sees that requests ' +
-          'overlapped.',
-      ],
+      text: ['mock-zoom sees which requests overlapped.'],
+      question: 'In one sentence: what did the broken app do?',
+      reveal: ['It sent several refreshes with one token at the same moment.'],
       notes: 'In production this is “random”, under load, on the hour.',
       deeds: [],
       shows: 'finding',
     },
     {
       title: 'The difference in the code',
-      text: [
-        'The correct app shares one promise within the process, and a claim on the row between processes. The ' +
-          'broken one has a separate lock for each caller, which locks nothing.',
+      text: ['Both apps are one program, apart from a few lines.'],
+      question: 'Who has to wait for whom?',
+      reveal: [
+        'The correct app shares one promise within the process, and a claim on the row between processes. The broken one has a separate lock for each caller, which locks nothing.',
       ],
       notes:
         'A lock in memory is not enough as soon as there are two processes: locks-in-one-process-only is a ' +
@@ -76,9 +80,9 @@ return (stale) => createRefreshOnce(unclaimed, zoomApi)(stale)`,
     },
     {
       title: 'Never again',
-      text: [
-        'The contract does what Alice’s page did: ten calls at the moment of expiry, one refresh, and all ten work.',
-      ],
+      text: ['The contract does what Alice’s page did: ten calls at the moment of expiry.'],
+      question: 'Which side is red?',
+      reveal: ['The one with more than one refresh. On the right one refresh, and all ten work.'],
       notes: 'mock-zoom contracts --only parallel-calls-make-one-refresh runs it on any app.',
       deeds: [{ do: 'run-contract' }],
       shows: 'contract',

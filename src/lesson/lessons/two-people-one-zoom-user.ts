@@ -25,6 +25,8 @@ throw new ZoomUnavailable('Zoom could not be reached. Try again later.')`,
       text: [
         'Alice and Bob share one Zoom account: a small firm, one licence. Alice connects it, and uses the app.',
       ],
+      question: 'Whose meetings does the app see?',
+      reveal: ['Those of the Zoom account, which is Bob’s as well.'],
       notes: 'Ask who has seen this at work. In most teams somebody has.',
       deeds: [
         { do: 'connect', person: 'Alice' },
@@ -33,10 +35,10 @@ throw new ZoomUnavailable('Zoom could not be reached. Try again later.')`,
     },
     {
       title: 'Bob connects the same account',
-      text: [
-        'Bob has his own account in the app, but at Zoom he signs in with the one that Alice uses. For Zoom it is ' +
-          'the same user and the same app: the new grant ends the old one.',
-        'Bob is connected, and all is well for him.',
+      text: ['Bob has his own account in the app, but at Zoom he signs in with the one that Alice uses.'],
+      question: 'What happens to Alice’s connection?',
+      reveal: [
+        'For Zoom it is the same user and the same app: the new grant ends the old one. Bob is connected, and all is well for him.',
       ],
       notes:
         'Point at “superseded” in the diagram. Zoom calls it 4741, “the token has been revoked”, and never sends that number.',
@@ -47,10 +49,11 @@ throw new ZoomUnavailable('Zoom could not be reached. Try again later.')`,
     },
     {
       title: 'Alice uses the app',
-      text: [
+      text: ['Now Alice uses the app.'],
+      question: 'What will each app tell her?',
+      reveal: [
         'On the right, Alice is asked to connect again: her row ended when Bob’s began.',
-        'On the left her row is still there, with tokens that Zoom has ended. Zoom refuses them, and the app tells ' +
-          'her that Zoom could not be reached, and to try again later. Later it will be the same.',
+        'On the left her row is still there, with tokens that Zoom has ended. Zoom refuses them, and the app tells her that Zoom could not be reached, and to try again later. Later it will be the same.',
       ],
       notes:
         'This is how a dead connection looks like an outage. Zoom’s status page is green, and support has nothing ' +
@@ -59,9 +62,10 @@ throw new ZoomUnavailable('Zoom could not be reached. Try again later.')`,
     },
     {
       title: 'Alice connects again',
-      text: [
-        'Alice connects again, and now Bob is out. Zoom keeps one grant for each user and app; an app can’t change ' +
-          'that, it can only be honest about it.',
+      text: ['Alice connects again, and then Bob uses the app.'],
+      question: 'Can both be connected at once?',
+      reveal: [
+        'Now Bob is out. Zoom keeps one grant for each user and app; an app can’t change that, it can only be honest about it.',
       ],
       notes:
         'If the class asks how to fix it: let both people use the one grant, found by the Zoom user’s id, or tell ' +
@@ -73,7 +77,9 @@ throw new ZoomUnavailable('Zoom could not be reached. Try again later.')`,
     },
     {
       title: 'What Zoom saw',
-      text: [
+      text: ['Zoom knows whose grant ended whose.'],
+      question: 'In one sentence: what happened to the first of them?',
+      reveal: [
         'One Zoom user, two grants one after the other, and the first one dead. mock-zoom names whose it was.',
       ],
       notes: 'Neither the app’s log nor Zoom’s says this in one place.',
@@ -82,10 +88,10 @@ throw new ZoomUnavailable('Zoom could not be reached. Try again later.')`,
     },
     {
       title: 'The difference in the code',
-      text: [
-        'The correct app ends the rows of everyone who had this Zoom user, in the transaction that saves the new ' +
-          'one. The broken one leaves them, and when Zoom refuses their tokens, it finds an explanation that blames ' +
-          'Zoom.',
+      text: ['Both apps are one program, apart from a few lines.'],
+      question: 'Whose rows does a new connection have to end?',
+      reveal: [
+        'The correct app ends the rows of everyone who had this Zoom user, in the transaction that saves the new one. The broken one leaves them, and when Zoom refuses their tokens, it finds an explanation that blames Zoom.',
       ],
       notes:
         'The correct app also has a unique index on the Zoom user’s id, among the rows that aren’t deleted: ' +
@@ -98,6 +104,8 @@ throw new ZoomUnavailable('Zoom could not be reached. Try again later.')`,
       text: [
         'The contract connects one Zoom user for two people: the second must work, and the first must be told.',
       ],
+      question: 'Which side is red?',
+      reveal: ['The one that blames Zoom.'],
       notes: 'mock-zoom contracts --only one-zoom-user-for-two-persons runs it on any app.',
       deeds: [{ do: 'run-contract' }],
       shows: 'contract',
