@@ -8,7 +8,7 @@ import { LessonHeader } from './lesson-header.tsx'
 import { PresenterDesk } from './presenter-desk.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { StepPanel } from './step-panel.tsx'
-import { followStep, goToStep, stepPlace } from './step-place.ts'
+import { followStep, goToStep, readPlace, wantedPlace } from './step-place.ts'
 import { view } from './view.ts'
 
 /** A lesson, step by step: what is said on top, both sides below. */
@@ -43,7 +43,7 @@ function Lesson({ classroom, state }: { readonly classroom: Classroom; readonly 
     if (next >= 1 && next <= lesson.steps.length) goToStep(lesson.id, next)
   }
   // Counted from where this window is going: who presses a key twice means two steps.
-  const move = (steps: number) => goTo(stepPlace.peek().step + steps)
+  const move = (steps: number) => goTo(readPlace().step + steps)
 
   useKeepInStep(classroom, state)
 
@@ -87,12 +87,13 @@ function Lesson({ classroom, state }: { readonly classroom: Classroom; readonly 
 
 /** The address decides where to go when somebody changes it here; whatever happens in another window changes the address. */
 function useKeepInStep(classroom: Classroom, { lesson, lessons, course }: LessonState): void {
-  const { lesson: wanted, step } = stepPlace.value
+  const place = wantedPlace.value
   useEffect(() => {
+    const { lesson: wanted, step } = place
     if (view === 'audience' || wanted === '') return
     if (wanted !== lesson.id && lessons.some(({ id }) => id === wanted)) void classroom.choose(wanted)
     else if (wanted === lesson.id && step !== classroom.state.peek()?.course.step) void classroom.goTo(step)
-  }, [wanted, step])
+  }, [place])
   useEffect(() => {
     if (!classroom.moving.peek() && !classroom.busy.peek()) followStep(lesson.id, course.step)
   }, [lesson.id, course.step])
