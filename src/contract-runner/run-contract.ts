@@ -200,8 +200,8 @@ async function judge(contract: Contract, profile: Profile, underway: Underway): 
     scopes,
   )
   if (judgement.verdict === 'broken' && underway.saveFlow) underway.onFlow(await saveJournal(zoom))
-  const mockFailure = (await zoom.journal.list()).find((entry) => entry.type === 'mock.failed')
-  if (mockFailure === undefined)
+  const [mockFailure] = await zoom.journal.list({ type: 'mock.failed', limit: 1 })
+  if (mockFailure?.type !== 'mock.failed')
     return judgement.verdict === 'could-not-run' ? withTheAppsEnd(judgement, app) : judgement
   return couldNotRun(new ContractError('mock-failed', `The mock itself failed: ${mockFailure.message}`))
 }
