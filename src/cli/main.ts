@@ -13,6 +13,7 @@ import { addMcp } from './mcp.ts'
 import { addObserve } from './observe.ts'
 import { addRun } from './run.ts'
 import { addServe } from './serve.ts'
+import { addVerbs } from './verbs.ts'
 import { addWitnesses } from './witnesses.ts'
 
 const exitCodeOf = endInOrder()
@@ -44,6 +45,7 @@ addDoctor(program)
 addWitnesses(program)
 addInit(program)
 addMcp(program)
+addVerbs(program)
 for (const command of program.commands)
   command.exitOverride().showHelpAfterError('(use --help to see commands and options)')
 

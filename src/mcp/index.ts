@@ -1,2 +1,3 @@
 export { createMcpServer, standardTransport } from './server.ts'
+export { tellState } from './tell-state.ts'
 export { createTools } from './tools.ts'

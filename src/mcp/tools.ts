@@ -11,10 +11,10 @@ import {
   profileNames,
   readSavedJournal,
   seeded,
-  toIsoTime,
 } from '../mock-zoom/index.ts'
 import { commandOf, contractAgainst } from './catching.ts'
 import { tellFindings } from './tell-findings.ts'
+import { tellState } from './tell-state.ts'
 import { type Tool, tool } from './tool.ts'
 
 /** What the tools work with. */
@@ -142,40 +142,7 @@ export function createTools({ zoom, judge }: Surroundings): readonly Tool[] {
       writes: false,
       tellsRecorded: true,
       async run() {
-        const mock = await zoom()
-        const [clock, apps, users, signedIn, grants, faults] = await Promise.all([
-          mock.clock.show(),
-          mock.apps.list(),
-          mock.users.list(),
-          mock.signedIn.show(),
-          mock.grants.list(),
-          mock.faults.list(),
-        ])
-        return {
-          url: mock.url,
-          behavesAsZoomIn: mock.profile,
-          clock: { kind: clock.kind, now: clock.iso },
-          apps: apps.map(({ clientId, name, kind, redirectUris, scopes }) => ({
-            clientId,
-            name,
-            kind,
-            redirectUris,
-            scopes,
-          })),
-          users: users.map(({ id, email }) => ({ id, email })),
-          signedIn,
-          grants: grants
-            .map(({ id, type, clientId, userId, createdAt, endedAt, endedBecause }) => ({
-              id,
-              type,
-              clientId,
-              userId,
-              created: toIsoTime(createdAt),
-              ended: endedAt === null ? null : `${toIsoTime(endedAt)} (${endedBecause})`,
-            }))
-            .toReversed(),
-          faults: faults.map(({ id, route, remaining, share }) => ({ id, route, remaining, share })),
-        }
+        return await tellState(await zoom())
       },
     }),
     tool({
