@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import BetterSqlite3 from 'better-sqlite3'
 import mysql from 'mysql2/promise'
 import pg from 'pg'
@@ -204,6 +205,36 @@ describe.each(engines)('on $name', ({ name, isHere, fresh }) => {
       ['OLD', false],
       ['NEW', true],
     ])
+    await close()
+  })
+
+  test.skipIf(!isHere)('the migration of docs/soft-delete.md repairs what broken apps left', async () => {
+    const database = await open()
+    await database.run(`DROP INDEX one_row_per_person${name === 'MariaDB' ? ' ON zoom_connections' : ''}`)
+    for (const [person, token, deletedAt] of [
+      ...[['bo', 'EARLIER', 'NULL'] as const, ['bo', 'LATER', 'NULL'] as const], // two live rows
+      ['cy', 'LOST', '1'] as const, // new tokens in a row that stayed deleted
+    ])
+      await database.run(
+        `INSERT INTO zoom_connections (person, code, access_token, refresh_token, expires_at, deleted_at)
+         VALUES ('${person}', 'CODE', '${token}', '${token}', 1, ${deletedAt})`,
+      )
+    const [, sql = ''] = /```sql\n(.*?)```/s.exec(readFileSync('docs/soft-delete.md', 'utf-8')) ?? []
+    const indented = sql.replaceAll(/^/gm, '    ')
+    for (const { engines, statements } of sections(indented))
+      if (engines.includes(name)) for (const statement of statements) await database.run(statement)
+
+    const rows = await database.run('SELECT * FROM zoom_connections ORDER BY id')
+    expect(rows.map((row) => [row.person, row.refresh_token, row.deleted_at === null])).toEqual([
+      ['ana', '', false],
+      ['bo', '', false],
+      ['bo', 'LATER', true],
+      ['cy', '', false],
+    ])
+    expect(rows.every((row) => !('code' in row))).toBe(true)
+    const again =
+      "INSERT INTO zoom_connections (person, access_token, refresh_token, expires_at) VALUES ('bo', '', '', 1)"
+    await expect(database.run(again), 'a second live row').rejects.toThrow()
     await close()
   })
 })
