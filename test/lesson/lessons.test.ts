@@ -11,7 +11,7 @@ function entriesOf({ exchanges }: SideView) {
 }
 
 const sourcesIn = (folder: string) =>
-  readdirSync(new URL(`../../src/${folder}/`, import.meta.url))
+  readdirSync(new URL(`../../src/${folder}/`, import.meta.url), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(new URL(`../../src/${folder}/${file}`, import.meta.url), 'utf8'))
     .join('\n')

@@ -13,8 +13,8 @@ export const lostRefresh: Lesson = {
     about:
       'What the app makes of a refusal after a lost response: whether Zoom’s refusal is final, or treated as one ' +
       'more outage.',
-    right: `if (failure instanceof ZoomRefusal && failure.refreshTokenIsDead) {
-tokenStore.softDelete(row)`,
+    right: `if (failure instanceof ZoomRefusal && failure.refreshTokenIsDead) return afterRefusal(row, failure)
+if (!(await tokenStore.declareDead(row))) return newerThan(row)`,
     broken: `if (!unanswered.has(refreshToken)) throw failure
 if (retries > 0) return refresh(refreshToken, retries - 1)
 throw new ZoomUnavailable('Zoom is still having trouble.', { cause: failure })`,

@@ -15,8 +15,8 @@ export const parallelRefresh: Lesson = {
     about: 'Whether later requests wait for the first refresh.',
     right: `const shared = running.get(stale.person)
 if (shared !== undefined) return shared
-if (tokenStore.claimRefresh(row)) return refreshAndSave(row)`,
-    broken: `const unclaimed = { ...tokenStore, claimRefresh: () => true }
+if (await tokenStore.claimRefresh(row)) return refreshAndSave(row)`,
+    broken: `const unclaimed = { ...tokenStore, claimRefresh: async () => true }
 return (stale) => createRefreshOnce(unclaimed, zoomApi)(stale)`,
   },
   steps: [

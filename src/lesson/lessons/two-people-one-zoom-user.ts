@@ -14,7 +14,7 @@ export const twoPeopleOneZoomUser: Lesson = {
     about:
       'Whether a new connection ends the rows of everyone who had the same Zoom user, as it ends their grants at ' +
       'Zoom.',
-    right: `WHERE (person = @person OR zoom_user_id = @zoomUserId) AND deleted_at IS NULL`,
+    right: `WHERE (person = :person OR zoom_user_id = :zoomUserId) AND deleted_at IS NULL`,
     broken: `for (const row of rows) keep.run(row)
 if (error instanceof NotConnected && takenOver.get(person) !== undefined)
 throw new ZoomUnavailable('Zoom could not be reached. Try again later.')`,
