@@ -25,6 +25,7 @@ export { type Connection, type ConnectionParts, createConnection } from './conne
 export type { Failure, HomeView, Pages } from './pages.ts'
 export type { PendingAuthorization, PendingAuthorizations } from './pending-authorizations.ts'
 export { createRefreshOnce, NotConnected, type RefreshOnce } from './refresh-once.ts'
+export { createScratchDatabase, type ScratchDatabase } from './store/open-database.ts'
 export { DatabaseError } from './store/sql-database.ts'
 export type { LiveConnection, TokenStore } from './token-store.ts'
 export { type Delivery, readEvent, type Webhooks, type ZoomEvent } from './webhooks.ts'
@@ -58,6 +59,8 @@ export interface ReferenceClientOptions {
   readonly print?: (line: string) => void
   readonly host?: string
   readonly port?: number
+  /** Where browsers reach the app, if a proxy is in front of it. Instances behind one proxy have the same. */
+  readonly publicUrl?: string
   /** What a broken twin changes. A correct app changes nothing. Those that get the database need SQLite. */
   readonly alterations?: Alterations
 }
@@ -86,7 +89,7 @@ export interface Foundation {
 }
 
 export interface ReferenceClient extends AsyncDisposable {
-  /** Without a trailing slash. The redirect URI is `/callback` there. */
+  /** Its own URL, without a trailing slash. The redirect URI is `/callback` there, or at `publicUrl`. */
   readonly url: string
   close(): Promise<void>
 }
@@ -126,7 +129,7 @@ export async function startReferenceClient(options: ReferenceClientOptions): Pro
     server.listen(port, host)
     await once(server, 'listening')
     const url = urlOf(server.address(), host)
-    const settings = { zoomUrl, clientId, clientSecret, redirectUri: `${url}/callback` }
+    const settings = { zoomUrl, clientId, clientSecret, redirectUri: `${options.publicUrl ?? url}/callback` }
     server.on(
       'request',
       assemble({ database, settings, print }, options.webhookSecret, alterations).callback(),

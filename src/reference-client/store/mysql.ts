@@ -51,9 +51,7 @@ const collisions = ['ER_DUP_ENTRY', 'ER_LOCK_DEADLOCK']
 
 /** `url` is `mysql://user:password@host:port/database`, for MariaDB as well. Throws a `DatabaseError` when it can't be used. */
 export async function openMysql(url: string): Promise<SqlDatabase> {
-  const mysql = await import('mysql2/promise').catch((cause: unknown) => {
-    throw new DatabaseError('MariaDB and MySQL need the package "mysql2": npm install mysql2', { cause })
-  })
+  const mysql = await driver()
   const pool = mysql.createPool({ uri: url, connectionLimit: 5, connectTimeout: 5_000 })
   const execute = async (sql: string, values: Values) => {
     const { text, values: list } = numbered(sql, values, () => '?')
@@ -106,6 +104,23 @@ export async function openMysql(url: string): Promise<SqlDatabase> {
       ),
     close: () => pool.end(),
   }
+}
+
+/** Makes a database beside the one in `url`, and drops it in the end. */
+export async function mysqlScratch(url: string, name: string): Promise<() => Promise<void>> {
+  const mysql = await driver()
+  const run = async (sql: string) => {
+    const connection = await mysql.createConnection({ uri: url, connectTimeout: 5_000 })
+    await connection.query(sql).finally(() => connection.end())
+  }
+  await run(`CREATE DATABASE ${name}`)
+  return () => run(`DROP DATABASE ${name}`)
+}
+
+function driver() {
+  return import('mysql2/promise').catch((cause: unknown) => {
+    throw new DatabaseError('MariaDB and MySQL need the package "mysql2": npm install mysql2', { cause })
+  })
 }
 
 function asAway(error: unknown): unknown {

@@ -53,9 +53,7 @@ const schemaLock = 12302
 
 /** `url` is `postgres://user:password@host:port/database`. Throws a `DatabaseError` when it can't be used. */
 export async function openPostgres(url: string): Promise<SqlDatabase> {
-  const { default: pg } = await import('pg').catch((cause: unknown) => {
-    throw new DatabaseError('PostgreSQL needs the package "pg": npm install pg', { cause })
-  })
+  const pg = await driver()
   const pool = new pg.Pool({ connectionString: url, max: 5, connectionTimeoutMillis: 5_000 })
   // Without listeners, a connection that is lost while nobody waits for it ends the process. The pool makes another one.
   pool.on('error', () => {}).on('connect', (client) => client.on('error', () => {}))
@@ -88,6 +86,25 @@ export async function openPostgres(url: string): Promise<SqlDatabase> {
       ),
     close: () => pool.end(),
   }
+}
+
+/** Makes a database beside the one in `url`, and drops it in the end. */
+export async function postgresScratch(url: string, name: string): Promise<() => Promise<void>> {
+  const pg = await driver()
+  const run = async (sql: string) => {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+    await client.connect()
+    await client.query(sql).finally(() => client.end())
+  }
+  await run(`CREATE DATABASE ${name}`)
+  return () => run(`DROP DATABASE ${name} WITH (FORCE)`)
+}
+
+async function driver() {
+  const { default: pg } = await import('pg').catch((cause: unknown) => {
+    throw new DatabaseError('PostgreSQL needs the package "pg": npm install pg', { cause })
+  })
+  return pg
 }
 
 async function inTransaction(
