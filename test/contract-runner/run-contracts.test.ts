@@ -199,7 +199,9 @@ describe('a contract could not be run, and the exit code is 2, if', () => {
           at: 0,
           requestId: null,
         } as const
-        const journal = { ...lent.zoom.journal, list: async () => [failed] }
+        const list = async ({ type }: { readonly type?: string } = {}) =>
+          type === undefined || type === failed.type ? [failed] : []
+        const journal = { ...lent.zoom.journal, list }
         const zoom = Object.create(lent.zoom, { journal: { value: journal } })
         return { zoom, [Symbol.asyncDispose]: () => lent[Symbol.asyncDispose]() }
       },
