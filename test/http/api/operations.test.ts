@@ -28,8 +28,12 @@ test('what the mock implements is opened by exactly the scopes of Zoom’s table
     'GET /v2/users': ['user:read', 'user:write'],
   }
   const other: Readonly<Record<string, string>> = { 'GET /v2/users/me': 'GET /v2/users/{userId}' }
+  // Logged, and in no table: zoomapps-sample-js#25.
+  const logged = ['zoomapp:inmeeting']
   for (const { name, scopes } of apiEndpoints) {
-    const told = [...opening(scopes), ...(doubted[name] ?? [])].toSorted()
+    const told = [...opening(scopes), ...(doubted[name] ?? [])]
+      .filter((each) => !logged.includes(each))
+      .toSorted()
     expect([name, told]).toEqual([name, known.get(other[name] ?? name)])
   }
 })
@@ -129,4 +133,21 @@ test('where the record doesn’t say which scopes open an operation, any token d
   const open = allOperations().find(({ scopes }) => opening(scopes).length === 0)
   const { status } = await call(zoom, await accountToken(zoom), (open?.name ?? '').replace('/v2', ''))
   expect(status).toBe(501)
+})
+
+test('POST /v2/zoomapp/deeplink ends an install of a Zoom App, and names zoomapp:inmeeting where it is missing', async () => {
+  await using zoom = await createMockZoom({ apps: appWith('zoomapp:inmeeting', 'user:read:user') })
+  const token = await userToken(zoom)
+  const made = await call(zoom, token, 'POST /zoomapp/deeplink', { action: '{"url":"/a b"}' })
+  expect([made.status, made.body]).toEqual([
+    201,
+    '{"deeplink":"https://us02web.zoom.us/zapp/deeplink?action=%7B%22url%22%3A%22%2Fa%20b%22%7D"}',
+  ])
+  expect((await call(zoom, token, 'POST /zoomapp/deeplink', 'no JSON')).body).toContain('"code":300')
+  await zoom.apps.change('one', { scopes: ['user:read:user'] })
+  const without = await call(zoom, await userToken(zoom), 'POST /zoomapp/deeplink', {})
+  expect([without.status, without.body]).toEqual([
+    400,
+    '{"code":4711,"message":"Invalid access token, does not contain scopes:[zoomapp:inmeeting]."}',
+  ])
 })

@@ -1,4 +1,5 @@
 import { accessKeyEndpoints } from './access-keys.ts'
+import { deeplinkEndpoints } from './deeplink.ts'
 import type { ApiEndpoint } from './endpoint.ts'
 import { meetingEndpoints } from './meetings.ts'
 import { userEndpoints } from './users.ts'
@@ -11,4 +12,5 @@ export const apiEndpoints: readonly ApiEndpoint[] = [
   ...userEndpoints,
   ...accessKeyEndpoints,
   ...meetingEndpoints,
+  ...deeplinkEndpoints,
 ]
