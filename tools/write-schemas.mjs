@@ -2,9 +2,9 @@
 import { writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { reportSchema, subjectFileSchema } from '../dist/src/contract-runner/index.js'
-import { optionsSchema } from '../dist/src/mock-zoom/index.js'
+import { optionsSchema, ownProfileSchema } from '../dist/src/mock-zoom/index.js'
 
-const files = { config: optionsSchema, subject: subjectFileSchema }
+const files = { config: optionsSchema, subject: subjectFileSchema, profile: ownProfileSchema }
 
 for (const [name, schema] of Object.entries(files)) {
   const json = z.toJSONSchema(schema, { io: 'input', target: 'draft-7' })

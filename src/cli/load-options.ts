@@ -1,6 +1,7 @@
 import type { MockZoomOptions } from '../mock-zoom/index.ts'
 import { MockZoomError, parseOptions } from '../mock-zoom/index.ts'
 import { findSetupFile, readSetupFile } from '../setup-file/read-setup-file.ts'
+import { readProfile } from './read-profile.ts'
 
 /** Environment variables, and the option that each sets. */
 const variables: Readonly<Record<string, keyof MockZoomOptions>> = {
@@ -59,6 +60,7 @@ export async function loadOptions(
           : value
     }
   }
+  if (together.profile !== undefined) together.profile = await readProfile(together.profile)
   return parseOptions(together, (path) => placeOf(path, sources))
 }
 

@@ -3,6 +3,7 @@ import type { Finding, MockZoom } from '../mock-zoom/index.ts'
 import { createMockZoom, MockZoomError } from '../mock-zoom/index.ts'
 import type { Alterations, Pages, ReferenceClient } from '../reference-client/index.ts'
 import { startReferenceClient } from '../reference-client/index.ts'
+import { describeProfile } from './describe-profile.ts'
 import type { OptionFlags } from './load-options.ts'
 import { loadOptions } from './load-options.ts'
 import { parsePort } from './mock-flags.ts'
@@ -114,7 +115,7 @@ async function greet(
 ): Promise<void> {
   const { line, paint } = terminal
   line(
-    `${paint('bold', 'mock-zoom')} and an app, with Zoom as it behaved in ${zoom.profile}. Not a Zoom product.`,
+    `${paint('bold', 'mock-zoom')} and an app, with a Zoom that behaves ${await describeProfile(zoom)}. Not a Zoom product.`,
   )
   line()
   line(`  1. Open        ${paint('cyan', `${client.url}/`)}`)

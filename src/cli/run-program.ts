@@ -20,6 +20,7 @@ import {
 } from '../mock-zoom/index.ts'
 import { runChild } from './child.ts'
 import { describeFinding } from './describe-finding.ts'
+import { describeProfile } from './describe-profile.ts'
 import { openFlowFile } from './flow-file.ts'
 import type { OptionFlags } from './load-options.ts'
 import { loadOptions } from './load-options.ts'
@@ -57,9 +58,10 @@ export async function runProgram(command: readonly string[], flags: RunFlags): P
     onSentToZoom: browsers.sent,
   })
   const showing = showFindings(zoom, aside)
+  const behaves = await describeProfile(zoom)
   const { code, problem } = await runChild(command, await environmentOf(zoom, interceptor, process.env), {
     folders: [interceptor.folder],
-    onStart: () => greet(zoom, terminal),
+    onStart: () => greet(zoom, behaves, terminal),
   })
   await showing.end()
   if (problem !== undefined) {
@@ -124,8 +126,8 @@ function mockOptions(flags: RunFlags) {
 }
 
 /** The first lines: where Zoom is, where one can look, and how a browser gets there. */
-function greet({ url, profile }: MockZoom, terminal: Terminal): void {
-  terminal.line(`mock-zoom: for this command zoom.us is ${url}, which behaves as Zoom did in ${profile}.`)
+function greet({ url }: MockZoom, behaves: string, terminal: Terminal): void {
+  terminal.line(`mock-zoom: for this command zoom.us is ${url}, which behaves ${behaves}.`)
   terminal.line(`mock-zoom: watch every request at ${url}/`)
   terminal.line(
     `mock-zoom: for clicking through the app: mock-zoom browser --zoom ${url} http://localhost:3000 (with your app’s own address)`,

@@ -6,6 +6,7 @@ import {
   refusedWithoutFinding,
   sayRefusals,
 } from '../mock-zoom/index.ts'
+import { describeProfile } from './describe-profile.ts'
 import type { OptionFlags } from './load-options.ts'
 import { loadOptions } from './load-options.ts'
 import type { Terminal } from './terminal.ts'
@@ -60,7 +61,7 @@ async function sumUp(zoom: MockZoom, terminal: Terminal): Promise<void> {
 async function greet(zoom: MockZoom, database: string, terminal: Terminal): Promise<void> {
   const kept = database === ':memory:' ? 'in memory only' : `in ${database} (delete it to start over)`
   terminal.line(
-    `${terminal.paint('bold', 'mock-zoom')} behaves as Zoom did in ${zoom.profile}. Not a Zoom product.`,
+    `${terminal.paint('bold', 'mock-zoom')} behaves ${await describeProfile(zoom)}. Not a Zoom product.`,
   )
   terminal.line(`  Look inside:  ${terminal.paint('cyan', `${zoom.url}/`)}`)
   terminal.line(`  State:        ${kept}`)

@@ -321,7 +321,7 @@ test('file, then environment, then flags: later ones win, and the message names 
   })
   const env = { MOCK_ZOOM_PROFILE: '1999' }
   expect((await runCommand(['serve', '--port', '0', '--memory'], { cwd: folder.path, env })).stderr).toBe(
-    'mock-zoom: These options can’t be used:\n  MOCK_ZOOM_PROFILE: profile: Invalid option: expected one of "2020"|"2026"; found "1999"\n',
+    'mock-zoom: These options can’t be used:\n  MOCK_ZOOM_PROFILE: profile: Invalid option: expected one of "2020"|"2026", or a profile of your own; found "1999"\n',
   )
   const flag = await runCommand(['serve', '--port', '0', '--memory', '--switch', 'codeTtl=never'], {
     cwd: folder.path,
@@ -333,7 +333,7 @@ test('file, then environment, then flags: later ones win, and the message names 
 
 test.each([
   [['serve', '--port', '99999'], 'A port is a number from 0 to 65535.'],
-  [['serve', '--profile', '2021'], 'Allowed choices are 2026, 2020.'],
+  [['serve', '--profile', '2021'], 'Allowed choices are 2026, 2020, or a file, such as ./seen.json.'],
   [['serve', '--switch', 'codeTtl'], 'expected a name and a value, such as --switch codeTtl=60.'],
   [['serve', '--nonsense'], "unknown option '--nonsense'"],
   [['nonsense'], "unknown command 'nonsense'; the commands are serve, explain, "],

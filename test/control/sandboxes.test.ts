@@ -178,7 +178,7 @@ test('the message about a wrong option says where it is, in code and over HTTP',
   await using zoom = await createMockZoom()
   const wrong: { profile?: '2020' } = { profile: '1999' as '2020' }
   await expect(zoom.sandboxes.create(wrong)).rejects.toThrow(
-    'profile: Invalid option: expected one of "2020"|"2026"; found "1999"',
+    'profile: Invalid option: expected one of "2020"|"2026", or a profile of your own; found "1999"',
   )
   const { status: refused, body } = await control(zoom, 'POST /__mock/sandboxes', { port: 9666 })
   expect([refused, body]).toEqual([400, expect.stringContaining('port: unknown key')])

@@ -15,7 +15,7 @@ test.each([
   ],
   [
     { profile: '2021' },
-    'These options can’t be used:\n  profile: Invalid option: expected one of "2020"|"2026"; found "2021"',
+    'These options can’t be used:\n  profile: Invalid option: expected one of "2020"|"2026", or a profile of your own; found "2021"',
   ],
   [
     { port: 'x' },

@@ -30,11 +30,19 @@ export const mockOperations = {
       path: '/__mock/health',
       summary: 'Whether the mock is up, and which era of Zoom it imitates.',
       status: 200,
-      answer: z.object({ status: z.literal('ok'), profile: z.enum(profileNames) }),
+      answer: z.object({
+        status: z.literal('ok'),
+        profile: z.enum(profileNames),
+        ownProfile: z.string().exactOptional().describe('The name of a profile that somebody made.'),
+      }),
     },
     {
       given: nothing,
-      run: ({ mock }) => ({ status: 'ok' as const, profile: mock.profile }),
+      run: ({ mock: { profile, ownProfile } }) => ({
+        status: 'ok' as const,
+        profile,
+        ...(ownProfile !== undefined && { ownProfile }),
+      }),
     },
   ),
   ready: operation(

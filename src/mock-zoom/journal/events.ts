@@ -456,6 +456,13 @@ export interface EventKeys {
     /** The new time, in milliseconds since 1970. */
     readonly to: number
   }
+  /** The mock started with a profile that somebody made. */
+  'profile.chosen': {
+    /** Its name. */
+    readonly name: string
+    /** The built-in profile that it changes. */
+    readonly basedOn: string
+  }
   /** mock-zoom itself failed: a bug in mock-zoom. */
   'mock.failed': {
     /** The error, with its stack. */

@@ -108,6 +108,9 @@ const table: { readonly [T in Type]: Row<EntryOf<T>> } = {
   'meeting.updated': outcome(({ meetingId }) => `updated meeting ${meetingId}`),
   'meeting.deleted': outcome(({ meetingId }) => `deleted meeting ${meetingId}`),
   'clock.advanced': outcome(({ by, to }) => `clock advanced by ${lengthOf(by)}, to ${dayAndTime(to)}`),
+  'profile.chosen': outcome(
+    ({ name, basedOn }) => `Zoom behaves as the profile ${name} says, based on ${basedOn}`,
+  ),
   'mock.failed': effect(({ message }) => `BUG in mock-zoom: ${String(message).split('\n')[0]}`),
 }
 

@@ -18,6 +18,7 @@ import { openStorage } from '../storage/storage.ts'
 import { startDispatcher } from '../webhooks/dispatcher.ts'
 import type { Webhooks } from '../webhooks/webhooks.ts'
 import { webhooksOf } from '../webhooks/webhooks.ts'
+import { eraOf, ownProfileIn } from '../zoom/own-profile.ts'
 import type { ProfileName, Switches } from '../zoom/profiles.ts'
 import { switchesOf } from '../zoom/profiles.ts'
 import type { RateLimits } from '../zoom/rate-limits.ts'
@@ -39,6 +40,8 @@ export interface Mock {
   readonly faults: Faults
   readonly stubs: Stubs
   readonly profile: ProfileName
+  /** The name of the profile that somebody made, if the mock has one. */
+  readonly ownProfile: string | undefined
   setSwitches(changes: Partial<Switches>): void
   /** Moves the clock forward by this many milliseconds, and sends the webhooks that fall due on the way. */
   advanceClock(by: number): Promise<void>
@@ -84,7 +87,10 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
       : seededRandom(`${options.seed}:${purpose}:${journal.lastSeq()}`)
   let random = chance('protocol')
   let webhookRandom = chance('webhooks')
-  let switches = switchesOf(options.profile, options.switches)
+  const profile = eraOf(options.profile)
+  const own = ownProfileIn(options.profile)
+  const switchesAtStart = switchesOf(profile, own?.switches ?? {}, options.switches)
+  let switches = switchesAtStart
   let rateLimits = options.rateLimits
   const clock =
     options.clock === 'manual' ? manualClock(journal.lastTime()) : realClock(storedOffset(settings))
@@ -133,7 +139,8 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
     exchanges,
     faults,
     stubs,
-    profile: options.profile,
+    profile,
+    ownProfile: own?.name,
     setSwitches(changes) {
       switches = { ...switches, ...changes }
     },
@@ -191,7 +198,7 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
       stubs.restart()
       random = chance('protocol')
       webhookRandom = chance('webhooks')
-      switches = switchesOf(options.profile, options.switches)
+      switches = switchesAtStart
       rateLimits = options.rateLimits
       seed()
     },
@@ -205,6 +212,7 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
     storage.transaction(() => {
       settings.write('signing-key', key)
       settings.write('signing-key-id', keyId)
+      if (own) journal.append({ type: 'profile.chosen', name: own.name, basedOn: profile }, clock.now(), null)
       for (const app of options.apps ?? (storage.apps.list().length === 0 ? seededApps : []))
         mock.saveApp(app)
       if (options.users) for (const user of options.users) mock.saveUser(user)

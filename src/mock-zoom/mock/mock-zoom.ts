@@ -673,7 +673,12 @@ export interface MockZoom extends AsyncDisposable {
    * const { profile } = await zoom.health()
    * ```
    */
-  health(): Promise<{ readonly status: 'ok'; readonly profile: ProfileName }>
+  health(): Promise<{
+    readonly status: 'ok'
+    readonly profile: ProfileName
+    /** The name of a profile that somebody made, if it was started with one. */
+    readonly ownProfile?: string
+  }>
   /**
    * Says whether the mock can do its work: its storage can be written.
    *

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { App } from '../domain/app.ts'
 import { MockZoomError } from '../domain/mock-zoom-error.ts'
-import type { RefusalReason } from '../domain/refusal.ts'
 import { mainSubscription } from '../domain/subscription.ts'
-import { zoomErrors } from '../zoom/errors.ts'
+import { errorsSchema, ownProfileSchema } from '../zoom/own-profile.ts'
 import { profileNames, switchesSchema, switchTable } from '../zoom/profiles.ts'
 import { rateLimitsSchema } from '../zoom/rate-limits.ts'
 import { faultSchema } from './fault-schema.ts'
@@ -144,8 +143,6 @@ export type UserOptions = z.input<typeof userSchema>
 export type UserChanges = z.input<typeof userChangesSchema>
 export type UserInput = z.output<typeof userSchema>
 
-const reasons = Object.keys(zoomErrors) as [RefusalReason, ...RefusalReason[]]
-
 /** Refuses a list in which two entries have the same value for a key. */
 function each<Name extends string>(name: Name) {
   return (entries: readonly Partial<Record<Name, unknown>>[], check: z.RefinementCtx) => {
@@ -188,10 +185,14 @@ export const optionsSchema = z.strictObject({
     .describe(
       'Host names of this mock to which its control API responds, besides localhost and IP addresses.',
     ),
-  profile: z.enum(profileNames).default('2026').describe('The era of Zoom’s behaviour.'),
+  profile: z
+    .union([z.enum(profileNames), ownProfileSchema], {
+      error: 'Invalid option: expected one of "2020"|"2026", or a profile of your own',
+    })
+    .default('2026')
+    .describe('The era of Zoom’s behaviour, or a profile of your own that is based on one.'),
   switches: switchesSchema.default({}).describe('Single behaviours that differ from the profile.'),
-  errors: z
-    .partialRecord(z.enum(reasons), z.strictObject({ status: z.int().min(400).max(599), body: z.string() }))
+  errors: errorsSchema
     .default({})
     .describe('Responses for single refusals, for people who have seen Zoom say something else.'),
   rateLimits: rateLimitsSchema.prefault({}).describe('How many API calls Zoom allows.'),
@@ -269,22 +270,34 @@ export interface DescribedIssue {
 
 /** One line per mistake: where, what was expected, what was found. */
 export function describeIssues(issues: readonly z.core.$ZodIssue[], input: unknown): DescribedIssue[] {
-  return issues.flatMap((issue) => {
-    const places =
-      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
-    return places.map((path) => {
-      const place = path.join('.') || '(top level)'
-      const text =
-        issue.code === 'unrecognized_keys'
-          ? `${place}: ${unknownKey(path)}`
-          : `${place}: ${issue.message}; found ${show(valueAt(input, path))}`
-      return { path, text }
+  return issues
+    .flatMap((issue) => withinUnion(issue, input))
+    .flatMap((issue) => {
+      const places =
+        issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
+      return places.map((path) => {
+        const place = path.join('.') || '(top level)'
+        const text =
+          issue.code === 'unrecognized_keys'
+            ? `${place}: ${unknownKey(path)}`
+            : `${place}: ${issue.message}; found ${show(valueAt(input, path))}`
+        return { path, text }
+      })
     })
-  })
 }
 
-function unknownKey([first, ...rest]: readonly PropertyKey[]): string {
-  if (first !== 'switches' || rest.length !== 1) return 'unknown key; remove it or check its spelling'
+/** Of an object in place of one of several things, what is wrong within it: "invalid" alone would help nobody. */
+function withinUnion(issue: z.core.$ZodIssue, input: unknown): z.core.$ZodIssue[] {
+  const given = valueAt(input, issue.path)
+  if (issue.code !== 'invalid_union' || typeof given !== 'object' || given === null) return [issue]
+  const within = issue.errors.find((branch) =>
+    branch.every(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'),
+  )
+  return within?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })) ?? [issue]
+}
+
+function unknownKey(path: readonly PropertyKey[]): string {
+  if (path.at(-2) !== 'switches') return 'unknown key; remove it or check its spelling'
   return `there is no such switch; there are ${Object.keys(switchTable).join(', ')}`
 }
 

@@ -9,6 +9,7 @@ import { jsonCharset, zoomHeaders } from '../http/zoom-headers.ts'
 import type { Mock } from '../mock/create.ts'
 import type { ParsedOptions } from '../mock/options.ts'
 import type { Sandboxes } from '../mock/sandboxes.ts'
+import { ownProfileIn } from '../zoom/own-profile.ts'
 import { arrivalsIn } from './arrivals.ts'
 import { beginRequest, boundary } from './boundary.ts'
 import { faultInjector } from './fault-injector.ts'
@@ -20,11 +21,11 @@ import { unknownRoute } from './unknown-route.ts'
 /** The mock as a koa application: its own paths first, then Zoom's. */
 export function createApp(
   mock: Mock,
-  { errors, allowHosts }: Pick<ParsedOptions, 'errors' | 'allowHosts'>,
+  { profile, errors, allowHosts }: Pick<ParsedOptions, 'profile' | 'errors' | 'allowHosts'>,
   sandboxes: Sandboxes,
 ): Koa<RequestState> {
   const { context } = mock
-  const sendRefusal = refusalSender(() => context.switches, errors)
+  const sendRefusal = refusalSender(() => context.switches, { ...ownProfileIn(profile)?.errors, ...errors })
   const withFaults = faultInjector(mock)
   const zoom = zoomRoutes(context, sendRefusal, withFaults)
   const own = inspectorRoutes()
