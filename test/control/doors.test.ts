@@ -108,7 +108,7 @@ const masked = new Set([
 function comparable(outcome: unknown, { url }: MockZoom): unknown {
   const text = JSON.stringify(outcome ?? null, (key, value) =>
     // Only where requests follow each other on two connections within milliseconds.
-    key === 'justAnswered' ? undefined : masked.has(key) && value !== null ? key : value,
+    key === 'justAnswered' ? undefined : masked.has(key) && value !== null ? key : withoutTimes(value),
   )
   return JSON.parse(
     text
@@ -120,6 +120,14 @@ function comparable(outcome: unknown, { url }: MockZoom): unknown {
       // The end of a token, whose signature covers the time.
       .replaceAll(/…[\w-]{8}/g, '…'),
   )
+}
+
+/** What the catalogue of events makes up, ids too, comes from the time. */
+function withoutTimes(value: unknown): unknown {
+  const isKnownEvent = typeof value === 'object' && value !== null && 'notKnown' in value
+  return isKnownEvent
+    ? { ...value, payload: Object.keys(Object('payload' in value && value.payload)) }
+    : value
 }
 
 const options = { seed: 'doors', ...roomForTwo } as const
