@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
+import { temporaryFolder } from '../support/command.ts'
 import { control } from '../support/control.ts'
 import { connect, exchange, newCode } from '../support/oauth.ts'
 import { encrypt, listenForWebhooks, status, subscribe } from '../support/webhook-target.ts'
@@ -56,6 +57,7 @@ test('the examples work, one after the other, and return what is shown', async (
     () => false,
   )
   context.skip(!hasCurl, 'there is no curl here')
+  using folder = temporaryFolder()
   await using target = await listenForWebhooks()
   target.answers(status(200), status(200), status(200), encrypt)
   await using zoom = await createMockZoom()
@@ -74,7 +76,7 @@ test('the examples work, one after the other, and return what is shown', async (
       .replace('0bb51b18-5181-4d21-8dcf-7285303a7f7c', () => token?.id ?? '')
       .replace(/webhook_[\w-]+/, () => webhook?.id ?? '')
       .replace('curl', 'curl --silent --show-error --fail-with-body')
-    const { stdout } = await run('sh', ['-c', called])
+    const { stdout } = await run('sh', ['-c', called], { cwd: folder.path })
     if (answer === undefined) continue
     expect(shapeOf(JSON.parse(stdout)), command).toEqual(shapeOf(JSON.parse(answer)))
   }

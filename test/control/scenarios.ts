@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { Operation } from '../../src/mock-zoom/control/operation.ts'
 import type { Operations } from '../../src/mock-zoom/control/operations.ts'
 import { operations } from '../../src/mock-zoom/control/operations.ts'
-import type { MockZoom } from '../../src/mock-zoom/index.ts'
+import type { MockZoom, StateSnapshot } from '../../src/mock-zoom/index.ts'
 import { basic, redirectUri } from '../support/oauth.ts'
 
 // What each operation is called with, whichever door it is called through: doors.test.ts calls the members of the
@@ -19,6 +19,7 @@ export interface Ids {
   readonly token: string
   /** Empty in a sandbox, which can't have sandboxes. */
   readonly sandbox: string
+  readonly state: StateSnapshot
 }
 
 /** Arguments of the interface's member. */
@@ -118,6 +119,16 @@ const scenarios: Scenarios = {
     create: { works: [{ profile: '2020', seed: 'a-seed' }], refused: { 409: [] } },
     close: { works: ({ sandbox }) => [sandbox], refused: { 404: ['none'] } },
   },
+  state: {
+    save: { works: [] },
+    load: {
+      works: ({ state }) => [state],
+      refused: {
+        400: ({ state }) => [{ ...state, version: 1 }],
+        409: ({ state }) => [{ ...state, profile: '2020' }],
+      },
+    },
+  },
   mock: {
     health: { works: [] },
     ready: { works: [] },
@@ -206,6 +217,7 @@ export async function makeBusy(zoom: MockZoom, isSandbox = false): Promise<Ids> 
     held: untold?.delivery?.id ?? 'none',
     validation: delivery.id,
     token: (await zoom.tokens.list()).at(-1)?.id ?? 'none',
+    state: await zoom.state.save(),
     sandbox: isSandbox ? '' : (await zoom.sandboxes.create()).id,
   }
 }

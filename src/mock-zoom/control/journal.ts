@@ -88,8 +88,13 @@ export const journalOperations = {
         const send = (entry: JournalEntry) => {
           if (type === undefined || entry.type === type) item(entry.seq, entry)
         }
+        // After a snapshot was loaded, its entries are what there is.
+        const restart = () => {
+          emptied()
+          for (const entry of journal.list({ type })) item(entry.seq, entry)
+        }
         if (after !== 'now') for (const entry of journal.list({ after, type })) send(entry)
-        const ends = [journal.onAppend(send), journal.onEmptied(emptied)]
+        const ends = [journal.onAppend(send), journal.onEmptied(restart)]
         return () => {
           for (const end of ends) end()
         }

@@ -20,6 +20,8 @@ export interface Description {
   readonly badQuery?: { readonly problem: string; readonly remedy: string }
   /** A JSON body. If none is sent, it is `{}`. */
   readonly body?: z.ZodType
+  /** How long the body may be, such as `64mb`, where it may be longer than a request of an app. */
+  readonly bodyLimit?: string
   /** The status of success. */
   readonly status: 200 | 201 | 204 | 303
   /** The JSON that is sent with it. */

@@ -10,6 +10,7 @@ import type { OperationGroup } from './operation.ts'
 import { rateLimitOperations } from './rate-limits.ts'
 import { sandboxOperations } from './sandboxes.ts'
 import { signedInOperations } from './signed-in.ts'
+import { stateOperations } from './state.ts'
 import { stubOperations } from './stubs.ts'
 import { switchOperations } from './switches.ts'
 import { tokenOperations } from './tokens.ts'
@@ -34,6 +35,7 @@ export const operations = {
   stubs: stubOperations,
   rateLimits: rateLimitOperations,
   sandboxes: sandboxOperations,
+  state: stateOperations,
 } satisfies Readonly<Record<string, OperationGroup>>
 
 export type Operations = typeof operations

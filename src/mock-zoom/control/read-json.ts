@@ -3,8 +3,8 @@ import type { ZoomContext } from '../http/context.ts'
 import { readBody } from '../http/read-parameters.ts'
 
 /** Reads a JSON body; an empty one is an empty object. Throws a {@link MockZoomError} if it isn't JSON. */
-export async function readJson(ctx: ZoomContext): Promise<unknown> {
-  const text = await readBody(ctx)
+export async function readJson(ctx: ZoomContext, limit?: string): Promise<unknown> {
+  const text = await readBody(ctx, limit)
   try {
     return JSON.parse(text === '' ? '{}' : text)
   } catch (error) {

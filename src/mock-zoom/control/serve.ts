@@ -15,7 +15,7 @@ export async function serve(ctx: ZoomContext, operation: Operation, on: Running)
       path: ctx.params,
       query: operation.query && fromQuery(ctx, operation.query),
       headers: operation.headers && fromHeaders(ctx, operation.headers),
-      body: operation.body && (await readJson(ctx)),
+      body: operation.body && (await readJson(ctx, operation.bodyLimit)),
     })
     if (operation.follow && ctx.accepts('json', 'text/event-stream') === 'text/event-stream') {
       return stream(ctx, operation.follow, on, asked)

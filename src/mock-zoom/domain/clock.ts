@@ -14,6 +14,8 @@ export interface Clock {
   now(): number
   /** Moves the clock forward by `by` milliseconds. Returns the new time. */
   advance(by: number): number
+  /** Goes on from `time`, which may be earlier than now. */
+  moveTo(time: number): void
   /** Undoes every advance. */
   restart(): void
 }
@@ -38,6 +40,9 @@ export function manualClock(atLeast = 0): Clock {
       time += by
       return time
     },
+    moveTo(to) {
+      time = to
+    },
     restart() {
       time = start
     },
@@ -50,7 +55,7 @@ export interface OffsetStore {
   write(offset: number): void
 }
 
-/** The machine's clock plus an offset in milliseconds that can grow. */
+/** The machine's clock plus an offset in milliseconds, which is negative after going back to a snapshot. */
 export function realClock(store: OffsetStore): Clock {
   return {
     kind: 'real',
@@ -58,6 +63,9 @@ export function realClock(store: OffsetStore): Clock {
     advance(by) {
       store.write(store.read() + by)
       return Date.now() + store.read()
+    },
+    moveTo(to) {
+      store.write(to - Date.now())
     },
     restart() {
       store.write(0)

@@ -6,10 +6,10 @@ import type { ZoomContext } from './context.ts'
 /** Larger than any real token request. Zoom's own limit is not known. */
 const bodyLimit = '64kb'
 
-/** Reads the body as text, and keeps it for the journal. Throws 413 over 64 KiB. */
-export async function readBody(ctx: ZoomContext): Promise<string> {
+/** Reads the body as text, and keeps it for the journal. Throws 413 over the limit, 64 KiB by default. */
+export async function readBody(ctx: ZoomContext, limit = bodyLimit): Promise<string> {
   if (!ctx.state.reading && ctx.req.readableEnded) throw new BodyIsGone()
-  ctx.state.reading ??= rawBody(ctx.req, { limit: bodyLimit, encoding: 'utf-8' })
+  ctx.state.reading ??= rawBody(ctx.req, { limit, encoding: 'utf-8' })
   ctx.state.body = await ctx.state.reading
   return ctx.state.body
 }

@@ -30,6 +30,8 @@ import { keepWithin } from './keep-within.ts'
 import type { AppInput, ParsedOptions, UserInput } from './options.ts'
 import { seededRandom, systemRandom } from './random.ts'
 import { seededApps, seededUsers } from './seeds.ts'
+import type { StateSnapshot } from './snapshot.ts'
+import { readSnapshot, snapshotOf } from './snapshot.ts'
 import type { Stubs } from './stubs.ts'
 import { createStubs } from './stubs.ts'
 
@@ -55,6 +57,10 @@ export interface Mock {
   saveUser(user: UserInput): ZoomUser
   /** Back to the start: seeded apps and users, nothing else, the clock and the switches as they were. */
   reset(): Promise<void>
+  /** Everything that is known now, as a value to keep. */
+  saveState(): StateSnapshot
+  /** Goes back to a snapshot. Throws a MockZoomError, and changes nothing, if it isn't one for this mock. */
+  loadState(snapshot: unknown): Promise<void>
   /** Ends what the mock does on its own. The storage stays open. */
   stop(): Promise<void>
 }
@@ -86,6 +92,7 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
       ? systemRandom
       : seededRandom(`${options.seed}:${purpose}:${journal.lastSeq()}`)
   let random = chance('protocol')
+  let requestRandom = chance('requests')
   let webhookRandom = chance('webhooks')
   const profile = eraOf(options.profile)
   const own = ownProfileIn(options.profile)
@@ -102,7 +109,8 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
     settings.write('signing-key-id', keyId)
     return { key, keyId }
   })
-  const signer = createTokenSigner(Buffer.from(key, 'base64url'), keyId)
+  const ownSigner = createTokenSigner(Buffer.from(key, 'base64url'), keyId)
+  let signer = ownSigner
   const exchanges = exchangesOf(storage, options.history.findings)
   const faults = createFaults(options.faults, () => chance('faults'))
   const stubs = createStubs(options.stubs)
@@ -110,10 +118,12 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
   const context: FlowContext = {
     clock,
     random: (count) => random(count),
-    requestRandom: chance('requests'),
+    requestRandom: (count) => requestRandom(count),
     webhookRandom: (count) => webhookRandom(count),
     storage,
-    signer,
+    get signer() {
+      return signer
+    },
     get switches() {
       return switches
     },
@@ -200,7 +210,34 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
       webhookRandom = chance('webhooks')
       switches = switchesAtStart
       rateLimits = options.rateLimits
+      signer = ownSigner
       seed()
+    },
+    saveState: () =>
+      snapshotOf({
+        profile: options.profile,
+        now: clock.now(),
+        switches,
+        rateLimits,
+        rows: storage.rows(),
+      }),
+    async loadState(value) {
+      const snapshot = readSnapshot(value, options.profile)
+      await dispatcher.interrupt()
+      storage.replace(snapshot.rows)
+      clock.moveTo(snapshot.now)
+      faults.clear()
+      // The mock must not draw the values again that the snapshot has already.
+      random = chance('protocol')
+      requestRandom = chance('requests')
+      webhookRandom = chance('webhooks')
+      switches = switchesOf(options.profile, snapshot.switches)
+      rateLimits = snapshot.rateLimits
+      signer = createTokenSigner(
+        Buffer.from(settings.read('signing-key') ?? '', 'base64url'),
+        settings.read('signing-key-id') ?? '',
+      )
+      dispatcher.wake()
     },
     stop() {
       pruning.stop()

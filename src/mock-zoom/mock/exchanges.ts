@@ -31,27 +31,35 @@ export function exchangesOf({ journal, users, apps }: Storage, maxFindings: numb
   let diagnostician = createDiagnostician(names)
   let found: Finding[] = []
   let evidence: ReadonlySet<number> | undefined
+  const keep = ({ findings }: Exchange) => {
+    if (findings.length === 0) return
+    found.push(...findings)
+    if (maxFindings > 0 && found.length > maxFindings) found = found.slice(-maxFindings)
+    evidence = undefined
+  }
   const take = (exchange: Exchange | undefined) => {
     if (!exchange) return
-    if (exchange.findings.length > 0) {
-      found.push(...exchange.findings)
-      if (maxFindings > 0 && found.length > maxFindings) found = found.slice(-maxFindings)
-      evidence = undefined
-    }
+    keep(exchange)
     for (const listener of listeners) listener(exchange)
   }
-
-  for (const entry of journal.list()) take(diagnostician.read(entry))
-  for (const exchange of diagnostician.finish()) take(exchange)
-  // Whoever starts the mock today has not seen what it told yesterday.
-  diagnostician.tellAgain()
-  journal.onAppend((entry) => take(diagnostician.read(entry)))
-  journal.onRequestEnd((requestId) => take(diagnostician.end(requestId)))
-  journal.onEmptied(() => {
+  /** Reads what is stored. Listeners don't hear of it: it happened earlier. */
+  const readStored = () => {
     diagnostician = createDiagnostician(names)
     found = []
     evidence = undefined
-  })
+    for (const entry of journal.list()) {
+      const exchange = diagnostician.read(entry)
+      if (exchange) keep(exchange)
+    }
+    for (const exchange of diagnostician.finish()) keep(exchange)
+    // Whoever starts the mock today has not seen what it told yesterday.
+    diagnostician.tellAgain()
+  }
+
+  readStored()
+  journal.onAppend((entry) => take(diagnostician.read(entry)))
+  journal.onRequestEnd((requestId) => take(diagnostician.end(requestId)))
+  journal.onEmptied(readStored)
   journal.onRemoved((entries) => diagnostician.forget(entries))
 
   const list = () => readExchanges(journal.list(), found)

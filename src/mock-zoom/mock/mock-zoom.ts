@@ -17,6 +17,7 @@ import type { RateLimits, RateLimitsInput } from '../zoom/rate-limits.ts'
 import type { Uninstalled } from './create.ts'
 import type { FaultInput } from './fault-schema.ts'
 import type { AppChanges, AppOptions, SandboxOptions, UserChanges, UserOptions } from './options.ts'
+import type { StateSnapshot } from './snapshot.ts'
 import type { StubInput } from './stub-schema.ts'
 import type { ListedStub } from './stubs.ts'
 
@@ -502,6 +503,31 @@ export interface MockZoom extends AsyncDisposable {
      * ```
      */
     set(changes: SwitchesInput): Promise<Switches>
+  }
+  /** All that the mock knows, to save and load: a suite that starts from "connected". See docs/embedding.md. */
+  readonly state: {
+    /**
+     * Takes a snapshot of everything: apps, people, grants, tokens, the journal, the clock, switches and rate limits. Faults are
+     * not part of it. It is plain JSON, and contains secrets and tokens.
+     *
+     * @returns the snapshot.
+     * @example
+     * ```ts
+     * const connected = await zoom.state.save()
+     * ```
+     */
+    save(): Promise<StateSnapshot>
+    /**
+     * Goes back to a snapshot, of this mock or another: its tokens work, and it is as late as it was then. Faults are removed.
+     *
+     * @param snapshot - what `save()` returned.
+     * @throws MockZoomError if it isn't a snapshot, was edited, or is from another version or profile. Nothing changes then.
+     * @example
+     * ```ts
+     * await zoom.state.load(await zoom.state.save())
+     * ```
+     */
+    load(snapshot: StateSnapshot): Promise<void>
   }
   /** How many API calls Zoom allows: see docs/rest-api.md. */
   readonly rateLimits: {

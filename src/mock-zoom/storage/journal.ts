@@ -29,9 +29,9 @@ export interface Journal {
   onAppend(listener: (entry: JournalEntry) => void): () => void
   /** Calls back with the id of each request that has ended without an entry of its own. Returns the function that ends this. */
   onRequestEnd(listener: (requestId: string) => void): () => void
-  /** Calls back when all entries were removed, as a reset does. Returns the function that ends this. */
+  /** Calls back when all entries were removed, as a reset does, or replaced by others. Returns the function that ends this. */
   onEmptied(listener: () => void): () => void
-  /** Tells listeners that all entries were removed. */
+  /** Tells listeners that all entries were removed or replaced. */
   emptied(): void
   /** Removes entries that are beyond the limits, and tells listeners. Nothing else may have to be undone with it. */
   remove(entries: readonly JournalEntry[]): void

@@ -19,6 +19,8 @@ import type { Pruning } from './pruning.ts'
 import { pruningIn } from './pruning.ts'
 import type { RateCounters } from './rate-counters.ts'
 import { rateCountersIn } from './rate-counters.ts'
+import type { StoredRows } from './rows.ts'
+import { rowsIn } from './rows.ts'
 import type { Settings } from './settings.ts'
 import { settingsIn } from './settings.ts'
 import type { SubscriptionStates } from './subscription-states.ts'
@@ -50,6 +52,10 @@ export interface Storage {
   transaction<T>(work: () => T): T
   /** Removes everything, including the journal. */
   wipe(): void
+  /** Everything that is stored, including the journal. */
+  rows(): StoredRows
+  /** Replaces everything by what {@link rows} returned. Throws, and changes nothing, if it doesn't fit. */
+  replace(rows: StoredRows): void
   close(): void
 }
 
@@ -63,9 +69,23 @@ export function openStorage(path: string): Storage {
   const settings = settingsIn(db)
   const pruning = pruningIn(db, { settings, journal })
   // With sqlite_sequence, which holds the numbers that were given out.
-  const tables = db.prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all()
+  const tables = db
+    .prepare<[], string>(
+      "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name = 'sqlite_sequence'",
+    )
+    .pluck()
+    .all()
   // Immediate: takes the write lock before reading, so that two processes can't decide on the same row.
   const transaction = <T>(work: () => T): T => journal.within(() => db.transaction(work).immediate())
+  const rows = rowsIn(db, tables)
+  const refill = (content: StoredRows) => {
+    transaction(() => {
+      rows.remove()
+      rows.write(content)
+    })
+    secrets.forget()
+    journal.emptied()
+  }
   return {
     apps: {
       ...apps,
@@ -92,15 +112,9 @@ export function openStorage(path: string): Storage {
     settings,
     pruning: { ...pruning, step: (...given) => transaction(() => pruning.step(...given)) },
     transaction,
-    wipe() {
-      transaction(() => {
-        // In any order: foreign keys are checked when the transaction ends.
-        db.pragma('defer_foreign_keys = ON')
-        for (const table of tables) db.exec(`DELETE FROM ${table}`)
-      })
-      secrets.forget()
-      journal.emptied()
-    },
+    wipe: () => refill({}),
+    rows: () => transaction(rows.read),
+    replace: refill,
     close() {
       db.close()
       release()
