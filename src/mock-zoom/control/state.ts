@@ -25,7 +25,7 @@ export const stateOperations = {
       method: 'PUT',
       path,
       summary:
-        'Goes back to a snapshot: tokens of then work again, and it is as late as it was. Faults are removed.',
+        'Goes back to a snapshot: tokens of then work again, and it is as late as it was. Faults and stubs go back to those of the options.',
       body: z.looseObject({}).describe('A snapshot, whole.'),
       // A journal of some hundred thousand entries.
       bodyLimit: '64mb',

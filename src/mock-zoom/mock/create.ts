@@ -226,7 +226,8 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
       await dispatcher.interrupt()
       storage.replace(snapshot.rows)
       clock.moveTo(snapshot.now)
-      faults.clear()
+      faults.restart()
+      stubs.restart()
       // The mock must not draw the values again that the snapshot has already.
       random = chance('protocol')
       requestRandom = chance('requests')

@@ -507,8 +507,8 @@ export interface MockZoom extends AsyncDisposable {
   /** All that the mock knows, to save and load: a suite that starts from "connected". See docs/embedding.md. */
   readonly state: {
     /**
-     * Takes a snapshot of everything: apps, people, grants, tokens, the journal, the clock, switches and rate limits. Faults are
-     * not part of it. It is plain JSON, and contains secrets and tokens.
+     * Takes a snapshot of everything: apps, people, grants, tokens, the journal, the clock, switches and rate limits. Faults,
+     * stubs and sandboxes are not part of it. It is plain JSON, and contains secrets and tokens.
      *
      * @returns the snapshot.
      * @example
@@ -518,7 +518,8 @@ export interface MockZoom extends AsyncDisposable {
      */
     save(): Promise<StateSnapshot>
     /**
-     * Goes back to a snapshot, of this mock or another: its tokens work, and it is as late as it was then. Faults are removed.
+     * Goes back to a snapshot, of this mock or another: its tokens work, and it is as late as it was then. Faults and stubs go
+     * back to those of the options, as after a reset.
      *
      * @param snapshot - what `save()` returned.
      * @throws MockZoomError if it isn't a snapshot, was edited, or is from another version or profile. Nothing changes then.
