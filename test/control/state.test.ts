@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { connectMockZoom, createMockZoom, type MockZoom } from '../../src/mock-zoom/index.ts'
 import { control } from '../support/control.ts'
@@ -126,4 +127,38 @@ test('a snapshot may be larger than a request of an app', async () => {
   await using remote = await connectMockZoom(zoom.url)
   await remote.state.load(saved)
   expect(await remote.state.save()).toEqual(saved)
+})
+
+test('faults and stubs are not part of it: those of the options apply, as after a reset', async () => {
+  const fault = { route: 'api', status: 503, next: 1 } as const
+  await using zoom = await createMockZoom({ faults: [fault], stubs: [{ path: '/v2/mine', body: {} }] })
+  const saved = await zoom.state.save()
+  const atStart = [await zoom.faults.list(), await zoom.stubs.list()]
+  await zoom.faults.clear()
+  await zoom.faults.add({ route: 'token', status: 500 })
+  await zoom.stubs.add({ path: '/v2/other', body: {} })
+  await zoom.state.load(saved)
+  expect([await zoom.faults.list(), await zoom.stubs.list()]).toEqual(atStart)
+})
+
+test('what was forgotten is part of it: another mock does not call an old code foreign', async () => {
+  const few = { entries: 4, records: 1, deliveries: 1, findings: 1, days: 0 }
+  await using first = await createMockZoom({ history: few })
+  const code = await newCode(first)
+  await exchange(first, code)
+  for (let turn = 0; turn < 4; turn += 1) await connect(first)
+  // Pruning goes on between requests, a step in each turn.
+  for (let turn = 0; turn < 50; turn += 1) await nextTurn()
+  await using zoom = await createMockZoom()
+  await zoom.state.load(await first.state.save())
+  await exchange(zoom, code)
+  expect(await zoom.journal.list({ type: 'code.refused' })).toMatchObject([{ recognised: { is: 'too-old' } }])
+})
+
+test('with a profile of your own, its switches are in the snapshot', async () => {
+  const profile = { name: 'acme', basedOn: '2026', switches: { codeTtl: 42 } } as const
+  await using first = await createMockZoom({ profile })
+  await using zoom = await createMockZoom()
+  await zoom.state.load(await first.state.save())
+  expect((await zoom.switches.show()).codeTtl).toBe(42)
 })

@@ -215,14 +215,14 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
     },
     saveState: () =>
       snapshotOf({
-        profile: options.profile,
+        profile,
         now: clock.now(),
         switches,
         rateLimits,
         rows: storage.rows(),
       }),
     async loadState(value) {
-      const snapshot = readSnapshot(value, options.profile)
+      const snapshot = readSnapshot(value, profile)
       await dispatcher.interrupt()
       storage.replace(snapshot.rows)
       clock.moveTo(snapshot.now)
@@ -232,7 +232,7 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
       random = chance('protocol')
       requestRandom = chance('requests')
       webhookRandom = chance('webhooks')
-      switches = switchesOf(options.profile, snapshot.switches)
+      switches = switchesOf(profile, snapshot.switches)
       rateLimits = snapshot.rateLimits
       signer = createTokenSigner(
         Buffer.from(settings.read('signing-key') ?? '', 'base64url'),
