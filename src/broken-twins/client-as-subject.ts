@@ -3,26 +3,55 @@ import {
   type AppKind,
   accountApps,
   describeServerToServer,
+  type Place,
   type SubjectFactory,
   startedSubject,
   testWebhookSecret,
 } from '../contract-runner/index.ts'
-import { type Alterations, startReferenceClient } from '../reference-client/index.ts'
+import { type Alterations, createScratchDatabase, startReferenceClient } from '../reference-client/index.ts'
 import { type AccountAlterations, startAccountClient } from '../reference-client/server-to-server/index.ts'
 import type { AccountTwin, BrokenTwin } from './broken-twin.ts'
 
 /** The reference client as a subject for contracts, with what a broken twin changes; its data is in the subject's folder. */
 export function clientAsSubject(name: string, alterations: Alterations = {}): SubjectFactory {
-  return startedSubject(name, async (zoom, { folder, port }) => {
+  return clientOn(name, alterations, ({ folder }) => join(folder, 'acme.db'))
+}
+
+/** The same on a database server, where each subject gets an empty database. */
+export function clientOnServer(name: string, serverUrl: string): SubjectFactory {
+  return async (zoom) => {
+    const scratch = await createScratchDatabase(serverUrl)
+    try {
+      const subject = await clientOn(name, {}, () => scratch.url)(zoom)
+      return {
+        ...subject,
+        async [Symbol.asyncDispose]() {
+          await subject[Symbol.asyncDispose]()
+          await scratch[Symbol.asyncDispose]()
+        },
+      }
+    } catch (error) {
+      await scratch[Symbol.asyncDispose]()
+      throw error
+    }
+  }
+}
+
+function clientOn(
+  name: string,
+  alterations: Alterations,
+  databaseIn: (place: Place) => string,
+): SubjectFactory {
+  return startedSubject(name, async (zoom, place) => {
     const lines: string[] = []
     const client = await startReferenceClient({
       zoomUrl: zoom.url,
       clientId: (await zoom.apps.first()).clientId,
       clientSecret: (await zoom.apps.first()).clientSecret ?? '',
       webhookSecret: testWebhookSecret,
-      database: join(folder, 'acme.db'),
+      database: databaseIn(place),
       throwaway: true,
-      port,
+      port: place.port,
       alterations,
       print: (line) => void lines.push(line),
     })

@@ -21,6 +21,10 @@ export function addContracts(program: Command): void {
       ).choices([...kinds]),
     )
     .option(
+      '--database <url>',
+      'with --reference: a server for its data, postgres://… (package pg) or mysql://… (mysql2; MariaDB too); each contract gets a database of its own there',
+    )
+    .option(
       '--base-url <url>',
       'an app that is already running and has the same requests as the reference client',
     )
@@ -98,6 +102,7 @@ Examples:
   mock-zoom contracts --subject apps/web/mock-zoom.subject.json
   mock-zoom contracts --twin reuses-stored-code
   mock-zoom contracts --reference server-to-server
+  mock-zoom contracts --reference --database postgres://app:secret@127.0.0.1/app
   mock-zoom contracts --group refresh --grep retry --bail
   mock-zoom contracts --reporter pretty --reporter html=report.html --reporter junit=contracts.xml
   mock-zoom contracts --browser --artifacts traces

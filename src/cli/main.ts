@@ -54,8 +54,8 @@ try {
 } catch (error) {
   process.exitCode = couldNotRun
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : couldNotRun
-  // By name, so that --help doesn't have to load the mock to know the class.
-  else if (error instanceof Error && error.name === 'MockZoomError')
+  // By name, so that --help doesn't have to load the mock, or the reference client, to know the class.
+  else if (error instanceof Error && ['MockZoomError', 'DatabaseError'].includes(error.name))
     (await import('./terminal.ts')).standardError().line(`mock-zoom: ${error.message}`)
   else throw error
 } finally {

@@ -17,19 +17,23 @@ import { untilStopped } from './until-stopped.ts'
 export interface DemoFlags extends OptionFlags {
   readonly clientPort?: number
   readonly twin?: string
+  /** Of the app, not of the mock. */
+  readonly database?: string
 }
 
 /** Starts both, and waits for Ctrl-C. */
-export async function runDemo(flags: DemoFlags): Promise<void> {
+export async function runDemo({ database, ...flags }: DemoFlags): Promise<void> {
   const twin = flags.twin === undefined ? undefined : twinToClickThrough(flags.twin)
   // The report about this bug quotes Zoom's words of its year.
   const defaults = { port: 9666, clock: 'real', profile: twin ? '2020' : '2026' } as const
   const zoom = await createMockZoom(await loadOptions(defaults, flags, process.env))
   const exchanges = zoom.journal.follow({ after: 'now' })
-  const client = await startClient(zoom, clientPort(flags), twin).catch(async (error: unknown) => {
-    await zoom.close()
-    throw error
-  })
+  const client = await startClient(zoom, { port: clientPort(flags), database }, twin).catch(
+    async (error: unknown) => {
+      await zoom.close()
+      throw error
+    },
+  )
   const stopped = untilStopped(async () => {
     await client.close()
     await zoom.close()
@@ -55,7 +59,7 @@ function clientPort({ clientPort: flag }: DemoFlags): number {
 
 async function startClient(
   zoom: MockZoom,
-  port: number,
+  { port, database }: { readonly port: number; readonly database: string | undefined },
   twin: BrokenTwin | undefined,
 ): Promise<ReferenceClient> {
   const right = twin?.alterations ?? {}
@@ -71,6 +75,7 @@ async function startClient(
       clientSecret: clientSecret ?? '',
       port,
       alterations,
+      ...(database !== undefined && { database }),
     })
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {

@@ -2,6 +2,7 @@ import {
   accountClientAsSubject,
   type ClientSubject,
   clientAsSubject,
+  clientOnServer,
   twinAsSubject,
 } from '../broken-twins/client-as-subject.ts'
 import type { AppKind, SubjectFactory, ZoomSource } from '../contract-runner/index.ts'
@@ -14,6 +15,7 @@ import {
   startedApps,
 } from '../contract-runner/index.ts'
 import { MockZoomError } from '../mock-zoom/index.ts'
+import { createScratchDatabase } from '../reference-client/index.ts'
 import { findSetupFile } from '../setup-file/read-setup-file.ts'
 import { twinNamed } from './twins.ts'
 
@@ -25,6 +27,8 @@ export interface SubjectFlags {
   readonly twin?: string
   /** The reference client, by default the one for people. */
   readonly reference?: AppKind | true
+  /** With the reference client: the server for its data. */
+  readonly database?: string
 }
 
 /** The app to test, and the mocks that it uses. Disposing stops everything that was started. */
@@ -58,6 +62,13 @@ export async function chooseSubject(flags: SubjectFlags): Promise<ChosenSubject>
     const names = named.map((flag) => (flag === 'baseUrl' ? '--base-url' : `--${flag}`))
     throw new MockZoomError(`${names.join(' and ')} can’t be combined: each chooses the app to test.`)
   }
+  if (
+    flags.database !== undefined &&
+    (flags.reference === undefined || flags.reference === 'server-to-server')
+  )
+    throw new MockZoomError(
+      '--database is for the data of the reference client for people: use it with --reference. Your own app knows its database.',
+    )
   if (flags.baseUrl !== undefined) return describedByUrl(flags.baseUrl, flags.port)
   if (flags.twin !== undefined)
     return ownClient(`broken twin ${flags.twin}`, twinAsSubject(twinNamed(flags.twin)), [
@@ -71,7 +82,12 @@ export async function chooseSubject(flags: SubjectFlags): Promise<ChosenSubject>
   }
   if (flags.reference !== undefined) {
     const name = 'reference client'
-    return ownClient(name, { kind: 'user-managed', subject: clientAsSubject(name) }, ['--reference'])
+    if (flags.database === undefined)
+      return ownClient(name, { kind: 'user-managed', subject: clientAsSubject(name) }, ['--reference'])
+    await using _ = await createScratchDatabase(flags.database) // to say at once if it can't be used
+    const subject = clientOnServer(name, flags.database)
+    const passwordless = flags.database.replace(/:[^:@/]*@/, '@')
+    return ownClient(name, { kind: 'user-managed', subject }, ['--reference', '--database', passwordless])
   }
   const file = flags.subject ?? findSetupFile('mock-zoom.subject', '--subject')
   if (file !== undefined) return describedByFile(file, flags)
