@@ -86,8 +86,8 @@ export async function chooseSubject(flags: SubjectFlags): Promise<ChosenSubject>
       return ownClient(name, { kind: 'user-managed', subject: clientAsSubject(name) }, ['--reference'])
     await using _ = await createScratchDatabase(flags.database) // to say at once if it can't be used
     const subject = clientOnServer(name, flags.database)
-    const passwordless = flags.database.replace(/:[^:@/]*@/, '@')
-    return ownClient(name, { kind: 'user-managed', subject }, ['--reference', '--database', passwordless])
+    const shown = Object.assign(new URL(flags.database), { password: '' }).href
+    return ownClient(name, { kind: 'user-managed', subject }, ['--reference', '--database', shown])
   }
   const file = flags.subject ?? findSetupFile('mock-zoom.subject', '--subject')
   if (file !== undefined) return describedByFile(file, flags)
