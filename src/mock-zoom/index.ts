@@ -1,6 +1,7 @@
 /** The public entry point of the mock. Outsiders import nothing else. */
 export { connectMockZoom } from './client/connect-mock-zoom.ts'
 export type { App } from './domain/app.ts'
+export { shortenCode } from './domain/authorization-code.ts'
 export type { Duration } from './domain/clock.ts'
 export { toIsoTime } from './domain/clock.ts'
 export type { ActiveFault, FaultRoute } from './domain/fault.ts'

@@ -1,4 +1,4 @@
-import { test as base } from 'vitest'
+import { test as base, expect } from 'vitest'
 import type { FailOn, Finding, InCode, MockZoom, MockZoomOptions, RefusalCount } from '../mock-zoom/index.ts'
 import {
   createMockZoom,
@@ -10,8 +10,12 @@ import {
   sayRefusals,
 } from '../mock-zoom/index.ts'
 import { saveFlow } from './save-flow.ts'
+import { zoomMatchers } from './zoom-matchers.ts'
 
 export { type DescribeContractsOptions, describeContracts } from './describe-contracts.ts'
+export { type ZoomMatchers, zoomMatchers } from './zoom-matchers.ts'
+
+expect.extend(zoomMatchers)
 
 /** The fixtures that a test can ask for. */
 export interface ZoomFixtures {
@@ -41,7 +45,7 @@ export interface ZoomFixtures {
  * test('connects', async ({ zoom, expect }) => {
  *   await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })
  *   // Let your app connect to zoom.url here.
- *   expect(await zoom.findings.list()).toEqual([])
+ *   await expect(zoom).toHaveNoFindings()
  * })
  * ```
  */
