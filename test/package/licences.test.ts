@@ -7,6 +7,7 @@ const lockfiles = [
   'package-lock.json',
   'bench/package-lock.json',
   'examples/express-uppy-companion/package-lock.json',
+  'examples/soft-delete/node/package-lock.json',
 ]
 
 /** A package is usable if one of the licences that it offers is among these. */
