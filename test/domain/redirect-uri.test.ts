@@ -56,6 +56,22 @@ test('a port of * matches any port, and no port', () => {
   expect(isRedirectUriAllowed('http://127.0.0.10/cb', any, lax)).toBe(false)
 })
 
+test.each([
+  ['the last port', 'http://127.0.0.1:65535/cb', true],
+  ['a port that no machine has', 'http://127.0.0.1:65536/cb', false],
+  ['one with many digits', 'http://127.0.0.1:99999999999999999999/cb', false],
+  ['a word', 'http://127.0.0.1:http/cb', false],
+  ['a negative number', 'http://127.0.0.1:-1/cb', false],
+  ['the * of the entry itself', 'http://127.0.0.1:*', false],
+  ['the same below another address', 'http://[::1]:65536/cb', false],
+  ['an IPv6 address without a port', 'http://[::1]/cb', true],
+])('ports: %s', (_, uri, allowed) => {
+  const entries = ['http://127.0.0.1:*', 'http://[::1]:*', uri]
+  for (const anyLoopbackPort of [false, true]) {
+    expect(isRedirectUriAllowed(uri, entries, { ...lax, anyLoopbackPort })).toBe(allowed)
+  }
+})
+
 test('plain localhost isn’t confused with hosts that only begin like it', () => {
   expect(['http://localhost', 'http://localhost:3000/cb', 'http://LOCALHOST/'].every(isPlainLocalhost)).toBe(
     true,

@@ -22,7 +22,7 @@ export function isRedirectUriAllowed(
   allowList: readonly string[],
   match: RedirectMatch,
 ): boolean {
-  if (originOf(uri) === undefined || hasUnsafeCharacter(uri)) return false
+  if (originOf(uri) === undefined || hasUnsafeCharacter(uri) || hasImpossiblePort(uri)) return false
   const compared = match.anyLoopbackPort ? withoutLoopbackPort : (text: string) => text
   return allowList.some((entry) => fits(compared(uri), compared(entry), match))
 }
@@ -84,6 +84,12 @@ function isSubdomain(origin: string, entryOrigin: string): boolean {
 function isSameHost(origin: string, entryWithoutPort: string): boolean {
   if (!origin.startsWith(entryWithoutPort)) return false
   return /^(:\d+)?$/.test(origin.slice(entryWithoutPort.length))
+}
+
+/** No browser opens an address with such a port: `:99999`, `:abc`, or the `*` of an entry itself. */
+function hasImpossiblePort(uri: string): boolean {
+  const [, port = ''] = /:\/\/(?:\[[^\]]*\]|[^:[]*):(.*)$/.exec(originOf(uri) ?? '') ?? []
+  return port !== '' && (!/^\d+$/.test(port) || Number(port) > 65_535)
 }
 
 /** These characters would end or change the Location header. */
