@@ -21,12 +21,11 @@ export interface Interception {
 /** The environment variables that are added for a command. */
 export function childEnvironment(before: Environment, what: Interception): Environment {
   const { trust, javaTrustStore: store } = what
-  const except = noProxy(before.no_proxy || before.NO_PROXY || '')
+  // With --offline no entry of outside counts: what it names would go out.
+  const except = noProxy(what.offline ? '' : before.no_proxy || before.NO_PROXY || '')
   // Programs read both spellings. If they differ, lower case wins in most programs.
-  const proxies = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'].map((name) => [
-    name,
-    what.proxyUrl,
-  ])
+  const names = ['http_proxy', 'https_proxy', ...(what.offline ? ['all_proxy'] : [])]
+  const proxies = names.flatMap((name) => [name, name.toUpperCase()]).map((name) => [name, what.proxyUrl])
   return {
     ...before,
     ...trust.variables,

@@ -29,7 +29,8 @@ export async function interceptorOptions(
     offline,
     keptIn,
     authority: await openAuthority(keptIn, Date.now()),
-    proxyFor: getProxyForUrl,
+    // With --offline nothing may leave through the user's own proxy, not even a request that names this machine.
+    proxyFor: offline ? () => '' : getProxyForUrl,
     onRefusal(text) {
       // Once is enough: clients retry, and browsers many times.
       if (!refused.has(text)) tell(text)

@@ -4,6 +4,7 @@ import tls from 'node:tls'
 import { isLoopback } from '../local-server/is-loopback.ts'
 import { isZoomHost } from '../mock-zoom/zoom/hosts.ts'
 import { refusal } from './offline.ts'
+import { refuseDatagrams } from './refuse-datagrams.ts'
 
 export interface Redirection {
   /** The mock, for plain HTTP. */
@@ -34,8 +35,10 @@ export function redirectNode(redirection: Redirection): () => void {
     return Reflect.apply(connectSocket, this, [options, target.callback])
   }
   tls.connect = (...args: unknown[]) => Reflect.apply(connectTls, tls, withTrust(args, redirection))
+  const allowDatagrams = redirection.offline ? refuseDatagrams() : undefined
   syncBuiltinESMExports()
   return () => {
+    allowDatagrams?.()
     net.Socket.prototype.connect = connectSocket
     tls.connect = connectTls
     syncBuiltinESMExports()

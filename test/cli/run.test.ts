@@ -321,6 +321,22 @@ test('--offline refuses other hosts, naming host and remedy, for Node and for cl
   expect([plain.code, plain.stdout]).toEqual([0, `${refusal(80)}\n`])
 })
 
+test('--offline: no proxy and no exception of outside counts', async () => {
+  using folder = temporaryFolder()
+  const script = `for (const name of ['NO_PROXY', 'no_proxy', 'ALL_PROXY', 'all_proxy']) console.log(process.env[name])
+    fetch('https://example.com/').catch((error) => console.log(error.cause.code))`
+  const outside = {
+    NO_PROXY: 'example.com',
+    no_proxy: 'example.com',
+    ALL_PROXY: 'socks5://proxy.internal:1080',
+    all_proxy: 'socks5://proxy.internal:1080',
+  }
+  const { stdout } = await runIn(folder, ['--offline', ...node(script)], outside).result()
+  expect(stdout).toMatch(
+    /^(localhost,127\.0\.0\.1,::1\n){2}(http:\/\/mock-zoom:[0-9a-f]{32}@127\.0\.0\.1:\d+\n){2}EMOCKZOOMOFFLINE\n$/,
+  )
+})
+
 test('the command’s own servers are reached directly, with or without --offline', async () => {
   using folder = temporaryFolder()
   const script = `const server = require('http').createServer((_, response) => response.end('own')).listen(0, async () => {
