@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
+import { isLinkLocal, linkLocalRefusal, lookupBeyondLinkLocal } from './link-local.ts'
 
 /** A request to an app's webhook URL. */
 export interface EventRequest {
@@ -18,11 +19,13 @@ export type EventAnswer =
   | { readonly status: number; readonly body: string }
   | { readonly status: null; readonly failure: string; readonly kind: 'late' | 'unreachable' | 'no-token' }
 
+const lookup = lookupBeyondLinkLocal()
+
 /** At most this much of a response's body is read. */
 const bodyLimit = 64 * 1024
 
 /**
- * Sends the body, byte for byte, on its own connection. Redirects are not followed. Whatever the other side does, this
+ * Sends the body, byte for byte, on its own connection, and never to a link-local address. Redirects are not followed. Whatever the other side does, this
  * returns a response or a failure, and never throws.
  */
 export async function postEvent({ url, body, timeout, ...request }: EventRequest): Promise<EventAnswer> {
@@ -31,8 +34,11 @@ export async function postEvent({ url, body, timeout, ...request }: EventRequest
   const headers = { ...request.headers, 'content-length': String(bytes.length) }
   let stop = () => {}
   try {
+    const { hostname } = new URL(url)
+    // An address is connected to without a lookup.
+    if (isLinkLocal(hostname)) throw linkLocalRefusal(hostname)
     const open = url.startsWith('https:') ? httpsRequest : httpRequest
-    const sent = open(url, { method: 'POST', headers, agent: false, signal: limit })
+    const sent = open(url, { method: 'POST', headers, agent: false, signal: limit, lookup })
     stop = () => sent.destroy(new Error('interrupted'))
     if (request.interruption.aborted) stop()
     request.interruption.addEventListener('abort', stop)
