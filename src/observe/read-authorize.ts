@@ -151,6 +151,7 @@ const ofAuthorize: ReadonlySet<string> = new Set<AuthorizeRefusal>([
   'scope-not-allowed',
   'scopes-separated-by-spaces',
   'app-not-published',
+  'admin-required',
   'code-challenge-method-unsupported',
   'code-challenge-missing',
   'authorize-parameter-repeated',

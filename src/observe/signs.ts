@@ -296,6 +296,10 @@ export const signs: Readonly<Record<RefusalReason, Sign>> = {
     'Check whether the person belongs to another account than the app: until it is published, only its own account can install it.',
     'app-not-published',
   ),
+  'admin-required': sign(
+    'Ask which role the person has in their account: an admin-managed app is installed by its owner or an admin.',
+    'admin-required',
+  ),
   'scopes-separated-by-spaces': sign(
     'Look at the scope of the authorize URL: several scopes with spaces between them.',
     'scopes-separated-by-spaces',

@@ -22,6 +22,7 @@ test('GET lists the seeded Zoom users', async () => {
     email: 'jill@example.com',
     firstName: 'Jill',
     lastName: 'Chill',
+    role: 'owner',
     createdAt: 1577836800000,
     removed: false,
   })
@@ -36,6 +37,7 @@ test('POST adds a user, and generates the ids', async () => {
     id: expect.stringMatching(/^[\w-]{22}$/),
     accountId: expect.stringMatching(/^[\w-]{22}$/),
     ...newUser,
+    role: 'admin',
     createdAt: await zoom.clock.now(),
     removed: false,
   })

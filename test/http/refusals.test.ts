@@ -126,6 +126,18 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
     ],
     2020: [400, '{"status":false,"errorCode":4700,"errorMessage":"Application not found","result":null}'],
   },
+  'admin-required': {
+    async provoke(zoom) {
+      await changeApp(zoom, { kind: 'admin-managed', scopes: ['user:read:user:admin'] })
+      await zoom.users.change('sam@example.com', { role: 'member' })
+      await zoom.signedIn.choose({ user: 'sam@example.com' })
+      return authorizeJson(zoom, {})
+    },
+    ...authorizeError(
+      4700,
+      'An account admin is required to install this type of app. Please contact your account admin or IT administrator to install this app.',
+    ),
+  },
   'scope-not-allowed': {
     provoke: (zoom) => authorizeJson(zoom, { scope: 'user:read:user account:write:admin' }),
     ...authorizeError(4700, 'Invalid scope'),

@@ -1,13 +1,21 @@
 import type { AccountId, ClientId } from './ids.ts'
 import type { Subscription, WebhookAuthentication } from './subscription.ts'
 
+/** The kinds of app that Zoom's Marketplace offers. */
+export const appKinds = ['user-managed', 'admin-managed', 'server-to-server'] as const
+
+export type AppKind = (typeof appKinds)[number]
+
 /** An OAuth app, as registered with (mock) Zoom. A public client has no secret. */
 export interface App {
   readonly clientId: ClientId
   readonly clientSecret: string | null
   readonly name: string
-  /** A user-managed app acts for the users who authorized it, a server-to-server app for its own account. */
-  readonly kind: 'user-managed' | 'server-to-server'
+  /**
+   * A user-managed app acts for the users who authorized it, an admin-managed app for the account of the admin who did, a
+   * server-to-server app for its own account.
+   */
+  readonly kind: AppKind
   /** The account that the app belongs to. A server-to-server app needs one. */
   readonly accountId: AccountId | null
   readonly redirectUris: readonly string[]

@@ -24,6 +24,7 @@ export type AuthorizeRefusal =
   | 'scope-not-allowed'
   | 'scopes-separated-by-spaces'
   | 'app-not-published'
+  | 'admin-required'
   | 'code-challenge-method-unsupported'
   | 'code-challenge-missing'
   | 'authorize-parameter-repeated'

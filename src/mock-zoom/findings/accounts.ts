@@ -39,6 +39,7 @@ export const accounts: Readonly<
   'scope-not-allowed': always('scope-not-configured'),
   'scopes-separated-by-spaces': always('scopes-separated-by-spaces'),
   'app-not-published': always('app-not-published'),
+  'admin-required': always('admin-required'),
   'code-challenge-method-unsupported': always('challenge-method-unknown'),
   'code-challenge-missing': always('public-app-without-challenge'),
   'authorize-parameter-repeated': always('parameter-repeated'),

@@ -6,6 +6,7 @@ import { accountParametersInQuery } from './rules/account-parameters-in-query.ts
 import { accountTokenForEveryCall } from './rules/account-token-for-every-call.ts'
 import { accountTokenForMe } from './rules/account-token-for-me.ts'
 import { accountTokensEndEachOther } from './rules/account-tokens-end-each-other.ts'
+import { adminRequired } from './rules/admin-required.ts'
 import { apiBodyWrong } from './rules/api-body-wrong.ts'
 import { appDisabled } from './rules/app-disabled.ts'
 import { appLacksScope } from './rules/app-lacks-scope.ts'
@@ -169,6 +170,7 @@ export const findingRules = [
   webhookRefused,
   scopesSeparatedBySpaces,
   appNotPublished,
+  adminRequired,
   codeUsedUpByRefusal,
   clientCredentialsOpenNothing,
   accountParametersInQuery,

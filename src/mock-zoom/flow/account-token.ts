@@ -116,7 +116,7 @@ const ownScopes = [
 
 /** A server-to-server app is shown its own scopes with client_credentials too, and can't use them: devforum.zoom.us/t/79648. */
 function scopesFor(type: AccountTokenRequest['grantType'], app: App): readonly string[] {
-  return type === 'client_credentials' && app.kind === 'user-managed' ? ownScopes : app.scopes
+  return type === 'client_credentials' && app.kind !== 'server-to-server' ? ownScopes : app.scopes
 }
 
 function openAccountGrant(context: FlowContext, request: AccountTokenRequest, owner: ZoomUser): OpenedGrant {

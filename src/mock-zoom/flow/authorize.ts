@@ -1,6 +1,7 @@
 import type { Accepted } from '../domain/accepted.ts'
 import { accept } from '../domain/accepted.ts'
 import type { App } from '../domain/app.ts'
+import { whyMayNotAuthorize } from '../domain/may-authorize.ts'
 import type { CodeChallenge } from '../domain/pkce.ts'
 import { parseChallengeMethod } from '../domain/pkce.ts'
 import { isPlainLocalhost, isRedirectUriAllowed } from '../domain/redirect-uri.ts'
@@ -110,6 +111,7 @@ function detailsOf(
     case 'scopes-separated-by-spaces':
       return { scope: request.scope ?? request.optionalScope ?? '' }
     case 'app-not-published':
+    case 'admin-required':
       return user ? { userId: user.id } : {}
     case 'response-type-unsupported':
       return { responseType: request.responseType ?? null }
@@ -148,7 +150,8 @@ function decide(
   if (challenge === null && app.clientSecret === null) return refuse('code-challenge-missing')
   if (switches.scopeSeparator === 'comma' && [request.scope, request.optionalScope].some(isSeparatedBySpaces))
     return refuse('scopes-separated-by-spaces')
-  if (user && isForItsOwnAccountOnly(app, user)) return refuse('app-not-published')
+  const forbidden = user && whyMayNotAuthorize(app, user)
+  if (forbidden) return refuse(forbidden)
   const consented = user && storage.consents.find(app.clientId, user.id)
   const scopes = chooseScopes(app, request, consented)
   if (!scopes) return refuse('scope-not-allowed')
@@ -160,11 +163,6 @@ function decide(
     challenge,
     ...scopes,
   })
-}
-
-/** Until an app is published, only people of its own account can authorize it. */
-function isForItsOwnAccountOnly(app: App, user: ZoomUser): boolean {
-  return app.draft && app.accountId !== null && app.accountId !== user.accountId
 }
 
 /** What to ask the user for, or undefined when the app has no right to some of it. */

@@ -87,7 +87,7 @@ function uninstallEach(
 
 /** An app for its own account is not installed by users. A revoked grant leaves the app installed. */
 function isInstalled({ storage }: FlowContext, app: App, user: ZoomUser): boolean {
-  if (app.kind !== 'user-managed') return false
+  if (app.kind === 'server-to-server') return false
   return (
     storage.consents.find(app.clientId, user.id) !== undefined ||
     storage.grants.live(app.clientId, user.id).some(isUserGrant)

@@ -137,7 +137,7 @@ export interface EventKeys {
     readonly appKind?: App['kind']
     /** Only if scopes were refused because of the spaces between them: the parameter. */
     readonly scope?: string
-    /** Only if the app is not published and the Zoom user belongs to another account: that user. */
+    /** Only if this Zoom user may not authorize the app: who it was. */
     readonly userId?: UserId
     /** Only if the response type was refused: the one that was sent; null if there was none. */
     readonly responseType?: string | null

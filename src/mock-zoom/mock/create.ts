@@ -6,6 +6,7 @@ import type { AccountId, ClientId, UserId } from '../domain/ids.ts'
 import { newUuid, newZoomId } from '../domain/ids.ts'
 import { MockZoomError } from '../domain/mock-zoom-error.ts'
 import type { Impossible } from '../domain/problem.ts'
+import { scopesOfAnotherLevel } from '../domain/scope.ts'
 import type { WebhookDelivery } from '../domain/webhook.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
 import { createTokenSigner } from '../flow/token-signer.ts'
@@ -175,12 +176,14 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
         }),
       )
     },
-    saveApp: (app) =>
+    saveApp(app) {
+      refuseScopesOfAnotherLevel(app)
       storage.apps.save({
         ...app,
         clientId: app.clientId as ClientId,
         accountId: app.accountId as AccountId | null,
-      }),
+      })
+    },
     changeApp(clientId, changes) {
       const known = storage.apps.find(clientId)
       if (known) mock.saveApp({ ...known, ...changes })
@@ -194,6 +197,7 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
         email: input.email,
         firstName: input.firstName,
         lastName: input.lastName,
+        role: input.role,
         createdAt: known?.createdAt ?? clock.now(),
         removed: input.removed,
       }
@@ -258,6 +262,21 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
     })
   seed()
   return mock
+}
+
+/** Zoom's Marketplace doesn't offer these scopes to an app of this kind. */
+function refuseScopesOfAnotherLevel({ clientId, kind, scopes, optionalScopes }: AppInput): void {
+  const wrong = scopesOfAnotherLevel(kind, [...scopes, ...optionalScopes])
+  if (wrong.length === 0) return
+  const [has, other] =
+    kind === 'admin-managed'
+      ? ['only scopes that end in “:admin” or “:master”', 'user-managed']
+      : ['no scopes that end in “:admin” or “:master”', 'admin-managed']
+  throw new MockZoomError(
+    `The app ${clientId} can’t have ${wrong.join(', ')}: at Zoom, an app of the kind ${kind} has ${has}.`,
+    `Change the scopes, or make it ${other}.`,
+    400,
+  )
 }
 
 function storedOffset(settings: Settings) {

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { App } from '../domain/app.ts'
+import { appKinds } from '../domain/app.ts'
 import { MockZoomError } from '../domain/mock-zoom-error.ts'
 import { mainSubscription } from '../domain/subscription.ts'
+import { roles } from '../domain/zoom-user.ts'
 import { errorsSchema, ownProfileSchema } from '../zoom/own-profile.ts'
 import { profileNames, switchesSchema, switchTable } from '../zoom/profiles.ts'
 import { rateLimitsSchema } from '../zoom/rate-limits.ts'
@@ -71,9 +73,11 @@ export const appSchema = z.strictObject({
     .describe('The secret; null makes a public client.'),
   name: z.string().min(1).max(200).describe('The name that the consent page shows.'),
   kind: z
-    .enum(['user-managed', 'server-to-server'])
+    .enum(appKinds)
     .default('user-managed')
-    .describe('Whether it acts for the users who authorize it, or for its own account.'),
+    .describe(
+      'Whether it acts for the users who authorize it, for the account of an admin who does, or for its own account.',
+    ),
   accountId: zoomId
     .nullable()
     .default(null)
@@ -122,6 +126,10 @@ export const userSchema = z.strictObject({
   email: z.email(),
   firstName: z.string().min(1).max(64),
   lastName: z.string().min(1).max(64),
+  role: z
+    .enum(roles)
+    .default('admin')
+    .describe('The role in the account. A member can’t install an admin-managed app.'),
   removed: z.boolean().default(false).describe('Removed from the account.'),
 })
 

@@ -56,6 +56,7 @@ export const seededUsers: readonly ZoomUser[] = [
     email: 'jill@example.com',
     firstName: 'Jill',
     lastName: 'Chill',
+    role: 'owner' as const,
   },
   {
     id: '8lrMcSI3SDGjou_myUKlqQ',

@@ -119,4 +119,6 @@ export const migrations: readonly string[] = [
   CREATE INDEX codes_of_app ON codes (client_id);
   CREATE INDEX unused_codes ON codes (client_id, user_id, expires_at) WHERE redeemed_at IS NULL AND replaced_at IS NULL;
   `,
+  // What a user may do in their account.
+  "ALTER TABLE zoom_users ADD COLUMN role TEXT NOT NULL DEFAULT 'admin'",
 ]

@@ -9,6 +9,7 @@ interface Row {
   email: string
   first_name: string
   last_name: string
+  role: ZoomUser['role']
   created_at: number
   removed: number
 }
@@ -28,9 +29,10 @@ export function zoomUsersIn(db: Database.Database): ZoomUsers {
   )
   const list = db.prepare<[], Row>('SELECT * FROM zoom_users ORDER BY rowid')
   const save = db.prepare(`
-    ${insertInto('zoom_users', 'id', 'accountId', 'email', 'firstName', 'lastName', 'createdAt', 'removed')}
+    ${insertInto('zoom_users', 'id', 'accountId', 'email', 'firstName', 'lastName', 'role', 'createdAt', 'removed')}
     ON CONFLICT (id) DO UPDATE SET account_id = excluded.account_id,
-      email = excluded.email, first_name = excluded.first_name, last_name = excluded.last_name, removed = excluded.removed`)
+      email = excluded.email, first_name = excluded.first_name, last_name = excluded.last_name, role = excluded.role,
+      removed = excluded.removed`)
   // An account's token names one of its users; the account goes on without that one.
   const handOver = db.prepare(`
     UPDATE grants SET user_id = (
@@ -62,6 +64,7 @@ function toUser(row: Row): ZoomUser {
     email: row.email,
     firstName: row.first_name,
     lastName: row.last_name,
+    role: row.role,
     createdAt: row.created_at,
     removed: row.removed === 1,
   }

@@ -233,6 +233,14 @@ export const zoomErrors: Readonly<Record<RefusalReason, ErrorRow>> = {
       ],
     },
   },
+  // The page was logged; that the JSON of it looks like the others is a guess.
+  'admin-required': same({
+    status: 400,
+    body: '{"status":false,"errorCode":4700,"errorMessage":"An account admin is required to install this type of app. Please contact your account admin or IT administrator to install this app.","result":null}',
+    page: 'An account admin is required to install this type of app. Please contact your account admin or IT administrator to install this app.',
+    confidence: 'logged',
+    source: ['devforum.zoom.us/t/50993'],
+  }),
   'code-challenge-method-unsupported': authorizeGuess('Invalid code_challenge_method'),
   'code-challenge-missing': authorizeGuess('Invalid code_challenge', 'developers.zoom.us/blog/public-pkce'),
   'authorize-parameter-repeated': authorizeGuess('Bad Request'),

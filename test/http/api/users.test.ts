@@ -31,6 +31,7 @@ test('a user who granted an admin scope reaches the whole account', async () => 
     clientId: 'admin',
     clientSecret: 's',
     name: 'Admin',
+    kind: 'admin-managed' as const,
     redirectUris: ['http://127.0.0.1:*'],
     scopes,
   }
@@ -65,7 +66,7 @@ test('GET /v2/users lists the account, page by page, in Zoom’s keys', async ()
   const { body } = await call(zoom, token, 'GET /users?page_size=1')
   const { next_page_token, users } = JSON.parse(body)
   expect(body.replace(next_page_token, 'TOKEN')).toBe(
-    '{"page_count":2,"page_number":1,"page_size":1,"total_records":2,"next_page_token":"TOKEN","users":[{"id":"ZoeaTdcdQ6-X0c58J3YzLw","first_name":"Jill","last_name":"Chill","display_name":"Jill Chill","email":"jill@example.com","type":2,"pmi":1069467306,"timezone":"UTC","verified":1,"dept":"","created_at":"2020-01-01T00:00:00Z","last_login_time":"2020-01-01T00:00:00Z","pic_url":"","language":"en-US","phone_number":"","status":"active","role_id":"2","user_created_at":"2020-01-01T00:00:00Z"}]}',
+    '{"page_count":2,"page_number":1,"page_size":1,"total_records":2,"next_page_token":"TOKEN","users":[{"id":"ZoeaTdcdQ6-X0c58J3YzLw","first_name":"Jill","last_name":"Chill","display_name":"Jill Chill","email":"jill@example.com","type":2,"pmi":1069467306,"timezone":"UTC","verified":1,"dept":"","created_at":"2020-01-01T00:00:00Z","last_login_time":"2020-01-01T00:00:00Z","pic_url":"","language":"en-US","phone_number":"","status":"active","role_id":"0","user_created_at":"2020-01-01T00:00:00Z"}]}',
   )
   expect(users).toHaveLength(1)
   const second = JSON.parse(

@@ -2,9 +2,17 @@ import { createHash } from 'node:crypto'
 import { toIsoTime } from '../../domain/clock.ts'
 import type { ZoomUser } from '../../domain/zoom-user.ts'
 
+/** Zoom's names of the roles, and their ids in its API. */
+const zoomRoles = {
+  owner: { id: '0', name: 'Owner' },
+  admin: { id: '1', name: 'Admin' },
+  member: { id: '2', name: 'Member' },
+} as const
+
 /** The keys in Zoom's order, as in ZoomNet's sample of a real response (github.com/Jericho/ZoomNet, SampleData). */
 export function userBody(user: ZoomUser) {
   const number = createHash('sha256').update(user.id).digest().readUInt32BE() % 10_000_000_000
+  const { id, name } = zoomRoles[user.role]
   const pmi = 1_000_000_000 + number
   return {
     id: user.id,
@@ -13,7 +21,7 @@ export function userBody(user: ZoomUser) {
     display_name: `${user.firstName} ${user.lastName}`,
     email: user.email,
     type: 2,
-    role_name: 'Member',
+    role_name: name,
     pmi,
     use_pmi: false,
     personal_meeting_url: `https://us02web.zoom.us/j/${pmi}`,
@@ -32,7 +40,7 @@ export function userBody(user: ZoomUser) {
     phone_number: '',
     status: 'active',
     login_types: [1],
-    role_id: '2',
+    role_id: id,
     cluster: 'us02',
     user_created_at: toIsoTime(user.createdAt),
   }

@@ -3,6 +3,7 @@ import { clockTime } from '../words.ts'
 
 const kinds = {
   'user-managed': 'a user-managed app (“General App”)',
+  'admin-managed': 'an admin-managed app (“General App”)',
   'server-to-server': 'a server-to-server app',
   public: 'a public app, which has no secret',
 } as const
