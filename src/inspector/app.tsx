@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact'
 import { useEffect, useErrorBoundary } from 'preact/hooks'
 import { ControlsPage } from './pages/controls-page.tsx'
 import { FilterBar } from './pages/filter-bar.tsx'
+import { FindingsPage } from './pages/findings-page.tsx'
 import { FlowsPage } from './pages/flows-page.tsx'
 import { Header } from './pages/header.tsx'
 import { JournalPage } from './pages/journal-page.tsx'
@@ -9,6 +10,7 @@ import { TablesPage } from './pages/tables-page.tsx'
 import { CodeNumbersContext } from './parts/code-chip.tsx'
 import { ProblemNote } from './parts/problem-note.tsx'
 import { InspectionContext } from './state/inspection.ts'
+import { followKeys } from './state/keys.ts'
 import type { Page } from './state/place.ts'
 import { place } from './state/place.ts'
 import type { Session } from './state/session.ts'
@@ -16,6 +18,7 @@ import { SessionContext } from './state/session.ts'
 
 const pageOf: Readonly<Record<Page, ComponentType>> = {
   flows: FlowsPage,
+  findings: FindingsPage,
   journal: JournalPage,
   tables: TablesPage,
   controls: ControlsPage,
@@ -26,6 +29,7 @@ export function App({ session }: { readonly session: Session }) {
   const { page } = place.value
   const inspection = session.shown.value
   useEffect(() => openDropped(session), [session])
+  useEffect(() => followKeys(inspection), [inspection])
   return (
     <SessionContext.Provider value={session}>
       <InspectionContext.Provider value={inspection}>

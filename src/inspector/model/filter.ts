@@ -1,3 +1,4 @@
+import { refusalOf } from '../../mock-zoom/journal/describe.ts'
 import type { Exchange } from '../../mock-zoom/journal/exchange.ts'
 
 /** What is shown: everything that matches each part that is given. */
@@ -6,22 +7,49 @@ export interface Filter {
   readonly user: string
   /** A code, or how it begins. */
   readonly code: string
+  /** Words that are somewhere in it: a path, a header, a body, a reason or a finding. Case doesn't matter. */
+  readonly text: string
+  /** `yes`: only what was refused or has a finding. */
+  readonly problems: '' | 'yes'
 }
 
-export const everything: Filter = { app: '', user: '', code: '' }
+export const everything: Filter = { app: '', user: '', code: '', text: '', problems: '' }
 
-export function isEverything({ app, user, code }: Filter): boolean {
-  return app === '' && user === '' && code === ''
+export function isEverything(filter: Filter): boolean {
+  return Object.values(filter).every((part) => part === '')
 }
 
 type Subject = Pick<Exchange, 'clientId' | 'userId' | 'codes'>
 
-export function fits({ clientId, userId, codes }: Subject, { app, user, code }: Filter): boolean {
+/** Whether it is about this app, this Zoom user and this code. */
+export function isAbout({ clientId, userId, codes }: Subject, { app, user, code }: Filter): boolean {
   return (
     (app === '' || clientId === app) &&
     (user === '' || userId === user) &&
     (code === '' || codes.some((shown) => isCode(shown, code)))
   )
+}
+
+export function fits(exchange: Exchange, filter: Filter): boolean {
+  return (
+    isAbout(exchange, filter) &&
+    (filter.problems === '' || isProblem(exchange)) &&
+    contains(exchange, filter.text)
+  )
+}
+
+/** Whether something went wrong in it. A device that is still waited for is no problem. */
+export function isProblem(exchange: Exchange): boolean {
+  const refusal = refusalOf(exchange)
+  return exchange.findings.length > 0 || (refusal !== undefined && refusal.reason !== 'device-pending')
+}
+
+/** Whether all of the words are in it. */
+function contains({ entries, findings }: Exchange, text: string): boolean {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  if (words.length === 0) return true
+  const all = JSON.stringify([entries, findings]).toLowerCase()
+  return words.every((word) => all.includes(word))
 }
 
 /** Whether a shortened code (`mk1Cq8Pap6…`) is the one that was typed or pasted, whole or in part. */

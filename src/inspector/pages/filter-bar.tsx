@@ -2,7 +2,7 @@ import { everything, isEverything } from '../model/filter.ts'
 import { useInspection } from '../state/inspection.ts'
 import { go, place } from '../state/place.ts'
 
-/** Chooses the app, the Zoom user and the code that all pages show. */
+/** Chooses what all pages show: an app, a Zoom user, a code, words, or only what went wrong. */
 export function FilterBar() {
   const { apps, users } = useInspection()
   const { filter } = place.value
@@ -34,6 +34,25 @@ export function FilterBar() {
           spellcheck={false}
           onInput={(event) => change({ code: event.currentTarget.value })}
         />
+      </label>
+      <label>
+        <span>Search</span>
+        <input
+          type="search"
+          value={filter.text}
+          placeholder="path, body, reason"
+          autocomplete="off"
+          spellcheck={false}
+          onInput={(event) => change({ text: event.currentTarget.value })}
+        />
+      </label>
+      <label class="tick">
+        <input
+          type="checkbox"
+          checked={filter.problems === 'yes'}
+          onChange={(event) => change({ problems: event.currentTarget.checked ? 'yes' : '' })}
+        />
+        <span>Only problems</span>
       </label>
       {isEverything(filter) ? null : (
         <button type="button" class="small" onClick={() => change(everything)}>

@@ -28,7 +28,7 @@ export function FlowsPage() {
     <div class={`flows-page ${selected ? 'with-panel' : ''}`}>
       <FlowList flows={shownFlows} chosen={flow?.id} />
       {shown.length === 0 ? (
-        <p class="nothing">No messages match. Choose another app, Zoom user or code above.</p>
+        <p class="nothing">No messages match. Show all, or choose something else above.</p>
       ) : (
         <SequenceDiagram
           key={flow?.id ?? 'all'}

@@ -6,6 +6,7 @@ import { SaveAndOpen } from './save-and-open.tsx'
 
 const tabs: readonly (readonly [Page, string])[] = [
   ['flows', 'Flows'],
+  ['findings', 'Findings'],
   ['journal', 'Journal'],
   ['tables', 'Tables'],
   ['controls', 'Controls'],

@@ -1,6 +1,6 @@
 import { dayAndTime } from '../../mock-zoom/journal/time.ts'
 import type { Filter } from '../model/filter.ts'
-import { fits } from '../model/filter.ts'
+import { isAbout } from '../model/filter.ts'
 import type { Lifetime } from '../model/lifetime.ts'
 import { spanOf } from '../model/lifetime.ts'
 import { WithCodes } from '../parts/code-chip.tsx'
@@ -47,7 +47,9 @@ function Tables({ live }: { readonly live: LiveMock }) {
   const shownApps = apps.value.filter(({ clientId }) => filter.app === '' || clientId === filter.app)
   const shownUsers = users.value.filter(({ id }) => filter.user === '' || id === filter.user)
   const shownGrants = grants.value.filter((grant) => fitsApart(grant, filter)).toReversed()
-  const shownCodes = codes.value.filter((code) => fits({ ...code, codes: [code.code] }, filter)).toReversed()
+  const shownCodes = codes.value
+    .filter((code) => isAbout({ ...code, codes: [code.code] }, filter))
+    .toReversed()
   const grantOf = new Map(grants.value.map((grant) => [grant.id, grant]))
   const shownTokens = tokens.value
     .filter(({ grantId }) => fitsApart(grantOf.get(grantId) ?? { clientId: null, userId: null }, filter))
@@ -159,7 +161,7 @@ function fitsApart(
   { clientId, userId }: { readonly clientId: string | null; readonly userId: string | null },
   filter: Filter,
 ): boolean {
-  return fits({ clientId, userId, codes: [] }, { ...filter, code: '' })
+  return isAbout({ clientId, userId, codes: [] }, { ...filter, code: '' })
 }
 
 function lifeOfGrant(grant: {

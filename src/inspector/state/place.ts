@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals'
 import type { Filter } from '../model/filter.ts'
 
-export const pages = ['flows', 'journal', 'tables', 'controls'] as const
+export const pages = ['flows', 'findings', 'journal', 'tables', 'controls'] as const
 export type Page = (typeof pages)[number]
 
 /** What the page shows. All of it is in the address, so links and the Back button work. */
@@ -49,6 +49,8 @@ function readPlace(text: string): Place {
       app: parameters.get('app') ?? '',
       user: parameters.get('user') ?? '',
       code: parameters.get('code') ?? '',
+      text: parameters.get('text') ?? '',
+      problems: parameters.get('problems') === 'yes' ? 'yes' : '',
     },
   }
 }

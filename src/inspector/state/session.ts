@@ -3,6 +3,7 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { MockZoomError } from '../../mock-zoom/domain/mock-zoom-error.ts'
 import { readSavedJournal } from '../../mock-zoom/journal/saved.ts'
+import { everything } from '../model/filter.ts'
 import type { Inspection } from './inspection.ts'
 import { inspectFile } from './inspection.ts'
 import { go } from './place.ts'
@@ -40,7 +41,7 @@ function sessionOf(first: Inspection, servedFrom: string | undefined): Session {
       flow: undefined,
       message: undefined,
       entry: undefined,
-      filter: { app: '', user: '', code: '' },
+      filter: everything,
     })
   }
   return {
