@@ -23,6 +23,9 @@ test('findings by kind, the keys from problem to problem, only problems, and a s
   expect(await kinds.count()).toBe(new Set(findings.map(({ rule }) => rule)).size)
   for (const { sentence } of findings) expect(await page.getByText(sentence).count()).toBe(1)
   expect(await accessibilityViolations(page)).toEqual([])
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+  await page.setViewportSize({ width: 1280, height: 720 })
 
   // The oldest problem first, then the next; back again; Escape closes it.
   const shown = () => Number(new URLSearchParams(new URL(page.url()).hash.split('?')[1]).get('message'))
