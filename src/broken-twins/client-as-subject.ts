@@ -8,21 +8,26 @@ import {
   startedSubject,
   testWebhookSecret,
 } from '../contract-runner/index.ts'
-import { type Alterations, createScratchDatabase, startReferenceClient } from '../reference-client/index.ts'
+import {
+  type Alterations,
+  createScratchDatabase,
+  type ReferenceClientOptions,
+  startReferenceClient,
+} from '../reference-client/index.ts'
 import { type AccountAlterations, startAccountClient } from '../reference-client/server-to-server/index.ts'
 import type { AccountTwin, BrokenTwin } from './broken-twin.ts'
 
 /** The reference client as a subject for contracts, with what a broken twin changes; its data is in the subject's folder. */
 export function clientAsSubject(name: string, alterations: Alterations = {}): SubjectFactory {
-  return clientOn(name, alterations, ({ folder }) => join(folder, 'acme.db'))
+  return clientOn(name, alterations, ({ folder }) => ({ database: join(folder, 'acme.db') }))
 }
 
-/** The same on a database server, where each subject gets an empty database. */
+/** The same on a database server, where each subject gets an empty database, and its tokens are encrypted. */
 export function clientOnServer(name: string, serverUrl: string): SubjectFactory {
   return async (zoom) => {
     const scratch = await createScratchDatabase(serverUrl)
     try {
-      const subject = await clientOn(name, {}, () => scratch.url)(zoom)
+      const subject = await clientOn(name, {}, () => ({ database: scratch.url, tokenKeys }))(zoom)
       return {
         ...subject,
         async [Symbol.asyncDispose]() {
@@ -37,10 +42,13 @@ export function clientOnServer(name: string, serverUrl: string): SubjectFactory 
   }
 }
 
+/** This key protects nothing: the tokens are a mock's. Twins have none, because some of them write tokens themselves. */
+const tokenKeys = `test:${'A'.repeat(43)}`
+
 function clientOn(
   name: string,
   alterations: Alterations,
-  databaseIn: (place: Place) => string,
+  dataIn: (place: Place) => Pick<ReferenceClientOptions, 'database' | 'tokenKeys'>,
 ): SubjectFactory {
   return startedSubject(name, async (zoom, place) => {
     const lines: string[] = []
@@ -49,7 +57,7 @@ function clientOn(
       clientId: (await zoom.apps.first()).clientId,
       clientSecret: (await zoom.apps.first()).clientSecret ?? '',
       webhookSecret: testWebhookSecret,
-      database: databaseIn(place),
+      ...dataIn(place),
       throwaway: true,
       port: place.port,
       alterations,

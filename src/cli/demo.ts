@@ -10,7 +10,7 @@ export function addDemo(program: Command): void {
     .option('--twin <name>', 'run a broken app instead of the correct one; implies --profile 2020')
     .option(
       '--database <url>',
-      'where the app, not the mock, keeps its data: postgres://… (package pg), mysql://… (mysql2; MariaDB too) or a SQLite file (default: memory)',
+      'where the app, not the mock, keeps its data: postgres://… (package pg), mysql://… (mysql2; MariaDB too) or a SQLite file (default: memory); MOCK_ZOOM_CLIENT_TOKEN_KEYS (id:key,…) encrypts its tokens',
     )
     .addHelpText('after', '\nExamples:\n  mock-zoom demo\n  mock-zoom demo --twin reuses-stored-code\n')
     .action(async (flags: DemoFlags) => (await import('./run-demo.ts')).runDemo(flags))

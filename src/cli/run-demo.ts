@@ -68,6 +68,7 @@ async function startClient(
     pages: (pages, foundation) => explainFailures(right.pages?.(pages, foundation) ?? pages, zoom),
   }
   const { clientId, clientSecret } = await zoom.apps.first()
+  const tokenKeys = process.env.MOCK_ZOOM_CLIENT_TOKEN_KEYS
   try {
     return await startReferenceClient({
       zoomUrl: zoom.url,
@@ -76,6 +77,7 @@ async function startClient(
       port,
       alterations,
       ...(database !== undefined && { database }),
+      ...(tokenKeys && { tokenKeys }),
     })
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {

@@ -12,6 +12,7 @@ import { createPendingAuthorizations, type PendingAuthorizations } from './pendi
 import { createRefreshOnce, type RefreshOnce } from './refresh-once.ts'
 import { type AppDatabase, openDatabase } from './store/open-database.ts'
 import { DatabaseError } from './store/sql-database.ts'
+import { createTokenCipher, plainTokens, type TokenCipher } from './store/token-cipher.ts'
 import { createTokenStore, type TokenStore } from './token-store.ts'
 import { createWebhooks, type WebhookParts, type Webhooks } from './webhooks.ts'
 import { createZoomApi, type ZoomApi } from './zoom-api.ts'
@@ -53,6 +54,12 @@ export interface ReferenceClientOptions {
    * when left out. Instances that share it share everything.
    */
   readonly database?: string
+  /**
+   * Keys that encrypt the stored tokens: `id:key`, with commas between them and the newest first; a key is 32 random bytes in
+   * base64url. Keep them out of the database and its backups, for example in the environment. When left out, tokens are
+   * stored as they are: that is for data that is thrown away.
+   */
+  readonly tokenKeys?: string
   /** For a SQLite file that is thrown away with the test: it outlives a crash of the process, and not one of the machine. */
   readonly throwaway?: boolean
   /** Gets each line that it prints; by default it goes to standard error. */
@@ -97,7 +104,7 @@ export interface ReferenceClient extends AsyncDisposable {
 /**
  * Starts the correct Zoom app; resolves once it listens.
  *
- * Throws an `Error` when `zoomUrl` is plain http to another machine, a `DatabaseError` when PostgreSQL or MariaDB can't be
+ * Throws an `Error` when `zoomUrl` is plain http to another machine or `tokenKeys` can't be read, a `DatabaseError` when PostgreSQL or MariaDB can't be
  * used, and what Node and SQLite throw when the port or the file can't be used.
  *
  * @example
@@ -119,6 +126,7 @@ export async function startReferenceClient(options: ReferenceClientOptions): Pro
   const { clientId, clientSecret, host = '127.0.0.1', port = 0, alterations = {} } = options
   const { print = console.error } = options
   const zoomUrl = readZoomUrl(options.zoomUrl)
+  const cipher = options.tokenKeys === undefined ? plainTokens : createTokenCipher(options.tokenKeys)
   const database = await openDatabase(options.database ?? ':memory:', options.throwaway ?? false)
   const server = createServer()
   const close = async () => {
@@ -132,7 +140,7 @@ export async function startReferenceClient(options: ReferenceClientOptions): Pro
     const settings = { zoomUrl, clientId, clientSecret, redirectUri: `${options.publicUrl ?? url}/callback` }
     server.on(
       'request',
-      assemble({ database, settings, print }, options.webhookSecret, alterations).callback(),
+      assemble({ database, cipher, settings, print }, options.webhookSecret, alterations).callback(),
     )
     return { url, close, [Symbol.asyncDispose]: close }
   } catch (error) {
@@ -143,12 +151,13 @@ export async function startReferenceClient(options: ReferenceClientOptions): Pro
 
 interface Beginnings {
   readonly database: AppDatabase
+  readonly cipher: TokenCipher
   readonly settings: ZoomSettings
   readonly print: (line: string) => void
 }
 
 function assemble(
-  { database, settings, print }: Beginnings,
+  { database, cipher, settings, print }: Beginnings,
   secretToken: string | undefined,
   alterations: Alterations,
 ): Koa {
@@ -168,7 +177,7 @@ function assemble(
     })
   }
 
-  const tokenStore = altered(alterations.tokenStore, createTokenStore(database), {})
+  const tokenStore = altered(alterations.tokenStore, createTokenStore(database, cipher), {})
   const pending = createPendingAuthorizations(database)
   const pendingAuthorizations = altered(alterations.pendingAuthorizations, pending, {})
   const zoomApi = altered(alterations.zoomApi, createZoomApi(settings), {})

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { SqlDatabase } from './store/sql-database.ts'
+import { plainTokens, type TokenCipher } from './store/token-cipher.ts'
 import type { Tokens, ZoomUser } from './zoom-answers.ts'
 
 /** A row that isn't deleted. There is no type, and no query, for a deleted one: nobody has a use for it. */
@@ -38,7 +39,7 @@ export interface TokenStore {
 const claimLasts = 15_000
 
 /** One store per instance: it knows its own claims from those of the others. */
-export function createTokenStore(database: SqlDatabase): TokenStore {
+export function createTokenStore(database: SqlDatabase, cipher: TokenCipher = plainTokens): TokenStore {
   const { now } = database
   const me = randomUUID()
 
@@ -54,7 +55,27 @@ export function createTokenStore(database: SqlDatabase): TokenStore {
        FROM zoom_connections WHERE person = :person AND deleted_at IS NULL`,
       { person },
     )
-    return row && readLive(row)
+    return row && opened(readLive(row))
+  }
+
+  /** The hash is that of the token itself: two ciphertexts of one token differ, so they can't be compared. */
+  async function columnsOf(owner: Owner, { accessToken, refreshToken, expiresAt, apiUrl }: Tokens) {
+    return {
+      accessToken: await cipher.seal(accessToken, { ...owner, column: 'access_token' }),
+      refreshToken: await cipher.seal(refreshToken, { ...owner, column: 'refresh_token' }),
+      hash: hashOf(refreshToken),
+      expiresAt,
+      apiUrl,
+    }
+  }
+
+  async function opened(row: LiveConnection): Promise<LiveConnection> {
+    const { person, zoomUserId } = row
+    return {
+      ...row,
+      accessToken: await cipher.open(row.accessToken, { person, zoomUserId, column: 'access_token' }),
+      refreshToken: await cipher.open(row.refreshToken, { person, zoomUserId, column: 'refresh_token' }),
+    }
   }
 
   return {
@@ -62,21 +83,24 @@ export function createTokenStore(database: SqlDatabase): TokenStore {
 
     // A new authorization ends every earlier one of the same Zoom user for this app (Zoom's error 4741), whichever of
     // our people it belonged to. Without this, the earlier person looks connected and fails at the next refresh.
-    connect: (person, zoomUser, tokens) =>
-      database.changeAll([
+    async connect(person, zoomUser, tokens) {
+      const owner = { person, zoomUserId: zoomUser.id }
+      const columns = await columnsOf(owner, tokens)
+      await database.changeAll([
         {
           sql: `UPDATE zoom_connections SET ${softDeleted}
             WHERE (person = :person OR zoom_user_id = :zoomUserId) AND deleted_at IS NULL`,
-          values: { person, zoomUserId: zoomUser.id },
+          values: owner,
         },
         {
           sql: `INSERT INTO zoom_connections
             (person, zoom_user_id, zoom_email, access_token, refresh_token, refresh_token_hash, expires_at, api_url,
              connected_at)
             VALUES (:person, :zoomUserId, :zoomEmail, :accessToken, :refreshToken, :hash, :expiresAt, :apiUrl, ${now})`,
-          values: { person, zoomUserId: zoomUser.id, zoomEmail: zoomUser.email, ...columnsOf(tokens) },
+          values: { ...owner, zoomEmail: zoomUser.email, ...columns },
         },
-      ]),
+      ])
+    },
 
     async claimRefresh(row) {
       const claimed = await database.change(
@@ -98,12 +122,14 @@ export function createTokenStore(database: SqlDatabase): TokenStore {
     // By the token that was sent, and not by whoever holds the claim: an instance that wakes up after its claim has run out
     // has the only pair that works.
     async saveRotated(row, tokens) {
+      const { person, zoomUserId } = row
+      const columns = await columnsOf({ person, zoomUserId }, tokens)
       const saved = await database.change(
         `UPDATE zoom_connections
          SET access_token = :accessToken, refresh_token = :refreshToken, refresh_token_hash = :hash,
              expires_at = :expiresAt, api_url = :apiUrl, refresh_claimed_until = 0, refresh_claimed_by = ''
          WHERE ${sameToken}`,
-        { ...columnsOf(tokens), ...sent(row) },
+        { ...columns, ...sent(row) },
       )
       return saved === 1 ? { ...row, ...tokens, refreshIsClaimed: false } : undefined
     },
@@ -130,9 +156,7 @@ export function createTokenStore(database: SqlDatabase): TokenStore {
   }
 }
 
-function columnsOf({ accessToken, refreshToken, expiresAt, apiUrl }: Tokens) {
-  return { accessToken, refreshToken, hash: hashOf(refreshToken), expiresAt, apiUrl }
-}
+type Owner = Pick<LiveConnection, 'person' | 'zoomUserId'>
 
 /** A refresh token is long and random, so its hash says nothing about it; and it can be compared where the token can't. */
 function hashOf(refreshToken: string): string {
