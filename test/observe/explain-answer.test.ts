@@ -16,6 +16,7 @@ const values = {
   quoted_scopes: '"user:read:user"',
   user_id: 'jill@example.com',
   meeting_id: '81234567890',
+  endpoint: 'GET /v2/users/me/recordings',
   limit: '100',
   errors: '[{"field":"type","message":"Invalid field."}]',
 }
