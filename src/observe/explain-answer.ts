@@ -122,7 +122,7 @@ function partsOf(known: KnownAnswer): Parts {
   const value = (key: string) => new RegExp(`"${key}":"((?:[^"\\\\]|\\\\.)*)"?`).exec(body)?.[1]
   const error = value('error')
   const number = /"(?:code|errorCode)":(\d+)/.exec(body)?.[1]
-  const sentence = value('reason') ?? value('message') ?? value('errorMessage')
+  const sentence = value('reason') ?? value('message') ?? value('errorMessage') ?? value('problem')
   return {
     known,
     error,
@@ -139,9 +139,11 @@ const placeholder = /\{=?[a-z_]+\}/g
 
 function sentenceOf(words: string, isName: boolean): Sentence {
   const literals = normal(words)
+    // A method and a path.
+    .replace('{endpoint}', '{method} {path}')
     .replace(/[.:!]+$/, '')
     .split(placeholder)
-  const pattern = literals.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('["\'\\w]\\S*?')
+  const pattern = literals.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('["\'/\\w]\\S*?')
   return { words, pattern: new RegExp(pattern), length: isName ? 1 : literals.join('').length }
 }
 
