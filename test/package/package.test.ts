@@ -27,6 +27,8 @@ test('none of the optional peers is installed', async () => {
   const { peerDependencies = {} } = await packageFile()
   expect(Object.keys(peerDependencies).toSorted()).toEqual([
     '@modelcontextprotocol/sdk',
+    'mysql2',
+    'pg',
     'playwright-core',
     'testcontainers',
     'vitest',
