@@ -19,7 +19,7 @@ export const keepsFirstRowOnReconnect: BrokenTwin = {
       ...right,
       async connect(person, zoomUser, tokens) {
         // Here is the bug.
-        if (right.live(person) !== undefined) return
+        if ((await right.live(person)) !== undefined) return
         await right.connect(person, zoomUser, tokens)
       },
     }),

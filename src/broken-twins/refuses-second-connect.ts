@@ -17,7 +17,7 @@ export const refusesSecondConnect: BrokenTwin = {
       ...right,
       connect: async (session) =>
         // Here is the bug.
-        right.status(session.person) === undefined
+        (await right.status(session.person)) === undefined
           ? right.connect(session)
           : new URL('/', settings.redirectUri).href,
     }),

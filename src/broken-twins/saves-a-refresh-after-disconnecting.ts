@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { ZoomRefusal, ZoomUnavailable } from '../reference-client/index.ts'
 import type { BrokenTwin } from './broken-twin.ts'
 
@@ -13,12 +14,14 @@ export const savesARefreshAfterDisconnecting: BrokenTwin = {
   bug: 'A refresh saves its new pair without looking whether the row was deleted meanwhile, and clears deleted_at.',
   alterations: {
     tokenStore: (right, { database }) => {
-      const undelete = database.prepare('UPDATE zoom_connections SET deleted_at = NULL WHERE id = ?')
+      const undelete = database.prepare(
+        'UPDATE zoom_connections SET deleted_at = NULL, refresh_token_hash = ? WHERE id = ?',
+      )
       return {
         ...right,
         async saveRotated(row, tokens) {
           // Here is the bug: the person may have disconnected since.
-          undelete.run(row.id)
+          undelete.run(createHash('sha256').update(row.refreshToken).digest('hex'), row.id)
           return right.saveRotated(row, tokens)
         },
       }

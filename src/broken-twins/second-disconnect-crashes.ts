@@ -14,7 +14,7 @@ export const secondDisconnectCrashes: BrokenTwin = {
       ...right,
       async disconnect(person) {
         // Here is the bug: nobody checks that the person is connected.
-        if (right.status(person) === undefined)
+        if ((await right.status(person)) === undefined)
           throw new TypeError("Cannot read properties of undefined (reading 'accessToken')")
         await right.disconnect(person)
       },

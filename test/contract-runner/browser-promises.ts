@@ -141,7 +141,7 @@ export function browserPromises(newBrowser: (options?: UserAgentOptions) => User
     ['deflate', deflateSync],
   ])('a page that comes as %s is read', async (encoding, pack) => {
     await using server = await serve((_, response) => {
-      response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': encoding })
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-encoding': encoding })
       response.end(pack('<p>grüß dich</p>'))
     })
     const page = await newBrowser().visit({ url: new URL(server.url) })
