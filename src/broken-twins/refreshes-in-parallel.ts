@@ -1,4 +1,4 @@
-import { createRefreshOnce } from '../reference-client/index.ts'
+import { createRefreshOnce, type TokenStore } from '../reference-client/index.ts'
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
@@ -20,7 +20,18 @@ export const refreshesInParallel: BrokenTwin = {
     // Here is the bug: no call waits for another. Each has its own lock, and every claim is granted.
     refreshOnce: (_right, { tokenStore, zoomApi }) => {
       const unclaimed = { ...tokenStore, claimRefresh: async () => true }
-      return (stale) => createRefreshOnce(unclaimed, zoomApi)(stale)
+      return async (stale) => {
+        // And nobody looks whether somebody else has saved a newer pair meanwhile: a refused refresh deletes the row.
+        const alone = { ...unclaimed, live: async () => stale, declareDead: deletesByIdAlone(tokenStore) }
+        return createRefreshOnce(alone, zoomApi)(stale)
+      }
     },
   },
+}
+
+function deletesByIdAlone(tokenStore: TokenStore): TokenStore['declareDead'] {
+  return async (row) => {
+    await tokenStore.softDelete(row)
+    return true
+  }
 }

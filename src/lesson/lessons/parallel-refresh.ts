@@ -17,7 +17,7 @@ export const parallelRefresh: Lesson = {
 if (shared !== undefined) return shared
 if (await tokenStore.claimRefresh(row)) return refreshAndSave(row)`,
     broken: `const unclaimed = { ...tokenStore, claimRefresh: async () => true }
-return (stale) => createRefreshOnce(unclaimed, zoomApi)(stale)`,
+const alone = { ...unclaimed, live: async () => stale, declareDead: deletesByIdAlone(tokenStore) }`,
   },
   steps: [
     {

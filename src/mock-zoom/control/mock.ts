@@ -7,7 +7,6 @@ import type { UninstallRequest } from '../flow/uninstall.ts'
 import type { InstallOptions } from '../mock/mock-zoom.ts'
 import { fidelitySchema } from '../zoom/fidelity.ts'
 import { profileNames } from '../zoom/profiles.ts'
-import { fidelityOfMock } from './fidelity.ts'
 import { nothing, operation } from './operation.ts'
 import { userNamed } from './users.ts'
 import { deliverySchema } from './webhooks.ts'
@@ -82,7 +81,8 @@ export const mockOperations = {
     },
     {
       given: nothing,
-      run: () => fidelityOfMock(),
+      // Loaded when it is asked for: it needs every endpoint, and a client of another process has none.
+      run: async () => (await import('./fidelity.ts')).fidelityOfMock(),
     },
   ),
   reset: operation(

@@ -294,10 +294,11 @@ export function describeIssues(issues: readonly z.core.$ZodIssue[], input: unkno
     })
 }
 
-/** Of an object in place of one of several things, what is wrong within it: "invalid" alone would help nobody. */
+/** What is wrong within a profile of one's own: that it is none of the built-in ones would help nobody. */
 function withinUnion(issue: z.core.$ZodIssue, input: unknown): z.core.$ZodIssue[] {
   const given = valueAt(input, issue.path)
-  if (issue.code !== 'invalid_union' || typeof given !== 'object' || given === null) return [issue]
+  if (issue.code !== 'invalid_union' || issue.path.at(-1) !== 'profile') return [issue]
+  if (typeof given !== 'object' || given === null) return [issue]
   const within = issue.errors.find((branch) =>
     branch.every(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'),
   )

@@ -39,7 +39,9 @@ test('what the mock implements is opened by exactly the scopes of Zoom’s table
 })
 
 test('a scope of master accounts opens an operation, and Zoom doesn’t name it when it is missing', async () => {
-  await using zoom = await createMockZoom({ apps: appWith('user:read:user:master') })
+  await using zoom = await createMockZoom({
+    apps: appWith('user:read:user:master').map((app) => ({ ...app, kind: 'admin-managed' as const })),
+  })
   const token = await userToken(zoom)
   expect((await call(zoom, token, 'GET /users/sam%40example.com')).status).toBe(200)
   expect((await call(zoom, token, 'GET /users/me/webinars')).body).toBe(
