@@ -143,7 +143,9 @@ function sentenceOf(words: string, isName: boolean): Sentence {
     .replace('{endpoint}', '{method} {path}')
     .replace(/[.:!]+$/, '')
     .split(placeholder)
-  const pattern = literals.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('["\'/\\w]\\S*?')
+  const pattern = literals
+    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('["\'/\\w]\\S*?')
   return { words, pattern: new RegExp(pattern), length: isName ? 1 : literals.join('').length }
 }
 
