@@ -6,6 +6,7 @@ import { firstForm } from './html-form.ts'
 import { NotApplicable } from './not-applicable.ts'
 import { type AtZoom, type Outcome, readEnd, withPrintedError } from './outcome.ts'
 import type { Seen } from './seen.ts'
+import { type StatusTells, unlessStatusIsSilent } from './status-tells.ts'
 import type { StepValues } from './step-values.ts'
 import type { Stranded } from './stranded.ts'
 import {
@@ -88,6 +89,8 @@ export interface PersonParts {
   readonly onStranded?: ((stranded: Stranded) => void) | undefined
   /** For an app that only signs people in: whether its status tells what using it would. */
   readonly statusIsUse?: boolean | undefined
+  /** Whether `answers.connected` can be believed. */
+  readonly statusTells?: StatusTells | undefined
   /** The app’s last output, if the runner started it. */
   readonly lastOutput?: (() => string) | undefined
 }
@@ -105,6 +108,7 @@ export function createPerson(parts: PersonParts): Person {
     onStranded,
     known,
     statusIsUse = false,
+    statusTells = { isOpen: false, isFalse: false },
     lastOutput = () => '',
   } = parts
   const taken = new Map<string, string>()
@@ -166,6 +170,7 @@ export function createPerson(parts: PersonParts): Person {
   }
 
   async function isConnected(): Promise<boolean> {
+    unlessStatusIsSilent(statusTells)
     const page = await send(description.requests.status)
     return (
       page.kind === 'page' &&

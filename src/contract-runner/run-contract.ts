@@ -30,6 +30,7 @@ import type { ContractResult } from './result.ts'
 import { type Seen, seenBy } from './seen.ts'
 import { type Sequence, watchSequence } from './sequence.ts'
 import { createDoubts, type Doubts, missingSituation, type Situation } from './situation.ts'
+import { lookWhetherStatusTells, type StatusTells } from './status-tells.ts'
 import type { Stranded } from './stranded.ts'
 import { createSubject } from './subject.ts'
 import {
@@ -67,6 +68,7 @@ export interface Progress {
   /** It did what somebody asked of it, at least once. */
   hasWorked: boolean
   readonly appClock: AppClock
+  readonly statusTells: StatusTells
   /** How Zoom behaves at the start of a contract. */
   readonly switches: Partial<Record<Profile, Readonly<Record<string, unknown>>>>
   /** What the mock found during contracts that the app keeps, by the rule of the finding. */
@@ -77,7 +79,15 @@ export interface Progress {
 
 /** What is known before the first contract has run. */
 export function noProgress(): Progress {
-  return { hasWorked: false, appClock: {}, switches: {}, noticed: new Map(), refusals: new Map() }
+  const statusTells = { isOpen: true, isFalse: false }
+  return {
+    hasWorked: false,
+    appClock: {},
+    statusTells,
+    switches: {},
+    noticed: new Map(),
+    refusals: new Map(),
+  }
 }
 
 /** Runs one contract under one profile, on a mock and a subject of its own. Never throws, and ends within the limit. */
@@ -304,6 +314,7 @@ function testFor(
     onWorking,
     onStranded,
     statusIsUse: tellsByStatus.has(group),
+    statusTells: progress.statusTells,
     requestTimeoutMs,
     signal,
     watchFor,
@@ -322,6 +333,7 @@ function testFor(
       const code = await given.oneCode('connected', before, connected)
       const { grantId } = await given.exchanged(code, connected)
       given.works(connected, 'connected')
+      await lookWhetherStatusTells(progress.statusTells, person, app.description)
       return { person, grantId }
     },
     webhooks: createWebhookSender(app.description, { signal, watch }),

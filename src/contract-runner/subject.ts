@@ -7,6 +7,7 @@ import { ContractError } from './contract-error.ts'
 import { NotApplicable } from './not-applicable.ts'
 import { createPerson, type Person, type PersonParts } from './person.ts'
 import { type Seen, seenBy } from './seen.ts'
+import type { StatusTells } from './status-tells.ts'
 import type { Stranded } from './stranded.ts'
 import { type Capability, capabilityNames, type SubjectDescription } from './subject-description.ts'
 import type { Instance, RunningSubject } from './subject-factory.ts'
@@ -38,6 +39,8 @@ export interface SubjectSettings {
   readonly newZoomUser?: (person: string, place: number) => Promise<ZoomUser>
   /** For an app that only signs people in: whether its status tells what using it would. */
   readonly statusIsUse?: boolean
+  /** Whether `answers.connected` can be believed. */
+  readonly statusTells?: StatusTells
   /** Called when the app did what somebody asked of it: then it can be judged. */
   readonly onWorking?: () => void
   /** A request of the description led nowhere. */
@@ -68,6 +71,7 @@ export function createSubject(settings: SubjectSettings): Subject {
     onWorking,
     onStranded: settings.onStranded,
     statusIsUse: settings.statusIsUse,
+    statusTells: settings.statusTells,
     lastOutput: app.lastOutput,
   })
   const can: Readonly<Record<Capability, boolean>> = {
