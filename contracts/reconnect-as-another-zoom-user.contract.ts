@@ -1,4 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { oneLiveRow } from './one-live-row.ts'
 import { apiCalled, codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
@@ -14,12 +15,7 @@ export const contract: Contract = {
     'them, until its tokens end.',
   zoomSays: 'Nothing: both grants are alive, because they belong to two Zoom users.',
   remedy: `Keep one live row for each person, whichever Zoom user it is for:
-    -- PostgreSQL, SQLite
-    DROP INDEX IF EXISTS one_row_per_person; -- the old key, which counts deleted rows, under its name in your database
-    CREATE UNIQUE INDEX one_live_row ON zoom_connections (person) WHERE deleted_at IS NULL;
-    -- MariaDB
-    ALTER TABLE zoom_connections DROP INDEX IF EXISTS one_row_per_person,
-      ADD live TINYINT AS (CASE WHEN deleted_at IS NULL THEN 1 END), ADD UNIQUE INDEX one_live_row (person, live)`,
+    ${oneLiveRow}`,
   evidence: [
     'https://github.com/calcom/cal.diy/pull/3243',
     'https://github.com/calcom/cal.diy/issues/14858',

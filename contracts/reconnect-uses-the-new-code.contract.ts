@@ -1,4 +1,5 @@
 import type { Contract } from '../src/contract-runner/index.ts'
+import { oneLiveRow } from './one-live-row.ts'
 import { apiCalled, codeExchanged } from './situations.ts'
 
 export const contract: Contract = {
@@ -20,12 +21,7 @@ export const contract: Contract = {
     -- PostgreSQL, MariaDB, SQLite
     ALTER TABLE zoom_connections DROP COLUMN code;
     SELECT * FROM zoom_connections WHERE person = :person AND deleted_at IS NULL;
-    -- PostgreSQL, SQLite
-    DROP INDEX IF EXISTS one_row_per_person; -- the old key, which counts deleted rows, under its name in your database
-    CREATE UNIQUE INDEX one_live_row ON zoom_connections (person) WHERE deleted_at IS NULL;
-    -- MariaDB
-    ALTER TABLE zoom_connections DROP INDEX IF EXISTS one_row_per_person,
-      ADD live TINYINT AS (CASE WHEN deleted_at IS NULL THEN 1 END), ADD UNIQUE INDEX one_live_row (person, live)`,
+    ${oneLiveRow}`,
   evidence: [
     'https://devforum.zoom.us/t/12302',
     'https://github.com/Jericho/ZoomNet/issues/36',

@@ -123,8 +123,7 @@ function decoderFor(contentType: string): TextDecoder {
   }
 }
 
-const unreachableCodes =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/
+const unreachableCodes = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/
 
 function explain(error: unknown, request: PageRequest): ContractError {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error

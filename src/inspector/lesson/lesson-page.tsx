@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect } from 'preact/hooks'
 import type { LessonState } from '../../lesson/server.ts'
 import { CodeNumbersContext } from '../parts/code-chip.tsx'
+import { isTyping } from '../state/is-typing.ts'
 import type { Classroom } from './classroom.ts'
 import { numberCodes } from './code-numbers.ts'
 import { Handout } from './handout.tsx'
@@ -97,9 +98,4 @@ function useKeepInStep(classroom: Classroom, { lesson, lessons, course }: Lesson
   useEffect(() => {
     if (!classroom.moving.peek() && !classroom.busy.peek()) followStep(lesson.id, course.step)
   }, [lesson.id, course.step])
-}
-
-/** Keys belong to a field that the user is typing in or choosing from. */
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, select, textarea') !== null
 }

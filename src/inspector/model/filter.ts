@@ -1,5 +1,5 @@
-import { refusalOf } from '../../mock-zoom/journal/describe.ts'
 import type { Exchange } from '../../mock-zoom/journal/exchange.ts'
+import { isRefused } from './flow.ts'
 
 /** What is shown: everything that matches each part that is given. */
 export interface Filter {
@@ -38,10 +38,9 @@ export function fits(exchange: Exchange, filter: Filter): boolean {
   )
 }
 
-/** Whether something went wrong in it. A device that is still waited for is no problem. */
+/** Whether something went wrong in it. */
 export function isProblem(exchange: Exchange): boolean {
-  const refusal = refusalOf(exchange)
-  return exchange.findings.length > 0 || (refusal !== undefined && refusal.reason !== 'device-pending')
+  return exchange.findings.length > 0 || isRefused(exchange)
 }
 
 /** Whether all of the words are in it. */

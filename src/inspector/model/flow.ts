@@ -145,8 +145,11 @@ function idsOf({ entries }: Exchange): string[] {
 
 /** The refused exchanges of a flow, apart from a device that waits. */
 export function refusalsIn({ exchanges }: Flow): Exchange[] {
-  return exchanges.filter((exchange) => {
-    const refusal = refusalOf(exchange)
-    return refusal !== undefined && refusal.reason !== 'device-pending'
-  })
+  return exchanges.filter(isRefused)
+}
+
+/** Whether Zoom said no. That a device is still waited for is no refusal. */
+export function isRefused(exchange: Exchange): boolean {
+  const refusal = refusalOf(exchange)
+  return refusal !== undefined && refusal.reason !== 'device-pending'
 }

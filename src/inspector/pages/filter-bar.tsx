@@ -24,28 +24,18 @@ export function FilterBar() {
         options={users.value}
         onChange={(user) => change({ user })}
       />
-      <label>
-        <span>Code</span>
-        <input
-          type="search"
-          value={filter.code}
-          placeholder="mk1Cq8Pap6…"
-          autocomplete="off"
-          spellcheck={false}
-          onInput={(event) => change({ code: event.currentTarget.value })}
-        />
-      </label>
-      <label>
-        <span>Search</span>
-        <input
-          type="search"
-          value={filter.text}
-          placeholder="path, body, reason"
-          autocomplete="off"
-          spellcheck={false}
-          onInput={(event) => change({ text: event.currentTarget.value })}
-        />
-      </label>
+      <SearchField
+        label="Code"
+        example="mk1Cq8Pap6…"
+        value={filter.code}
+        onChange={(code) => change({ code })}
+      />
+      <SearchField
+        label="Search"
+        example="path, body, reason"
+        value={filter.text}
+        onChange={(text) => change({ text })}
+      />
       <label class="tick">
         <input
           type="checkbox"
@@ -86,6 +76,29 @@ function Choice({ label, none, value, options, onChange }: ChoiceProps) {
           <option value={value}>{value}</option>
         )}
       </select>
+    </label>
+  )
+}
+
+interface SearchFieldProps {
+  readonly label: string
+  readonly example: string
+  readonly value: string
+  readonly onChange: (text: string) => void
+}
+
+function SearchField({ label, example, value, onChange }: SearchFieldProps) {
+  return (
+    <label>
+      <span>{label}</span>
+      <input
+        type="search"
+        value={value}
+        placeholder={example}
+        autocomplete="off"
+        spellcheck={false}
+        onInput={(event) => onChange(event.currentTarget.value)}
+      />
     </label>
   )
 }

@@ -1,5 +1,6 @@
 import { isProblem } from '../model/filter.ts'
 import type { Inspection } from './inspection.ts'
+import { isTyping } from './is-typing.ts'
 import { go, place } from './place.ts'
 
 /**
@@ -31,8 +32,4 @@ function goToProblem({ exchanges }: Inspection, direction: 1 | -1): void {
         ? ids.find((id) => id > message)
         : ids.findLast((id) => id < message)
   if (next !== undefined) go({ page: 'flows', flow: undefined, message: next, entry: undefined })
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, select, textarea') !== null
 }

@@ -127,7 +127,5 @@ function asAway(error: unknown): unknown {
   const code = codeOf(error)
   if (!/^(PROTOCOL_CONNECTION_LOST|ER_SERVER_SHUTDOWN|ER_CONNECTION_KILLED|E(?!R_)[A-Z]+)$/.test(code))
     return error
-  return new DatabaseAway(error instanceof Error && error.message !== '' ? error.message : code, {
-    cause: error,
-  })
+  return new DatabaseAway(error)
 }

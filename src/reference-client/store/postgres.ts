@@ -130,7 +130,5 @@ function asAway(error: unknown): unknown {
   const code = codeOf(error)
   const lost = error instanceof Error && /^(Connection terminated|timeout exceeded)/.test(error.message)
   if (!lost && !/^(08|57P|E[A-Z]+$)/.test(code)) return error
-  return new DatabaseAway(error instanceof Error && error.message !== '' ? error.message : code, {
-    cause: error,
-  })
+  return new DatabaseAway(error)
 }

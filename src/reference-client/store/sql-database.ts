@@ -33,6 +33,10 @@ export class DatabaseError extends Error {
 /** The database can't be reached right now. What was asked for has happened, or not. */
 export class DatabaseAway extends Error {
   override name = 'DatabaseAway'
+  /** `cause` is what the driver said: words, or a code alone. */
+  constructor(cause: unknown) {
+    super(cause instanceof Error && cause.message !== '' ? cause.message : codeOf(cause), { cause })
+  }
 }
 
 /** Rewrites `:name` for a driver that counts its values instead: the SQL, and the values in its order. */
