@@ -1,5 +1,5 @@
 import type { EndpointRules, EndpointScopes, RateLimitCategory } from '../../domain/api.ts'
-import { decoded } from '../../domain/stub.ts'
+import { matchPath } from '../../domain/path-template.ts'
 import { catalogue } from './catalogue.ts'
 
 /** One operation of Zoom's REST API, and the parts of the path that vary. */
@@ -24,7 +24,7 @@ export function findOperation(method: string, path: string): FoundOperation | un
   const scopes = known?.methods.get(method)
   if (!known || !scopes) return undefined
   const rules = { name: `${method} ${known.path}`, scopes, category: categoryOf(method, known.path) }
-  return { rules, params: paramsIn(known.path, path) }
+  return { rules, params: matchPath(known.path, path) ?? {} }
 }
 
 /** The path that a request names, whatever its method. */
@@ -110,16 +110,6 @@ function unpack(packed: string): string[] {
     const [base = '', kinds = 'u'] = each.split('/')
     return [...kinds].map((kind) => `${base}${endings[kind] ?? ''}`)
   })
-}
-
-function paramsIn(template: string, path: string): Record<string, string> {
-  const sent = path.split('/')
-  return Object.fromEntries(
-    template.split('/').flatMap((part, index) => {
-      const name = /^\{(\w+)\}$/.exec(part)?.[1]
-      return name === undefined ? [] : [[name, decoded(sent[index] ?? '')]]
-    }),
-  )
 }
 
 const paths = readCatalogue()
