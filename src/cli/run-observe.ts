@@ -2,7 +2,7 @@ import { createServer } from 'node:net'
 import { getProxyForUrl } from 'proxy-from-env'
 import { interceptorOptions, listenLocally, startInterceptor } from '../intercept/index.ts'
 import type { FailOn } from '../mock-zoom/index.ts'
-import { fails, MockZoomError, sayRefusals, toSavedJournal } from '../mock-zoom/index.ts'
+import { fails, MockZoomError, sayRefusals, toSavedJournal, zoomDomains } from '../mock-zoom/index.ts'
 import { relay, seenInPassing, type Watch, watchTraffic } from '../observe/index.ts'
 import { runChild } from './child.ts'
 import { describeFinding } from './describe-finding.ts'
@@ -100,7 +100,7 @@ function end(
 function announce(upstream: URL | undefined, { save }: ObserveFlags, terminal: Terminal): void {
   const where = upstream
     ? `${upstream.origin}, in place of Zoom`
-    : 'the REAL Zoom: zoom.us, zoomgov.com and all hosts below them'
+    : `the REAL Zoom: ${zoomDomains.join(', ')} and all hosts below them`
   for (const text of [
     `mock-zoom: this command will talk to ${where}. Its requests pass unchanged.`,
     'mock-zoom: of each exchange with these hosts, the method, path, status, times, harmless headers and parameters, and Zoom’s words are recorded; of its API, the status alone.',

@@ -29,8 +29,8 @@ export function addRun(program: Command): void {
     .addHelpText(
       'after',
       `
-For the command, zoom.us, zoomgov.com and all hosts below them are the mock, over HTTPS too: in Node at its sockets, in
-other programs through HTTPS_PROXY and a certificate that nothing else trusts. Other hosts are left alone. ZOOM_CLIENT_ID
+For the command, zoom.us, zoomgov.com, zoom.com, zoom.com.cn and all hosts below them are the mock, over HTTPS too: in
+Node at its sockets, in other programs through HTTPS_PROXY and a certificate that nothing else trusts. Other hosts are left alone. ZOOM_CLIENT_ID
 and ZOOM_CLIENT_SECRET hold the credentials of the mock's app, ZOOM_BASE_URL holds its URL. See docs/point-your-app.md.
 
 Findings appear on standard error while the command runs, behind a bar, and again in one line each at the end. Your own

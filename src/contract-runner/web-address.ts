@@ -1,4 +1,5 @@
 import { isLoopback } from '../local-server/is-loopback.ts'
+import { isZoomHost } from '../mock-zoom/index.ts'
 import { ContractError } from './contract-error.ts'
 
 /** A link, form action or Location header, resolved against the page at `base`. */
@@ -30,11 +31,9 @@ export function isSameServer(one: URL, other: URL): boolean {
   )
 }
 
-const zoomHosts = /(^|\.)(zoom\.us|zoomgov\.com)$/
-
 /** Links and redirects to Zoom mean the mock: an app with a hard-coded zoom.us must not send a test there. */
 export function atTheMock(url: URL, zoomUrl: string): URL {
-  if (!/^https?:$/.test(url.protocol) || !zoomHosts.test(url.hostname)) return url
+  if (!/^https?:$/.test(url.protocol) || !isZoomHost(url.hostname)) return url
   const base = zoomUrl.replace(/\/+$/, '')
   return new URL(`${base}${url.pathname}${url.search}${url.hash}`)
 }

@@ -191,7 +191,9 @@ test('without --yes and a terminal nothing is started', async () => {
     },
   )
   expect([code, stdout]).toEqual([2, ''])
-  expect(stderr).toMatch(/the REAL Zoom: zoom\.us, zoomgov\.com[\s\S]*Nothing was started/)
+  expect(stderr).toMatch(
+    /the REAL Zoom: zoom\.us, zoomgov\.com, zoom\.com, zoom\.com\.cn[\s\S]*Nothing was started/,
+  )
 })
 
 test('a private network, this machine and nowhere are never Zoom', () => {

@@ -127,7 +127,14 @@ test('the same bad code twice, with Basic and then in the form: Zoom says the sa
   expect((await exchange(zoom, await newCode(zoom))).status).toBe(200)
 })
 
-for (const host of ['zoom.us', 'api.zoom.us', 'zoomgov.com', 'api.zoomgov.com']) {
+for (const host of [
+  'zoom.us',
+  'api.zoom.us',
+  'zoomgov.com',
+  'api.zoomgov.com',
+  'zoom.com',
+  'api.zoom.com.cn',
+]) {
   test(`${host} serves the whole flow: authorize, token, API, revoke`, async () => {
     await using zoom = await createMockZoom()
     await zoom.signedIn.choose({ user: 'jill@example.com', consent: 'allow' })

@@ -418,6 +418,8 @@ test('api_url is the mock itself, or Zoom’s host if the request was sent to th
     ['zoom.us', 'https://api.zoom.us'],
     ['api.zoom.us', 'https://api.zoom.us'],
     ['zoomgov.com', 'https://api.zoomgov.com'],
+    ['zoom.com', 'https://api.zoom.com'],
+    ['api.zoom.com.cn', 'https://api.zoom.com.cn'],
   ]) {
     const code = await newCode(zoom)
     const body = new URLSearchParams({

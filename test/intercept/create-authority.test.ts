@@ -15,7 +15,9 @@ test('the certificate is for Zoom’s hosts, signed by the authority, for a year
   expect(zoom.verify(issuer.publicKey)).toBe(true)
   expect(zoom.checkIssued(issuer)).toBe(true)
   expect([issuer.ca, zoom.ca]).toEqual([true, false])
-  expect(zoom.subjectAltName).toBe('DNS:zoom.us, DNS:*.zoom.us, DNS:zoomgov.com, DNS:*.zoomgov.com')
+  expect(zoom.subjectAltName).toBe(
+    'DNS:zoom.us, DNS:*.zoom.us, DNS:zoomgov.com, DNS:*.zoomgov.com, DNS:zoom.com, DNS:*.zoom.com, DNS:zoom.com.cn, DNS:*.zoom.com.cn',
+  )
   expect(authority.expiresAt).toBe(now + year)
   expect(Date.parse(zoom.validTo)).toBe(now + year)
 })
@@ -49,7 +51,14 @@ test('strict OpenSSL accepts it for each of Zoom’s hosts, and sees a critical 
       host,
       folder.file('zoom.pem'),
     ]).status
-  for (const host of ['zoom.us', 'api.zoom.us', 'marketplace.zoom.us', 'zoomgov.com', 'api.zoomgov.com']) {
+  for (const host of [
+    'zoom.us',
+    'api.zoom.us',
+    'marketplace.zoom.us',
+    'api.zoomgov.com',
+    'zoom.com',
+    'api.zoom.com.cn',
+  ]) {
     expect([host, verify(host)]).toEqual([host, 0])
   }
   expect(verify('example.com')).not.toBe(0)
@@ -57,6 +66,6 @@ test('strict OpenSSL accepts it for each of Zoom’s hosts, and sees a critical 
     encoding: 'utf-8',
   })
   expect(text.replaceAll(/\s+/g, ' ')).toContain(
-    'X509v3 Name Constraints: critical Permitted: DNS:zoom.us DNS:zoomgov.com Excluded: IP:0.0.0.0/0.0.0.0 IP:0:0:0:0:0:0:0:0/0:0:0:0:0:0:0:0 ',
+    'X509v3 Name Constraints: critical Permitted: DNS:zoom.us DNS:zoomgov.com DNS:zoom.com DNS:zoom.com.cn Excluded: IP:0.0.0.0/0.0.0.0 IP:0:0:0:0:0:0:0:0/0:0:0:0:0:0:0:0 ',
   )
 })

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { X509Certificate } from 'node:crypto'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { openAuthority } from '../../src/intercept/authority/open-authority.ts'
 import { temporaryFolder } from '../support/command.ts'
@@ -24,6 +25,17 @@ test('it is renewed a month before it expires, and not earlier', async () => {
   expect(renewed.expiresAt).toBe(now + (336 + 365) * day)
   expect(renewed.zoomKey).not.toBe(made.zoomKey)
   expect(await openAuthority(folder.path, now + 336 * day)).toEqual(renewed)
+})
+
+test('one that lacks a domain of Zoom’s is made again', async () => {
+  using folder = temporaryFolder()
+  const made = await openAuthority(folder.path, now)
+  const file = folder.file('authority.pem')
+  // The authority's own certificate names no host, as that of an earlier version names too few.
+  writeFileSync(file, made.certificate + made.certificate + made.zoomKey)
+  const renewed = await openAuthority(folder.path, now)
+  expect(renewed.zoomCertificate).not.toBe(made.certificate)
+  expect(new X509Certificate(renewed.zoomCertificate).checkHost('api.zoom.com.cn')).toBe('*.zoom.com.cn')
 })
 
 test('several processes that start at once each get a complete one', async () => {

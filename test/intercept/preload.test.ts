@@ -49,7 +49,7 @@ test('a raw TLS socket, no server name, and HTTP/2, which is refused because the
   const { stdout } = await runNode(['-e', script], env)
   expect(stdout.trim().split('\n').sort()).toEqual([
     'ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL',
-    'true DNS:zoom.us, DNS:*.zoom.us, DNS:zoomgov.com, DNS:*.zoomgov.com',
+    'true DNS:zoom.us, DNS:*.zoom.us, DNS:zoomgov.com, DNS:*.zoomgov.com, DNS:zoom.com, DNS:*.zoom.com, DNS:zoom.com.cn, DNS:*.zoom.com.cn',
   ])
 })
 

@@ -4,19 +4,20 @@ import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { MockZoomError } from '../../mock-zoom/domain/mock-zoom-error.ts'
 import { makeFolder } from '../../mock-zoom/storage/make-folder.ts'
+import { zoomDomains } from '../../mock-zoom/zoom/hosts.ts'
 import type { Authority } from './authority.ts'
 
 const fileName = 'authority.pem'
 const renewBefore = 30 * 24 * 60 * 60 * 1000
 
 /**
- * The user's authority from its folder. It is made on first use, and again a month before it expires. Throws a
- * MockZoomError if others can read its key, or if the folder can't be used.
+ * The user's authority from its folder. It is made on first use, again a month before it expires, and again if it lacks
+ * one of Zoom's domains. Throws a MockZoomError if others can read its key, or if the folder can't be used.
  */
 export async function openAuthority(folder: string, now: number): Promise<Authority> {
   const file = join(folder, fileName)
   const kept = read(folder, file)
-  if (kept && kept.expiresAt - now > renewBefore) return kept
+  if (kept && kept.expiresAt - now > renewBefore && speaksForZoom(kept)) return kept
   // The library for certificates is loaded only here, about once a year.
   const { createAuthority } = await import('./create-authority.ts')
   const authority = createAuthority(now)
@@ -43,6 +44,12 @@ function read(folder: string, file: string): Authority | undefined {
       `${file} is not the file that mock-zoom wrote. Delete it; mock-zoom makes a new one.`,
     )
   }
+}
+
+/** An earlier version may have known fewer of Zoom's domains. */
+function speaksForZoom({ zoomCertificate }: Authority): boolean {
+  const certificate = new X509Certificate(zoomCertificate)
+  return zoomDomains.every((domain) => certificate.checkHost(domain) !== undefined)
 }
 
 /** Windows has no file modes, but the user's own folder is private there. */

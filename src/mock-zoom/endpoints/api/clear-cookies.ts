@@ -1,5 +1,5 @@
 import type { ZoomContext } from '../../http/context.ts'
-import { isZoomHost } from '../../zoom/hosts.ts'
+import { zoomDomainOf } from '../../zoom/hosts.ts'
 
 const names = ['zm_aid', 'zm_haid', 'zm_tmaid', 'zm_htmaid']
 
@@ -8,7 +8,7 @@ const names = ['zm_aid', 'zm_haid', 'zm_tmaid', 'zm_htmaid']
  * .zoom.us, so only clients that used that host get them: strict cookie jars fail on a cookie of another domain.
  */
 export function clearCookies(ctx: ZoomContext): void {
-  if (!isZoomHost(ctx.hostname) || !ctx.hostname.toLowerCase().endsWith('zoom.us')) return
+  if (zoomDomainOf(ctx.hostname) !== 'zoom.us') return
   for (const name of names) {
     ctx.append(
       'Set-Cookie',
