@@ -17,10 +17,22 @@ export const contract: Contract = {
     'Ever since the app runs on two machines, people are disconnected at random, on the hour. On one machine, as ' +
     'in every test, it never happens.',
   zoomSays: '200 for one instance, 400 {"reason":"Invalid Token!","error":"invalid_grant"} for the other',
-  remedy: `Claim the refresh on the row, for a limited time. An instance that does not get the claim waits and reads the row again:
+  remedy: `Claim the refresh on the row, for a limited time and by the database’s clock. Who does not get the claim waits and reads the row again; who has it saves only over the token that it sent:
+    -- PostgreSQL
+    UPDATE zoom_connections SET refresh_claimed_until = extract(epoch FROM clock_timestamp()) * 1000 + 15000
+    WHERE id = :id AND refresh_token = :refresh_token AND deleted_at IS NULL
+      AND refresh_claimed_until <= extract(epoch FROM clock_timestamp()) * 1000;
+    -- MariaDB
+    UPDATE zoom_connections SET refresh_claimed_until = UNIX_TIMESTAMP(NOW(3)) * 1000 + 15000
+    WHERE id = :id AND refresh_token = :refresh_token AND deleted_at IS NULL
+      AND refresh_claimed_until <= UNIX_TIMESTAMP(NOW(3)) * 1000;
+    -- SQLite
+    UPDATE zoom_connections SET refresh_claimed_until = unixepoch('subsec') * 1000 + 15000
+    WHERE id = :id AND refresh_token = :refresh_token AND deleted_at IS NULL
+      AND refresh_claimed_until <= unixepoch('subsec') * 1000;
     -- PostgreSQL, MariaDB, SQLite
-    UPDATE zoom_connections SET refresh_claimed_until = :now + 15000
-    WHERE id = :id AND refresh_token = :refresh_token AND refresh_claimed_until <= :now`,
+    UPDATE zoom_connections SET access_token = :new_access_token, refresh_token = :new_refresh_token, refresh_claimed_until = 0
+    WHERE id = :id AND refresh_token = :refresh_token AND deleted_at IS NULL`,
   evidence: [
     'https://devforum.zoom.us/t/refresh-token-workflow-for-multi-tenant-apps/79405',
     'https://github.com/NangoHQ/nango/blob/master/packages/shared/lib/services/connections/credentials/refresh.ts',

@@ -16,10 +16,17 @@ export const contract: Contract = {
     'With the second instance, a job or a colleague’s script, calls fail with 401 at random, long before the token expires, and the ' +
     'more instances there are, the more calls fail.',
   zoomSays: '401 {"code":124,"message":"Invalid access token."} to the token of the other instance',
-  remedy: `Keep the token in a store that all instances share, and claim the request there, for a limited time:
-    -- PostgreSQL, MariaDB, SQLite
-    UPDATE account_tokens SET claimed_until = :now + 15000
-    WHERE account_id = :account_id AND access_token = :seen AND claimed_until <= :now`,
+  remedy: `Keep the token in a store that all instances share, and claim the request there, for a limited time, by the database’s clock:
+    -- PostgreSQL
+    UPDATE account_tokens SET claimed_until = extract(epoch FROM clock_timestamp()) * 1000 + 15000
+    WHERE account_id = :account_id AND access_token = :seen
+      AND claimed_until <= extract(epoch FROM clock_timestamp()) * 1000;
+    -- MariaDB
+    UPDATE account_tokens SET claimed_until = UNIX_TIMESTAMP(NOW(3)) * 1000 + 15000
+    WHERE account_id = :account_id AND access_token = :seen AND claimed_until <= UNIX_TIMESTAMP(NOW(3)) * 1000;
+    -- SQLite
+    UPDATE account_tokens SET claimed_until = unixepoch('subsec') * 1000 + 15000
+    WHERE account_id = :account_id AND access_token = :seen AND claimed_until <= unixepoch('subsec') * 1000`,
   evidence: [
     'https://github.com/jrchamp/moodle-mod_zoom/issues/473',
     'https://github.com/Jericho/ZoomNet/issues/269',

@@ -59,6 +59,7 @@ const schema = (id: string) => [
 
 const values: Readonly<Record<string, string | number>> = {
   ...{ person: 'ana', zoom_user: 'z1', user: 'z1', access_token: 'NEW', refresh_token: 'NEW', seen: 'OLD' },
+  ...{ new_access_token: 'NEWER', new_refresh_token: 'NEWER' },
   ...{ now: 2, expires_at: 3, deauthorization_time: 2, id: 1, state: 's', session: 'b', account_id: 'a' },
 }
 
