@@ -36,7 +36,7 @@ test('stale-code-after-reconnect: the thread’s bug, an old code exchanged when
       inProduction:
         'Everyone who was connected before gets “Invalid authorization code” when they connect again, while new people connect without trouble. Hard-deleting the old row hides it; a soft-deleted row brings it back.',
       remedy:
-        'Exchange the code of the callback you are handling, and nothing else. Do not store codes: drop the column. Look up token rows only where deleted_at is null.',
+        'Exchange the code of the callback you are handling, and nothing else. Do not store codes: drop the column. Look up token rows only where deleted_at is null. docs/soft-delete.md has the mistake and the fix for each database and ORM.',
       evidence: [
         await seqOf(zoom, 'code.issued', 1),
         await seqOf(zoom, 'code.redeemed'),

@@ -38,7 +38,7 @@ ${title}
 
 **In production:** ${inProduction}
 
-**Fix it:** ${remedy}
+**Fix it:** ${remedy.replaceAll(/docs\/([\w-]+\.md)/g, '[docs/$1]($1)')}
 
 ${sources(where)}`
 }

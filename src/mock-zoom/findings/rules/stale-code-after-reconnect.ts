@@ -11,7 +11,7 @@ export const staleCodeAfterReconnect: FindingRule<'code.refused'> = {
     'connect without trouble. Hard-deleting the old row hides it; a soft-deleted row brings it back.',
   remedy:
     'Exchange the code of the callback you are handling, and nothing else. Do not store codes: drop the column. ' +
-    'Look up token rows only where deleted_at is null.',
+    'Look up token rows only where deleted_at is null. docs/soft-delete.md has the mistake and the fix for each database and ORM.',
   sources: ['devforum.zoom.us/t/12302'],
   needs: ['browser'],
   on: ['code.refused'],
