@@ -14,13 +14,13 @@ export const asksForTokensInParallel: AccountTwin = {
   alterations: {
     tokens: (_, { store, api }) => ({
       async current(account) {
-        const stored = store.find(account.accountId)
+        const stored = await store.find(account.accountId)
         if (stored !== undefined && stored.expiresAt > Date.now()) return stored
         return this.renewed(account, stored ?? { accessToken: '', expiresAt: 0, apiUrl: '' })
       },
       async renewed(account) {
         const token = await api.requestToken(account) // Here is the bug: nobody waits for a request that is under way.
-        store.save(account.accountId, token)
+        await store.save(account.accountId, token)
         return token
       },
     }),

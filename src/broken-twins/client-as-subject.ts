@@ -42,7 +42,7 @@ export function clientOnServer(name: string, serverUrl: string): SubjectFactory 
   }
 }
 
-/** This key protects nothing: the tokens are a mock's. Twins have none, because some of them write tokens themselves. */
+/** This key protects nothing: the tokens are a mock's. Twins that people connect to have none: some write tokens themselves. */
 const tokenKeys = `test:${'A'.repeat(43)}`
 
 function clientOn(
@@ -77,6 +77,7 @@ export function accountClientAsSubject(name: string, alterations: AccountAlterat
         zoomUrl: zoom.url,
         accounts: Object.values(accountApps),
         database,
+        tokenKeys,
         port,
         alterations,
       })

@@ -14,7 +14,7 @@ export const keepsTheAccountTokenForever: AccountTwin = {
   alterations: {
     tokens: (right, { store }) => ({
       // Here is the bug: nobody looks at the time of expiry, and a refusal changes nothing.
-      current: async (account) => store.find(account.accountId) ?? right.current(account),
+      current: async (account) => (await store.find(account.accountId)) ?? right.current(account),
       renewed: async (_, refused) => refused,
     }),
   },

@@ -16,10 +16,10 @@ export const keepsTheAccountTokenInMemory: AccountTwin = {
     tokenStore: () => {
       const kept = new Map<string, AccessToken>() // Here is the bug: no other process sees it.
       return {
-        find: (accountId) => kept.get(accountId),
-        claim: () => true,
-        release: () => undefined,
-        save: (accountId, token) => void kept.set(accountId, token),
+        find: async (accountId) => kept.get(accountId),
+        claim: async () => true,
+        release: async () => undefined,
+        save: async (accountId, token) => void kept.set(accountId, token),
       }
     },
   },

@@ -15,7 +15,7 @@ export const showsTheAccountToken: AccountTwin = {
       app.middleware.unshift(async (context, next) => {
         await next()
         const account = accounts.find(({ accountId }) => context.path.includes(accountId))
-        const token = account && store.find(account.accountId)
+        const token = account && (await store.find(account.accountId))
         if (token !== undefined) context.body = { ...Object(context.body), token } // Here is the bug.
       })
       return app

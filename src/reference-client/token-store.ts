@@ -1,6 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { SqlDatabase } from './store/sql-database.ts'
-import { plainTokens, type TokenCipher } from './store/token-cipher.ts'
+import { hashOf, plainTokens, type TokenCipher } from './store/token-cipher.ts'
 import type { Tokens, ZoomUser } from './zoom-answers.ts'
 
 /** A row that isn't deleted. There is no type, and no query, for a deleted one: nobody has a use for it. */
@@ -60,9 +60,10 @@ export function createTokenStore(database: SqlDatabase, cipher: TokenCipher = pl
 
   /** The hash is that of the token itself: two ciphertexts of one token differ, so they can't be compared. */
   async function columnsOf(owner: Owner, { accessToken, refreshToken, expiresAt, apiUrl }: Tokens) {
+    const of = [owner.person, owner.zoomUserId]
     return {
-      accessToken: await cipher.seal(accessToken, { ...owner, column: 'access_token' }),
-      refreshToken: await cipher.seal(refreshToken, { ...owner, column: 'refresh_token' }),
+      accessToken: await cipher.seal(accessToken, { of, column: 'access_token' }),
+      refreshToken: await cipher.seal(refreshToken, { of, column: 'refresh_token' }),
       hash: hashOf(refreshToken),
       expiresAt,
       apiUrl,
@@ -70,11 +71,11 @@ export function createTokenStore(database: SqlDatabase, cipher: TokenCipher = pl
   }
 
   async function opened(row: LiveConnection): Promise<LiveConnection> {
-    const { person, zoomUserId } = row
+    const of = [row.person, row.zoomUserId]
     return {
       ...row,
-      accessToken: await cipher.open(row.accessToken, { person, zoomUserId, column: 'access_token' }),
-      refreshToken: await cipher.open(row.refreshToken, { person, zoomUserId, column: 'refresh_token' }),
+      accessToken: await cipher.open(row.accessToken, { of, column: 'access_token' }),
+      refreshToken: await cipher.open(row.refreshToken, { of, column: 'refresh_token' }),
     }
   }
 
@@ -157,11 +158,6 @@ export function createTokenStore(database: SqlDatabase, cipher: TokenCipher = pl
 }
 
 type Owner = Pick<LiveConnection, 'person' | 'zoomUserId'>
-
-/** A refresh token is long and random, so its hash says nothing about it; and it can be compared where the token can't. */
-function hashOf(refreshToken: string): string {
-  return createHash('sha256').update(refreshToken).digest('hex')
-}
 
 /** PostgreSQL gives whole numbers of 64 bits as text. */
 function readLive(row: Readonly<Record<string, unknown>>): LiveConnection {

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import BetterSqlite3 from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
+import { createAccountTokenStore } from '../../src/reference-client/server-to-server/account-token-store.ts'
 import { createTokenCipher, type TokenCipher } from '../../src/reference-client/store/token-cipher.ts'
 import { createTokenStore } from '../../src/reference-client/token-store.ts'
 import { engines, oneDatabase } from './fresh-database.ts'
@@ -95,6 +97,29 @@ describe.each(engines)('tokens at rest on $name', (engine) => {
     await expect(at.store.live('alice')).rejects.toThrow(/there is no key "2026-07"/)
   })
 })
+
+test('the token of an account is encrypted too, and read by every instance that has the key', async () => {
+  using handle = temporaryHandle()
+  const token = { accessToken: 'access-acme', expiresAt: 1_764_400_000_000, apiUrl: 'https://api.zoom.us' }
+  const store = createAccountTokenStore(handle.database, createTokenCipher(first))
+  expect(await store.claim('acme', undefined)).toBe(true)
+  await store.save('acme', token)
+  expect(JSON.stringify(handle.database.prepare('SELECT * FROM account_tokens').all())).not.toContain(
+    'access-acme',
+  )
+  const another = createAccountTokenStore(handle.database, createTokenCipher(`${second},${first}`))
+  expect(await another.find('acme')).toEqual(token)
+  expect(await another.claim('acme', { ...token, accessToken: 'an earlier one' })).toBe(false)
+  expect(await another.claim('acme', token)).toBe(true)
+  expect(await store.claim('acme', token), 'somebody else has the claim').toBe(false)
+  const thief = createAccountTokenStore(handle.database, createTokenCipher(second))
+  await expect(thief.find('acme')).rejects.toThrow('The access_token of acme can’t be read')
+})
+
+function temporaryHandle() {
+  const database = new BetterSqlite3(':memory:')
+  return { database, [Symbol.dispose]: () => void database.close() }
+}
 
 test.each(['', 'short:abc', 'nameless', `${first};${second}`])('keys that can’t be read: %j', (keys) => {
   expect(() => createTokenCipher(keys)).toThrow(/^The keys for stored tokens can’t be read: expected id:key/)

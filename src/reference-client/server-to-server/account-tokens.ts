@@ -31,10 +31,10 @@ export function createAccountTokens(store: AccountTokenStore, api: AccountApi): 
 
   async function requestWhenFree(account: ZoomAccount, refused?: AccessToken): Promise<AccessToken> {
     for (;;) {
-      const stored = store.find(account.accountId)
+      const stored = await store.find(account.accountId)
       const isGood = stored !== undefined && stored.expiresAt > Date.now() + oneMinute
       if (isGood && stored.accessToken !== refused?.accessToken) return stored
-      if (store.claim(account.accountId, stored)) return requestAndSave(account)
+      if (await store.claim(account.accountId, stored)) return requestAndSave(account)
       await pause(20)
     }
   }
@@ -42,10 +42,10 @@ export function createAccountTokens(store: AccountTokenStore, api: AccountApi): 
   async function requestAndSave(account: ZoomAccount): Promise<AccessToken> {
     try {
       const token = await api.requestToken(account)
-      store.save(account.accountId, token)
+      await store.save(account.accountId, token)
       return token
     } catch (failure) {
-      store.release(account.accountId)
+      await store.release(account.accountId)
       throw failure
     }
   }

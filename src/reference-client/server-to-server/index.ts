@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import BetterSqlite3 from 'better-sqlite3'
 import type Koa from 'koa'
 import type { Alteration } from '../alteration.ts'
+import { createTokenCipher, plainTokens } from '../store/token-cipher.ts'
 import { readZoomUrl } from '../zoom-settings.ts'
 import { type AccountApi, createAccountApi } from './account-api.ts'
 import { type AccountAppParts, createAccountApp } from './account-app.ts'
@@ -18,6 +19,8 @@ export interface AccountClientOptions {
   readonly accounts: readonly ZoomAccount[]
   /** Path of the SQLite file; in memory when left out. */
   readonly database?: string
+  /** Keys that encrypt the stored tokens, as those of the client that people connect to. */
+  readonly tokenKeys?: string
   readonly port?: number
   /** What a broken twin changes. A correct app changes nothing. */
   readonly alterations?: AccountAlterations
@@ -48,15 +51,16 @@ export interface AccountClient extends AsyncDisposable {
  * connects to it: `POST /accounts/{accountId}/user` and `/meetings` with the form field `user` make it call Zoom.
  *
  * Throws an `Error` when `zoomUrl` is plain http to another machine, and what Node and SQLite throw when the port or the
- * file can't be used.
+ * file can't be used, or `tokenKeys` can't be read.
  */
 export async function startAccountClient(options: AccountClientOptions): Promise<AccountClient> {
   const { accounts, port = 0, alterations = {} } = options
   const zoomUrl = readZoomUrl(options.zoomUrl)
+  const cipher = options.tokenKeys === undefined ? plainTokens : createTokenCipher(options.tokenKeys)
   const database = new BetterSqlite3(options.database ?? ':memory:')
   database.pragma('journal_mode = WAL')
   const server = createServer(
-    assemble({ zoomUrl, accounts }, createAccountTokenStore(database), alterations).callback(),
+    assemble({ zoomUrl, accounts }, createAccountTokenStore(database, cipher), alterations).callback(),
   )
   const close = async () => {
     await new Promise((closed) => server.close(closed))

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto'
 import { CompactEncrypt, compactDecrypt } from 'jose'
 
-/** Where a token is stored. A token that is found anywhere else is refused. */
+/** Where a token is stored: of whom, and in which column. A token that is found anywhere else is refused. */
 export interface TokenPlace {
-  readonly person: string
-  readonly zoomUserId: string
+  /** A person with their Zoom user, or an account. */
+  readonly of: readonly string[]
   readonly column: 'access_token' | 'refresh_token'
 }
 
@@ -23,6 +24,11 @@ export class TokenUnreadable extends Error {
 export const plainTokens: TokenCipher = {
   seal: async (token) => token,
   open: async (stored) => stored,
+}
+
+/** A token is long and random, so its hash says nothing about it; and it can be compared where the token can't. */
+export function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
 }
 
 /**
@@ -55,13 +61,13 @@ export function createTokenCipher(keys: string): TokenCipher {
       const { plaintext, protectedHeader } = await compactDecrypt(sealed, keyOf, algorithms).catch(
         (cause: unknown) => {
           const why = cause instanceof Error ? cause.message : String(cause)
-          throw new TokenUnreadable(`The ${place.column} of ${place.person} can’t be read: ${why}.`, {
+          throw new TokenUnreadable(`The ${place.column} of ${place.of[0]} can’t be read: ${why}.`, {
             cause,
           })
         },
       )
       if (protectedHeader.for !== nameOf(place))
-        throw new TokenUnreadable(`The ${place.column} of ${place.person} was stored for somebody else.`)
+        throw new TokenUnreadable(`The ${place.column} of ${place.of[0]} was stored for somebody else.`)
       return new TextDecoder().decode(plaintext)
     },
   }
@@ -76,6 +82,6 @@ function readKey(text: string): { readonly id: string; readonly key: Uint8Array 
   return { id, key: Buffer.from(encoded, 'base64url') }
 }
 
-function nameOf({ person, zoomUserId, column }: TokenPlace): string {
-  return JSON.stringify([person, zoomUserId, column])
+function nameOf({ of, column }: TokenPlace): string {
+  return JSON.stringify([...of, column])
 }
