@@ -63,6 +63,7 @@ Routes: authorize, token, devicecode, revoke, api, page, all. docs/faults.md exp
     .option('--body <text>', 'the body that goes with --status')
     .option('--retry-after <seconds>', 'its Retry-After header', number)
     .option('--drop', 'reset the connection in place of a response')
+    .option('--hang', 'never respond, for as long as the client waits')
     .option('--delay <ms>', 'wait so many milliseconds first', number)
     .option('--cut-after <bytes>', 'send so much of the body, then close the connection', number)
     .option('--next <count>', 'how many requests meet it (default: 1)', number)

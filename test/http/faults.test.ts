@@ -318,6 +318,42 @@ test('a response that comes late, after the request was handled', async () => {
   expect((await usersMe(zoom, parseTokens(await late).access_token)).status).toBe(200)
 })
 
+test('a request that hangs ends when the client gives up, and Zoom has seen nothing of it', async () => {
+  await using zoom = await createMockZoom()
+  const code = await newCode(zoom)
+  await zoom.faults.next('token', { hang: true })
+  const giveUp = new AbortController()
+  const body = new URLSearchParams({ grant_type: 'authorization_code', code })
+  const url = `${zoom.url}/oauth/token`
+  const hanging = expect(fetch(url, { method: 'POST', body, signal: giveUp.signal })).rejects.toThrow(
+    'aborted',
+  )
+  expect(await nextEntry(zoom, 'fault.injected')).toMatchObject({ outcome: 'hung', status: null })
+  const recorded = nextEntry(zoom, 'request.answered')
+  giveUp.abort()
+  await hanging
+  expect(await recorded).toMatchObject({ route: 'token', status: 0, fault: 'fault-1' })
+  expect((await exchange(zoom, code)).status).toBe(200)
+})
+
+for (const end of ['clear', 'reset', 'close'] as const) {
+  test(`what hangs is let go at ${end}`, async () => {
+    await using zoom = await createMockZoom()
+    await zoom.faults.add({ route: 'api', share: 1, hang: true })
+    const hanging = Array.from({ length: 12 }, () =>
+      expect(routes.api(zoom)).rejects.toMatchObject({
+        message: 'fetch failed',
+        cause: { code: expect.stringMatching(/^(ECONNRESET|UND_ERR_SOCKET)$/) },
+      }),
+    )
+    let met = 0
+    for await (const _ of zoom.journal.followEntries({ type: 'fault.injected' }))
+      if (++met === hanging.length) break
+    await { clear: () => zoom.faults.clear(), reset: () => zoom.reset(), close: () => zoom.close() }[end]()
+    await Promise.all(hanging)
+  })
+}
+
 test('closing the mock ends a delay at once', async () => {
   const zoom = await createMockZoom()
   await zoom.faults.next('token', { delay: 60_000 })
@@ -437,7 +473,7 @@ test('the control API adds, lists and clears', async () => {
 const impossible: readonly (readonly [object, string])[] = [
   [
     { route: 'token' },
-    '(top level): does nothing; give delay, drop, answer, status or cutAfter; found {"route":"token"}',
+    '(top level): does nothing; give delay, drop, hang, answer, status or cutAfter; found {"route":"token"}',
   ],
   [
     { route: 'tokens', status: 500 },
@@ -457,6 +493,10 @@ const impossible: readonly (readonly [object, string])[] = [
   [
     { route: 'api', status: 500, grantType: 'refresh_token' },
     'grantType: is only for the token route; found "refresh_token"',
+  ],
+  [
+    { route: 'api', hang: true, delay: 10 },
+    'hang: never responds; leave out everything that says how; found true',
   ],
   [{ route: 'api', status: 500, path: 'v2' }, 'path: must begin with a slash, and have no query; found "v2"'],
   [

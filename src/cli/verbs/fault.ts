@@ -5,10 +5,14 @@ import type { Told, Verb } from './verb.ts'
 
 /** What the command line of `mock-zoom fault` said. */
 export interface FaultFlags
-  extends Omit<FaultInput, 'route' | 'answer' | 'when' | 'drop' | 'headers' | 'zoomHeaders' | 'retryAfter'> {
+  extends Omit<
+    FaultInput,
+    'route' | 'answer' | 'when' | 'drop' | 'hang' | 'headers' | 'zoomHeaders' | 'retryAfter'
+  > {
   readonly answer?: string
   readonly when?: string
   readonly drop?: boolean
+  readonly hang?: boolean
   readonly retryAfter?: number
   readonly clear?: boolean
 }
@@ -37,8 +41,9 @@ function inputFrom(route: FaultInput['route'], flags: FaultFlags): FaultInput {
   const answer = flags.answer === undefined ? undefined : oneOf('answer', flags.answer, readyAnswerNames)
   const when = flags.when === undefined ? undefined : oneOf('moment', flags.when, moments)
   const drop = flags.drop ? (true as const) : undefined
-  const rest = { status, body, retryAfter, delay, cutAfter, next, share, grantType, path, answer, when, drop }
-  return { route, ...rest }
+  const hang = flags.hang ? (true as const) : undefined
+  const which = { next, share, grantType, path, when }
+  return { route, ...which, status, body, retryAfter, delay, cutAfter, answer, drop, hang }
 }
 
 function listed(faults: readonly ActiveFault[]): Told {
@@ -55,10 +60,13 @@ function lineOf({ id, route, remaining, share, ...fault }: ActiveFault): string 
   return printable(`${id}: ${requests}${where} ${meets} ${whatOf(fault)}.`)
 }
 
-function whatOf(fault: Pick<ActiveFault, 'status' | 'answer' | 'drop' | 'delay' | 'cutAfter'>): string {
+function whatOf(
+  fault: Pick<ActiveFault, 'status' | 'answer' | 'drop' | 'hang' | 'delay' | 'cutAfter'>,
+): string {
   const parts = [
     fault.delay === undefined ? undefined : `a delay of ${fault.delay} ms`,
     fault.drop ? 'a dropped connection' : undefined,
+    fault.hang ? 'no response at all' : undefined,
     fault.answer === undefined ? undefined : `the response ${fault.answer}`,
     fault.status === undefined ? undefined : `status ${fault.status}`,
     fault.cutAfter === undefined ? undefined : `a body that ends after ${fault.cutAfter} bytes`,

@@ -21,6 +21,8 @@ export interface Fault {
   /** In milliseconds of real time. */
   readonly delay?: number | undefined
   readonly drop?: true | undefined
+  /** Nothing is sent, for as long as the client waits. */
+  readonly hang?: true | undefined
   readonly answer?: ReadyAnswerName | undefined
   readonly status?: number | undefined
   readonly headers?: Readonly<Record<string, string>> | undefined
@@ -76,7 +78,8 @@ export function replacesAnswer({ answer, status }: Fault): boolean {
 }
 
 /** What happens to the response, in one word for the journal. */
-export function outcomeOf(fault: Fault): 'delayed' | 'answered' | 'cut' | 'dropped' {
+export function outcomeOf(fault: Fault): 'delayed' | 'answered' | 'cut' | 'dropped' | 'hung' {
+  if (fault.hang) return 'hung'
   if (fault.drop) return 'dropped'
   if (fault.cutAfter !== undefined) return 'cut'
   return replacesAnswer(fault) ? 'answered' : 'delayed'

@@ -67,7 +67,7 @@ export interface EventKeys {
     readonly requestHeaders: Readonly<Record<string, string>>
     /** The body of the request. A body that is neither a form nor JSON is named by its length and type. */
     readonly requestBody: string
-    /** The status of the response; 0 if a fault dropped the connection. */
+    /** The status of the response; 0 if a fault dropped the connection, or never responded. */
     readonly status: number
     /** The headers of the response; their names are in lower case. */
     readonly responseHeaders: Readonly<Record<string, string>>
@@ -434,7 +434,7 @@ export interface EventKeys {
     /** Whether Zoom had not yet looked at the request, or had already carried it out. */
     readonly when: 'before' | 'after'
     /** What happened to the response. */
-    readonly outcome: 'delayed' | 'answered' | 'cut' | 'dropped'
+    readonly outcome: 'delayed' | 'answered' | 'cut' | 'dropped' | 'hung'
     /** How long the response was held back, in milliseconds of real time; 0 if it wasn’t. */
     readonly delay: number
     /** The status of the response that replaced Zoom’s; null if none did. */

@@ -120,6 +120,7 @@ function wordsForFault({ when, outcome: ending, delay, status }: EntryOf<'fault.
     answered: `responded ${status} in place of Zoom`,
     cut: 'cut the response off',
     dropped: 'dropped the connection',
+    hung: 'never responded',
   }
   const waited = delay > 0 ? `waited ${delay} ms, ` : ''
   const done = when === 'after' ? 'after the request had succeeded, ' : ''

@@ -34,6 +34,10 @@ export const faultSchema = z
       .describe('Before Zoom handles the request, or after, when everything it asked for has happened.'),
     delay: z.int().min(1).max(longestDelay).optional().describe('Milliseconds of real time to wait.'),
     drop: z.literal(true).optional().describe('Resets the connection instead of responding.'),
+    hang: z
+      .literal(true)
+      .optional()
+      .describe('Never responds: the client waits until it gives up, or the faults are cleared.'),
     answer: z.enum(readyAnswerNames).optional().describe('A ready-made bad response.'),
     status: z.int().min(200).max(599).optional(),
     headers: headersSchema.optional(),
@@ -65,15 +69,16 @@ interface Contradiction {
 }
 
 const needsAnswer = (key: 'headers' | 'body' | 'retryAfter'): Contradiction => ({
-  wrong: (fault) => fault[key] !== undefined && !replacesAnswer(fault) && !fault.drop,
+  wrong: (fault) => fault[key] !== undefined && !replacesAnswer(fault) && !fault.drop && !fault.hang,
   key,
   message: 'needs a status or an answer to go with',
 })
 
 const contradictions: readonly Contradiction[] = [
   {
-    wrong: (fault) => !fault.delay && !fault.drop && fault.cutAfter === undefined && !replacesAnswer(fault),
-    message: 'does nothing; give delay, drop, answer, status or cutAfter',
+    wrong: (fault) =>
+      !fault.delay && !fault.drop && !fault.hang && fault.cutAfter === undefined && !replacesAnswer(fault),
+    message: 'does nothing; give delay, drop, hang, answer, status or cutAfter',
   },
   {
     wrong: ({ next, share }) => next !== undefined && share !== undefined,
@@ -86,6 +91,14 @@ const contradictions: readonly Contradiction[] = [
       (replacesAnswer(fault) || [fault.headers, fault.body, fault.retryAfter, fault.cutAfter].some(isGiven)),
     key: 'drop',
     message: 'sends nothing; leave out answer, status, headers, body, retryAfter and cutAfter',
+  },
+  {
+    wrong: (fault) =>
+      fault.hang === true &&
+      (replacesAnswer(fault) ||
+        [fault.delay, fault.drop, fault.headers, fault.body, fault.retryAfter, fault.cutAfter].some(isGiven)),
+    key: 'hang',
+    message: 'never responds; leave out everything that says how',
   },
   needsAnswer('headers'),
   needsAnswer('body'),

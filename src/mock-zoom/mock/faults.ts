@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { ActiveFault, Fault, FaultableRequest } from '../domain/fault.ts'
 import { chooseFault, replacesAnswer } from '../domain/fault.ts'
 import type { RandomBytes } from '../domain/ids.ts'
@@ -15,12 +16,15 @@ export interface Faults {
   areThere(): boolean
   /** Aborted when the mock closes, so that nothing waits any longer. */
   readonly closing: AbortSignal
+  /** Aborted when the faults of now are cleared, or the mock closes: what hangs is let go. */
+  readonly clearing: AbortSignal
   close(): void
 }
 
 /** `newRandom` begins the stream of random numbers for shares, at the start and at each reset. */
 export function createFaults(configured: readonly Fault[], newRandom: () => RandomBytes): Faults {
   const closing = new AbortController()
+  let clearing = manyListeners()
   let random = newRandom()
   let active: ActiveFault[] = []
   let count = 0
@@ -40,15 +44,22 @@ export function createFaults(configured: readonly Fault[], newRandom: () => Rand
     return added
   }
 
+  const letGo = () => {
+    clearing.abort()
+    clearing = manyListeners()
+  }
+
   const faults: Faults = {
     add: (fault) => put(fault, false),
     list: () => [...active],
     clear() {
       active = []
+      letGo()
     },
     restart() {
       random = newRandom()
       active = []
+      letGo()
       count = 0
       for (const fault of configured) put(fault, true)
     },
@@ -62,8 +73,21 @@ export function createFaults(configured: readonly Fault[], newRandom: () => Rand
     },
     areThere: () => active.length > 0,
     closing: closing.signal,
-    close: () => closing.abort(),
+    get clearing() {
+      return clearing.signal
+    },
+    close() {
+      closing.abort()
+      clearing.abort()
+    },
   }
   faults.restart()
   return faults
+}
+
+/** As many requests as somebody likes may hang at once. */
+function manyListeners(): AbortController {
+  const controller = new AbortController()
+  setMaxListeners(0, controller.signal)
+  return controller
 }

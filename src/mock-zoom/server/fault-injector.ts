@@ -36,7 +36,8 @@ export function faultInjector({ faults, context }: Mock): WithFaults {
       ctx.state.requestId,
     )
     const closed = fault.delay !== undefined && (await mockClosesWithin(fault.delay, faults.closing))
-    if (closed || fault.drop) return hangUp(ctx, fault)
+    if (fault.hang) await untilGone(ctx, faults.clearing)
+    if (closed || fault.drop || fault.hang) return hangUp(ctx, fault)
     if (answer) replaceAnswer(ctx, fault, answer)
     else if (fault.when === 'before') await handle()
     if (fault.cutAfter !== undefined) cutAnswer(ctx, fault, fault.cutAfter)
@@ -47,6 +48,20 @@ async function mockClosesWithin(delay: number, closing: AbortSignal): Promise<bo
   return wait(delay, false, { signal: closing }).catch((error: unknown) => {
     if (closing.aborted) return true
     throw error
+  })
+}
+
+/** Until the client has closed the connection, or the faults are cleared. */
+function untilGone({ req: { socket } }: ZoomContext, cleared: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket.destroyed || cleared.aborted) return resolve()
+    const end = () => {
+      socket.off('close', end)
+      cleared.removeEventListener('abort', end)
+      resolve()
+    }
+    socket.once('close', end)
+    cleared.addEventListener('abort', end)
   })
 }
 
