@@ -4,9 +4,9 @@ import { createMockZoom } from '../../src/mock-zoom/index.ts'
 import { control, controlJson, ownProblem } from '../support/control.ts'
 import { connect, exchange, newCode } from '../support/oauth.ts'
 
-/** Listens to the journal as an EventSource would, and yields its messages one by one. */
-async function* listen(zoom: MockZoom, query = '', headers: Record<string, string> = {}) {
-  const response = await fetch(`${zoom.url}/__mock/journal${query}`, {
+/** Listens as an EventSource would, and yields the messages one by one. */
+async function* listen(zoom: MockZoom, query = '', headers: Record<string, string> = {}, path = 'journal') {
+  const response = await fetch(`${zoom.url}/__mock/${path}${query}`, {
     headers: { accept: 'text/event-stream', ...headers },
   })
   expect(response.status).toBe(200)
@@ -184,6 +184,23 @@ test('the event stream stays open during a reset, and reports it', async () => {
   ])
   await stream.return(undefined)
 })
+
+test.each(['exchanges', 'findings'])(
+  'the stream of %s reports a reset, and a snapshot that is loaded',
+  async (path) => {
+    await using zoom = await createMockZoom()
+    await exchange(zoom, 'not-a-code')
+    const saved = await zoom.state.save()
+    const stream = listen(zoom, '', {}, path)
+    const [told] = await take(stream, 1)
+    const emptied = 'event: emptied\nid: 0\ndata: {}'
+    await zoom.reset()
+    expect(await take(stream, 1)).toEqual([emptied])
+    await zoom.state.load(saved)
+    expect(await take(stream, 2)).toEqual([emptied, told])
+    await stream.return(undefined)
+  },
+)
 
 test('a mock with an open event stream can be closed', async () => {
   const zoom = await createMockZoom()

@@ -31,12 +31,20 @@ export const findingOperations = {
     {
       given: nothing,
       run: ({ mock }) => mock.exchanges.findings(),
-      follow({ mock: { exchanges } }, { query }, { item }) {
+      follow({ mock: { exchanges } }, { query }, { item, emptied }) {
         const send = (finding: Finding) => item(finding.entry, finding)
-        if (query.after !== 'now') for (const finding of exchanges.findings()) send(finding)
-        return exchanges.onExchange(({ findings }) => {
-          for (const finding of findings) send(finding)
-        })
+        const sendAll = () => exchanges.findings().forEach(send)
+        if (query.after !== 'now') sendAll()
+        const ends = [
+          exchanges.onExchange(({ findings }) => findings.forEach(send)),
+          exchanges.onEmptied(() => {
+            emptied()
+            sendAll()
+          }),
+        ]
+        return () => {
+          for (const end of ends) end()
+        }
       },
     },
   ),

@@ -114,10 +114,20 @@ export const journalOperations = {
     {
       given: nothing,
       run: ({ mock }) => mock.exchanges.list(),
-      follow({ mock: { exchanges } }, { query }, { item }) {
+      follow({ mock: { exchanges } }, { query }, { item, emptied }) {
         const send = (exchange: Exchange) => item(exchange.id, exchange)
-        if (query.after !== 'now') for (const exchange of exchanges.ended()) send(exchange)
-        return exchanges.onExchange(send)
+        const sendAll = () => exchanges.ended().forEach(send)
+        if (query.after !== 'now') sendAll()
+        const ends = [
+          exchanges.onExchange(send),
+          exchanges.onEmptied(() => {
+            emptied()
+            sendAll()
+          }),
+        ]
+        return () => {
+          for (const end of ends) end()
+        }
       },
     },
   ),

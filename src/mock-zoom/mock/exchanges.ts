@@ -16,6 +16,8 @@ export interface Exchanges {
   isEvidence(seq: number): boolean
   /** Calls back with each exchange when it ends, its findings included. Returns the function that ends this. */
   onExchange(listener: (exchange: Exchange) => void): () => void
+  /** Calls back when everything so far was removed, as by a reset. Returns the function that ends this. */
+  onEmptied(listener: () => void): () => void
 }
 
 /**
@@ -28,6 +30,7 @@ export function exchangesOf({ journal, users, apps }: Storage, maxFindings: numb
     app: (clientId: string) => apps.find(clientId)?.name ?? clientId,
   }
   const listeners = new Set<(exchange: Exchange) => void>()
+  const whenEmptied = new Set<() => void>()
   let diagnostician = createDiagnostician(names)
   let found: Finding[] = []
   let evidence: ReadonlySet<number> | undefined
@@ -59,7 +62,10 @@ export function exchangesOf({ journal, users, apps }: Storage, maxFindings: numb
   readStored()
   journal.onAppend((entry) => take(diagnostician.read(entry)))
   journal.onRequestEnd((requestId) => take(diagnostician.end(requestId)))
-  journal.onEmptied(readStored)
+  journal.onEmptied(() => {
+    readStored()
+    for (const listener of whenEmptied) listener()
+  })
   journal.onRemoved((entries) => diagnostician.forget(entries))
 
   const list = () => readExchanges(journal.list(), found)
@@ -77,6 +83,10 @@ export function exchangesOf({ journal, users, apps }: Storage, maxFindings: numb
     onExchange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    onEmptied(listener) {
+      whenEmptied.add(listener)
+      return () => whenEmptied.delete(listener)
     },
   }
 }
