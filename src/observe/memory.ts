@@ -66,6 +66,8 @@ export interface Memory {
   token(text: string): SeenToken | undefined
   /** A token that Zoom issued just now. */
   issued(text: string, kind: 'access' | 'refresh', grant: SeenGrant, expiresAt: number): SeenToken
+  /** Whether a token that was seen names this Zoom user. */
+  knowsUser(id: string): boolean
   /** The known code or token that this is, with something around it. */
   altered(text: string): Altered | undefined
 }
@@ -125,6 +127,8 @@ export function newMemory(fingerprint: Fingerprint): Memory {
       tokens.set(id, token)
       return token
     },
+    knowsUser: (id) =>
+      [...memory.grants, ...foreign.values()].some(({ userId }) => userId !== null && userId === id),
     altered(text) {
       for (const { text: inner, undone } of peel(text)) {
         const [code, token] = [codes.get(fingerprint(inner)), tokens.get(fingerprint(inner))]

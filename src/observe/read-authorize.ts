@@ -55,7 +55,7 @@ function readCode(
   if (!begun) return []
   const { asked, challenge } = begun
   const code = memory.code(text)
-  const owner = ownerIn(text)
+  const owner = ownerIn(text, memory)
   code.issued = {
     clientId: asked.clientId,
     challenge,
@@ -82,9 +82,13 @@ function readCode(
   ]
 }
 
-/** Codes of 2020 end with the id of the Zoom user. */
-function ownerIn(code: string): string | undefined {
-  return /^[\w-]{10}_([\w-]{22})$/.exec(code)?.[1]
+/**
+ * Codes of 2020 end with the id of the Zoom user. A newer code may look the same by chance, and then this is a part of a
+ * secret: only an id that a token has named is taken.
+ */
+function ownerIn(code: string, memory: Memory): string | undefined {
+  const id = /^[\w-]{10}_([\w-]{22})$/.exec(code)?.[1]
+  return id !== undefined && memory.knowsUser(id) ? id : undefined
 }
 
 function remember(seen: Seen): readonly JournalEvent[] {

@@ -8,6 +8,7 @@ import type { JournalEvent } from '../mock-zoom/journal/events.ts'
 import { explainAnswer } from './explain-answer.ts'
 import type { Memory } from './memory.ts'
 import { shownClientId } from './redact.ts'
+import { signs } from './signs.ts'
 import type { WireExchange } from './wire.ts'
 import { headerOf } from './wire.ts'
 
@@ -83,7 +84,12 @@ export function textIn(
 export function possibleReasons({ exchange }: Seen): readonly RefusalReason[] {
   const { status, responseBody } = exchange
   const explained = explainAnswer(`${status} ${(responseBody ?? '').slice(0, 20_000)}`)
-  return !explained || explained.resembles ? [] : explained.reasons.map(({ reason }) => reason)
+  if (!explained || explained.by === 'own-words' || explained.by === 'status') return []
+  return explained.reasons.flatMap(({ reason }) => (isRefusal(reason) ? [reason] : []))
+}
+
+function isRefusal(reason: string): reason is RefusalReason {
+  return reason in signs
 }
 
 /** What is recorded where the traffic doesn't show the reason. */

@@ -8,6 +8,34 @@ export interface Sign {
   readonly finding: string | null
 }
 
+/** What Zoom also reports in these words, although the mock refuses nothing for it. */
+export type OtherReason =
+  | 'consent-declined'
+  | 'url-validation-failed'
+  | 'not-approved-by-admin'
+  | 'disabled-by-admin'
+  | 'outage-of-zoom'
+
+export const otherSigns: Readonly<Record<OtherReason, Sign>> = {
+  'consent-declined': sign(
+    'If it came to the redirect URI: the person pressed Decline on Zoom’s page. Say so, and offer to begin again.',
+    null,
+  ),
+  'url-validation-failed': sign(
+    'Send endpoint.url_validation to your webhook URL: it has to answer within 3 seconds with status 200 and JSON with plainToken and encryptedToken, an HMAC under the secret token.',
+    'url-validation-wrong',
+  ),
+  'not-approved-by-admin': sign(
+    'Ask the admin of the person’s Zoom account: apps have to be approved there before people can add them.',
+    null,
+  ),
+  'disabled-by-admin': sign(
+    'Ask the admin of the person’s Zoom account: the approval of the app was withdrawn.',
+    null,
+  ),
+  'outage-of-zoom': sign('Look at status.zoom.us, and try again later: the fault is at Zoom.', null),
+}
+
 /**
  * One sign for each reason. Zoom’s own words are in zoom/errors.ts, and nowhere else. Reasons that share their words are
  * listed with the likeliest first: how often people have reported them, and then how easily they happen.

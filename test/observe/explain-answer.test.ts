@@ -77,7 +77,71 @@ test('status, error name and number tell eras and reasons apart', () => {
   expect(first('Access token is expired.')).toBe('access-token-expired 2026,2020')
   expect(first('4711')).toBe('scope-missing 2026,2020')
   expect(first('Invalid redirect: https://x.example (4,700)')).toBe('redirect-uri-not-registered 2026,2020')
-  expect(first('status code 401')).toBe('undefined undefined')
+  expect(first('400 {"reason":"Invalid Token!","error":"invalid_request"}')).toBe(
+    'revoke-token-unknown 2026,2020',
+  )
+})
+
+// As people pasted them into public issues, and as libraries print Zoom’s responses.
+test.each([
+  [
+    'Error while refreshing tokens: 400 (Bad Request) {"reason":"Invalid Token!","error":"invalid_grant"}',
+    'words refresh-token-rotated',
+  ],
+  [
+    'Error while refreshing tokens: 400 (Bad Request) {"error":"invalid_grant"}',
+    'name refresh-token-rotated',
+  ],
+  [
+    'Client error: `POST https://zoom.us/oauth/token` resulted in a `400 Bad Request` response: {"reason":"Invalid client_id or client_secret","error":"invalid_client"}',
+    'words client-secret-wrong',
+  ],
+  [
+    "ERROR:root:Unsuccessful request to https://api.zoom.us/v2/users/me/meetings: [401] {'code': 124, 'message': 'Access token is expired.'}",
+    'words access-token-expired',
+  ],
+  ['Zoom webservice error: Invalid access token..', 'words access-token-expired'],
+  [
+    'Connection failed: Invalid access token, does not contain scopes: [user:write:admin, user:read:admin].',
+    'words scope-missing',
+  ],
+  [
+    '{"code":4711,"message":"Invalid access token, does not contain scopes:[meeting:write:meeting, (truncated...)',
+    'words scope-missing',
+  ],
+  ['"Invalid access token, does not contain sco', 'words scope-missing'],
+  ['array:2 [▼ "code" => 124 "message" => "Invalid access token." ]', 'words access-token-expired'],
+  ['Connection status: Connection failed: No access token returned', 'own-words code-spent'],
+  ['HTTP_STATUS: 401-Unauthorized, Not authenticated.', 'status access-token-expired'],
+  [
+    'requests.exceptions.HTTPError: 401 Client Error: Unauthorized for url: https://api.zoom.us/v2/users/me',
+    'status access-token-expired',
+  ],
+  [
+    'requests.exceptions.HTTPError: 400 Client Error: Bad Request for url: https://zoom.us/oauth/token',
+    'status code-spent',
+  ],
+  ['oauthlib.oauth2.rfc6749.errors.InvalidGrantError: (invalid_grant)', 'name code-spent'],
+  ['oauthlib.oauth2.rfc6749.errors.InvalidClientError: (invalid_client)', 'name client-secret-wrong'],
+  [
+    'oauth2: cannot fetch token: 400 Bad Request\\nResponse: {\\"reason\\":\\"Redirect URI mismatch\\"}',
+    'words redirect-uri-mismatch',
+  ],
+  [
+    '\u001B[31m<p>Invalid redirect: https://app.example/cb (4,700)</p>\u001B[0m',
+    'words redirect-uri-not-registered',
+  ],
+  ['{&quot;reason&quot;:&quot;unsupported grant type&quot;}', 'words body-not-form-encoded'],
+  ['error 4741', 'number refresh-token-superseded'],
+  ['Code is expired', 'words code-expired'],
+  ['GET /callback?error=access_denied&state=x', 'name consent-declined'],
+  ['URL validation failed. Try again later.', 'words url-validation-failed'],
+  ['Unable to install this app without the developer’s account', 'words app-not-published'],
+  ['Unable to find your account on Zoom.', 'own-words user-unknown'],
+  ['Request failed with status code 400', 'undefined undefined'],
+])('%s', (text, expected) => {
+  const explained = explainAnswer(text)
+  expect(`${explained?.by} ${explained?.reasons[0]?.reason}`).toBe(expected)
 })
 
 test('what is not Zoom’s is not explained', () => {

@@ -132,3 +132,26 @@ test('no code, token, secret or state of the traffic is in the journal: raw, enc
   // Every JWT begins with the same header, which is no secret.
   expect(leaked.filter((part) => !part.startsWith('eyJ') || part.length > 12)).toEqual([])
 })
+
+test('a code that looks like one of 2020 by chance names nobody: its end is a part of the secret', () => {
+  const observer = createObserver()
+  const at = (startedAt: number) => ({
+    ...{ startedAt, endedAt: startedAt + 1, method: 'GET', requestHeaders: [], requestBody: '' },
+    responseBody: '',
+  })
+  const authorize =
+    'https://zoom.us/oauth/authorize?response_type=code&client_id=app&redirect_uri=https%3A%2F%2Fapp.example%2Fcb&state=s'
+  const entries = [
+    { ...at(1000), url: authorize, status: 200, responseHeaders: [] },
+    {
+      ...at(2000),
+      url: authorize,
+      status: 302,
+      responseHeaders: [
+        ['location', 'https://app.example/cb?code=3ZDQH98oh8_0YKDVCU6SYE3rQ2m9T3RgX&state=s'],
+      ] as const,
+    },
+  ].flatMap((exchange) => observer.read(exchange))
+  expect(entries.some(({ type }) => type === 'code.issued')).toBe(true)
+  expect(JSON.stringify(entries)).not.toContain('0YKDVCU6')
+})
