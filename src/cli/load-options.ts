@@ -8,12 +8,17 @@ const variables: Readonly<Record<string, keyof MockZoomOptions>> = {
   MOCK_ZOOM_HOST: 'host',
   MOCK_ZOOM_PORT: 'port',
   MOCK_ZOOM_ALLOW_HOSTS: 'allowHosts',
+  MOCK_ZOOM_ANY_CALLER: 'anyCaller',
   MOCK_ZOOM_PROFILE: 'profile',
   MOCK_ZOOM_DATABASE: 'database',
 }
 
 /** Flags whose names differ from those of their options. */
-const flagNames: Readonly<Record<string, string>> = { switches: 'switch', allowHosts: 'allow-host' }
+const flagNames: Readonly<Record<string, string>> = {
+  switches: 'switch',
+  allowHosts: 'allow-host',
+  anyCaller: 'any-caller',
+}
 
 /** Options as given by flags; anything not given is undefined. */
 export interface OptionFlags {
@@ -21,6 +26,7 @@ export interface OptionFlags {
   readonly host?: string | undefined
   readonly port?: number | undefined
   readonly allowHost?: readonly string[] | undefined
+  readonly anyCaller?: boolean | undefined
   readonly profile?: string | undefined
   readonly database?: string | undefined
   readonly seed?: string | undefined
@@ -104,6 +110,7 @@ function readVariables(environment: NodeJS.ProcessEnv): Record<string, unknown> 
 
 function readVariable(key: keyof MockZoomOptions, text: string): unknown {
   if (key === 'allowHosts') return text.split(',').map((name) => name.trim())
+  if (key === 'anyCaller') return toBoolean(text) ?? text
   return key === 'port' ? toNumber(text) : text
 }
 
@@ -111,6 +118,7 @@ function readFlags({
   host,
   port,
   allowHost: allowHosts,
+  anyCaller,
   profile,
   database,
   seed,
@@ -120,6 +128,7 @@ function readFlags({
     host,
     port,
     allowHosts,
+    anyCaller,
     profile,
     database,
     seed,
@@ -134,7 +143,11 @@ function readSwitch(text: string): [string, unknown] {
   if (name === undefined || value === undefined) {
     throw new MockZoomError(`--switch ${text}: expected a name and a value, such as --switch codeTtl=60.`)
   }
-  return [name, value === 'true' ? true : value === 'false' ? false : toNumber(value)]
+  return [name, toBoolean(value) ?? toNumber(value)]
+}
+
+function toBoolean(text: string): boolean | undefined {
+  return text === 'true' ? true : text === 'false' ? false : undefined
 }
 
 function toNumber(text: string): number | string {

@@ -18,11 +18,8 @@ export function addMockFlags(command: Command): Command {
     .option('--seed <text>', 'make codes and ids repeat, so that slides and logs match')
     .option('--config <file>', 'config file (default: mock-zoom.config.json or .ts, if there is one)')
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
-    .option(
-      '--allow-host <name>',
-      'another host name that the control API responds to; can be repeated',
-      collect,
-    )
+    .option('--allow-host <name>', 'another host name that the mock responds to; can be repeated', collect)
+    .option('--any-caller', 'let Zoom’s part respond to every host name and to pages of other origins')
 }
 
 /** A port number. Anything else is refused, with the flag's name. */

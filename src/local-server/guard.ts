@@ -23,6 +23,20 @@ export function isFromAnotherOrigin(asking: Asking): boolean {
 }
 
 /**
+ * Whether a page of another site wrote to a server that everybody may call, or made use of it unseen, as an image does.
+ * Its own pages may post to it, by whatever scheme they came: behind a TLS endpoint, the Origin is https and the request
+ * isn't. Links and forms that open a page of it are no concern, and nor is a program: it sends none of these headers.
+ */
+export function isFromForeignPage(asking: Asking): boolean {
+  const site = asking.get('sec-fetch-site')
+  if (site === 'same-origin' || site === 'none') return false
+  if (asking.method === 'GET' || asking.method === 'HEAD')
+    return site !== '' && asking.get('sec-fetch-mode') !== 'navigate'
+  const origin = asking.get('origin')
+  return site !== '' || (origin !== '' && origin.replace(/^https?:\/\//, '') !== asking.host)
+}
+
+/**
  * Whether a host name can only mean a server that somebody chose: an IP address, or localhost. Any other name may be one
  * that a web page has pointed at this machine (DNS rebinding).
  */

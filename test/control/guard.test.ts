@@ -166,13 +166,99 @@ test('a request from a foreign page has no effect', async () => {
   expect((await zoom.apps.first()).name).toBe('Acme Scheduler')
 })
 
-test('Zoom’s own routes accept any host name and origin', async () => {
-  await using zoom = await createMockZoom()
-  const headers = { host: 'zoom.us', origin: 'https://app.example', 'sec-fetch-site': 'cross-site' }
-  expect(await send(zoom, 'POST /oauth/token', headers)).toEqual({
-    status: 400,
-    body: '{"reason":"Client ID or client secret is missing.","error":"invalid_client"}',
+const token = {
+  status: 400,
+  body: '{"reason":"Client ID or client secret is missing.","error":"invalid_client"}',
+}
+
+for (const host of foreignHosts.filter((name) => !/(^|\.)zoom\.us$/.test(name))) {
+  test(`Zoom’s part refuses the host name “${host}” as well, and the journal says so`, async () => {
+    await using zoom = await createMockZoom()
+    const { status, body } = await send(zoom, 'POST /oauth/token', { host: `${host}:${port(zoom)}` })
+    expect(status).toBe(403)
+    expect(body).toMatch(/^\{"mock_zoom":\{"problem":"mock-zoom doesn’t accept the host name “/)
+    expect(await zoom.journal.list({ type: 'request.turned-away' })).toMatchObject([{ because: 'host' }])
   })
+}
+
+for (const host of [
+  'zoom.us',
+  'api.zoom.us',
+  'us02web.zoomgov.com',
+  'api.zoom.com',
+  'zoom.com.cn',
+  'mock.localhost',
+  '10.0.0.1',
+]) {
+  test(`Zoom’s part accepts the host name ${host}, and its own pages’ posts behind TLS`, async () => {
+    await using zoom = await createMockZoom()
+    for (const headers of [
+      {},
+      { origin: `https://${host}`, 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'navigate' },
+      { origin: `https://${host}` },
+      // Without a referrer, a browser doesn’t name the origin.
+      { origin: 'null', 'sec-fetch-site': 'same-origin' },
+      { 'sec-fetch-mode': 'cors', 'user-agent': 'node' },
+    ]) {
+      expect(await send(zoom, 'POST /oauth/token', { host, ...headers })).toEqual(token)
+    }
+  })
+}
+
+const foreignPosts: Readonly<Record<string, string>>[] = [
+  { origin: 'https://evil.example' },
+  { origin: 'null' },
+  { origin: 'http://127.0.0.1:1' },
+  { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' },
+  { origin: 'http://localhost:3000', 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'cors' },
+  { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' },
+]
+
+for (const headers of foreignPosts) {
+  test(`a post to Zoom’s part from a page with ${JSON.stringify(headers)} is refused`, async () => {
+    await using zoom = await createMockZoom()
+    const from = headers.origin ?? ''
+    const named = from === '' ? '' : ` (this one is ${from})`
+    for (const route of [
+      `POST /oauth/token?x=${'x'.repeat(9_000)}`,
+      'POST /oauth/authorize',
+      'POST /oauth_device',
+      'POST /v2/users/me/meetings',
+    ]) {
+      expect(await send(zoom, route, { host: '127.0.0.1', ...headers }, 'x='.padEnd(60_000, 'x'))).toEqual({
+        status: 403,
+        body: ownProblem(
+          `A web page of another origin sent this request${named}, and mock-zoom turns those away.`,
+          'Send it from your server. If your app does run in a browser, start the mock with --any-caller (anyCaller in code).',
+        ),
+      })
+    }
+    expect(await zoom.journal.list({ type: 'request.turned-away' })).toMatchObject(
+      Array(4).fill({ because: 'page', from }),
+    )
+    // Nothing that such a page sends can fill it.
+    expect(JSON.stringify(await zoom.journal.list())).not.toContain('xxxx')
+  })
+}
+
+test('an image of another site’s page can’t use Zoom’s part, and a link can', async () => {
+  await using zoom = await createMockZoom()
+  const from = (mode: string) => ({
+    host: '127.0.0.1',
+    'sec-fetch-site': 'cross-site',
+    'sec-fetch-mode': mode,
+  })
+  for (const mode of ['no-cors', 'cors', 'same-origin'])
+    expect((await send(zoom, 'GET /oauth/authorize', from(mode))).status).toBe(403)
+  expect((await send(zoom, 'GET /oauth/authorize', from('navigate'))).body).toContain('client_id')
+})
+
+test('with anyCaller Zoom’s part accepts any host name and origin, and the control API doesn’t', async () => {
+  await using zoom = await createMockZoom({ anyCaller: true })
+  const headers = { host: 'a.example', origin: 'https://app.example', 'sec-fetch-site': 'cross-site' }
+  expect(await send(zoom, 'POST /oauth/token', headers)).toEqual(token)
+  expect((await send(zoom, 'POST /__mock/reset', headers)).status).toBe(403)
+  expect((await send(zoom, 'GET /', headers)).status).toBe(403)
 })
 
 test('the mock’s own page is also closed to foreign host names, and open to links from other sites', async () => {
@@ -193,6 +279,7 @@ test('an allowed host name is accepted, similar ones aren’t, and origins are s
   for (const host of ['mock-zoom', `mock-zoom:${port(zoom)}`, 'zoom.test']) {
     for (const path of ['', own]) {
       expect(await send(zoom, `GET ${path}/__mock/health`, { host })).toEqual({ status: 200, body: health })
+      expect(await send(zoom, `POST ${path}/oauth/token`, { host })).toEqual(token)
     }
     const origin = `http://${host}`
     expect((await send(zoom, 'POST /__mock/reset', { host, origin })).status).toBe(204)

@@ -94,7 +94,7 @@ function readable(secret: string): string[] {
 
 async function sendAs(zoom: MockZoom, { path = '/oauth/token', headers = {}, type = form, body }: Shape) {
   const method = body === undefined ? 'GET' : 'POST'
-  await send(zoom, `${method} ${path}`, { host: 'a.test', 'content-type': type, ...headers }, body ?? '')
+  await send(zoom, `${method} ${path}`, { host: 'a.localhost', 'content-type': type, ...headers }, body ?? '')
 }
 
 for (const [whose, secret] of Object.entries(secrets))

@@ -58,22 +58,27 @@ for (const name of ['code', 'client_secret', 'code_verifier', 'refresh_token', '
       await send(
         zoom,
         `POST ${path}?${name}=${secret}`,
-        { host: 'a', 'content-type': form },
+        { host: 'a.localhost', 'content-type': form },
         `${name}=${secret}`,
       )
       await send(
         zoom,
         `POST ${path}`,
-        { host: 'a', 'content-type': form },
+        { host: 'a.localhost', 'content-type': form },
         `x=1&%${name.charCodeAt(0).toString(16)}${name.slice(1)}=${secret}`,
       )
       await send(
         zoom,
         `POST ${path}`,
-        { host: 'a', 'content-type': 'application/json' },
+        { host: 'a.localhost', 'content-type': 'application/json' },
         `{"${name}": "${secret}"`,
       )
-      await send(zoom, `POST ${path}`, { host: 'a', 'content-type': 'text/plain' }, `${name}=${secret}`)
+      await send(
+        zoom,
+        `POST ${path}`,
+        { host: 'a.localhost', 'content-type': 'text/plain' },
+        `${name}=${secret}`,
+      )
     }
     await expectHidden(zoom, secret)
   })
@@ -93,7 +98,7 @@ for (const [name, [header, value]] of Object.entries(headers)) {
   test(`a request header with ${name} is hidden`, async () => {
     await using zoom = await createMockZoom()
     for (const route of ['POST /oauth/token', 'GET /v2/users/me', 'GET /oauth/authorize', 'GET /nothing']) {
-      await send(zoom, route, { host: 'a', [header]: value })
+      await send(zoom, route, { host: 'a.localhost', [header]: value })
     }
     await expectHidden(zoom, secret, Buffer.from(`acme:${secret}`).toString('base64'))
   })

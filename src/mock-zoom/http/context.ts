@@ -19,6 +19,8 @@ export interface RequestState {
   body: string
   /** The promise of the body, which can be read only once. */
   reading?: Promise<string>
+  /** The guard refused it. */
+  turnedAway?: true
   /** The fault that the request met, whether it dropped the connection, and what was sent of a body that it cut. */
   fault?: { readonly id: string; readonly dropped?: true; readonly sent?: string }
 }

@@ -90,6 +90,13 @@ export interface EventKeys {
     /** What was wrong, as a phrase. */
     readonly problem: string
   }
+  /** A request was turned away, because a web page may have sent it: docs/security.md. Nothing else was looked at. */
+  'request.turned-away': {
+    /** `host`: it has a host name that isn’t this mock’s. `page`: a web page of another origin sent it. */
+    readonly because: 'host' | 'page'
+    /** That host name or origin; empty if the browser didn’t name the origin. */
+    readonly from: string
+  }
   /** Zoom refused a request, and the traffic doesn’t show why: only in the journal of traffic that was observed. */
   'request.unexplained': {
     readonly route: RouteName

@@ -46,6 +46,11 @@ const table: { readonly [T in Type]: Row<EntryOf<T>> } = {
       `NOT SUPPORTED by mock-zoom: ${method} ${path}; it has ${[supported].flat().join(', ')}`,
   ),
   'request.malformed': outcome(({ problem }) => `can’t be read: ${problem}`),
+  'request.turned-away': outcome(({ because, from }) =>
+    because === 'host'
+      ? `TURNED AWAY: “${from}” isn’t a name of this mock (--allow-host)`
+      : `TURNED AWAY: a web page of another origin sent it${from === '' ? '' : `, ${from}`} (--any-caller)`,
+  ),
   'request.unexplained': outcome(({ possible }) =>
     possible.length === 0 ? 'refused' : `refused; it may be ${possible.join(' or ')}`,
   ),

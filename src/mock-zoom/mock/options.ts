@@ -191,8 +191,12 @@ export const optionsSchema = z.strictObject({
     )
     .default([])
     .describe(
-      'Host names of this mock to which its control API responds, besides localhost and IP addresses.',
+      'Host names to which this mock responds, besides localhost, IP addresses and, for Zoom’s part, Zoom’s own.',
     ),
+  anyCaller: z
+    .boolean()
+    .default(false)
+    .describe('Zoom’s part responds to every host name, and to web pages of other origins.'),
   profile: z
     .union([z.enum(profileNames), ownProfileSchema], {
       error: 'Invalid option: expected one of "2020"|"2026", or a profile of your own',
@@ -245,7 +249,14 @@ export const optionsSchema = z.strictObject({
 
 /** The options of a sandbox; the rest is as in the mock that it is in. It is kept in memory. */
 export const sandboxSchema = changesOf(
-  optionsSchema.omit({ host: true, port: true, allowHosts: true, database: true, sandboxes: true }),
+  optionsSchema.omit({
+    host: true,
+    port: true,
+    allowHosts: true,
+    anyCaller: true,
+    database: true,
+    sandboxes: true,
+  }),
 )
 /** The options of `createMockZoom()` except those about the port, the database and sandboxes. */
 export type SandboxOptions = z.input<typeof sandboxSchema>

@@ -21,7 +21,7 @@ import { unknownRoute } from './unknown-route.ts'
 /** The mock as a koa application: its own paths first, then Zoom's. */
 export function createApp(
   mock: Mock,
-  { profile, errors, allowHosts }: Pick<ParsedOptions, 'profile' | 'errors' | 'allowHosts'>,
+  { profile, errors, ...callers }: Pick<ParsedOptions, 'profile' | 'errors' | 'allowHosts' | 'anyCaller'>,
   sandboxes: Sandboxes,
 ): Koa<RequestState> {
   const { context } = mock
@@ -39,7 +39,7 @@ export function createApp(
     .use(recordRequest(context, arrivals))
     .use(boundary(context))
     .use(unknownRoute(context, zoom, control, sendRefusal))
-    .use(guard(allowHosts))
+    .use(guard(context, callers))
     .use(control.routes())
     .use(control.allowedMethods())
     .use(own.routes())

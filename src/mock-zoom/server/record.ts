@@ -21,7 +21,8 @@ export function recordRequest({ storage, clock }: FlowContext, arrivals: Arrival
         method: ctx.method,
         host: ctx.host,
         path: redactPath(ctx.path),
-        query: redactQuery(ctx.querystring),
+        // Whoever was turned away fills the journal with no more than a path.
+        query: ctx.state.turnedAway ? '' : redactQuery(ctx.querystring),
         requestHeaders: redactHeaders(ctx.request.headers),
         requestBody: redactBody(ctx.state.body, ctx.get('content-type')),
         ...recordAnswer(ctx),
