@@ -1,6 +1,6 @@
 import { contracts } from '../../contracts/index.ts'
 import { type AppKind, type Contract, type ContractGroup, kindOf } from '../contract-runner/index.ts'
-import { MockZoomError } from '../mock-zoom/index.ts'
+import { didYouMean, MockZoomError } from '../mock-zoom/index.ts'
 
 /** Flags that filter the contracts. A contract has to match all of them. */
 export interface Choice {
@@ -15,7 +15,11 @@ export function chooseContracts({ only, group, grep, severity }: Choice): readon
   for (const id of only ?? []) {
     if (!contracts.some((contract) => contract.id === id)) {
       throw new MockZoomError(
-        `--only ${id}: unknown contract. Known contracts: ${contracts.map((each) => each.id).join(', ')}.`,
+        `--only ${id}: unknown contract.${didYouMean(
+          id,
+          contracts.map((each) => each.id),
+        )}`,
+        'mock-zoom contracts --list names them all.',
       )
     }
   }

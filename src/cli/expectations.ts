@@ -30,7 +30,7 @@ export function readExpectations(file: string): readonly Known[] {
   const content = parse(file)
   const parsed = fileSchema.safeParse(content, { reportInput: true })
   if (parsed.success) return parsed.data.known
-  const [issue] = describeIssues(parsed.error.issues, content)
+  const [issue] = describeIssues(parsed.error.issues, content, fileSchema)
   throw new MockZoomError(
     `--expect ${file}: ${issue?.text ?? 'not a file of known failures'}. --update-expect writes a new one.`,
   )

@@ -17,7 +17,7 @@ async function readProfileFile(file: string): Promise<OwnProfile> {
   const profile = isRecord(content) ? withoutSchema(content) : content
   const read = ownProfileSchema.safeParse(profile, { reportInput: true })
   if (read.success) return read.data
-  const lines = describeIssues(read.error.issues, profile).map(
+  const lines = describeIssues(read.error.issues, profile, ownProfileSchema).map(
     ({ path, text }) => `  ${placeOf(path)}${text}`,
   )
   throw new MockZoomError(`This profile can’t be used:\n${lines.join('\n')}`)

@@ -18,10 +18,14 @@ export function addServe(program: Command): void {
     )
     .action(async (flags: ServeFlags, command: Command) => {
       const [name] = command.args
-      if (name !== undefined)
-        command.error(
-          `error: unknown command '${name}'; the commands are ${program.commands.map((one) => one.name()).join(', ')}`,
+      if (name !== undefined) {
+        const { didYouMean } = await import('../mock-zoom/index.ts')
+        const near = didYouMean(
+          name,
+          program.commands.map((one) => one.name()),
         )
+        command.error(`error: unknown command '${name}'.${near}`)
+      }
       await (await import('./run-serve.ts')).runServe(flags)
     })
 }

@@ -66,7 +66,7 @@ export function complaintAbout(answers: Answers): string | undefined {
   }
   const subject = subjectFrom(answers)
   const { error } = subjectFileSchema.safeParse(subject)
-  return describeIssues(error?.issues ?? [], subject)[0]?.text
+  return describeIssues(error?.issues ?? [], subject, subjectFileSchema)[0]?.text
 }
 
 /** The content of the subject file. */

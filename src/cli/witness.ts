@@ -84,6 +84,6 @@ export function readWitness(path: string): Witness {
   }
   const read = witnessSchema.safeParse(content, { reportInput: true })
   if (read.success) return read.data
-  const [first] = describeIssues(read.error.issues, content)
+  const [first] = describeIssues(read.error.issues, content, witnessSchema)
   return refuse(`is no witness (${first?.text ?? 'unknown reason'})`)
 }

@@ -110,7 +110,10 @@ test('an app that isn’t running: exit code 2, and the message says so', async 
 })
 
 test.each([
-  [['--only', 'nonsense'], 'mock-zoom: --only nonsense: unknown contract. Known contracts: connect-works,'],
+  [
+    ['--only', 'conect-works'],
+    'mock-zoom: --only conect-works: unknown contract. Did you mean connect-works? mock-zoom ',
+  ],
   [
     ['--base-url', 'here'],
     'mock-zoom: --base-url here: expected a whole URL, such as http://127.0.0.1:3000.',
@@ -119,7 +122,10 @@ test.each([
     ['--base-url', 'http://127.0.0.1:1', '--twin', 'reuses-stored-code'],
     'mock-zoom: --base-url and --twin can’t be combined',
   ],
-  [['--twin', 'nonsense'], 'mock-zoom: --twin nonsense: unknown twin. Known twins: reuses-stored-code,'],
+  [
+    ['--twin', 'reuse-stored-code'],
+    'unknown twin. Did you mean reuses-stored-code? mock-zoom contracts --list names them all.',
+  ],
   [['--timeout', '0'], 'Expected seconds, more than 0 and at most 3600.'],
 ])('contracts %j: exit code 2, and it says why', async (args, reason) => {
   const { code, stderr } = await runCommand(['contracts', ...args])

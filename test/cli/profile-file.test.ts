@@ -69,7 +69,7 @@ test('a mistake is named with its line and what to do', async () => {
   )
   const wrong = loadOptions({}, { profile: path }, {})
   await expect(wrong).rejects.toThrow(
-    `This profile can’t be used:\n  ${path}:2: name: must be 1 to 40 of A-Z a-z 0-9 . _ -, and no year; found "2026"\n  ${path}:4: switches.codeTTL: there is no such switch; there are errorDialect, `,
+    `This profile can’t be used:\n  ${path}:2: name: must be 1 to 40 of A-Z a-z 0-9 . _ -, and no year; found "2026"\n  ${path}:4: switches.codeTTL: there is no such switch; did you mean codeTtl?`,
   )
   await expect(
     createMockZoom({ profile: { name: 'mine', basedOn: '2020', switches: { codeTtl: 0 } } }),

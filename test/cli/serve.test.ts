@@ -336,7 +336,9 @@ test.each([
   [['serve', '--profile', '2021'], 'Allowed choices are 2026, 2020, or a file, such as ./seen.json.'],
   [['serve', '--switch', 'codeTtl'], 'expected a name and a value, such as --switch codeTtl=60.'],
   [['serve', '--nonsense'], "unknown option '--nonsense'"],
-  [['nonsense'], "unknown command 'nonsense'; the commands are serve, explain, "],
+  [['nonsense'], "unknown command 'nonsense'."],
+  [['serv'], "unknown command 'serv'. Did you mean serve?"],
+  [['serve', '--prot', '1'], 'Did you mean --port?'],
   [['serve', '--host', 'no.such.host.invalid'], 'no.such.host.invalid is not an address of this machine.'],
 ])('%j: exit code 2, and the message says why', async (args, reason) => {
   using folder = temporaryFolder()

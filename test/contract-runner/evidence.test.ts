@@ -17,7 +17,7 @@ test('entries become lines in the order of the journal, each once', async () => 
     expect.stringMatching(/^# clock.advanced: clock advanced by 1 min 30 s, to /),
     '# token.refused: refused: client-credentials-missing',
     expect.stringMatching(/^# request.answered: POST \/oauth\/token: 4\d\d$/),
-    expect.stringMatching(/^# request.unknown-route: NOT SUPPORTED by mock-zoom: GET \/v3\/nowhere; /),
+    '# request.unknown-route: NOT SUPPORTED by mock-zoom: GET /v3/nowhere',
     '# request.answered: GET /v3/nowhere: 404',
   ])
   expect(await evidenceLines(zoom, sequences.slice(0, 1))).toEqual(lines.slice(0, 1))

@@ -11,14 +11,14 @@ const jill = '/__mock/users/jill@example.com'
 
 const unknownKeys: Readonly<Record<string, readonly [body: string, problem: string]>> = {
   'POST /__mock/reset': ['{"hard":true}', 'hard: unknown key; remove it or check its spelling'],
-  'PATCH /__mock/switches': ['{"codeTTL":5}', 'codeTTL: unknown key; remove it or check its spelling'],
+  'PATCH /__mock/switches': ['{"codeTTL":5}', 'codeTTL: unknown key; did you mean codeTtl?'],
   'POST /__mock/clock': [
     '{"advance":{"weeks":1}}',
     'advance.weeks: unknown key; remove it or check its spelling',
   ],
   'POST /__mock/apps': [
     '{"clientId":"new","name":"New","secret":"x"}',
-    'secret: unknown key; remove it or check its spelling',
+    'secret: unknown key; did you mean clientSecret or webhookSecret?',
   ],
   [`PATCH ${scheduler}`]: ['{"clientId":"new"}', 'clientId: unknown key; remove it or check its spelling'],
   'POST /__mock/users': [
@@ -28,7 +28,7 @@ const unknownKeys: Readonly<Record<string, readonly [body: string, problem: stri
   [`PATCH ${jill}`]: ['{"id":"ZoeaTdcdQ6-X0c58J3YzLw"}', 'id: unknown key; remove it or check its spelling'],
   'PUT /__mock/signed-in': [
     '{"user":"jill@example.com","concent":"allow"}',
-    'concent: unknown key; remove it or check its spelling',
+    'concent: unknown key; did you mean consent?',
   ],
   'POST /__mock/installs': [
     '{"user":"jill@example.com","redirectUri":"http://127.0.0.1:1/","state":"x"}',

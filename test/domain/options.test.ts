@@ -8,10 +8,19 @@ import { switchesOf, switchTable } from '../../src/mock-zoom/zoom/profiles.ts'
 const start = (options: object) => createMockZoom(options)
 
 test.each([
-  [{ prot: 1 }, 'These options can’t be used:\n  prot: unknown key; remove it or check its spelling'],
+  [{ prot: 1 }, 'These options can’t be used:\n  prot: unknown key; did you mean port?'],
+  [{ nothing: 1 }, 'These options can’t be used:\n  nothing: unknown key; remove it or check its spelling'],
+  [
+    { apps: [{ clientId: 'a', name: 'x', redirectUri: [] }] },
+    'These options can’t be used:\n  apps.0.redirectUri: unknown key; did you mean redirectUris?',
+  ],
   [
     { switches: { codeTTL: 1 } },
-    `These options can’t be used:\n  switches.codeTTL: there is no such switch; there are ${Object.keys(switchTable).join(', ')}`,
+    'These options can’t be used:\n  switches.codeTTL: there is no such switch; did you mean codeTtl?',
+  ],
+  [
+    { switches: { nothingLikeIt: 1 } },
+    'These options can’t be used:\n  switches.nothingLikeIt: there is no such switch; docs/fidelity.md lists all of them',
   ],
   [
     { profile: '2021' },

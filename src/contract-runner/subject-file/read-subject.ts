@@ -25,7 +25,7 @@ export function parseSubject(
 ): Subject {
   const result = subjectFileSchema.safeParse(content)
   if (result.success) return result.data
-  const lines = describeIssues(result.error.issues, content).map(
+  const lines = describeIssues(result.error.issues, content, subjectFileSchema).map(
     ({ path, text }) => `  ${placeOf(path)}${text}`,
   )
   throw new MockZoomError(

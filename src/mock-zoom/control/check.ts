@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { MockZoomError } from '../domain/mock-zoom-error.ts'
 import { describeIssues } from '../mock/options.ts'
 import type { Asked, Operation } from './operation.ts'
@@ -21,7 +22,8 @@ export function check(operation: Operation, { path = {}, query, headers, body }:
   }
   const parsedBody = operation.body?.safeParse(body === undefined ? {} : body)
   if (parsedBody?.success === false) {
-    const issues = describeIssues(parsedBody.error.issues, body).map(({ text }) => text)
+    const schema = operation.body ?? z.unknown()
+    const issues = describeIssues(parsedBody.error.issues, body, schema).map(({ text }) => text)
     throw new MockZoomError(issues.join('; '), 'Correct the named keys; docs/control-api.md shows each body.')
   }
   return { path, query: parsedQuery?.data, headers: parsedHeaders?.data, body: parsedBody?.data }

@@ -1,3 +1,4 @@
+import { nearEndpoints } from '../domain/near-misses.ts'
 import type { Recognition } from '../domain/recognition.ts'
 import type { EntryOf, JournalEntry, JournalEvent } from './events.ts'
 import { dayAndTime, lengthOf } from './time.ts'
@@ -31,6 +32,15 @@ function orTooOld(recognised: Recognition | undefined): string {
   return recognised?.is === 'too-old' ? '; it may be one that is too old for this mock to know' : ''
 }
 
+/** What mock-zoom has there, or near it. */
+function insteadOf(method: string, path: string, supported: readonly string[]): string {
+  const near = nearEndpoints(method, path, supported)
+  if (near.length > 0) return `; did you mean ${near.join(' or ')}?`
+  // For a path of the API that exists with other methods, these are all that is listed.
+  const isThere = supported.length > 0 && supported.every((endpoint) => endpoint.includes(' /v2/'))
+  return isThere ? `; Zoom has ${supported.join(' and ')} there` : ''
+}
+
 const refused = ({ reason, recognised }: Refused) => `refused: ${reason}${orTooOld(recognised)}`
 
 /**
@@ -43,7 +53,7 @@ const table: { readonly [T in Type]: Row<EntryOf<T>> } = {
   ),
   'request.unknown-route': outcome(
     ({ method, path, supported }) =>
-      `NOT SUPPORTED by mock-zoom: ${method} ${path}; it has ${[supported].flat().join(', ')}`,
+      `NOT SUPPORTED by mock-zoom: ${method} ${path}${insteadOf(method, path, [supported].flat())}`,
   ),
   'request.malformed': outcome(({ problem }) => `can’t be read: ${problem}`),
   'request.turned-away': outcome(({ because, from }) =>

@@ -2,12 +2,14 @@ import { z } from 'zod'
 import type { App } from '../domain/app.ts'
 import { appKinds } from '../domain/app.ts'
 import { MockZoomError } from '../domain/mock-zoom-error.ts'
+import { nearMisses } from '../domain/near-misses.ts'
 import { mainSubscription } from '../domain/subscription.ts'
 import { roles } from '../domain/zoom-user.ts'
 import { errorsSchema, ownProfileSchema } from '../zoom/own-profile.ts'
-import { profileNames, switchesSchema, switchTable } from '../zoom/profiles.ts'
+import { profileNames, switchesSchema } from '../zoom/profiles.ts'
 import { rateLimitsSchema } from '../zoom/rate-limits.ts'
 import { faultSchema } from './fault-schema.ts'
+import { keysAt } from './known-keys.ts'
 import { changesOf } from './partial-schema.ts'
 import { stubSchema } from './stub-schema.ts'
 
@@ -275,7 +277,7 @@ export function parseOptions(
 ): ParsedOptions {
   const result = optionsSchema.safeParse(options, { reportInput: true })
   if (result.success) return result.data
-  const lines = describeIssues(result.error.issues, options).map(
+  const lines = describeIssues(result.error.issues, options, optionsSchema).map(
     ({ path, text }) => `  ${originOf(path)}${text}`,
   )
   throw new MockZoomError(`These options can’t be used:\n${lines.join('\n')}`)
@@ -287,8 +289,12 @@ export interface DescribedIssue {
   readonly text: string
 }
 
-/** One line per mistake: where, what was expected, what was found. */
-export function describeIssues(issues: readonly z.core.$ZodIssue[], input: unknown): DescribedIssue[] {
+/** One line per mistake: where, what was expected, what was found. `schema` is what was expected, for the keys that may have been meant. */
+export function describeIssues(
+  issues: readonly z.core.$ZodIssue[],
+  input: unknown,
+  schema: z.ZodType,
+): DescribedIssue[] {
   return issues
     .flatMap((issue) => withinUnion(issue, input))
     .flatMap((issue) => {
@@ -298,7 +304,7 @@ export function describeIssues(issues: readonly z.core.$ZodIssue[], input: unkno
         const place = path.join('.') || '(top level)'
         const text =
           issue.code === 'unrecognized_keys'
-            ? `${place}: ${unknownKey(path)}`
+            ? `${place}: ${unknownKey(path, schema)}`
             : `${place}: ${issue.message}; found ${show(valueAt(input, path))}`
         return { path, text }
       })
@@ -316,9 +322,11 @@ function withinUnion(issue: z.core.$ZodIssue, input: unknown): z.core.$ZodIssue[
   return within?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })) ?? [issue]
 }
 
-function unknownKey(path: readonly PropertyKey[]): string {
-  if (path.at(-2) !== 'switches') return 'unknown key; remove it or check its spelling'
-  return `there is no such switch; there are ${Object.keys(switchTable).join(', ')}`
+function unknownKey(path: readonly PropertyKey[], schema: z.ZodType): string {
+  const near = nearMisses(String(path.at(-1)), keysAt(schema, path.slice(0, -1))).join(' or ')
+  const instead = near && `did you mean ${near}?`
+  if (path.at(-2) !== 'switches') return `unknown key; ${instead || 'remove it or check its spelling'}`
+  return `there is no such switch; ${instead || 'docs/fidelity.md lists all of them'}`
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {

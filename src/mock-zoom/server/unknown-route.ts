@@ -1,5 +1,6 @@
 import type Router from '@koa/router'
 import type { Middleware } from 'koa'
+import { nearEndpoints } from '../domain/near-misses.ts'
 import { refuseUnknownEndpoint } from '../flow/call-api.ts'
 import type { FlowContext } from '../flow-context.ts'
 import type { RequestState, ZoomContext } from '../http/context.ts'
@@ -9,7 +10,7 @@ import type { SendRefusal } from '../http/send-refusal.ts'
 import { redactPath } from './redact.ts'
 
 /**
- * Responds to a request for an unknown route by listing the routes that exist. If it was meant for Zoom, the journal gets
+ * Responds to a request for an unknown route with the routes that may have been meant. If it was meant for Zoom, the journal gets
  * an entry of its own for it. Below /v2, Zoom's own response is known, and is sent.
  */
 export function unknownRoute(
@@ -49,14 +50,16 @@ export function unknownRoute(
       )
     }
     if (allowed) sendOwnProblem(ctx, 405, `${path} doesn’t accept ${method}.`, `It accepts ${allowed}.`)
-    else
-      sendOwnProblem(
-        ctx,
-        404,
-        `mock-zoom has nothing at ${method} ${path}.`,
-        `It has ${supported.join(', ')}.`,
-      )
+    else sendOwnProblem(ctx, 404, `mock-zoom has nothing at ${method} ${path}.`, remedyFor(ctx, supported))
   }
+}
+
+function remedyFor({ method, path }: ZoomContext, supported: readonly string[]): string {
+  const near = nearEndpoints(method, path, supported)
+  if (near.length > 0) return `Did you mean ${near.join(' or ')}?`
+  return isControlPath(path)
+    ? 'GET /__mock/openapi.json describes every route of its control API.'
+    : 'docs/fidelity.md lists every endpoint of Zoom’s that it has.'
 }
 
 /** What Zoom has at this path, with any method. */
