@@ -5,7 +5,7 @@ import type { Contract, RunReport, SaveFlow } from '../contract-runner/index.ts'
 import { kindOf, openBrowsers, runContracts } from '../contract-runner/index.ts'
 import { mockAround } from '../intercept/index.ts'
 import type { FailOn, ProfileName } from '../mock-zoom/index.ts'
-import { fails, MockZoomError } from '../mock-zoom/index.ts'
+import { fails, MockZoomError, requireSqlite } from '../mock-zoom/index.ts'
 import { type Choice, chooseContracts, forSubject } from './choose-contracts.ts'
 import { compare, readExpectations, tellCompared, writeExpectations } from './expectations.ts'
 import { openFlowFile } from './flow-file.ts'
@@ -76,6 +76,8 @@ async function judgeOnce(
     throw new MockZoomError('--update-expect writes the file that --expect names: give both.')
   const known = file === undefined ? [] : readKnown(file, updateExpect)
   const saveFlow = flags.save === undefined ? undefined : saveFlows(flags.save)
+  // Before an app is started.
+  requireSqlite()
   await using real = flags.browser ? await openBrowsers(flags.artifacts) : undefined
   await using subject = await chooseSubject(flags)
   const { onlyOne, fresh, ...options } = subject

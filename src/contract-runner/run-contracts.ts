@@ -1,3 +1,4 @@
+import { requireSqlite } from '../mock-zoom/index.ts'
 import { type BrowserSource, withoutScreen } from './browser-source.ts'
 import type { Contract, ContractHeader, Profile } from './contract.ts'
 import type { Occurrence } from './occurrence.ts'
@@ -88,6 +89,8 @@ export async function runContracts(options: RunContractsOptions): Promise<RunRep
   const began = performance.now()
   const startedAt = new Date().toISOString()
   const { subjectName, contracts, known = contracts, reporter, bail = false, jobs = 1, signal } = options
+  // Otherwise, each contract would say it.
+  requireSqlite()
   const settings = settingsFor(options)
   const plan = planRuns(contracts, options.profile)
   const end = whenToEnd({ bail, signal })

@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -61,6 +61,33 @@ test('every entry point can be imported, and one that needs a peer names it', as
 
 test('a mock of the installed package responds', async () => {
   expect(await fresh.run('node', [fresh.program])).toBe('200 []')
+})
+
+test('without the binary of SQLite every door says in one line what to do', async () => {
+  const binary = join(fresh.path, 'node_modules/better-sqlite3/build/Release/better_sqlite3.node')
+  await rename(binary, `${binary}.away`)
+  try {
+    const main = join(fresh.path, 'node_modules/mock-zoom/dist/src/cli/main.js')
+    const line =
+      'SQLite (better-sqlite3) is installed without its binary, because no install script was allowed to run. Run this in your project: npm rebuild'
+    const doors = [
+      [main, 'serve', '--port', '0'],
+      [main, 'contracts', '--reference'],
+    ]
+    for (const door of doors) {
+      const failed = await fresh.run('node', door).catch((error: object) => error)
+      expect(failed).toMatchObject({
+        code: 2,
+        stdout: '',
+        stderr: expect.stringContaining(`mock-zoom: ${line}`),
+      })
+      expect(failed).toMatchObject({ stderr: expect.stringMatching(/^[^\n]+\n$/) })
+    }
+    const thrown = await fresh.run('node', [fresh.program]).catch((error: object) => error)
+    expect(thrown).toMatchObject({ stderr: expect.stringContaining(`MockZoomError: ${line}`) })
+  } finally {
+    await rename(`${binary}.away`, binary)
+  }
 })
 
 test('its size is what the README says', async () => {

@@ -9,7 +9,9 @@ export function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[
 function keysIn(schema: unknown, [key, ...rest]: readonly PropertyKey[]): string[] {
   if (!isRecord(schema)) return []
   const path = key === undefined ? [] : [key, ...rest]
-  const forms = [schema.anyOf, schema.oneOf, schema.allOf].flatMap((some) => (Array.isArray(some) ? some : []))
+  const forms = [schema.anyOf, schema.oneOf, schema.allOf].flatMap((some) =>
+    Array.isArray(some) ? some : [],
+  )
   const within = forms.flatMap((form) => keysIn(form, path))
   const properties = isRecord(schema.properties) ? schema.properties : {}
   if (key === undefined) return [...within, ...Object.keys(properties)]

@@ -1,10 +1,11 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { MockZoomError } from '../domain/mock-zoom-error.ts'
 import { makeDatabasePrivate, prepareDatabaseFile } from './database-file.ts'
 import { warnOfFaultyBuild } from './faulty-build.ts'
 import { migrations } from './migrations.ts'
+import { openSqlite } from './sqlite.ts'
 
 /** Marks a file as ours ("mzoo"), so that no other program's database is ever written to. */
 const applicationId = 0x6d7a6f6f
@@ -21,7 +22,7 @@ export function openDatabase(path: string): Database.Database {
   let db: Database.Database | undefined
   try {
     makeRoomFor(path)
-    db = new Database(path, { timeout: 5_000 })
+    db = openSqlite(path, { timeout: 5_000 })
     refuseForeign(db, path)
     // WAL with NORMAL keeps every committed transaction when the process is killed, at a tenth of the cost of FULL.
     db.pragma('journal_mode = WAL')
@@ -41,13 +42,13 @@ let emptyDatabase: Buffer | undefined
 
 function openInMemory(): Database.Database {
   emptyDatabase ??= makeEmpty()
-  const db = new Database(emptyDatabase)
+  const db = openSqlite(emptyDatabase)
   db.pragma('foreign_keys = ON')
   return db
 }
 
 function makeEmpty(): Buffer {
-  const db = new Database(':memory:')
+  const db = openSqlite(':memory:')
   migrate(db, ':memory:')
   const bytes = db.serialize()
   db.close()
