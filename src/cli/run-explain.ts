@@ -26,7 +26,7 @@ import { describeFinding } from './describe-finding.ts'
 import { describeExchange } from './describe-request.ts'
 import { printAnswer } from './explain-answer.ts'
 import type { Terminal } from './terminal.ts'
-import { standardOutput } from './terminal.ts'
+import { standardError, standardOutput } from './terminal.ts'
 
 /** What the command line of `mock-zoom explain` said. */
 export interface ExplainFlags {
@@ -56,8 +56,12 @@ export async function runExplain(
     )
   const { findings, refusals, open, lines } = explained(journal, name)
   if (save !== undefined) saveJournal(save, { ...journal, findings })
-  if (reporter === 'json') terminal.line(JSON.stringify(findings, null, 2))
-  else for (const line of [...notes, ...lines(terminal)]) terminal.line(line)
+  if (reporter === 'json') {
+    terminal.line(JSON.stringify(findings, null, 2))
+    // What is read by a machine is the findings alone.
+    const refused = sayRefusals(refusals)
+    if (refused !== undefined) standardError().line(`mock-zoom: ${refused}.`)
+  } else for (const line of [...notes, ...lines(terminal)]) terminal.line(line)
   process.exitCode = fails(failOn, { findings, refusals }) || (failOn === 'refusals' && open > 0) ? 1 : 0
 }
 

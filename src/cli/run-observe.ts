@@ -91,7 +91,7 @@ function end(
   if (file) {
     // Marked, so that nobody takes it for a mock's.
     const observed = { from: 'pass-through', sees: seenInPassing } as const
-    file.write({ ...toSavedJournal({ findings, deliveries: [] }, entries), observed })
+    file.write({ ...toSavedJournal({ findings, refusals, deliveries: [] }, entries), observed })
     terminal.line(`mock-zoom: saved in ${file.path}, without secrets. Open it with Open… in an inspector.`)
   }
   return code === 0 && fails(failOn, { findings, refusals }) ? 1 : code

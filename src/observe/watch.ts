@@ -1,10 +1,10 @@
 import { createDiagnostician } from '../mock-zoom/findings/diagnose.ts'
 import type { Fact } from '../mock-zoom/findings/finding.ts'
-import type { RefusalCount } from '../mock-zoom/findings/refusal-ledger.ts'
 import type { JournalEntry } from '../mock-zoom/journal/events.ts'
 import type { Exchange } from '../mock-zoom/journal/exchange.ts'
 import type { Finding } from '../mock-zoom/journal/finding.ts'
 import { namesFrom } from '../mock-zoom/journal/names.ts'
+import type { RefusalCount } from '../mock-zoom/journal/refusals.ts'
 import { createObserver } from './observer.ts'
 import type { WireExchange } from './wire.ts'
 

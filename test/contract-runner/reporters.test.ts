@@ -123,6 +123,10 @@ test('refusals without a finding are counted by name, the most frequent first', 
     '\n4 requests were refused without a finding: refresh-token-revoked (3), access-token-expired (1). Contracts cause some of it: tokens expire, people uninstall.\n',
   )
   expect(JSON.parse(textOf(jsonReporter, report)).refusals).toEqual(report.refusals)
+  const words =
+    '4 requests were refused without a finding: refresh-token-revoked (3), access-token-expired (1). Contracts'
+  for (const reporter of [junitReporter, htmlReporter, githubReporter])
+    expect(textOf(reporter, report)).toContain(words)
 })
 
 test('json follows its published schema, which would notice a change', () => {

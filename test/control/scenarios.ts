@@ -50,7 +50,7 @@ const install = { user: 'jill@example.com', redirectUri }
 
 /** An operation without a scenario does not compile. In this order, all of them work on one busy mock. */
 const scenarios: Scenarios = {
-  findings: { list: { works: [] } },
+  findings: { list: { works: [] }, refusals: { works: [] } },
   grants: { list: { works: [] } },
   codes: { list: { works: [] } },
   tokens: {

@@ -2,7 +2,7 @@ import type { Cause } from '../causes.ts'
 import type { RunReport } from '../report.ts'
 import type { ContractResult } from '../result.ts'
 import { againFor, causeAsText, named, storyAsText } from './pretty.ts'
-import { countsInWords, type Reporter, type Write } from './reporter.ts'
+import { countsInWords, type Reporter, refusalsInWords, type Write } from './reporter.ts'
 
 /**
  * Annotations of GitHub Actions when the run is over: an error for each cause (a warning where it breaks only what should be
@@ -14,6 +14,7 @@ export function githubReporter(write: Write, summarize?: (markdown: string) => v
       for (const annotation of [
         ...report.causes.map((cause) => causeAnnotation(cause, report)),
         ...notRun(report),
+        ...refused(report),
       ])
         write(`${annotation}\n`)
       summarize?.(summaryOf(report))
@@ -47,7 +48,12 @@ function notRun({ results }: RunReport): string[] {
   )
 }
 
-function annotation(level: 'error' | 'warning', title: string, text: string): string {
+function refused(report: RunReport): string[] {
+  const words = refusalsInWords(report)
+  return words === undefined ? [] : [annotation('notice', 'Refused without a finding', words)]
+}
+
+function annotation(level: 'error' | 'warning' | 'notice', title: string, text: string): string {
   return `::${level} title=${escapeProperty(title)}::${escapeData(text)}`
 }
 
@@ -74,6 +80,7 @@ function summaryOf(report: RunReport): string {
       : table
   const wrong = report.causes.filter(({ noticedIn }) => noticedIn === undefined).map(causeInList)
   const seen = report.causes.filter(({ noticedIn }) => noticedIn !== undefined).map(causeInList)
+  const refused = refusalsInWords(report)
   return [
     `## Contracts for ${escapeCell(report.subject)}`,
     '',
@@ -81,6 +88,7 @@ function summaryOf(report: RunReport): string {
     ...(seen.length === 0 ? [] : ['### Also seen, though no contract is broken by it', '', ...seen, '']),
     countsInWords(report.counts),
     ...folded,
+    ...(refused === undefined ? [] : ['', escapeCell(refused)]),
     '',
   ].join('\n')
 }

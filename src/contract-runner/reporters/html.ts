@@ -9,7 +9,15 @@ import { codesIn, diagram, withCodes } from './html-diagram.ts'
 import { filterScript } from './html-filter.ts'
 import { readStyles } from './html-styles.ts'
 import { seenIn } from './pretty.ts'
-import { byVerdict, countsInWords, type Reporter, seconds, verdictWords, type Write } from './reporter.ts'
+import {
+  byVerdict,
+  countsInWords,
+  type Reporter,
+  refusalsInWords,
+  seconds,
+  verdictWords,
+  type Write,
+} from './reporter.ts'
 import { storyOf } from './story.ts'
 
 /** One page that needs nothing else, when the run is over: the causes, then each contract with its story, folded. */
@@ -46,7 +54,7 @@ ${index(report)}<header>
 <h1>Contracts of ${subject}</h1>
 <p class="${report.exitCode === 0 ? 'good' : 'bad'}"><strong>${countsInWords(report.counts)}</strong></p>
 <p class="soft">${aboutTheRun(report)}</p>
-${switches(report)}${verdictLinks(report)}</header>
+${refusals(report)}${switches(report)}${verdictLinks(report)}</header>
 <main>
 ${causes(report, codes)}${filter(report)}${byVerdict.map((verdict) => group(verdict, report, codes))}</main>
 <footer><p>Written by mock-zoom, which is not a Zoom product.</p></footer>
@@ -65,6 +73,14 @@ function aboutTheRun({ kind, mockZoom, startedAt, results, durationMs }: RunRepo
     `${startedAt.slice(0, 16).replace('T', ' ')} UTC`,
     seconds(durationMs),
   ].join(' · ')
+}
+
+function refusals(report: RunReport): Html {
+  const words = refusalsInWords(report)
+  return words === undefined
+    ? html``
+    : html`<p class="soft">${words}</p>
+`
 }
 
 /** How Zoom behaved, switch by switch: what decides many a verdict, and seldom what one looks for. */

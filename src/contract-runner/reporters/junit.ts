@@ -2,7 +2,7 @@ import { causeKeyOf } from '../causes.ts'
 import type { RunReport } from '../report.ts'
 import type { ContractResult, Failure } from '../result.ts'
 import { causeAsText, storyAsText } from './pretty.ts'
-import { byVerdict, type Reporter, verdictWords, type Write } from './reporter.ts'
+import { byVerdict, type Reporter, refusalsInWords, verdictWords, type Write } from './reporter.ts'
 
 /** JUnit XML, as CI systems read it, at the end of the run: one suite for each profile, one case for each contract. */
 export function junitReporter(write: Write): Reporter {
@@ -24,14 +24,11 @@ function junitXml(report: RunReport): string {
     ),
   )
   const attributes = { name: 'mock-zoom contracts', ...totals(report.results), time: time(report.durationMs) }
-  const causes =
-    report.causes.length === 0
-      ? []
-      : [
-          element('system-out', {}, [
-            escapeXml(report.causes.map((cause) => causeAsText(cause)).join('\n\n')),
-          ]),
-        ]
+  const said = [
+    ...report.causes.map((cause) => causeAsText(cause)),
+    ...[refusalsInWords(report) ?? []].flat(),
+  ]
+  const causes = said.length === 0 ? [] : [element('system-out', {}, [escapeXml(said.join('\n\n'))])]
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', attributes, [...causes, ...suites])}\n`
 }
 

@@ -1,10 +1,18 @@
-import { printable, printableLines, sayRefusals } from '../../mock-zoom/index.ts'
+import { printable, printableLines } from '../../mock-zoom/index.ts'
 import type { Cause } from '../causes.ts'
 import { noteOn } from '../occurrence.ts'
 import type { RunReport } from '../report.ts'
 import type { ContractResult } from '../result.ts'
 import type { Verdict } from '../verdict.ts'
-import { byVerdict, countsInWords, type Reporter, seconds, verdictWords, type Write } from './reporter.ts'
+import {
+  byVerdict,
+  countsInWords,
+  type Reporter,
+  refusalsInWords,
+  seconds,
+  verdictWords,
+  type Write,
+} from './reporter.ts'
 import { indent, storyOf } from './story.ts'
 
 export interface PrettyOptions {
@@ -211,11 +219,9 @@ function ending(report: RunReport, paint: Paint): string {
   const broken = new Set(
     report.results.flatMap(({ verdict, contract }) => (verdict === 'broken' ? [contract.id] : [])),
   )
-  const refused = sayRefusals(report.refusals)
+  const refused = refusalsInWords(report)
   return [
-    ...(refused === undefined
-      ? []
-      : [paint('quiet', `${refused}. Contracts cause some of it: tokens expire, people uninstall.`)]),
+    ...(refused === undefined ? [] : [paint('quiet', refused)]),
     sum,
     ...(broken.size === 0 ? [] : [`Broken: ${[...broken].join(', ')}`]),
   ].join('\n')

@@ -1,3 +1,4 @@
+import { sayRefusals } from '../../mock-zoom/index.ts'
 import type { ContractHeader, Profile } from '../contract.ts'
 import type { RunReport } from '../report.ts'
 import type { ContractResult } from '../result.ts'
@@ -54,6 +55,12 @@ export const byVerdict: readonly Verdict[] = [
   'not-applicable',
   'kept',
 ]
+
+/** What was refused without a finding about it; undefined if nothing was. */
+export function refusalsInWords({ refusals }: RunReport): string | undefined {
+  const refused = sayRefusals(refusals)
+  return refused && `${refused}. Contracts cause some of it: tokens expire, people uninstall.`
+}
 
 /** `2 kept, 1 broken, 0 could not run`, and how many there are of the rest, if any. */
 export function countsInWords(counts: RunReport['counts']): string {

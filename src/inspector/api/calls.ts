@@ -14,7 +14,7 @@ const routes = {
     uninstall: ['POST', '/__mock/users/{id}/uninstall'],
   },
   journal: { list: ['GET', '/__mock/journal'] },
-  findings: { list: ['GET', '/__mock/findings'] },
+  findings: { list: ['GET', '/__mock/findings'], refusals: ['GET', '/__mock/refusals'] },
   apps: { list: ['GET', '/__mock/apps'] },
   users: { list: ['GET', '/__mock/users'] },
   grants: { list: ['GET', '/__mock/grants'] },

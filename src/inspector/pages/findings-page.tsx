@@ -1,5 +1,6 @@
 import type { Exchange } from '../../mock-zoom/journal/exchange.ts'
 import type { Finding } from '../../mock-zoom/journal/finding.ts'
+import { sayRefusals } from '../../mock-zoom/journal/refusals.ts'
 import { clockTime } from '../../mock-zoom/journal/time.ts'
 import { fits } from '../model/filter.ts'
 import { WithCodes } from '../parts/code-chip.tsx'
@@ -13,22 +14,27 @@ interface Place {
 
 /** What went wrong, kind by kind: why it matters and how to fix it once, then each time that it happened. */
 export function FindingsPage() {
-  const { exchanges } = useInspection()
+  const { exchanges, refusals } = useInspection()
   const { filter } = place.value
   const shown = exchanges.value
     .filter((exchange) => fits(exchange, filter))
     .flatMap((exchange) => exchange.findings.map((finding): Place => ({ finding, exchange })))
   const kinds = Map.groupBy(shown, ({ finding }) => finding.rule)
+  const refused = sayRefusals(refusals.value)
   if (shown.length === 0)
     return (
-      <p class="nothing">
-        {exchanges.value.some(({ findings }) => findings.length > 0)
-          ? 'No findings match. Show all, or choose something else above.'
-          : 'No findings: nothing that the mock knows how to explain has gone wrong.'}
-      </p>
+      <>
+        <p class="nothing">
+          {exchanges.value.some(({ findings }) => findings.length > 0)
+            ? 'No findings match. Show all, or choose something else above.'
+            : 'No findings: nothing that the mock knows how to explain has gone wrong.'}
+        </p>
+        {refused && <p class="nothing">{refused}.</p>}
+      </>
     )
   return (
     <div class="findings-page">
+      {refused && <p>{refused}.</p>}
       {[...kinds].map(([rule, places]) => (
         <Kind key={rule} rule={rule} places={places} />
       ))}

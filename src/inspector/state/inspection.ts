@@ -7,6 +7,7 @@ import { readExchanges } from '../../mock-zoom/journal/exchange.ts'
 import type { Finding } from '../../mock-zoom/journal/finding.ts'
 import type { Names } from '../../mock-zoom/journal/names.ts'
 import { namesFrom } from '../../mock-zoom/journal/names.ts'
+import type { RefusalCount } from '../../mock-zoom/journal/refusals.ts'
 import type { SavedDelivery, SavedJournal } from '../../mock-zoom/journal/saved.ts'
 import type { ControlCalls } from '../api/calls.ts'
 import { noAnswer } from '../api/calls.ts'
@@ -27,6 +28,8 @@ export interface Inspection {
   readonly exchanges: ReadonlySignal<readonly Exchange[]>
   readonly flows: ReadonlySignal<readonly Flow[]>
   readonly findings: ReadonlySignal<readonly Finding[]>
+  /** What was refused without a finding. */
+  readonly refusals: ReadonlySignal<readonly RefusalCount[]>
   readonly deliveries: ReadonlySignal<readonly SavedDelivery[]>
   readonly apps: ReadonlySignal<readonly Named[]>
   readonly users: ReadonlySignal<readonly Named[]>
@@ -61,6 +64,7 @@ const rest = 150
 export function inspectMock(calls: ControlCalls, baseUrl: string): Inspection {
   const { entries, connection, close } = followJournal(calls, baseUrl)
   const findings = signal<readonly Finding[]>([])
+  const refusals = signal<readonly RefusalCount[]>([])
   const deliveries = signal<readonly SavedDelivery[]>([])
   const apps = signal<readonly Named[]>([])
   const users = signal<readonly Named[]>([])
@@ -68,13 +72,15 @@ export function inspectMock(calls: ControlCalls, baseUrl: string): Inspection {
 
   const ask = async () => {
     // If the mock does not respond, the connection says so.
-    const [found, sent, registered, known] = await Promise.all([
+    const [found, refused, sent, registered, known] = await Promise.all([
       calls.findings.list(),
+      calls.findings.refusals(),
       calls.webhooks.list(),
       calls.apps.list(),
       calls.users.list(),
     ]).catch(() => [])
     if (found) findings.value = found
+    if (refused) refusals.value = refused
     if (sent) deliveries.value = sent
     if (registered) apps.value = registered.map(({ clientId, name }) => ({ id: clientId, name }))
     if (known) users.value = known.map(({ id, email }) => ({ id, name: email }))
@@ -93,6 +99,7 @@ export function inspectMock(calls: ControlCalls, baseUrl: string): Inspection {
   })
   return {
     ...read(entries, findings, apps, users),
+    refusals,
     deliveries,
     live: { calls, baseUrl, connection, changes, changed: askSoon, signOutHere: () => signOut(baseUrl) },
     file: undefined,
@@ -113,7 +120,7 @@ async function signOut(baseUrl: string): Promise<void> {
 
 /** Shows a saved journal. */
 export function inspectFile(
-  { entries, findings, deliveries, apps = [], users = [], observed }: SavedJournal,
+  { entries, findings, refusals = [], deliveries, apps = [], users = [], observed }: SavedJournal,
   name: string,
 ): Inspection {
   return {
@@ -123,6 +130,7 @@ export function inspectFile(
       signal(apps.map(({ clientId, name }) => ({ id: clientId, name }))),
       signal(users.map(({ id, email }) => ({ id, name: email }))),
     ),
+    refusals: signal(refusals),
     deliveries: signal(deliveries),
     live: undefined,
     file: observed === undefined ? name : `${name}, imported from real traffic`,

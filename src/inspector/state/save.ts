@@ -5,11 +5,12 @@ import type { Inspection } from './inspection.ts'
 
 /** The journal, or a part of it, in the saved format. */
 export function toSave(
-  { findings, deliveries, apps, users }: Inspection,
+  { entries: all, findings, refusals, deliveries, apps, users }: Inspection,
   entries: readonly JournalEntry[],
 ): SavedJournalFile {
   const known = {
     findings: findings.value,
+    ...(entries.length === all.value.length && { refusals: refusals.value }),
     deliveries: deliveries.value,
     apps: apps.value.map(({ id, name }) => ({ clientId: id, name })),
     users: users.value.map(({ id, name }) => ({ id, email: name })),

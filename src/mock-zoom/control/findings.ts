@@ -17,6 +17,13 @@ export const findingSchema = z
   })
   .meta({ id: 'Finding' })
 
+const refusalCountSchema = z
+  .object({
+    reason: z.string().describe('The true reason.'),
+    count: z.int().min(1).describe('How many requests.'),
+  })
+  .meta({ id: 'RefusalCount' })
+
 export const findingOperations = {
   list: operation(
     {
@@ -47,5 +54,15 @@ export const findingOperations = {
         }
       },
     },
+  ),
+  refusals: operation(
+    {
+      method: 'GET',
+      path: '/__mock/refusals',
+      summary: 'The refused requests that no finding is about, counted by their true reason.',
+      status: 200,
+      answer: z.array(refusalCountSchema),
+    },
+    { given: nothing, run: ({ mock }) => mock.exchanges.refusals() },
   ),
 }

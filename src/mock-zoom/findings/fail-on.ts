@@ -1,4 +1,4 @@
-import type { RefusalCount } from './refusal-ledger.ts'
+import type { RefusalCount } from '../journal/refusals.ts'
 
 /**
  * What makes a run fail although its own result is good.

@@ -1,13 +1,7 @@
-import { printable } from '../domain/printable.ts'
 import type { RefusalReason } from '../domain/refusal.ts'
 import type { JournalEntry } from '../journal/events.ts'
+import type { RefusalCount } from '../journal/refusals.ts'
 import { accounts } from './accounts.ts'
-
-/** How often the mock refused for a reason without a finding about it. */
-export interface RefusalCount {
-  readonly reason: RefusalReason
-  readonly count: number
-}
 
 /** Keeps track of the refusals that have no finding yet. */
 interface RefusalLedger {
@@ -55,16 +49,4 @@ export function createRefusalLedger(): RefusalLedger {
 
 function reasonIn(entry: JournalEntry): RefusalReason | undefined {
   return 'reason' in entry ? entry.reason : undefined
-}
-
-/**
- * What was refused without a finding, as a line under the findings; undefined if nothing was.
- *
- * @example sayRefusals([{ reason: 'code-expired', count: 2 }]) // '2 requests were refused without a finding: code-expired (2)'
- */
-export function sayRefusals(refusals: readonly RefusalCount[]): string | undefined {
-  const all = refusals.reduce((sum, { count }) => sum + count, 0)
-  if (all === 0) return undefined
-  const names = refusals.map(({ reason, count }) => `${printable(reason)} (${count})`).join(', ')
-  return `${all} ${all === 1 ? 'request was' : 'requests were'} refused without a finding: ${names}`
 }

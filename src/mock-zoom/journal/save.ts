@@ -4,7 +4,7 @@ import { savedJournalFormat, savedJournalVersion } from './saved.ts'
 
 /** These entries in the saved format, with their findings and webhooks, and the names of the apps and users in them. */
 export function toSavedJournal(
-  { findings, deliveries, apps = [], users = [] }: Omit<SavedJournal, 'entries'>,
+  { findings, refusals, deliveries, apps = [], users = [] }: Omit<SavedJournal, 'entries'>,
   entries: readonly JournalEntry[],
 ): SavedJournalFile {
   const seqs = new Set(entries.map(({ seq }) => seq))
@@ -16,6 +16,7 @@ export function toSavedJournal(
     version: savedJournalVersion,
     entries,
     findings: findings.filter(({ entry }) => seqs.has(entry)),
+    ...(refusals && { refusals }),
     // Nothing else of a delivery: its headers can hold a password.
     deliveries: deliveries.flatMap(({ id, body, attempts }) =>
       isNamed(id) ? [{ id, body, attempts: attempts.map(inShort) }] : [],

@@ -6,11 +6,14 @@ import type { WebhookDelivery } from '../domain/webhook.ts'
 import type { JournalEntry } from './events.ts'
 import type { Finding } from './finding.ts'
 import type { KnownNames } from './names.ts'
+import type { RefusalCount } from './refusals.ts'
 
 /** A saved journal, with everything else that is in the file. */
 export interface SavedJournal extends KnownNames {
   readonly entries: readonly JournalEntry[]
   readonly findings: readonly Finding[]
+  /** What was refused without a finding; missing where only a part of a journal was saved. */
+  readonly refusals?: readonly RefusalCount[]
   readonly deliveries: readonly SavedDelivery[]
   /** Only of traffic that was observed, and not served by a mock. */
   readonly observed?: Observed
@@ -63,9 +66,12 @@ const deliverySchema = z.looseObject({
   ),
 })
 
+const refusalSchema = z.object({ reason: z.string(), count: z.int().min(1) })
+
 const fileSchema = z.looseObject({
   entries: z.array(z.unknown()),
   findings: z.array(z.unknown()).default([]),
+  refusals: z.array(z.unknown()).optional(),
   deliveries: z.array(z.unknown()).default([]),
   apps: z.array(z.looseObject({ clientId: z.string(), name: z.string() })).default([]),
   users: z.array(z.looseObject({ id: z.string(), email: z.string() })).default([]),
@@ -98,10 +104,11 @@ export function readSavedJournal(text: string, name: string): SavedJournal {
       'Save it again.',
     )
   }
-  const { entries, findings, deliveries, apps, users, observed } = file.data
+  const { entries, findings, refusals, deliveries, apps, users, observed } = file.data
   return {
     entries: toEntries(entries, name),
     findings: whole(findings, findingSchema),
+    ...(refusals && { refusals: whole(refusals, refusalSchema) }),
     deliveries: whole(deliveries, deliverySchema),
     apps,
     users,

@@ -2,6 +2,7 @@ import { createDiagnostician } from '../findings/diagnose.ts'
 import type { Exchange } from '../journal/exchange.ts'
 import { readExchanges } from '../journal/exchange.ts'
 import type { Finding } from '../journal/finding.ts'
+import type { RefusalCount } from '../journal/refusals.ts'
 import type { Storage } from '../storage/storage.ts'
 
 /** The exchanges of a running mock. */
@@ -12,6 +13,8 @@ export interface Exchanges {
   ended(): Exchange[]
   /** What went wrong so far. */
   findings(): Finding[]
+  /** What was refused without a finding about it, the most frequent first. */
+  refusals(): RefusalCount[]
   /** Whether a finding rests on this entry. */
   isEvidence(seq: number): boolean
   /** Calls back with each exchange when it ends, its findings included. Returns the function that ends this. */
@@ -76,6 +79,7 @@ export function exchangesOf({ journal, users, apps }: Storage, maxFindings: numb
       return list().filter(({ id }) => !open.has(id))
     },
     findings: () => [...found],
+    refusals: () => diagnostician.refusedWithoutFinding(),
     isEvidence(seq) {
       evidence ??= new Set(found.flatMap((finding) => [finding.entry, ...finding.evidence]))
       return evidence.has(seq)

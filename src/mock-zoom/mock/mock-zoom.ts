@@ -10,6 +10,7 @@ import type { UninstallRequest } from '../flow/uninstall.ts'
 import type { JournalEntry, JournalEvent } from '../journal/events.ts'
 import type { Exchange } from '../journal/exchange.ts'
 import type { Finding } from '../journal/finding.ts'
+import type { RefusalCount } from '../journal/refusals.ts'
 import type { WebhookSubscription, WebhookValidation } from '../webhooks/webhooks.ts'
 import type { Fidelity } from '../zoom/fidelity.ts'
 import type { ProfileName, Switches, SwitchesInput } from '../zoom/profiles.ts'
@@ -388,6 +389,17 @@ export interface MockZoom extends AsyncDisposable {
      * ```
      */
     follow(options?: FollowOptions): AsyncIterable<Finding>
+    /**
+     * Counts the refused requests that no finding is about. Correct apps have some: tokens expire, people uninstall.
+     *
+     * @returns each reason with its number of requests, the most frequent first.
+     * @example
+     * ```ts
+     * const refusals = await zoom.findings.refusals()
+     * const expired = refusals.find(({ reason }) => reason === 'access-token-expired')?.count ?? 0
+     * ```
+     */
+    refusals(): Promise<RefusalCount[]>
   }
   /** Zoom on its bad days: see docs/faults.md. */
   readonly faults: {

@@ -15,12 +15,13 @@ export async function saveJournal(
   zoom: Pick<MockZoom, 'journal' | 'findings' | 'webhooks' | 'apps' | 'users'>,
   after = 0,
 ): Promise<SavedJournalFile> {
-  const [entries, findings, deliveries, apps, users] = await Promise.all([
+  const [entries, findings, refusals, deliveries, apps, users] = await Promise.all([
     zoom.journal.list({ after }),
     zoom.findings.list(),
+    zoom.findings.refusals(),
     zoom.webhooks.list(),
     zoom.apps.list(),
     zoom.users.list(),
   ])
-  return toSavedJournal({ findings, deliveries, apps, users }, entries)
+  return toSavedJournal({ findings, deliveries, apps, users, ...(after === 0 && { refusals }) }, entries)
 }
