@@ -8,7 +8,7 @@ import { type AtZoom, type Outcome, readEnd, withPrintedError } from './outcome.
 import type { Seen } from './seen.ts'
 import { type StatusTells, unlessStatusIsSilent } from './status-tells.ts'
 import type { StepValues } from './step-values.ts'
-import type { Stranded } from './stranded.ts'
+import { hasScript, type Stranded } from './stranded.ts'
 import {
   capabilityNames,
   type SubjectAction,
@@ -242,6 +242,7 @@ export function createPerson(parts: PersonParts): Person {
   /** The outcome, and what Zoom saw meanwhile. */
   async function watched(deed: () => Promise<VisitEnd>, takes?: Takes): Promise<Outcome> {
     const before = await seen.mark()
+    const hopsBefore = agent.trail.length
     isStranded = false
     const output = lastOutput()
     const end = await deed()
@@ -249,6 +250,11 @@ export function createPerson(parts: PersonParts): Person {
     const happened = takes === undefined ? [] : await seen.entries(entries)
     const atZoom = takes && whatCameOf(takes, happened)
     await noteZoomUser(happened)
+    const { connect } = description.requests
+    if (connect && takes === exchange && atZoom === 'nothing' && isLeftToScript(end, hopsBefore)) {
+      isStranded = true
+      strand('callback', connect, end)
+    }
     const outcome: Outcome = {
       ...(await withPrintedError(read(end, entries), output, lastOutput)),
       ...(atZoom && { atZoom }),
@@ -258,6 +264,12 @@ export function createPerson(parts: PersonParts): Person {
       onWorking?.()
     }
     return outcome
+  }
+
+  /** The callback came with a code, and its page may mean to send that to the app by a script. */
+  function isLeftToScript(end: VisitEnd, hopsBefore: number): boolean {
+    if (agent.runsScripts || end.kind !== 'page' || end.status >= 400) return false
+    return agent.trail.slice(hopsBefore).some(({ url }) => url.searchParams.has('code')) && hasScript(end)
   }
 
   /** Somebody else may be signed in at Zoom than this person chose, or than they are. */

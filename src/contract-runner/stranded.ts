@@ -4,12 +4,15 @@ import { attribute, elementsNamed, parseHtml, visibleText } from './html.ts'
 import { stepToZoom } from './page-controls.ts'
 import type { SubjectRequest, SubjectStep } from './subject-description.ts'
 import { say } from './take-steps.ts'
-import type { VisitEnd } from './user-agent.ts'
+import type { Page, VisitEnd } from './user-agent.ts'
 
-/** A request of the subject file that led nowhere: the browser did not get to Zoom, or the person was not signed in. */
+/**
+ * A request of the subject file that led nowhere: the browser did not get to Zoom, the person was not signed in, or the page at the
+ * callback left the code to a script.
+ */
 export interface Stranded {
-  /** Its name in the subject file. */
-  readonly key: 'signIn' | 'connect'
+  /** Its name in the subject file, or `callback` if connecting got as far as that. */
+  readonly key: 'signIn' | 'connect' | 'callback'
   readonly request: SubjectRequest
   /** The steps after the first. */
   readonly rest: readonly SubjectStep[]
@@ -21,6 +24,7 @@ export interface Stranded {
 /** Which line of the subject file to look at, and what may be wrong there; for a subject that has never worked. */
 export function whereToLook(stranded: Stranded): string {
   const { key, request, rest, end } = stranded
+  if (key === 'callback') return leftToScript(end)
   const line = `Look at requests.${key} in the subject file (${[request, ...rest].map(say).join(', then ')}):`
   if (end.kind !== 'page') return `${line} it should lead to Zoom, and redirects without end.`
   if (end.stuck !== undefined && end.status < 400) return `${line} the page ${end.url.pathname} ${end.stuck}.`
@@ -29,7 +33,21 @@ export function whereToLook(stranded: Stranded): string {
   return `${line} ${hint ?? (key === 'connect' ? 'it should redirect to Zoom’s authorize page.' : 'it should sign the person in.')}`
 }
 
-type Page = Extract<VisitEnd, { kind: 'page' }>
+/** The app may do all it does there in the browser, as single-page apps do. */
+function leftToScript(end: VisitEnd): string {
+  const page = end.kind === 'page' ? `The page at ${end.url.pathname}` : 'The page'
+  return (
+    `${page} has a script, and the app sent Zoom no token request before it came. If the script takes the code to the app, add ` +
+    '--browser: these small browsers run no scripts.'
+  )
+}
+
+export function hasScript({ text }: Page): boolean {
+  return elementsNamed(parseHtml(text), 'script').some(
+    (script) => !/json|template/i.test(attribute(script, 'type') ?? ''),
+  )
+}
+
 type Hint = (stranded: Stranded, page: Page) => string | undefined
 
 const csrfWords = /\b(csrf|xsrf|forgery|authenticity|page expired|invalid token|token mismatch)\b/i
@@ -104,8 +122,13 @@ function pageWithButton({ key, request }: Stranded, page: Page): string | undefi
     const steps = [request, step].map((each) => JSON.stringify(each)).join(', ')
     return `the app answered with a page, and a person has to go on from there. Add that step: [${steps}].`
   }
-  if (!elementsNamed(document, 'button', 'input').some(isButton)) return undefined
-  return 'the app answered with a page whose button needs a script. Add a "click" on it, and --browser.'
+  if (elementsNamed(document, 'button', 'input').some(isButton))
+    return 'the app answered with a page whose button needs a script. Add a "click" on it, and --browser.'
+  if (!hasScript(page)) return undefined
+  return (
+    'the app answered with a page that a script fills. Add a "click" on its button, and --browser; or begin with the request that the ' +
+    'script sends.'
+  )
 }
 
 /** The member of some JSON whose value is the URL of Zoom's authorize page, by its path. */

@@ -90,6 +90,7 @@ export interface BrowserWatch {
  * that does, and test/contract-runner/browser-promises.ts is what both of them promise.
  */
 export interface UserAgent {
+  readonly runsScripts: boolean
   /** Visits that are made at once are under way at once, as in several tabs. */
   visit(visit: Visit): Promise<VisitEnd>
   /** Submits a form on the page, by default the first, like a person who makes these choices. */
@@ -160,6 +161,7 @@ export function createUserAgent(options: UserAgentOptions = {}): UserAgent {
   }
 
   return {
+    runsScripts: false,
     trail,
     visit,
     cookieFor: (url) => jar.getCookieString(url.href),

@@ -64,6 +64,11 @@ test.each<[string, Readonly<Record<string, Page>>, string]>([
     `Look at ${connect} the app answered with a page whose button needs a script. Add a "click" on it, and --browser.`,
   ],
   [
+    'a page that a script fills',
+    { 'GET /connect': [200, '<div id="root"></div><script type="module" src="/app.js"></script>'] },
+    `Look at ${connect} the app answered with a page that a script fills.`,
+  ],
+  [
     'a CSRF refusal (403)',
     { 'GET /connect': [403, '<h1>Forbidden</h1><p>CSRF verification failed.</p>'] },
     `Look at ${connect} the app refused it with 403 (“Forbidden CSRF verification failed.”), as a request without a CSRF token.`,
@@ -116,4 +121,49 @@ test.each<[string, Readonly<Record<string, Page>>, string]>([
   const { verdict, exitCode, problem: said } = await judged(given)
   expect(said).toContain(problem)
   expect([verdict, exitCode]).toEqual(['could-not-run', 2])
+})
+
+const authorizeUrl = (clientId: string) =>
+  `https://zoom.us/oauth/authorize?${new URLSearchParams({ response_type: 'code', client_id: clientId })}`
+
+/** What becomes of connecting where the page at the callback is this. */
+async function judgedAtCallback(page: string) {
+  let toZoom = ''
+  await using server = await serve(({ url }, response) => {
+    const isConnect = url === '/connect'
+    response.writeHead(isConnect ? 302 : 200, { 'content-type': 'text/html', location: toZoom })
+    response.end(isConnect ? '' : page)
+  })
+  const { results } = await runContracts({
+    contracts: contracts.filter(({ id }) => id === 'connect-works'),
+    profile: '2026',
+    subjectName: 'a small app',
+    async subject(zoom) {
+      const { clientId } = await zoom.apps.first()
+      toZoom = `${authorizeUrl(clientId)}&redirect_uri=${encodeURIComponent(`${server.url}/callback`)}`
+      return runningSubject(describeByDefault(server.url))(zoom)
+    },
+  })
+  return results[0]
+}
+
+test('a page at the callback that leaves the code to a script could not be run, and asks for --browser', async () => {
+  expect(
+    await judgedAtCallback(
+      '<title>App</title><div id="root"></div><script type="module" src="/app.js"></script>',
+    ),
+  ).toMatchObject({
+    verdict: 'could-not-run',
+    problem: expect.stringContaining(
+      'The page at /callback has a script, and the app sent Zoom no token request before it came. If the script takes the code to the ' +
+        'app, add --browser',
+    ),
+  })
+})
+
+test('a page at the callback without a script is a broken promise', async () => {
+  const data = '<script type="application/json">{}</script>'
+  expect(await judgedAtCallback(`<title>App</title><p>Connected.</p>${data}`)).toMatchObject({
+    verdict: 'broken',
+  })
 })

@@ -74,6 +74,7 @@ export function createPageAgent(
   const inTime = (end: Promise<VisitEnd>) => (signal === undefined ? end : unlessAborted(end, signal))
 
   return {
+    runsScripts: true,
     trail,
     async cookieFor(url) {
       const cookies = (await (await context)?.cookies(url.href)) ?? []
