@@ -156,6 +156,8 @@ const ofAuthorize: ReadonlySet<string> = new Set<AuthorizeRefusal>([
   'scopes-separated-by-spaces',
   'app-not-published',
   'admin-required',
+  'app-not-approved',
+  'user-not-active',
   'code-challenge-method-unsupported',
   'code-challenge-missing',
   'authorize-parameter-repeated',

@@ -273,6 +273,13 @@ export const signs: Readonly<Record<RefusalReason, Sign>> = {
     'Check whether the user belongs to the account of the token.',
     'token-for-another-user',
   ),
+  'user-exists': sign('Look for the email in the account, among pending users as well.', null),
+  'user-pending': sign('Look at the status of the user: the invitation was not accepted yet.', null),
+  'registration-off': sign(
+    'Look at the meeting’s approval_type: 2 means that nobody registers. A recurring meeting without fixed times has always 2.',
+    null,
+  ),
+  'registrant-unknown': sign('Check whether the registration is for this meeting.', null),
   'meeting-unknown': sign(
     'Check whether the meeting was deleted, has expired, or whether its number was rounded as a floating point number.',
     null,
@@ -327,6 +334,14 @@ export const signs: Readonly<Record<RefusalReason, Sign>> = {
   'admin-required': sign(
     'Ask which role the person has in their account: an admin-managed app is installed by its owner or an admin.',
     'admin-required',
+  ),
+  'app-not-approved': sign(
+    'Ask whether the person’s account lets people install only apps that an admin approved.',
+    'app-not-approved',
+  ),
+  'user-not-active': sign(
+    'Ask whether the person has accepted the invitation to the account, and was not deactivated.',
+    'person-not-active',
   ),
   'scopes-separated-by-spaces': sign(
     'Look at the scope of the authorize URL: several scopes with spaces between them.',

@@ -138,6 +138,22 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
       'An account admin is required to install this type of app. Please contact your account admin or IT administrator to install this app.',
     ),
   },
+  'app-not-approved': {
+    async provoke(zoom) {
+      await changeApp(zoom, { notApprovedBy: [acmeAccount] })
+      await zoom.signedIn.choose({ user: 'jill@example.com' })
+      return authorizeJson(zoom, {})
+    },
+    ...authorizeError(4700, 'You cannot authorize Acme Scheduler'),
+  },
+  'user-not-active': {
+    async provoke(zoom) {
+      await zoom.users.change('sam@example.com', { status: 'pending' })
+      await zoom.signedIn.choose({ user: 'sam@example.com' })
+      return authorizeJson(zoom, {})
+    },
+    ...authorizeError(4700, 'Your account is not active. Please contact your account admin.'),
+  },
   'scope-not-allowed': {
     provoke: (zoom) => authorizeJson(zoom, { scope: 'user:read:user account:write:admin' }),
     ...authorizeError(4700, 'Invalid scope'),
@@ -620,6 +636,44 @@ const rows: Readonly<Record<RefusalReason, Row>> = {
       call(zoom, await accountToken(zoom, 'acme_reports_s2s_0001'), 'GET /users/ada@example.org'),
     2026: [404, '{"code":1001,"message":"User does not exist: ada@example.org."}'],
     2020: [400, '{"code":1010,"message":"User not found on this account"}'],
+  },
+  'user-exists': {
+    async provoke(zoom) {
+      await zoom.apps.change('acme_reports_s2s_0001', { scopes: ['user:write:user:admin'] })
+      const body = { action: 'create', user_info: { email: 'sam@example.com', type: 1 } }
+      return call(zoom, await accountToken(zoom, 'acme_reports_s2s_0001'), 'POST /users', body)
+    },
+    ...always(409, '{"code":1005,"message":"User already in the account: sam@example.com"}'),
+  },
+  'user-pending': {
+    async provoke(zoom) {
+      await zoom.apps.change('acme_reports_s2s_0001', { scopes: ['user:read:settings:admin'] })
+      await zoom.users.change('sam@example.com', { status: 'pending' })
+      const token = await accountToken(zoom, 'acme_reports_s2s_0001')
+      return call(zoom, token, 'GET /users/sam@example.com/settings')
+    },
+    ...always(
+      400,
+      '{"code":1000,"message":"You can not access settings of users that are still in pending state."}',
+    ),
+  },
+  'registration-off': {
+    async provoke(zoom) {
+      await changeApp(zoom, { scopes: userScopes })
+      const token = await userToken(zoom)
+      const { id } = JSON.parse((await call(zoom, token, 'POST /users/me/meetings', {})).body)
+      return masked(String(id), await call(zoom, token, `GET /meetings/${id}/registrants`))
+    },
+    ...always(404, '{"code":404,"message":"Registration has not been enabled for this meeting: {code}."}'),
+  },
+  'registrant-unknown': {
+    async provoke(zoom) {
+      await changeApp(zoom, { scopes: userScopes })
+      const token = await userToken(zoom)
+      const { id } = JSON.parse((await call(zoom, token, 'POST /users/me/meetings', {})).body)
+      return call(zoom, token, `GET /meetings/${id}/registrants/nobody`)
+    },
+    ...always(404, '{"code":300,"message":"Registrant nobody was not found."}'),
   },
   'meeting-unknown': {
     provoke: async (zoom) => call(zoom, await userToken(zoom), 'GET /meetings/98399082887'),

@@ -9,14 +9,28 @@ export const userScopes = [
   'user:read:user',
   'user:read:zak',
   'user:read:token',
+  'user:update:user',
+  'user:delete:user',
+  'user:update:status',
+  'user:read:settings',
+  'user:update:settings',
   'meeting:write:meeting',
   'meeting:read:list_meetings',
   'meeting:read:meeting',
   'meeting:update:meeting',
   'meeting:delete:meeting',
+  'meeting:write:registrant',
+  'meeting:read:registrant',
+  'meeting:read:list_registrants',
+  'meeting:update:registrant_status',
+  'meeting:delete:registrant',
 ]
 
-const adminScopes = [...userScopes.map((scope) => `${scope}:admin`), 'user:read:list_users:admin']
+const adminScopes = [
+  ...userScopes.map((scope) => `${scope}:admin`),
+  'user:read:list_users:admin',
+  'user:write:user:admin',
+]
 
 /** Two apps that may do everything, one for its user and one for its account. */
 export const capableApps: MockZoomOptions['apps'] = [

@@ -13,7 +13,14 @@ const grantSchema = z
     createdAt: z.int().describe('In milliseconds since 1970.'),
     endedAt: z.int().nullable(),
     endedBecause: z
-      .enum(['superseded', 'revoked', 'code-replayed', 'refresh-token-reused', 'uninstalled'])
+      .enum([
+        'superseded',
+        'revoked',
+        'code-replayed',
+        'refresh-token-reused',
+        'uninstalled',
+        'uninstalled-by-owner',
+      ])
       .nullable(),
   })
   .meta({ id: 'Grant' })

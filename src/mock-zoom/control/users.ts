@@ -22,6 +22,8 @@ const knownSchema = z
     ...userSchema.shape,
     id: userSchema.shape.id.unwrap(),
     accountId: userSchema.shape.accountId.unwrap(),
+    firstName: z.string(),
+    lastName: z.string(),
     createdAt: z.int().describe('In milliseconds since 1970.'),
   })
   .meta({ id: 'ZoomUser' })

@@ -1,3 +1,5 @@
+import type { Refusal } from './refusal.ts'
+
 /** The groups in which Zoom counts API calls; each endpoint's reference page names its own. */
 export const rateLimitCategories = ['Light', 'Medium', 'Heavy', 'Resource-intensive'] as const
 export type RateLimitCategory = (typeof rateLimitCategories)[number]
@@ -22,6 +24,8 @@ export interface EndpointRules {
   readonly name: string
   readonly scopes: EndpointScopes
   readonly category: RateLimitCategory
+  /** Only where this endpoint says in other words that a scope is missing. */
+  readonly scopeError?: Refusal['wording']
 }
 
 /**

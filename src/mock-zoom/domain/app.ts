@@ -32,6 +32,8 @@ export interface App {
   readonly draft: boolean
   /** Zoom has switched the app off. */
   readonly disabled: boolean
+  /** Accounts whose admins require that apps are pre-approved, and have not approved this one. */
+  readonly notApprovedBy: readonly string[]
   /** The URL that every event is sent to, such as `app_deauthorized`. */
   readonly webhookUrl: string | null
   /** The secret token that signs events. */

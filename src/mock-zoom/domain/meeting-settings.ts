@@ -1,4 +1,4 @@
-/** Settings of a new meeting, in the order of a response of Zoom's that somebody published in June 2022. */
+/** Settings of a new meeting, in the order of recordings of May 2026 (NangoHQ/integration-templates, integrations/zoom). */
 export const defaultMeetingSettings = {
   host_video: true,
   participant_video: false,
@@ -12,10 +12,13 @@ export const defaultMeetingSettings = {
   approval_type: 2,
   audio: 'telephony',
   auto_recording: 'none',
+  auto_add_recording_to_video_management: { enable: false },
   enforce_login: false,
   enforce_login_domains: '',
   alternative_hosts: '',
   alternative_host_update_polls: false,
+  alternative_host_manage_meeting_summary: false,
+  alternative_host_manage_cloud_recording: false,
   close_registration: false,
   show_share_button: false,
   allow_multiple_devices: false,
@@ -27,13 +30,48 @@ export const defaultMeetingSettings = {
   encryption_type: 'enhanced_encryption',
   approved_or_denied_countries_or_regions: { enable: false },
   breakout_room: { enable: false },
+  internal_meeting: false,
+  continuous_meeting_chat: {
+    enable: false,
+    auto_add_invited_external_users: false,
+    auto_add_meeting_participants: false,
+  },
+  participant_focused_meeting: false,
+  push_change_to_calendar: false,
+  resources: [],
+  auto_start_meeting_summary: false,
+  auto_start_ai_companion_questions: false,
+  allow_host_control_participant_mute_state: false,
   alternative_hosts_email_notification: true,
+  show_join_info: false,
   device_testing: false,
   focus_mode: false,
+  meeting_invitees: [],
   private_meeting: false,
   email_notification: true,
   host_save_video_order: false,
+  sign_language_interpretation: { enable: false },
+  email_in_attendee_report: false,
 } as const
+
+/** Those that a response published in June 2022 did not have. */
+export const settingsSince2026: ReadonlySet<string> = new Set<keyof typeof defaultMeetingSettings>([
+  'auto_add_recording_to_video_management',
+  'alternative_host_manage_meeting_summary',
+  'alternative_host_manage_cloud_recording',
+  'internal_meeting',
+  'continuous_meeting_chat',
+  'participant_focused_meeting',
+  'push_change_to_calendar',
+  'resources',
+  'auto_start_meeting_summary',
+  'auto_start_ai_companion_questions',
+  'allow_host_control_participant_mute_state',
+  'show_join_info',
+  'meeting_invitees',
+  'sign_language_interpretation',
+  'email_in_attendee_report',
+])
 
 /** One value for each setting, of the same type as its default. */
 export type MeetingSettings = Readonly<Record<keyof typeof defaultMeetingSettings, MeetingSetting>>

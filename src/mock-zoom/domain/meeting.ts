@@ -69,8 +69,16 @@ export function meetingFrom(
 /** A meeting after a change. */
 export function changedMeeting(meeting: Meeting, { settings, ...changes }: MeetingChanges): Meeting {
   const said = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
-  const changed: Meeting = { ...meeting, ...said, settings: { ...meeting.settings, ...settings } }
+  const whole: Meeting = { ...meeting, ...said, settings: { ...meeting.settings, ...settings } }
+  const changed = isWithoutTimes(whole)
+    ? { ...whole, settings: { ...whole.settings, approval_type: 2 } }
+    : whole
   return hasStart(changed) ? changed : { ...changed, startTime: null }
+}
+
+/** Such a recurring meeting takes no registrations, whatever it is asked for (a published evaluation of 2026). */
+function isWithoutTimes({ type }: Meeting): boolean {
+  return type === 3
 }
 
 function hasStart({ type }: Meeting): boolean {

@@ -25,6 +25,8 @@ export type AuthorizeRefusal =
   | 'scopes-separated-by-spaces'
   | 'app-not-published'
   | 'admin-required'
+  | 'app-not-approved'
+  | 'user-not-active'
   | 'code-challenge-method-unsupported'
   | 'code-challenge-missing'
   | 'authorize-parameter-repeated'
@@ -117,9 +119,13 @@ export type ResourceRefusal =
   | 'user-is-not-me'
   | 'user-unknown'
   | 'user-of-another-account'
+  | 'user-exists'
+  | 'user-pending'
   | 'meeting-unknown'
   | 'meeting-of-another-user'
   | 'meeting-uuid-encoded-once'
+  | 'registration-off'
+  | 'registrant-unknown'
   | 'api-body-not-json'
   | 'api-body-invalid'
   | 'next-page-token-invalid'
@@ -129,6 +135,8 @@ export interface Refusal<Reason extends RefusalReason = RefusalReason> {
   readonly ok: false
   readonly reason: Reason
   readonly says: Readonly<Record<string, string>>
+  /** Whose words they are, where Zoom's endpoints differ. */
+  readonly wording?: 'zak'
   /** The user whose thing is out of reach; for the journal, never for the wire. */
   readonly belongsTo?: UserId
 }

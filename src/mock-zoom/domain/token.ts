@@ -34,7 +34,13 @@ export interface Grant {
   readonly endedBecause: GrantEnd | null
 }
 
-export type GrantEnd = 'superseded' | 'revoked' | 'code-replayed' | 'refresh-token-reused' | 'uninstalled'
+export type GrantEnd =
+  | 'superseded'
+  | 'revoked'
+  | 'code-replayed'
+  | 'refresh-token-reused'
+  | 'uninstalled'
+  | 'uninstalled-by-owner'
 
 /** Whether the grant is for the Zoom user who gave it, and not for the app's account. */
 export function isUserGrant({ speaksFor }: Grant): boolean {

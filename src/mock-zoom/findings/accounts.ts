@@ -18,6 +18,7 @@ const deadRefreshToken = [
   'dead-refresh-token-kept',
   'token-used-after-revoke',
   'deauthorization-ignored',
+  'account-removal-ignored',
   'new-tokens-not-used',
 ]
 
@@ -40,6 +41,8 @@ export const accounts: Readonly<
   'scopes-separated-by-spaces': always('scopes-separated-by-spaces'),
   'app-not-published': always('app-not-published'),
   'admin-required': always('admin-required'),
+  'app-not-approved': always('app-not-approved'),
+  'user-not-active': always('person-not-active'),
   'code-challenge-method-unsupported': always('challenge-method-unknown'),
   'code-challenge-missing': always('public-app-without-challenge'),
   'authorize-parameter-repeated': always('parameter-repeated'),
@@ -117,6 +120,7 @@ export const accounts: Readonly<
     'token-used-after-revoke',
     'new-tokens-not-used',
     'deauthorization-ignored',
+    'account-removal-ignored',
     'new-token-refused-again',
   ),
   'access-token-superseded': sometimes(
@@ -144,9 +148,13 @@ export const accounts: Readonly<
   'user-is-not-me': sometimes('token-for-another-user'),
   'user-unknown': sometimes(),
   'user-of-another-account': sometimes('token-for-another-user'),
+  'user-exists': sometimes(),
+  'user-pending': sometimes(),
   'meeting-unknown': sometimes(),
   'meeting-of-another-user': always('token-for-another-user'),
   'meeting-uuid-encoded-once': always('meeting-uuid-encoded-once'),
+  'registration-off': sometimes(),
+  'registrant-unknown': sometimes(),
   'api-body-not-json': always('api-body-wrong'),
   'api-body-invalid': always('api-body-wrong'),
   'next-page-token-invalid': sometimes(),

@@ -3,6 +3,7 @@ import { accessTokenInQuery } from './rules/access-token-in-query.ts'
 import { accessTokenMissing } from './rules/access-token-missing.ts'
 import { accountIdWrong } from './rules/account-id-wrong.ts'
 import { accountParametersInQuery } from './rules/account-parameters-in-query.ts'
+import { accountRemovalIgnored } from './rules/account-removal-ignored.ts'
 import { accountTokenForEveryCall } from './rules/account-token-for-every-call.ts'
 import { accountTokenForMe } from './rules/account-token-for-me.ts'
 import { accountTokensEndEachOther } from './rules/account-tokens-end-each-other.ts'
@@ -10,6 +11,7 @@ import { adminRequired } from './rules/admin-required.ts'
 import { apiBodyWrong } from './rules/api-body-wrong.ts'
 import { appDisabled } from './rules/app-disabled.ts'
 import { appLacksScope } from './rules/app-lacks-scope.ts'
+import { appNotApproved } from './rules/app-not-approved.ts'
 import { appNotPublished } from './rules/app-not-published.ts'
 import { baseUrlDoubled } from './rules/base-url-doubled.ts'
 import { challengeMethodUnknown } from './rules/challenge-method-unknown.ts'
@@ -47,6 +49,7 @@ import { nothingInPlaceOfAValue } from './rules/nothing-in-place-of-a-value.ts'
 import { operationUnknown } from './rules/operation-unknown.ts'
 import { parallelRefresh } from './rules/parallel-refresh.ts'
 import { parameterRepeated } from './rules/parameter-repeated.ts'
+import { personNotActive } from './rules/person-not-active.ts'
 import { pkceChallengeMissing } from './rules/pkce-challenge-missing.ts'
 import { pkceMethodMismatch } from './rules/pkce-method-mismatch.ts'
 import { pkceMismatch } from './rules/pkce-mismatch.ts'
@@ -133,6 +136,7 @@ export const findingRules = [
   newTokensNotUsed,
   tokenUsedAfterRevoke,
   deauthorizationIgnored,
+  accountRemovalIgnored,
   clientIdUnknown,
   clientSecretWrong,
   clientCredentialsMissing,
@@ -171,6 +175,8 @@ export const findingRules = [
   scopesSeparatedBySpaces,
   appNotPublished,
   adminRequired,
+  appNotApproved,
+  personNotActive,
   codeUsedUpByRefusal,
   clientCredentialsOpenNothing,
   accountParametersInQuery,

@@ -112,6 +112,8 @@ function detailsOf(
       return { scope: request.scope ?? request.optionalScope ?? '' }
     case 'app-not-published':
     case 'admin-required':
+    case 'app-not-approved':
+    case 'user-not-active':
       return user ? { userId: user.id } : {}
     case 'response-type-unsupported':
       return { responseType: request.responseType ?? null }
@@ -151,7 +153,7 @@ function decide(
   if (switches.scopeSeparator === 'comma' && [request.scope, request.optionalScope].some(isSeparatedBySpaces))
     return refuse('scopes-separated-by-spaces')
   const forbidden = user && whyMayNotAuthorize(app, user)
-  if (forbidden) return refuse(forbidden)
+  if (forbidden) return refuse(forbidden, { app_name: app.name })
   const consented = user && storage.consents.find(app.clientId, user.id)
   const scopes = chooseScopes(app, request, consented)
   if (!scopes) return refuse('scope-not-allowed')

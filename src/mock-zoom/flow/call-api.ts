@@ -10,6 +10,7 @@ import { cutOffAt, isUserGrant, refuseAccessToken, userOf } from '../domain/toke
 import type { ZoomUser } from '../domain/zoom-user.ts'
 import type { FlowContext } from '../flow-context.ts'
 import { grantOf } from './grants.ts'
+import { isOwnerGone } from './owner-gone.ts'
 import type { RateStanding } from './rate-limit.ts'
 import { countCall } from './rate-limit.ts'
 import { recogniseToken } from './recognise.ts'
@@ -79,7 +80,9 @@ export function callApi<Value>(
         requestId,
       )
       const scopes = { scopes: named.join(', '), quoted_scopes: named.map((name) => `"${name}"`).join(',') }
-      return { result: refuse(reason, { ...scopes, ...says }), standing }
+      const wording =
+        reason === 'scope-missing' && endpoint.scopeError ? { wording: endpoint.scopeError } : {}
+      return { result: { ...refuse(reason, { ...scopes, ...says }), ...wording }, standing }
     }
     const bad = refuseToken(request, token || undefined, switches.apiTokenInQuery, clock.now())
     if (bad || !token) return no(bad ?? 'access-token-unknown')
@@ -87,7 +90,8 @@ export function callApi<Value>(
     const user = storage.users.find(grant.userId)
     if (!user) throw new Error(`grant ${grant.id} has no user`)
     // An account outlives its users, and so does its token.
-    if (user.removed && isUserGrant(grant)) return no('access-token-owner-removed', { user_id: user.id })
+    if (isUserGrant(grant) && isOwnerGone(context, user))
+      return no('access-token-owner-removed', { user_id: user.id })
     standing = countCall(context, user.accountId, endpoint.category)
     if (standing?.exceeded)
       return no(standing.type === 'QPS' ? 'rate-limit-per-second' : 'rate-limit-per-day')

@@ -11,6 +11,7 @@ import type { AuthenticatedRequest } from './authenticated-request.ts'
 import { grantType } from './grant-type.ts'
 import type { IssuedTokens } from './grants.ts'
 import { closeGrant, openGrant, signTokens, supersedeGrants } from './grants.ts'
+import { isOwnerGone } from './owner-gone.ts'
 import { recogniseCode } from './recognise.ts'
 
 /** A token request with grant_type=authorization_code, by a client that has proved who it is. */
@@ -46,7 +47,7 @@ function exchangeCode(
     const code = context.storage.codes.findByText(request.code)
     if (!code) return recordRefusal(context, request, 'code-unknown')
     const { clientId, redirectUri, verifier } = request
-    const ownerRemoved = context.storage.users.find(code.userId)?.removed === true
+    const ownerRemoved = isOwnerGone(context, context.storage.users.find(code.userId))
     const attempt = { clientId, redirectUri, verifier, ownerRemoved, now: context.clock.now() }
     const reason = refuseCode(code, attempt, context.switches)
     return reason ? recordRefusal(context, request, reason, code) : redeemCode(context, request, code)

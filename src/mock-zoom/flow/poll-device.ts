@@ -10,6 +10,7 @@ import type { AuthenticatedRequest } from './authenticated-request.ts'
 import { grantType } from './grant-type.ts'
 import type { IssuedTokens, OpenedGrant } from './grants.ts'
 import { openGrant, signTokens, supersedeGrants } from './grants.ts'
+import { isOwnerGone } from './owner-gone.ts'
 import { recogniseDeviceCode } from './recognise.ts'
 
 /** A poll of the device: RFC 8628, section 3.4. */
@@ -33,7 +34,7 @@ function pollDevice(context: FlowContext, poll: DevicePoll): Accepted<IssuedToke
     if (!code) return recordRefusal(context, poll, 'device-code-unknown')
     const now = clock.now()
     const owner = code.userId === null ? undefined : storage.users.find(code.userId)
-    const attempt = { clientId: poll.clientId, ownerRemoved: owner?.removed === true, now }
+    const attempt = { clientId: poll.clientId, ownerRemoved: isOwnerGone(context, owner), now }
     const reason = refuseDevicePoll(code, attempt)
     if (reason !== 'device-code-for-another-app') {
       const interval = code.interval + (reason === 'device-polled-too-fast' ? slowDownBy : 0)

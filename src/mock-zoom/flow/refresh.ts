@@ -9,6 +9,7 @@ import type { AuthenticatedRequest } from './authenticated-request.ts'
 import { grantType } from './grant-type.ts'
 import type { IssuedTokens } from './grants.ts'
 import { closeGrant, grantOf, issueToken, signTokens } from './grants.ts'
+import { isOwnerGone } from './owner-gone.ts'
 import { recogniseToken } from './recognise.ts'
 
 /** A token request with grant_type=refresh_token, by a client that has proved who it is. */
@@ -37,7 +38,7 @@ function refreshTokens(
     const token = tokenId && context.storage.tokens.find(tokenId)
     if (!token) return recordRefusal(context, request, 'refresh-token-unknown')
     const grant = grantOf(context, token)
-    const ownerRemoved = context.storage.users.find(grant.userId)?.removed === true
+    const ownerRemoved = isOwnerGone(context, context.storage.users.find(grant.userId))
     const { clientId } = request
     const reason = refuseRefreshToken(token, grant, { clientId, ownerRemoved, now: context.clock.now() })
     return reason

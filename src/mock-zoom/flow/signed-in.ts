@@ -1,4 +1,5 @@
 import type { ZoomUser } from '../domain/zoom-user.ts'
+import { canSignIn } from '../domain/zoom-user.ts'
 import type { FlowContext } from '../flow-context.ts'
 
 /** The user whom a test has signed in at Zoom, whatever the browser's cookie says, and what they do on the consent page. */
@@ -31,7 +32,7 @@ export function presentUser({ storage }: FlowContext, id: string): ZoomUser | un
   return user?.removed ? undefined : user
 }
 
-/** Who can sign in. */
+/** Who can sign in, for the pages that ask who somebody is. */
 export function presentUsers({ storage }: FlowContext): ZoomUser[] {
-  return storage.users.list().filter((user) => !user.removed)
+  return storage.users.list().filter(canSignIn)
 }

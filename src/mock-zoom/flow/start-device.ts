@@ -5,7 +5,8 @@ import type { DeviceCode } from '../domain/device-code.ts'
 import { newUserCode } from '../domain/device-code.ts'
 import type { DeviceCodeId } from '../domain/ids.ts'
 import { newRecordId, randomText } from '../domain/ids.ts'
-import type { ClientRefusal, DeviceRefusal, Refusal } from '../domain/refusal.ts'
+import { whyMayNotAuthorize } from '../domain/may-authorize.ts'
+import type { AuthorizeRefusal, ClientRefusal, DeviceRefusal, Refusal } from '../domain/refusal.ts'
 import { refuse } from '../domain/refusal.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
 import type { FlowContext } from '../flow-context.ts'
@@ -77,6 +78,27 @@ function issueDeviceCode(
 export function findWaitingDevice({ storage, clock }: FlowContext, typed: string): DeviceCode | undefined {
   const code = storage.deviceCodes.findByUserCode(typed.toLowerCase().replace(/[^a-z0-9]/g, ''))
   return code && code.decision === null && clock.now() < code.expiresAt ? code : undefined
+}
+
+/**
+ * Why this user may not allow the device anything, as at the authorize endpoint; recorded like a refusal there. That Zoom
+ * asks the same questions here is inferred.
+ */
+export function refuseAtDevice(
+  { storage, clock }: FlowContext,
+  requestId: string,
+  { clientId }: DeviceCode,
+  user: ZoomUser,
+): Refusal<AuthorizeRefusal> | undefined {
+  const app = storage.apps.find(clientId)
+  const reason = app && whyMayNotAuthorize(app, user)
+  if (!app || !reason) return undefined
+  storage.journal.append(
+    { type: 'authorize.refused', reason, clientId, redirectUri: null, userId: user.id },
+    clock.now(),
+    requestId,
+  )
+  return refuse(reason, { app_name: app.name })
 }
 
 /** The user allows or declines what the device asked for: RFC 8628, section 3.3. */

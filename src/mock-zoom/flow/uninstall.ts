@@ -5,6 +5,7 @@ import type { ClientId, DeliveryId, GrantId, UserId } from '../domain/ids.ts'
 import type { Impossible } from '../domain/problem.ts'
 import { impossible } from '../domain/problem.ts'
 import { subscriptionsOf } from '../domain/subscription.ts'
+import type { Grant } from '../domain/token.ts'
 import { isUserGrant } from '../domain/token.ts'
 import type { DeauthorizedBody } from '../domain/webhook.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
@@ -107,6 +108,8 @@ export function uninstallOne(
   const now = clock.now()
   const ended = switches.uninstallEndsTokens ? storage.grants.live(clientId, user.id).filter(isUserGrant) : []
   for (const grant of ended) closeGrant(context, grant, 'uninstalled', now, requestId)
+  const others = grantsOfTheAccount(context, app, user)
+  for (const grant of others) closeGrant(context, grant, 'uninstalled-by-owner', now, requestId)
   storage.consents.remove(clientId, user.id)
   const about = {
     accountId: user.accountId,
@@ -120,7 +123,26 @@ export function uninstallOne(
   const deliveryIds = deliveries.map(({ id }) => id)
   const [deliveryId = null] = deliveryIds
   storage.journal.append({ type: 'app.uninstalled', clientId, userId: user.id, deliveryId }, now, requestId)
-  return { clientId, userId: user.id, endedGrants: ended.map((grant) => grant.id), deliveryIds, notTold }
+  return {
+    clientId,
+    userId: user.id,
+    endedGrants: [...ended, ...others].map((grant) => grant.id),
+    deliveryIds,
+    notTold,
+  }
+}
+
+/**
+ * What else ends when the owner of an account uninstalls an app that is for the whole account: the tokens of its other
+ * users. They get no event of their own, and the app still appears as installed to them (devforum.zoom.us/t/42658).
+ */
+function grantsOfTheAccount({ storage, switches }: FlowContext, app: App, user: ZoomUser): Grant[] {
+  if (app.kind !== 'admin-managed' || user.role !== 'owner' || !switches.ownerUninstallEndsAll) return []
+  return storage.users
+    .list()
+    .filter((other) => other.accountId === user.accountId && other.id !== user.id)
+    .flatMap((other) => storage.grants.live(app.clientId, other.id))
+    .filter(isUserGrant)
 }
 
 /** Zoom says that it sends the event to published apps only (zoom/skills, skills/oauth/SKILL.md). */

@@ -15,8 +15,8 @@ export type ErrorOverrides = Readonly<
 export type SendRefusal = (ctx: ZoomContext, refusal: Refusal) => void
 
 export function refusalSender(switches: () => Switches, overrides: ErrorOverrides): SendRefusal {
-  return (ctx, { reason, says }) => {
-    const { status, body, page } = { ...zoomAnswerFor(reason, switches()), ...overrides[reason] }
+  return (ctx, { reason, says, wording }) => {
+    const { status, body, page } = { ...zoomAnswerFor(reason, switches(), wording), ...overrides[reason] }
     if (page === undefined || ctx.accepts('html', 'json') === 'json') {
       sendJson(ctx, status, fillBody(body, says))
     } else {

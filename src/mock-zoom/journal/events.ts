@@ -525,6 +525,25 @@ export interface EventKeys {
   }
   /** The mock gave up delivering a webhook. */
   'webhook.dropped': Attempt
+  /** An app changed a user of the account through the API. */
+  'user.changed': {
+    readonly userId: UserId
+    /** What was done to the user. */
+    readonly change: 'created' | 'updated' | 'settings' | 'activated' | 'deactivated' | 'removed'
+    readonly clientId: ClientId
+    readonly grantId: GrantId
+  }
+  /** Somebody was registered for a meeting, or the host decided about it. */
+  'registrant.changed': {
+    /** The registration. */
+    readonly registrantId: string
+    /** The meeting’s number. */
+    readonly meetingId: number
+    /** Where the registration stands now. */
+    readonly status: 'pending' | 'approved' | 'denied' | 'deleted'
+    readonly clientId: ClientId
+    readonly grantId: GrantId
+  }
   /** An app created a meeting. */
   'meeting.created': MeetingChange
   /** An app changed a meeting. */

@@ -43,6 +43,15 @@ function insteadOf(method: string, path: string, supported: readonly string[]): 
 
 const refused = ({ reason, recognised }: Refused) => `refused: ${reason}${orTooOld(recognised)}`
 
+const words = {
+  created: 'created the user',
+  updated: 'changed the user',
+  settings: 'changed the user’s settings',
+  activated: 'activated the user',
+  deactivated: 'deactivated the user',
+  removed: 'removed the user from the account',
+} as const
+
 /**
  * Each event in a few words, without its app and Zoom user, which are named once for the whole exchange. Terminal,
  * inspector, reports and `explain` all take them from here.
@@ -118,6 +127,10 @@ const table: { readonly [T in Type]: Row<EntryOf<T>> } = {
   'fault.injected': effect(wordsForFault),
   'stub.failed': outcome(
     ({ endpoint, problem }) => `the function of the stub for ${endpoint} failed: ${problem}`,
+  ),
+  'user.changed': outcome(({ change }) => words[change]),
+  'registrant.changed': outcome(
+    ({ meetingId, status }) => `registration for meeting ${meetingId}: ${status}`,
   ),
   'meeting.created': outcome(({ meetingId }) => `created meeting ${meetingId}`),
   'meeting.updated': outcome(({ meetingId }) => `updated meeting ${meetingId}`),

@@ -198,6 +198,12 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
         firstName: input.firstName,
         lastName: input.lastName,
         role: input.role,
+        status: input.status,
+        verified: input.verified,
+        loginTypes: input.loginTypes,
+        licensed: input.licensed,
+        profile: input.profile,
+        settings: input.settings,
         createdAt: known?.createdAt ?? clock.now(),
         removed: input.removed,
       }

@@ -4,7 +4,10 @@ import { appKinds } from '../domain/app.ts'
 import { MockZoomError } from '../domain/mock-zoom-error.ts'
 import { nearMisses } from '../domain/near-misses.ts'
 import { mainSubscription } from '../domain/subscription.ts'
-import { roles } from '../domain/zoom-user.ts'
+import type { UserProfile } from '../domain/user-profile.ts'
+import { defaultProfile } from '../domain/user-profile.ts'
+import type { ZoomUser } from '../domain/zoom-user.ts'
+import { roles, userStatuses } from '../domain/zoom-user.ts'
 import { errorsSchema, ownProfileSchema } from '../zoom/own-profile.ts'
 import { profileNames, switchesSchema } from '../zoom/profiles.ts'
 import { rateLimitsSchema } from '../zoom/rate-limits.ts'
@@ -116,10 +119,25 @@ export const appSchema = z.strictObject({
     .describe('Further URLs for events, each with its own secret and events.'),
   strictMode: z.boolean().default(false).describe('Redirect URIs must equal an entry, byte for byte.'),
   disabled: z.boolean().default(false).describe('Zoom has switched the app off.'),
+  notApprovedBy: z
+    .array(zoomId)
+    .default([])
+    .describe(
+      'Accounts whose admins let their users install only apps that they approved, and not this one.',
+    ),
 })
 
 /** Any keys of an app except its id. */
 export const appChangesSchema = changesOf(appSchema.omit({ clientId: true }))
+
+const profileSchema = z.strictObject(
+  Object.fromEntries(
+    Object.entries(defaultProfile).map(([name, value]) => [
+      name,
+      (typeof value === 'boolean' ? z.boolean() : z.string().max(200)).optional(),
+    ]),
+  ),
+) as z.ZodType<Partial<UserProfile>>
 
 /** A Zoom user, as a config file or the control API gives it. Ids that are left out are made up. */
 export const userSchema = z.strictObject({
@@ -132,6 +150,23 @@ export const userSchema = z.strictObject({
     .enum(roles)
     .default('admin')
     .describe('The role in the account. A member can’t install an admin-managed app.'),
+  status: z
+    .enum(userStatuses)
+    .default('active')
+    .describe('Someone pending has not accepted the invitation yet. Only someone active can sign in.'),
+  verified: z.boolean().default(true).describe('Whether the email is known to be theirs.'),
+  loginTypes: z
+    .array(z.int().min(0).max(200))
+    .default([1])
+    .describe('How they sign in, in Zoom’s numbers: 1 Google, 100 work email, 101 SSO.'),
+  licensed: z.boolean().default(true).describe('Whether they have a licence; without one it is type 1.'),
+  profile: profileSchema
+    .default({})
+    .describe('More about them, with the names of Zoom’s API, such as job_title.'),
+  settings: z
+    .record(z.string(), z.record(z.string(), z.unknown()))
+    .default({})
+    .describe('Their settings that differ from the defaults, by group, with the names of Zoom’s API.'),
   removed: z.boolean().default(false).describe('Removed from the account.'),
 })
 
@@ -151,7 +186,7 @@ export type AppChanges = z.input<typeof appChangesSchema>
 export type UserOptions = z.input<typeof userSchema>
 /** The keys of a Zoom user that can be changed. */
 export type UserChanges = z.input<typeof userChangesSchema>
-export type UserInput = z.output<typeof userSchema>
+export type UserInput = Omit<z.output<typeof userSchema>, 'loginTypes'> & Pick<ZoomUser, 'loginTypes'>
 
 /** Refuses a list in which two entries have the same value for a key. */
 function each<Name extends string>(name: Name) {

@@ -22,6 +22,7 @@ interface Row {
   verification_token: string | null
   webhook_authentication: string
   subscriptions: string
+  not_approved_by: string
 }
 
 export interface Apps {
@@ -38,10 +39,10 @@ export function appsIn(db: Database.Database): Apps {
   const save = db.prepare(`
     INSERT INTO apps (client_id, client_secret, name, kind, account_id, redirect_uris, scopes, optional_scopes, strict_mode,
       subdomain_check, device_flow, draft, disabled, webhook_url, webhook_secret, verification_token,
-      webhook_authentication, subscriptions)
+      webhook_authentication, subscriptions, not_approved_by)
     VALUES (@clientId, @clientSecret, @name, @kind, @accountId, @redirectUris, @scopes, @optionalScopes, @strictMode,
       @subdomainCheck, @deviceFlow, @draft, @disabled, @webhookUrl, @webhookSecret, @verificationToken,
-      @webhookAuthentication, @subscriptions)
+      @webhookAuthentication, @subscriptions, @notApprovedBy)
     ON CONFLICT (client_id) DO UPDATE SET
       client_secret = excluded.client_secret, name = excluded.name, kind = excluded.kind,
       account_id = excluded.account_id, redirect_uris = excluded.redirect_uris, scopes = excluded.scopes,
@@ -49,7 +50,8 @@ export function appsIn(db: Database.Database): Apps {
       subdomain_check = excluded.subdomain_check, device_flow = excluded.device_flow, draft = excluded.draft,
       disabled = excluded.disabled, webhook_url = excluded.webhook_url, webhook_secret = excluded.webhook_secret,
       verification_token = excluded.verification_token,
-      webhook_authentication = excluded.webhook_authentication, subscriptions = excluded.subscriptions`)
+      webhook_authentication = excluded.webhook_authentication, subscriptions = excluded.subscriptions,
+      not_approved_by = excluded.not_approved_by`)
   const remove = db.prepare('DELETE FROM apps WHERE client_id = ?')
   return {
     find(clientId) {
@@ -70,6 +72,7 @@ export function appsIn(db: Database.Database): Apps {
         disabled: Number(app.disabled),
         webhookAuthentication: JSON.stringify(app.webhookAuthentication),
         subscriptions: JSON.stringify(app.subscriptions),
+        notApprovedBy: app.notApprovedBy.join(' '),
       })
     },
     remove: (clientId) => remove.run(clientId).changes > 0,
@@ -91,6 +94,7 @@ function toApp(row: Row): App {
     deviceFlow: row.device_flow === 1,
     draft: row.draft === 1,
     disabled: row.disabled === 1,
+    notApprovedBy: splitWords(row.not_approved_by),
     webhookUrl: row.webhook_url,
     webhookSecret: row.webhook_secret,
     verificationToken: row.verification_token,

@@ -121,4 +121,20 @@ export const migrations: readonly string[] = [
   `,
   // What a user may do in their account.
   "ALTER TABLE zoom_users ADD COLUMN role TEXT NOT NULL DEFAULT 'admin'",
+  // Whether a user can sign in, and how; their plan, profile and settings. People who register for a meeting.
+  `
+  ALTER TABLE zoom_users ADD COLUMN status TEXT NOT NULL DEFAULT 'active';
+  ALTER TABLE zoom_users ADD COLUMN verified INTEGER NOT NULL DEFAULT 1;
+  ALTER TABLE zoom_users ADD COLUMN login_types TEXT NOT NULL DEFAULT '[1]';
+  ALTER TABLE zoom_users ADD COLUMN licensed INTEGER NOT NULL DEFAULT 1;
+  ALTER TABLE zoom_users ADD COLUMN profile TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE zoom_users ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE apps ADD COLUMN not_approved_by TEXT NOT NULL DEFAULT '';
+  CREATE TABLE registrants (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
+    meeting_id INTEGER NOT NULL REFERENCES meetings (id) ON DELETE CASCADE,
+    email TEXT NOT NULL, answers TEXT NOT NULL, status TEXT NOT NULL, created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX registrants_of_meeting ON registrants (meeting_id, seq);
+  `,
 ]

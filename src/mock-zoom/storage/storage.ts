@@ -19,6 +19,8 @@ import type { Pruning } from './pruning.ts'
 import { pruningIn } from './pruning.ts'
 import type { RateCounters } from './rate-counters.ts'
 import { rateCountersIn } from './rate-counters.ts'
+import type { Registrants } from './registrants.ts'
+import { registrantsIn } from './registrants.ts'
 import type { StoredRows } from './rows.ts'
 import { rowsIn } from './rows.ts'
 import type { Settings } from './settings.ts'
@@ -44,6 +46,7 @@ export interface Storage {
   readonly webhooks: WebhookDeliveries
   readonly subscriptionStates: SubscriptionStates
   readonly meetings: Meetings
+  readonly registrants: Registrants
   readonly rateCounters: RateCounters
   readonly journal: Journal
   readonly settings: Settings
@@ -107,6 +110,7 @@ export function openStorage(path: string): Storage {
     webhooks: webhookDeliveriesIn(db),
     subscriptionStates: subscriptionStatesIn(db),
     meetings: meetingsIn(db),
+    registrants: registrantsIn(db),
     rateCounters: rateCountersIn(db),
     journal,
     settings,

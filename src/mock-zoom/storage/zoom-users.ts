@@ -10,6 +10,12 @@ interface Row {
   first_name: string
   last_name: string
   role: ZoomUser['role']
+  status: ZoomUser['status']
+  verified: number
+  login_types: string
+  licensed: number
+  profile: string
+  settings: string
   created_at: number
   removed: number
 }
@@ -29,9 +35,15 @@ export function zoomUsersIn(db: Database.Database): ZoomUsers {
   )
   const list = db.prepare<[], Row>('SELECT * FROM zoom_users ORDER BY rowid')
   const save = db.prepare(`
-    ${insertInto('zoom_users', 'id', 'accountId', 'email', 'firstName', 'lastName', 'role', 'createdAt', 'removed')}
+    ${insertInto(
+      'zoom_users',
+      ...['id', 'accountId', 'email', 'firstName', 'lastName', 'role', 'status', 'verified', 'loginTypes'],
+      ...['licensed', 'profile', 'settings', 'createdAt', 'removed'],
+    )}
     ON CONFLICT (id) DO UPDATE SET account_id = excluded.account_id,
       email = excluded.email, first_name = excluded.first_name, last_name = excluded.last_name, role = excluded.role,
+      status = excluded.status, verified = excluded.verified, login_types = excluded.login_types,
+      licensed = excluded.licensed, profile = excluded.profile, settings = excluded.settings,
       removed = excluded.removed`)
   // An account's token names one of its users; the account goes on without that one.
   const handOver = db.prepare(`
@@ -49,7 +61,7 @@ export function zoomUsersIn(db: Database.Database): ZoomUsers {
       return row && toUser(row)
     },
     list: () => list.all().map(toUser),
-    save: (user) => void save.run({ ...user, removed: Number(user.removed) }),
+    save: (user) => void save.run(toParameters(user)),
     remove(id) {
       handOver.run({ id })
       return remove.run(id).changes > 0
@@ -65,7 +77,25 @@ function toUser(row: Row): ZoomUser {
     firstName: row.first_name,
     lastName: row.last_name,
     role: row.role,
+    status: row.status,
+    verified: row.verified === 1,
+    loginTypes: JSON.parse(row.login_types),
+    licensed: row.licensed === 1,
+    profile: JSON.parse(row.profile),
+    settings: JSON.parse(row.settings),
     createdAt: row.created_at,
     removed: row.removed === 1,
+  }
+}
+
+function toParameters(user: ZoomUser) {
+  return {
+    ...user,
+    verified: Number(user.verified),
+    loginTypes: JSON.stringify(user.loginTypes),
+    licensed: Number(user.licensed),
+    profile: JSON.stringify(user.profile),
+    settings: JSON.stringify(user.settings),
+    removed: Number(user.removed),
   }
 }

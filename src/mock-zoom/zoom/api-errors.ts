@@ -28,6 +28,15 @@ const scopeErrorShapes: Readonly<Record<Exclude<Switches['scopeErrorShape'], '47
   4700: answer('documented', 400, `{"code":4700,"message":"${missing}:[{scopes}]."}`, apiErrors),
 }
 
+/** The endpoint of access keys has words of its own: 4700, and a space before the list. */
+export const zakScopeMissing: ZoomAnswer = answer(
+  'logged',
+  400,
+  `{"code":4700,"message":"${missing}: [{scopes}]."}`,
+  'devforum.zoom.us/t/58685',
+  'devforum.zoom.us/t/90388',
+)
+
 /** What the switch `scopeErrorShape` puts in the place of error 4711. */
 export const scopeErrorShape = ({ scopeErrorShape: shape }: Switches): ZoomAnswer | undefined =>
   shape === '4711' ? undefined : scopeErrorShapes[shape]
@@ -123,6 +132,24 @@ export const resourceErrors: Readonly<Record<ResourceRefusal, ErrorRow>> = {
     instead: ({ userOfAnotherAccount, errorDialect }) =>
       userOfAnotherAccount === 'unknown-user' ? unknownUser[errorDialect] : undefined,
   },
+  // The status is documented.
+  'user-exists': same(
+    answer(
+      'logged',
+      409,
+      '{"code":1005,"message":"User already in the account: {email}"}',
+      'a comment in eSyncTraining’s LTI integration',
+      'github.com/jrchamp/moodle-mod_zoom, tests (the text)',
+    ),
+  ),
+  'user-pending': same(
+    answer(
+      'logged',
+      400,
+      '{"code":1000,"message":"You can not access settings of users that are still in pending state."}',
+      'github.com/jrchamp/moodle-mod_zoom/issues/131',
+    ),
+  ),
   'meeting-unknown': same(
     answer('logged', 404, unknownMeeting, 'airbytehq/airbyte source-zoom, test_error_handling.py'),
   ),
@@ -135,6 +162,19 @@ export const resourceErrors: Readonly<Record<ResourceRefusal, ErrorRow>> = {
       unknownEndpoint,
       'github.com/zoom/skills, skills/rest-api/concepts/api-architecture.md',
     ),
+  ),
+  // The body was logged; that it comes with 404 is documented.
+  'registration-off': same(
+    answer(
+      'logged',
+      404,
+      '{"code":404,"message":"Registration has not been enabled for this meeting: {meeting_id}."}',
+      'a published log of 2026',
+      'Zoom’s reference of the operation (a copy in a generated client)',
+    ),
+  ),
+  'registrant-unknown': same(
+    answer('unknown', 404, '{"code":300,"message":"Registrant {registrant_id} was not found."}'),
   ),
   'api-body-not-json': same(
     answer(

@@ -1,5 +1,11 @@
-import type { RefusalReason } from '../domain/refusal.ts'
-import { deadTokenShape, resourceErrors, scopeErrorShape, unknownUser } from './api-errors.ts'
+import type { Refusal, RefusalReason } from '../domain/refusal.ts'
+import {
+  deadTokenShape,
+  resourceErrors,
+  scopeErrorShape,
+  unknownUser,
+  zakScopeMissing,
+} from './api-errors.ts'
 import type { Switches } from './profiles.ts'
 import type { ErrorRow, ZoomAnswer } from './zoom-answer.ts'
 import { answer, asSure, same } from './zoom-answer.ts'
@@ -241,6 +247,16 @@ export const zoomErrors: Readonly<Record<RefusalReason, ErrorRow>> = {
     confidence: 'logged',
     source: ['devforum.zoom.us/t/50993'],
   }),
+  // The page was logged; that the JSON of it looks like the others is a guess.
+  'app-not-approved': same({
+    status: 400,
+    body: '{"status":false,"errorCode":4700,"errorMessage":"You cannot authorize {app_name}","result":null}',
+    page: 'You cannot authorize {app_name}',
+    confidence: 'logged',
+    source: ['support.okta.com, “Zoom Universal Logout Setup Showing You Cannot Authorize”'],
+  }),
+  // They don’t get past Zoom’s sign-in page; its words are not on record.
+  'user-not-active': authorizeGuess('Your account is not active. Please contact your account admin.'),
   'code-challenge-method-unsupported': authorizeGuess('Invalid code_challenge_method'),
   'code-challenge-missing': authorizeGuess('Invalid code_challenge', 'developers.zoom.us/blog/public-pkce'),
   'authorize-parameter-repeated': authorizeGuess('Bad Request'),
@@ -356,8 +372,13 @@ export const zoomErrors: Readonly<Record<RefusalReason, ErrorRow>> = {
 }
 
 /** Zoom's response to a refusal, with the switches as they are now. */
-export function zoomAnswerFor(reason: RefusalReason, switches: Switches): ZoomAnswer {
+export function zoomAnswerFor(
+  reason: RefusalReason,
+  switches: Switches,
+  wording?: Refusal['wording'],
+): ZoomAnswer {
   const row = zoomErrors[reason]
+  if (wording === 'zak' && switches.scopeErrorShape === '4711') return zakScopeMissing
   return row.instead?.(switches) ?? row[switches.errorDialect]
 }
 

@@ -387,6 +387,36 @@ export const switchTable = {
     confidence: 'unknown',
     source: ['github.com/mattermost/mattermost-plugin-zoom/issues/43'],
   },
+  inactiveUserTokens: {
+    about:
+      'The tokens of a Zoom user who was deactivated: they go on working, or are refused like those of a user who was removed.',
+    values: oneOf('work', 'refuse'),
+    2026: 'work',
+    2020: 'work',
+    confidence: 'unknown',
+    source: [],
+  },
+  ownerUninstallEndsAll: {
+    about:
+      'When the owner of an account uninstalls an admin-managed app, the tokens of everybody in the account end. Only the owner’s event is sent, and the others still see the app as installed.',
+    values: onOff,
+    2026: true,
+    2020: true,
+    confidence: 'logged',
+    source: ['devforum.zoom.us/t/42658'],
+  },
+  apiBodies: {
+    about:
+      'The keys of users, meetings and access keys, and the passcodes in links: those of responses recorded in 2026, or of older ones.',
+    values: oneOf('2026', '2022'),
+    2026: '2026',
+    2020: '2022',
+    confidence: 'logged',
+    source: [
+      'github.com/NangoHQ/integration-templates, integrations/zoom/tests (13 May 2026)',
+      'github.com/Jericho/ZoomNet, SampleData',
+    ],
+  },
   operationWithoutBody: {
     about:
       'The response to an operation that Zoom has and the mock doesn’t, once token, scope and rate limit are right: a problem in the mock’s own shape (501), an empty object, or an empty list.',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Grant, Token } from '../domain/token.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
 import type { Switches } from './profiles.ts'
@@ -58,11 +59,29 @@ function shortClaims({ token, grant, user }: TokenSubject, version: 7 | 8) {
 /** The lifetime of an access key is two hours: staff in zoom/api#44, and a link that somebody published in 2022. */
 const zakLifetime = 2 * 60 * 60
 
-/** The header of a Zoom access key, as in a published start_url. */
-export const zakHeader = { typ: 'JWT', sv: '000001', zm_skm: 'zm_o2m', alg: 'HS256' } as const
+/** The header of a Zoom access key, as in a published start_url of 2022, and in those recorded in May 2026. */
+export const zakHeader = (apiBodies: Switches['apiBodies']) =>
+  ({ typ: 'JWT', sv: apiBodies === '2026' ? '000002' : '000001', zm_skm: 'zm_o2m', alg: 'HS256' }) as const
 
-/** The claims of a Zoom access key, as in a published start_url. With a meeting's number it is for that meeting only. */
-export function zakClaims(user: ZoomUser, now: number, meetingNumber: number | undefined) {
+/**
+ * The claims of a Zoom access key in the order of 2026 (recordings in NangoHQ/integration-templates), or as in a start_url
+ * published in 2022. With a meeting's number it is for that meeting only.
+ */
+export function zakClaims(
+  user: ZoomUser,
+  now: number,
+  meetingNumber: number | undefined,
+  apiBodies: Switches['apiBodies'],
+) {
+  const mnum = meetingNumber === undefined ? {} : { mnum: String(meetingNumber) }
+  const times = { exp: seconds(now) + zakLifetime, iat: seconds(now) }
+  if (apiBodies === '2026') {
+    const zid = createHash('md5').update(`${user.id}:${meetingNumber}:${now}`).digest('hex')
+    return {
+      ...{ iss: 'web', clt: 0, ...mnum, aud: 'clientsm', uid: user.id, zid, sk: '0', sty: 1, wcd: 'us02' },
+      ...{ ...times, aid: user.accountId, cid: '' },
+    }
+  }
   return {
     aud: 'clientsm',
     uid: user.id,
@@ -71,9 +90,8 @@ export function zakClaims(user: ZoomUser, now: number, meetingNumber: number | u
     sty: 100,
     wcd: 'us02',
     clt: 0,
-    ...(meetingNumber === undefined ? {} : { mnum: String(meetingNumber) }),
-    exp: seconds(now) + zakLifetime,
-    iat: seconds(now),
+    ...mnum,
+    ...times,
     aid: user.accountId,
     cid: '',
   }

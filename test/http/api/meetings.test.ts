@@ -25,12 +25,34 @@ test('a new meeting has Zoom’s keys in Zoom’s order', async () => {
   const { created_at } = JSON.parse(body)
   const base64 = '[A-Za-z0-9+/]{22}=='
   const head = new RegExp(
-    `^\\{"uuid":"${base64}","id":[89]\\d{10},"host_id":"ZoeaTdcdQ6-X0c58J3YzLw","host_email":"jill@example.com","topic":"Planning","type":2,"status":"waiting","start_time":"2030-01-05T10:00:00Z","duration":45,"timezone":"Europe/Berlin","agenda":"Next year","created_at":"${created_at}","start_url":"https://us02web.zoom.us/s/\\d+\\?zak=[\\w.-]+","join_url":"https://us02web.zoom.us/j/\\d+\\?pwd=[A-Za-z0-9=]+","password":"secret1","h323_password":"\\d{6}","pstn_password":"\\d{6}","encrypted_password":"[A-Za-z0-9=]+","settings":\\{"host_video":true,`,
+    `^\\{"uuid":"${base64}","id":[89]\\d{10},"host_id":"ZoeaTdcdQ6-X0c58J3YzLw","host_email":"jill@example.com","topic":"Planning","type":2,"status":"waiting","start_time":"2030-01-05T10:00:00Z","duration":45,"timezone":"Europe/Berlin","agenda":"Next year","created_at":"${created_at}","start_url":"https://us02web.zoom.us/s/\\d+\\?zak=[\\w.-]+","join_url":"https://us02web.zoom.us/j/(\\d+)\\?pwd=([A-Za-z0-9]{30}\\.1)","chat_join_url":"https://us02web.zoom.us/launch/jc/\\1","password":"secret1","h323_password":"\\d{6}","pstn_password":"\\d{6}","encrypted_password":"\\2","settings":\\{"host_video":true,`,
   )
   expect(body).toMatch(head)
   expect(body).toContain('"audio":"voip"')
   expect(body).toContain('"waiting_room":true')
-  expect(body).toMatch(/"host_save_video_order":false\},"pre_schedule":false\}$/)
+  expect(body).toMatch(
+    /"email_in_attendee_report":false\},"creation_source":"open_api","pre_schedule":false\}$/,
+  )
+})
+
+test('a meeting that is asked for has two keys more than one that was just created', async () => {
+  await using zoom = await createMockZoom({ apps: capableApps })
+  const token = await userToken(zoom)
+  const created = await create(zoom, token)
+  const found = JSON.parse((await call(zoom, token, `GET /meetings/${created.id}`)).body)
+  const more = Object.keys(found).filter((key) => !(key in created))
+  expect(more).toEqual(['assistant_id', 'agenda'])
+})
+
+test('apiBodies 2022: a meeting has the keys of that year, and a passcode in base64 in its link', async () => {
+  await using zoom = await createMockZoom({ apps: capableApps, switches: { apiBodies: '2022' } })
+  const { join_url, settings, ...meeting } = await create(zoom, await userToken(zoom))
+  expect(join_url).toMatch(/\?pwd=[A-Za-z0-9+/=]+$/)
+  expect([Object.keys(meeting).at(-1), Object.keys(settings).at(-1)]).toEqual([
+    'pre_schedule',
+    'host_save_video_order',
+  ])
+  expect(meeting).not.toHaveProperty('chat_join_url')
 })
 
 test('create, get, change, get, delete, get', async () => {

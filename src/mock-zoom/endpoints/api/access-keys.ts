@@ -12,6 +12,7 @@ export const accessKeyEndpoints: readonly ApiEndpoint[] = [
     path: '/v2/users/me/zak',
     // Not opened by user:read: devforum.zoom.us/t/58685 had all user and meeting scopes.
     scopes: { granular: ['user:read:zak:admin', 'user:read:zak'], classic: ['user_zak:read'], also: [] },
+    scopeError: 'zak',
     confidence: 'documented',
     source: [scopeTables, 'devforum.zoom.us/t/58685', 'devforum.zoom.us/t/90388'],
     category: 'Light',

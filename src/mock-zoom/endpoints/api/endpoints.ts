@@ -2,6 +2,7 @@ import { accessKeyEndpoints } from './access-keys.ts'
 import { deeplinkEndpoints } from './deeplink.ts'
 import type { ApiEndpoint } from './endpoint.ts'
 import { meetingEndpoints } from './meetings.ts'
+import { registrantEndpoints } from './registrants.ts'
 import { userEndpoints } from './users.ts'
 
 /**
@@ -12,5 +13,6 @@ export const apiEndpoints: readonly ApiEndpoint[] = [
   ...userEndpoints,
   ...accessKeyEndpoints,
   ...meetingEndpoints,
+  ...registrantEndpoints,
   ...deeplinkEndpoints,
 ]

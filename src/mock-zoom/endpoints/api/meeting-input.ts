@@ -4,16 +4,7 @@ import type { MeetingChanges } from '../../domain/meeting.ts'
 import { meetingTypes } from '../../domain/meeting.ts'
 import type { MeetingSetting, MeetingSettings } from '../../domain/meeting-settings.ts'
 import { defaultMeetingSettings } from '../../domain/meeting-settings.ts'
-
-// Clients also send numbers and booleans as text; there is no evidence that Zoom refuses them.
-const whole = z.union([
-  z.int(),
-  z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number),
-])
-const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')])
+import { flag, whole } from './loose-types.ts'
 
 /** A setting must have the type of its default; unknown settings are ignored. */
 const settings = z.object(
@@ -31,6 +22,11 @@ function likeDefault(value: MeetingSetting): z.ZodType<MeetingSetting> {
     case 'string':
       return z.string().max(2000)
     default:
+      if (Array.isArray(value))
+        return z
+          .array(z.unknown())
+          .max(100)
+          .refine((list) => isShallow(list, 5))
       return z.record(z.string(), z.unknown()).refine((object) => isShallow(object, 5))
   }
 }

@@ -1,23 +1,13 @@
-import type { Accepted } from '../../domain/accepted.ts'
 import type { EndpointScopes } from '../../domain/api.ts'
 import type { Meeting, MeetingListType } from '../../domain/meeting.ts'
-import type { ApiRefusal, Refusal } from '../../domain/refusal.ts'
-import { refuse } from '../../domain/refusal.ts'
 import { findApiUser } from '../../flow/api-users.ts'
-import type { ApiCaller } from '../../flow/call-api.ts'
-import type { HostedMeeting } from '../../flow/meetings.ts'
-import {
-  createMeeting,
-  deleteMeeting,
-  findMeeting,
-  listMeetings,
-  updateMeeting,
-} from '../../flow/meetings.ts'
+import { createMeeting, deleteMeeting, listMeetings, updateMeeting } from '../../flow/meetings.ts'
 import type { FlowContext } from '../../flow-context.ts'
-import type { ApiCall, ApiEndpoint } from './endpoint.ts'
+import type { ApiEndpoint } from './endpoint.ts'
 import { endpoint } from './endpoint.ts'
 import { listedMeetingBody, meetingBody } from './meeting-body.ts'
 import { meetingSchema } from './meeting-input.ts'
+import { namedMeeting } from './named-meeting.ts'
 import type { Page } from './paging.ts'
 import { nextPageToken, readPage } from './paging.ts'
 import { readBodyAs } from './read-body.ts'
@@ -45,7 +35,7 @@ export const meetingEndpoints: readonly ApiEndpoint[] = [
       const changes = readBodyAs(meetingSchema, body)
       return changes.ok ? createMeeting(context, caller, host.value, changes.value) : changes
     },
-    show: (created, context) => ({ status: 201, body: meetingBody(context, created) }),
+    show: (created, context) => ({ status: 201, body: meetingBody(context, created, 'created') }),
   }),
   endpoint({
     method: 'GET',
@@ -70,8 +60,8 @@ export const meetingEndpoints: readonly ApiEndpoint[] = [
     confidence: 'inferred',
     source: [collection, categories],
     category: 'Light',
-    serve: named,
-    show: (found, context) => ({ status: 200, body: meetingBody(context, found) }),
+    serve: namedMeeting,
+    show: (found, context) => ({ status: 200, body: meetingBody(context, found, 'found') }),
   }),
   endpoint({
     method: 'PATCH',
@@ -81,7 +71,7 @@ export const meetingEndpoints: readonly ApiEndpoint[] = [
     source: ['published error reports of 2025', collection, categories],
     category: 'Light',
     serve(context, caller, call) {
-      const found = named(context, caller, call)
+      const found = namedMeeting(context, caller, call)
       if (!found.ok) return found
       const changes = readBodyAs(meetingSchema, call.body)
       return changes.ok ? updateMeeting(context, caller, found.value, changes.value) : changes
@@ -96,7 +86,7 @@ export const meetingEndpoints: readonly ApiEndpoint[] = [
     source: ['published error reports of 2025', collection, categories],
     category: 'Light',
     serve(context, caller, call) {
-      const found = named(context, caller, call)
+      const found = namedMeeting(context, caller, call)
       return found.ok ? deleteMeeting(context, caller, found.value) : found
     },
     show: () => ({ status: 204 }),
@@ -111,30 +101,9 @@ const listTypes = new Map<string, MeetingListType>([
   ['previous_meetings', 'previous'],
 ])
 
-/**
- * The meeting that the path names. A UUID that holds a slash must be encoded twice (zoom/skills,
- * rest-api/concepts/api-architecture.md): Zoom decodes once to find the endpoint, and again to read the UUID.
- */
-function named(
-  context: FlowContext,
-  caller: ApiCaller,
-  { params }: ApiCall,
-): Accepted<HostedMeeting> | Refusal<ApiRefusal> {
-  const once = params.meetingId ?? ''
-  if (once.includes('/')) return refuse('meeting-uuid-encoded-once', { meeting_id: once })
-  return findMeeting(context, caller, decodeAgain(once))
-}
-
-function decodeAgain(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
 function listBody(context: FlowContext, page: Page<Meeting>): object {
-  const meetings = page.items.map(listedMeetingBody)
+  const { apiBodies } = context.switches
+  const meetings = page.items.map((meeting) => listedMeetingBody(meeting, apiBodies))
   const { size: page_size, total: total_records } = page
   return context.switches.meetingListPaging === 'token'
     ? { page_size, total_records, next_page_token: nextPageToken(context, page), meetings }

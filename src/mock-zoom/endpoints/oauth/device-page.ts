@@ -1,10 +1,11 @@
 import { presentUser, presentUsers } from '../../flow/signed-in.ts'
-import { decideDevice, findWaitingDevice } from '../../flow/start-device.ts'
+import { decideDevice, findWaitingDevice, refuseAtDevice } from '../../flow/start-device.ts'
 import type { FlowContext } from '../../flow-context.ts'
 import type { ZoomContext } from '../../http/context.ts'
 import { mountPathOf } from '../../http/mount.ts'
 import { readForm } from '../../http/read-parameters.ts'
 import { sendPage } from '../../http/send.ts'
+import type { SendRefusal } from '../../http/send-refusal.ts'
 import { deviceDecidedPage, devicePage } from '../../pages/device.ts'
 import { rememberUser, userOf } from './browser-user.ts'
 
@@ -15,7 +16,7 @@ export function devicePageEndpoint(context: FlowContext) {
 }
 
 /** `POST /oauth_device`: the user has typed the code and said yes or no. */
-export function deviceDecisionEndpoint(context: FlowContext) {
+export function deviceDecisionEndpoint(context: FlowContext, sendRefusal: SendRefusal) {
   return async (ctx: ZoomContext) => {
     const form = await readForm(ctx)
     const typed = form.get('user_code') ?? ''
@@ -32,6 +33,8 @@ export function deviceDecisionEndpoint(context: FlowContext) {
     if (!user || (decision !== 'allow' && decision !== 'decline')) {
       return showForm(context, ctx, typed, 'Choose a user, then Allow or Decline.')
     }
+    const forbidden = refuseAtDevice(context, ctx.state.requestId, code, user)
+    if (forbidden) return sendRefusal(ctx, forbidden)
     rememberUser(ctx, user)
     const decided = decision === 'allow' ? 'allowed' : 'declined'
     decideDevice(context, ctx.state.requestId, code, user, decided)
