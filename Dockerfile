@@ -27,6 +27,7 @@ LABEL org.opencontainers.image.title="mock-zoom" \
       org.opencontainers.image.licenses="MIT"
 ENV NODE_ENV=production \
     MOCK_ZOOM_HOST=0.0.0.0 \
+    MOCK_ZOOM_CONTROL_TOKEN=none \
     MOCK_ZOOM_DATABASE=/data/mock-zoom.db
 COPY --from=build /app/node_modules /app/node_modules
 COPY --from=build /app/dist /app/dist

@@ -9,6 +9,7 @@ const variables: Readonly<Record<string, keyof MockZoomOptions>> = {
   MOCK_ZOOM_PORT: 'port',
   MOCK_ZOOM_ALLOW_HOSTS: 'allowHosts',
   MOCK_ZOOM_ANY_CALLER: 'anyCaller',
+  MOCK_ZOOM_CONTROL_TOKEN: 'controlToken',
   MOCK_ZOOM_PROFILE: 'profile',
   MOCK_ZOOM_DATABASE: 'database',
 }
@@ -18,6 +19,7 @@ const flagNames: Readonly<Record<string, string>> = {
   switches: 'switch',
   allowHosts: 'allow-host',
   anyCaller: 'any-caller',
+  controlToken: 'control-token',
 }
 
 /** Options as given by flags; anything not given is undefined. */
@@ -27,6 +29,7 @@ export interface OptionFlags {
   readonly port?: number | undefined
   readonly allowHost?: readonly string[] | undefined
   readonly anyCaller?: boolean | undefined
+  readonly controlToken?: string | undefined
   readonly profile?: string | undefined
   readonly database?: string | undefined
   readonly seed?: string | undefined
@@ -119,6 +122,7 @@ function readFlags({
   port,
   allowHost: allowHosts,
   anyCaller,
+  controlToken,
   profile,
   database,
   seed,
@@ -129,6 +133,7 @@ function readFlags({
     port,
     allowHosts,
     anyCaller,
+    controlToken,
     profile,
     database,
     seed,

@@ -19,6 +19,10 @@ export function addMockFlags(command: Command): Command {
     .option('--config <file>', 'config file (default: mock-zoom.config.json or .ts, if there is one)')
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
     .option('--allow-host <name>', 'another host name that the mock responds to; can be repeated', collect)
+    .option(
+      '--control-token <text>',
+      'what other machines must show to the control API, with --host (default: random; none asks for nothing)',
+    )
     .option('--any-caller', 'let Zoom’s part respond to every host name and to pages of other origins')
 }
 

@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Interceptor, interceptorOptions, startInterceptor } from '../intercept/index.ts'
-import { connectMockZoom, MockZoomError } from '../mock-zoom/index.ts'
+import { MockZoomError } from '../mock-zoom/index.ts'
 import { runChild } from './child.ts'
+import { connect } from './connect.ts'
 import { findChromium } from './find-chromium.ts'
 import { standardError } from './terminal.ts'
 
@@ -67,7 +68,7 @@ async function findMock(text: string): Promise<string> {
     )
   }
   // It throws if there is none.
-  await (await connectMockZoom(url.origin)).close()
+  await (await connect(url.origin)).close()
   return url.origin
 }
 

@@ -4,6 +4,7 @@ import { createMockZoom, MockZoomError } from '../mock-zoom/index.ts'
 import type { Alterations, Pages, ReferenceClient } from '../reference-client/index.ts'
 import { startReferenceClient } from '../reference-client/index.ts'
 import { describeProfile } from './describe-profile.ts'
+import { describeReach } from './describe-reach.ts'
 import type { OptionFlags } from './load-options.ts'
 import { loadOptions } from './load-options.ts'
 import { parsePort } from './mock-flags.ts'
@@ -26,7 +27,8 @@ export async function runDemo({ database, ...flags }: DemoFlags): Promise<void> 
   const twin = flags.twin === undefined ? undefined : twinToClickThrough(flags.twin)
   // The report about this bug quotes Zoom's words of its year.
   const defaults = { port: 9666, clock: 'real', profile: twin ? '2020' : '2026' } as const
-  const zoom = await createMockZoom(await loadOptions(defaults, flags, process.env))
+  const options = await loadOptions(defaults, flags, process.env)
+  const zoom = await createMockZoom(options)
   const exchanges = zoom.journal.follow({ after: 'now' })
   const client = await startClient(zoom, { port: clientPort(flags), database }, twin).catch(
     async (error: unknown) => {
@@ -40,6 +42,7 @@ export async function runDemo({ database, ...flags }: DemoFlags): Promise<void> 
   })
   const terminal = standardOutput()
   await greet(zoom, client, twin, terminal)
+  for (const line of describeReach(zoom, options.host)) terminal.line(`  ${line}`)
   await showTraffic(exchanges, zoom, terminal)
   await stopped
 }

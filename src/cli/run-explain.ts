@@ -9,7 +9,6 @@ import type {
   SavedJournal,
 } from '../mock-zoom/index.ts'
 import {
-  connectMockZoom,
   diagnose,
   factsIn,
   fails,
@@ -22,6 +21,7 @@ import {
 } from '../mock-zoom/index.ts'
 import type { HarFile } from '../observe/index.ts'
 import { importHar, largestHar, looksLikeHar, tooLarge } from '../observe/index.ts'
+import { connect } from './connect.ts'
 import { describeFinding } from './describe-finding.ts'
 import { describeExchange } from './describe-request.ts'
 import { printAnswer } from './explain-answer.ts'
@@ -136,7 +136,7 @@ function readFile(path: string): string {
 /** Takes the URL of a mock, of its journal, or of a page of its inspector. */
 async function fetchFrom(source: string): Promise<SavedJournal> {
   const url = source.replace(/[?#].*$/, '').replace(/\/__mock\/journal\/?$/, '')
-  await using zoom = await connectMockZoom(url)
+  await using zoom = await connect(url)
   const [entries, apps, users] = await Promise.all([zoom.journal.list(), zoom.apps.list(), zoom.users.list()])
   return { entries, findings: [], deliveries: [], apps, users }
 }

@@ -3,8 +3,8 @@ import { contracts as all } from '../../contracts/index.ts'
 import type { Contract, Profile, RunReport } from '../contract-runner/index.ts'
 import { runContracts } from '../contract-runner/index.ts'
 import { createMcpServer, createTools, standardTransport } from '../mcp/index.ts'
-import { connectMockZoom } from '../mock-zoom/index.ts'
 import { forSubject } from './choose-contracts.ts'
+import { connect } from './connect.ts'
 import { chooseSubject } from './subject-of.ts'
 
 /** What the command line of `mock-zoom mcp` said. */
@@ -19,7 +19,7 @@ export async function runMcp(flags: McpFlags): Promise<void> {
   const url = flags.zoom ?? (process.env.MOCK_ZOOM_URL || 'http://127.0.0.1:9666')
   const tools = createTools({
     // Each call connects anew: an editor starts this long before the mock, and the mock may be restarted.
-    zoom: () => connectMockZoom(url),
+    zoom: () => connect(url),
     judge: (chosen, profile) => judge(chosen, profile, flags),
   })
   const server = await createMcpServer(tools, { allowWrites: flags.allowWrites ?? false })

@@ -9,7 +9,6 @@ import {
 } from '../intercept/index.ts'
 import type { FailOn, Finding, MockZoom, RefusalCount } from '../mock-zoom/index.ts'
 import {
-  connectMockZoom,
   createMockZoom,
   fails,
   MockZoomError,
@@ -19,8 +18,10 @@ import {
   sayRefusals,
 } from '../mock-zoom/index.ts'
 import { runChild } from './child.ts'
+import { connect } from './connect.ts'
 import { describeFinding } from './describe-finding.ts'
 import { describeProfile } from './describe-profile.ts'
+import { describeReach } from './describe-reach.ts'
 import { openFlowFile } from './flow-file.ts'
 import type { OptionFlags } from './load-options.ts'
 import { loadOptions } from './load-options.ts'
@@ -46,7 +47,8 @@ export async function runProgram(command: readonly string[], flags: RunFlags): P
   if (around !== undefined) return runWithin(around, command, flags, terminal)
   const file = flags.save === undefined ? undefined : openFlowFile(flags.save)
   const options = await interceptorOptions(flags, process.env, terminal.line)
-  await using zoom = await createMockZoom(await mockOptions(flags))
+  const given = await mockOptions(flags)
+  await using zoom = await createMockZoom(given)
   // With --keep or --database, the journal begins with what earlier commands did.
   const before = (await zoom.journal.list()).at(-1)?.seq ?? 0
   const aside = setApart(terminal)
@@ -61,7 +63,7 @@ export async function runProgram(command: readonly string[], flags: RunFlags): P
   const behaves = await describeProfile(zoom)
   const { code, problem } = await runChild(command, await environmentOf(zoom, interceptor, process.env), {
     folders: [interceptor.folder],
-    onStart: () => greet(zoom, behaves, terminal),
+    onStart: () => greet(zoom, behaves, describeReach(zoom, given.host), terminal),
   })
   await showing.end()
   if (problem !== undefined) {
@@ -104,7 +106,7 @@ async function runWithin(
     )
   }
   const options = await interceptorOptions(flags, process.env, terminal.line)
-  await using zoom = await connectMockZoom(url)
+  await using zoom = await connect(url)
   await using interceptor = await startInterceptor({ ...options, mockUrl: url })
   const { code, problem } = await runChild(command, await environmentOf(zoom, interceptor, process.env), {
     folders: [interceptor.folder],
@@ -126,7 +128,8 @@ function mockOptions(flags: RunFlags) {
 }
 
 /** The first lines: where Zoom is, where one can look, and how a browser gets there. */
-function greet({ url }: MockZoom, behaves: string, terminal: Terminal): void {
+function greet({ url }: MockZoom, behaves: string, reach: readonly string[], terminal: Terminal): void {
+  for (const line of reach) terminal.line(`mock-zoom: ${line}`)
   terminal.line(`mock-zoom: for this command zoom.us is ${url}, which behaves ${behaves}.`)
   terminal.line(`mock-zoom: watch every request at ${url}/`)
   terminal.line(

@@ -7,6 +7,7 @@ import {
   sayRefusals,
 } from '../mock-zoom/index.ts'
 import { describeProfile } from './describe-profile.ts'
+import { describeReach } from './describe-reach.ts'
 import type { OptionFlags } from './load-options.ts'
 import { loadOptions } from './load-options.ts'
 import type { Terminal } from './terminal.ts'
@@ -41,10 +42,12 @@ export async function runServe(flags: ServeFlags): Promise<void> {
     if (!flags.json) await sumUp(zoom, terminal)
     await zoom.close()
   })
+  const reach = describeReach(zoom, options.host)
   if (flags.json) {
+    for (const line of reach) process.stderr.write(`${line}\n`)
     for await (const entry of entries) terminal.line(JSON.stringify(entry))
   } else {
-    await greet(zoom, options.database ?? ':memory:', terminal)
+    await greet(zoom, options.database ?? ':memory:', reach, terminal)
     await showTraffic(exchanges, zoom, terminal)
   }
   await stopped
@@ -58,7 +61,12 @@ async function sumUp(zoom: MockZoom, terminal: Terminal): Promise<void> {
   if (refused !== undefined) terminal.line(`${refused}.`)
 }
 
-async function greet(zoom: MockZoom, database: string, terminal: Terminal): Promise<void> {
+async function greet(
+  zoom: MockZoom,
+  database: string,
+  reach: readonly string[],
+  terminal: Terminal,
+): Promise<void> {
   const kept = database === ':memory:' ? 'in memory only' : `in ${database} (delete it to start over)`
   terminal.line(
     `${terminal.paint('bold', 'mock-zoom')} behaves ${await describeProfile(zoom)}. Not a Zoom product.`,
@@ -66,6 +74,7 @@ async function greet(zoom: MockZoom, database: string, terminal: Terminal): Prom
   terminal.line(`  Look inside:  ${terminal.paint('cyan', `${zoom.url}/`)}`)
   terminal.line(`  State:        ${kept}`)
   await describeEnvironment(zoom, terminal)
+  for (const line of reach) terminal.line(`  ${line}`)
   terminal.line('  Ctrl-C stops it. Requests and findings appear below.')
   terminal.line()
 }

@@ -17,6 +17,8 @@ export interface FlowContext {
   readonly signer: TokenSigner
   /** How Zoom behaves at this moment. */
   readonly switches: Switches
+  /** Whether what an app answers to an event may be repeated to whoever calls the mock. */
+  readonly readsBack: boolean
   /** How many API calls it allows at this moment. */
   readonly rateLimits: RateLimits
 }

@@ -27,7 +27,7 @@ type OfOperation = Paths<Omit<Operations, 'mock'>> | keyof Operations['mock']
 test('both doors are the interface, and it has every operation', () => {
   expectTypeOf(createMockZoom).returns.resolves.toExtend<MockZoom>()
   expectTypeOf(connectMockZoom).returns.resolves.toEqualTypeOf<MockZoom>()
-  expectTypeOf<Omit<LocalMockZoom, 'handler' | 'sandboxes' | 'stubs'>>().toEqualTypeOf<
+  expectTypeOf<Omit<LocalMockZoom, 'controlToken' | 'handler' | 'sandboxes' | 'stubs'>>().toEqualTypeOf<
     Omit<MockZoom, 'sandboxes' | 'stubs'>
   >()
   expectTypeOf<LocalMockZoom['stubs']>().toExtend<MockZoom['stubs']>()

@@ -1,5 +1,5 @@
 import type { MockZoom } from '../../mock-zoom/index.ts'
-import { connectMockZoom } from '../../mock-zoom/index.ts'
+import { connect } from '../connect.ts'
 import type { Terminal } from '../terminal.ts'
 import { standardOutput } from '../terminal.ts'
 
@@ -28,7 +28,7 @@ export async function runVerb(
   verb: Verb,
   terminal: Terminal = standardOutput(),
 ): Promise<void> {
-  await using zoom = await connectMockZoom(given ?? (process.env.MOCK_ZOOM_URL || 'http://127.0.0.1:9666'))
+  await using zoom = await connect(given ?? (process.env.MOCK_ZOOM_URL || 'http://127.0.0.1:9666'))
   const told = await verb(zoom)
   if (json) terminal.line(JSON.stringify(told.json, null, 2))
   else for (const line of told.lines) terminal.line(line)

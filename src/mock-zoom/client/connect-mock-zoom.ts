@@ -7,16 +7,23 @@ import { isBelow, zoomRequest } from '../http/zoom-request.ts'
 import type { MockZoom, ZoomFetch } from '../mock/mock-zoom.ts'
 import type { ProfileName } from '../zoom/profiles.ts'
 import { eventsIn } from './events.ts'
-import { ask, noIn } from './responses.ts'
+import { type Ask, asker, noIn } from './responses.ts'
 
 /** How long a mock may take to respond at first, in milliseconds. */
 const patience = 5_000
+
+/** How to reach a mock in another process. */
+export interface Connecting {
+  /** The mock's `controlToken`: for one that listens on another machine. */
+  readonly token?: string | undefined
+}
 
 /**
  * Connects to a mock that runs in another process. The result has the same members as a mock of `createMockZoom()`, with
  * the same arguments, results and errors. Closing it ends what it follows, and leaves the mock running.
  *
- * Throws a {@link MockZoomError} that names the address if no mock responds there.
+ * Throws a {@link MockZoomError} that names the address if no mock responds there. A call that lacks the token fails with
+ * status 401.
  *
  * @example
  * ```ts
@@ -27,20 +34,21 @@ const patience = 5_000
  * console.log(await zoom.findings.list())
  * ```
  */
-export async function connectMockZoom(url: string): Promise<MockZoom> {
+export async function connectMockZoom(url: string, { token }: Connecting = {}): Promise<MockZoom> {
   const baseUrl = url.replace(/\/+$/, '')
   if (!(URL.canParse(baseUrl) && /^https?:/.test(baseUrl))) {
     throw new MockZoomError(`${url} is not the URL of a mock.`, 'Give one such as http://127.0.0.1:9666.')
   }
   const { path, answer } = operations.mock.health
+  const ask = asker(token)
   const response = await ask(baseUrl, path, { signal: AbortSignal.timeout(patience) })
   const text = await response.text()
   const health = answer.safeParse(parseJson(text))
   if (!health.success) throw noIn(baseUrl, response.status, text)
-  return connected(baseUrl, health.data.profile, async () => {})
+  return connected(baseUrl, ask, health.data.profile, async () => {})
 }
 
-function connected(baseUrl: string, profile: ProfileName, end: () => Promise<void>): MockZoom {
+function connected(baseUrl: string, ask: Ask, profile: ProfileName, end: () => Promise<void>): MockZoom {
   const closing = new AbortController()
   // A call that comes after a follow waits until that is listening, so that it misses nothing of the call.
   const opening = new Set<Promise<unknown>>()
@@ -63,7 +71,7 @@ function connected(baseUrl: string, profile: ProfileName, end: () => Promise<voi
     follow(operation, sent, signal) {
       const left = new AbortController()
       const ends = AbortSignal.any([left.signal, closing.signal, ...(signal ? [signal] : [])])
-      const opened = openStream(baseUrl, targetOf(operation, sent), ends)
+      const opened = openStream(baseUrl, ask, targetOf(operation, sent), ends)
       const settled = opened.then(
         () => {},
         () => {},
@@ -87,7 +95,7 @@ function connected(baseUrl: string, profile: ProfileName, end: () => Promise<voi
     },
     // By the address that the caller knows: a proxy in between may have changed the one in the response.
     openSandbox: ({ id, profile: own }, close) =>
-      connected(`${baseUrl}${operations.sandboxes.list.path}/${id}`, own, close),
+      connected(`${baseUrl}${operations.sandboxes.list.path}/${id}`, ask, own, close),
     async end() {
       closing.abort()
       await end()
@@ -95,7 +103,7 @@ function connected(baseUrl: string, profile: ProfileName, end: () => Promise<voi
   })
 }
 
-async function openStream(baseUrl: string, target: string, signal: AbortSignal): Promise<Response> {
+async function openStream(baseUrl: string, ask: Ask, target: string, signal: AbortSignal): Promise<Response> {
   const response = await ask(baseUrl, target, { headers: { accept: 'text/event-stream' }, signal })
   if (response.status !== 200) throw noIn(baseUrl, response.status, await response.text())
   return response

@@ -3,8 +3,18 @@ import { problemSchema } from '../control/problem-schema.ts'
 import { MockZoomError } from '../domain/mock-zoom-error.ts'
 import { parseJson } from '../domain/parse-json.ts'
 
+export type Ask = (baseUrl: string, path: string, init: AskInit) => Promise<Response>
+
+type AskInit = RequestInit & { readonly headers?: Readonly<Record<string, string>> }
+
+/** Asks with this token. */
+export function asker(token: string | undefined): Ask {
+  const shown: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` }
+  return (baseUrl, path, init) => ask(baseUrl, path, { ...init, headers: { ...init.headers, ...shown } })
+}
+
 /** Fetches, and says clearly when there is no response. */
-export async function ask(baseUrl: string, path: string, init: RequestInit): Promise<Response> {
+async function ask(baseUrl: string, path: string, init: AskInit): Promise<Response> {
   try {
     return await fetch(baseUrl + path, { redirect: 'manual', ...init })
   } catch (error) {

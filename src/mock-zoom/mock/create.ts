@@ -122,6 +122,8 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
     requestRandom: (count) => requestRandom(count),
     webhookRandom: (count) => webhookRandom(count),
     storage,
+    // Whoever can reach an open control API could read what the mock reaches, through the URL of a webhook.
+    readsBack: options.controlToken !== 'none',
     get signer() {
       return signer
     },

@@ -234,6 +234,13 @@ export const optionsSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe('Zoom’s part responds to every host name, and to web pages of other origins.'),
+  controlToken: z
+    .string()
+    .regex(/^(none|[A-Za-z0-9_-]{16,200})$/, 'must be 16 to 200 of A-Z a-z 0-9 _ -, or none')
+    .optional()
+    .describe(
+      'What callers from other machines must show to the control API and the inspector; none asks for nothing. By default, a random one if the mock listens beyond loopback.',
+    ),
   profile: z
     .union([z.enum(profileNames), ownProfileSchema], {
       error: 'Invalid option: expected one of "2020"|"2026", or a profile of your own',
@@ -291,6 +298,7 @@ export const sandboxSchema = changesOf(
     port: true,
     allowHosts: true,
     anyCaller: true,
+    controlToken: true,
     database: true,
     sandboxes: true,
   }),

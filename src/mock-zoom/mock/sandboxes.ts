@@ -16,6 +16,8 @@ export interface ServedMock {
   readonly mock: Mock
   readonly sandboxes: Sandboxes
   readonly handle: RequestHandler
+  /** What callers from other machines must show; `none` if they need nothing, undefined if none are expected. */
+  readonly controlToken: string | undefined
   /** Whether a request is being handled. */
   isBusy(): boolean
   /** Aborted once everything that was under way has ended: nothing is added to the journal any more. */

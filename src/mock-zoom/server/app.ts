@@ -12,6 +12,7 @@ import type { Sandboxes } from '../mock/sandboxes.ts'
 import { ownProfileIn } from '../zoom/own-profile.ts'
 import { arrivalsIn } from './arrivals.ts'
 import { beginRequest, boundary } from './boundary.ts'
+import { askForToken } from './control-token.ts'
 import { faultInjector } from './fault-injector.ts'
 import { guard } from './guard.ts'
 import { inspectorRoutes } from './inspector.ts'
@@ -21,7 +22,12 @@ import { unknownRoute } from './unknown-route.ts'
 /** The mock as a koa application: its own paths first, then Zoom's. */
 export function createApp(
   mock: Mock,
-  { profile, errors, ...callers }: Pick<ParsedOptions, 'profile' | 'errors' | 'allowHosts' | 'anyCaller'>,
+  {
+    profile,
+    errors,
+    controlToken,
+    ...callers
+  }: Pick<ParsedOptions, 'profile' | 'errors' | 'controlToken' | 'allowHosts' | 'anyCaller'>,
   sandboxes: Sandboxes,
 ): Koa<RequestState> {
   const { context } = mock
@@ -40,6 +46,7 @@ export function createApp(
     .use(boundary(context))
     .use(unknownRoute(context, zoom, control, sendRefusal))
     .use(guard(context, callers))
+    .use(askForToken(controlToken))
     .use(control.routes())
     .use(control.allowedMethods())
     .use(own.routes())

@@ -1,5 +1,6 @@
 import type { MockZoomOptions } from '../mock/options.ts'
 import { parseOptions } from '../mock/options.ts'
+import { withControlToken } from './control-token.ts'
 import { handleOf } from './handle.ts'
 import { createHttpServer } from './http-server.ts'
 import { listen } from './listen.ts'
@@ -35,7 +36,7 @@ export async function createMockZoom({
   listen: listens = true,
   ...options
 }: MockZoomOptions & InCode = {}): Promise<LocalMockZoom> {
-  const parsed = parseOptions(options)
+  const parsed = withControlToken(parseOptions(options))
   const served = await serveMock(parsed)
   if (!listens) return handleOf(served, nowhere, served.close)
   const server = createHttpServer(served.handle, served.mock.context)

@@ -59,6 +59,7 @@ export function handleOf(served: ServedMock, url: string, end: () => Promise<unk
   const { stubs } = zoom
   return Object.assign(zoom, {
     handler: served.handle,
+    controlToken: served.controlToken,
     stubs: {
       ...stubs,
       // A function can only come from code in this process: the operation takes data.

@@ -33,6 +33,7 @@ export async function serveMock(options: ParsedOptions): Promise<ServedMock> {
     mock,
     sandboxes,
     handle: handling.handle,
+    controlToken: options.controlToken,
     isBusy: handling.isBusy,
     ended: ending.signal,
     close() {

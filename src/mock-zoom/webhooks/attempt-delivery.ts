@@ -57,9 +57,10 @@ export async function attemptDelivery(
   if (interruption.aborted) return
   const { status } = answer
   const duration = Math.round(performance.now() - begin)
-  const failure = judge(answer, delivery, subscription)
+  const failure = judge(answer, delivery, subscription, context.readsBack)
   const attempt = { at, url: withoutSecrets(url), status, failure, duration }
-  conclude(context, delivery, subscription, attempt, kindOf(answer), firstWordsOf(answer, app))
+  const said = context.readsBack ? firstWordsOf(answer, app) : undefined
+  conclude(context, delivery, subscription, attempt, kindOf(answer), said)
 }
 
 function kindOf(answer: EventAnswer): DeliveryFailure {
@@ -108,11 +109,13 @@ function judge(
   answer: EventAnswer,
   { event, body }: WebhookDelivery,
   { secret }: Subscription,
+  readsBack: boolean,
 ): string | null {
   if (answer.status === null) return answer.failure
   if (answer.status >= 300 && answer.status < 400)
     return `it responded with ${answer.status}, and redirects are not followed`
-  if (event === urlValidation) return checkValidationAnswer(answer, secret ?? '', plainTokenIn(body))
+  if (event === urlValidation)
+    return checkValidationAnswer(answer, secret ?? '', plainTokenIn(body), readsBack)
   return isAcknowledgement(answer.status)
     ? null
     : `it responded with ${answer.status}, and Zoom expects 200 or 204`
