@@ -83,7 +83,7 @@ TIME 400 exchange  Acme Scheduler for jill@example.com  refused code ${code}…:
 
 ! code-replayed
 ${/ {2}At TIME.*\n/.exec(told ?? '')?.[0]}  In production: The second exchange fails with “Invalid authorization code”. People see an error although they are connected, or lose the connection when the failure overwrites the tokens from the first exchange.
-  How to fix it: Exchange a code once. Use up its state before the exchange, so that a callback that comes twice (a double click, a prefetch, a proxy that retries) finds nothing to do. If the code came back minutes or days later, the app had stored it, perhaps in a row that is only soft deleted: drop that column. For new access tokens use the refresh token.
+  How to fix it: Exchange a code once. Use up its state before the exchange, so that a callback that comes twice (a double click, a prefetch, an effect that React runs twice, a proxy that retries) finds nothing to do. If the code came back minutes or days later, the app had stored it, perhaps in a row that is only soft deleted: drop that column. For new access tokens use the refresh token.
   Journal entries 3, 5, 7
 
 `)

@@ -89,7 +89,7 @@ test('code-replayed: a code exchanged twice', async () => {
       inProduction:
         'The second exchange fails with “Invalid authorization code”. People see an error although they are connected, or lose the connection when the failure overwrites the tokens from the first exchange.',
       remedy:
-        'Exchange a code once. Use up its state before the exchange, so that a callback that comes twice (a double click, a prefetch, a proxy that retries) finds nothing to do. If the code came back minutes or days later, the app had stored it, perhaps in a row that is only soft deleted: drop that column. For new access tokens use the refresh token.',
+        'Exchange a code once. Use up its state before the exchange, so that a callback that comes twice (a double click, a prefetch, an effect that React runs twice, a proxy that retries) finds nothing to do. If the code came back minutes or days later, the app had stored it, perhaps in a row that is only soft deleted: drop that column. For new access tokens use the refresh token.',
       evidence: [
         await seqOf(zoom, 'code.issued'),
         await seqOf(zoom, 'code.redeemed'),

@@ -13,7 +13,7 @@ export const codeReplayed: FindingRule<'code.refused'> = {
     'or lose the connection when the failure overwrites the tokens from the first exchange.',
   remedy:
     'Exchange a code once. Use up its state before the exchange, so that a callback that comes twice (a double ' +
-    'click, a prefetch, a proxy that retries) finds nothing to do. If the code came back minutes or days later, the app ' +
+    'click, a prefetch, an effect that React runs twice, a proxy that retries) finds nothing to do. If the code came back minutes or days later, the app ' +
     'had stored it, perhaps in a row that is only soft deleted: drop that column. For new access tokens use the refresh token.',
   sources: ['github.com/Jericho/ZoomNet/issues/36', 'RFC 6749, section 4.1.2'],
   needs: [],
