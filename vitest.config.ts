@@ -25,7 +25,7 @@ export default defineConfig({
   test: {
     reporters: ['default', './test/support/tally-reporter.ts'],
     // Much of a test's time is waiting: for a token to expire, for a response that is held back.
-    maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    maxWorkers: availableParallelism() * 2,
     sequence: { sequencer: LongestFirst },
     // On a busy machine what is waited for comes late, and that is no failure.
     expect: { poll: { timeout: 30_000 } },
