@@ -1,8 +1,18 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomFillSync } from 'node:crypto'
 import type { RandomBytes } from '../domain/ids.ts'
 
-/** Real randomness. */
-export const systemRandom: RandomBytes = (count) => randomBytes(count)
+/** Real randomness, which costs as much for one id as for hundreds: it is drawn for hundreds. */
+export const systemRandom: RandomBytes = (count) => {
+  if (drawn + count > pool.length) {
+    randomFillSync(pool)
+    drawn = 0
+  }
+  drawn += count
+  return pool.slice(drawn - count, drawn)
+}
+
+const pool = new Uint8Array(8_192)
+let drawn = pool.length
 
 /**
  * Repeatable randomness: the same seed gives the same codes and ids, so that slides and golden files stay true.
