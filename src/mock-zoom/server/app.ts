@@ -1,9 +1,10 @@
-import Koa from 'koa'
+import Koa, { type Middleware } from 'koa'
 import { controlRoutes } from '../control/routes.ts'
 import { stubbed } from '../endpoints/api/stubs.ts'
 import { operationsWithoutBody } from '../endpoints/api/without-body.ts'
 import { zoomRoutes } from '../endpoints/routes.ts'
 import type { RequestState } from '../http/context.ts'
+import { isOwnPath } from '../http/own-path.ts'
 import { refusalSender } from '../http/send-refusal.ts'
 import { jsonCharset, zoomHeaders } from '../http/zoom-headers.ts'
 import type { Mock } from '../mock/create.ts'
@@ -47,9 +48,9 @@ export function createApp(
     .use(unknownRoute(context, zoom, control, sendRefusal))
     .use(guard(context, callers))
     .use(askForToken(controlToken))
-    .use(control.routes())
-    .use(control.allowedMethods())
-    .use(own.routes())
+    .use(onOwnPaths(control.routes()))
+    .use(onOwnPaths(control.allowedMethods()))
+    .use(onOwnPaths(own.routes()))
     .use(zoomHeaders)
     .use(jsonCharset(() => context.switches))
     .use(stubbed(context, mock.stubs, sendRefusal, withFaults))
@@ -57,4 +58,9 @@ export function createApp(
     .use(operationsWithoutBody(context, sendRefusal, withFaults))
     .use(zoom.allowedMethods())
   return app
+}
+
+/** A router tries all of its paths, so those of the mock itself are tried for its own requests alone. */
+function onOwnPaths<Context>(step: Middleware<RequestState, Context>): Middleware<RequestState, Context> {
+  return (ctx, next) => (isOwnPath(ctx.path) ? step(ctx, next) : next())
 }
