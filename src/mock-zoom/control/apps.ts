@@ -50,7 +50,7 @@ export const appOperations = {
           )
         }
         mock.saveApp(body)
-        return apps.find(body.clientId) ?? unknownApp(body.clientId)
+        return structuredClone(apps.find(body.clientId)) ?? unknownApp(body.clientId)
       },
     },
   ),

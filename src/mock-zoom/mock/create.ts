@@ -189,7 +189,7 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
     changeApp(clientId, changes) {
       const known = storage.apps.find(clientId)
       if (known) mock.saveApp({ ...known, ...changes })
-      return storage.apps.find(clientId)
+      return structuredClone(storage.apps.find(clientId))
     },
     saveUser(input) {
       const known = storage.users.find(input.id ?? input.email)

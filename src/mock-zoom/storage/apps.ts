@@ -1,7 +1,9 @@
 import type Database from 'better-sqlite3'
 import type { App } from '../domain/app.ts'
+import { frozen } from '../domain/frozen.ts'
 import type { AccountId, ClientId } from '../domain/ids.ts'
 import { splitWords } from './columns.ts'
+import { type Changes, rememberEach } from './remembered.ts'
 
 interface Row {
   client_id: ClientId
@@ -26,6 +28,7 @@ interface Row {
 }
 
 export interface Apps {
+  /** Requests of apps share what it returns, which can't be changed. */
   find(clientId: string): App | undefined
   list(): App[]
   save(app: App): void
@@ -33,7 +36,7 @@ export interface Apps {
   remove(clientId: string): boolean
 }
 
-export function appsIn(db: Database.Database): Apps {
+export function appsIn(db: Database.Database, changes: Changes): Apps {
   const find = db.prepare<[string], Row>('SELECT * FROM apps WHERE client_id = ?')
   const list = db.prepare<[], Row>('SELECT * FROM apps ORDER BY rowid')
   const save = db.prepare(`
@@ -54,12 +57,13 @@ export function appsIn(db: Database.Database): Apps {
       not_approved_by = excluded.not_approved_by`)
   const remove = db.prepare('DELETE FROM apps WHERE client_id = ?')
   return {
-    find(clientId) {
+    find: rememberEach(changes, (clientId) => {
       const row = find.get(clientId)
-      return row && toApp(row)
-    },
+      return row && frozen(toApp(row))
+    }),
     list: () => list.all().map(toApp),
     save(app) {
+      changes.note()
       save.run({
         ...app,
         redirectUris: app.redirectUris.join(' '),
@@ -75,7 +79,10 @@ export function appsIn(db: Database.Database): Apps {
         notApprovedBy: app.notApprovedBy.join(' '),
       })
     },
-    remove: (clientId) => remove.run(clientId).changes > 0,
+    remove(clientId) {
+      changes.note()
+      return remove.run(clientId).changes > 0
+    },
   }
 }
 

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { JournalEntry, JournalEvent } from '../journal/events.ts'
 import { insertInto } from './columns.ts'
+import { type Changes, remember } from './remembered.ts'
 
 interface Row {
   seq: number
@@ -45,7 +46,7 @@ export interface Journal {
 }
 
 /** `hide` takes the secrets of this mock's apps out of a text; nothing is stored or passed on with them. */
-export function journalIn(db: Database.Database, hide: (text: string) => string): Journal {
+export function journalIn(db: Database.Database, changes: Changes, hide: (text: string) => string): Journal {
   const append = db.prepare(insertInto('journal', 'at', 'requestId', 'type', 'event'))
   const list = db.prepare<[{ after: number; limit: number }], Row>(
     'SELECT seq, at, request_id, event FROM journal WHERE seq > @after ORDER BY seq LIMIT @limit',
@@ -53,7 +54,8 @@ export function journalIn(db: Database.Database, hide: (text: string) => string)
   const listOfType = db.prepare<[{ type: string; after: number; limit: number }], Row>(
     'SELECT seq, at, request_id, event FROM journal WHERE type = @type AND seq > @after ORDER BY seq LIMIT @limit',
   )
-  const lastSeq = db.prepare<[], number | null>('SELECT max(seq) FROM journal').pluck()
+  const maxSeq = db.prepare<[], number | null>('SELECT max(seq) FROM journal').pluck()
+  const last = remember(changes, () => ({ seq: maxSeq.get() ?? 0 }))
   const lastTime = db.prepare<[], number | null>('SELECT max(at) FROM journal').pluck()
   const remove = db.prepare<[number]>('DELETE FROM journal WHERE seq = ?')
   const listeners = new Set<(entry: JournalEntry) => void>()
@@ -81,12 +83,14 @@ export function journalIn(db: Database.Database, hide: (text: string) => string)
       const text = hide(asItCame)
       const shown: JournalEvent = text === asItCame ? event : JSON.parse(text)
       const { lastInsertRowid } = append.run({ at, requestId, type: event.type, event: text })
-      pending.push({ seq: Number(lastInsertRowid), at, requestId, ...shown })
+      const seq = Number(lastInsertRowid)
+      last().seq = seq
+      pending.push({ seq, at, requestId, ...shown })
       tell()
     },
     list: ({ after = 0, type, limit = -1 } = {}) =>
       (type === undefined ? list.all({ after, limit }) : listOfType.all({ type, after, limit })).map(toEntry),
-    lastSeq: () => lastSeq.get() ?? 0,
+    lastSeq: () => last().seq,
     lastTime: () => lastTime.get() ?? 0,
     endRequest(requestId) {
       for (const listener of endListeners) listener(requestId)

@@ -2,6 +2,7 @@ import type { App } from '../domain/app.ts'
 import { hidden, hideByShape } from '../domain/secret-shape.ts'
 import type { WebhookAuthentication } from '../domain/subscription.ts'
 import type { Apps } from './apps.ts'
+import { type Changes, remember } from './remembered.ts'
 
 /** A shorter value would be found by chance in other words. */
 const shortest = 8
@@ -9,33 +10,22 @@ const shortest = 8
 /** What events have as an app sent it. */
 const asSent = /"(clientId|redirectUri)":"([^"\\]{25,})"/g
 
-/** The secrets of all apps, as they are hidden in whatever is recorded. */
-export interface KnownSecrets {
-  /** The JSON of an event with each of them replaced, however it is escaped: raw, percent-encoded, in base64. */
-  hide(text: string): string
-  /** The apps have changed. */
-  forget(): void
-}
-
-/** Reads the apps once, and again when they have changed. */
-export function knownSecretsOf(apps: Apps): KnownSecrets {
-  let known: { readonly disguises: readonly string[]; readonly ids: ReadonlySet<string> } | undefined
-  return {
-    hide(text) {
-      known ??= {
-        disguises: [...new Set(apps.list().flatMap(secretsOf).flatMap(disguisesOf))],
-        ids: new Set(apps.list().map(({ clientId }) => clientId)),
-      }
-      const { disguises, ids } = known
-      return disguises
-        .reduce((shown, secret) => shown.replaceAll(secret, hidden), text)
-        .replace(asSent, (whole, name: string, value: string) =>
-          ids.has(value) ? whole : `"${name}":"${hideByShape(value)}"`,
-        )
-    },
-    forget() {
-      known = undefined
-    },
+/**
+ * Hides the secrets of all apps in whatever is recorded: the JSON of an event with each of them replaced, however it is escaped:
+ * raw, percent-encoded, in base64.
+ */
+export function secretHider(apps: Apps, changes: Changes): (text: string) => string {
+  const known = remember(changes, () => ({
+    disguises: [...new Set(apps.list().flatMap(secretsOf).flatMap(disguisesOf))],
+    ids: new Set<string>(apps.list().map(({ clientId }) => clientId)),
+  }))
+  return (text) => {
+    const { disguises, ids } = known()
+    return disguises
+      .reduce((shown, secret) => shown.replaceAll(secret, hidden), text)
+      .replace(asSent, (whole, name: string, value: string) =>
+        ids.has(value) ? whole : `"${name}":"${hideByShape(value)}"`,
+      )
   }
 }
 

@@ -12,7 +12,7 @@ import type { Grants } from './grants.ts'
 import { grantsIn } from './grants.ts'
 import type { Journal } from './journal.ts'
 import { journalIn } from './journal.ts'
-import { knownSecretsOf } from './known-secrets.ts'
+import { secretHider } from './known-secrets.ts'
 import type { Meetings } from './meetings.ts'
 import { meetingsIn } from './meetings.ts'
 import type { Pruning } from './pruning.ts'
@@ -21,6 +21,7 @@ import type { RateCounters } from './rate-counters.ts'
 import { rateCountersIn } from './rate-counters.ts'
 import type { Registrants } from './registrants.ts'
 import { registrantsIn } from './registrants.ts'
+import { changesIn } from './remembered.ts'
 import type { StoredRows } from './rows.ts'
 import { rowsIn } from './rows.ts'
 import type { Settings } from './settings.ts'
@@ -66,9 +67,9 @@ export interface Storage {
 export function openStorage(path: string): Storage {
   const db = openDatabase(path)
   const release = path === ':memory:' ? () => {} : claimDatabase(path)
-  const apps = appsIn(db)
-  const secrets = knownSecretsOf(apps)
-  const journal = journalIn(db, secrets.hide)
+  const changes = changesIn(db)
+  const apps = appsIn(db, changes)
+  const journal = journalIn(db, changes, secretHider(apps, changes))
   const settings = settingsIn(db)
   const pruning = pruningIn(db, { settings, journal })
   // With sqlite_sequence, which holds the numbers that were given out.
@@ -79,29 +80,29 @@ export function openStorage(path: string): Storage {
     .pluck()
     .all()
   // Immediate: takes the write lock before reading, so that two processes can't decide on the same row.
-  const transaction = <T>(work: () => T): T => journal.within(() => db.transaction(work).immediate())
+  const inTransaction = db.transaction((work: () => unknown) => work())
+  const transaction = <T>(work: () => T): T =>
+    journal.within(() => {
+      try {
+        // What it returns is what the work returns.
+        return inTransaction.immediate(work) as T
+      } catch (error) {
+        changes.note()
+        throw error
+      }
+    })
   const rows = rowsIn(db, tables)
   const refill = (content: StoredRows) => {
     transaction(() => {
       rows.remove()
       rows.write(content)
     })
-    secrets.forget()
+    changes.note()
     journal.emptied()
   }
   return {
-    apps: {
-      ...apps,
-      save(app) {
-        secrets.forget()
-        apps.save(app)
-      },
-      remove(clientId) {
-        secrets.forget()
-        return apps.remove(clientId)
-      },
-    },
-    users: zoomUsersIn(db),
+    apps,
+    users: zoomUsersIn(db, changes),
     consents: consentsIn(db),
     codes: codesIn(db),
     deviceCodes: deviceCodesIn(db),

@@ -1,7 +1,9 @@
 import type Database from 'better-sqlite3'
+import { frozen } from '../domain/frozen.ts'
 import type { AccountId, UserId } from '../domain/ids.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
 import { insertInto } from './columns.ts'
+import { type Changes, rememberEach } from './remembered.ts'
 
 interface Row {
   id: UserId
@@ -21,7 +23,7 @@ interface Row {
 }
 
 export interface ZoomUsers {
-  /** By id or email. */
+  /** By id or email. Requests share what it returns, which can't be changed. */
   find(idOrEmail: string): ZoomUser | undefined
   list(): ZoomUser[]
   save(user: ZoomUser): void
@@ -29,7 +31,7 @@ export interface ZoomUsers {
   remove(id: string): boolean
 }
 
-export function zoomUsersIn(db: Database.Database): ZoomUsers {
+export function zoomUsersIn(db: Database.Database, changes: Changes): ZoomUsers {
   const find = db.prepare<[{ idOrEmail: string }], Row>(
     'SELECT * FROM zoom_users WHERE id = @idOrEmail OR email = @idOrEmail',
   )
@@ -56,13 +58,17 @@ export function zoomUsersIn(db: Database.Database): ZoomUsers {
       WHERE gone.id = @id AND heir.account_id = gone.account_id AND heir.id <> gone.id)`)
   const remove = db.prepare('DELETE FROM zoom_users WHERE id = ?')
   return {
-    find(idOrEmail) {
+    find: rememberEach(changes, (idOrEmail) => {
       const row = find.get({ idOrEmail })
-      return row && toUser(row)
-    },
+      return row && frozen(toUser(row))
+    }),
     list: () => list.all().map(toUser),
-    save: (user) => void save.run(toParameters(user)),
+    save(user) {
+      changes.note()
+      save.run(toParameters(user))
+    },
     remove(id) {
+      changes.note()
       handOver.run({ id })
       return remove.run(id).changes > 0
     },

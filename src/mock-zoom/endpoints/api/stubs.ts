@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Middleware } from 'koa'
 import type { EndpointRules } from '../../domain/api.ts'
+import { frozen } from '../../domain/frozen.ts'
 import { parseJson } from '../../domain/parse-json.ts'
 import { printable } from '../../domain/printable.ts'
 import type { Stub, StubAnswer, StubCaller, StubRequest } from '../../domain/stub.ts'
@@ -134,10 +135,4 @@ async function within<Value>(milliseconds: number, value: Value | Promise<Value>
     done.abort()
     late.catch(() => {})
   }
-}
-
-function frozen<Value>(value: Value): Value {
-  if (typeof value !== 'object' || value === null) return value
-  for (const each of Object.values(value)) frozen(each)
-  return Object.freeze(value)
 }
