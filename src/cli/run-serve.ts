@@ -35,22 +35,35 @@ export async function runServe(flags: ServeFlags): Promise<void> {
     process.env,
   )
   const zoom = await createMockZoom(options)
-  const entries = zoom.journal.followEntries({ after: 'now' })
-  const exchanges = zoom.journal.follow({ after: 'now' })
   const terminal = standardOutput()
+  // What is followed is kept until it is read, so each of them follows only what it prints, and from this moment.
+  const reach = describeReach(zoom, options.host)
+  const printed = flags.json
+    ? printEntries(zoom, reach, terminal)
+    : printForPeople(zoom, options.database ?? ':memory:', reach, terminal)
   const stopped = untilStopped(async () => {
     if (!flags.json) await sumUp(zoom, terminal)
     await zoom.close()
   })
-  const reach = describeReach(zoom, options.host)
-  if (flags.json) {
-    for (const line of reach) process.stderr.write(`${line}\n`)
-    for await (const entry of entries) terminal.line(JSON.stringify(entry))
-  } else {
-    await greet(zoom, options.database ?? ':memory:', reach, terminal)
-    await showTraffic(exchanges, zoom, terminal)
-  }
+  await printed
   await stopped
+}
+
+async function printEntries(zoom: MockZoom, reach: readonly string[], terminal: Terminal): Promise<void> {
+  const entries = zoom.journal.followEntries({ after: 'now' })
+  for (const line of reach) process.stderr.write(`${line}\n`)
+  for await (const entry of entries) terminal.line(JSON.stringify(entry))
+}
+
+async function printForPeople(
+  zoom: MockZoom,
+  database: string,
+  reach: readonly string[],
+  terminal: Terminal,
+): Promise<void> {
+  const exchanges = zoom.journal.follow({ after: 'now' })
+  await greet(zoom, database, reach, terminal)
+  await showTraffic(exchanges, zoom, terminal)
 }
 
 /** A summary of the journal so far, in two lines. */

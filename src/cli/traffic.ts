@@ -1,4 +1,4 @@
-import type { Exchange, MockZoom } from '../mock-zoom/index.ts'
+import type { Exchange, MockZoom, Names } from '../mock-zoom/index.ts'
 import { namesFrom } from '../mock-zoom/index.ts'
 import { describeFinding } from './describe-finding.ts'
 import { describeExchange } from './describe-request.ts'
@@ -22,9 +22,29 @@ export async function showTraffic(
   zoom: MockZoom,
   terminal: Terminal,
 ): Promise<void> {
+  const namesIn = namesNow(zoom)
   for await (const exchange of exchanges) {
-    const names = namesFrom({ apps: await zoom.apps.list(), users: await zoom.users.list() })
-    terminal.line(describeExchange(exchange, terminal, names))
+    terminal.line(describeExchange(exchange, terminal, await namesIn(exchange)))
     for (const finding of exchange.findings) terminal.line(describeFinding(finding, terminal))
+  }
+}
+
+/** In milliseconds. Reading all names for each line takes longer than responding to its request. */
+const namesAreTrueFor = 1_000
+
+/** The names for an exchange, read again after a while, and when somebody appears who has none yet. */
+function namesNow(zoom: MockZoom): (exchange: Exchange) => Promise<Names> {
+  let names = namesFrom({})
+  let readAt = Number.NEGATIVE_INFINITY
+  return async ({ clientId, userId }) => {
+    const isNew =
+      (clientId !== null && names.app(clientId) === clientId) ||
+      (userId !== null && names.user(userId) === userId)
+    const now = performance.now()
+    if (isNew || now - readAt > namesAreTrueFor) {
+      names = namesFrom({ apps: await zoom.apps.list(), users: await zoom.users.list() })
+      readAt = now
+    }
+    return names
   }
 }
