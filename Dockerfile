@@ -16,7 +16,7 @@ RUN npm ci --ignore-scripts --no-audit --no-fund && npm rebuild better-sqlite3
 COPY tsconfig.json tsconfig.build.json ./
 COPY src src
 COPY contracts contracts
-COPY tools/copy-styles.mjs tools/
+COPY tools/copy-styles.mjs tools/bundle-command.mjs tools/
 RUN npm run compile \
  && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
  && rm -rf dist/.tsbuildinfo dist/tools node_modules/better-sqlite3/deps node_modules/better-sqlite3/src
@@ -40,5 +40,5 @@ VOLUME /data
 EXPOSE 9666
 HEALTHCHECK --interval=5s --timeout=3s --start-period=10s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.MOCK_ZOOM_PORT || 9666}/__mock/ready`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Node itself is the first process: it stops at SIGTERM, once running requests have ended.
-ENTRYPOINT ["node", "/app/dist/src/cli/main.js"]
+ENTRYPOINT ["node", "/app/dist/src/cli/mock-zoom.js"]
 CMD ["serve"]

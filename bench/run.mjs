@@ -47,7 +47,7 @@ function readFlags() {
       process.stdout.write(help)
       process.exit()
     }
-    if (!existsSync(new URL('../dist/src/cli/main.js', import.meta.url)))
+    if (!existsSync(new URL('../dist/src/cli/mock-zoom.js', import.meta.url)))
       throw new Error('mock-zoom is not built: run `npm run build` in the folder above first.')
     return values
   } catch (error) {

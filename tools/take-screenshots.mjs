@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 
 const images = new URL('../docs/images/', import.meta.url).pathname
-const main = new URL('../dist/src/cli/main.js', import.meta.url).pathname
+const main = new URL('../dist/src/cli/mock-zoom.js', import.meta.url).pathname
 mkdirSync(images, { recursive: true })
 
 /** Starts a command. Resolves to it and the URLs that it prints. */

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 
-const cli = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url))
+const cli = fileURLToPath(new URL('../../dist/src/cli/mock-zoom.js', import.meta.url))
 
 const mockZoom = {
   module: import.meta.url,

@@ -60,7 +60,7 @@ test('gitlab-ci.yml is valid by GitLab’s own schema', async () => {
 })
 
 test('the command has every flag and reporter that the recipes use', async () => {
-  const { stdout: help } = await run('node', ['dist/src/cli/main.js', 'contracts', '--help'])
+  const { stdout: help } = await run('node', ['dist/src/cli/mock-zoom.js', 'contracts', '--help'])
   for (const file of [...workflows.slice(0, 1), 'examples/ci/gitlab-ci.yml', 'action.yml', 'docs/ci.md']) {
     const [command = ''] = /mock-zoom\S* contracts (?:[^\n\\]|\\\n)*/.exec(await read(file)) ?? []
     const flags = command.match(/--[a-z-]+/g) ?? []

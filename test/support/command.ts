@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
-export const main = resolve('dist/src/cli/main.js')
+export const main = resolve('dist/src/cli/mock-zoom.js')
 
 export interface CommandOptions {
   readonly cwd?: string

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type CommandOptions, temporaryFolder } from '../command.ts'
 
-const main = resolve('dist/src/cli/main.js')
+const main = resolve('dist/src/cli/mock-zoom.js')
 const resolver = resolve('test/support/sealed-network/resolver.mjs')
 
 /** Loopback and nothing else, with the resolver of a file. */
