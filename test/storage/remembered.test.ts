@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ClientId, UserId } from '../../src/mock-zoom/domain/ids.ts'
+import { appSchema } from '../../src/mock-zoom/mock/options.ts'
 import { seededApps, seededUsers } from '../../src/mock-zoom/mock/seeds.ts'
 import type { Storage } from '../../src/mock-zoom/storage/storage.ts'
 import { openStorage } from '../../src/mock-zoom/storage/storage.ts'
@@ -12,9 +13,9 @@ const [user] = seededUsers
 if (!app || !user) throw new Error('there are no seeds')
 const { clientId } = app
 
-function filled(path: string): Storage {
+const filled = (path: string): Storage => {
   const storage = openStorage(path)
-  storage.apps.save({ ...app, clientId: clientId as ClientId, accountId: null })
+  storage.apps.save({ ...appSchema.parse(app), clientId: clientId as ClientId, accountId: null })
   storage.users.save(user)
   return storage
 }

@@ -210,7 +210,7 @@ export async function createMock(options: ParsedOptions): Promise<Mock> {
         removed: input.removed,
       }
       storage.users.save(user)
-      return user
+      return structuredClone(user)
     },
     async reset() {
       await dispatcher.interrupt()
