@@ -99,7 +99,9 @@ function sign(jti, auid, type) {
     ...{ aid: 'an-account', jti },
   }
   const header = { sv: '000001', alg: 'HS512', v: '2.0', kid: keyId }
-  const text = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')
+  const text = [header, claims]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .join('.')
   return `${text}.${createHmac('sha512', secret).update(text).digest('base64url')}`
 }
 
