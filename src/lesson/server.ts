@@ -155,7 +155,10 @@ export async function startLessonServer(options: LessonServerOptions): Promise<L
   }
 }
 
-/** Sends the state whenever it changes; after many changes at once, only the last one. */
+/**
+ * Sends the state whenever it changes; after many changes at once, or while the page doesn't read, only the last one. So at
+ * most one state waits for each page.
+ */
 function streamChanges(
   context: Context,
   state: () => Promise<LessonState>,
@@ -166,7 +169,10 @@ function streamChanges(
   context.respond = false
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
   let waiting: NodeJS.Timeout | undefined
+  let isBehind = false
   const send = () => {
+    isBehind = response.writableNeedDrain
+    if (isBehind) return
     waiting ??= setTimeout(async () => {
       waiting = undefined
       const now = JSON.stringify(await state())
@@ -174,6 +180,9 @@ function streamChanges(
     }, 50)
   }
   listeners.add(send)
+  response.on('drain', () => {
+    if (isBehind) send()
+  })
   response.on('close', () => {
     listeners.delete(send)
     clearTimeout(waiting)

@@ -38,9 +38,9 @@ export const findingOperations = {
     {
       given: nothing,
       run: ({ mock }) => mock.exchanges.findings(),
-      follow({ mock: { exchanges } }, { query }, { item, emptied }) {
+      follow({ mock: { exchanges } }, { query }, { all, item, emptied }) {
         const send = (finding: Finding) => item(finding.entry, finding)
-        const sendAll = () => exchanges.findings().forEach(send)
+        const sendAll = () => all(exchanges.findings().map((finding) => [finding.entry, finding]))
         if (query.after !== 'now') sendAll()
         const ends = [
           exchanges.onExchange(({ findings }) => findings.forEach(send)),

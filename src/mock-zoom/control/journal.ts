@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { JournalEntry, JournalEvent } from '../journal/events.ts'
 import type { Exchange } from '../journal/exchange.ts'
 import type { JournalFilter } from '../mock/mock-zoom.ts'
+import type { Journal } from '../storage/journal.ts'
 import { afterNow } from './after-now.ts'
 import { findingSchema } from './findings.ts'
 import { nothing, operation } from './operation.ts'
@@ -81,7 +82,7 @@ export const journalOperations = {
           limit,
         })
       },
-      follow({ mock }, { query, headers }, { item, emptied }) {
+      follow({ mock }, { query, headers }, { all, item, emptied }) {
         const { journal } = mock.context.storage
         const type = asType(query.type)
         const after = headers?.['last-event-id'] ?? query.after ?? 0
@@ -91,9 +92,9 @@ export const journalOperations = {
         // After a snapshot was loaded, its entries are what there is.
         const restart = () => {
           emptied()
-          for (const entry of journal.list({ type })) item(entry.seq, entry)
+          all(inPages(journal, 0, type))
         }
-        if (after !== 'now') for (const entry of journal.list({ after, type })) send(entry)
+        if (after !== 'now') all(inPages(journal, after, type))
         const ends = [journal.onAppend(send), journal.onEmptied(restart)]
         return () => {
           for (const end of ends) end()
@@ -114,9 +115,9 @@ export const journalOperations = {
     {
       given: nothing,
       run: ({ mock }) => mock.exchanges.list(),
-      follow({ mock: { exchanges } }, { query }, { item, emptied }) {
+      follow({ mock: { exchanges } }, { query }, { all, item, emptied }) {
         const send = (exchange: Exchange) => item(exchange.id, exchange)
-        const sendAll = () => exchanges.ended().forEach(send)
+        const sendAll = () => all(exchanges.ended().map((exchange) => [exchange.id, exchange]))
         if (query.after !== 'now') sendAll()
         const ends = [
           exchanges.onExchange(send),
@@ -131,6 +132,26 @@ export const journalOperations = {
       },
     },
   ),
+}
+
+const pageOfEntries = 200
+
+/** The entries that exist now, read as they are needed. */
+function* inPages(
+  journal: Pick<Journal, 'list' | 'lastSeq'>,
+  after: number,
+  type: JournalEvent['type'] | undefined,
+): Generator<readonly [number, JournalEntry]> {
+  const last = journal.lastSeq()
+  for (let from = after; ; ) {
+    const page = journal.list({ after: from, type, limit: pageOfEntries })
+    for (const entry of page) {
+      if (entry.seq > last) return
+      yield [entry.seq, entry]
+      from = entry.seq
+    }
+    if (page.length < pageOfEntries) return
+  }
 }
 
 /** Any text: a type that never occurred matches nothing. */

@@ -65,6 +65,8 @@ export interface Asked {
 
 /** Receives what an operation streams. */
 export interface Listener {
+  /** What exists already, each with where to continue after it: taken as fast as whoever reads it does. */
+  all(items: Iterable<readonly [id: number, item: object]>): void
   /** `id` is where to continue after this item. */
   item(id: number, item: object): void
   /** Everything so far was removed, and the numbers start again. */

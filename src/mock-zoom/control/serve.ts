@@ -1,10 +1,10 @@
-import { PassThrough } from 'node:stream'
 import type { z } from 'zod'
 import { MockZoomError } from '../domain/mock-zoom-error.ts'
 import { parseParameters } from '../domain/parameters.ts'
 import type { ZoomContext } from '../http/context.ts'
 import { sendJson, sendOwnProblem } from '../http/send.ts'
 import { check, run } from './check.ts'
+import { eventStream } from './event-stream.ts'
 import type { Asked, Operation, Running } from './operation.ts'
 import { readJson } from './read-json.ts'
 
@@ -30,20 +30,11 @@ export async function serve(ctx: ZoomContext, operation: Operation, on: Running)
 }
 
 function stream(ctx: ZoomContext, follow: NonNullable<Operation['follow']>, on: Running, asked: Asked): void {
-  const out = new PassThrough()
   ctx.status = 200
   ctx.set('Content-Type', 'text/event-stream')
   ctx.set('Cache-Control', 'no-store')
-  ctx.body = out
-  // Sends the headers at once, because the first item may come much later.
-  out.write(': the journal follows\n\n')
   // The description has just checked what it promises.
-  const end = follow(on, asked as never, {
-    item: (id, item) => out.write(`id: ${id}\ndata: ${JSON.stringify(item)}\n\n`),
-    // The numbers start again, so a browser that reconnects has to start again too.
-    emptied: () => out.write('event: emptied\nid: 0\ndata: {}\n\n'),
-  })
-  out.once('close', end)
+  ctx.body = eventStream((listener) => follow(on, asked as never, listener))
 }
 
 function fromQuery(ctx: ZoomContext, schema: z.ZodObject) {

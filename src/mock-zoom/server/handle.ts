@@ -41,8 +41,13 @@ export function handleOf(served: ServedMock, url: string, end: () => Promise<unk
         before: [],
         listen: (hear) =>
           // The description has just checked what it promises.
-          operation.follow?.(on, asked as never, { item: (_, item) => hear(item), emptied() {} }) ??
-          (() => {}),
+          operation.follow?.(on, asked as never, {
+            all: (items) => {
+              for (const [, item] of items) hear(item)
+            },
+            item: (_, item) => hear(item),
+            emptied() {},
+          }) ?? (() => {}),
         ends: [served.ended, signal],
       })
     },
