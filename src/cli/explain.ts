@@ -14,7 +14,14 @@ export function addExplain(program: Command): void {
       '--answer <text>',
       'the reasons behind Zoom’s words: a body, a line of a log, a page (- is standard input)',
     )
-    .option('--save <file>', 'save the journal of HAR files, to open it in the inspector')
+    .option(
+      '--save <file>',
+      'save the journal of HAR files, to open it in the inspector; a file of that name is replaced',
+    )
+    .option(
+      '--to-test <file>',
+      'write the findings as tests that are red now: for vitest, or for curl if the name ends in .sh',
+    )
     .addOption(
       new Option('--reporter <kind>', 'pretty for people, json for machines')
         .choices(['pretty', 'json'])
@@ -30,6 +37,7 @@ Examples:
   mock-zoom explain http://127.0.0.1:9666
   mock-zoom explain browser.har server.har --save flow.json
   curl -s http://127.0.0.1:9666/__mock/journal | mock-zoom explain -
+  mock-zoom explain flow.json --to-test zoom.test.ts
   mock-zoom explain --answer 'invalid_request, reason: Invalid authorization code'
 
 Exit codes: 0 nothing went wrong, or the words are explained · 1 there are findings (or what --fail-on says), or the words

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { text as readAll } from 'node:stream/consumers'
 import type {
   Exchange,
@@ -25,13 +25,16 @@ import { connect } from './connect.ts'
 import { describeFinding } from './describe-finding.ts'
 import { describeExchange } from './describe-request.ts'
 import { printAnswer } from './explain-answer.ts'
+import { openFlowFile } from './flow-file.ts'
 import type { Terminal } from './terminal.ts'
 import { standardError, standardOutput } from './terminal.ts'
+import { writeTests } from './to-test/write-tests.ts'
 
 /** What the command line of `mock-zoom explain` said. */
 export interface ExplainFlags {
   readonly answer?: string
   readonly save?: string
+  readonly toTest?: string
   readonly reporter: 'pretty' | 'json'
   readonly failOn: FailOn
 }
@@ -39,7 +42,7 @@ export interface ExplainFlags {
 /** Prints the findings of a journal, and what was refused without one. The exit code is 1 if --fail-on says so, else 0. */
 export async function runExplain(
   sources: readonly string[],
-  { answer, save, reporter, failOn }: ExplainFlags,
+  { answer, save, toTest, reporter, failOn }: ExplainFlags,
 ): Promise<void> {
   const terminal = standardOutput()
   if (answer !== undefined) {
@@ -55,22 +58,16 @@ export async function runExplain(
       'A journal is a file already, or is saved in the inspector.',
     )
   const { findings, refusals, open, lines } = explained(journal, name)
-  if (save !== undefined) saveJournal(save, { ...journal, findings })
+  const tests = toTest === undefined ? [] : writeTests(toTest, findings)
+  if (save !== undefined)
+    openFlowFile(save).write({ format: 'mock-zoom-journal', version: 1, ...journal, findings, refusals })
   if (reporter === 'json') {
     terminal.line(JSON.stringify(findings, null, 2))
     // What is read by a machine is the findings alone.
     const refused = sayRefusals(refusals)
     if (refused !== undefined) standardError().line(`mock-zoom: ${refused}.`)
-  } else for (const line of [...notes, ...lines(terminal)]) terminal.line(line)
+  } else for (const line of [...notes, ...lines(terminal), ...tests]) terminal.line(line)
   process.exitCode = fails(failOn, { findings, refusals }) || (failOn === 'refusals' && open > 0) ? 1 : 0
-}
-
-/** It has no secrets, but it is real traffic: nobody else on this machine has to read it. */
-function saveJournal(path: string, journal: SavedJournal): void {
-  writeFileSync(path, `${JSON.stringify({ format: 'mock-zoom-journal', version: 1, ...journal })}\n`, {
-    mode: 0o600,
-  })
-  chmodSync(path, 0o600)
 }
 
 interface Input {
