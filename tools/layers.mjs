@@ -122,7 +122,13 @@ const textsOf = [
   {
     text: /\/__mock\//,
     in: ['src/', 'contracts/'],
-    only: ['src/mock-zoom/', 'src/inspector/', 'src/cli/explain.ts', 'src/cli/run-explain.ts', 'src/cli/to-test/'],
+    only: [
+      'src/mock-zoom/',
+      'src/inspector/',
+      'src/cli/explain.ts',
+      'src/cli/run-explain.ts',
+      'src/cli/to-test/',
+    ],
     instead: 'Use the interface MockZoom.',
   },
   {
