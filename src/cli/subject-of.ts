@@ -44,6 +44,8 @@ export interface ChosenSubject extends AsyncDisposable {
   readonly onlyOne?: string
   /** Ends this app, and starts it anew in front of a new Zoom; missing where the app is not for the runner to start. */
   readonly fresh?: () => Promise<ChosenSubject>
+  /** What it runs with, if that is known: its secrets are hidden in reports. */
+  readonly environment?: Readonly<Record<string, string | undefined>>
   /** The folder of its sources, if known. */
   readonly folder?: string
 }
@@ -146,6 +148,8 @@ async function describedByFile(file: string, flags: SubjectFlags): Promise<Chose
     }
   }
   const apps = startedApps(located, subject.start)
+  // Placeholders stand for what belongs to the mock.
+  const own = Object.entries(subject.start.env).filter(([, value]) => !value.includes('{'))
   const end = async () => {
     await apps[Symbol.asyncDispose]()
     await zoom[Symbol.asyncDispose]()
@@ -153,6 +157,7 @@ async function describedByFile(file: string, flags: SubjectFlags): Promise<Chose
   return {
     ...common,
     subject: apps.subject,
+    environment: { ...process.env, ...Object.fromEntries(own) },
     async fresh() {
       // A port that is given can't be used twice.
       await end()

@@ -1,6 +1,7 @@
 import { requireSqlite } from '../mock-zoom/index.ts'
 import { type BrowserSource, withoutScreen } from './browser-source.ts'
 import type { Contract, ContractHeader, Profile } from './contract.ts'
+import { inEveryText, secretHider } from './hide-secrets.ts'
 import type { Occurrence } from './occurrence.ts'
 import { type FailedRun, type FreshSubject, type PlannedRun, recheck } from './recheck.ts'
 import { type RunReport, sumUp } from './report.ts'
@@ -64,6 +65,11 @@ export interface RunContractsOptions {
   readonly recheckLimitMs?: number
   /** Names for people. An app that keeps its data between runs must never see a name twice. */
   readonly newName?: () => string
+  /**
+   * The app's environment. Values whose names say secret, token, password or key are hidden in all results; by default those of
+   * this process.
+   */
+  readonly environment?: Readonly<Record<string, string | undefined>>
   readonly reporter?: Reporter
 }
 
@@ -92,6 +98,7 @@ export async function runContracts(options: RunContractsOptions): Promise<RunRep
   // Otherwise, each contract would say it.
   requireSqlite()
   const settings = settingsFor(options)
+  const hide = secretHider(options.environment ?? process.env)
   const plan = planRuns(contracts, options.profile)
   const end = whenToEnd({ bail, signal })
   const owners = new Map(known.flatMap(({ id, about = [] }) => about.map((rule) => [rule, id] as const)))
@@ -113,11 +120,12 @@ export async function runContracts(options: RunContractsOptions): Promise<RunRep
       return { verdict: 'not-run', contract: headerOf(contract), profile, durationMs: 0, reason }
     reporter?.start?.(headerOf(contract), profile)
     const seen = await runContract(contract, profile, { ...settings, zoom: noting(run) })
-    return settle(
+    const settled = await settle(
       seen,
       (id) => verdictFor(run, id),
       (rule) => owners.get(rule),
     )
+    return inEveryText(settled, hide)
   }
 
   /** What each app has been through: the app stays the same as long as its Zoom does. */
