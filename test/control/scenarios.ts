@@ -51,15 +51,15 @@ const install = { user: 'jill@example.com', redirectUri }
 /** An operation without a scenario does not compile. In this order, all of them work on one busy mock. */
 const scenarios: Scenarios = {
   findings: { list: { works: [] }, refusals: { works: [] } },
-  grants: { list: { works: [] } },
-  codes: { list: { works: [] } },
+  grants: { list: { works: [{ limit: 1 }], refused: { 404: [{ after: 'nothing' }] } } },
+  codes: { list: { works: [{ limit: 1 }], refused: { 404: [{ after: 'nothing' }] } } },
   tokens: {
-    list: { works: [] },
+    list: { works: ({ token }) => [{ after: token }], refused: { 404: [{ after: 'nothing' }] } },
     expire: { works: ({ token }) => [token], refused: { 404: ['nothing'], 409: ({ token }) => [token] } },
   },
   journal: { list: { works: [{ after: 1, type: 'code.issued' }] }, exchanges: { works: [] } },
   webhooks: {
-    list: { works: [] },
+    list: { works: ({ sent }) => [{ after: sent, limit: 1 }], refused: { 404: [{ after: 'nothing' }] } },
     subscriptions: { works: [] },
     catalogue: { works: [{ user: 'jill@example.com' }], refused: { 404: [{ user: 'nobody@example.com' }] } },
     validate: {

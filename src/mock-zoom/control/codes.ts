@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { shortenCode } from '../domain/authorization-code.ts'
-import { nothing, operation } from './operation.ts'
+import { operation } from './operation.ts'
+import { paged, pageGiven } from './paged.ts'
 
 const codeSchema = z
   .object({
@@ -24,13 +25,14 @@ export const codeOperations = {
       method: 'GET',
       path: '/__mock/codes',
       summary: 'Every authorization code that was issued, and what happened to it.',
+      ...paged,
       status: 200,
       answer: z.array(codeSchema),
     },
     {
-      given: nothing,
-      run: ({ mock }) =>
-        mock.context.storage.codes.list().map(({ text, challenge, ...code }) => ({
+      given: pageGiven,
+      run: ({ mock }, { query }) =>
+        mock.context.storage.codes.list(query).map(({ text, challenge, ...code }) => ({
           ...code,
           code: shortenCode(text),
           codeChallengeMethod: challenge?.method ?? null,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { nothing, operation } from './operation.ts'
+import { operation } from './operation.ts'
+import { paged, pageGiven } from './paged.ts'
 
 const grantSchema = z
   .object({
@@ -31,13 +32,15 @@ export const grantOperations = {
       method: 'GET',
       path: '/__mock/grants',
       summary: 'Every grant, live or ended: which Zoom user authorized which app.',
+      ...paged,
       status: 200,
       answer: z.array(grantSchema),
     },
     {
-      given: nothing,
+      given: pageGiven,
       // The code is left out: it is a secret.
-      run: ({ mock }) => mock.context.storage.grants.list().map(({ code: _, ...grant }) => grant),
+      run: ({ mock }, { query }) =>
+        mock.context.storage.grants.list(query).map(({ code: _, ...grant }) => grant),
     },
   ),
 }

@@ -4,7 +4,8 @@ import { MockZoomError } from '../domain/mock-zoom-error.ts'
 import type { Token } from '../domain/token.ts'
 import { grantOf } from '../flow/grants.ts'
 import type { FlowContext } from '../flow-context.ts'
-import { nothing, operation } from './operation.ts'
+import { operation } from './operation.ts'
+import { paged, pageGiven } from './paged.ts'
 
 const tokenSchema = z
   .object({
@@ -43,12 +44,13 @@ export const tokenOperations = {
       method: 'GET',
       path: '/__mock/tokens',
       summary: 'Every access and refresh token that was issued, and what happened to it.',
+      ...paged,
       status: 200,
       answer: z.array(tokenSchema),
     },
     {
-      given: nothing,
-      run: ({ mock }) => mock.context.storage.tokens.list(),
+      given: pageGiven,
+      run: ({ mock }, { query }) => mock.context.storage.tokens.list(query),
     },
   ),
   expire: operation(

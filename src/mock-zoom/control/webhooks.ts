@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { orThrow } from '../domain/problem.ts'
 import type { EventToSend } from '../domain/webhook.ts'
 import { nothing, operation } from './operation.ts'
+import { paged, pageGiven } from './paged.ts'
 
 const inPath = { id: 'The id of the delivery.' }
 const unknown = 'There is no such delivery.'
@@ -58,12 +59,13 @@ export const webhookOperations = {
       method: 'GET',
       path: '/__mock/webhooks',
       summary: 'The events that were sent, with each attempt.',
+      ...paged,
       status: 200,
       answer: z.array(deliverySchema),
     },
     {
-      given: nothing,
-      run: ({ mock }) => mock.webhooks.list(),
+      given: pageGiven,
+      run: ({ mock }, { query }) => mock.webhooks.list(query),
     },
   ),
   subscriptions: operation(

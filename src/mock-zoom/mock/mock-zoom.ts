@@ -2,6 +2,7 @@ import type { App } from '../domain/app.ts'
 import type { AuthorizationCode } from '../domain/authorization-code.ts'
 import type { Duration } from '../domain/clock.ts'
 import type { ActiveFault, FaultRoute } from '../domain/fault.ts'
+import type { Page } from '../domain/page.ts'
 import type { Grant, Token } from '../domain/token.ts'
 import type { EventToSend, KnownEvent, WebhookDelivery } from '../domain/webhook.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
@@ -158,41 +159,47 @@ export interface MockZoom extends AsyncDisposable {
   /** Which Zoom user authorized which app. */
   readonly grants: {
     /**
-     * Lists the grants.
+     * Lists the grants, the oldest first.
      *
-     * @returns every grant, live or ended.
+     * @param page - which part of the list: what came `after` the grant with this id, at most `limit`.
+     * @returns the grants, live or ended; all of them without a page.
+     * @throws MockZoomError if there is no grant with the id in `after`: what is too old is forgotten.
      * @example
      * ```ts
      * const live = (await zoom.grants.list()).filter((grant) => grant.endedAt === null)
      * ```
      */
-    list(): Promise<ListedGrant[]>
+    list(page?: Page): Promise<ListedGrant[]>
   }
   /** The authorization codes that were issued. */
   readonly codes: {
     /**
-     * Lists the codes.
+     * Lists the codes, the oldest first.
      *
-     * @returns every code, shortened, with what happened to it.
+     * @param page - which part of the list: what came `after` the code with this id, at most `limit`.
+     * @returns the codes, shortened, with what happened to each; all of them without a page.
+     * @throws MockZoomError if there is no code with the id in `after`: what is too old is forgotten.
      * @example
      * ```ts
      * const unused = (await zoom.codes.list()).filter((code) => code.redeemedAt === null)
      * ```
      */
-    list(): Promise<ListedCode[]>
+    list(page?: Page): Promise<ListedCode[]>
   }
   /** The access and refresh tokens that were issued. */
   readonly tokens: {
     /**
-     * Lists the tokens.
+     * Lists the tokens, the oldest first.
      *
-     * @returns every token, by its id, with what happened to it.
+     * @param page - which part of the list: what came `after` the token with this id, at most `limit`.
+     * @returns the tokens, by their ids, with what happened to each; all of them without a page.
+     * @throws MockZoomError if there is no token with the id in `after`: what is too old is forgotten.
      * @example
      * ```ts
      * const rotated = (await zoom.tokens.list()).filter((token) => token.endedBecause === 'rotated')
      * ```
      */
-    list(): Promise<Token[]>
+    list(page?: Page): Promise<Token[]>
     /**
      * Lets one token expire now: Zoom refuses it from now on, as it does when its time is over. The clock and everything
      * else stay as they are.
@@ -570,15 +577,17 @@ export interface MockZoom extends AsyncDisposable {
   /** The events that apps are sent: see docs/webhooks.md. */
   readonly webhooks: {
     /**
-     * Lists the events.
+     * Lists the events, the oldest first.
      *
-     * @returns every event, oldest first, with each attempt to deliver it.
+     * @param page - which part of the list: what came `after` the event with this id, at most `limit`.
+     * @returns the events, with each attempt to deliver one; all of them without a page.
+     * @throws MockZoomError if there is no event with the id in `after`: what is too old is forgotten.
      * @example
      * ```ts
      * const held = (await zoom.webhooks.list()).filter((delivery) => delivery.state === 'held')
      * ```
      */
-    list(): Promise<WebhookDelivery[]>
+    list(page?: Page): Promise<WebhookDelivery[]>
     /**
      * Lists where the events of each app go.
      *

@@ -1,8 +1,10 @@
 import type Database from 'better-sqlite3'
 import type { AuthorizationCode } from '../domain/authorization-code.ts'
 import type { ClientId, CodeId, UserId } from '../domain/ids.ts'
+import type { Page } from '../domain/page.ts'
 import type { ChallengeMethod } from '../domain/pkce.ts'
 import { insertInto, splitWords } from './columns.ts'
+import { pagesOf } from './pages.ts'
 
 interface Row {
   id: CodeId
@@ -23,8 +25,8 @@ export interface Codes {
   findByText(text: string): AuthorizationCode | undefined
   /** The latest few of an app, the newest first. */
   latestOf(clientId: ClientId): AuthorizationCode[]
-  /** All of them, the oldest first. */
-  list(): AuthorizationCode[]
+  /** The oldest first. */
+  list(page?: Page): AuthorizationCode[]
   insert(code: AuthorizationCode): void
   /** Ends the unused codes of this user for the app. */
   replaceAll(clientId: ClientId, userId: UserId, now: number): void
@@ -37,7 +39,7 @@ export function codesIn(db: Database.Database): Codes {
   const latest = db.prepare<[ClientId], Row>(
     'SELECT * FROM codes WHERE client_id = ? ORDER BY rowid DESC LIMIT 50',
   )
-  const list = db.prepare<[], Row>('SELECT * FROM codes ORDER BY rowid')
+  const pages = pagesOf<Row>(db, 'codes')
   const insert = db.prepare(
     insertInto(
       'codes',
@@ -55,7 +57,7 @@ export function codesIn(db: Database.Database): Codes {
       return row && toCode(row)
     },
     latestOf: (clientId) => latest.all(clientId).map(toCode),
-    list: () => list.all().map(toCode),
+    list: (page) => pages(page).map(toCode),
     insert: (code) =>
       void insert.run({
         ...code,

@@ -1,7 +1,9 @@
 import type Database from 'better-sqlite3'
 import type { ClientId, CodeId, GrantId, UserId } from '../domain/ids.ts'
+import type { Page } from '../domain/page.ts'
 import type { Grant, GrantEnd } from '../domain/token.ts'
 import { insertInto, splitWords } from './columns.ts'
+import { pagesOf } from './pages.ts'
 
 interface Row {
   id: GrantId
@@ -22,7 +24,8 @@ export interface Grants {
   findByCode(codeId: CodeId): Grant | undefined
   /** The grants of this user for this app that have not ended. */
   live(clientId: ClientId, userId: UserId): Grant[]
-  list(): Grant[]
+  /** The oldest first. */
+  list(page?: Page): Grant[]
   /** `codeId` is the authorization code that the grant came from, if any. */
   insert(grant: Grant, codeId: CodeId | null): void
   end(id: GrantId, because: GrantEnd, now: number): void
@@ -34,7 +37,7 @@ export function grantsIn(db: Database.Database): Grants {
   const live = db.prepare<[Pick<Grant, 'clientId' | 'userId'>], Row>(
     'SELECT * FROM grants WHERE client_id = @clientId AND user_id = @userId AND ended_at IS NULL ORDER BY rowid',
   )
-  const list = db.prepare<[], Row>('SELECT * FROM grants ORDER BY rowid')
+  const pages = pagesOf<Row>(db, 'grants')
   const insert = db.prepare(
     insertInto(
       'grants',
@@ -55,7 +58,7 @@ export function grantsIn(db: Database.Database): Grants {
       return row && toGrant(row)
     },
     live: (clientId, userId) => live.all({ clientId, userId }).map(toGrant),
-    list: () => list.all().map(toGrant),
+    list: (page) => pages(page).map(toGrant),
     insert: (grant, codeId) => void insert.run({ ...grant, codeId, scopes: grant.scopes.join(' ') }),
     end: (id, because, now) => void end.run({ id, because, now }),
   }

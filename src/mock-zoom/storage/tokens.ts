@@ -1,7 +1,9 @@
 import type Database from 'better-sqlite3'
 import type { GrantId, TokenId } from '../domain/ids.ts'
+import type { Page } from '../domain/page.ts'
 import type { Token, TokenEnd } from '../domain/token.ts'
 import { insertInto } from './columns.ts'
+import { pagesOf } from './pages.ts'
 
 interface Row {
   id: TokenId
@@ -19,8 +21,8 @@ export interface Tokens {
   live(grantId: GrantId, kind: Token['kind']): Token[]
   /** At most this many of them, the newest first. */
   latest(count: number): Token[]
-  /** All of them, the oldest first. */
-  list(): Token[]
+  /** The oldest first. */
+  list(page?: Page): Token[]
   insert(token: Token): void
   end(id: TokenId, because: TokenEnd, now: number): void
   /** Moves the end of its life to now. */
@@ -35,7 +37,7 @@ export function tokensIn(db: Database.Database): Tokens {
     'SELECT * FROM tokens WHERE grant_id = @grantId AND kind = @kind AND ended_at IS NULL ORDER BY rowid DESC',
   )
   const latest = db.prepare<[number], Row>('SELECT * FROM tokens ORDER BY rowid DESC LIMIT ?')
-  const list = db.prepare<[], Row>('SELECT * FROM tokens ORDER BY rowid')
+  const pages = pagesOf<Row>(db, 'tokens')
   const insert = db.prepare(
     insertInto('tokens', 'id', 'kind', 'grantId', 'issuedAt', 'expiresAt', 'endedAt', 'endedBecause'),
   )
@@ -53,7 +55,7 @@ export function tokensIn(db: Database.Database): Tokens {
     },
     live: (grantId, kind) => live.all({ grantId, kind }).map(toToken),
     latest: (count) => latest.all(count).map(toToken),
-    list: () => list.all().map(toToken),
+    list: (page) => pages(page).map(toToken),
     insert: (token) => void insert.run(token),
     end: (id, because, now) => void end.run({ id, because, now }),
     expire: (id, now) => void expire.run({ id, now }),

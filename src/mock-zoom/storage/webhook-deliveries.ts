@@ -1,7 +1,9 @@
 import type Database from 'better-sqlite3'
 import type { ClientId, DeliveryId } from '../domain/ids.ts'
+import type { Page } from '../domain/page.ts'
 import type { WebhookAttempt, WebhookDelivery } from '../domain/webhook.ts'
 import { insertInto } from './columns.ts'
+import { pagesOf } from './pages.ts'
 
 interface Row {
   id: DeliveryId
@@ -18,7 +20,8 @@ interface Row {
 /** Events for apps, with the attempts to deliver them. They survive a restart: what was due is sent then. */
 export interface WebhookDeliveries {
   find(id: string): WebhookDelivery | undefined
-  list(): WebhookDelivery[]
+  /** The oldest first. */
+  list(page?: Page): WebhookDelivery[]
   /** The one that is due first, whether its time has come or not. */
   nextDue(): WebhookDelivery | undefined
   insert(delivery: WebhookDelivery): void
@@ -30,7 +33,7 @@ export interface WebhookDeliveries {
 
 export function webhookDeliveriesIn(db: Database.Database): WebhookDeliveries {
   const find = db.prepare<[string], Row>('SELECT * FROM webhook_deliveries WHERE id = ?')
-  const list = db.prepare<[], Row>('SELECT * FROM webhook_deliveries ORDER BY rowid')
+  const pages = pagesOf<Row>(db, 'webhook_deliveries')
   const nextDue = db.prepare<[], Row>(
     'SELECT * FROM webhook_deliveries WHERE due_at IS NOT NULL ORDER BY due_at, rowid LIMIT 1',
   )
@@ -69,7 +72,7 @@ export function webhookDeliveriesIn(db: Database.Database): WebhookDeliveries {
       const row = find.get(id)
       return row && toDelivery(row)
     },
-    list: () => list.all().map(toDelivery),
+    list: (page) => pages(page).map(toDelivery),
     nextDue() {
       const row = nextDue.get()
       return row && toDelivery(row)

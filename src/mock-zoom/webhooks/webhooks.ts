@@ -1,5 +1,6 @@
 import type { Accepted } from '../domain/accepted.ts'
 import { accept } from '../domain/accepted.ts'
+import type { Page } from '../domain/page.ts'
 import type { Impossible } from '../domain/problem.ts'
 import { impossible } from '../domain/problem.ts'
 import type { Subscription } from '../domain/subscription.ts'
@@ -32,7 +33,7 @@ export interface WebhookSubscription extends Pick<Subscription, 'id' | 'url' | '
 
 /** The operations on webhooks. */
 export interface Webhooks {
-  list(): WebhookDelivery[]
+  list(page?: Page): WebhookDelivery[]
   subscriptions(): WebhookSubscription[]
   catalogue(user?: string): Accepted<KnownEvent[]> | Impossible
   validate(clientId: string, subscriptionId?: string): Promise<Accepted<WebhookValidation> | Impossible>
@@ -50,7 +51,7 @@ export function webhooksOf(context: FlowContext, dispatcher: Dispatcher): Webhoo
   const after = (delivery: WebhookDelivery) => webhooks.find(delivery.id) ?? delivery
 
   return {
-    list: () => webhooks.list(),
+    list: (page) => webhooks.list(page),
 
     subscriptions: () =>
       storage.apps.list().flatMap((app) =>
