@@ -26,6 +26,7 @@ export async function startServer(server, folder) {
   return {
     url,
     ms,
+    pid: child.process.pid,
     stop() {
       child.process.kill('SIGKILL')
       return child.end
