@@ -12,6 +12,7 @@ import { asksForTokensInParallel } from './asks-for-tokens-in-parallel.ts'
 import { asksWithClientCredentials } from './asks-with-client-credentials.ts'
 import type { AccountTwin, BrokenTwin } from './broken-twin.ts'
 import { callsMeForAnAccount } from './calls-me-for-an-account.ts'
+import { claimsWithoutLimit } from './claims-without-limit.ts'
 import { codeInPage } from './code-in-page.ts'
 import { connectedInOneBrowserOnly } from './connected-in-one-browser-only.ts'
 import { connectedWithoutTokens } from './connected-without-tokens.ts'
@@ -24,6 +25,7 @@ import { crashesOnUnknownEvents } from './crashes-on-unknown-events.ts'
 import { crashesWithoutAProfile } from './crashes-without-a-profile.ts'
 import { crashesWithoutState } from './crashes-without-state.ts'
 import { decodesTheToken } from './decodes-the-token.ts'
+import { deletesByIdAfterARefusal } from './deletes-by-id-after-a-refusal.ts'
 import { disconnectsEverybody } from './disconnects-everybody.ts'
 import { disconnectsOnDecline } from './disconnects-on-decline.ts'
 import { disconnectsOnScopeError } from './disconnects-on-scope-error.ts'
@@ -45,6 +47,7 @@ import { givesUpOn124 } from './gives-up-on-124.ts'
 import { goesWhereNextSays } from './goes-where-next-says.ts'
 import { hearsOneUninstallPerUser } from './hears-one-uninstall-per-user.ts'
 import { hidesDeadConnections } from './hides-dead-connections.ts'
+import { holdsTheRowDuringTheCall } from './holds-the-row-during-the-call.ts'
 import { ignoresDeauthorization } from './ignores-deauthorization.ts'
 import { ignoresUrlValidation } from './ignores-url-validation.ts'
 import { insistsOn3600 } from './insists-on-3600.ts'
@@ -83,6 +86,7 @@ import { printsItsFailedRequests } from './prints-its-failed-requests.ts'
 import { printsItsTokens } from './prints-its-tokens.ts'
 import { readsEventTs } from './reads-event-ts.ts'
 import { redirectUriFromTheHost } from './redirect-uri-from-the-host.ts'
+import { refreshesAgainAfterWaiting } from './refreshes-again-after-waiting.ts'
 import { refreshesBeforeItDisconnects } from './refreshes-before-it-disconnects.ts'
 import { refreshesFromAStaleSnapshot } from './refreshes-from-a-stale-snapshot.ts'
 import { refreshesInParallel } from './refreshes-in-parallel.ts'
@@ -104,6 +108,8 @@ import { revivesTheRowWhenConnecting } from './revives-the-row-when-connecting.t
 import { revokesInTheQuery } from './revokes-in-the-query.ts'
 import { savesARefreshAfterDisconnecting } from './saves-a-refresh-after-disconnecting.ts'
 import { savesAfterUse } from './saves-after-use.ts'
+import { savesInTheBackground } from './saves-in-the-background.ts'
+import { savesWithoutComparison } from './saves-without-comparison.ts'
 import { secondDisconnectCrashes } from './second-disconnect-crashes.ts'
 import { secretInQuery } from './secret-in-query.ts'
 import { sendsAnotherRedirectUri } from './sends-another-redirect-uri.ts'
@@ -126,10 +132,15 @@ import { tokenInACookie } from './token-in-a-cookie.ts'
 import { tokenInRedirect } from './token-in-redirect.ts'
 import { unencodedState } from './unencoded-state.ts'
 import { usesDeletedRow } from './uses-deleted-row.ts'
+import { waitsWithoutTakingOver } from './waits-without-taking-over.ts'
 
 export type { AccountTwin, BrokenTwin } from './broken-twin.ts'
 
 export const brokenTwins: readonly (BrokenTwin | AccountTwin)[] = [
+  claimsWithoutLimit,
+  deletesByIdAfterARefusal,
+  holdsTheRowDuringTheCall,
+  refreshesAgainAfterWaiting,
   reusesStoredCode,
   exchangesCodeTwice,
   neverSavesRotatedToken,
@@ -153,6 +164,8 @@ export const brokenTwins: readonly (BrokenTwin | AccountTwin)[] = [
   dropsTokensOnHtml,
   dropsTokensOnNetworkError,
   dropsTokensOn429,
+  savesInTheBackground,
+  savesWithoutComparison,
   stormsOn5xx,
   repeatsSlowRefresh,
   retriesAtOnceOn429,
@@ -257,6 +270,7 @@ export const brokenTwins: readonly (BrokenTwin | AccountTwin)[] = [
   revivesTheRowWhenConnecting,
   savesARefreshAfterDisconnecting,
   setsTheTokenOnASharedClient,
+  waitsWithoutTakingOver,
 ]
 
 /** A twin of either kind. */

@@ -96,6 +96,8 @@ export interface ContractRun {
   notApplicable(why: string): never
   /** Lets real time pass, for apps that go by their own clock. */
   pause(milliseconds: number): Promise<void>
+  /** How long to wait for what an app does in its own time, such as taking over from an instance that has died; in milliseconds. */
+  readonly patience: number
   /** Moves Zoom's clock forward, and the app's with it if it can be moved. `zoom.clock.advance` moves Zoom's alone. */
   advanceClocks(by: Duration): Promise<void>
   /** Whether the app's clock can be moved. */

@@ -18,6 +18,8 @@ export { ContractError, type ContractErrorKind } from './contract-error.ts'
 export { type Discovery, discover } from './discover.ts'
 export type { ReportedFinding } from './evidence.ts'
 export type { Expect, Given } from './expect.ts'
+export type { Fleet } from './fleet.ts'
+export type { FleetSettings, Instance, InstanceProcess } from './instance.ts'
 export type { Outcome } from './outcome.ts'
 export type { ConnectChoices, HeldCallback, Person } from './person.ts'
 export { linesAfter } from './printed-error.ts'
@@ -45,7 +47,7 @@ export type {
 } from './seen.ts'
 export type { Situation } from './situation.ts'
 export type { JsonValue } from './step-values.ts'
-export { createSubject, type Subject, type SubjectSettings } from './subject.ts'
+export { createSubject, type Subject, type SubjectFleet, type SubjectSettings } from './subject.ts'
 export {
   type AnswerPattern,
   type AppKind,
@@ -63,7 +65,6 @@ export {
   testWebhookSecret,
 } from './subject-description.ts'
 export {
-  type Instance,
   type Place,
   type RunningSubject,
   runningSubject,

@@ -3,6 +3,7 @@ import { ContractBroken } from './contract-broken.ts'
 import { ContractError } from './contract-error.ts'
 import { sendForwarded } from './forwarded-request.ts'
 import { firstForm } from './html-form.ts'
+import type { Instance } from './instance.ts'
 import { NotApplicable } from './not-applicable.ts'
 import { type AtZoom, type Outcome, readEnd, withPrintedError } from './outcome.ts'
 import type { Seen } from './seen.ts'
@@ -16,7 +17,6 @@ import {
   saysConnected,
   stepsOf,
 } from './subject-description.ts'
-import type { Instance } from './subject-factory.ts'
 import { filledRequest, takeSteps, toVisit } from './take-steps.ts'
 import type { HoldAt, Hop, UserAgent, VisitEnd } from './user-agent.ts'
 import { atTheMock, isSameServer, resolveUrl } from './web-address.ts'

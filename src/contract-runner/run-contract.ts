@@ -52,6 +52,7 @@ export interface RunSettings extends TimeLimits {
   readonly zoom: ZoomSource
   readonly browsers: BrowserSource
   readonly requestTimeoutMs?: number | undefined
+  readonly patienceMs: number
   readonly newName: () => string
   /** What earlier contracts have shown about the app. */
   readonly progress: Progress
@@ -290,6 +291,7 @@ function testFor(
   {
     newName,
     requestTimeoutMs,
+    patienceMs,
     signal,
     browsers,
     progress,
@@ -338,6 +340,7 @@ function testFor(
     },
     webhooks: createWebhookSender(app.description, { signal, watch }),
     pause: (milliseconds) => unlessAborted(wait(milliseconds), signal),
+    patience: patienceMs,
     async advanceClocks(by) {
       const { now } = await zoom.clock.advance(by)
       await app.setClock?.(now)

@@ -62,6 +62,8 @@ export interface ReferenceClientOptions {
   readonly tokenKeys?: string
   /** For a SQLite file that is thrown away with the test: it outlives a crash of the process, and not one of the machine. */
   readonly throwaway?: boolean
+  /** For tests of what happens when it runs out: how long an instance may hold the refresh of a row, in milliseconds; 15,000 by default. */
+  readonly claimLasts?: number
   /** Gets each line that it prints; by default it goes to standard error. */
   readonly print?: (line: string) => void
   readonly host?: string
@@ -140,7 +142,11 @@ export async function startReferenceClient(options: ReferenceClientOptions): Pro
     const settings = { zoomUrl, clientId, clientSecret, redirectUri: `${options.publicUrl ?? url}/callback` }
     server.on(
       'request',
-      assemble({ database, cipher, settings, print }, options.webhookSecret, alterations).callback(),
+      assemble(
+        { database, cipher, settings, print, claimLasts: options.claimLasts },
+        options.webhookSecret,
+        alterations,
+      ).callback(),
     )
     return { url, close, [Symbol.asyncDispose]: close }
   } catch (error) {
@@ -154,10 +160,11 @@ interface Beginnings {
   readonly cipher: TokenCipher
   readonly settings: ZoomSettings
   readonly print: (line: string) => void
+  readonly claimLasts: number | undefined
 }
 
 function assemble(
-  { database, cipher, settings, print }: Beginnings,
+  { database, cipher, settings, print, claimLasts }: Beginnings,
   secretToken: string | undefined,
   alterations: Alterations,
 ): Koa {
@@ -177,7 +184,7 @@ function assemble(
     })
   }
 
-  const tokenStore = altered(alterations.tokenStore, createTokenStore(database, cipher), {})
+  const tokenStore = altered(alterations.tokenStore, createTokenStore(database, cipher, claimLasts), {})
   const pending = createPendingAuthorizations(database)
   const pendingAuthorizations = altered(alterations.pendingAuthorizations, pending, {})
   const zoomApi = altered(alterations.zoomApi, createZoomApi(settings), {})
