@@ -31,9 +31,14 @@ export async function fleetWithExpiredToken(
     test.given
       .by('connection-survives-a-restart')
       .works(await visitor.use({ instance }), 'connected at one instance and used another')
-  const connected = await connectedPerson(there, await lifetimeToExpire(test))
+  return { fleet, connected: await somebodyWithExpiredToken(test, fleet) }
+}
+
+/** One more person there. */
+export async function somebodyWithExpiredToken(test: ContractRun, fleet: SubjectFleet): Promise<Connected> {
+  const connected = await connectedPerson(behind(fleet, test), await lifetimeToExpire(test))
   await expire(test)
-  return { fleet, connected }
+  return connected
 }
 
 /** One instance refreshes, and Zoom has rotated the token; its response is still under way. */

@@ -1,5 +1,6 @@
-import type { Contract } from '../src/contract-runner/index.ts'
-import { fleetWithExpiredToken, rotatedBy } from './behind-one-address.ts'
+import type { Contract, ContractRun, SubjectFleet } from '../src/contract-runner/index.ts'
+import { fleetWithExpiredToken, rotatedBy, somebodyWithExpiredToken } from './behind-one-address.ts'
+import type { Connected } from './expired-token.ts'
 import { apiCalled, codeExchanged, refreshed } from './situations.ts'
 
 export const contract: Contract = {
@@ -29,30 +30,52 @@ export const contract: Contract = {
   situation: [refreshed(), codeExchanged(2), apiCalled(2)],
 
   async run(test) {
-    const { seen, given, expect } = test
     const { fleet, connected } = await fleetWithExpiredToken(test, 2)
-    const { person } = connected
-
-    const [slow, ...others] = fleet.instances
-    if (slow === undefined) return
-    const { ended } = await rotatedBy(test, slow, connected, 300)
-    const withdrawn = fleet.withdraw(slow)
-    const before = await seen.mark()
-    const reconnect = given.by('reconnect-without-disconnecting')
-    const reconnected = await person.connect()
-    const { grantId } = await reconnect.exchanged(
-      await reconnect.oneCode('connected again', before, reconnected),
-      reconnected,
-    )
-    await Promise.all([ended, withdrawn])
-    fleet.readmit(slow)
-
-    const after = await seen.mark()
-    for (const instance of [slow, ...others])
-      expect.works(
-        await person.use({ instance }),
-        'had connected again while an instance was refreshing, and used the app after that refresh had ended',
-      )
-    await expect.apiCalled(grantId, 'used the app after connecting again during a refresh', after)
+    for (const delay of delays) {
+      const isLast = delay === delays.at(-1)
+      const somebody = delay === delays[0] ? connected : await somebodyWithExpiredToken(test, fleet)
+      if ((await connectDuringRefresh(test, fleet, somebody, delay)) || isLast) return
+    }
   },
+}
+
+/** How long Zoom’s response is under way, in milliseconds: longer than connecting takes, which is known only afterwards. */
+const delays = [300, 1_500, 5_000]
+
+/** Whether the connection was made before the refresh ended, so that the promise was put to the test. */
+async function connectDuringRefresh(
+  test: ContractRun,
+  fleet: SubjectFleet,
+  connected: Connected,
+  delay: number,
+): Promise<boolean> {
+  const { seen, given, expect } = test
+  const { person } = connected
+  const [slow, ...others] = fleet.instances
+  if (slow === undefined) return true
+  const { ended } = await rotatedBy(test, slow, connected, delay)
+  let isOver = false
+  const over = ended.then(() => {
+    isOver = true
+  })
+  const withdrawn = fleet.withdraw(slow)
+  const before = await seen.mark()
+  const reconnect = given.by('reconnect-without-disconnecting')
+  const reconnected = await person.connect()
+  const { grantId } = await reconnect.exchanged(
+    await reconnect.oneCode('connected again', before, reconnected),
+    reconnected,
+  )
+  const wasInTime = !isOver
+  await Promise.all([over, withdrawn])
+  fleet.readmit(slow)
+
+  const after = await seen.mark()
+  for (const instance of [slow, ...others])
+    expect.works(
+      await person.use({ instance }),
+      'had connected again while an instance was refreshing, and used the app after that refresh had ended',
+    )
+  await expect.apiCalled(grantId, 'used the app after connecting again during a refresh', after)
+  return wasInTime
 }
