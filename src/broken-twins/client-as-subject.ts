@@ -13,7 +13,6 @@ import {
   startedSubject,
   testWebhookSecret,
 } from '../contract-runner/index.ts'
-import type { MockZoom } from '../mock-zoom/index.ts'
 import {
   type Alterations,
   createScratchDatabase,
@@ -28,12 +27,14 @@ export function clientAsSubject(name: string, alterations: Alterations = {}): Su
   return clientOn(name, alterations, ({ folder }) => ({ database: join(folder, 'acme.db') }))
 }
 
+type Start = Parameters<typeof startedSubject>[1]
+
 /**
  * The same with a process for each instance, so that each can be killed and stopped; instances lose their claims after a second,
  * so that nobody has to wait for it. `program` starts one; it gets its options, with the name of a twin or null, as JSON.
  */
 export function clientInProcesses(name: string, twin: string | null, program: string): SubjectFactory {
-  const start = async (zoom: MockZoom, { folder, port, publicUrl }: Place) => {
+  const start: Start = async (zoom, { folder, port, publicUrl }) => {
     const { clientId, clientSecret } = await zoom.apps.first()
     const options = {
       ...{ zoomUrl: zoom.url, clientId, clientSecret: clientSecret ?? '', webhookSecret: testWebhookSecret },
@@ -100,7 +101,7 @@ function clientOn(
   alterations: Alterations,
   dataIn: (place: Place) => Pick<ReferenceClientOptions, 'database' | 'tokenKeys'>,
 ): SubjectFactory {
-  const start = async (zoom: MockZoom, place: Place) => {
+  const start: Start = async (zoom, place) => {
     const lines: string[] = []
     const client = await startReferenceClient({
       zoomUrl: zoom.url,
