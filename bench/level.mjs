@@ -24,12 +24,12 @@ const options = {
   requests: { type: 'string', default: '2000000' },
   help: { type: 'boolean', short: 'h', default: false },
 }
-const { help: isAsked, ...counts } = parseArgs({ options }).values
-if (isAsked) {
+const given = parseArgs({ options }).values
+if (given.help) {
   process.stdout.write(help)
   process.exit()
 }
-const [refreshes, tokens, requests] = Object.values(counts).map(Number)
+const [refreshes, tokens, requests] = [given.refreshes, given.tokens, given.requests].map(Number)
 const folder = mkdtempSync(join(tmpdir(), 'mock-zoom-level-'))
 process.on('exit', () => {
   stopAll()

@@ -1,6 +1,7 @@
 import { startServer } from './children.mjs'
 import { openIntegration } from './integration.mjs'
 import { ratePerSecond } from './measure.mjs'
+import { bareKoa } from './servers/bare-koa.mjs'
 import { createMockZoom, mockZoomServe, mockZoomServeFile } from './servers/mock-zoom.mjs'
 import { nodeHttp } from './servers/node-http.mjs'
 import { oauth2MockServer } from './servers/oauth2-mock-server.mjs'
@@ -8,6 +9,7 @@ import { oidcProvider, oidcProviderOpenid } from './servers/oidc-provider.mjs'
 
 const servers = [
   nodeHttp,
+  bareKoa,
   mockZoomServe,
   mockZoomServeFile,
   createMockZoom,
