@@ -20,6 +20,7 @@ import { contract as deadTokenOf2020IsGivenUp } from './dead-token-of-2020-is-gi
 import { contract as deauthorizationEndsTheConnection } from './deauthorization-ends-the-connection.contract.ts'
 import { contract as declineLeavesNothingBehind } from './decline-leaves-nothing-behind.contract.ts'
 import { contract as disconnectedPeopleStayDisconnected } from './disconnected-people-stay-disconnected.contract.ts'
+import { contract as disconnectingDoesNotWaitForZoom } from './disconnecting-does-not-wait-for-zoom.contract.ts'
 import { contract as disconnectingNeedsNoZoom } from './disconnecting-needs-no-zoom.contract.ts'
 import { contract as disconnectingTwiceIsHarmless } from './disconnecting-twice-is-harmless.contract.ts'
 import { contract as droppedConnectionKeepsTheTokens } from './dropped-connection-keeps-the-tokens.contract.ts'
@@ -42,9 +43,11 @@ import { contract as failedTokenRequestIsNotTheEnd } from './failed-token-reques
 import { contract as fiveInstancesShareOneRefresh } from './five-instances-share-one-refresh.contract.ts'
 import { contract as forgedStateIsRefused } from './forged-state-is-refused.contract.ts'
 import { contract as frozenInstanceDestroysNothing } from './frozen-instance-destroys-nothing.contract.ts'
+import { contract as hangingZoomIsGivenUp } from './hanging-zoom-is-given-up.contract.ts'
 import { contract as instancesShareOneRefresh } from './instances-share-one-refresh.contract.ts'
 import { contract as instancesShareTheAccountToken } from './instances-share-the-account-token.contract.ts'
 import { contract as killedInstanceCostsOneReconnect } from './killed-instance-costs-one-reconnect.contract.ts'
+import { contract as lateCallersWaitForASlowRefresh } from './late-callers-wait-for-a-slow-refresh.contract.ts'
 import { contract as lateEventSparesTheNewerConnection } from './late-event-spares-the-newer-connection.contract.ts'
 import { contract as lateRefusalDestroysNoNewerPair } from './late-refusal-destroys-no-newer-pair.contract.ts'
 import { contract as lostResponseEndsInReconnect } from './lost-response-ends-in-reconnect.contract.ts'
@@ -181,12 +184,15 @@ export const contracts: readonly Contract[] = [
   droppedConnectionKeepsTheTokens,
   outageIsMetWithRestraint,
   slowRefreshIsWaitedFor,
+  lateCallersWaitForASlowRefresh,
+  hangingZoomIsGivenUp,
   rateLimitIsRespected,
   opaqueTokensWork,
   anyLifetimeWorks,
   unusualTokenResponseIsAccepted,
   // disconnect
   disconnectingNeedsNoZoom,
+  disconnectingDoesNotWaitForZoom,
   disconnectingTwiceIsHarmless,
   tokensAreNotUsedAfterDisconnecting,
   disconnectedPeopleStayDisconnected,

@@ -93,6 +93,9 @@ export function clientOnServer(name: string, serverUrl: string): SubjectFactory 
   }
 }
 
+/** Less than in production, so that nobody waits ten seconds for the contracts about a Zoom that never answers. */
+const patience = 4_000
+
 /** This key protects nothing: the tokens are a mock's. Twins that people connect to have none: some write tokens themselves. */
 const tokenKeys = `test:${'A'.repeat(43)}`
 
@@ -110,6 +113,7 @@ function clientOn(
       webhookSecret: testWebhookSecret,
       ...dataIn(place),
       throwaway: true,
+      patience,
       port: place.port,
       ...(place.publicUrl !== undefined && { publicUrl: place.publicUrl }),
       alterations,

@@ -32,6 +32,7 @@ import { disconnectsOnScopeError } from './disconnects-on-scope-error.ts'
 import { dropsPairOnOnePath } from './drops-pair-on-one-path.ts'
 import { dropsTokensOn5xx } from './drops-tokens-on-5xx.ts'
 import { dropsTokensOn429 } from './drops-tokens-on-429.ts'
+import { dropsTokensOnATimeout } from './drops-tokens-on-a-timeout.ts'
 import { dropsTokensOnHtml } from './drops-tokens-on-html.ts'
 import { dropsTokensOnInvalidClient } from './drops-tokens-on-invalid-client.ts'
 import { dropsTokensOnNetworkError } from './drops-tokens-on-network-error.ts'
@@ -40,6 +41,7 @@ import { endsTheConnectionWhenConnecting } from './ends-the-connection-when-conn
 import { exchangesACodeBesideAnError } from './exchanges-a-code-beside-an-error.ts'
 import { exchangesCodeAsRefresh } from './exchanges-code-as-refresh.ts'
 import { exchangesCodeTwice } from './exchanges-code-twice.ts'
+import { forgetsARefreshAfterASecond } from './forgets-a-refresh-after-a-second.ts'
 import { forgetsTheStateTooSoon } from './forgets-the-state-too-soon.ts'
 import { forgetsTheVerifier } from './forgets-the-verifier.ts'
 import { givesUpAtA401 } from './gives-up-at-a-401.ts'
@@ -132,6 +134,8 @@ import { tokenInACookie } from './token-in-a-cookie.ts'
 import { tokenInRedirect } from './token-in-redirect.ts'
 import { unencodedState } from './unencoded-state.ts'
 import { usesDeletedRow } from './uses-deleted-row.ts'
+import { waitsForZoomForever } from './waits-for-zoom-forever.ts'
+import { waitsForZoomWhenDisconnecting } from './waits-for-zoom-when-disconnecting.ts'
 import { waitsWithoutTakingOver } from './waits-without-taking-over.ts'
 
 export type { AccountTwin, BrokenTwin } from './broken-twin.ts'
@@ -168,6 +172,10 @@ export const brokenTwins: readonly (BrokenTwin | AccountTwin)[] = [
   savesWithoutComparison,
   stormsOn5xx,
   repeatsSlowRefresh,
+  forgetsARefreshAfterASecond,
+  dropsTokensOnATimeout,
+  waitsForZoomForever,
+  waitsForZoomWhenDisconnecting,
   retriesAtOnceOn429,
   decodesTheToken,
   insistsOn3600,

@@ -61,7 +61,10 @@ export interface ContractHeader {
 export interface Contract extends ContractHeader {
   /** What has to happen at Zoom while it runs. Without it the runner never says "kept". */
   readonly situation: readonly Situation[]
-  /** It waits for real time to pass: where the app can be started twice, it runs beside the others, on an app of its own. */
+  /**
+   * It waits for real time to pass: where the app can be started twice, it runs beside the others, on an app of its own. It may
+   * take three times as long, and so may each response of the app.
+   */
   readonly waits?: true
   run(test: ContractRun): Promise<void>
 }

@@ -16,6 +16,7 @@ import { createTokenCipher, plainTokens, type TokenCipher } from './store/token-
 import { createTokenStore, type TokenStore } from './token-store.ts'
 import { createWebhooks, type WebhookParts, type Webhooks } from './webhooks.ts'
 import { createZoomApi, type ZoomApi } from './zoom-api.ts'
+import { tenSeconds } from './zoom-requests.ts'
 import { readZoomUrl, type ZoomSettings } from './zoom-settings.ts'
 
 export type { Alteration } from './alteration.ts'
@@ -64,6 +65,8 @@ export interface ReferenceClientOptions {
   readonly throwaway?: boolean
   /** For tests of what happens when it runs out: how long an instance may hold the refresh of a row, in milliseconds; 15,000 by default. */
   readonly claimLasts?: number
+  /** How long each request to Zoom may take, in milliseconds: ten seconds by default, and never more. */
+  readonly patience?: number
   /** Gets each line that it prints; by default it goes to standard error. */
   readonly print?: (line: string) => void
   readonly host?: string
@@ -126,7 +129,7 @@ export interface ReferenceClient extends AsyncDisposable {
  */
 export async function startReferenceClient(options: ReferenceClientOptions): Promise<ReferenceClient> {
   const { clientId, clientSecret, host = '127.0.0.1', port = 0, alterations = {} } = options
-  const { print = console.error } = options
+  const { print = console.error, patience = tenSeconds } = options
   const zoomUrl = readZoomUrl(options.zoomUrl)
   const cipher = options.tokenKeys === undefined ? plainTokens : createTokenCipher(options.tokenKeys)
   const database = await openDatabase(options.database ?? ':memory:', options.throwaway ?? false)
@@ -139,7 +142,8 @@ export async function startReferenceClient(options: ReferenceClientOptions): Pro
     server.listen(port, host)
     await once(server, 'listening')
     const url = urlOf(server.address(), host)
-    const settings = { zoomUrl, clientId, clientSecret, redirectUri: `${options.publicUrl ?? url}/callback` }
+    const redirectUri = `${options.publicUrl ?? url}/callback`
+    const settings = { zoomUrl, clientId, clientSecret, redirectUri, patience }
     server.on(
       'request',
       assemble(

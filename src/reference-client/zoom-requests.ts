@@ -17,10 +17,13 @@ export function basicOf(clientId: string, clientSecret: string): oauth.ClientAut
   }
 }
 
-/** No request waits longer than ten seconds. */
-export function limitsOf(zoomUrl: string, post: Post = fetch) {
+/** Milliseconds. Whoever waits for it in front of a browser has left by then. */
+export const tenSeconds = 10_000
+
+/** Of one request of the OAuth library. Without the signal, a request that Zoom never answers would hold its person forever. */
+export function limitsOf(zoomUrl: string, post: Post = fetch, patience = tenSeconds) {
   return {
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.timeout(patience),
     [oauth.customFetch]: post,
     [oauth.allowInsecureRequests]: isLoopback(new URL(zoomUrl)), // plain http to a mock on this machine, never to Zoom
   }
@@ -30,10 +33,10 @@ export function limitsOf(zoomUrl: string, post: Post = fetch) {
 export function callApi(
   { accessToken, apiUrl }: AccessToken,
   path: string,
-  json?: object,
+  { json, patience = tenSeconds }: { readonly json?: object; readonly patience?: number } = {},
 ): Promise<Response> {
   const headers = { authorization: `Bearer ${accessToken}`, accept: 'application/json' }
-  const common = { signal: AbortSignal.timeout(10_000), redirect: 'manual' } as const
+  const common = { signal: AbortSignal.timeout(patience), redirect: 'manual' } as const
   if (json === undefined) return fetch(`${apiUrl}${path}`, { ...common, headers })
   const posted = { method: 'POST', body: JSON.stringify(json) }
   return fetch(`${apiUrl}${path}`, {
