@@ -19,7 +19,7 @@ export function addInit(program: Command): void {
     .option('--status <request>', 'the request that says whether a person is connected, or "none"')
     .option('--callback <path>', 'the path to which Zoom sends the browser back')
     .option('--webhooks <path>', 'the path to which Zoom sends its events, or "none"')
-    .option('--try', 'start the app, connect one person, and add what the app shows on the way')
+    .option('--try', 'start the app, and find out by trying what no flag says')
     .option('--yes', 'ask nothing: use the flags, and defaults for the rest')
     .option('--ts', 'write mock-zoom.subject.ts instead')
     .option('--force', 'overwrite an existing file')
@@ -30,8 +30,9 @@ It prompts for anything not given as a flag, unless stdin isn't a terminal. You 
 keys than this asks for, see docs/contracts.md: for example "clock": "faketime" in "start", for an app that refreshes
 after a fixed time.
 
---try starts the app in front of a mock, where one person signs in, presses “Connect Zoom” and uses the app. The steps
-that this took are in the file; if it went no further, the last line says what is missing.
+--try starts the app in front of a mock, where one person signs in, connects, uses the app and disconnects. It finds the requests for that in
+your sources and on your pages, sends some to every path that it finds, and writes what worked; the last lines say what is missing. At a
+terminal it offers that by itself.
 
 Examples:
   mock-zoom init

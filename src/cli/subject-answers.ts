@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { subjectFileSchema } from '../contract-runner/index.ts'
 import { describeIssues } from '../mock-zoom/index.ts'
+import { environmentFor } from './environment-for.ts'
 
 /** What `mock-zoom init` asks for, in this order. */
 export const answerKeys = [
@@ -30,7 +31,7 @@ export function keysFor(kind: string): readonly AnswerKey[] {
 /** The answers that were `given`, and likely ones for this folder in place of the rest. */
 export function completed(given: Partial<Answers>): Answers {
   const isServerToServer = given.kind === 'server-to-server'
-  const command = given.command ?? (hasStartScript() ? 'npm start' : 'none')
+  const command = given.command ?? likelyCommand() ?? 'none'
   return {
     name: basename(process.cwd()),
     kind: 'user-managed',
@@ -60,7 +61,7 @@ export function complaintAbout(answers: Answers): string | undefined {
   for (const key of ['connect', 'use', 'disconnect', 'status'] as const) {
     if (!asked.includes(key)) continue
     const text = answers[key]
-    const canBeNone = key === 'disconnect' || key === 'status'
+    const canBeNone = key !== 'connect'
     if (!/^[A-Z]+ \S+$/.test(text) && !(canBeNone && text === 'none'))
       return `Expected a method and a path for ${key}, such as ${examples[key]}, not "${text}"`
   }
@@ -69,14 +70,16 @@ export function complaintAbout(answers: Answers): string | undefined {
   return describeIssues(error?.issues ?? [], subject, subjectFileSchema)[0]?.text
 }
 
-/** The content of the subject file. */
-export function subjectFrom(answers: Answers) {
-  return answers.kind === 'user-managed' ? subjectWithPeople(answers) : subjectWithoutPeople(answers)
+/** The content of the subject file. `variables` are the names of environment variables that the app’s sources contain. */
+export function subjectFrom(answers: Answers, variables: readonly string[] = []) {
+  return answers.kind === 'user-managed'
+    ? subjectWithPeople(answers, variables)
+    : subjectWithoutPeople(answers, variables)
 }
 
 const $schema = './node_modules/mock-zoom/schema/mock-zoom.subject.schema.json'
 
-function subjectWithoutPeople({ name, kind, command, baseUrl, use }: Answers) {
+function subjectWithoutPeople({ name, kind, command, baseUrl, use }: Answers, variables: readonly string[]) {
   const credentials = {
     ZOOM_ACCOUNT_ID: '{accountId}',
     ZOOM_CLIENT_ID: '{clientId}',
@@ -87,27 +90,37 @@ function subjectWithoutPeople({ name, kind, command, baseUrl, use }: Answers) {
     name,
     kind,
     baseUrl,
-    ...(command !== 'none' && { start: startFrom(command, baseUrl, credentials) }),
+    ...(command !== 'none' && { start: startFrom(command, baseUrl, credentials, variables) }),
     requests: { use: requestFrom(use) },
     answers: { works: ['2xx'] },
   }
 }
 
-function startFrom(command: string, baseUrl: string, env: Readonly<Record<string, string>>) {
+function startFrom(
+  command: string,
+  baseUrl: string,
+  credentials: Readonly<Record<string, string>>,
+  variables: readonly string[],
+) {
+  const found = environmentFor(variables)
+  const guessed = {
+    ...(baseUrl.includes('{port}') && { PORT: '{port}' }),
+    ZOOM_BASE_URL: '{zoomUrl}',
+    ...credentials,
+  }
+  const env = found ?? guessed
   return {
     command,
-    env: {
-      ...(baseUrl.includes('{port}') && { PORT: '{port}' }),
-      ZOOM_BASE_URL: '{zoomUrl}',
-      ...env,
-    },
+    env,
     ready: { path: '/' },
+    // Without a setting for Zoom’s address, zoom.us is written into it, or into its library.
+    ...(!Object.values(env).includes('{zoomUrl}') && { intercept: true }),
     keepsData: false,
     instances: false,
   }
 }
 
-function subjectWithPeople(answers: Answers) {
+function subjectWithPeople(answers: Answers, variables: readonly string[]) {
   const { name, command, baseUrl, callback, connect, use, disconnect, status, webhooks } = answers
   const credentials = {
     ZOOM_CLIENT_ID: '{clientId}',
@@ -119,11 +132,11 @@ function subjectWithPeople(answers: Answers) {
     $schema,
     name,
     baseUrl,
-    ...(command !== 'none' && { start: startFrom(command, baseUrl, credentials) }),
+    ...(command !== 'none' && { start: startFrom(command, baseUrl, credentials, variables) }),
     callback: { path: callback },
     requests: {
       connect: requestFrom(connect),
-      use: requestFrom(use),
+      ...(use !== 'none' && { use: requestFrom(use) }),
       ...(disconnect !== 'none' && { disconnect: requestFrom(disconnect) }),
       ...(status !== 'none' && { status: requestFrom(status) }),
     },
@@ -141,6 +154,24 @@ function requestFrom(text: string) {
   const [method, path] = text.split(' ')
   return { method, path }
 }
+
+/** How the app in this folder is started, if that is clear from its files. */
+function likelyCommand(): string | undefined {
+  if (hasStartScript()) return 'npm start'
+  return commands.find(([file]) => existsSync(file))?.[1]
+}
+
+const commands: readonly (readonly [file: string, command: string])[] = [
+  ['server.js', 'node server.js'],
+  ['server.mjs', 'node server.mjs'],
+  ['manage.py', 'python3 manage.py runserver --noreload 127.0.0.1:{port}'],
+  ['app.py', 'python3 app.py'],
+  ['config.ru', 'bundle exec rackup --port {port}'],
+  ['app.rb', 'ruby app.rb'],
+  ['main.go', 'go run main.go'],
+  ['artisan', 'php artisan serve --port={port}'],
+  ['index.php', 'php -S 127.0.0.1:{port} index.php'],
+]
 
 function hasStartScript(): boolean {
   try {

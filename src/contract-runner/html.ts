@@ -48,8 +48,16 @@ const invisible = new Set(['script', 'style', 'title', 'noscript', 'head'])
 
 /** What a person would read on the page, in one line. Text that is not HTML stays as it is. */
 export function visibleText(text: string, contentType: string): string {
-  const read = /\bhtml\b/i.test(contentType) ? textNodes(parseHtml(text)).join(' ') : text
-  return read.replace(/[\s\p{Cc}]+/gu, ' ').trim()
+  return inOneLine(visibleParts(text, contentType).join(' '))
+}
+
+/** The same, each text of the page for itself. */
+export function visibleParts(text: string, contentType: string): string[] {
+  return /\bhtml\b/i.test(contentType) ? textNodes(parseHtml(text)) : [text]
+}
+
+function inOneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
 }
 
 function textNodes(root: Node): string[] {

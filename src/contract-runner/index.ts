@@ -18,6 +18,8 @@ export { ContractError, type ContractErrorKind } from './contract-error.ts'
 export { type Discovery, discover } from './discover.ts'
 export type { ReportedFinding } from './evidence.ts'
 export type { Expect, Given } from './expect.ts'
+export { type Hints, likelyCallback } from './explore/candidates.ts'
+export { type Explored, type Exploring, explore } from './explore/explore.ts'
 export type { Fleet } from './fleet.ts'
 export type { FleetSettings, Instance, InstanceProcess } from './instance.ts'
 export type { Outcome } from './outcome.ts'
@@ -61,6 +63,7 @@ export {
   type SubjectDescription,
   type SubjectRequest,
   type SubjectStep,
+  stepsOf,
   type TakeFrom,
   testWebhookSecret,
 } from './subject-description.ts'
@@ -79,6 +82,7 @@ export {
 } from './subject-file/read-subject.ts'
 export { type SubjectFile, subjectFileSchema } from './subject-file/schema.ts'
 export { type StartedApps, startedApps } from './subject-file/started-apps.ts'
+export { say as sayStep } from './take-steps.ts'
 export { temporaryFolder } from './temporary-folder.ts'
 export type { Verdict } from './verdict.ts'
 export {

@@ -72,18 +72,30 @@ export function controlsOn(page: PageText): string[] {
   return [...buttons, ...links].map(labelOf).filter((label) => label !== '')
 }
 
+/** A form of the page, by its button. */
+export interface PageForm {
+  readonly step: { readonly submit: string }
+  /** Its path and the text of its button. */
+  readonly words: string
+}
+
+/** What a person could submit on the page, each form by its first button. */
+export function formsOn(page: PageText): PageForm[] {
+  const document = parseHtml(page.text)
+  const base = baseOf(document, page.url)
+  const controls = pressables(document).filter(isSubmitButton)
+  return elementsNamed(document, 'form').map((form) => {
+    const button = controls.find((each) => belongsTo(each, form))
+    const action = linkTo(attribute(form, 'action') ?? '', base)
+    const label = button === undefined ? '' : labelOf(button)
+    return { words: `${action?.pathname} ${label}`, step: { submit: label || action?.pathname || '/' } }
+  })
+}
+
 /** The step from this page that looks most like the way to Zoom: a form first, then a link. */
 export function stepToZoom(page: PageText): { submit: string } | { follow: string } | undefined {
   const document = parseHtml(page.text)
   const base = baseOf(document, page.url)
-  const forms = elementsNamed(document, 'form')
-  const controls = pressables(document).filter(isSubmitButton)
-  const buttons = forms.flatMap((form) => {
-    const button = controls.find((each) => belongsTo(each, form))
-    const action = linkTo(attribute(form, 'action') ?? '', base)
-    const label = button === undefined ? '' : labelOf(button)
-    return [{ words: `${action?.pathname} ${label}`, step: { submit: label || action?.pathname || '/' } }]
-  })
   const links = elementsNamed(document, 'a').flatMap((link) => {
     const url = linkTo(attribute(link, 'href'), base)
     const label = labelOf(link)
@@ -93,7 +105,7 @@ export function stepToZoom(page: PageText): { submit: string } | { follow: strin
   })
   const isZoom = ({ words }: { readonly words: string }) => /zoom/i.test(words)
   const isConnect = ({ words }: { readonly words: string }) => connectWords.test(words)
-  const all = [...buttons, ...links]
+  const all = [...formsOn(page), ...links]
   return (all.find(isZoom) ?? all.find(isConnect))?.step
 }
 

@@ -32,6 +32,8 @@ const expectation = z.strictObject({
   language: z.string(),
   /** How each verdict was checked against the library's code. */
   checked: z.string(),
+  /** What `mock-zoom init --try` has to be told to describe the app completely: the command, and these flags. */
+  init: z.strictObject({ command: z.string(), answers: z.record(z.string(), z.string()) }),
   /** Every contract that is not kept, under its reason. */
   verdicts: z.array(group),
 })

@@ -9,17 +9,30 @@ Each verdict was checked against the library's code.
 This page does not judge the libraries. Most of what breaks is the app's job, and the examples leave it out because the library's
 documentation does. A contract is blocked when another one, which it builds on, is broken.
 
+*\`init\` describes it* says what \`mock-zoom init --try\` had to be told, besides the command that starts the app, to find every request, the
+callback and the answers of its subject file. A test runs it on each (three of them in CI).
+
 Written by \`npm run build\` from \`examples/*/expected.json\`.
 `
 
 /** docs/tried-apps.md: an overview, then each app with every verdict other than "kept". */
 export function triedAppsPage(apps: readonly TriedApp[]): string {
   const overview = table(
-    ['app', 'library', 'language', 'broken', 'blocked', 'can’t be judged', 'doesn’t apply'],
+    [
+      'app',
+      'library',
+      'language',
+      '`init` describes it',
+      'broken',
+      'blocked',
+      'can’t be judged',
+      'doesn’t apply',
+    ],
     apps.map(({ folder, name, expected }) => [
       `[${name}](#${folder})`,
       expected.tried,
       expected.language,
+      howDescribed(expected.init.answers),
       String(count(expected, (group) => group.verdict === 'broken')),
       String(count(expected, (group) => group.verdict === 'blocked')),
       String(count(expected, (group) => group.verdict === 'cannot-judge')),
@@ -27,6 +40,11 @@ export function triedAppsPage(apps: readonly TriedApp[]): string {
     ]),
   )
   return [opening, overview, '', ...apps.map(sectionOf)].join('\n')
+}
+
+function howDescribed(answers: Expectation['init']['answers']): string {
+  const flags = Object.entries(answers).map(([flag, value]) => `\`--${flag} "${value}"\``)
+  return flags.length === 0 ? 'by itself' : `with ${flags.join(', ')}`
 }
 
 type Group = Expectation['verdicts'][number]
