@@ -34,13 +34,13 @@ export async function runObserve(command: readonly string[], flags: ObserveFlags
   const file = flags.save === undefined ? undefined : openFlowFile(flags.save)
   const aside = setApart(terminal)
   const watch = watchTraffic(upstream && (() => true))
+  const show = (exchanges: ReturnType<Watch['read']>) => {
+    for (const { findings } of exchanges)
+      for (const finding of findings) aside.line(describeFinding(finding, aside))
+  }
   const passing = {
     ...(upstream && { upstream }),
-    onExchange: (exchange: Parameters<Watch['read']>[0]) => {
-      for (const each of watch.read(exchange)) {
-        for (const finding of each.findings) aside.line(describeFinding(finding, aside))
-      }
-    },
+    onExchange: (exchange: Parameters<Watch['read']>[0]) => show(watch.read(exchange)),
     onRefusal: (why: string) => aside.line(wrap(`mock-zoom: not passed on: ${why}.`, aside.width, '')),
   }
   // Without TLS there is no host name to go by: the relay refuses it, unless --upstream says where it goes.
@@ -66,6 +66,7 @@ export async function runObserve(command: readonly string[], flags: ObserveFlags
       terminal.line(`mock-zoom: ${command[0]}: ${problem}.`)
       return code
     }
+    show(watch.end())
     return end(watch, code, flags, { terminal, ...(file && { file }) })
   } finally {
     await plain.close()

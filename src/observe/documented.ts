@@ -48,8 +48,7 @@ export const documented: readonly DocumentedWords[] = [
   ),
   // In the Marketplace, at “Validate”.
   { words: 'URL validation failed', status: 400, reasons: ['url-validation-failed'] },
-  // Zoom’s page, and what comes back to the redirect URI.
-  { words: 'You cannot authorize', status: 400, reasons: ['not-approved-by-admin'] },
+  // What comes back to the redirect URI.
   { words: 'User denied access', status: 400, reasons: ['consent-declined'] },
 ]
 

@@ -25,7 +25,7 @@ export function importHar(files: readonly HarFile[]): ImportedHar {
     journal: {
       format: savedJournalFormat,
       version: savedJournalVersion,
-      entries: exchanges.flatMap((exchange) => observer.read(exchange)),
+      entries: [...exchanges.flatMap((exchange) => observer.read(exchange)), ...observer.end()],
       findings: [],
       deliveries: [],
       observed: { from: 'har', sees: seenInHar },

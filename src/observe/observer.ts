@@ -27,6 +27,8 @@ export interface Observer {
    * Zoom's nor the app's callback.
    */
   read(exchange: WireExchange): readonly JournalEntry[]
+  /** Nothing follows. Returns the entries of what was held back: see {@link createObserver}. */
+  end(): readonly JournalEntry[]
 }
 
 /** What an observer can be told. */
@@ -43,7 +45,14 @@ const tooSoon = 50
 const remembered = 1_000
 
 /**
- * An observer that has seen nothing yet.
+ * So long, in milliseconds, a refusal waits for the response to another request with the same token or code: of two at once, the
+ * one that is refused is often answered first.
+ */
+const patience = 10_000
+
+/**
+ * An observer that has seen nothing yet. A refusal that another request under way may explain is held back until that one is
+ * answered, or {@link Observer.end} is called.
  *
  * @example
  * ```ts
@@ -57,22 +66,31 @@ export function createObserver({
   fingerprint = newFingerprint(),
 }: ObserverOptions = {}): Observer {
   const memory = newMemory(fingerprint)
-  const ends: { readonly at: number; readonly seq: number }[] = []
+  const ends: { readonly at: number; readonly seq: number; readonly connection: number | undefined }[] = []
   let seq = 0
   let requests = 0
 
   /** What the sender could know: the last entry before the request, and those that it may not have heard of yet. */
-  const arrivalOf = ({ startedAt }: WireExchange) => {
-    const justAnswered = ends.flatMap(({ at, seq: each }) =>
-      at <= startedAt && at > startedAt - tooSoon ? each : [],
+  const arrivalOf = ({ startedAt, connection }: WireExchange) => {
+    const justAnswered = ends.flatMap((end) =>
+      end.at <= startedAt &&
+      end.at > startedAt - tooSoon &&
+      (connection === undefined || end.connection !== connection)
+        ? end.seq
+        : [],
     )
+    // What was held back came later than its time: the sender surely had nothing from the first later response on.
+    const later = ends.findIndex(({ at }) => at > startedAt)
     return {
-      arrivedAfter: ends.findLast(({ at }) => at <= startedAt)?.seq ?? 0,
+      arrivedAfter: (later === -1 ? ends.at(-1) : ends[later - 1])?.seq ?? 0,
       ...(justAnswered.length > 0 && { justAnswered }),
     }
   }
 
-  const place = (events: readonly JournalEvent[], { startedAt, endedAt }: WireExchange): JournalEntry[] => {
+  const place = (
+    events: readonly JournalEvent[],
+    { startedAt, endedAt, connection }: WireExchange,
+  ): JournalEntry[] => {
     requests += 1
     const at = Math.max(0, Math.floor(endedAt ?? startedAt))
     const requestId = `wire-${requests}`
@@ -80,21 +98,61 @@ export function createObserver({
       seq += 1
       return { ...event, seq, at, requestId }
     })
-    if (endedAt !== null && entries.length > 0) ends.push({ at: endedAt, seq })
+    if (endedAt !== null && entries.length > 0) ends.push({ at: endedAt, seq, connection })
     if (ends.length > remembered) ends.shift()
     return entries
+  }
+
+  let held: readonly Held[] = []
+
+  const recorded = (seen: Seen, events: readonly JournalEvent[]) =>
+    place([...events, { ...answeredOf(seen, fingerprint), ...arrivalOf(seen.exchange) }], seen.exchange)
+
+  /** Records what was held back and fits, with what is known by now. */
+  const release = (fits: (each: Held) => boolean): readonly JournalEntry[] => {
+    const released = held.filter(fits)
+    held = held.filter((each) => !fits(each))
+    return released.flatMap(({ seen }) => recorded(seen, eventsOf(seen)))
   }
 
   return {
     read(exchange) {
       if (!URL.canParse(exchange.url)) return []
       const url = new URL(exchange.url)
-      if (!isZoom(url.hostname)) return place(readCallback(url, exchange, memory), exchange)
+      const late = release(({ seen }) => (seen.exchange.endedAt ?? 0) + patience < exchange.startedAt)
+      if (!isZoom(url.hostname)) return [...late, ...place(readCallback(url, exchange, memory), exchange)]
       const seen = see(exchange, url, memory)
-      const answered = { ...answeredOf(seen, fingerprint), ...arrivalOf(exchange) }
-      return place([...eventsOf(seen), answered], exchange)
+      const events = eventsOf(seen)
+      const about = rivalryOf(seen)
+      if (about !== undefined && events.some(mayHaveLost)) {
+        held = [...held, { seen, about }]
+        return late
+      }
+      const now = recorded(seen, events)
+      const won = seen.status < 400 && about !== undefined
+      return [...late, ...now, ...(won ? release((each) => each.about === about) : [])]
     },
+    end: () => release(() => true),
   }
+}
+
+/** A refusal whose reason may be that another request, which is not answered yet, used the token or code up. */
+interface Held {
+  readonly seen: Seen
+  readonly about: string
+}
+
+/** The code or refresh token of a token request, as a fingerprint; undefined for anything else. */
+function rivalryOf({ route, parameters, memory }: Seen): string | undefined {
+  const value = parameters.get('refresh_token') ?? parameters.get('code')
+  return route === 'token' && value !== undefined ? memory.fingerprint(value) : undefined
+}
+
+function mayHaveLost(event: JournalEvent): boolean {
+  return (
+    event.type === 'request.unexplained' &&
+    event.possible.some((reason) => reason === 'refresh-token-rotated' || reason === 'code-spent')
+  )
 }
 
 function eventsOf(seen: Seen): readonly JournalEvent[] {

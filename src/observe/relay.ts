@@ -100,11 +100,15 @@ const publicOnly: LookupFunction = (name, options, done) => {
   })
 }
 
+let connections = 0
+
 /** Joins the two directions of a connection to exchanges. */
 function tapConnection(name: string, isSecure: boolean, onExchange: (exchange: WireExchange) => void) {
   const asked: HttpMessage[] = []
+  connections += 1
+  const connection = connections
   const tell = (request: HttpMessage, response: HttpMessage | undefined) =>
-    onExchange(exchangeOf(`${isSecure ? 'https' : 'http'}://${name}`, request, response))
+    onExchange({ ...exchangeOf(`${isSecure ? 'https' : 'http'}://${name}`, request, response), connection })
   const request = createHttpReader({ untilEnd: false, onMessage: (message) => asked.push(message) })
   const response = createHttpReader({
     untilEnd: true,

@@ -12,7 +12,6 @@ export interface Sign {
 export type OtherReason =
   | 'consent-declined'
   | 'url-validation-failed'
-  | 'not-approved-by-admin'
   | 'disabled-by-admin'
   | 'outage-of-zoom'
 
@@ -24,10 +23,6 @@ export const otherSigns: Readonly<Record<OtherReason, Sign>> = {
   'url-validation-failed': sign(
     'Send endpoint.url_validation to your webhook URL: it has to answer within 3 seconds with status 200 and JSON with plainToken and encryptedToken, an HMAC under the secret token.',
     'url-validation-wrong',
-  ),
-  'not-approved-by-admin': sign(
-    'Ask the admin of the person’s Zoom account: apps have to be approved there before people can add them.',
-    null,
   ),
   'disabled-by-admin': sign(
     'Ask the admin of the person’s Zoom account: the approval of the app was withdrawn.',

@@ -15,6 +15,8 @@ export const seenInPassing: readonly Fact[] = ['complete']
 export interface Watch {
   /** Takes the next exchange. Returns it as the journal has it, without secrets and with its findings. */
   read(exchange: WireExchange): readonly Exchange[]
+  /** Nothing follows: returns what was held back so far. */
+  end(): readonly Exchange[]
   /** Everything so far. */
   readonly entries: readonly JournalEntry[]
   readonly findings: readonly Finding[]
@@ -27,14 +29,15 @@ export function watchTraffic(isZoom?: (hostname: string) => boolean): Watch {
   const diagnostician = createDiagnostician(namesFrom({}), { observed: seenInPassing })
   const entries: JournalEntry[] = []
   const findings: Finding[] = []
+  const take = (read: readonly JournalEntry[]) => {
+    entries.push(...read)
+    const ended = read.flatMap((entry) => diagnostician.read(entry) ?? [])
+    findings.push(...ended.flatMap((each) => each.findings))
+    return ended
+  }
   return {
-    read(exchange) {
-      const read = observer.read(exchange)
-      entries.push(...read)
-      const ended = read.flatMap((entry) => diagnostician.read(entry) ?? [])
-      findings.push(...ended.flatMap((each) => each.findings))
-      return ended
-    },
+    read: (exchange) => take(observer.read(exchange)),
+    end: () => take(observer.end()),
     entries,
     findings,
     refusedWithoutFinding: diagnostician.refusedWithoutFinding,

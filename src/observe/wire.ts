@@ -11,6 +11,8 @@ export interface WireExchange {
   /** The whole URL, as it was requested. */
   readonly url: string
   readonly requestHeaders: readonly WireHeader[]
+  /** Which connection it came over, where that is known: whoever sent the next request over it had the response. */
+  readonly connection?: number
   /** The recording leaves credentials out of the headers: that there are none says nothing. */
   readonly hides?: true
   /** Null if the recording has no body for it; empty if there was none. */

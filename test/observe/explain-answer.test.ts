@@ -11,6 +11,7 @@ const reasonsFor = (text: string) => explainAnswer(text)?.reasons.map(({ reason 
 const values = {
   code: 'mk1Cq8Pap6_PatCmZLwQxKCZOUJsBwojQ',
   client_id: 'some_client_id',
+  app_name: 'Acme Scheduler',
   redirect_uri: 'https://app.example/callback?x=1',
   scopes: 'user:read:user',
   quoted_scopes: '"user:read:user"',

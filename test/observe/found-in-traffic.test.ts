@@ -15,7 +15,8 @@ async function foundIn(
   await using zoom = await createMockZoom(options)
   await scene(zoom)
   const observer = createObserver()
-  const entries = tap.take(await zoom.journal.list()).flatMap((exchanged) => observer.read(exchanged))
+  const passed = tap.take(await zoom.journal.list())
+  const entries = [...passed.flatMap((exchanged) => observer.read(exchanged)), ...observer.end()]
   return diagnose(entries, namesFrom({}), ['browser', 'complete']).flatMap(({ findings }) =>
     findings.map(({ rule }) => rule),
   )
@@ -82,4 +83,59 @@ test('several scopes with spaces between them', async () => {
     { switches: { scopeSeparator: 'comma' } },
   )
   expect(found).toEqual(['scopes-separated-by-spaces'])
+})
+
+test('a code that Zoom refuses again and again', async () => {
+  const found = await foundIn(async (zoom) => {
+    const code = await newCode(zoom)
+    await exchange(zoom, code)
+    for (const _ of [1, 2, 3, 4, 5, 6]) {
+      await zoom.clock.advance({ seconds: 2 })
+      await exchange(zoom, code)
+    }
+  })
+  expect(found).toEqual(['code-replayed', 'retry-storm'])
+})
+
+const refreshForm = 'grant_type=refresh_token&refresh_token=opaque-refresh-token-of-somebody'
+
+/** What passes is read in the order of the responses, and of two at once the one that is refused may be answered first. */
+test('of two at once, the refusal waits for the response to the other one', () => {
+  const at = (
+    startedAt: number,
+    endedAt: number,
+    status: number,
+    responseBody: string,
+    form = refreshForm,
+  ) => ({
+    ...{ startedAt, endedAt, status, responseBody, method: 'POST', url: 'https://zoom.us/oauth/token' },
+    requestHeaders: [
+      ['authorization', `Basic ${btoa('some_app:some-secret-of-it')}`],
+      ['content-type', 'application/x-www-form-urlencoded'],
+    ] as const,
+    requestBody: form,
+    responseHeaders: [],
+  })
+  const connected = at(
+    ...([100, 200, 200] as const),
+    '{"access_token":"an-access-token","refresh_token":"opaque-refresh-token-of-somebody","expires_in":3600}',
+    'grant_type=authorization_code&code=some-code-of-zoom&redirect_uri=https%3A%2F%2Fapp.example%2Fcb',
+  )
+  const lost = at(1000, 1100, 400, '{"reason":"Invalid Token!","error":"invalid_grant"}')
+  const won = at(
+    1010,
+    1200,
+    200,
+    '{"access_token":"the-new-access-token","refresh_token":"the-new-refresh-token","expires_in":3600}',
+  )
+  const rulesIn = (exchanges: readonly (typeof lost)[]) => {
+    const observer = createObserver()
+    const entries = [connected, ...exchanges].flatMap((each) => observer.read(each))
+    return diagnose([...entries, ...observer.end()], namesFrom({}), []).flatMap(({ findings }) =>
+      findings.map(({ rule }) => rule),
+    )
+  }
+  expect(rulesIn([lost, won])).toEqual(['parallel-refresh'])
+  expect(rulesIn([won, lost])).toEqual(['parallel-refresh'])
+  expect(rulesIn([lost])).toEqual([])
 })

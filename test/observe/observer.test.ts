@@ -8,7 +8,8 @@ import { tapWire, type WireTap } from './wire-tap.ts'
 
 async function observed(tap: WireTap, zoom: MockZoom): Promise<JournalEntry[]> {
   const observer = createObserver()
-  return tap.take(await zoom.journal.list()).flatMap((exchanged) => observer.read(exchanged))
+  const passed = tap.take(await zoom.journal.list())
+  return [...passed.flatMap((exchanged) => observer.read(exchanged)), ...observer.end()]
 }
 
 function found(entries: readonly JournalEntry[]): string[] {

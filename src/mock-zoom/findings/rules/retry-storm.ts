@@ -19,6 +19,7 @@ export const retryStorm: FindingRule<'code.refused' | 'account-token.refused'> =
     'Repeat only what may pass (no response, 5xx, 429), with growing pauses and a limit. A 400 from the token ' +
     'endpoint is final.',
   sources: ['github.com/raycast/extensions/issues/10896'],
+  needs: [],
   on: ['code.refused', 'account-token.refused'],
   diagnose(refused, history) {
     const same = sameRequests(refused, history)
