@@ -252,3 +252,20 @@ test('the content type does not matter', async () => {
     expect(response.status).toBe(200)
   }
 })
+
+test('a body that is nested too deep is refused, and is no failure of the mock', async () => {
+  await using zoom = await createMockZoom()
+  const deep = `${'['.repeat(4_000)}${']'.repeat(4_000)}`
+  for (const route of ['PATCH /__mock/switches', 'POST /__mock/apps', 'PUT /__mock/state']) {
+    const { status, body } = await control(zoom, route, deep)
+    expect([route, status, body]).toEqual([
+      route,
+      400,
+      ownProblem(
+        'The body is nested deeper than 64 levels.',
+        'Send a JSON object, as docs/control-api.md shows.',
+      ),
+    ])
+  }
+  expect(await zoom.journal.list({ type: 'mock.failed' })).toEqual([])
+})

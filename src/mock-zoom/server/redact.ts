@@ -1,4 +1,5 @@
 import { shortenCode } from '../domain/authorization-code.ts'
+import { deepestJson, isDeeperThan } from '../domain/json-depth.ts'
 import { parseJson } from '../domain/parse-json.ts'
 import { hidden, hideByShape, looksSecret } from '../domain/secret-shape.ts'
 import { grantTypes } from '../flow/grant-types.ts'
@@ -81,7 +82,7 @@ export function redactQuery(query: string): string {
 export function redactJson(text: string): string {
   const json = parseJson(text)
   if (json === undefined) return ofLength(text, 'isn’t JSON')
-  if (isDeeperThan(deepest, json)) return ofLength(text, 'is nested too deep')
+  if (isDeeperThan(deepestJson, json)) return ofLength(text, 'is nested too deep')
   const shown = JSON.stringify(redactValue('', json))
   const asItCame = shown === JSON.stringify(json) ? text : shown
   // Of a key that is there twice, only the last was looked at.
@@ -92,14 +93,6 @@ export function redactJson(text: string): string {
         ? `"${name}"${colon}"${shorten(name, value)}"`
         : whole,
   )
-}
-
-/** No request of an app is nested deeper, and functions that call themselves have a limit. */
-const deepest = 64
-
-function isDeeperThan(limit: number, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  return limit === 0 || Object.values(value).some((each) => isDeeperThan(limit - 1, each))
 }
 
 function redactValue(name: string, value: unknown): unknown {
