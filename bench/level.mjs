@@ -9,7 +9,7 @@ import { openIntegration } from './integration.mjs'
 import { describeMachine } from './report.mjs'
 import { mockZoomServe, mockZoomServeFile } from './servers/mock-zoom.mjs'
 
-const help = `node bench/level.mjs [--refreshes N] [--tokens N] [--requests N]
+const help = `node bench/level.mjs [--refreshes N] [--tokens N] [--requests N] [--history N]
 
 Shows that a request costs as much late as early, and that memory and file stay level. Linux only: it reads /proc. The result is
 JSON on standard output.
@@ -17,11 +17,13 @@ JSON on standard output.
   --refreshes   of one grant, in each store: 100000
   --tokens      that are stored while the slowest refreshes are measured: 1000000
   --requests    in a week by the mock's clock: 2000000
+  --history     limit of entries and records in that week; the mock's own, if left out. A small one is met sooner
 `
 const options = {
   refreshes: { type: 'string', default: '100000' },
   tokens: { type: 'string', default: '1000000' },
   requests: { type: 'string', default: '2000000' },
+  history: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 }
 const given = parseArgs({ options }).values
@@ -104,9 +106,13 @@ function fill(path, count) {
   db.close()
 }
 
-/** Eight people connect and refresh for a week by the mock's clock, with the limits that everybody has. */
+/** Eight people connect and refresh for a week by the mock's clock. */
 async function week() {
-  writeFileSync(configFile, '{}')
+  const limit = Number(given.history)
+  writeFileSync(
+    configFile,
+    JSON.stringify(given.history ? { history: { entries: limit, records: limit } } : {}),
+  )
   const server = mockZoomServeFile
   const { url, pid, stop } = await startServer(server, folder)
   const control = openClient(url)
