@@ -107,6 +107,7 @@ import { contract as unknownScopesAreNotRequested } from './unknown-scopes-are-n
 import { contract as unreadableResponseKeepsTheConnection } from './unreadable-response-keeps-the-connection.contract.ts'
 import { contract as unusualTokenResponseIsAccepted } from './unusual-token-response-is-accepted.contract.ts'
 import { contract as urlValidationIsAnswered } from './url-validation-is-answered.contract.ts'
+import { contract as verifierIsOfItsOwnVisit } from './verifier-is-of-its-own-visit.contract.ts'
 
 export * from '../src/contract-runner/index.ts'
 
@@ -127,6 +128,7 @@ export const contracts: readonly Contract[] = [
   noCodeOrTokenInPages,
   connectingEndsInTheApp,
   pkcePairIsConsistent,
+  verifierIsOfItsOwnVisit,
   redirectUriIsTheSameBothTimes,
   redirectUriIgnoresTheHost,
   stateIsBoundToTheBrowser,

@@ -30,7 +30,7 @@ export const contract: Contract = {
   needs: [],
   twins: ['state-not-bound-to-session', 'accepts-any-state'],
   provokes: plantedCode,
-  presupposes: ['forged-state-is-refused'],
+  presupposes: ['forged-state-is-refused', 'state-is-unguessable'],
   situation: [codeExchanged(2)],
 
   async run(test) {

@@ -57,12 +57,14 @@ import { insistsOnScopeOrder } from './insists-on-scope-order.ts'
 import { keepsAFailedTokenRequest } from './keeps-a-failed-token-request.ts'
 import { keepsFirstRowOnReconnect } from './keeps-first-row-on-reconnect.ts'
 import { keepsFirstZoomUser } from './keeps-first-zoom-user.ts'
+import { keepsOneVerifierPerSession } from './keeps-one-verifier-per-session.ts'
 import { keepsPendingInMemory } from './keeps-pending-in-memory.ts'
 import { keepsRefreshedTokenInMemory } from './keeps-refreshed-token-in-memory.ts'
 import { keepsSupersededPersonConnected } from './keeps-superseded-person-connected.ts'
 import { keepsTheAccountTokenForever } from './keeps-the-account-token-forever.ts'
 import { keepsTheAccountTokenInMemory } from './keeps-the-account-token-in-memory.ts'
 import { keepsTheFirstZoomUserId } from './keeps-the-first-zoom-user-id.ts'
+import { keepsTheLastVerifier } from './keeps-the-last-verifier.ts'
 import { keepsTheOldTimeOfExpiry } from './keeps-the-old-time-of-expiry.ts'
 import { keepsTokensInMemory } from './keeps-tokens-in-memory.ts'
 import { knowsOnly400 } from './knows-only-400.ts'
@@ -72,6 +74,7 @@ import { lateEventKills } from './late-event-kills.ts'
 import { leavesOutTheChallengeMethod } from './leaves-out-the-challenge-method.ts'
 import { leavesOutTheRedirectUri } from './leaves-out-the-redirect-uri.ts'
 import { locksInOneProcessOnly } from './locks-in-one-process-only.ts'
+import { looksTheStateUpFirst } from './looks-the-state-up-first.ts'
 import { loopsOnLostResponse } from './loops-on-lost-response.ts'
 import { neverRefreshes } from './never-refreshes.ts'
 import { neverReleasesItsLock } from './never-releases-its-lock.ts'
@@ -157,6 +160,7 @@ export const brokenTwins: readonly (BrokenTwin | AccountTwin)[] = [
   refreshesInParallel,
   locksInOneProcessOnly,
   loopsOnLostResponse,
+  looksTheStateUpFirst,
   retriesDeadToken,
   knowsOnly401,
   knowsOnly400,
@@ -217,6 +221,7 @@ export const brokenTwins: readonly (BrokenTwin | AccountTwin)[] = [
   keepsFirstRowOnReconnect,
   keepsFirstZoomUser,
   keepsPendingInMemory,
+  keepsOneVerifierPerSession,
   keepsSupersededPersonConnected,
   keepsTokensInMemory,
   neverRevokes,
@@ -236,6 +241,7 @@ export const brokenTwins: readonly (BrokenTwin | AccountTwin)[] = [
   disconnectsOnDecline,
   oneProfileForEveryone,
   keepsTheFirstZoomUserId,
+  keepsTheLastVerifier,
   refreshesBeforeItDisconnects,
   crashesOnUnknownEvents,
   revokesInTheQuery,

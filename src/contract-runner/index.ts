@@ -47,6 +47,7 @@ export type {
   Refresh,
   Seen,
 } from './seen.ts'
+export { sendAtOnce } from './send-at-once.ts'
 export type { Situation } from './situation.ts'
 export type { JsonValue } from './step-values.ts'
 export { createSubject, type Subject, type SubjectFleet, type SubjectSettings } from './subject.ts'

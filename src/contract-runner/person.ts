@@ -1,6 +1,7 @@
 import type { JournalEntry, MockZoom, ZoomUser } from '../mock-zoom/index.ts'
 import { ContractBroken } from './contract-broken.ts'
 import { ContractError } from './contract-error.ts'
+import type { PageRequest } from './fetch-page.ts'
 import { sendForwarded } from './forwarded-request.ts'
 import { firstForm } from './html-form.ts'
 import type { Instance } from './instance.ts'
@@ -65,6 +66,8 @@ export interface HeldCallback {
   readonly url: URL
   /** Delivers it through the person's browser, as often as you like. */
   deliver(): Promise<Outcome>
+  /** The request that this browser would make, for {@link sendAtOnce}: nobody follows its response, or keeps its cookies. */
+  asRequest(): Promise<PageRequest>
 }
 
 interface SendOptions {
@@ -291,7 +294,12 @@ export function createPerson(parts: PersonParts): Person {
     async connectUntilCallback(choices = {}) {
       const end = await authorize(choices, isCallback(zoom))
       if (end.kind !== 'held') throw noCallback(read(end), hasConnected)
-      return { url: end.url, deliver: () => open(end.url, exchange) }
+      const { url } = end
+      return {
+        url,
+        deliver: () => open(url, exchange),
+        asRequest: async () => ({ method: 'GET', url, headers: { cookie: await agent.cookieFor(url) } }),
+      }
     },
     connectBehind,
     use: (at) => {
