@@ -19,6 +19,7 @@ import { guard } from './guard.ts'
 import { inspectorRoutes } from './inspector.ts'
 import { recordRequest } from './record.ts'
 import { unknownRoute } from './unknown-route.ts'
+import { tellUnwritable } from './unwritable.ts'
 
 /** The mock as a koa application: its own paths first, then Zoom's. */
 export function createApp(
@@ -42,6 +43,7 @@ export function createApp(
   // The boundary responds to every failure and records it; koa would also print it.
   app.silent = true
   app
+    .use(tellUnwritable)
     .use(beginRequest(context, arrivals))
     .use(recordRequest(context, arrivals))
     .use(boundary(context))
