@@ -67,7 +67,10 @@ export const allowedArrows = {
     'src/contract-runner/',
     'contracts/',
   ],
-  'src/vitest/': [door, 'src/contract-runner/', 'contracts/'],
+  // What the fixtures of test runners share: matchers, the error, saved flows.
+  'src/test-kit/': [door],
+  'src/vitest/': [door, 'src/test-kit/', 'src/contract-runner/', 'contracts/'],
+  'src/playwright/': [door, 'src/test-kit/'],
   'src/testcontainers/': [door, 'src/mock-zoom/client/'],
 
   // The journal of traffic that we only watched: it knows Zoom's words and the rules of findings, and no server.

@@ -1,19 +1,16 @@
 import { test as base, expect } from 'vitest'
-import type { FailOn, Finding, InCode, MockZoom, MockZoomOptions, RefusalCount } from '../mock-zoom/index.ts'
-import {
-  createMockZoom,
-  fails,
-  namesFrom,
-  printable,
-  refusedWithoutFinding,
-  saveJournal,
-  sayRefusals,
-} from '../mock-zoom/index.ts'
-import { saveFlow } from './save-flow.ts'
-import { zoomMatchers } from './zoom-matchers.ts'
+import type { FailOn, Finding, InCode, MockZoom, MockZoomOptions } from '../mock-zoom/index.ts'
+import { createMockZoom, fails, printable, saveJournal, sayRefusals } from '../mock-zoom/index.ts'
+import { saveFlow } from '../test-kit/save-flow.ts'
+import { sumUp, WrongAtZoomError } from '../test-kit/wrong-at-zoom.ts'
+import { type ZoomMatchers, zoomMatchers } from '../test-kit/zoom-matchers.ts'
 
+export { type ZoomMatchers, zoomMatchers } from '../test-kit/zoom-matchers.ts'
 export { type DescribeContractsOptions, describeContracts } from './describe-contracts.ts'
-export { type ZoomMatchers, zoomMatchers } from './zoom-matchers.ts'
+
+declare module 'vitest' {
+  interface Matchers<T> extends ZoomMatchers {}
+}
 
 expect.extend(zoomMatchers)
 
@@ -58,14 +55,13 @@ export const test = base.extend<ZoomFixtures>({
   saveTo: async ({}, use) => use(undefined),
   zoom: async ({ zoomOptions, failOn, saveTo, task, onTestFailed }, use) => {
     const zoom = await createMockZoom(zoomOptions)
-    const sumUp = async () => ({
-      findings: await zoom.findings.list(),
-      refusals: refusedWithoutFinding(await zoom.journal.list(), namesFrom({})),
+    const look = async () => ({
+      ...(await sumUp(zoom)),
       flow: saveTo === undefined ? undefined : await saveJournal(zoom),
     })
-    let summary: Awaited<ReturnType<typeof sumUp>> | undefined
+    let summary: Awaited<ReturnType<typeof look>> | undefined
     onTestFailed(async () => {
-      const { findings, refusals, flow } = summary ?? (await sumUp())
+      const { findings, refusals, flow } = summary ?? (await look())
       for (const finding of findings) console.error(describe(finding))
       const refused = sayRefusals(refusals)
       if (refused !== undefined) console.error(`mock-zoom: ${refused}`)
@@ -76,31 +72,12 @@ export const test = base.extend<ZoomFixtures>({
       )
     })
     await use(zoom)
-    summary = await sumUp()
+    summary = await look()
     await zoom.close()
     // A test that failed by itself has its own message.
     if (!task.result?.errors?.length && fails(failOn, summary)) throw new WrongAtZoomError(summary)
   },
 })
-
-/** The test passed, and Zoom saw mistakes all the same. */
-class WrongAtZoomError extends Error {
-  override readonly name = 'WrongAtZoomError'
-
-  constructor({
-    findings,
-    refusals,
-  }: { readonly findings: readonly Finding[]; readonly refusals: readonly RefusalCount[] }) {
-    const refused = sayRefusals(refusals)
-    super(
-      [
-        ...findings.map(({ sentence, rule }) => `${printable(sentence)} (${rule})`),
-        ...(refused ? [refused] : []),
-      ].join('\n'),
-    )
-    this.stack = `${this.name}: ${this.message}`
-  }
-}
 
 function describe({ rule, sentence, inProduction, remedy }: Finding): string {
   return `mock-zoom: ${printable(sentence)}\n  In production: ${inProduction}\n  How to fix it: ${printable(remedy)} (${rule})`

@@ -27,6 +27,7 @@ test('none of the optional peers is installed', async () => {
   const { peerDependencies = {} } = await packageFile()
   expect(Object.keys(peerDependencies).toSorted()).toEqual([
     '@modelcontextprotocol/sdk',
+    '@playwright/test',
     'mysql2',
     'pg',
     'playwright-core',
@@ -40,6 +41,7 @@ test('none of the optional peers is installed', async () => {
 
 /** Doors that need a package that is the user's to install. */
 const needs: Readonly<Record<string, string>> = {
+  'mock-zoom/playwright': '@playwright/test',
   'mock-zoom/testcontainers': 'testcontainers',
   'mock-zoom/vitest': 'vitest',
 }

@@ -1,7 +1,7 @@
 import type { Finding, MockZoom } from '../mock-zoom/index.ts'
 import { clockTime, MockZoomError, printable, shortenCode } from '../mock-zoom/index.ts'
 
-/** What `expect(zoom)` can do once `mock-zoom/vitest` is imported. All of them are to be awaited. */
+/** What `expect(zoom)` can do with `mock-zoom/vitest` and `mock-zoom/playwright`. All of them are to be awaited. */
 export interface ZoomMatchers {
   /**
    * Zoom saw no mistake of the app's.
@@ -34,18 +34,15 @@ export interface ZoomMatchers {
   toHaveRefreshedTimes(times: number): Promise<void>
 }
 
-declare module 'vitest' {
-  interface Matchers<T> extends ZoomMatchers {}
-}
-
 type Watched = Pick<MockZoom, 'findings' | 'journal'>
 
-interface Outcome {
+/** What a matcher says. */
+export interface Outcome {
   readonly pass: boolean
   message(): string
 }
 
-/** The matchers, for `expect.extend`. Importing `mock-zoom/vitest` has done that already for Vitest's own `expect`. */
+/** The matchers, for `expect.extend`. Vitest's own `expect` has them with `mock-zoom/vitest`, and that of `mock-zoom/playwright` too. */
 export const zoomMatchers = {
   async toHaveNoFindings(received: unknown): Promise<Outcome> {
     const findings = await mockIn(received).findings.list()

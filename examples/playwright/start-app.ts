@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { MockZoom } from 'mock-zoom'
+
+/** An app that runs. */
+interface StartedApp {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+/**
+ * Starts `server.js` of a folder, with zoom.us leading to the mock, although zoom.us is written into the app's library. Resolves once
+ * the app responds at /health.
+ */
+export async function startApp(
+  folder: string,
+  zoom: MockZoom,
+  settings: Record<string, string> = {},
+): Promise<StartedApp> {
+  const { clientId, clientSecret } = await zoom.apps.first()
+  const port = await freePort()
+  const app = spawn(process.execPath, ['--import', 'mock-zoom/intercept', 'server.js'], {
+    cwd: folder,
+    stdio: ['ignore', 'inherit', 'pipe'],
+    env: {
+      ...process.env,
+      ...settings,
+      PORT: String(port),
+      MOCK_ZOOM_URL: zoom.url,
+      ZOOM_CLIENT_ID: clientId,
+      ZOOM_CLIENT_SECRET: clientSecret ?? '',
+    },
+  })
+  let printed = ''
+  app.stderr.setEncoding('utf-8').on('data', (text: string) => {
+    printed += text
+  })
+  const ended = once(app, 'close')
+  const url = `http://127.0.0.1:${port}`
+  const responds = () =>
+    fetch(`${url}/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+  while (!(await responds())) {
+    if (app.exitCode !== null) {
+      await ended
+      // Another program was faster to take the port.
+      if (printed.includes('EADDRINUSE')) return startApp(folder, zoom, settings)
+      throw new Error(`The app in ${folder} ended:\n${printed}`)
+    }
+    await wait(50)
+  }
+  return {
+    url,
+    async stop() {
+      app.kill()
+      await ended
+    },
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
