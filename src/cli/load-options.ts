@@ -43,6 +43,11 @@ interface Source {
   placeOf(path: readonly PropertyKey[]): string
 }
 
+/** The config file that options come from; undefined if there is none. */
+export function configFile({ config }: OptionFlags): string | undefined {
+  return config ?? findSetupFile('mock-zoom.config', '--config')
+}
+
 /**
  * Combines options: the command's defaults, then the config file, then the environment, then flags; later ones
  * win. Throws a MockZoomError that names the line, variable or flag of each mistake.
@@ -52,7 +57,7 @@ export async function loadOptions(
   flags: OptionFlags,
   environment: NodeJS.ProcessEnv,
 ): Promise<MockZoomOptions> {
-  const file = flags.config ?? findSetupFile('mock-zoom.config', '--config')
+  const file = configFile(flags)
   const sources: readonly Source[] = [
     { options: { ...defaults }, placeOf: () => '' },
     ...(file === undefined ? [] : [await readConfigFile(file)]),

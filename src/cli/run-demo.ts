@@ -1,7 +1,7 @@
 import type { BrokenTwin } from '../broken-twins/index.ts'
 import type { Finding, MockZoom } from '../mock-zoom/index.ts'
 import { createMockZoom, MockZoomError } from '../mock-zoom/index.ts'
-import type { Alterations, Pages, ReferenceClient } from '../reference-client/index.ts'
+import type { Alterations, Failure, Pages, ReferenceClient } from '../reference-client/index.ts'
 import { startReferenceClient } from '../reference-client/index.ts'
 import { describeProfile } from './describe-profile.ts'
 import { describeReach } from './describe-reach.ts'
@@ -39,6 +39,7 @@ export async function runDemo({ database, ...flags }: DemoFlags): Promise<void> 
   const stopped = untilStopped(async () => {
     await client.close()
     await zoom.close()
+    standardOutput().line('mock-zoom and the app have stopped.')
   })
   const terminal = standardOutput()
   await greet(zoom, client, twin, terminal)
@@ -92,29 +93,30 @@ async function startClient(
   }
 }
 
-/** Adds the mock's newest finding below Zoom's words on the app's error page. */
+/** Adds the mock's newest finding to Zoom's words on the app's error page. */
 function explainFailures(pages: Pages, zoom: MockZoom): Pages {
   let shown = 0
   return {
     ...pages,
     async failure(failure) {
-      const findings = await zoom.findings.list()
-      const newest = findings.slice(shown).at(-1)
-      shown = findings.length
-      return pages.failure(
-        newest ? { ...failure, explanation: [...failure.explanation, ...paragraphs(newest, zoom)] } : failure,
+      const newest = (await zoom.journal.exchanges()).findLast(
+        ({ id, findings }) => id > shown && findings.length > 0,
       )
+      const finding = newest?.findings.at(-1)
+      if (newest === undefined || finding === undefined) return pages.failure(failure)
+      shown = newest.id
+      return pages.failure({ ...failure, why: whyOf(finding, `${zoom.url}/#/flows?message=${newest.id}`) })
     },
   }
 }
 
-function paragraphs(finding: Finding, zoom: MockZoom): string[] {
-  return [
-    `Why it failed (mock-zoom, ${finding.rule}): ${finding.sentence}`,
-    `In production: ${finding.inProduction}`,
-    `How to fix it: ${finding.remedy}`,
-    `Full history: ${zoom.url}/`,
-  ]
+function whyOf({ rule, sentence, inProduction, remedy }: Finding, href: string): NonNullable<Failure['why']> {
+  return {
+    heading: `Why (mock-zoom, ${rule})`,
+    sentence,
+    link: { text: 'Look at this exchange in the inspector', href },
+    further: [`How to fix it: ${remedy}`, `In production: ${inProduction}`],
+  }
 }
 
 async function greet(

@@ -25,7 +25,7 @@ export async function showTraffic(
   const namesIn = namesNow(zoom)
   for await (const exchange of exchanges) {
     terminal.line(describeExchange(exchange, terminal, await namesIn(exchange)))
-    for (const finding of exchange.findings) terminal.line(describeFinding(finding, terminal))
+    for (const finding of exchange.findings) terminal.line(describeFinding(finding, terminal, zoom.url))
   }
 }
 

@@ -48,9 +48,13 @@ test('serve prints where to look, how to point an app at it, and that it is not 
   using folder = temporaryFolder()
   const { command, url } = await serve([], folder.path)
   await using _ = command
-  expect(command.stdout()).toBe(`mock-zoom behaves as Zoom did in 2026. Not a Zoom product.
+  expect(
+    command.stdout().replace(/(?<=this machine has ).*/, 'ZONE'),
+  ).toBe(`mock-zoom behaves as Zoom did in 2026. Not a Zoom product.
   Look inside:  ${url}/
+  Docs:         ${url}/__mock/docs
   State:        in .mock-zoom/mock-zoom.db (delete it to start over)
+  Times:        UTC; this machine has ZONE
 
   Point your app here, instead of https://zoom.us and https://api.zoom.us:
     ZOOM_BASE_URL=${url}
@@ -85,6 +89,7 @@ TIME 400 exchange  Acme Scheduler for jill@example.com  refused code ${code}…:
 ${/ {2}At TIME.*\n/.exec(told ?? '')?.[0]}  In production: The second exchange fails with “Invalid authorization code”. People see an error although they are connected, or lose the connection when the failure overwrites the tokens from the first exchange.
   How to fix it: Exchange a code once. Use up its state before the exchange, so that a callback that comes twice (a double click, a prefetch, an effect that React runs twice, a proxy that retries) finds nothing to do. If the code came back minutes or days later, the app had stored it, perhaps in a row that is only soft deleted: drop that column. For new access tokens use the refresh token.
   Journal entries 3, 5, 7
+  More: ${url}/__mock/docs/findings#code-replayed
 
 `)
 })
@@ -218,7 +223,7 @@ test('--memory together with --database is refused', async () => {
 const wrongConfigs = [
   [
     '{"prot":1}',
-    'mock-zoom: These options can’t be used:\n  mock-zoom.config.json:1: prot: unknown key; remove it or check its spelling\n',
+    'mock-zoom: These options can’t be used:\n  mock-zoom.config.json:1: prot: unknown key; did you mean port?\n',
   ],
   [
     '{"switches":{"codeTtl":"soon"}}',
@@ -279,7 +284,7 @@ test('a config file can be a module', async () => {
     runCommand(['serve', '--port', '0', '--memory', ...args], { cwd: folder.path })
   writeFileSync(folder.file('wrong.mjs'), 'export default { prot: 1 }')
   expect((await start('--config', 'wrong.mjs')).stderr).toBe(
-    'mock-zoom: These options can’t be used:\n  wrong.mjs: prot: unknown key; remove it or check its spelling\n',
+    'mock-zoom: These options can’t be used:\n  wrong.mjs: prot: unknown key; did you mean port?\n',
   )
   writeFileSync(folder.file('empty.mjs'), '')
   expect((await start('--config', 'empty.mjs')).stderr).toBe(

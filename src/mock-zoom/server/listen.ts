@@ -16,7 +16,7 @@ export async function listen(
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Listening> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(explain(error, host, port)))
+    server.once('error', (error) => void explain(error, host, port).then(reject))
     server.listen(port, host, resolve)
   })
   return {
@@ -29,9 +29,14 @@ export async function listen(
   }
 }
 
-function explain(error: NodeJS.ErrnoException, host: string, port: number): unknown {
+async function explain(error: NodeJS.ErrnoException, host: string, port: number): Promise<unknown> {
   switch (error.code) {
     case 'EADDRINUSE':
+      if (await isMock(port))
+        return new MockZoomError(
+          `Another mock-zoom is running on port ${port}: open http://127.0.0.1:${port}/, or control it with commands such as mock-zoom state.`,
+          'For a second one, choose another port with --port (0 takes a free one).',
+        )
       return new MockZoomError(
         `Port ${port} is taken by another program. Stop it, or choose another port with --port (0 takes a free one).`,
       )
@@ -45,5 +50,17 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): unkn
       )
     default:
       return error
+  }
+}
+
+/** Whether the program at this port of this machine is a mock, and not one that only looks busy. */
+async function isMock(port: number): Promise<boolean> {
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/__mock/health`, {
+      signal: AbortSignal.timeout(1_000),
+    })
+    return /^\{"status":"ok","profile":/.test(await response.text())
+  } catch {
+    return false
   }
 }
