@@ -32,6 +32,7 @@ ENV NODE_ENV=production \
 COPY --from=build /app/node_modules /app/node_modules
 COPY --from=build /app/dist /app/dist
 COPY package.json LICENSE /app/
+COPY docs /app/docs
 RUN mkdir -p /data /config && chown node:node /data /config
 # The folder of mock-zoom.config.json.
 WORKDIR /config

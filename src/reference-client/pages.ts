@@ -5,6 +5,14 @@ export interface Failure {
   readonly title: string
   /** Zoom's own words, if Zoom refused. */
   readonly zoomSays?: string
+  /** What a mock of Zoom knows about the cause. Zoom itself never says. */
+  readonly why?: {
+    readonly heading: string
+    readonly sentence: string
+    readonly link: { readonly text: string; readonly href: string }
+    /** A paragraph each, below the buttons. */
+    readonly further: readonly string[]
+  }
   /** What it means and what to do now, a paragraph each. */
   readonly explanation: readonly string[]
   /** Whether connecting (again) helps. */
@@ -32,7 +40,7 @@ function home({ person, connectedAs, notice }: HomeView): string {
       'Sign in',
       html`${note}<h1>Who are you?</h1>
       <p>Any name will do. Each name is a person with their own Zoom connection.</p>
-      ${signIn('Sign in')}`,
+      ${signIn('Sign in', 'autofocus')}`,
     )
   }
   const state =
@@ -50,23 +58,35 @@ function home({ person, connectedAs, notice }: HomeView): string {
     'Your Zoom connection',
     html`${note}<h1>Hello, ${person}</h1>${state}
     <div class="buttons">${buttons}</div>
-    <details><summary>Switch user</summary>${signIn('Switch')}</details>`,
+    <details><summary>Switch user</summary>${signIn('Switch', '')}</details>`,
   )
 }
 
-function failure({ title, zoomSays, explanation, startAgain = false }: Failure): string {
+function failure({ title, zoomSays, why, explanation, startAgain = false }: Failure): string {
   const words = zoomSays === undefined ? [] : html`<p class="zoom-says"><code>${zoomSays}</code></p>`
+  const text = explanation.map((paragraph) => html`<p>${paragraph}</p>`)
   const again = startAgain ? html`<a class="button main" href="/connect">Start again</a>` : []
   return page(
     title,
-    html`<h1>${title}</h1>${words}${explanation.map((text) => html`<p>${text}</p>`)}
-    <div class="buttons">${again}<a class="button" href="/">Home</a></div>`,
+    html`<h1>${title}</h1>${words}${why === undefined ? [] : cause(why)}${why === undefined ? text : []}
+    <div class="buttons">${again}<a class="button" href="/">Home</a></div>
+    ${why === undefined ? [] : html`${further(why)}${text}`}`,
   )
 }
 
-function signIn(label: string): Html {
+/** Short enough that the button below it is in sight. */
+function cause({ heading, sentence, link }: NonNullable<Failure['why']>): Html {
+  return html`<section class="why"><h2>${heading}</h2><p><strong>${sentence}</strong></p>
+    <p><a href="${link.href}">${link.text}</a></p></section>`
+}
+
+function further({ further: paragraphs }: NonNullable<Failure['why']>): readonly Html[] {
+  return paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)
+}
+
+function signIn(label: string, focus: 'autofocus' | ''): Html {
   return html`<form class="sign-in" method="post" action="/sign-in">
-    <label>Your name <input name="person" required maxlength="100" autocomplete="username"></label>
+    <label>Your name <input name="person" required maxlength="100" autocomplete="username" ${focus}></label>
     <button class="main">${label}</button></form>`
 }
 
@@ -76,7 +96,7 @@ const style = `
 @media (prefers-color-scheme: dark) { :root { --back: #10141b; --card: #1a2029; --ink: #e9edf4; --soft: #a2aebf;
   --line: #343d4b; --main: #7aa7ff; --on-main: #0a1222; --good: #58d68d; --bad: #ff9b93; } }
 * { box-sizing: border-box }
-body { margin: 0; padding: 8vh 1rem; background: var(--back); color: var(--ink); font: 1.0625rem/1.55 system-ui, sans-serif }
+body { margin: 0; padding: 5vh 1rem; background: var(--back); color: var(--ink); font: 1.0625rem/1.55 system-ui, sans-serif }
 main { max-width: 36rem; margin: auto; padding: 2rem; background: var(--card); border: 1px solid var(--line);
   border-radius: 1rem; overflow-wrap: anywhere }
 header { max-width: 36rem; margin: 0 auto 1rem; color: var(--soft); font-weight: 600 }
@@ -84,6 +104,8 @@ h1 { margin: 0 0 .5rem; font-size: 1.6rem; line-height: 1.25 }
 .state::before { content: "○ "; color: var(--soft) } .state.on::before { content: "● "; color: var(--good) }
 .notice { margin-top: 0; padding: .75rem 1rem; border-left: 4px solid var(--main); background: var(--back) }
 .zoom-says { padding: .75rem 1rem; border-left: 4px solid var(--bad); background: var(--back) }
+.why { padding: .25rem 1rem; border: 1px solid var(--line); border-radius: .6rem } .why p { margin: .5rem 0 }
+.why h2 { margin: .5rem 0; color: var(--soft); font-size: 1rem } .why a { color: var(--main) }
 .buttons { display: grid; gap: .75rem; margin: 1.5rem 0 } .buttons:last-child { margin-bottom: 0 }
 .button, button { display: block; width: 100%; padding: .8rem 1rem; border: 1px solid var(--line); border-radius: .6rem;
   background: transparent; color: inherit; font: inherit; font-weight: 600; text-align: center; text-decoration: none;

@@ -16,15 +16,16 @@ test('a person can connect, use, disconnect and reconnect', async (context) => {
   const { command, open, inside } = await startDemo()
   await using _ = command
   await page.goto(open)
-  await page.getByLabel('Your name').fill('alice')
+  // There is one thing to do, and whoever begins to type has begun to do it.
+  await page.keyboard.type('alice')
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('link', { name: 'Connect to Zoom' }).click()
 
   expect(await page.getByRole('heading').textContent()).toBe('Acme Scheduler wants to use your Zoom account')
   expect(await page.getByRole('listitem').allTextContents()).toEqual([
-    'user:read:user',
-    'meeting:read:meeting',
-    'meeting:write:meeting',
+    'See your profile. user:read:user',
+    'See your meetings. meeting:read:meeting',
+    'Create and change your meetings. meeting:write:meeting',
   ])
   await page.getByLabel('You are').selectOption('Sam Tran (sam@example.com)')
   await page.getByRole('button', { name: 'Allow' }).click()
@@ -84,12 +85,21 @@ test('with the twin, the second connect shows Zoom’s words and the finding, an
   expect(zoomSays).toMatch(
     /^Zoom API error: invalid_request, reason: Invalid authorization code [\w-]{10}_ZoeaTdcdQ6-X0c58J3YzLw$/,
   )
-  const sentence = await page.getByText('Why it failed (mock-zoom, stale-code-after-reconnect)').textContent()
+  expect(await page.getByRole('heading', { level: 2 }).textContent()).toBe(
+    'Why (mock-zoom, stale-code-after-reconnect)',
+  )
+  const sentence = page.locator('.why strong')
   const findings: { sentence: string }[] = JSON.parse(await (await fetch(`${inside}__mock/findings`)).text())
   expect(findings).toHaveLength(1)
-  expect(sentence).toBe(`Why it failed (mock-zoom, stale-code-after-reconnect): ${findings[0]?.sentence}`)
+  expect(await sentence.textContent()).toBe(findings[0]?.sentence)
+  // The cause is above the button, and nobody has to scroll to either.
+  const cause = await sentence.boundingBox()
+  const button = await page.getByRole('link', { name: 'Start again' }).boundingBox()
+  expect(cause?.y ?? 0).toBeLessThan(button?.y ?? 0)
+  expect((button?.y ?? 999) + (button?.height ?? 0)).toBeLessThan(720)
 
-  await page.goto(inside)
+  await page.getByRole('link', { name: 'Look at this exchange' }).click()
+  await page.getByRole('heading', { name: 'Request' }).waitFor()
   const card = page.getByRole('article', { name: 'Finding: stale-code-after-reconnect' })
   expect(await card.locator('.sentence').textContent()).toBe(findings[0]?.sentence)
   expect(complaints).toEqual([])

@@ -2,12 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { findingRules } from '../../src/mock-zoom/findings/rules.ts'
 import { findingsPage } from '../../tools/fidelity/findings-page.ts'
+import { symptoms } from '../../tools/fidelity/symptoms.ts'
 
 const ids = findingRules.map(({ id }) => id)
 
 test('docs/findings.md says what the rules say (npm run build writes it), and README.md links to it', () => {
   expect(readFileSync('docs/findings.md', 'utf-8')).toBe(findingsPage())
   expect(readFileSync('README.md', 'utf-8')).toContain('](docs/findings.md)')
+})
+
+test('each name below a symptom is a finding, and the page lists every finding', () => {
+  const named = symptoms.flatMap(({ findings }) => findings)
+  expect(named.filter((id) => !ids.includes(id))).toEqual([])
+  const page = findingsPage()
+  expect(ids.filter((id) => !page.includes(`- [${id}](#${id}): `))).toEqual([])
 })
 
 test('every rule has a file of the same name, and every file is a rule', () => {

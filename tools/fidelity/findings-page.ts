@@ -1,6 +1,7 @@
 import { type Fact, type FindingRule, facts } from '../../src/mock-zoom/findings/finding.ts'
 import { findingRules } from '../../src/mock-zoom/findings/rules.ts'
 import { sources } from './markdown.ts'
+import { type Symptom, symptoms } from './symptoms.ts'
 
 /** docs/findings.md: every diagnosis that the mock can make, in the rules' own words. */
 export function findingsPage(): string {
@@ -12,10 +13,11 @@ saved journal, \`mock-zoom explain journal.json\` prints it.
 
 A correct app gets no findings: a rule is silent when it isn't sure. The same mistake with the same thing is reported once.
 
-There are ${findingRules.length}:
+There are ${findingRules.length}, below what you see when one of them is the cause, in the words that libraries, logs and forums have for it. Zoom says the same
+for several causes, so some are there twice. If all you have is one line of Zoom's, \`mock-zoom explain --answer 'the line'\` lists the causes.
 
-${findingRules.map(({ id, title }) => `- [${id}](#${id}): ${title}`).join('\n')}
-
+${symptoms.map(symptom).join('\n\n')}
+${others()}
 ${findingRules.map(section).join('\n\n')}
 
 ## In observed traffic
@@ -29,6 +31,20 @@ ${findingRules.map((rule) => `| [${rule.id}](#${rule.id}) | ${inTraffic(rule)} |
 
 *Written by \`npm run build\` from src/mock-zoom/findings/rules: change it there.*
 `
+}
+
+function symptom({ title, words, findings }: Symptom): string {
+  const causes = findingRules.filter(({ id }) => findings.includes(id))
+  return `### ${title}
+
+${words.length === 0 ? '' : `*${words.join(' · ')}*\n\n`}${causes.map((rule) => `- [${rule.id}](#${rule.id}): ${rule.title}`).join('\n')}`
+}
+
+/** A new finding may have no symptom yet. */
+function others(): string {
+  const named = new Set(symptoms.flatMap(({ findings }) => findings))
+  const findings = findingRules.filter(({ id }) => !named.has(id)).map(({ id }) => id)
+  return findings.length === 0 ? '' : `\n${symptom({ title: 'Something else', words: [], findings })}\n`
 }
 
 function section({ id, title, inProduction, remedy, sources: where }: (typeof findingRules)[number]): string {

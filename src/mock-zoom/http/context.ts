@@ -21,6 +21,8 @@ export interface RequestState {
   reading?: Promise<string>
   /** The guard refused it. */
   turnedAway?: true
+  /** Zoom's line, on a page that was sent to somebody's browser. */
+  errorLine?: string
   /** The fault that the request met, whether it dropped the connection, and what was sent of a body that it cut. */
   fault?: { readonly id: string; readonly dropped?: true; readonly sent?: string }
 }

@@ -20,7 +20,8 @@ export function refusalSender(switches: () => Switches, overrides: ErrorOverride
     if (page === undefined || ctx.accepts('html', 'json') === 'json') {
       sendJson(ctx, status, fillBody(body, says))
     } else {
-      sendPage(ctx, switches().authorizeErrorPageStatus, errorPage(fillPage(page, says)))
+      ctx.state.errorLine = fillPage(page, says)
+      sendPage(ctx, switches().authorizeErrorPageStatus, errorPage(ctx.state.errorLine))
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { App } from '../domain/app.ts'
 import type { ZoomUser } from '../domain/zoom-user.ts'
+import { describeScope } from './describe-scope.ts'
 import type { Html } from './html.ts'
 import { html } from './html.ts'
 import { page } from './layout.ts'
@@ -30,7 +31,7 @@ export function consentPage({
     html`<h1>${app.name} wants to use your Zoom account</h1>
 <form method="post" action="${action}">
 ${userChoice(users, signedIn)}
-<p>If you allow it, ${app.name} gets these scopes:</p>
+<p>If you allow it, ${app.name} can:</p>
 ${scopeList(scopes)}
 ${optionalScopes.length === 0 ? html`` : optionalChoice(optionalScopes)}
 <div class="buttons">
@@ -55,13 +56,13 @@ export function userChoice(users: readonly ZoomUser[], signedIn: ZoomUser | unde
 
 /** What the app will be allowed to do. */
 export function scopeList(scopes: readonly string[]): Html {
-  return html`<ul>${scopes.map((scope) => html`<li><code>${scope}</code></li>`)}</ul>`
+  return html`<ul>${scopes.map((scope) => html`<li>${describeScope(scope)} <code>${scope}</code></li>`)}</ul>`
 }
 
 function optionalChoice(scopes: readonly string[]): Html {
   const boxes = scopes.map(
     (scope) =>
-      html`<label class="choice"><input type="checkbox" name="optional_scope" value="${scope}" checked> <code>${scope}</code></label>`,
+      html`<label class="choice"><input type="checkbox" name="optional_scope" value="${scope}" checked> ${describeScope(scope)} <code>${scope}</code></label>`,
   )
   return html`<fieldset><legend>You can leave these out</legend>${boxes}</fieldset>`
 }

@@ -8,13 +8,15 @@ const style = `
 }
 * { box-sizing: border-box }
 body { margin: 0; padding: 1.5rem; background: var(--back); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif }
-main { max-width: 44rem; margin: 0 auto; padding: 1.5rem 2rem 2rem; background: var(--paper); border: 1px solid var(--line); border-radius: .75rem }
+main { margin: 0 auto; padding: 1.5rem 2rem 2rem; background: var(--paper); border: 1px solid var(--line); border-radius: .75rem }
 .narrow { max-width: 27rem }
 h1 { font-size: 1.35rem; line-height: 1.3; margin: .5rem 0 1rem }
 h2 { font-size: 1.05rem; margin: 2rem 0 .5rem }
 .note { color: var(--soft); font-size: .875rem }
+.problem h2 { margin: 0 0 .5rem }
 .problem { border-left: .25rem solid var(--bad); padding: .1rem 0 .1rem 1rem; margin: 1rem 0 }
 code, pre { font: .875rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere; white-space: pre-wrap }
+li code, .choice code { color: var(--soft) }
 label { display: block; font-weight: 600; margin: 1rem 0 .25rem }
 select, button, input:not([type='checkbox']) { font: inherit; color: inherit; padding: .5rem .75rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--paper) }
 select, input:not([type='checkbox']) { width: 100% }
@@ -27,6 +29,10 @@ button.primary { background: var(--accent); border-color: var(--accent); color: 
 table { border-collapse: collapse; width: 100%; font-size: .875rem }
 th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere }
 a { color: var(--accent) }
+img { max-width: 100%; border: 1px solid var(--line) }
+.table { overflow-x: auto }
+.wide { max-width: 60rem }
+.wide pre { padding: .75rem 1rem; background: var(--back); border-radius: .5rem }
 `
 
 /** No scripts, nothing from other origins, no frames. form-action stays open, because the response redirects to the app. */

@@ -14,6 +14,8 @@ import { ownProfileIn } from '../zoom/own-profile.ts'
 import { arrivalsIn } from './arrivals.ts'
 import { beginRequest, boundary } from './boundary.ts'
 import { askForToken } from './control-token.ts'
+import { docsRoutes } from './docs.ts'
+import { explainPages } from './explain-page.ts'
 import { faultInjector } from './fault-injector.ts'
 import { guard } from './guard.ts'
 import { inspectorRoutes } from './inspector.ts'
@@ -45,6 +47,7 @@ export function createApp(
   app
     .use(tellUnwritable)
     .use(beginRequest(context, arrivals))
+    .use(explainPages(mock))
     .use(recordRequest(context, arrivals))
     .use(boundary(context))
     .use(unknownRoute(context, zoom, control, sendRefusal))
@@ -52,6 +55,7 @@ export function createApp(
     .use(askForToken(controlToken))
     .use(onOwnPaths(control.routes()))
     .use(onOwnPaths(control.allowedMethods()))
+    .use(onOwnPaths(docsRoutes().routes()))
     .use(onOwnPaths(own.routes()))
     .use(zoomHeaders)
     .use(jsonCharset(() => context.switches))

@@ -59,7 +59,7 @@ function remedyFor({ method, path }: ZoomContext, supported: readonly string[]):
   if (near.length > 0) return `Did you mean ${near.join(' or ')}?`
   return isControlPath(path)
     ? 'GET /__mock/openapi.json describes every route of its control API.'
-    : 'docs/fidelity.md lists every endpoint of Zoom’s that it has.'
+    : 'GET /__mock/docs/fidelity lists every endpoint of Zoom’s that it has.'
 }
 
 /** What Zoom has at this path, with any method. */

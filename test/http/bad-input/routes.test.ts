@@ -56,7 +56,9 @@ for (const path of unknownPaths) {
     expect(said).toEqual({
       mock_zoom: {
         problem: `mock-zoom has nothing at ${method} ${path}.`,
-        remedy: expect.stringMatching(/^Did you mean (GET|POST) \/|^docs\/fidelity\.md lists every endpoint/),
+        remedy: expect.stringMatching(
+          /^Did you mean (GET|POST) \/|^GET \/__mock\/docs\/fidelity lists every endpoint/,
+        ),
       },
     })
     expect(await zoom.journal.list()).toMatchObject([
