@@ -16,10 +16,10 @@ RUN npm ci --ignore-scripts --no-audit --no-fund && npm rebuild better-sqlite3
 COPY tsconfig.json tsconfig.build.json ./
 COPY src src
 COPY contracts contracts
-COPY tools/copy-styles.mjs tools/bundle-command.mjs tools/
+COPY tools/compile.mjs tools/stamps.mjs tools/copy-styles.mjs tools/bundle-command.mjs tools/
 RUN npm run compile \
  && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
- && rm -rf dist/.tsbuildinfo dist/tools node_modules/better-sqlite3/deps node_modules/better-sqlite3/src
+ && rm -rf dist/.tsbuildinfo dist/.stamps.json dist/tools node_modules/better-sqlite3/deps node_modules/better-sqlite3/src
 
 FROM node:${NODE_VERSION}-bookworm-slim
 LABEL org.opencontainers.image.title="mock-zoom" \

@@ -23,15 +23,22 @@ export interface Why {
 
 /** The page on which Zoom shows an authorize error: one line. Below it, marked as the mock's own, is the true reason. */
 export function errorPage(line: string, why?: Why): string {
-  return page('Error', html`<h1>${line}</h1>${why === undefined ? html`` : reason(why)}`)
+  return page(
+    'Error',
+    html`<h1>${line}</h1>${why === undefined ? html`` : reason(why)}`,
+    why === undefined ? 'narrow' : 'middle',
+  )
 }
 
 function reason({ finding, happened, registered, inspector, docs }: Why) {
+  const told = finding?.sentence ?? happened
+  // Most sentences name what is registered themselves.
+  const further = registered?.values.every((value) => told.includes(value)) ? undefined : registered
   return html`<section class="problem"><h2>Why (mock-zoom)</h2>
-<p><strong>${finding?.sentence ?? happened}</strong></p>
-${registered === undefined ? html`` : html`<p>${registered.what}: ${list(registered.values)}</p>`}
-${finding === undefined ? html`` : html`<p>How to fix it: ${finding.remedy}</p><p>In production: ${finding.inProduction}</p>`}
+<p><strong>${told}</strong></p>
 <p><a href="${inspector}">Look at this exchange in the inspector</a>${finding === undefined ? html`` : html` · <a href="${docs}/findings#${finding.rule}">More about ${finding.rule}</a>`}</p>
+${further === undefined ? html`` : html`<p>${further.what}: ${list(further.values)}</p>`}
+${finding === undefined ? html`` : html`<p>How to fix it: ${finding.remedy}</p><p>In production: ${finding.inProduction}</p>`}
 </section>`
 }
 

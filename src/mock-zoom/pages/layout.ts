@@ -10,6 +10,7 @@ const style = `
 body { margin: 0; padding: 1.5rem; background: var(--back); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif }
 main { margin: 0 auto; padding: 1.5rem 2rem 2rem; background: var(--paper); border: 1px solid var(--line); border-radius: .75rem }
 .narrow { max-width: 27rem }
+.middle { max-width: 40rem }
 h1 { font-size: 1.35rem; line-height: 1.3; margin: .5rem 0 1rem }
 h2 { font-size: 1.05rem; margin: 2rem 0 .5rem }
 .note { color: var(--soft); font-size: .875rem }
@@ -39,7 +40,7 @@ img { max-width: 100%; border: 1px solid var(--line) }
 export const contentSecurityPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; frame-ancestors 'none'`
 
 /** A complete page of the mock. Every page says that it is not Zoom's. */
-export function page(title: string, content: Html, width: 'narrow' | 'wide' = 'narrow'): string {
+export function page(title: string, content: Html, width: 'narrow' | 'middle' | 'wide' = 'narrow'): string {
   const document = html`<!doctype html>
 <html lang="en">
 <head>
