@@ -1,5 +1,7 @@
+import { useContext } from 'preact/hooks'
 import type { Finding } from '../../mock-zoom/journal/finding.ts'
 import { WithCodes } from '../parts/code-chip.tsx'
+import { InspectionContext } from '../state/inspection.ts'
 
 interface FindingCardProps {
   readonly finding: Finding
@@ -9,10 +11,13 @@ interface FindingCardProps {
 /** What went wrong, why it matters, how to fix it, and the entries that prove it. */
 export function FindingCard({ finding, onEvidence }: FindingCardProps) {
   const { rule, sentence, inProduction, remedy, evidence } = finding
+  // A saved page may be read where no mock is running.
+  const mock = useContext(InspectionContext)?.live?.baseUrl
   return (
     <article class="finding-card" aria-label={`Finding: ${rule}`}>
       <p class="rule">
-        <span aria-hidden="true">▲</span> {rule}
+        <span aria-hidden="true">▲</span>{' '}
+        {mock === undefined ? rule : <a href={`${mock}/__mock/docs/findings#${rule}`}>{rule}</a>}
       </p>
       <p class="sentence">
         <WithCodes text={sentence} />
