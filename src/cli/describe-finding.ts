@@ -1,5 +1,5 @@
 import type { Finding } from '../mock-zoom/index.ts'
-import { printable } from '../mock-zoom/index.ts'
+import { docsUrl, printable } from '../mock-zoom/index.ts'
 import type { Terminal } from './terminal.ts'
 import { wrap } from './wrap.ts'
 
@@ -20,7 +20,7 @@ export function describeFinding(
     paragraph(`In production: ${finding.inProduction}`),
     paragraph(`How to fix it: ${finding.remedy}`),
     paint('dim', paragraph(`Journal entries ${finding.evidence.join(', ')}`)),
-    ...(url === undefined ? [] : [paint('dim', `  More: ${url}/__mock/docs/findings#${finding.rule}`)]),
+    ...(url === undefined ? [] : [paint('dim', `  More: ${docsUrl(url, `findings#${finding.rule}`)}`)]),
     '',
   ].join('\n')
 }

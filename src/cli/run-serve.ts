@@ -1,6 +1,7 @@
 import type { MockZoom, MockZoomOptions } from '../mock-zoom/index.ts'
 import {
   createMockZoom,
+  docsUrl,
   MockZoomError,
   namesFrom,
   refusedWithoutFinding,
@@ -106,7 +107,7 @@ async function greet(
     `${terminal.paint('bold', 'mock-zoom')} behaves ${await describeProfile(zoom)}. Not a Zoom product.`,
   )
   terminal.line(`  Look inside:  ${terminal.paint('cyan', `${zoom.url}/`)}`)
-  terminal.line(`  Docs:         ${zoom.url}/__mock/docs`)
+  terminal.line(`  Docs:         ${docsUrl(zoom.url)}`)
   terminal.line(`  State:        ${kept}`)
   const entries = (await zoom.journal.list()).length
   const findings = (await zoom.findings.list()).length

@@ -1,4 +1,6 @@
 import type { Server } from 'node:http'
+import { get } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { ownUrl } from '../../local-server/own-url.ts'
 import { MockZoomError } from '../domain/mock-zoom-error.ts'
 
@@ -53,14 +55,15 @@ async function explain(error: NodeJS.ErrnoException, host: string, port: number)
   }
 }
 
-/** Whether the program at this port of this machine is a mock, and not one that only looks busy. */
-async function isMock(port: number): Promise<boolean> {
-  try {
-    const response = await fetch(`http://127.0.0.1:${port}/__mock/health`, {
-      signal: AbortSignal.timeout(1_000),
+/** Whether the program at this port of this machine is a mock. */
+function isMock(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = get({ host: '127.0.0.1', port, path: '/__mock/health', timeout: 1_000 }, (response) => {
+      text(response).then(
+        (body) => resolve(body.startsWith('{"status":"ok","profile":')),
+        () => resolve(false),
+      )
     })
-    return /^\{"status":"ok","profile":/.test(await response.text())
-  } catch {
-    return false
-  }
+    request.on('timeout', () => request.destroy()).on('error', () => resolve(false))
+  })
 }
