@@ -16,18 +16,7 @@ const parts = [
     output: 'dist/src/cli/mock-zoom.js',
     commands: ['tsc -p tsconfig.build.json', 'node tools/copy-styles.mjs', 'node tools/bundle-command.mjs'],
   },
-  {
-    name: 'inspector',
-    inputs: forPages,
-    output: 'dist/inspector/index.html',
-    commands: ['vite build --config src/inspector/vite.config.ts'],
-  },
-  {
-    name: 'lesson',
-    inputs: forPages,
-    output: 'dist/lesson-page/index.html',
-    commands: ['vite build --config src/inspector/lesson/vite.config.ts'],
-  },
+  { name: 'pages', inputs: forPages, output: 'dist/lesson-page/index.html', commands: ['npm run pages'] },
 ]
 
 const wanted = process.argv.includes('--changed') ? changedParts(root, parts, stamps) : parts

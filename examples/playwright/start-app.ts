@@ -2,7 +2,14 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { MockZoom } from 'mock-zoom'
+
+/** What it takes of a mock, in this process or in another. */
+interface Zoom {
+  readonly url: string
+  readonly apps: {
+    first(): Promise<{ readonly clientId: string; readonly clientSecret: string | null }>
+  }
+}
 
 /** An app that runs. */
 interface StartedApp {
@@ -16,7 +23,7 @@ interface StartedApp {
  */
 export async function startApp(
   folder: string,
-  zoom: MockZoom,
+  zoom: Zoom,
   settings: Record<string, string> = {},
 ): Promise<StartedApp> {
   const { clientId, clientSecret } = await zoom.apps.first()
