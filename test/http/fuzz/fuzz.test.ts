@@ -8,8 +8,10 @@ import { hostileRequest } from './hostile-requests.ts'
 // Whatever arrives: no 5xx, no crash, no growth, no header that the sender made. `npm run fuzz` sends 100,000 requests; here are a
 // few. A failure prints its seed and its smallest case: FUZZ_SEED=… repeats it.
 
-const requests = Number(process.env.FUZZ_REQUESTS ?? 300)
-const seed = process.env.FUZZ_SEED === undefined ? Date.now() % 2 ** 31 : Number(process.env.FUZZ_SEED)
+const { FUZZ_REQUESTS, FUZZ_SEED } = process.env
+const requests = Number(FUZZ_REQUESTS ?? 300)
+// By command another one each time; with all the other tests always the same.
+const seed = Number(FUZZ_SEED ?? (FUZZ_REQUESTS === undefined ? 7 : Date.now() % 2 ** 31))
 const perConnection = 10
 
 /** Little history, so that what grows is seen soon. */
