@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { createMockZoom } from '../../src/mock-zoom/index.ts'
+import { accountToken, call } from '../support/api.ts'
 import { temporaryFolder } from '../support/command.ts'
 import { control } from '../support/control.ts'
 import { connect, exchange, newCode } from '../support/oauth.ts'
@@ -67,6 +68,8 @@ test('the examples work, one after the other, and return what is shown', async (
   const code = await newCode(zoom)
   await exchange(zoom, code)
   await exchange(zoom, code)
+  // Refused, and no finding is about it.
+  await call(zoom, await accountToken(zoom, 'acme_reports_s2s_0001'), 'GET /users/nobody')
   // An event stream does not end; journal.test.ts reads some.
   for (const { command, answer } of examples.filter((example) => !example.command.includes(' -N '))) {
     const [sandbox] = await zoom.sandboxes.list()
