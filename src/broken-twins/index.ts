@@ -83,6 +83,7 @@ import { neverSavesRotatedToken } from './never-saves-rotated-token.ts'
 import { oneDeletedRowPerPerson } from './one-deleted-row-per-person.ts'
 import { oneProfileForEveryone } from './one-profile-for-everyone.ts'
 import { oneRefreshForEveryone } from './one-refresh-for-everyone.ts'
+import { oneRowPerPersonEver } from './one-row-per-person-ever.ts'
 import { oneTokenForAllAccounts } from './one-token-for-all-accounts.ts'
 import { otherPathKeepsTheFirstTokens } from './other-path-keeps-the-first-tokens.ts'
 import { otherPathUsesDeletedRow } from './other-path-uses-deleted-row.ts'
@@ -104,6 +105,7 @@ import { renewsWithoutEnd } from './renews-without-end.ts'
 import { repeatsFailedTokenRequests } from './repeats-failed-token-requests.ts'
 import { repeatsSlowRefresh } from './repeats-slow-refresh.ts'
 import { repeatsTheWholeAction } from './repeats-the-whole-action.ts'
+import { restoresTheOldTokens } from './restores-the-old-tokens.ts'
 import { retriesAtOnceOn429 } from './retries-at-once-on-429.ts'
 import { retriesDeadToken } from './retries-dead-token.ts'
 import { retriesRefusedCode } from './retries-refused-code.ts'
@@ -140,6 +142,7 @@ import { usesDeletedRow } from './uses-deleted-row.ts'
 import { waitsForZoomForever } from './waits-for-zoom-forever.ts'
 import { waitsForZoomWhenDisconnecting } from './waits-for-zoom-when-disconnecting.ts'
 import { waitsWithoutTakingOver } from './waits-without-taking-over.ts'
+import { writesIntoTheDeletedRow } from './writes-into-the-deleted-row.ts'
 
 export type { AccountTwin, BrokenTwin } from './broken-twin.ts'
 
@@ -147,7 +150,9 @@ export const brokenTwins: readonly (BrokenTwin | AccountTwin)[] = [
   claimsWithoutLimit,
   deletesByIdAfterARefusal,
   holdsTheRowDuringTheCall,
+  oneRowPerPersonEver,
   refreshesAgainAfterWaiting,
+  restoresTheOldTokens,
   reusesStoredCode,
   exchangesCodeTwice,
   neverSavesRotatedToken,
@@ -285,6 +290,7 @@ export const brokenTwins: readonly (BrokenTwin | AccountTwin)[] = [
   savesARefreshAfterDisconnecting,
   setsTheTokenOnASharedClient,
   waitsWithoutTakingOver,
+  writesIntoTheDeletedRow,
 ]
 
 /** A twin of either kind. */

@@ -1,4 +1,4 @@
-import type { LiveConnection } from '../reference-client/index.ts'
+import type { LiveConnection, Tokens } from '../reference-client/index.ts'
 import type { BrokenTwin } from './broken-twin.ts'
 
 /**
@@ -9,11 +9,16 @@ import type { BrokenTwin } from './broken-twin.ts'
 export const savesInTheBackground: BrokenTwin = {
   name: 'saves-in-the-background',
   title: 'Answers before the new tokens are saved',
-  bug: 'A refreshed pair is used at once and written a second later: an instance that is stopped in between takes it along.',
+  bug: 'A refreshed pair is used at once and written some seconds later: an instance that is stopped in between takes it along.',
   findings: ['refresh-token-reused'],
   alterations: {
     tokenStore: (right) => {
-      const unwritten = new Map<string, LiveConnection>()
+      const unwritten = new Map<string, { readonly row: LiveConnection; readonly tokens: Tokens }>()
+      const write = async (person: string) => {
+        const one = unwritten.get(person)
+        unwritten.delete(person)
+        if (one !== undefined) await right.saveRotated(one.row, one.tokens)
+      }
       const instead =
         <Given extends readonly unknown[], Answer>(act: (...given: Given) => Promise<Answer>) =>
         (...given: Given) => {
@@ -26,16 +31,22 @@ export const savesInTheBackground: BrokenTwin = {
         softDelete: instead(right.softDelete),
         declareDead: instead(right.declareDead),
         endedAtZoom: instead(right.endedAtZoom),
-        live: async (person) => unwritten.get(person) ?? right.live(person),
+        async live(person) {
+          const one = unwritten.get(person)
+          return one === undefined
+            ? right.live(person)
+            : { ...one.row, ...one.tokens, refreshIsClaimed: false }
+        },
+        async claimRefresh(row) {
+          await write(row.person)
+          return right.claimRefresh(row)
+        },
         async saveRotated(row, tokens) {
-          const saved = { ...row, ...tokens, refreshIsClaimed: false }
-          unwritten.set(row.person, saved)
+          unwritten.set(row.person, { row, tokens })
           await right.releaseRefresh(row)
           // Here is the bug: the process may be gone by then.
-          setTimeout(() => {
-            if (unwritten.delete(row.person)) right.saveRotated(row, tokens).catch(() => {})
-          }, 1_000).unref()
-          return saved
+          setTimeout(() => write(row.person).catch(() => {}), 5_000).unref()
+          return { ...row, ...tokens, refreshIsClaimed: false }
         },
       }
     },
