@@ -33,4 +33,6 @@ await build({
     },
   },
 })
-chmodSync(`${folder}mock-zoom.js`, 0o755)
+// npm makes the command executable when it installs the package; in a checkout, the build has to do it, for the modules too: what npx
+// once linked stays linked.
+for (const name of ['mock-zoom.js', 'main.js']) chmodSync(`${folder}${name}`, 0o755)
