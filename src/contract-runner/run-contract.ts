@@ -283,6 +283,7 @@ async function register(
   const { clientId, redirectUris } = await zoom.apps.first()
   const callbackUrl = callback && below(baseUrl, callback.path)
   await zoom.apps.change(clientId, {
+    ...(settings?.kind && { kind: settings.kind }),
     ...(scopes && { scopes: [...scopes] }),
     ...(webhooks && { webhookUrl: below(baseUrl, webhooks.path).href, webhookSecret: testWebhookSecret }),
     ...(settings?.optionalScopes && { optionalScopes: [...settings.optionalScopes] }),

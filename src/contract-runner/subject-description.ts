@@ -98,6 +98,8 @@ export interface SubjectDescription {
   readonly requestTimeout?: number
   /** Other settings of its registration at Zoom; all off by default. */
   readonly registration?: {
+    /** An admin allows it for their account; then every person is one, and the scopes end in `:admin`. */
+    readonly kind?: 'user-managed' | 'admin-managed'
     readonly optionalScopes?: readonly string[]
     /** The redirect URI must be exactly `callback.path` at `baseUrl`. */
     readonly strictMode?: boolean

@@ -63,6 +63,24 @@ test('an app whose registration lacks a scope could not be run, and the line of 
   expect((await run(withoutScope(['user:read:user']))).exitCode).toBe(0)
 })
 
+test('an app can be admin-managed: it is registered as that, and people are admins', async () => {
+  const kinds: string[] = []
+  const subject: SubjectFactory = async (zoom) => {
+    const app = await clientAsSubject('app')(zoom)
+    const scopes = ['user:read:user:admin']
+    return {
+      ...app,
+      description: { ...app.description, scopes, registration: { kind: 'admin-managed' } },
+      async [Symbol.asyncDispose]() {
+        kinds.push((await zoom.apps.first()).kind)
+        await app[Symbol.asyncDispose]()
+      },
+    }
+  }
+  expect((await run(subject)).exitCode).toBe(0)
+  expect(new Set(kinds)).toEqual(new Set(['admin-managed']))
+})
+
 test('a "should" that blocks is in the report, and does not count where only a "must" does', async () => {
   const [like] = connectWorks
   if (like === undefined) throw new Error('There is no such contract.')

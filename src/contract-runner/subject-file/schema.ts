@@ -226,6 +226,12 @@ export const subjectFileSchema = z
       ),
     registration: z
       .strictObject({
+        kind: z
+          .enum(['user-managed', 'admin-managed'])
+          .exactOptional()
+          .describe(
+            'admin-managed: an admin allows it for their account, so every person is one. Needs scopes.',
+          ),
         optionalScopes: z.array(text).exactOptional().describe('Scopes that people may leave out.'),
         strictMode: z
           .boolean()
@@ -279,6 +285,8 @@ export const subjectFileSchema = z
         )
     if (file.registration?.strictMode && file.callback === undefined)
       complain(['registration', 'strictMode'], 'needs "callback": {"path": "/…"}, which it is compared with')
+    if (file.registration?.kind === 'admin-managed' && file.scopes === undefined)
+      complain(['registration', 'kind'], 'needs "scopes", which all end in :admin at Zoom')
     const hasFurtherPorts = /\{port[2-9]\}/.test(JSON.stringify(file))
     if (file.start === undefined && hasFurtherPorts)
       complain(['start'], 'is missing, and without it nobody tells the app its ports ({port2})')

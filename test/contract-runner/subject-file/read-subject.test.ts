@@ -76,11 +76,7 @@ describe('a mistake is reported with its place', () => {
       '"connect"',
       ':5: requests.connect.path: must be a path that begins with /, such as /connect; found "connect"',
     ],
-    [
-      '"name": "Acme",',
-      '"name": "Acme", "hots": [],',
-      ':2: hots: unknown key; remove it or check its spelling',
-    ],
+    ['"name": "Acme",', '"name": "Acme", "hots": [],', ':2: hots: unknown key; did you mean hosts?'],
     ['"path": "/use"', '"path": "/use", "verb": 1', ':6: requests.use.verb: unknown key'],
     ['"connect"', '"conect"', ':4: requests.connect: '],
     [
@@ -154,6 +150,11 @@ describe('a mistake is reported with its place', () => {
       '"/use"',
       '"http://127.0.0.1:{port2}/use"',
       ':1: start: is missing, and without it nobody tells the app its ports',
+    ],
+    [
+      '"name"',
+      '"registration": { "kind": "admin-managed" },\n  "name"',
+      ':2: registration.kind: needs "scopes"',
     ],
     [
       '"name"',
