@@ -26,7 +26,6 @@ export const contract: Contract = {
   about: ['install-without-state-accepted'],
   // The code of an install has no challenge, whatever the app sends in its own authorize requests.
   provokes: ['pkce-challenge-missing'],
-  presupposes: ['state-is-unguessable'],
   situation: [codeExchanged(2)],
 
   async run({ zoom, newPerson, newConnectedPerson, seen, given, expect }) {

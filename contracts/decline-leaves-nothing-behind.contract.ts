@@ -31,7 +31,6 @@ export const contract: Contract = {
     'disconnects-on-decline',
     'ends-the-connection-when-connecting',
   ],
-  presupposes: ['state-is-unguessable'],
   situation: [declined(2), codeExchanged(3)],
 
   async run(test) {

@@ -3,7 +3,6 @@ import { contract as accountCallsNameAUser } from './account-calls-name-a-user.c
 import { contract as accountTokenIsKept } from './account-token-is-kept.contract.ts'
 import { contract as accountTokenWorks } from './account-token-works.contract.ts'
 import { contract as accountsAreKeptApart } from './accounts-are-kept-apart.contract.ts'
-import { contract as anyInstanceTakesTheCallback } from './any-instance-takes-the-callback.contract.ts'
 import { contract as anyLifetimeWorks } from './any-lifetime-works.contract.ts'
 import { contract as badSignatureChangesNothing } from './bad-signature-changes-nothing.contract.ts'
 import { contract as brokenJsonIsSurvived } from './broken-json-is-survived.contract.ts'
@@ -20,7 +19,6 @@ import { contract as deadTokenOf2020IsGivenUp } from './dead-token-of-2020-is-gi
 import { contract as deauthorizationEndsTheConnection } from './deauthorization-ends-the-connection.contract.ts'
 import { contract as declineLeavesNothingBehind } from './decline-leaves-nothing-behind.contract.ts'
 import { contract as disconnectedPeopleStayDisconnected } from './disconnected-people-stay-disconnected.contract.ts'
-import { contract as disconnectingDoesNotWaitForZoom } from './disconnecting-does-not-wait-for-zoom.contract.ts'
 import { contract as disconnectingNeedsNoZoom } from './disconnecting-needs-no-zoom.contract.ts'
 import { contract as disconnectingTwiceIsHarmless } from './disconnecting-twice-is-harmless.contract.ts'
 import { contract as droppedConnectionKeepsTheTokens } from './dropped-connection-keeps-the-tokens.contract.ts'
@@ -40,20 +38,13 @@ import { contract as failedExchangeCanBeRetried } from './failed-exchange-can-be
 import { contract as failedProfileLeavesNothingHalf } from './failed-profile-leaves-nothing-half.contract.ts'
 import { contract as failedTokenRequestIsNotRepeated } from './failed-token-request-is-not-repeated.contract.ts'
 import { contract as failedTokenRequestIsNotTheEnd } from './failed-token-request-is-not-the-end.contract.ts'
-import { contract as fiveInstancesShareOneRefresh } from './five-instances-share-one-refresh.contract.ts'
 import { contract as forgedStateIsRefused } from './forged-state-is-refused.contract.ts'
-import { contract as frozenInstanceDestroysNothing } from './frozen-instance-destroys-nothing.contract.ts'
-import { contract as hangingZoomIsGivenUp } from './hanging-zoom-is-given-up.contract.ts'
 import { contract as instancesShareOneRefresh } from './instances-share-one-refresh.contract.ts'
 import { contract as instancesShareTheAccountToken } from './instances-share-the-account-token.contract.ts'
-import { contract as killedInstanceCostsOneReconnect } from './killed-instance-costs-one-reconnect.contract.ts'
-import { contract as lateCallersWaitForASlowRefresh } from './late-callers-wait-for-a-slow-refresh.contract.ts'
 import { contract as lateEventSparesTheNewerConnection } from './late-event-spares-the-newer-connection.contract.ts'
-import { contract as lateRefusalDestroysNoNewerPair } from './late-refusal-destroys-no-newer-pair.contract.ts'
 import { contract as lostResponseEndsInReconnect } from './lost-response-ends-in-reconnect.contract.ts'
 import { contract as missingSignatureChangesNothing } from './missing-signature-changes-nothing.contract.ts'
 import { contract as newConnectionIsRefreshed } from './new-connection-is-refreshed.contract.ts'
-import { contract as newerConnectionSurvivesALateRefresh } from './newer-connection-survives-a-late-refresh.contract.ts'
 import { contract as noAccessTokenInAQuery } from './no-access-token-in-a-query.contract.ts'
 import { contract as noAccountTokenInPages } from './no-account-token-in-pages.contract.ts'
 import { contract as noCodeOrTokenInPages } from './no-code-or-token-in-pages.contract.ts'
@@ -85,7 +76,6 @@ import { contract as refreshesAreKeptApart } from './refreshes-are-kept-apart.co
 import { contract as refusedAccountTokenIsRenewed } from './refused-account-token-is-renewed.contract.ts'
 import { contract as refusedCallAloneIsRepeated } from './refused-call-alone-is-repeated.contract.ts'
 import { contract as refusedCodeIsNotSentAgain } from './refused-code-is-not-sent-again.contract.ts'
-import { contract as rollingRestartLosesNothing } from './rolling-restart-loses-nothing.contract.ts'
 import { contract as rotatedSecretKeepsTheConnection } from './rotated-secret-keeps-the-connection.contract.ts'
 import { contract as rotatedTokenSurvivesARestart } from './rotated-token-survives-a-restart.contract.ts'
 import { contract as scopeErrorMakesNoRefresh } from './scope-error-makes-no-refresh.contract.ts'
@@ -107,7 +97,6 @@ import { contract as unknownScopesAreNotRequested } from './unknown-scopes-are-n
 import { contract as unreadableResponseKeepsTheConnection } from './unreadable-response-keeps-the-connection.contract.ts'
 import { contract as unusualTokenResponseIsAccepted } from './unusual-token-response-is-accepted.contract.ts'
 import { contract as urlValidationIsAnswered } from './url-validation-is-answered.contract.ts'
-import { contract as verifierIsOfItsOwnVisit } from './verifier-is-of-its-own-visit.contract.ts'
 
 export * from '../src/contract-runner/index.ts'
 
@@ -128,7 +117,6 @@ export const contracts: readonly Contract[] = [
   noCodeOrTokenInPages,
   connectingEndsInTheApp,
   pkcePairIsConsistent,
-  verifierIsOfItsOwnVisit,
   redirectUriIsTheSameBothTimes,
   redirectUriIgnoresTheHost,
   stateIsBoundToTheBrowser,
@@ -141,7 +129,6 @@ export const contracts: readonly Contract[] = [
   // reconnect
   reconnectUsesTheNewCode,
   connectingSurvivesARestart,
-  anyInstanceTakesTheCallback,
   connectionSurvivesARestart,
   oneZoomUserForTwoPersons,
   peopleAreKeptApart,
@@ -165,13 +152,7 @@ export const contracts: readonly Contract[] = [
   parallelCallsMakeOneRefresh,
   refreshesAreKeptApart,
   instancesShareOneRefresh,
-  fiveInstancesShareOneRefresh,
-  rollingRestartLosesNothing,
-  newerConnectionSurvivesALateRefresh,
   lostResponseEndsInReconnect,
-  killedInstanceCostsOneReconnect,
-  frozenInstanceDestroysNothing,
-  lateRefusalDestroysNoNewerPair,
   deadTokenIsGivenUp,
   deadTokenOf2020IsGivenUp,
   earlyRefusalMakesOneRefresh,
@@ -186,15 +167,12 @@ export const contracts: readonly Contract[] = [
   droppedConnectionKeepsTheTokens,
   outageIsMetWithRestraint,
   slowRefreshIsWaitedFor,
-  lateCallersWaitForASlowRefresh,
-  hangingZoomIsGivenUp,
   rateLimitIsRespected,
   opaqueTokensWork,
   anyLifetimeWorks,
   unusualTokenResponseIsAccepted,
   // disconnect
   disconnectingNeedsNoZoom,
-  disconnectingDoesNotWaitForZoom,
   disconnectingTwiceIsHarmless,
   tokensAreNotUsedAfterDisconnecting,
   disconnectedPeopleStayDisconnected,

@@ -46,7 +46,6 @@ export const contract: Contract = {
     'refreshes-in-parallel',
     'keeps-refreshed-token-in-memory',
     'sends-the-loser-to-zoom',
-    'saves-in-the-background',
   ],
   presupposes: ['parallel-calls-make-one-refresh'],
   // Sharing a promise within a process does not help here.

@@ -33,7 +33,6 @@ export const contract: Contract = {
   needs: [],
   twins: ['refreshes-with-the-first-pair'],
   presupposes: [
-    'refreshes-are-kept-apart',
     'people-are-kept-apart',
     'events-touch-nobody-else',
     'refresh-never-sends-the-code',

@@ -26,7 +26,7 @@ export const contract: Contract = {
   profiles: ['2026'],
   severity: 'must',
   needs: ['restart'],
-  twins: ['keeps-refreshed-token-in-memory', 'keeps-tokens-in-memory', 'saves-in-the-background'],
+  twins: ['keeps-refreshed-token-in-memory', 'keeps-tokens-in-memory'],
   buildsOn: ['connection-survives-a-restart'],
   situation: [refreshed(3)],
 

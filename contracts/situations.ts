@@ -59,8 +59,11 @@ export const accountFaultMet = (route: 'token' | 'api', times = 1): Situation =>
 })
 
 /** A request of the app met a fault at this route. */
-export function faultMet(route: 'token' | 'api' | 'revoke', times = 1): Situation {
-  const [what, by] = requestsInTrouble[route]
+export function faultMet(route: 'token' | 'api', times = 1): Situation {
+  const [what, by] =
+    route === 'api'
+      ? ['an API call during the trouble', connecting]
+      : ['a token request during the trouble', refreshing]
   return {
     what,
     times,
@@ -69,12 +72,6 @@ export function faultMet(route: 'token' | 'api' | 'revoke', times = 1): Situatio
       journal.filter((entry) => entry.type === 'fault.injected' && entry.route === route).length,
   }
 }
-
-const requestsInTrouble = {
-  api: ['an API call during the trouble', connecting],
-  token: ['a token request during the trouble', refreshing],
-  revoke: ['a request to revoke during the trouble', 'tokens-are-revoked-at-zoom'],
-} as const
 
 function happens(what: string, times: number, by: string, type: Happening): Situation {
   return { what, times, by, count: (journal) => journal.filter((entry) => entry.type === type).length }

@@ -30,7 +30,7 @@ export const contract: Contract = {
   needs: [],
   twins: ['state-not-bound-to-session', 'accepts-any-state'],
   provokes: plantedCode,
-  presupposes: ['forged-state-is-refused', 'state-is-unguessable'],
+  presupposes: ['forged-state-is-refused'],
   situation: [codeExchanged(2)],
 
   async run(test) {

@@ -12,7 +12,6 @@ import { asksForTokensInParallel } from './asks-for-tokens-in-parallel.ts'
 import { asksWithClientCredentials } from './asks-with-client-credentials.ts'
 import type { AccountTwin, BrokenTwin } from './broken-twin.ts'
 import { callsMeForAnAccount } from './calls-me-for-an-account.ts'
-import { claimsWithoutLimit } from './claims-without-limit.ts'
 import { codeInPage } from './code-in-page.ts'
 import { connectedInOneBrowserOnly } from './connected-in-one-browser-only.ts'
 import { connectedWithoutTokens } from './connected-without-tokens.ts'
@@ -25,14 +24,12 @@ import { crashesOnUnknownEvents } from './crashes-on-unknown-events.ts'
 import { crashesWithoutAProfile } from './crashes-without-a-profile.ts'
 import { crashesWithoutState } from './crashes-without-state.ts'
 import { decodesTheToken } from './decodes-the-token.ts'
-import { deletesByIdAfterARefusal } from './deletes-by-id-after-a-refusal.ts'
 import { disconnectsEverybody } from './disconnects-everybody.ts'
 import { disconnectsOnDecline } from './disconnects-on-decline.ts'
 import { disconnectsOnScopeError } from './disconnects-on-scope-error.ts'
 import { dropsPairOnOnePath } from './drops-pair-on-one-path.ts'
 import { dropsTokensOn5xx } from './drops-tokens-on-5xx.ts'
 import { dropsTokensOn429 } from './drops-tokens-on-429.ts'
-import { dropsTokensOnATimeout } from './drops-tokens-on-a-timeout.ts'
 import { dropsTokensOnHtml } from './drops-tokens-on-html.ts'
 import { dropsTokensOnInvalidClient } from './drops-tokens-on-invalid-client.ts'
 import { dropsTokensOnNetworkError } from './drops-tokens-on-network-error.ts'
@@ -41,7 +38,6 @@ import { endsTheConnectionWhenConnecting } from './ends-the-connection-when-conn
 import { exchangesACodeBesideAnError } from './exchanges-a-code-beside-an-error.ts'
 import { exchangesCodeAsRefresh } from './exchanges-code-as-refresh.ts'
 import { exchangesCodeTwice } from './exchanges-code-twice.ts'
-import { forgetsARefreshAfterASecond } from './forgets-a-refresh-after-a-second.ts'
 import { forgetsTheStateTooSoon } from './forgets-the-state-too-soon.ts'
 import { forgetsTheVerifier } from './forgets-the-verifier.ts'
 import { givesUpAtA401 } from './gives-up-at-a-401.ts'
@@ -49,7 +45,6 @@ import { givesUpOn124 } from './gives-up-on-124.ts'
 import { goesWhereNextSays } from './goes-where-next-says.ts'
 import { hearsOneUninstallPerUser } from './hears-one-uninstall-per-user.ts'
 import { hidesDeadConnections } from './hides-dead-connections.ts'
-import { holdsTheRowDuringTheCall } from './holds-the-row-during-the-call.ts'
 import { ignoresDeauthorization } from './ignores-deauthorization.ts'
 import { ignoresUrlValidation } from './ignores-url-validation.ts'
 import { insistsOn3600 } from './insists-on-3600.ts'
@@ -57,14 +52,12 @@ import { insistsOnScopeOrder } from './insists-on-scope-order.ts'
 import { keepsAFailedTokenRequest } from './keeps-a-failed-token-request.ts'
 import { keepsFirstRowOnReconnect } from './keeps-first-row-on-reconnect.ts'
 import { keepsFirstZoomUser } from './keeps-first-zoom-user.ts'
-import { keepsOneVerifierPerSession } from './keeps-one-verifier-per-session.ts'
 import { keepsPendingInMemory } from './keeps-pending-in-memory.ts'
 import { keepsRefreshedTokenInMemory } from './keeps-refreshed-token-in-memory.ts'
 import { keepsSupersededPersonConnected } from './keeps-superseded-person-connected.ts'
 import { keepsTheAccountTokenForever } from './keeps-the-account-token-forever.ts'
 import { keepsTheAccountTokenInMemory } from './keeps-the-account-token-in-memory.ts'
 import { keepsTheFirstZoomUserId } from './keeps-the-first-zoom-user-id.ts'
-import { keepsTheLastVerifier } from './keeps-the-last-verifier.ts'
 import { keepsTheOldTimeOfExpiry } from './keeps-the-old-time-of-expiry.ts'
 import { keepsTokensInMemory } from './keeps-tokens-in-memory.ts'
 import { knowsOnly400 } from './knows-only-400.ts'
@@ -74,7 +67,6 @@ import { lateEventKills } from './late-event-kills.ts'
 import { leavesOutTheChallengeMethod } from './leaves-out-the-challenge-method.ts'
 import { leavesOutTheRedirectUri } from './leaves-out-the-redirect-uri.ts'
 import { locksInOneProcessOnly } from './locks-in-one-process-only.ts'
-import { looksTheStateUpFirst } from './looks-the-state-up-first.ts'
 import { loopsOnLostResponse } from './loops-on-lost-response.ts'
 import { neverRefreshes } from './never-refreshes.ts'
 import { neverReleasesItsLock } from './never-releases-its-lock.ts'
@@ -83,7 +75,6 @@ import { neverSavesRotatedToken } from './never-saves-rotated-token.ts'
 import { oneDeletedRowPerPerson } from './one-deleted-row-per-person.ts'
 import { oneProfileForEveryone } from './one-profile-for-everyone.ts'
 import { oneRefreshForEveryone } from './one-refresh-for-everyone.ts'
-import { oneRowPerPersonEver } from './one-row-per-person-ever.ts'
 import { oneTokenForAllAccounts } from './one-token-for-all-accounts.ts'
 import { otherPathKeepsTheFirstTokens } from './other-path-keeps-the-first-tokens.ts'
 import { otherPathUsesDeletedRow } from './other-path-uses-deleted-row.ts'
@@ -92,7 +83,6 @@ import { printsItsFailedRequests } from './prints-its-failed-requests.ts'
 import { printsItsTokens } from './prints-its-tokens.ts'
 import { readsEventTs } from './reads-event-ts.ts'
 import { redirectUriFromTheHost } from './redirect-uri-from-the-host.ts'
-import { refreshesAgainAfterWaiting } from './refreshes-again-after-waiting.ts'
 import { refreshesBeforeItDisconnects } from './refreshes-before-it-disconnects.ts'
 import { refreshesFromAStaleSnapshot } from './refreshes-from-a-stale-snapshot.ts'
 import { refreshesInParallel } from './refreshes-in-parallel.ts'
@@ -105,7 +95,6 @@ import { renewsWithoutEnd } from './renews-without-end.ts'
 import { repeatsFailedTokenRequests } from './repeats-failed-token-requests.ts'
 import { repeatsSlowRefresh } from './repeats-slow-refresh.ts'
 import { repeatsTheWholeAction } from './repeats-the-whole-action.ts'
-import { restoresTheOldTokens } from './restores-the-old-tokens.ts'
 import { retriesAtOnceOn429 } from './retries-at-once-on-429.ts'
 import { retriesDeadToken } from './retries-dead-token.ts'
 import { retriesRefusedCode } from './retries-refused-code.ts'
@@ -115,8 +104,6 @@ import { revivesTheRowWhenConnecting } from './revives-the-row-when-connecting.t
 import { revokesInTheQuery } from './revokes-in-the-query.ts'
 import { savesARefreshAfterDisconnecting } from './saves-a-refresh-after-disconnecting.ts'
 import { savesAfterUse } from './saves-after-use.ts'
-import { savesInTheBackground } from './saves-in-the-background.ts'
-import { savesWithoutComparison } from './saves-without-comparison.ts'
 import { secondDisconnectCrashes } from './second-disconnect-crashes.ts'
 import { secretInQuery } from './secret-in-query.ts'
 import { sendsAnotherRedirectUri } from './sends-another-redirect-uri.ts'
@@ -139,20 +126,10 @@ import { tokenInACookie } from './token-in-a-cookie.ts'
 import { tokenInRedirect } from './token-in-redirect.ts'
 import { unencodedState } from './unencoded-state.ts'
 import { usesDeletedRow } from './uses-deleted-row.ts'
-import { waitsForZoomForever } from './waits-for-zoom-forever.ts'
-import { waitsForZoomWhenDisconnecting } from './waits-for-zoom-when-disconnecting.ts'
-import { waitsWithoutTakingOver } from './waits-without-taking-over.ts'
-import { writesIntoTheDeletedRow } from './writes-into-the-deleted-row.ts'
 
 export type { AccountTwin, BrokenTwin } from './broken-twin.ts'
 
 export const brokenTwins: readonly (BrokenTwin | AccountTwin)[] = [
-  claimsWithoutLimit,
-  deletesByIdAfterARefusal,
-  holdsTheRowDuringTheCall,
-  oneRowPerPersonEver,
-  refreshesAgainAfterWaiting,
-  restoresTheOldTokens,
   reusesStoredCode,
   exchangesCodeTwice,
   neverSavesRotatedToken,
@@ -165,7 +142,6 @@ export const brokenTwins: readonly (BrokenTwin | AccountTwin)[] = [
   refreshesInParallel,
   locksInOneProcessOnly,
   loopsOnLostResponse,
-  looksTheStateUpFirst,
   retriesDeadToken,
   knowsOnly401,
   knowsOnly400,
@@ -177,14 +153,8 @@ export const brokenTwins: readonly (BrokenTwin | AccountTwin)[] = [
   dropsTokensOnHtml,
   dropsTokensOnNetworkError,
   dropsTokensOn429,
-  savesInTheBackground,
-  savesWithoutComparison,
   stormsOn5xx,
   repeatsSlowRefresh,
-  forgetsARefreshAfterASecond,
-  dropsTokensOnATimeout,
-  waitsForZoomForever,
-  waitsForZoomWhenDisconnecting,
   retriesAtOnceOn429,
   decodesTheToken,
   insistsOn3600,
@@ -226,7 +196,6 @@ export const brokenTwins: readonly (BrokenTwin | AccountTwin)[] = [
   keepsFirstRowOnReconnect,
   keepsFirstZoomUser,
   keepsPendingInMemory,
-  keepsOneVerifierPerSession,
   keepsSupersededPersonConnected,
   keepsTokensInMemory,
   neverRevokes,
@@ -246,7 +215,6 @@ export const brokenTwins: readonly (BrokenTwin | AccountTwin)[] = [
   disconnectsOnDecline,
   oneProfileForEveryone,
   keepsTheFirstZoomUserId,
-  keepsTheLastVerifier,
   refreshesBeforeItDisconnects,
   crashesOnUnknownEvents,
   revokesInTheQuery,
@@ -289,8 +257,6 @@ export const brokenTwins: readonly (BrokenTwin | AccountTwin)[] = [
   revivesTheRowWhenConnecting,
   savesARefreshAfterDisconnecting,
   setsTheTokenOnASharedClient,
-  waitsWithoutTakingOver,
-  writesIntoTheDeletedRow,
 ]
 
 /** A twin of either kind. */

@@ -11,16 +11,10 @@ export const keepsPendingInMemory: BrokenTwin = {
   title: 'Forgets who is at Zoom when it restarts',
   bug: 'The states are in a variable of the process: a callback that was started before a restart is refused.',
   alterations: {
-    pendingAuthorizations: (right) => {
-      const mine = new Set<string>() // Here is the bug: no other process sees it, nor does the next one.
-      return {
-        async begin(session) {
-          const pending = await right.begin(session)
-          mine.add(pending.state)
-          return pending
-        },
-        consume: async (state, session) => (mine.has(state) ? right.consume(state, session) : 'unknown'),
-      }
+    // Here is the bug: it forgets what an earlier process started.
+    pendingAuthorizations: (right, { database }) => {
+      database.exec(`DELETE FROM pending_authorizations`)
+      return right
     },
   },
 }

@@ -61,10 +61,7 @@ export interface ContractHeader {
 export interface Contract extends ContractHeader {
   /** What has to happen at Zoom while it runs. Without it the runner never says "kept". */
   readonly situation: readonly Situation[]
-  /**
-   * It waits for real time to pass: where the app can be started twice, it runs beside the others, on an app of its own. It may
-   * take three times as long, and so may each response of the app.
-   */
+  /** It waits for real time to pass: where the app can be started twice, it runs beside the others, on an app of its own. */
   readonly waits?: true
   run(test: ContractRun): Promise<void>
 }
@@ -99,8 +96,6 @@ export interface ContractRun {
   notApplicable(why: string): never
   /** Lets real time pass, for apps that go by their own clock. */
   pause(milliseconds: number): Promise<void>
-  /** How long to wait for what an app does in its own time, such as taking over from an instance that has died; in milliseconds. */
-  readonly patience: number
   /** Moves Zoom's clock forward, and the app's with it if it can be moved. `zoom.clock.advance` moves Zoom's alone. */
   advanceClocks(by: Duration): Promise<void>
   /** Whether the app's clock can be moved. */

@@ -10,8 +10,7 @@ import type { Doubts } from './situation.ts'
  */
 export interface Expect {
   that(holds: boolean, breach: Breach): void
-  /** `causes`: why it may have failed here. */
-  works(outcome: Outcome, deed: string, causes?: readonly string[]): void
+  works(outcome: Outcome, deed: string): void
   /** The browser got a page, whatever it says, and no server error. */
   answered(outcome: Outcome, deed: string): void
   /** Zoom issued exactly one code. Returns it. */
@@ -19,11 +18,7 @@ export interface Expect {
   /** The app exchanged this code, and Zoom accepted it. Returns the exchange. `causes`: why it may have exchanged none here. */
   exchanged(code: CodeIssued, outcome?: Outcome, causes?: readonly string[]): Promise<Entry<'code.redeemed'>>
   /** The same, and this code is the only one that the app sent to the token endpoint, and it sent it once. */
-  exchangedOnce(
-    code: CodeIssued,
-    outcome?: Outcome,
-    causes?: readonly string[],
-  ): Promise<Entry<'code.redeemed'>>
+  exchangedOnce(code: CodeIssued, outcome?: Outcome): Promise<Entry<'code.redeemed'>>
   /** The API accepted a call with a token of this grant. */
   apiCalled(grantId: string, deed: string, after: number): Promise<void>
   /** Ends the contract: what the app does can't be told from outside. `why` completes "can't be judged: …". */
@@ -117,9 +112,8 @@ export function createExpect(
       throw new CannotJudge(why, given)
     },
 
-    works(outcome, deed, causes = []) {
+    works(outcome, deed) {
       that(outcome.kind === 'works', {
-        ...(causes.length > 0 && { causes }),
         during: outcome.entries,
         asksToReconnect: outcome.kind === 'asks-to-reconnect',
         appDid: `The person ${deed}, and ${outcome.answered}`,
@@ -164,11 +158,11 @@ export function createExpect(
 
     exchanged,
 
-    async exchangedOnce(code, outcome, causes) {
+    async exchangedOnce(code, outcome) {
       const exchanges = await seen.exchanges(code.seq)
       const other = exchanges.find((entry) => entry.codeId !== code.codeId)
       if (other !== undefined) throw await breakExchange(code, sentAnother(other, code), anotherCode)
-      const redeemed = await exchanged(code, outcome, causes)
+      const redeemed = await exchanged(code, outcome)
       if (exchanges.length === 1) return redeemed
       const times = `${exchanges.length} times for one connection`
       throw await breakExchange(code, `The app sent the code ${code.code} to Zoom ${times}.`)

@@ -26,8 +26,6 @@ export interface FetchLimits {
   readonly maxBytes: number
   /** Ends the request early, with its own reason. */
   readonly signal?: AbortSignal | undefined
-  /** Called when the connection is open. Nothing is sent before it resolves. */
-  readonly whenOpen?: (() => Promise<unknown>) | undefined
 }
 
 /**
@@ -37,7 +35,7 @@ export interface FetchLimits {
  * thousands of requests.
  */
 export async function fetchPage(request: PageRequest, limits: FetchLimits): Promise<PageAnswer> {
-  const { timeoutMs, signal, whenOpen } = limits
+  const { timeoutMs, signal } = limits
   const whenOver: (() => void)[] = []
   try {
     signal?.throwIfAborted()
@@ -53,10 +51,7 @@ export async function fetchPage(request: PageRequest, limits: FetchLimits): Prom
       whenOver.push(() => sent.destroy())
       sent.on('error', reject)
       sent.on('response', (response) => readAnswer(response, request, limits).then(resolve, reject))
-      if (whenOpen === undefined) return void sent.end(request.body)
-      const send = () => whenOpen().then(() => sent.destroyed || sent.end(request.body), reject)
-      const opened = request.url.protocol === 'https:' ? 'secureConnect' : 'connect'
-      sent.once('socket', (socket) => socket.once(opened, send))
+      sent.end(request.body)
     })
   } catch (error) {
     throw error instanceof ContractError ? error : explain(error, request)

@@ -20,8 +20,6 @@ export type { ReportedFinding } from './evidence.ts'
 export type { Expect, Given } from './expect.ts'
 export { type Hints, likelyCallback } from './explore/candidates.ts'
 export { type Explored, type Exploring, explore } from './explore/explore.ts'
-export type { Fleet } from './fleet.ts'
-export type { FleetSettings, Instance, InstanceProcess } from './instance.ts'
 export type { Outcome } from './outcome.ts'
 export type { ConnectChoices, HeldCallback, Person } from './person.ts'
 export { linesAfter } from './printed-error.ts'
@@ -47,10 +45,9 @@ export type {
   Refresh,
   Seen,
 } from './seen.ts'
-export { sendAtOnce } from './send-at-once.ts'
 export type { Situation } from './situation.ts'
 export type { JsonValue } from './step-values.ts'
-export { createSubject, type Subject, type SubjectFleet, type SubjectSettings } from './subject.ts'
+export { createSubject, type Subject, type SubjectSettings } from './subject.ts'
 export {
   type AnswerPattern,
   type AppKind,
@@ -69,6 +66,7 @@ export {
   testWebhookSecret,
 } from './subject-description.ts'
 export {
+  type Instance,
   type Place,
   type RunningSubject,
   runningSubject,

@@ -1,10 +1,8 @@
 import type { JournalEntry, MockZoom, ZoomUser } from '../mock-zoom/index.ts'
 import { ContractBroken } from './contract-broken.ts'
 import { ContractError } from './contract-error.ts'
-import type { PageRequest } from './fetch-page.ts'
 import { sendForwarded } from './forwarded-request.ts'
 import { firstForm } from './html-form.ts'
-import type { Instance } from './instance.ts'
 import { NotApplicable } from './not-applicable.ts'
 import { type AtZoom, type Outcome, readEnd, withPrintedError } from './outcome.ts'
 import type { Seen } from './seen.ts'
@@ -18,6 +16,7 @@ import {
   saysConnected,
   stepsOf,
 } from './subject-description.ts'
+import type { Instance } from './subject-factory.ts'
 import { filledRequest, takeSteps, toVisit } from './take-steps.ts'
 import type { HoldAt, Hop, UserAgent, VisitEnd } from './user-agent.ts'
 import { atTheMock, isSameServer, resolveUrl } from './web-address.ts'
@@ -66,8 +65,6 @@ export interface HeldCallback {
   readonly url: URL
   /** Delivers it through the person's browser, as often as you like. */
   deliver(): Promise<Outcome>
-  /** The request that this browser would make, for {@link sendAtOnce}: nobody follows its response, or keeps its cookies. */
-  asRequest(): Promise<PageRequest>
 }
 
 interface SendOptions {
@@ -294,12 +291,7 @@ export function createPerson(parts: PersonParts): Person {
     async connectUntilCallback(choices = {}) {
       const end = await authorize(choices, isCallback(zoom))
       if (end.kind !== 'held') throw noCallback(read(end), hasConnected)
-      const { url } = end
-      return {
-        url,
-        deliver: () => open(url, exchange),
-        asRequest: async () => ({ method: 'GET', url, headers: { cookie: await agent.cookieFor(url) } }),
-      }
+      return { url: end.url, deliver: () => open(end.url, exchange) }
     },
     connectBehind,
     use: (at) => {

@@ -52,7 +52,6 @@ export interface RunSettings extends TimeLimits {
   readonly zoom: ZoomSource
   readonly browsers: BrowserSource
   readonly requestTimeoutMs?: number | undefined
-  readonly patienceMs: number
   readonly newName: () => string
   /** What earlier contracts have shown about the app. */
   readonly progress: Progress
@@ -114,8 +113,7 @@ export async function runContract(
   const onFlow = (flow: SavedJournalFile) => {
     if (settings.saveFlow) flows.push(settings.saveFlow(flow, headerOf(contract), profile))
   }
-  const limits = contract.waits === true ? { ...settings, limitMs: settings.limitMs * 3 } : settings
-  const judgement = await withinLimits(limits, (signal, onStarted) =>
+  const judgement = await withinLimits(settings, (signal, onStarted) =>
     judge(contract, profile, { ...settings, browsers, signal, onStarted, onFlow }),
   ).catch(couldNotRun)
   const artifacts = [...flows, ...(await browsers.end(judgement.verdict))]
@@ -180,13 +178,7 @@ async function judge(contract: Contract, profile: Profile, underway: Underway): 
   const strandings: Stranded[] = []
   const withPeople = { ...underway, onStranded: (one: Stranded) => void strandings.push(one) }
   const doubts = createDoubts()
-  const test = testFor(
-    zoom,
-    app,
-    { ...withPeople, ...patienceFor(contract, underway), group: contract.group },
-    sequence,
-    doubts,
-  )
+  const test = testFor(zoom, app, { ...withPeople, group: contract.group }, sequence, doubts)
   const [missing] = test.subject.missing(contract.needs)
   if (missing !== undefined)
     return { verdict: 'not-applicable', reason: `needs ${capabilityNames[missing]}`, given: null }
@@ -222,11 +214,6 @@ async function judge(contract: Contract, profile: Profile, underway: Underway): 
   if (mockFailure?.type !== 'mock.failed')
     return judgement.verdict === 'could-not-run' ? withTheAppsEnd(judgement, app) : judgement
   return couldNotRun(new ContractError('mock-failed', `The mock itself failed: ${mockFailure.message}`))
-}
-
-/** A contract that waits looks itself at how long the app takes. */
-function patienceFor({ waits }: Contract, { requestTimeoutMs, limitMs }: Underway) {
-  return { requestTimeoutMs: waits === true ? limitMs * 3 : requestTimeoutMs }
 }
 
 /** What has to happen at Zoom. Where nobody connects, nothing does: such a contract sees for itself what the app takes. */
@@ -304,7 +291,6 @@ function testFor(
   {
     newName,
     requestTimeoutMs,
-    patienceMs,
     signal,
     browsers,
     progress,
@@ -353,7 +339,6 @@ function testFor(
     },
     webhooks: createWebhookSender(app.description, { signal, watch }),
     pause: (milliseconds) => unlessAborted(wait(milliseconds), signal),
-    patience: patienceMs,
     async advanceClocks(by) {
       const { now } = await zoom.clock.advance(by)
       await app.setClock?.(now)

@@ -44,8 +44,6 @@ export interface RunContractsOptions {
   readonly signal?: AbortSignal
   /** For each contract; 30 seconds by default. */
   readonly limitMs?: number
-  /** How long a contract waits for what an app does in its own time; two thirds of `limitMs` by default. */
-  readonly patienceMs?: number
   /** For starting the app, if that may take longer than a contract; by default it is part of `limitMs`. */
   readonly startLimitMs?: number
   /** For stopping the app and the mock afterwards; 5 seconds by default. */
@@ -230,13 +228,7 @@ function settingsFor(options: RunContractsOptions) {
     stopLimitMs = 5_000,
     signal,
   } = options
-  const {
-    patienceMs = (2 / 3) * limitMs,
-    startLimitMs,
-    requestTimeoutMs,
-    newName = randomName,
-    commandArguments = [],
-  } = options
+  const { startLimitMs, requestTimeoutMs, newName = randomName, commandArguments = [] } = options
   const byCommand = (contract: ContractHeader, profile: Profile) =>
     commandFor(['--only', contract.id, '--profile', profile, ...commandArguments])
   return {
@@ -245,7 +237,6 @@ function settingsFor(options: RunContractsOptions) {
     zoom,
     browsers,
     limitMs,
-    patienceMs,
     startLimitMs,
     stopLimitMs,
     requestTimeoutMs,

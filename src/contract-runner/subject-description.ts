@@ -129,9 +129,6 @@ export type Capability =
   | 'webhooks'
   | 'restart'
   | 'instances'
-  | 'fleet'
-  | 'fleet-of-five'
-  | 'processes'
   | 'other-uses'
   | 'accounts'
   | 'output'
@@ -146,10 +143,6 @@ export const capabilityNames: Readonly<Record<Capability, string>> = {
   webhooks: 'a URL for Zoom’s webhooks (webhooks)',
   restart: 'an app that the runner starts and that keeps its data (start.keepsData)',
   instances: 'an app that can run several instances on the same data (start.instances)',
-  fleet: 'instances behind one address (start.instances, with a number)',
-  'fleet-of-five': 'five instances behind one address (start.instances: 5)',
-  processes:
-    'instances behind one address that are processes of their own, which can be killed and stopped (start.instances, with a number)',
   'other-uses': 'another request that makes the app call Zoom (alsoUse)',
   accounts: 'a request that names the account it is for ({accountId} in requests.use)',
   output: 'an app that the runner starts, so that it sees what the app prints (start)',

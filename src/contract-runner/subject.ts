@@ -4,17 +4,15 @@ import { type Account, createAccount } from './account.ts'
 import { accountApps } from './account-apps.ts'
 import { type ContractBrowsers, withoutScreen } from './browser-source.ts'
 import { ContractError } from './contract-error.ts'
-import type { Fleet } from './fleet.ts'
-import type { Instance } from './instance.ts'
 import { NotApplicable } from './not-applicable.ts'
 import { createPerson, type Person, type PersonParts } from './person.ts'
 import { type Seen, seenBy } from './seen.ts'
 import type { StatusTells } from './status-tells.ts'
 import type { Stranded } from './stranded.ts'
 import { type Capability, capabilityNames, type SubjectDescription } from './subject-description.ts'
-import type { RunningSubject } from './subject-factory.ts'
+import type { Instance, RunningSubject } from './subject-factory.ts'
 import type { BrowserWatch, UserAgent } from './user-agent.ts'
-import { atTheMock, below } from './web-address.ts'
+import { atTheMock } from './web-address.ts'
 
 /** The app being tested, as a contract may use it. */
 export interface Subject {
@@ -31,14 +29,6 @@ export interface Subject {
   printed(): string
   /** Starts one more instance of the app on the same data. Needs the capability `instances`. */
   startAnother(): Promise<Instance>
-  /** Starts so many instances on the same data, behind one address. Needs the capability `fleet`, or `fleet-of-five`. */
-  startFleet(size: number): Promise<SubjectFleet>
-}
-
-/** Instances of the app behind one address. */
-export interface SubjectFleet extends Fleet {
-  /** The same as the subject's, for somebody who uses the app at that address. */
-  newPerson(): Promise<Person>
 }
 
 export interface SubjectSettings {
@@ -70,12 +60,12 @@ export function createSubject(settings: SubjectSettings): Subject {
   const { description } = app
   const mayVisit = addressesOf(description, zoom)
   let persons = 0
-  const partsOf = (name: string, zoomUser: ZoomUser, baseUrl: string, browser = name): PersonParts => ({
+  const partsOf = (name: string, zoomUser: ZoomUser, browser = name): PersonParts => ({
     name,
     zoomUser,
     agent: browserFor(browser, settings, mayVisit),
-    inAnotherBrowser: () => createPerson(partsOf(name, zoomUser, baseUrl, `${name}-elsewhere`)),
-    description: { ...description, baseUrl },
+    inAnotherBrowser: () => createPerson(partsOf(name, zoomUser, `${name}-elsewhere`)),
+    description,
     zoom,
     seen,
     onWorking,
@@ -93,45 +83,28 @@ export function createSubject(settings: SubjectSettings): Subject {
     webhooks: description.webhooks !== undefined,
     restart: app.restart !== undefined,
     instances: app.startAnother !== undefined,
-    fleet: app.fleet !== undefined,
-    'fleet-of-five': (app.fleet?.size ?? 0) >= 5,
-    processes: app.fleet?.processes === true,
     'other-uses': (description.requests.alsoUse ?? []).length > 0,
     accounts: JSON.stringify(description.requests.use ?? '').includes('{accountId}'),
     output: app.printed !== undefined,
   }
-  async function newPerson(baseUrl = description.baseUrl): Promise<Person> {
-    if (!can.connect) throw new NotApplicable(`needs ${capabilityNames.connect}`)
-    const place = persons++
-    const name = newName()
-    return createPerson(partsOf(name, await newZoomUser(name, place), baseUrl))
-  }
-
   return {
     name: description.name,
     missing: (needs) => needs.filter((capability) => !can[capability]),
     restart: () => app.restart?.() ?? cannot('restart'),
     printed: () => app.printed?.() ?? cannot('output'),
     startAnother: () => app.startAnother?.() ?? cannot('instances'),
-    async startFleet(size) {
-      const fleet = await (app.fleet?.start(size) ?? cannot('fleet'))
-      const { callback, registration } = description
-      // A redirect URI that has to be exactly the registered one has to be registered for this address.
-      if (callback !== undefined && registration?.strictMode === true) {
-        const { clientId, redirectUris } = await zoom.apps.first()
-        await zoom.apps.change(clientId, {
-          redirectUris: [...redirectUris, below(fleet.url, callback.path).href],
-        })
-      }
-      return Object.assign(fleet, { newPerson: () => newPerson(fleet.url) })
+    async newPerson() {
+      if (!can.connect) throw new NotApplicable(`needs ${capabilityNames.connect}`)
+      const place = persons++
+      const name = newName()
+      return createPerson(partsOf(name, await newZoomUser(name, place)))
     },
-    newPerson: () => newPerson(),
     async account(which = 'own') {
       const registered = accountApps[which]
       const name = newName()
       const { accountId } = registered
       const zoomUser = await zoom.users.add({ ...nameAtZoom(name), accountId })
-      return createAccount(registered, partsOf(name, zoomUser, description.baseUrl))
+      return createAccount(registered, partsOf(name, zoomUser))
     },
   }
 }

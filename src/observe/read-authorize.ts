@@ -120,16 +120,11 @@ function authorizeIn({ exchange, parameters, memory }: Seen): SeenAuthorize | un
       stateId: state === undefined ? null : memory.fingerprint(state),
       stateWeakness: state === undefined ? null : weaknessOf(state),
       codeChallengeMethod: challenge?.method ?? null,
-      codeChallengeId: challengeId(parameters.get('code_challenge'), memory),
       scope: shownScope(parameters.get('scope')),
       optionalScope: shownScope(parameters.get('optional_scope')),
       begunAt: isInstall ? 'marketplace' : 'integration',
     },
   }
-}
-
-function challengeId(challenge: string | undefined, memory: Memory): string | null {
-  return challenge === undefined || challenge === '' ? null : memory.fingerprint(challenge)
 }
 
 function shownScope(scope: string | undefined): string | null {

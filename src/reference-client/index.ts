@@ -16,7 +16,6 @@ import { createTokenCipher, plainTokens, type TokenCipher } from './store/token-
 import { createTokenStore, type TokenStore } from './token-store.ts'
 import { createWebhooks, type WebhookParts, type Webhooks } from './webhooks.ts'
 import { createZoomApi, type ZoomApi } from './zoom-api.ts'
-import { tenSeconds } from './zoom-requests.ts'
 import { readZoomUrl, type ZoomSettings } from './zoom-settings.ts'
 
 export type { Alteration } from './alteration.ts'
@@ -63,10 +62,6 @@ export interface ReferenceClientOptions {
   readonly tokenKeys?: string
   /** For a SQLite file that is thrown away with the test: it outlives a crash of the process, and not one of the machine. */
   readonly throwaway?: boolean
-  /** For tests of what happens when it runs out: how long an instance may hold the refresh of a row, in milliseconds; 15,000 by default. */
-  readonly claimLasts?: number
-  /** How long each request to Zoom may take, in milliseconds: ten seconds by default, and never more. */
-  readonly patience?: number
   /** Gets each line that it prints; by default it goes to standard error. */
   readonly print?: (line: string) => void
   readonly host?: string
@@ -129,7 +124,7 @@ export interface ReferenceClient extends AsyncDisposable {
  */
 export async function startReferenceClient(options: ReferenceClientOptions): Promise<ReferenceClient> {
   const { clientId, clientSecret, host = '127.0.0.1', port = 0, alterations = {} } = options
-  const { print = console.error, patience = tenSeconds } = options
+  const { print = console.error } = options
   const zoomUrl = readZoomUrl(options.zoomUrl)
   const cipher = options.tokenKeys === undefined ? plainTokens : createTokenCipher(options.tokenKeys)
   const database = await openDatabase(options.database ?? ':memory:', options.throwaway ?? false)
@@ -142,15 +137,10 @@ export async function startReferenceClient(options: ReferenceClientOptions): Pro
     server.listen(port, host)
     await once(server, 'listening')
     const url = urlOf(server.address(), host)
-    const redirectUri = `${options.publicUrl ?? url}/callback`
-    const settings = { zoomUrl, clientId, clientSecret, redirectUri, patience }
+    const settings = { zoomUrl, clientId, clientSecret, redirectUri: `${options.publicUrl ?? url}/callback` }
     server.on(
       'request',
-      assemble(
-        { database, cipher, settings, print, claimLasts: options.claimLasts },
-        options.webhookSecret,
-        alterations,
-      ).callback(),
+      assemble({ database, cipher, settings, print }, options.webhookSecret, alterations).callback(),
     )
     return { url, close, [Symbol.asyncDispose]: close }
   } catch (error) {
@@ -164,11 +154,10 @@ interface Beginnings {
   readonly cipher: TokenCipher
   readonly settings: ZoomSettings
   readonly print: (line: string) => void
-  readonly claimLasts: number | undefined
 }
 
 function assemble(
-  { database, cipher, settings, print, claimLasts }: Beginnings,
+  { database, cipher, settings, print }: Beginnings,
   secretToken: string | undefined,
   alterations: Alterations,
 ): Koa {
@@ -188,7 +177,7 @@ function assemble(
     })
   }
 
-  const tokenStore = altered(alterations.tokenStore, createTokenStore(database, cipher, claimLasts), {})
+  const tokenStore = altered(alterations.tokenStore, createTokenStore(database, cipher), {})
   const pending = createPendingAuthorizations(database)
   const pendingAuthorizations = altered(alterations.pendingAuthorizations, pending, {})
   const zoomApi = altered(alterations.zoomApi, createZoomApi(settings), {})

@@ -35,17 +35,11 @@ export interface TokenStore {
   endedAtZoom(zoomUserId: string, at: number): Promise<void>
 }
 
-/**
- * One store per instance: it knows its own claims from those of the others.
- *
- * @param claimLasts in milliseconds: longer than a refresh may take (ten seconds), so that only an instance that died, or hangs,
- * loses its claim
- */
-export function createTokenStore(
-  database: SqlDatabase,
-  cipher: TokenCipher = plainTokens,
-  claimLasts = 15_000,
-): TokenStore {
+/** Longer than a refresh may take (ten seconds), so that only an instance that died, or hangs, loses its claim. */
+const claimLasts = 15_000
+
+/** One store per instance: it knows its own claims from those of the others. */
+export function createTokenStore(database: SqlDatabase, cipher: TokenCipher = plainTokens): TokenStore {
   const { now } = database
   const me = randomUUID()
 

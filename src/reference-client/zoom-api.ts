@@ -24,7 +24,7 @@ export interface ZoomApi {
 
 /** `post` and `read` are for twins that send the wrong thing, or read responses in their own way. */
 export function createZoomApi(settings: ZoomSettings, post: Post = fetch, read = readTokens): ZoomApi {
-  const { zoomUrl, clientId, clientSecret, redirectUri, patience } = settings
+  const { zoomUrl, clientId, clientSecret, redirectUri } = settings
   const client: oauth.Client = { client_id: clientId }
   const zoom: oauth.AuthorizationServer = {
     issuer: zoomUrl,
@@ -33,7 +33,7 @@ export function createZoomApi(settings: ZoomSettings, post: Post = fetch, read =
   }
 
   const basic = basicOf(clientId, clientSecret)
-  const limits = () => limitsOf(zoomUrl, post, patience)
+  const limits = () => limitsOf(zoomUrl, post)
 
   return {
     async authorizeUrl(state, codeVerifier) {
@@ -68,13 +68,13 @@ export function createZoomApi(settings: ZoomSettings, post: Post = fetch, read =
 
     me: (tokens) =>
       askZoom(async () => {
-        const response = await callApi(tokens, '/v2/users/me', { patience })
+        const response = await callApi(tokens, '/v2/users/me')
         return readZoomUser(response.status, await response.text())
       }),
 
     createMeeting: (tokens, topic) =>
       askZoom(async () => {
-        const response = await callApi(tokens, '/v2/users/me/meetings', { json: { topic }, patience })
+        const response = await callApi(tokens, '/v2/users/me/meetings', { topic })
         return readMeeting(response.status, await response.text())
       }),
   }

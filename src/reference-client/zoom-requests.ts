@@ -17,13 +17,10 @@ export function basicOf(clientId: string, clientSecret: string): oauth.ClientAut
   }
 }
 
-/** Milliseconds. Whoever waits for it in front of a browser has left by then. */
-export const tenSeconds = 10_000
-
-/** Of one request of the OAuth library. Without the signal, a request that Zoom never answers would hold its person forever. */
-export function limitsOf(zoomUrl: string, post: Post = fetch, patience = tenSeconds) {
+/** No request waits longer than ten seconds. */
+export function limitsOf(zoomUrl: string, post: Post = fetch) {
   return {
-    signal: AbortSignal.timeout(patience),
+    signal: AbortSignal.timeout(10_000),
     [oauth.customFetch]: post,
     [oauth.allowInsecureRequests]: isLoopback(new URL(zoomUrl)), // plain http to a mock on this machine, never to Zoom
   }
@@ -33,10 +30,10 @@ export function limitsOf(zoomUrl: string, post: Post = fetch, patience = tenSeco
 export function callApi(
   { accessToken, apiUrl }: AccessToken,
   path: string,
-  { json, patience = tenSeconds }: { readonly json?: object; readonly patience?: number } = {},
+  json?: object,
 ): Promise<Response> {
   const headers = { authorization: `Bearer ${accessToken}`, accept: 'application/json' }
-  const common = { signal: AbortSignal.timeout(patience), redirect: 'manual' } as const
+  const common = { signal: AbortSignal.timeout(10_000), redirect: 'manual' } as const
   if (json === undefined) return fetch(`${apiUrl}${path}`, { ...common, headers })
   const posted = { method: 'POST', body: JSON.stringify(json) }
   return fetch(`${apiUrl}${path}`, {

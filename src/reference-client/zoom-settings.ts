@@ -7,8 +7,6 @@ export interface ZoomSettings {
   readonly clientSecret: string
   /** Registered at Zoom, and sent twice: to authorize and with the code. Zoom compares the two byte by byte. */
   readonly redirectUri: string
-  /** How long each request to Zoom may take, in milliseconds. */
-  readonly patience: number
 }
 
 /** The part before all of Zoom's paths. Throws an `Error` for plain http to another machine. */

@@ -6,10 +6,7 @@ import { testWebhookSecret } from '../../src/contract-runner/index.ts'
 import { type Alterations, startReferenceClient } from '../../src/reference-client/index.ts'
 import { runCommand, temporaryFolder } from '../support/command.ts'
 
-// It runs in the process of the command, so nobody can kill it: the matrix does that.
-const runs = contractsFor('user-managed')
-  .filter(({ needs }) => !needs.includes('processes'))
-  .flatMap(({ profiles }) => profiles).length
+const runs = contractsFor('user-managed').flatMap(({ profiles }) => profiles).length
 
 test('the reference client keeps every contract in both eras: exit code 0', async () => {
   const { code, stdout } = await runCommand(['contracts', '--reference'])

@@ -128,7 +128,7 @@ test('what is wrong is told in one line, with what may have been meant', async (
     [() => clock('1 hour'), '1 hour is not a length of time.'],
     [() => fault('tokne', { status: 502 }), 'There is no route tokne. Did you mean token?'],
     [() => fault('token', { answer: 'htm' }), 'There is no answer htm. Did you mean html?'],
-    [() => fault('token', {}), 'does nothing; give delay, drop, answer, status or cutAfter'],
+    [() => fault('token', {}), 'does nothing; give delay, drop, hang, answer, status or cutAfter'],
     [() => signIn(undefined, { consent: 'allow' }), 'Whose consent?'],
     [() => uninstall('nobody', {}), 'There is no Zoom user nobody. mock-zoom state lists'],
     [() => uninstall('jill', {}), 'jill@example.com has not authorized any app'],

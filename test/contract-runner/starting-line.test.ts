@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Runner, startingLine } from '../../src/contract-runner/starting-line.ts'
+import { type Runner, startingLine } from '../../src/contract-runner/browser/starting-line.ts'
 
 /** Who has set out, in order. */
 function runners(...names: readonly string[]) {

@@ -103,14 +103,11 @@ const rightApps: Readonly<Record<string, Alterations>> = {
   },
 }
 
-/** The reference client alone has processes that can be killed. */
-const needsProcesses = contracts.filter(({ needs }) => needs.includes('processes')).map(({ id }) => id)
-
 test.each(Object.entries(rightApps))('an app that %s keeps all contracts', async (name, alterations) => {
   const { cells } = await runColumn({ name, title: name, bug: 'none', alterations }, contracts)
   expect(cells.filter(({ verdict }) => verdict !== 'kept' && verdict !== 'not-applicable')).toEqual([])
   const notApplicable = cells
-    .filter(({ verdict, contract }) => verdict === 'not-applicable' && !needsProcesses.includes(contract))
+    .filter(({ verdict }) => verdict === 'not-applicable')
     .map(({ contract }) => contract)
   expect(notApplicable).toEqual(name === 'uses no PKCE' ? ['pkce-pair-is-consistent'] : [])
 })

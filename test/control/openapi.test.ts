@@ -115,15 +115,15 @@ test('the document is valid OpenAPI 3.1, and names the version of the package', 
   expect([document.openapi, document.info.version]).toEqual(['3.1.0', version])
 })
 
-test('the document has every route that the mock has, and no other', async () => {
+test('the document has every operation, and no other', async () => {
   await using zoom = await createMockZoom()
   const { paths } = await readDocument(zoom)
   const inDocument = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   )
-  const said = await (await fetch(`${zoom.url}/__mock/nothing`)).text()
-  const served = /It has ([^"]*)\.\s*"/.exec(said)?.[1]?.split(', ')
-  expect(inDocument.toSorted()).toEqual(served?.toSorted())
+  expect(inDocument.toSorted()).toEqual(
+    all.map(({ operation: { method, path } }) => `${method} ${path}`).toSorted(),
+  )
 })
 
 for (const { id, operation, works, refused } of all) {

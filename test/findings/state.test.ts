@@ -73,34 +73,6 @@ test('with PKCE the code is bound to its browser, and the state may be anything 
   expect(await rules(zoom)).toEqual([])
 })
 
-test('state-reused: the verifier of an earlier visit with the same state', async () => {
-  await using zoom = await zoomAtNine()
-  const state = 'the-same-for-everybody'
-  await newCode(zoom, { ...pkce, state }, 'jill@example.com')
-  await zoom.clock.advance({ minutes: 1 })
-  const code = await newCode(zoom, { ...pkce, code_challenge: 'another-verifier', state }, 'sam@example.com')
-  await exchange(zoom, code, { code_verifier: pkce.code_challenge })
-  expect(await told(zoom)).toEqual([
-    `state-reused: Acme Scheduler exchanged code ${short(code)} at 09:01:00 with a code_verifier that does not match. The ` +
-      'authorize request for this code had the same state as the one at 09:00:00: by the state, the app can’t tell whose ' +
-      'verifier it has.',
-  ])
-  expect(await evidenceOf(zoom)).toEqual([
-    'authorize.asked',
-    'authorize.asked',
-    'code.issued',
-    'code.refused',
-  ])
-})
-
-test('a wrong verifier after a reload of Zoom’s page is not blamed on the state', async () => {
-  await using zoom = await zoomAtNine()
-  const visit = { ...pkce, state: 'random-4f1c2d9b8a7e6f50' }
-  await newCode(zoom, visit)
-  await exchange(zoom, await newCode(zoom, visit), { code_verifier: 'of-nobody' })
-  expect(await rules(zoom)).toEqual(['pkce-mismatch'])
-})
-
 test('a weak state whose code is never exchanged connects nobody', async () => {
   await using zoom = await zoomAtNine()
   await newCode(zoom, { state: undefined })

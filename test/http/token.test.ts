@@ -381,7 +381,7 @@ test('GET /v2/users/me: Zoom’s keys in Zoom’s order', async () => {
   expect(status).toBe(200)
   expect(headers.get('content-type')).toBe('application/json')
   expect(body).toBe(
-    '{"id":"ZoeaTdcdQ6-X0c58J3YzLw","first_name":"Jill","last_name":"Chill","display_name":"Jill Chill","email":"jill@example.com","type":2,"role_name":"Owner","pmi":1069467306,"use_pmi":false,"personal_meeting_url":"https://us02web.zoom.us/j/1069467306","timezone":"UTC","verified":1,"dept":"","created_at":"2020-01-01T00:00:00Z","last_login_time":"2020-01-01T00:00:00Z","pic_url":"","jid":"zoeatdcdq6-x0c58j3yzlw@xmpp.zoom.us","group_ids":[],"im_group_ids":[],"account_id":"fjWCMNv_RySUpbdBJjO-Tg","language":"en-US","phone_country":"","phone_number":"","status":"active","login_types":[1],"role_id":"0","cluster":"us02","user_created_at":"2020-01-01T00:00:00Z"}',
+    '{"id":"ZoeaTdcdQ6-X0c58J3YzLw","first_name":"Jill","last_name":"Chill","display_name":"Jill Chill","email":"jill@example.com","type":2,"role_name":"Owner","pmi":1069467306,"use_pmi":false,"personal_meeting_url":"https://us02web.zoom.us/j/1069467306?pwd=PKwTbBjqv3pSHD0C7sfNKnwPtULtsc.1","timezone":"UTC","verified":1,"dept":"","created_at":"2020-01-01T00:00:00Z","last_login_time":"2020-01-01T00:00:00Z","pic_url":"","cms_user_id":"","jid":"zoeatdcdq6-x0c58j3yzlw@xmpp.zoom.us","group_ids":[],"im_group_ids":[],"account_id":"fjWCMNv_RySUpbdBJjO-Tg","language":"en-US","phone_country":"","phone_number":"","status":"active","job_title":"","cost_center":"","location":"","login_types":[1],"role_id":"0","cluster":"us02","user_created_at":"2020-01-01T00:00:00Z"}',
   )
 })
 

@@ -47,7 +47,7 @@ test('docs/fidelity.md has the endpoints that a running mock says it has', async
   await using zoom = await createMockZoom()
   await fetch(`${zoom.url}/nothing-is-here`)
   const [unknown] = await zoom.journal.list({ type: 'request.unknown-route' })
-  const endpoints = page.match(/(?<=^\| `)(GET|POST|PATCH|DELETE) [^`]+/gm) ?? []
+  const endpoints = page.match(/(?<=^\| `)(GET|POST|PUT|PATCH|DELETE) [^`]+/gm) ?? []
   expect(unknown).toMatchObject({ supported: endpoints })
 })
 

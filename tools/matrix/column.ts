@@ -1,10 +1,8 @@
-import { resolve } from 'node:path'
 import { contracts as all } from '../../contracts/index.ts'
 import {
   accountClientAsSubject,
   type ClientSubject,
   clientAsSubject,
-  clientInProcesses,
   twinAsSubject,
 } from '../../src/broken-twins/client-as-subject.ts'
 import type { AccountTwin, BrokenTwin } from '../../src/broken-twins/index.ts'
@@ -14,7 +12,6 @@ import {
   type ContractResult,
   kindOf,
   type Profile,
-  type RunContractsOptions,
   runContracts,
   type SubjectFactory,
 } from '../../src/contract-runner/index.ts'
@@ -37,10 +34,6 @@ export interface Cell {
 
 /** A real browser takes its time, and shares the machine with others. */
 const browserLimitMs = 120_000
-
-/** Their claims last a second, so that a twin that never lets go shows it soon; on a busy machine processes start slowly. */
-const limitsOfKilled = { limitMs: 60_000, patienceMs: 8_000, requestTimeoutMs: 8_000 }
-const program = resolve('tools/matrix/instance.child.mjs')
 
 /** All contracts on one client. */
 export interface Column {
@@ -71,17 +64,11 @@ export async function runColumn(
   let durationMs = 0
   for (const client of clients) {
     const own = contracts.filter((contract) => kindOf(contract) === client.kind)
-    // Only where it is about that: processes take their time.
-    const killed = own.filter(
-      ({ needs, twins }) => needs.includes('processes') && (twin === null || twins.includes(twin.name)),
-    )
-    const others = own.filter((contract) => !killed.includes(contract))
-    const inProcesses = { ...client, subject: clientInProcesses(name, twin?.name ?? null, program) }
     // The findings of a contract are noted by which one runs, so those that wait have a run of their own.
     const parts = await Promise.all(
-      [others.filter(({ waits }) => waits !== true), others.filter(({ waits }) => waits === true)]
-        .map((some) => runOn(client, name, some, browsers))
-        .concat(killed.map((one) => runOn(inProcesses, name, [one], browsers, limitsOfKilled))),
+      [own.filter(({ waits }) => waits !== true), own.filter(({ waits }) => waits === true)].map((some) =>
+        runOn(client, name, some, browsers),
+      ),
     )
     cells.push(...parts.flatMap((part) => part.cells))
     durationMs += Math.max(...parts.map((part) => part.durationMs))
@@ -94,14 +81,12 @@ async function runOn(
   name: string,
   contracts: readonly Contract[],
   browsers: BrowserSource | undefined,
-  limits?: Pick<RunContractsOptions, 'limitMs' | 'patienceMs' | 'requestTimeoutMs'>,
 ): Promise<Omit<Column, 'twin'>> {
   const findings = new Map<string, string[]>()
   let underway = ''
   const report = await runContracts({
     contracts,
     known: all,
-    ...limits,
     ...(browsers && { browsers, limitMs: browserLimitMs }),
     subjectName: name,
     kind,

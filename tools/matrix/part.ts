@@ -42,17 +42,8 @@ export function contractsFor<Contract extends ContractHeader>(
   return contracts.filter(
     (contract, index) =>
       kindOf(contract) === (twin.kind ?? 'user-managed') &&
-      (contract.twins.includes(twin.name) ||
-        (needsOneInstance(contract) && (twin.place + index) % part.of === part.number - 1)),
+      (contract.twins.includes(twin.name) || (twin.place + index) % part.of === part.number - 1),
   )
-}
-
-/**
- * Starting several instances takes ten times as long as most contracts do: only `npm run matrix` tries all twins on those. And what
- * instances do behind the app's address is the same for each browser.
- */
-export function needsOneInstance({ needs }: ContractHeader): boolean {
-  return !needs.includes('fleet') && !needs.includes('fleet-of-five')
 }
 
 /**
@@ -65,10 +56,9 @@ export function columnsInBrowser<Contract extends ContractHeader>(
   part: Part,
 ): readonly { readonly twin: string | null; readonly contracts: readonly Contract[] }[] {
   const isDue = (_: unknown, place: number) => place % part.of === part.number - 1
-  const shown = contracts.filter(needsOneInstance)
   const due = twins.filter(isDue).map((twin) => ({
     twin,
-    contracts: shown.filter((contract) => contract.twins.includes(twin)),
+    contracts: contracts.filter((contract) => contract.twins.includes(twin)),
   }))
-  return [{ twin: null, contracts: shown.filter(isDue) }, ...due]
+  return [{ twin: null, contracts: contracts.filter(isDue) }, ...due]
 }

@@ -3,9 +3,9 @@ import type { BrowserContext, Page as BrowserPage } from 'playwright-core'
 import { ContractError } from '../contract-error.ts'
 import { type FormChoices, formOn } from '../html-form.ts'
 import { nameRequest } from '../no-response.ts'
-import type { StartingLine } from '../starting-line.ts'
 import { unlessAborted } from '../time-limit.ts'
 import type { Hop, Page, UserAgent, UserAgentOptions, Visit, VisitEnd } from '../user-agent.ts'
+import type { StartingLine } from './starting-line.ts'
 import { type Act, openTab, type Tab } from './tab.ts'
 
 /** A tab that is open or about to be, and whether somebody is using it. */

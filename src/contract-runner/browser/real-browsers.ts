@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { MockZoomError } from '../../mock-zoom/index.ts'
 import type { BrowserSource } from '../browser-source.ts'
-import { startingLine } from '../starting-line.ts'
 import { createPageAgent } from './page-agent.ts'
+import { startingLine } from './starting-line.ts'
 
 /** Chromium, with a separate context for each person. Disposing closes it. */
 export interface RealBrowsers extends AsyncDisposable {

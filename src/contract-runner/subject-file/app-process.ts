@@ -28,11 +28,6 @@ export interface AppProcess extends AsyncDisposable {
   printed(): string
   /** Output printed so far no longer counts towards the limit. */
   forgiveOutput(): void
-  /** Ends everything of it at once. */
-  kill(): Promise<void>
-  /** Everything of it stands still, until it is thawed or stopped. Not on Windows. */
-  freeze(): void
-  thaw(): void
 }
 
 const sixteenMebibytes = 16 * 1024 * 1024
@@ -77,17 +72,12 @@ export function startProcess({
   async function end(): Promise<void> {
     const timer = setTimeout(() => kill(child, 'SIGKILL'), stop.timeoutMs)
     kill(child, stop.signal)
-    thaw() // who stands still does not hear the signal
     await ended
     clearTimeout(timer)
     // The processes that the app started may not have received the signal.
     kill(child, 'SIGKILL')
     release()
     for (const stream of [child.stdout, child.stderr]) stream.destroy()
-  }
-
-  function thaw(): void {
-    if (process.platform !== 'win32') kill(child, 'SIGCONT')
   }
 
   return {
@@ -97,12 +87,6 @@ export function startProcess({
     lastOutput: output.text,
     printed: output.raw,
     forgiveOutput: output.forgive,
-    async kill() {
-      kill(child, 'SIGKILL')
-      await ended
-    },
-    freeze: () => kill(child, 'SIGSTOP'),
-    thaw,
     [Symbol.asyncDispose]: end,
   }
 }

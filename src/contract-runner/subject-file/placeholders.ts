@@ -5,7 +5,7 @@ export const placeholders = {
   clientSecret: 'its client secret',
   accountId: 'the account of a server-to-server app',
   webhookSecret: 'the secret token that signs its webhooks',
-  baseUrl: 'the URL of your app; of several instances behind one address, that address',
+  baseUrl: 'the URL of this instance of your app',
   port: 'the port that it should listen on',
   redirectUri: 'its callback: baseUrl and callback.path',
   dataFolder: 'a folder for its data, the same for all instances and restarts',

@@ -106,7 +106,6 @@ const answer = z.union(
   'must be a status (409 or "4xx"), or an object of status, text, json, path, query, atZoom',
 )
 
-const instancesHint = 'must be true, false, or how many: 2 to 20'
 const start = z.strictObject({
   command: z
     .union(
@@ -159,12 +158,9 @@ const start = z.strictObject({
       'The app keeps connections when it is stopped and started again, in {dataFolder} or in another place.',
     ),
   instances: z
-    .union([z.boolean(), z.int(instancesHint).min(2, instancesHint).max(20, instancesHint)], instancesHint)
+    .boolean()
     .default(false)
-    .describe(
-      'true: a second instance can run on the same data, at an address of its own. A number: so many can, behind one address, ' +
-        'which is then {baseUrl} and in {redirectUri}; with 5, all contracts about several instances apply. Needs {port} in baseUrl.',
-    ),
+    .describe('Several instances can run on the same data. Needs {port} in baseUrl.'),
 })
 
 /** The file that describes your app, see docs/contracts.md. */
@@ -266,7 +262,6 @@ export const subjectFileSchema = z
     const complain = (path: PropertyKey[], message: string) =>
       check.addIssue({ code: 'custom', path, message })
     const isServerToServer = file.kind === 'server-to-server'
-    const severalInstances = file.start !== undefined && file.start.instances !== false
     const takesEventsOnly = file.webhooks !== undefined && Object.keys(file.requests).length === 0
     if (!isServerToServer && !takesEventsOnly && file.requests.connect === undefined)
       complain(
@@ -290,16 +285,11 @@ export const subjectFileSchema = z
     const hasFurtherPorts = /\{port[2-9]\}/.test(JSON.stringify(file))
     if (file.start === undefined && hasFurtherPorts)
       complain(['start'], 'is missing, and without it nobody tells the app its ports ({port2})')
-    if (severalInstances && hasFurtherPorts)
+    if (file.start?.instances === true && hasFurtherPorts)
       complain(['start', 'instances'], 'is not possible with {port2}: two instances can’t share a port')
     if (file.start === undefined && file.baseUrl.includes('{port}'))
       complain(['baseUrl'], 'has {port}, and without "start" nobody tells the app which one; give its port')
-    if (typeof file.start?.instances === 'number' && file.baseUrl.startsWith('https:'))
-      complain(
-        ['start', 'instances'],
-        'is true at most for https: nothing can be put in front of it without its certificate',
-      )
-    if (severalInstances && !file.baseUrl.includes('{port}'))
+    if (file.start?.instances === true && !file.baseUrl.includes('{port}'))
       complain(['start', 'instances'], 'needs {port} in baseUrl: two instances can’t share a port')
     for (const { path, name, known } of unknownNames(file)) {
       const names = known.map((each) => `{${each}}`).join(', ')

@@ -5,10 +5,8 @@ import type { Environment, Interceptor } from '../../intercept/index.ts'
 import { within } from '../../intercept/within.ts'
 import type { MockZoom } from '../../mock-zoom/index.ts'
 import { accountApps } from '../account-apps.ts'
-import { startFleet } from '../fleet.ts'
-import type { Instance } from '../instance.ts'
 import { testWebhookSecret } from '../subject-description.ts'
-import type { RunningSubject, SubjectFactory } from '../subject-factory.ts'
+import type { Instance, RunningSubject, SubjectFactory } from '../subject-factory.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 import { below } from '../web-address.ts'
 import { type AppProcess, startProcess } from './app-process.ts'
@@ -86,15 +84,14 @@ async function createApp({ subject, start, folder, zoom, faketime }: AppParts): 
     ...(isServerToServer ? accountCredentials : await userCredentials(zoom)),
     dataFolder: data.path,
   }
-  const run = (url: string, onSpawn: (process: AppProcess) => void, publicUrl = url) =>
+  const run = (url: string, onSpawn: (process: AppProcess) => void) =>
     startInstance({
-      url,
       subject,
       start,
       folder,
       clock,
       interceptor,
-      values: { ...credentials, ...addressOf(publicUrl, subject), port: portOf(url) },
+      values: { ...credentials, ...addressOf(url, subject) },
       onSpawn(process) {
         if (process.pid !== undefined) clock?.started(process.pid)
         onSpawn(process)
@@ -123,7 +120,6 @@ async function createApp({ subject, start, folder, zoom, faketime }: AppParts): 
     for (const name of await readdir(data.path)) await rm(join(data.path, name), { recursive: true })
   }
   const readiness = readinessOf(url, start)
-  const fleetSize = typeof start.instances === 'number' ? start.instances : undefined
 
   return {
     async ready() {
@@ -136,31 +132,19 @@ async function createApp({ subject, start, folder, zoom, faketime }: AppParts): 
       if (!clockIsChecked && running !== undefined) await clock?.check(running, readiness[0].url)
       clockIsChecked = true
       await clock?.set(await zoom.clock.now())
-      const others: AsyncDisposable[] = []
-      const startOther = async (publicUrl?: string): Promise<Instance> => {
-        const another = (await newUrl()).replace(/\/+$/, '')
-        const process = await run(another, (started) => void others.push(started), publicUrl)
-        const { kill, freeze, thaw } = process
-        return {
-          url: another,
-          process: { kill, freeze, thaw },
-          [Symbol.asyncDispose]: () => process[Symbol.asyncDispose](),
-        }
-      }
+      const others: AppProcess[] = []
       return {
         description: { ...subject, baseUrl: url },
         ...(clock && { setClock: clock.set }),
         ...(start.keepsData && { restart }),
-        ...(start.instances !== false && { startAnother: () => startOther() }),
-        ...(fleetSize !== undefined && {
-          fleet: {
-            size: fleetSize,
-            processes: process.platform !== 'win32',
-            async start(size: number) {
-              const fleet = await startFleet(size, url, startOther)
-              others.unshift(fleet)
-              return fleet
-            },
+        ...(start.instances && {
+          async startAnother(): Promise<Instance> {
+            const another = await newUrl()
+            const process = await run(another, (started) => void others.push(started))
+            return {
+              url: another.replace(/\/+$/, ''),
+              [Symbol.asyncDispose]: () => process[Symbol.asyncDispose](),
+            }
           },
         }),
         async ending() {
@@ -171,7 +155,7 @@ async function createApp({ subject, start, folder, zoom, faketime }: AppParts): 
         lastOutput: () => running?.lastOutput() ?? '',
         printed: () => running?.printed() ?? '',
         async [Symbol.asyncDispose]() {
-          await Promise.all(others.map((other) => other[Symbol.asyncDispose]()))
+          for (const other of others) await other[Symbol.asyncDispose]()
         },
       }
     },
@@ -202,23 +186,18 @@ const accountCredentials: Credentials = {
   otherAccountId: accountApps.other.accountId,
 }
 
-type Address = Pick<PlaceholderValues, 'baseUrl' | 'redirectUri'>
+type Address = Pick<PlaceholderValues, 'baseUrl' | 'port' | 'redirectUri'>
 
 function addressOf(url: string, { callback }: Subject): Address {
+  const { port, protocol } = new URL(url)
   return {
     baseUrl: url,
+    port: port || (protocol === 'https:' ? '443' : '80'),
     redirectUri: callback === undefined ? '' : below(url, callback.path).href,
   }
 }
 
-function portOf(url: string): string {
-  const { port, protocol } = new URL(url)
-  return port || (protocol === 'https:' ? '443' : '80')
-}
-
 interface InstanceParts {
-  /** Its own URL; that of `values` is where browsers reach the app. */
-  readonly url: string
   readonly subject: Subject
   readonly start: StartSettings
   readonly folder: string
@@ -229,7 +208,6 @@ interface InstanceParts {
 }
 
 async function startInstance({
-  url: ownUrl,
   subject,
   start,
   folder,
@@ -240,7 +218,7 @@ async function startInstance({
 }: InstanceParts): Promise<AppProcess> {
   const fill = (text: string) => fillIn(text, { ...values, webhookSecret: testWebhookSecret })
   const { command, cwd = '.', env, stop } = start
-  const readiness = readinessOf(ownUrl, start)
+  const readiness = readinessOf(values.baseUrl, start)
   for (const { url } of readiness) {
     if (!(await staysTaken(url))) continue
     throw didNotStart(

@@ -25,19 +25,3 @@ export function authorizationOf(
 export function isBoundByPkce({ issued }: Authorization): boolean {
   return issued.codeChallengeMethod !== null
 }
-
-/** The authorize request of a code, and an earlier one with the same state and another PKCE challenge: another visit, not a reload. */
-export function otherVisitWithItsState(codeId: string | null, history: History) {
-  const issued = issueOf(codeId, history)
-  const asked = issued && history.with('authorize.asked', 'requestId', issued.requestId)[0]
-  if (!asked) return undefined
-  const earlier = history
-    .with('authorize.asked', 'stateId', asked.stateId)
-    .find(
-      (other) =>
-        other.seq < asked.seq &&
-        other.clientId === asked.clientId &&
-        other.codeChallengeId !== asked.codeChallengeId,
-    )
-  return earlier && { issued, asked, earlier }
-}

@@ -65,7 +65,6 @@ export function checkAuthorization(
           stateId: state === undefined ? null : fingerprint(state),
           stateWeakness: state === undefined ? null : weaknessOf(state),
           codeChallengeMethod: challenge?.method ?? null,
-          codeChallengeId: challenge === null ? null : fingerprint(challenge.value),
           scope: request.scope ?? null,
           optionalScope: request.optionalScope ?? null,
           begunAt,

@@ -120,8 +120,6 @@ export interface EventKeys {
     readonly stateWeakness: StateWeakness | null
     /** How the PKCE challenge was made; null if there was none. */
     readonly codeChallengeMethod: ChallengeMethod | null
-    /** The same for equal PKCE challenges; null if there was none. */
-    readonly codeChallengeId: string | null
     /** The parameter `scope`, as it came; null if there was none. */
     readonly scope: string | null
     /** The parameter `optional_scope`, as it came; null if there was none. */

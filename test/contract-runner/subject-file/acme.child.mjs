@@ -67,7 +67,6 @@ async function serve() {
     webhookSecret: WEBHOOK_SECRET,
     database: join(DATA, 'acme.db'),
     port,
-    ...(REDIRECT_URI && { publicUrl: new URL(REDIRECT_URI).origin }),
   })
   console.log(`pid ${process.pid} at ${client.url}, callback ${REDIRECT_URI}`)
   process.on('SIGTERM', () => process.exit(0))

@@ -138,11 +138,6 @@ describe('a mistake is reported with its place', () => {
     ],
     [
       '"name"',
-      '"start": { "command": "x", "instances": 1 },\n  "name"',
-      ':2: start.instances: must be true, false, or how many: 2 to 20',
-    ],
-    [
-      '"name"',
       '"start": { "command": "x", "instances": true, "env": { "API": "{port2}" } },\n  "name"',
       ':2: start.instances: is not possible with {port2}',
     ],

@@ -251,38 +251,3 @@ describe.concurrent('an app that does not start is an error that says why', () =
     )
   })
 })
-
-test('instances behind one address know that address, listen on ports of their own, and can be killed and stopped', async () => {
-  await using at = await start(acmeSubject('', { instances: 2 }))
-  const running = await at.ready()
-  const fleet = await running.fleet?.start(2)
-  if (fleet === undefined) throw new Error('no fleet')
-  const { clientId } = await at.zoom.apps.first()
-  const toZoom = async (url: string) => {
-    const browser = await fetch(`${url}/sign-in`, {
-      method: 'POST',
-      body: new URLSearchParams({ person: 'ana' }),
-      redirect: 'manual',
-    })
-    const cookie = browser.headers
-      .getSetCookie()
-      .map((one) => one.split(';')[0])
-      .join('; ')
-    const answer = await fetch(`${url}/connect`, { headers: { cookie }, redirect: 'manual' })
-    return new URL(answer.headers.get('location') ?? '').searchParams
-  }
-  const query = await toZoom(fleet.url)
-  expect(query.get('client_id')).toBe(clientId)
-  expect(query.get('redirect_uri')).toBe(`${fleet.url}/callback`)
-  const [one, other] = fleet.instances
-  expect(new Set([fleet.url, one?.url, other?.url, running.description.baseUrl]).size).toBe(4)
-
-  one?.process?.freeze()
-  const answer = fetch(`${one?.url}/status`).then(({ status }) => status)
-  one?.process?.thaw()
-  expect(await answer).toBe(401)
-  await one?.process?.kill()
-  await expect(fetch(`${one?.url}/status`)).rejects.toThrow()
-  expect((await fetch(`${fleet.url}/status`)).status).toBe(401)
-  other?.process?.freeze() // it must not keep the runner from ending
-})

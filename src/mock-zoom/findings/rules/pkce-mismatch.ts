@@ -1,5 +1,4 @@
 import type { EntryOf } from '../../journal/events.ts'
-import { otherVisitWithItsState } from '../authorization.ts'
 import { issueOf } from '../code-history.ts'
 import type { FindingRule, History } from '../finding.ts'
 import { sayAlterations } from '../recognition-words.ts'
@@ -21,8 +20,6 @@ export const pkceMismatch: FindingRule<'code.refused'> = {
     // If another method or encoding would have matched, pkce-method-mismatch or challenge-not-base64url reports it.
     if (refused.reason !== 'pkce-mismatch' || refused.verifierFits !== undefined) return undefined
     if (refused.verifierIs?.is === 'other-encoding') return undefined
-    // Then the state is the mistake, and state-reused reports it.
-    if (otherVisitWithItsState(refused.codeId, history)) return undefined
     const issued = issueOf(refused.codeId, history)
     if (!issued) return undefined
     const declared = issued.codeChallengeMethod === 'S256' ? 'an S256' : 'a plain'

@@ -19,8 +19,6 @@ export const staleCodeAfterReconnect: FindingRule<'code.refused'> = {
     // Two tabs of one person do this to a correct app.
     if (refused.reason === 'code-replaced') return undefined
     const issued = issueOf(refused.codeId, history)
-    // And in two tabs the first code comes later than the second one was issued: if the verifier was wrong, that was the mistake.
-    if (refused.reason.startsWith('pkce-')) return undefined
     const newer = issued && newerUnusedCode(issued, refused, history)
     if (!newer || refused.clientId !== issued.clientId) return undefined
     const redeemed = redemptionOf(issued.codeId, history)
