@@ -20,7 +20,9 @@ export function describeFinding(
     paragraph(`In production: ${finding.inProduction}`),
     paragraph(`How to fix it: ${finding.remedy}`),
     paint('dim', paragraph(`Journal entries ${finding.evidence.join(', ')}`)),
-    ...(url === undefined ? [] : [paint('dim', `  More: ${docsUrl(url, `findings#${finding.rule}`)}`)]),
+    ...(url === undefined
+      ? []
+      : [paint('dim', `  More: ${docsUrl(url, `findings#${printable(finding.rule)}`)}`)]),
     '',
   ].join('\n')
 }
