@@ -9,8 +9,10 @@ const run = promisify(execFile)
 test('the Playwright example passes in a real browser', async (context) => {
   const executablePath =
     installedChromium() ?? context.skip('no Chromium here: install it, or set CHROMIUM_PATH')
+  // Vitest sets it for pages, and Better Auth takes it for its own address.
+  const { BASE_URL: _, ...environment } = process.env
   const { stdout } = await run('npx', ['playwright', 'test', '-c', 'examples/playwright'], {
-    env: { ...process.env, CHROMIUM_PATH: executablePath, NO_COLOR: '1' },
+    env: { ...environment, CHROMIUM_PATH: executablePath, NO_COLOR: '1' },
   }).catch((error: { readonly stdout: string }) => error)
   expect(stdout).toContain('5 passed')
 })

@@ -5,8 +5,8 @@ import { runColumn } from '../../tools/matrix/column.ts'
 import { complaintsAbout } from '../../tools/matrix/judge-column.ts'
 import { contractsFor, partOfTheDay, readPart } from '../../tools/matrix/part.ts'
 
-// Every contract on each twin that it claims; on the other twins a part, a different one each day. CI runs a half, such as
-// MATRIX_PART=1/2; 1/1 is the whole. What a part finds is found again with the same MATRIX_PART.
+// Every contract on each twin that it claims; on the other twins a part, a different one each day. CI runs a quarter, such as
+// MATRIX_PART=1/4; 1/1 is the whole. What a part finds is found again with the same MATRIX_PART.
 
 const { MATRIX_PART } = process.env
 const part = MATRIX_PART ? readPart(MATRIX_PART) : partOfTheDay(Date.now())
