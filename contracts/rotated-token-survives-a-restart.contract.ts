@@ -28,6 +28,7 @@ export const contract: Contract = {
   needs: ['restart'],
   twins: ['keeps-refreshed-token-in-memory', 'keeps-tokens-in-memory'],
   buildsOn: ['connection-survives-a-restart'],
+  presupposes: ['people-are-kept-apart'],
   situation: [refreshed(3)],
 
   async run(test) {
