@@ -4,6 +4,7 @@ import { findContract } from '../../contracts/index.ts'
 import { findTwin } from '../../src/broken-twins/index.ts'
 
 const rows = readFileSync('docs/public-apps.md', 'utf-8')
+  .replace(/^## Public apps that were run$[\s\S]*/m, '')
   .split('\n')
   .filter((line) => line.startsWith('| ['))
   .map((line) => line.split('|').map((cell) => cell.trim()))

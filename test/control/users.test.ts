@@ -25,6 +25,12 @@ test('GET lists the seeded Zoom users', async () => {
     role: 'owner',
     createdAt: 1577836800000,
     removed: false,
+    licensed: true,
+    loginTypes: [1],
+    profile: {},
+    settings: {},
+    status: 'active',
+    verified: true,
   })
 })
 
@@ -40,6 +46,12 @@ test('POST adds a user, and generates the ids', async () => {
     role: 'admin',
     createdAt: await zoom.clock.now(),
     removed: false,
+    licensed: true,
+    loginTypes: [1],
+    profile: {},
+    settings: {},
+    status: 'active',
+    verified: true,
   })
   expect((await zoom.users.list()).at(-1)).toEqual(user)
 })

@@ -98,9 +98,13 @@ test('it names the app and the requested scopes', async () => {
   await using zoom = await createMockZoom()
   const all = await ask(zoom)
   expect(texts(all.page, 'h1')).toEqual(['Acme Scheduler wants to use your Zoom account'])
-  expect(texts(all.page, 'li')).toEqual(['user:read:user', 'meeting:read:meeting', 'meeting:write:meeting'])
+  expect(texts(all.page, 'li')).toEqual([
+    'See your profile. user:read:user',
+    'See your meetings. meeting:read:meeting',
+    'Create and change your meetings. meeting:write:meeting',
+  ])
   const one = await ask(zoom, { scope: 'meeting:read:meeting' })
-  expect(texts(one.page, 'li')).toEqual(['meeting:read:meeting'])
+  expect(texts(one.page, 'li')).toEqual(['See your meetings. meeting:read:meeting'])
 })
 
 test('it says that it is not Zoom’s', async () => {
@@ -131,7 +135,7 @@ test('a hostile app name and scope stay text', async () => {
   expect(elements(page, 'form')).toHaveLength(1)
   expect(texts(page, 'h1')).toEqual([`${hostile} wants to use your Zoom account`])
   expect(texts(page, 'title')).toEqual([`Allow ${hostile}?`])
-  expect(texts(page, 'li')).toEqual([scope])
+  expect(texts(page, 'li')).toEqual([`Use your ${scope} data. ${scope}`])
   expect(page).toContain(
     '&lt;img src=x onerror=&quot;alert(1)&quot;&gt;&#39;&amp;amp;&lt;/select&gt;&lt;/form&gt;',
   )
@@ -289,7 +293,12 @@ test('2026: if the app gets more scopes, the user is asked again, once', async (
   await zoom.signedIn.choose({ user: jill })
   const { response, page } = await ask(zoom)
   expect(response.status).toBe(200)
-  expect(texts(page, 'li')).toEqual(moreScopes)
+  expect(texts(page, 'li')).toEqual([
+    'See your profile. user:read:user',
+    'See your meetings. meeting:read:meeting',
+    'Create and change your meetings. meeting:write:meeting',
+    'See your recordings. recording:read',
+  ])
   await decide(zoom, page, 'allow', jill)
   expect((await ask(zoom)).response.status).toBe(302)
 })
